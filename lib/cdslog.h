@@ -1,0 +1,526 @@
+/*
+ * cdslog.h - the one public header of libcdslog, and its manual.
+ *
+ * A log is one SQLite file of immutable entries.  Everything else in it (the
+ * sessions as they stand, the totals, the digests) is a function of the set
+ * of entries and can be rebuilt.  cdslog(5) defines the file to the byte.
+ *
+ * Conventions
+ *   status     Every function that can fail returns enum cds_status and must
+ *              be checked.  A function that takes a log leaves the details in
+ *              cds_error(log) until the next call on that log.
+ *   ownership  `const T *` is borrowed; the comment says until when.
+ *              `T **out` is the caller's to free with the named function,
+ *              which takes NULL.  On failure an out-parameter is NULL.
+ *   text       UTF-8, NFC, NUL-terminated.  Never translated: templates of
+ *              messages are English and serve as keys of a translation.
+ *   days       `int`, days since 1970-01-01; CDS_NO_DAY is "open" or "none".
+ *   times      `int64_t`, seconds since 1970-01-01 00:00 UTC.
+ *   counts     `int64_t`, 0 to 1,000,000; CDS_UNKNOWN (-1) where something
+ *              was given and nobody counted, or nothing was given.
+ *   statuses   Any function that takes a log can also return CDS_NO_MEMORY,
+ *              CDS_IO, CDS_FULL, CDS_BUSY, CDS_READONLY and CDS_CORRUPT; the
+ *              lists below name only what is particular to a function.
+ *   threads    None: a log and all that came from it belong to one thread.
+ */
+#ifndef CDSLOG_H
+#define CDSLOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CDS_VERSION "0.1.0"
+#define CDS_FORMAT 1            /* the newest file format this version writes */
+
+#define CDS_NO_DAY  INT32_MIN
+#define CDS_UNKNOWN (-1)
+#define CDS_COUNT_MAX 1000000
+
+#if defined(__GNUC__)
+#define CDS_CHECKED __attribute__((warn_unused_result))
+#else
+#define CDS_CHECKED
+#endif
+
+/* ---- statuses ----------------------------------------------------------- */
+
+enum cds_status {
+	CDS_OK = 0,
+	CDS_END,                /* a list has no more items; not an error */
+	CDS_ATTENTION,          /* done, but something needs a look */
+	CDS_INVALID,            /* a value breaks a rule: date, count, name … */
+	CDS_PRIVATE,            /* text holds a person's number (CCCD, phone …) */
+	CDS_NOT_FOUND,          /* no such session, place, team, service, file */
+	CDS_AMBIGUOUS,          /* several match; the error's arguments name them */
+	CDS_EXISTS,             /* it is there already */
+	CDS_NOT_A_LOG,          /* the file is no cdslog file */
+	CDS_NEWER,              /* the file needs a newer cdslog */
+	CDS_CORRUPT,            /* the file is damaged, or an entry is malformed */
+	CDS_MISMATCH,           /* a file's digests do not fit its entries */
+	CDS_REFUSED,            /* a safety rule says no; the error says the way out */
+	CDS_STOPPED,            /* the caller's progress function said stop */
+	CDS_READONLY,           /* the log or its folder can't be written */
+	CDS_FULL,               /* the disk is full */
+	CDS_BUSY,               /* another program is writing; try again */
+	CDS_IO,                 /* reading or writing failed */
+	CDS_NO_MEMORY,
+	CDS_BUG,                /* this program broke its own rule */
+	CDS_STATUSES
+};
+
+/* The one table of statuses: a short name ("not-found") and the exit status
+ * that the program gives for it: 0 done, 1 failed, 2 misused, 3 finished but
+ * something needs a look, 75 busy. */
+const char *cds_status_name(enum cds_status status);
+int cds_status_exit(enum cds_status status);
+
+/* What went wrong: a template in English, in lower case and without a full
+ * stop, with %1 … %4 standing for the arguments.  It says what failed, on
+ * what, and what to do about it. */
+#define CDS_ERROR_ARGS 4
+struct cds_error {
+	enum cds_status status;
+	const char *template_text;
+	const char *arg[CDS_ERROR_ARGS];        /* "" where the template has fewer */
+};
+
+/* Fills buf (size bytes, always terminated) with the message; `translate`
+ * maps a template to another language and may be NULL.  Returns buf. */
+typedef const char *cds_translate_fn(const char *template_text);
+char *cds_error_text(const struct cds_error *error, cds_translate_fn *translate,
+    char *buf, size_t size);
+
+/* ---- uuids --------------------------------------------------------------- */
+
+typedef struct cds_uuid {
+	unsigned char b[16];
+} cds_uuid;
+
+#define CDS_UUID_TEXT 37        /* 36 characters, lower case, and a NUL */
+
+bool cds_uuid_parse(const char *text, cds_uuid *out);   /* the 36-character form only */
+char *cds_uuid_text(const cds_uuid *id, char buf[CDS_UUID_TEXT]);       /* returns buf */
+bool cds_uuid_is_nil(const cds_uuid *id);
+int cds_uuid_compare(const cds_uuid *a, const cds_uuid *b);
+
+/* ---- dates, counts, text -------------------------------------------------- */
+
+/* "2024-05-05", "5/5/2024" (day first), and either form twice with "/" (ISO),
+ * ".." or " - " between for an outing of several days.  *last = *first for
+ * one day.  Years 1970 to 2199.
+ * CDS_INVALID: no such date, or the last day is before the first; nothing is guessed. */
+enum cds_status cds_date_parse(const char *text, int *first, int *last) CDS_CHECKED;
+#define CDS_DATE_TEXT 24        /* "2024-05-05/2024-05-07" and a NUL */
+char *cds_date_text(int first, int last, char buf[CDS_DATE_TEXT]);      /* ISO; returns buf */
+int cds_day_of(int64_t at, int offset_seconds);          /* the day of a time */
+int cds_day_make(int year, int month, int day);         /* CDS_NO_DAY if there is none */
+void cds_day_split(int day, int *year, int *month, int *mday);
+
+/* "12", "7.500", "7,500" (groups of three, one kind of separator), "?" for
+ * CDS_UNKNOWN.  CDS_INVALID: anything else, or over CDS_COUNT_MAX. */
+enum cds_status cds_count_parse(const char *text, int64_t *count) CDS_CHECKED;
+
+/* Periods of reporting.  "2024", "2024-H1", "2024-Q3", "2024-9M", "2024-05".
+ * cutoff 0: calendar.  cutoff 14: state reports (Decree 09/2019/ND-CP, art. 12
+ * and 13): months run from the 15th to the 14th and are named by the month
+ * they end in.  CDS_INVALID: no such period. */
+enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to) CDS_CHECKED;
+/* The period of the kind 'Y', 'H', 'Q' or 'M' that holds `day`. */
+void cds_period_of(int day, char kind, int cutoff, int *from, int *to);
+
+/* Text for identity: valid UTF-8 → NFC, one tone placement, spaces collapsed
+ * and trimmed.  *out is the caller's, free().  CDS_INVALID: not UTF-8, or a
+ * control character. */
+enum cds_status cds_text_normal(const char *text, size_t len, char **out) CDS_CHECKED;
+/* Text for search: as above, lower case, no marks, đ = d.  NULL: out of memory. */
+char *cds_text_fold(const char *text);
+/* Does `text` contain what the person typed?  Letters typed without marks
+ * match any; marks that were typed count ("hạ" does not find "Hà"). */
+bool cds_text_matches(const char *text, const char *typed);
+/* Vietnamese order: a ă â b c d đ e ê …, then ngang huyền hỏi ngã sắc nặng, then small before
+ * capital; numbers by their value ("Thôn 2" before "Thôn 10").  sortkey: bytes that strcmp orders
+ * the same way; free().  NULL: out of memory. */
+int cds_text_compare(const char *a, const char *b);
+char *cds_text_sortkey(const char *text);
+/* Where a 12-digit CCCD, 9-digit CMND, phone or account number stands in text;
+ * false if there is none.  Start and length in bytes. */
+bool cds_text_private(const char *text, size_t *start, size_t *len);
+
+/* ---- the log -------------------------------------------------------------- */
+
+typedef struct cds_log cds_log;
+
+enum {
+	CDS_OPEN_CREATE = 1,    /* make the file, and its folder, if missing */
+	CDS_OPEN_READONLY = 2
+};
+
+/* Opens a log; migrates an older format forward in one transaction (unless
+ * read-only: then CDS_READONLY).  *out is set even on failure, so that cds_error can be
+ * read; it is NULL only for CDS_NO_MEMORY.  Free with cds_log_close.
+ * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER (the file is left untouched), CDS_CORRUPT. */
+enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out) CDS_CHECKED;
+void cds_log_close(cds_log *log);
+const struct cds_error *cds_error(const cds_log *log);  /* borrowed until the next call */
+const char *cds_log_path(const cds_log *log);
+
+/* Who writes: stored with every entry, at most 128 bytes each, NFC.  Borrowed
+ * during the call only.  CDS_INVALID: too long, empty author, not UTF-8. */
+enum cds_status cds_log_writer(cds_log *log, const char *author, const char *device) CDS_CHECKED;
+
+/* Where time and chance come from; for tests.  NULL: the system's. */
+struct cds_source_of {
+	int64_t (*now)(void *arg);                      /* milliseconds since 1970 */
+	void (*random)(void *arg, void *buf, size_t size);
+	void *arg;
+};
+void cds_log_env(cds_log *log, const struct cds_source_of *env);
+
+/* Nested write transactions: commit and rollback end the innermost begin, and
+ * the outermost commit is the one that counts.  The outermost begin takes the
+ * write lock at once.  Every writing function below opens its own and undoes
+ * all of it if it fails, so these are only for several at once. */
+enum cds_status cds_log_begin(cds_log *log) CDS_CHECKED;
+enum cds_status cds_log_commit(cds_log *log) CDS_CHECKED;
+void cds_log_rollback(cds_log *log);
+
+/* A number that changes whenever any program changed the log: for a screen
+ * that refreshes itself.  0 on failure. */
+uint32_t cds_log_generation(cds_log *log);
+
+/* The code of all entries, "K7QF-2M9X-…": 16 base32 characters in fours. */
+#define CDS_FINGERPRINT 20
+enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT]) CDS_CHECKED;
+enum cds_status cds_log_entries(cds_log *log, int64_t *count) CDS_CHECKED;
+
+/* Settings of this file on this laptop: never entries, never merged.  Keys
+ * [a-z][a-z0-9.-]*.  get: *value is "" where unset; borrowed until the next
+ * call.  set: NULL removes. */
+enum cds_status cds_config_get(cds_log *log, const char *key, const char **value) CDS_CHECKED;
+enum cds_status cds_config_set(cds_log *log, const char *key, const char *value) CDS_CHECKED;
+/* Calls fn for each, sorted by key. */
+enum cds_status cds_config_list(cds_log *log,
+    void (*fn)(void *arg, const char *key, const char *value), void *arg) CDS_CHECKED;
+
+/* ---- fields ---------------------------------------------------------------- */
+
+/* An ordered set of field names and values: what an entry changes, or what a
+ * subject is.  Names are [a-z][a-z0-9_.]{0,63}. */
+typedef struct cds_fields cds_fields;
+
+enum cds_type { CDS_NULL, CDS_BOOL, CDS_INT, CDS_TEXT };
+
+struct cds_field {
+	const char *name;
+	enum cds_type type;
+	int64_t number;         /* CDS_INT; CDS_BOOL: 0 or 1 */
+	const char *text;       /* CDS_TEXT; else "" */
+};
+
+cds_fields *cds_fields_new(void);       /* NULL: out of memory */
+void cds_fields_free(cds_fields *fields);
+/* Set, or replace.  Text is copied.  CDS_INVALID: the name, or a number beyond ±2^53. */
+enum cds_status cds_fields_text(cds_fields *fields, const char *name, const char *text) CDS_CHECKED;
+enum cds_status cds_fields_int(cds_fields *fields, const char *name, int64_t number) CDS_CHECKED;
+enum cds_status cds_fields_count(cds_fields *fields, const char *name, int64_t count) CDS_CHECKED; /* CDS_UNKNOWN → "?" */
+enum cds_status cds_fields_bool(cds_fields *fields, const char *name, bool value) CDS_CHECKED;
+enum cds_status cds_fields_uuid(cds_fields *fields, const char *name, const cds_uuid *id) CDS_CHECKED;
+enum cds_status cds_fields_null(cds_fields *fields, const char *name) CDS_CHECKED;      /* "unset this" */
+/* Read: sorted by name; borrowed until the set changes or is freed. */
+size_t cds_fields_size(const cds_fields *fields);
+const struct cds_field *cds_fields_at(const cds_fields *fields, size_t i);
+const struct cds_field *cds_fields_find(const cds_fields *fields, const char *name);    /* NULL: not there */
+const char *cds_fields_str(const cds_fields *fields, const char *name);         /* "" if not text */
+
+/* ---- the catalogue: places, teams, services ---------------------------------- */
+
+enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE };
+enum cds_measure { CDS_ASSIST, CDS_ATTENDANCE, CDS_VISIT };
+const char *cds_measure_name(enum cds_measure measure);         /* "assist" … */
+bool cds_measure_parse(const char *name, enum cds_measure *out);
+
+/* One place, team or service.
+ * Fields of a place:   name, code, list (of units: "vn-2023"), level, parent, from, to (days, ISO), retired
+ * Fields of a team:    name, code, place, retired
+ * Fields of a service: name, code, measure, retired.  A service's code never changes. */
+struct cds_item {
+	cds_uuid id;
+	enum cds_kind kind;
+	const char *code;               /* "" if none */
+	const char *list;               /* places: the list of units it comes from; else "" */
+	const char *name;               /* "" for one that is referred to but not in the log */
+	const char *level;              /* places: province, district, commune, hamlet or "" */
+	const char *path;               /* the name and those above it: "Phước Ninh, Thuận Nam" */
+	cds_uuid parent;                /* of a place: the one above; of a team: its place */
+	enum cds_measure measure;       /* services */
+	int from, to;                   /* places: days of validity; CDS_NO_DAY: open */
+	bool retired;                   /* not offered any more */
+	bool known;                     /* false: referred to, not in the log */
+};
+
+/* Makes one.  Where the same-named one is there already (same kind, same parent): CDS_EXISTS, with
+ * *id set to it.  The id is UUIDv5 of list and code, of a service's code, or of parent and normalised
+ * name; else UUIDv7.  CDS_INVALID, CDS_PRIVATE. */
+enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *fields, cds_uuid *id) CDS_CHECKED;
+enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id, const cds_fields *changes) CDS_CHECKED;
+/* *out: cds_items_free.  CDS_NOT_FOUND. */
+typedef struct cds_items cds_items;
+size_t cds_items_size(const cds_items *items);
+const struct cds_item *cds_items_at(const cds_items *items, size_t i);  /* borrowed until freed */
+void cds_items_free(cds_items *items);
+enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id, cds_items **out) CDS_CHECKED;
+/* All of a kind, or those whose name, code or path matches `typed` (NULL or "": all) as cds_text_matches
+ * does, best first (start of the name before inside of it, then Vietnamese order); at most `limit` (0: all). */
+enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed, bool with_retired,
+    size_t limit, cds_items **out) CDS_CHECKED;
+/* The one that a person means: by UUID, code, name, or an unambiguous start of a name, marks or no marks; what is valid
+ * on `day` first (CDS_NO_DAY: no matter).  "Thôn 1, Phước Ninh" names one under another.
+ * CDS_NOT_FOUND: the error suggests the nearest.  CDS_AMBIGUOUS: the error names some. */
+enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day, cds_uuid *id) CDS_CHECKED;
+/* The id that a place or team would have: for cds_filter. */
+#define CDS_ITEM_NAME(item) ((item)->known ? (item)->name : "?")
+
+/* ---- sessions ------------------------------------------------------------------ */
+
+enum {
+	CDS_SESSION_VOID = 1,           /* removed */
+	CDS_SESSION_CONFLICT = 2,       /* two entries disagree */
+	CDS_SESSION_INCOMPLETE = 4,     /* parts of its history are missing */
+	CDS_SESSION_FLAGGED = 8,        /* a field was refused, masked or implausible */
+	CDS_SESSION_NOTE = 16,          /* has a note */
+	CDS_SESSION_UNKNOWN_COUNT = 32  /* a service was given and nobody counted */
+};
+
+struct cds_count {
+	const char *service;            /* the code: "eid" */
+	enum cds_measure measure;
+	int64_t count;                  /* CDS_UNKNOWN: given, nobody counted */
+};
+
+/* Where a session stands in the list, newest day first. */
+struct cds_position {
+	int day;
+	int64_t n;
+};
+
+struct cds_session {
+	cds_uuid id;
+	struct cds_position position;
+	int first, last;                /* CDS_NO_DAY: no date */
+	cds_uuid place, team;           /* nil: none */
+	const char *place_name, *team_name;     /* "" if none, "?" if not in the log */
+	const char *author;             /* of its first entry */
+	int64_t residents, volunteers;  /* CDS_UNKNOWN */
+	int64_t total[3];               /* by enum cds_measure: sum of what was counted */
+	const struct cds_count *count;  /* in the order of the service codes */
+	size_t counts;
+	unsigned flags;
+};
+
+/* Makes a session out of fields as named in DESIGN of cdslog(5): date, place, team (UUID text), campaign,
+ * volunteers, residents, assist.CODE, attendance.CODE, visit.CODE, group.*, obstacle.*, note.
+ * *id is the new UUIDv7; if *id is not nil on entry it is used (a draft's).
+ * CDS_INVALID (the field and why), CDS_PRIVATE, CDS_NOT_FOUND (a place, team or service that is not in the log),
+ * CDS_EXISTS (that id). */
+enum cds_status cds_session_add(cds_log *log, const cds_fields *fields, cds_uuid *id) CDS_CHECKED;
+/* Sets only the given fields (null unsets); where nothing differs, no entry is written. */
+enum cds_status cds_session_edit(cds_log *log, const cds_uuid *id, const cds_fields *changes) CDS_CHECKED;
+enum cds_status cds_session_remove(cds_log *log, const cds_uuid *id) CDS_CHECKED;
+enum cds_status cds_session_restore(cds_log *log, const cds_uuid *id) CDS_CHECKED;
+/* By a unique start of its UUID, 4 characters or more.  CDS_NOT_FOUND, CDS_AMBIGUOUS, CDS_INVALID. */
+enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id) CDS_CHECKED;
+/* All fields as they stand, the note's words too.  *out: cds_fields_free. */
+enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields **out) CDS_CHECKED;
+
+struct cds_filter {
+	int from, to;                   /* days, inclusive, of the first day; CDS_NO_DAY: open */
+	cds_uuid place;                 /* and all under it; nil: any */
+	cds_uuid team;
+	const char *service;            /* code; NULL: any */
+	const char *author;             /* exactly; NULL: any */
+	const char *search;             /* in place, team, note, author; as cds_text_matches; NULL: any */
+	bool removed;                   /* the removed ones too */
+	bool attention;                 /* only those with conflict, incomplete or flagged */
+	bool undated;                   /* only those without a date */
+};
+#define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
+
+/* Sessions one after another, newest day first (or oldest, with `ascending`), from just after `after`
+ * (NULL: from the start).  next: CDS_OK with *out borrowed until the next call on the list, or CDS_END. */
+typedef struct cds_list cds_list;
+enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, bool ascending,
+    const struct cds_position *after, cds_list **out) CDS_CHECKED;
+enum cds_status cds_list_next(cds_list *list, const struct cds_session **out) CDS_CHECKED;
+void cds_list_close(cds_list *list);
+/* One; *list owns it.  CDS_NOT_FOUND. */
+enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **list,
+    const struct cds_session **out) CDS_CHECKED;
+
+/* ---- history and conflicts -------------------------------------------------------- */
+
+struct cds_entry {
+	cds_uuid id, subject;
+	const char *kind, *device, *author;
+	int64_t at;                     /* by that laptop's own clock */
+	int64_t clock;
+	const cds_fields *changes;      /* a note's words in place of its hash; null if its words are gone */
+	size_t parents;
+	size_t parents_missing;         /* not in this log */
+};
+
+/* A subject's entries, parents before children.  *out: cds_history_free.  CDS_NOT_FOUND. */
+typedef struct cds_history cds_history;
+enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_history **out) CDS_CHECKED;
+size_t cds_history_size(const cds_history *history);
+const struct cds_entry *cds_history_at(const cds_history *history, size_t i);
+void cds_history_free(cds_history *history);
+
+/* Open conflicts of one subject: for each field that is in conflict, the entries (indices into the
+ * history) whose values compete; `winner` is the one that stands now. */
+struct cds_conflict {
+	const char *field;
+	const size_t *entry;
+	size_t entries;
+	size_t winner;
+};
+size_t cds_history_conflicts(const cds_history *history);
+const struct cds_conflict *cds_history_conflict(const cds_history *history, size_t i);
+
+/* ---- report -------------------------------------------------------------------------- */
+
+enum cds_by { CDS_BY_SERVICE, CDS_BY_PLACE, CDS_BY_TEAM, CDS_BY_MONTH, CDS_BY_HALF, CDS_BY_AUTHOR, CDS_BY_COUNT };
+const char *cds_by_name(enum cds_by by);
+bool cds_by_parse(const char *name, enum cds_by *out);
+
+struct cds_sums {
+	int64_t sessions;
+	int64_t assists, attendance, visits;
+	int64_t residents;              /* CDS_UNKNOWN: nobody counted them */
+	int64_t sessions_with_residents;
+	int64_t unknown;                /* services given that nobody counted */
+};
+
+struct cds_report_row {
+	const char *key[CDS_BY_COUNT];  /* in the order asked: a code, a name with path, "2023-11", "2023-11-a", "" = none */
+	cds_uuid id[CDS_BY_COUNT];      /* of places and teams; else nil */
+	struct cds_sums sums;           /* sorted by key; places and teams in Vietnamese order */
+};
+
+struct cds_service_sum {
+	const char *code;
+	enum cds_measure measure;
+	int64_t sessions, count, unknown;
+};
+
+struct cds_report {
+	int from, to;                   /* as asked; where open, the first and last day there is */
+	struct cds_sums sums;
+	const struct cds_service_sum *service;  /* by measure, then most first */
+	size_t services;
+	const struct cds_report_row *row;
+	size_t rows, nby;
+	int64_t undated;                /* sessions without a date, not counted */
+	int64_t conflicts, incomplete, flagged;         /* sessions in the range that need a look */
+	int64_t duplicates;
+	int64_t entries;                /* in the whole log */
+	char fingerprint[CDS_FINGERPRINT];
+};
+
+/* Totals of the sessions that the filter picks.  Half months and their sums come from kept totals
+ * where the filter and `by` allow it, in a time that doesn't depend on the log's size; otherwise
+ * sessions are scanned.  `cutoff` as in cds_period_parse, for CDS_BY_MONTH.
+ * *out: cds_report_free. */
+enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter, const enum cds_by *by,
+    size_t nby, int cutoff, struct cds_report **out) CDS_CHECKED;
+void cds_report_free(struct cds_report *report);
+
+/* ---- merge ------------------------------------------------------------------------------ */
+
+struct cds_merge_options {
+	bool dry_run;                   /* say what would happen, change nothing */
+	bool full;                      /* read every entry, check the whole file */
+	bool skip_bad;                  /* take what is well formed; CDS_ATTENTION if anything was left */
+	bool accept_redactions;         /* more than 20 in one file */
+	/* Called now and then; done and total are entries to read.  false: stop. */
+	bool (*progress)(void *arg, int64_t done, int64_t total);
+	void (*bad)(void *arg, const struct cds_error *why);    /* each entry left out, with skip_bad */
+	void *arg;
+};
+
+struct cds_merge_result {
+	int64_t entries;                /* in the file */
+	int64_t fresh, known;           /* new here; already here */
+	int64_t bad;                    /* left out */
+	int64_t sessions_new, sessions_changed;
+	int64_t conflicts;              /* sessions in conflict that weren't before */
+	int64_t duplicates;
+};
+
+/* The union with another log's entries: all or nothing.  `path` is a stranger's file: it is opened
+ * read-only, in its own connection, trusting nothing.
+ * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER, CDS_CORRUPT (the entry and why), CDS_MISMATCH ("use --full"),
+ * CDS_REFUSED (the log itself, a symlink, a file that another program is in the middle of writing,
+ * a WAL-mode file without its -wal), CDS_STOPPED, CDS_ATTENTION. */
+enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
+    struct cds_merge_result *result) CDS_CHECKED;
+
+/* ---- import ------------------------------------------------------------------------------- */
+
+struct cds_import_map {
+	const char *field;              /* date, place, team, service, count, counts.CODE, residents, note, … */
+	const char *value;              /* a template: "{Event Year}-{Event Month}-01" */
+};
+
+struct cds_import_reject {
+	int64_t line;                   /* of the file, from 1 */
+	const char *column;             /* the field or heading; "" for the whole row */
+	const char *value;
+	struct cds_error why;
+	const char *row;                /* the row's own bytes, for a rejects file */
+	size_t row_size;
+};
+
+struct cds_import_options {
+	const struct cds_import_map *map;
+	size_t maps;                    /* 0: headings of our own export, English or Vietnamese */
+	enum cds_measure measure;       /* of services that --new makes */
+	const char *source;             /* NULL: the header row */
+	const char *key;                /* a template, NULL: the row's cells */
+	const char *encoding;           /* NULL: UTF-8, or UTF-16 with a byte-order mark */
+	char separator;                 /* 0: sniffed among , ; tab | */
+	bool make_new;                  /* places, teams and services that are not there are made */
+	bool dry_run;
+	void (*reject)(void *arg, const struct cds_import_reject *reject);
+	void (*vanished)(void *arg, const cds_uuid *session);   /* was in this source's last import, is not now */
+	bool (*progress)(void *arg, int64_t done, int64_t total);       /* bytes; false: stop */
+	void *arg;
+};
+
+struct cds_import_result {
+	int64_t rows, added, changed, same, rejected, vanished;
+	int64_t places_new, teams_new, services_new;
+	const char *header;             /* the header row as read; borrowed until the next call on the log */
+	char separator;
+};
+
+/* Reads a table of sessions; all accepted rows in one transaction.
+ * CDS_NOT_FOUND, CDS_INVALID (the map, the encoding, no such column), CDS_STOPPED,
+ * CDS_ATTENTION (some rows were rejected). */
+enum cds_status cds_import(cds_log *log, const char *path, const struct cds_import_options *options,
+    struct cds_import_result *result) CDS_CHECKED;
+
+/* ---- check ------------------------------------------------------------------------------------ */
+
+struct cds_check_result {
+	int64_t entries, sessions, problems;
+};
+
+/* Reads the whole log: SQLite's own check, every entry's form and id, digests, totals against a recount,
+ * state against a rebuild in memory order.  `problem` is told each.  CDS_ATTENTION: there were some. */
+enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct cds_error *what),
+    bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct cds_check_result *result) CDS_CHECKED;
+/* Drops everything derived and makes it again from the entries. */
+enum cds_status cds_rebuild(cds_log *log) CDS_CHECKED;
+
+#endif

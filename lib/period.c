@@ -1,0 +1,62 @@
+/*
+ * Periods of reporting.  State reports close on the 14th: a month runs from the 15th
+ * of the one before, and so do quarter, half, nine months and year (Decree
+ * 09/2019/ND-CP, articles 12 and 13).  Everything is a sum of whole half months.
+ */
+#include <string.h>
+
+#include "cdslog.h"
+
+/* The first day of month `m` counted from year 0 (12 × year + month - 1), with the cut-off. */
+static int month_first(int m, int cutoff)
+{
+	if (cutoff == 0)
+		return cds_day_make(m / 12, m % 12 + 1, 1);
+	m--;
+	return cds_day_make(m / 12, m % 12 + 1, cutoff + 1);
+}
+
+static void months(int first, int n, int cutoff, int *from, int *to)
+{
+	*from = month_first(first, cutoff);
+	*to = month_first(first + n, cutoff) - 1;
+}
+
+static int two_digits(const char *p)
+{
+	return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' ? (p[0] - '0') * 10 + p[1] - '0' : -1;
+}
+
+enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to)
+{
+	int year, m;
+
+	if ((cutoff != 0 && cutoff != 14) || strspn(text, "0123456789") != 4)
+		return CDS_INVALID;
+	year = two_digits(text) * 100 + two_digits(text + 2);
+	if (year < 1970 || year > 2199)
+		return CDS_INVALID;
+	text += 4;
+	if (!*text)
+		months(year * 12, 12, cutoff, from, to);
+	else if (text[0] == '-' && (text[1] | 32) == 'h' && text[2] >= '1' && text[2] <= '2' && !text[3])
+		months(year * 12 + (text[2] - '1') * 6, 6, cutoff, from, to);
+	else if (text[0] == '-' && (text[1] | 32) == 'q' && text[2] >= '1' && text[2] <= '4' && !text[3])
+		months(year * 12 + (text[2] - '1') * 3, 3, cutoff, from, to);
+	else if (text[0] == '-' && text[1] == '9' && (text[2] | 32) == 'm' && !text[3])
+		months(year * 12, 9, cutoff, from, to);
+	else if (text[0] == '-' && (m = two_digits(text + 1)) >= 1 && m <= 12 && !text[3])
+		months(year * 12 + m - 1, 1, cutoff, from, to);
+	else
+		return CDS_INVALID;
+	return CDS_OK;
+}
+
+void cds_period_of(int day, char kind, int cutoff, int *from, int *to)
+{
+	int y, m, d, month, n = kind == 'Y' ? 12 : kind == 'H' ? 6 : kind == 'Q' ? 3 : 1;
+
+	cds_day_split(day, &y, &m, &d);
+	month = y * 12 + m - 1 + (cutoff > 0 && d > cutoff);
+	months(month - month % n, n, cutoff, from, to);
+}

@@ -1,0 +1,29 @@
+/* Floor 0: UTF-8 and the letters of Vietnamese. */
+#ifndef CDS_TEXT_H
+#define CDS_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Valid UTF-8 without NUL, surrogates or longer forms than needed. */
+bool cds__utf8_valid(const char *text, size_t n);
+/* The character at p, which must be valid; *p moves past it. */
+uint32_t cds__utf8_next(const char **p);
+size_t cds__utf8_put(uint32_t c, char *to);     /* 1 to 4 bytes */
+
+/* A letter of Vietnamese that has a mark, or could: a vowel, or d and đ. */
+struct cds__letter {
+	char base;                      /* a e i o u y d */
+	unsigned char shape;            /* 0 plain; 1 ă, â, ê, ô, ư, đ; 2 the other one: â is 2 of a, ơ 2 of o */
+	unsigned char tone;             /* 0 ngang, huyền, hỏi, ngã, sắc, nặng */
+	bool upper;
+};
+bool cds__letter_of(uint32_t c, struct cds__letter *out);
+uint32_t cds__letter_with_tone(const struct cds__letter *letter, unsigned char tone);
+
+/* NFC of valid text; NULL: no memory. */
+char *cds__text_nfc(const char *text, size_t n);
+bool cds__is_letter(uint32_t c);
+
+#endif
