@@ -1,0 +1,411 @@
+/* Opening, migrating, and transactions. */
+#include "store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "schema.h"
+#include "sql.h"
+#include "text.h"
+
+#define BUSY_MS 5000
+
+/* ---- time and chance ---- */
+
+static int64_t system_now(void *arg)
+{
+	struct timespec t;
+
+	(void)arg;
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void system_random(void *arg, void *buf, size_t size)
+{
+	(void)arg;
+	sqlite3_randomness((int)size, buf);
+}
+
+static const struct cds_source_of system_env = {system_now, system_random, NULL};
+
+void cds_log_env(cds_log *log, const struct cds_source_of *env)
+{
+	log->env = env ? *env : system_env;
+}
+
+int64_t cds__now(cds_log *log)
+{
+	return log->env.now(log->env.arg);
+}
+
+void cds__random(cds_log *log, void *buf, size_t size)
+{
+	log->env.random(log->env.arg, buf, size);
+}
+
+/* ---- open ---- */
+
+void cds__store_harden(cds_log *log)
+{
+	sqlite3 *db = log->db;
+
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_busy_timeout(db, BUSY_MS);
+}
+
+static bool make_folders(char *path)
+{
+	for (char *p = path + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+			*p = '/';
+			return false;
+		}
+		*p = '/';
+	}
+	return true;
+}
+
+static void open_file(cds_log *log, unsigned flags)
+{
+	int mode = SQLITE_OPEN_NOMUTEX;
+	struct stat st;
+	int rc;
+
+	if (stat(log->path, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", log->path);
+	} else if (errno != ENOENT && errno != ENOTDIR) {
+		cds__fail(log, CDS_IO, "can't look at '%1': %2", log->path, strerror(errno));
+	} else if (!(flags & CDS_OPEN_CREATE)) {
+		cds__fail(log, CDS_NOT_FOUND, "there is no log '%1'", log->path);
+	} else if (!make_folders(log->path)) {
+		cds__fail(log, CDS_IO, "can't make the folder of '%1': %2", log->path, strerror(errno));
+	}
+	if (cds__failed(log))
+		return;
+	mode |= flags & CDS_OPEN_READONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	if (flags & CDS_OPEN_CREATE)
+		mode |= SQLITE_OPEN_CREATE;
+	rc = sqlite3_open_v2(log->path, &log->db, mode, NULL);
+	if (rc != SQLITE_OK) {
+		cds__fail_sql(log, rc);
+		return;
+	}
+	cds__store_harden(log);
+	log->readonly = sqlite3_db_readonly(log->db, "main") == 1;
+	cds__sql_exec(log, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
+}
+
+static void migrate(cds_log *log, int64_t version)
+{
+	struct cds__buf stamp = {0};
+
+	for (size_t i = 0; i < cds__schema_count; i++) {
+		if (cds__schema[i].version > version)
+			cds__sql_exec(log, (const char *)cds__schema[i].sql);
+	}
+	cds__buf_text(&stamp, "PRAGMA application_id=");
+	cds__buf_number(&stamp, CDS__APPLICATION);
+	cds__buf_text(&stamp, "; PRAGMA user_version=");
+	cds__buf_number(&stamp, CDS_FORMAT);
+	cds__sql_exec(log, cds__buf_str(&stamp));
+	cds__buf_free(&stamp);
+}
+
+/* Is this file one of ours, and of which format?  0: an empty file. */
+static int64_t format_of(cds_log *log)
+{
+	int64_t application = cds__sql_int(log, "PRAGMA application_id");
+	int64_t version = cds__sql_int(log, "PRAGMA user_version");
+	char text[24];
+
+	if (cds__failed(log))
+		return 0;
+	if (application == 0 && version == 0 && cds__sql_int(log, "SELECT count(*) FROM sqlite_schema") == 0)
+		return 0;
+	if (!cds__failed(log) && (application != CDS__APPLICATION || version < 1))
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", log->path);
+	if (version > CDS_FORMAT) {
+		sqlite3_snprintf(sizeof text, text, "%lld", version);
+		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", log->path, text);
+	}
+	return version;
+}
+
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log))
+{
+	int64_t version;
+
+	open_file(log, flags);
+	version = format_of(log);
+	if (cds__failed(log))
+		return;
+	if (version == 0 && !(flags & CDS_OPEN_CREATE)) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", log->path);
+		return;
+	}
+	if (version < CDS_FORMAT && log->readonly) {
+		cds__fail(log, CDS_READONLY, "log '%1' has an older format and can't be brought up to date where it can't be written: copy it first", log->path);
+		return;
+	}
+	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not whole. */
+	if (!log->readonly && version > 0)
+		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
+	if (version == CDS_FORMAT)
+		return;
+	cds__write_begin(log);
+	version = format_of(log);               /* again, now that nobody else can change it */
+	if (!cds__failed(log) && version < CDS_FORMAT) {
+		migrate(log, version);
+		if (version == 0 && !cds__failed(log))
+			fill(log);
+	}
+	cds__write_end(log);
+}
+
+cds_log *cds__store_new(const char *path)
+{
+	cds_log *log = calloc(1, sizeof *log);
+
+	if (!log)
+		return NULL;
+	log->path = strdup(path);
+	log->env = system_env;
+	cds__fault_clear(&log->fault);
+	if (!log->path) {
+		free(log);
+		return NULL;
+	}
+	return log;
+}
+
+void cds_log_close(cds_log *log)
+{
+	if (!log)
+		return;
+	for (int i = 0; i < CDS__PARTS; i++)
+		if (log->part[i].free)
+			log->part[i].free(log->part[i].data);
+	cds__sql_free_all(log);
+	sqlite3_close_v2(log->db);
+	cds__buf_free(&log->value);
+	cds__buf_free(&log->header);
+	free(log->path);
+	free(log);
+}
+
+const char *cds_log_path(const cds_log *log)
+{
+	return log->path;
+}
+
+const struct cds_error *cds_error(const cds_log *log)
+{
+	return &log->fault.error;
+}
+
+/* ---- transactions ---- */
+
+static void flush(cds_log *log)
+{
+	for (int i = 0; i < CDS__PARTS; i++)
+		if (log->part[i].flush && !cds__failed(log))
+			log->part[i].flush(log, log->part[i].data);
+}
+
+static void forget(cds_log *log)
+{
+	for (int i = 0; i < CDS__PARTS; i++)
+		if (log->part[i].forget)
+			log->part[i].forget(log, log->part[i].data);
+}
+
+void cds__write_begin(cds_log *log)
+{
+	cds__fault_clear(&log->fault);
+	if (log->depth == 0) {
+		if (log->readonly)
+			cds__fail(log, CDS_READONLY, "log '%1' was opened for reading only", log->path);
+		cds__sql_exec(log, "BEGIN IMMEDIATE");
+	} else if (sqlite3_get_autocommit(log->db)) {
+		cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
+	} else {
+		flush(log);
+		cds__sql_exec(log, "SAVEPOINT part");
+	}
+	log->depth++;
+}
+
+static void undo(cds_log *log)
+{
+	/* The first error is the one to tell: these are not asked for theirs. */
+	cds__sql_reset_all(log);
+	if (log->depth == 0)
+		sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
+	else
+		sqlite3_exec(log->db, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL);
+	forget(log);
+}
+
+enum cds_status cds__write_end(cds_log *log)
+{
+	flush(log);
+	log->depth--;
+	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
+		cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
+	if (log->depth == 0)
+		cds__sql_reset_all(log);
+	cds__sql_exec(log, log->depth == 0 ? "COMMIT" : "RELEASE part");
+	if (cds__failed(log))
+		undo(log);
+	return log->fault.error.status;
+}
+
+void cds__read_begin(cds_log *log)
+{
+	cds__fault_clear(&log->fault);
+	if (log->readers++ == 0 && log->depth == 0 && sqlite3_get_autocommit(log->db))
+		cds__sql_exec(log, "BEGIN");
+}
+
+enum cds_status cds__read_end(cds_log *log)
+{
+	if (--log->readers == 0 && log->depth == 0) {
+		cds__sql_reset_all(log);
+		sqlite3_exec(log->db, "COMMIT", NULL, NULL, NULL);
+	}
+	return log->fault.error.status;
+}
+
+enum cds_status cds_log_begin(cds_log *log)
+{
+	cds__write_begin(log);
+	if (cds__failed(log)) {
+		log->depth--;
+		return log->fault.error.status;
+	}
+	return CDS_OK;
+}
+
+enum cds_status cds_log_commit(cds_log *log)
+{
+	cds__fault_clear(&log->fault);
+	if (log->depth == 0) {
+		cds__fail(log, CDS_BUG, "commit without begin");
+		return CDS_BUG;
+	}
+	return cds__write_end(log);
+}
+
+void cds_log_rollback(cds_log *log)
+{
+	if (log->depth == 0)
+		return;
+	log->depth--;
+	undo(log);
+}
+
+uint32_t cds_log_generation(cds_log *log)
+{
+	int64_t others;
+
+	cds__read_begin(log);
+	others = cds__sql_int(log, "PRAGMA data_version");
+	if (cds__read_end(log) != CDS_OK)
+		return 0;
+	return (uint32_t)(others * 1000003 + sqlite3_total_changes(log->db));
+}
+
+/* ---- who, and settings ---- */
+
+static void set_who(cds_log *log, const char *what, const char *text, char to[129])
+{
+	char *normal = NULL;
+
+	if (cds_text_normal(text, strlen(text), &normal) != CDS_OK)
+		cds__fail(log, CDS_INVALID, "%1 '%2' is not plain text", what, text);
+	else if (strlen(normal) > 128)
+		cds__fail(log, CDS_INVALID, "%1 '%2' is too long: at most 128 bytes", what, normal);
+	else
+		strcpy(to, normal);
+	free(normal);
+}
+
+enum cds_status cds_log_writer(cds_log *log, const char *author, const char *device)
+{
+	cds__fault_clear(&log->fault);
+	set_who(log, "author", author, log->author);
+	set_who(log, "device", device, log->device);
+	if (!cds__failed(log) && !log->author[0])
+		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
+	return log->fault.error.status;
+}
+
+static bool key_valid(const char *key)
+{
+	size_t n = strlen(key);
+
+	return n > 0 && n <= 64 && key[0] >= 'a' && key[0] <= 'z' &&
+	    strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789.-") == n;
+}
+
+enum cds_status cds_config_get(cds_log *log, const char *key, const char **value)
+{
+	sqlite3_stmt *st;
+
+	cds__read_begin(log);
+	log->value.n = 0;
+	st = cds__sql(log, "SELECT value FROM setting WHERE key = ?");
+	cds__sql_bind(log, st, "t", key);
+	if (cds__sql_row(log, st))
+		cds__buf_text(&log->value, cds__sql_text(st, 0));
+	*value = cds__buf_str(&log->value);
+	return cds__read_end(log);
+}
+
+enum cds_status cds_config_set(cds_log *log, const char *key, const char *value)
+{
+	sqlite3_stmt *st;
+
+	cds__write_begin(log);
+	if (!key_valid(key))
+		cds__fail(log, CDS_INVALID, "'%1' is not a setting's name: letters a to z, digits, dots and dashes", key);
+	else if (value && !cds__utf8_valid(value, strlen(value)))
+		cds__fail(log, CDS_INVALID, "the value of setting '%1' is not valid UTF-8", key);
+	if (value) {
+		st = cds__sql(log, "INSERT INTO setting (key, value) VALUES (?, ?)"
+		    " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+		cds__sql_bind(log, st, "tt", key, value);
+	} else {
+		st = cds__sql(log, "DELETE FROM setting WHERE key = ?");
+		cds__sql_bind(log, st, "t", key);
+	}
+	cds__sql_run(log, st);
+	return cds__write_end(log);
+}
+
+enum cds_status cds_config_list(cds_log *log, void (*fn)(void *arg, const char *key, const char *value), void *arg)
+{
+	sqlite3_stmt *st;
+
+	cds__read_begin(log);
+	st = cds__sql(log, "SELECT key, value FROM setting ORDER BY key");
+	while (cds__sql_row(log, st))
+		fn(arg, cds__sql_text(st, 0), cds__sql_text(st, 1));
+	return cds__read_end(log);
+}

@@ -1,0 +1,63 @@
+/* Floor 1: the file: open, create, migrate, transactions. */
+#ifndef CDS_STORE_H
+#define CDS_STORE_H
+
+#include <sqlite3.h>
+
+#include "buf.h"
+#include "cdslog.h"
+#include "map.h"
+#include "status.h"
+
+#define CDS__APPLICATION 0x43445331     /* "CDS1" */
+
+/* What higher floors keep in memory beside the file: told to write it before
+ * a transaction (or a part of one) ends, and to forget it after a rollback. */
+struct cds__part {
+	void *data;
+	void (*flush)(cds_log *log, void *data);
+	void (*forget)(cds_log *log, void *data);
+	void (*free)(void *data);
+};
+
+enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PARTS };
+
+#define CDS__STATEMENTS 128
+
+struct cds_log {
+	sqlite3 *db;
+	char *path;
+	bool readonly;
+	int depth;                      /* of write transactions */
+	int readers;                    /* of read scopes */
+	struct cds__fault fault;
+	struct {
+		const char *sql;
+		sqlite3_stmt *st;
+	} statement[CDS__STATEMENTS];
+	struct cds__part part[CDS__PARTS];
+	struct cds_source_of env;
+	uint64_t last_uuid;
+	char author[129], device[129];
+	struct cds__buf value;          /* what cds_config_get gave */
+	struct cds__buf header;         /* what cds_import gave */
+};
+
+/* Public functions stand between these: begin clears the last error, end gives the first one
+ * that happened, after committing or undoing everything since begin. */
+void cds__write_begin(cds_log *log);
+enum cds_status cds__write_end(cds_log *log);
+void cds__read_begin(cds_log *log);
+enum cds_status cds__read_end(cds_log *log);
+
+/* A log that is not open yet; NULL: no memory. */
+cds_log *cds__store_new(const char *path);
+/* Opens its file; `fill` writes what every new log begins with. */
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log));
+/* What holds for every connection, a stranger's too. */
+void cds__store_harden(cds_log *log);
+
+int64_t cds__now(cds_log *log);                 /* milliseconds */
+void cds__random(cds_log *log, void *buf, size_t size);
+
+#endif
