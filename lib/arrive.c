@@ -1,0 +1,142 @@
+/* An entry comes to stand in the log, by hand or by merge: one door for all. */
+#include "entry.h"
+
+#include <stdlib.h>
+
+#include "derive.h"
+#include "digest.h"
+#include "map.h"
+#include "sql.h"
+#include "state.h"
+#include "store.h"
+
+/* ---- origins, remembered ---- */
+
+static void origins_forget(cds_log *log, void *data)
+{
+	(void)log;
+	cds__map_free(data);
+}
+
+static void origins_free(void *data)
+{
+	cds__map_free(data);
+	free(data);
+}
+
+static struct cds__map *origins(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_WRITE];
+
+	if (!part->data) {
+		*part = (struct cds__part){calloc(1, sizeof(struct cds__map)), NULL, origins_forget, origins_free};
+		if (!part->data)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+	return part->data;
+}
+
+int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author)
+{
+	char key[32 + 2 * CDS__WHO_MAX + 2];
+	size_t n = 0;
+	struct cds__map *map = origins(log);
+	sqlite3_stmt *st;
+	int64_t found = 0;
+
+	if (!map)
+		return 0;
+	memcpy(key, kind.p, kind.n);
+	n += kind.n;
+	key[n++] = '\n';
+	memcpy(key + n, device.p, device.n);
+	n += device.n;
+	key[n++] = '\n';
+	memcpy(key + n, author.p, author.n);
+	n += author.n;
+	if (cds__map_get(map, key, n, &found))
+		return found;
+	st = cds__sql(log, "SELECT n FROM origin WHERE kind = ? AND device = ? AND author = ?");
+	cds__sql_bind(log, st, "sss", kind, device, author);
+	if (cds__sql_row(log, st)) {
+		found = sqlite3_column_int64(st, 0);
+		sqlite3_reset(st);
+	} else {
+		st = cds__sql(log, "INSERT INTO origin (kind, device, author) VALUES (?, ?, ?)");
+		cds__sql_bind(log, st, "sss", kind, device, author);
+		cds__sql_run(log, st);
+		found = sqlite3_last_insert_rowid(log->db);
+	}
+	if (!cds__failed(log) && !cds__map_put(map, key, n, found))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return cds__failed(log) ? 0 : found;
+}
+
+/* ---- arriving ---- */
+
+int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ? ORDER BY seq LIMIT 1");
+	int64_t seq = 0;
+
+	sqlite3_bind_blob(st, 1, subject->b, 16, SQLITE_STATIC);
+	if (cds__sql_row(log, st))
+		seq = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return seq;
+}
+
+bool cds__entry_known(cds_log *log, const struct cds__entry *e)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM entry WHERE day = ? AND id = ?");
+	bool known;
+
+	cds__sql_bind(log, st, "iu", (int64_t)cds__entry_day(e), &e->id);
+	known = cds__sql_row(log, st);
+	sqlite3_reset(st);
+	return known;
+}
+
+static int64_t insert(cds_log *log, const struct cds__entry *e, int64_t origin)
+{
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO entry (day, id, subject, origin, parents, clock, at, changes)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+
+	sqlite3_bind_int64(st, 1, cds__entry_day(e));
+	sqlite3_bind_blob(st, 2, e->id.b, 16, SQLITE_STATIC);
+	sqlite3_bind_blob(st, 3, e->subject.b, 16, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 4, origin);
+	if (e->parents.n)
+		sqlite3_bind_blob(st, 5, e->parents.p, (int)e->parents.n, SQLITE_STATIC);
+	else
+		sqlite3_bind_null(st, 5);
+	sqlite3_bind_int64(st, 6, e->clock);
+	sqlite3_bind_int64(st, 7, e->at);
+	sqlite3_bind_text(st, 8, e->changes.p, (int)e->changes.n, SQLITE_STATIC);
+	cds__sql_run(log, st);
+	return cds__failed(log) ? 0 : sqlite3_last_insert_rowid(log->db);
+}
+
+static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)
+{
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO words (entry, field, salt, words) VALUES (?, ?, ?, ?)");
+
+	cds__sql_bind(log, st, "isbs", seq, w->field, w->salt.p, w->salt.n, w->words);
+	cds__sql_run(log, st);
+}
+
+int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__words *words, size_t nwords,
+    struct cds__effect *effect)
+{
+	int64_t origin = cds__entry_origin(log, e->kind, e->device, e->author);
+	int64_t first = cds__subject_seq(log, &e->subject);
+	int64_t seq = insert(log, e, origin);
+
+	for (size_t i = 0; i < nwords; i++)
+		insert_words(log, seq, &words[i]);
+	cds__digest_touch(log, cds__entry_day(e), &e->id);
+	*effect = (struct cds__effect){0};
+	if (!cds__failed(log))
+		cds__derive(log, e, seq, first ? first : seq, effect);
+	return cds__failed(log) ? 0 : seq;
+}

@@ -1,0 +1,13 @@
+/* Floor 2: the catalogue's derived rows. */
+#ifndef CDS_DERIVE_ITEM_H
+#define CDS_DERIVE_ITEM_H
+
+#include "state.h"
+
+bool cds__item_kind(struct cds__slice name, enum cds_kind *kind);        /* "place" … */
+const char *cds__item_kind_name(enum cds_kind kind);
+void cds__derive_item(cds_log *log, const struct cds__subject *subject, enum cds_kind kind, const cds_uuid *id);
+/* NULL, or why a field of an item may not have this value. */
+const char *cds__item_field_form(enum cds_kind kind, struct cds__slice name, const struct cds__value *value);
+
+#endif

@@ -1,0 +1,25 @@
+/* Floor 2: names over the ids of each day, and the fingerprint over those. */
+#ifndef CDS_DIGEST_H
+#define CDS_DIGEST_H
+
+#include "cdslog.h"
+
+#define CDS__DIGEST_MAX 4096            /* entries in one part; above, it is split by the next byte of the id */
+
+/* A part of a day: the ids that begin with the prefix. */
+struct cds__part_of_day {
+	int day;
+	unsigned char prefix[16];
+	size_t n;                       /* bytes of it */
+};
+
+/* An entry came (or went): its part is made anew before the transaction ends. */
+void cds__digest_touch(cds_log *log, int day, const cds_uuid *id);
+/* A name over sorted ids. */
+void cds__digest_name(const unsigned char *ids, size_t n, cds_uuid *out);
+/* The first and last id that a part can hold. */
+void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uuid *high);
+/* All digests of a day from its entries, as rows in a table of the caller's: for check. */
+void cds__digest_day(cds_log *log, int day);
+
+#endif

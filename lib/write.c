@@ -1,0 +1,126 @@
+/* A new entry, from what somebody changed. */
+#include <stdlib.h>
+
+#include "derive.h"
+#include "entry.h"
+#include "sql.h"
+#include "state.h"
+#include "store.h"
+
+struct cds__by cds__by_writer(cds_log *log)
+{
+	int64_t at = cds__now(log) / 1000;
+
+	if (at < 0)
+		at = 0;
+	if (at > CDS__AT_MAX)
+		at = CDS__AT_MAX;
+	if (!log->author[0])
+		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
+	return (struct cds__by){cds__slice_of(log->device), cds__slice_of(log->author), at, false};
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return memcmp(a, b, 16);
+}
+
+static bool imported(const struct cds__version *v)
+{
+	return v->e.author.n == 0 && v->e.device.n == 0;
+}
+
+/* Is the version known to the writer, and no child of it that is? */
+static bool newest(const struct cds__subject *s, size_t at, bool chain)
+{
+	if (!chain || s->version[at].head)
+		return chain ? imported(&s->version[at]) : s->version[at].head;
+	if (!imported(&s->version[at]))
+		return false;
+	for (size_t i = 0; i < s->versions; i++)
+		for (size_t j = 0; imported(&s->version[i]) && j < s->version[i].parents; j++)
+			if (s->version[i].parent[j] == at)
+				return false;
+	return true;
+}
+
+/* The subject's newest entries and the clock above theirs.  Beyond 64 the
+ * newest 64 are named; the rest is taken in by the next entry. */
+static void find_parents(cds_log *log, struct cds__entry *e, bool chain, struct cds__buf *ids)
+{
+	struct cds__subject *s = cds__subject_load(log, &e->subject, e->kind);
+
+	e->clock = 1;
+	for (size_t i = s ? s->versions : 0; i-- > 0 && ids->n < 16 * CDS__PARENTS_MAX;) {
+		if (!newest(s, i, chain))
+			continue;
+		cds__buf_add(ids, s->version[i].e.id.b, 16);
+		if (s->version[i].e.clock >= e->clock)
+			e->clock = s->version[i].e.clock + 1;
+	}
+	cds__subject_free(s);
+	if (ids->n)
+		qsort(ids->p, ids->n / 16, 16, by_bytes);
+	e->parents = (struct cds__slice){ids->p, ids->n};
+}
+
+/* Takes the words out of a note and leaves their name. */
+static cds_fields *without_words(cds_log *log, const cds_fields *changes, struct cds__words *words, unsigned char *salt,
+    const unsigned char *given_salt)
+{
+	cds_fields *copy = cds_fields_new();
+	char name[CDS__WORDS_NAME + 1];
+	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
+
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(changes); i++) {
+		const struct cds_field *f = cds_fields_at(changes, i);
+		struct cds__value v = {f->type, f->number, {0}, cds__slice_of(f->text), false, false};
+		if (strcmp(f->name, "note") == 0 && f->type == CDS_TEXT) {
+			if (given_salt)
+				memcpy(salt, given_salt, 16);
+			else
+				cds__random(log, salt, 16);
+			*words = (struct cds__words){cds__slice_of(f->name), {(const char *)salt, 16}, v.text};
+			cds__words_name(words->salt, words->words, name);
+			v.text = cds__slice_of(name);
+		}
+		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
+	}
+	if (status != CDS_OK)
+		cds__fail(log, status, "out of memory");
+	return copy;
+}
+
+void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, const cds_fields *changes,
+    const struct cds__by *by, const unsigned char *salt)
+{
+	struct cds__entry e = {.subject = *subject, .kind = cds__slice_of(kind), .device = by->device,
+		.author = by->author, .at = by->at};
+	struct cds__buf parents = {0}, bytes = {0}, scratch = {0};
+	struct cds__words words = {.words = {NULL, 0}};
+	struct cds__effect effect;
+	unsigned char own_salt[16];
+	cds_fields *kept = without_words(log, changes, &words, own_salt, salt);
+	const char *why;
+	bool has_words;
+
+	if (cds__failed(log))
+		goto out;
+	find_parents(log, &e, by->chain, &parents);
+	cds__changes_write(kept, &bytes);
+	e.changes = (struct cds__slice){bytes.p, bytes.n};
+	if (parents.failed || bytes.failed || !cds__entry_name(&e, &scratch, &e.id)) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		goto out;
+	}
+	why = cds__entry_form(&e, &has_words);
+	if (why)
+		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
+	if (!cds__failed(log) && !cds__entry_known(log, &e))
+		cds__entry_arrive(log, &e, &words, words.words.p ? 1 : 0, &effect);
+out:
+	cds_fields_free(kept);
+	cds__buf_free(&parents);
+	cds__buf_free(&bytes);
+	cds__buf_free(&scratch);
+}
