@@ -1,0 +1,30 @@
+/* Floor 3: places, teams and services. */
+#ifndef CDS_CATALOGUE_H
+#define CDS_CATALOGUE_H
+
+#include "derive_item.h"
+#include "entry.h"
+#include "row.h"
+
+/* The id that follows from the fields: of list and code, of a service's code, or of parent and
+ * name; false: none does, it has to be a new UUIDv7. */
+bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *id);
+/* A new UUIDv7. */
+void cds__uuid_new(cds_log *log, cds_uuid *id);
+
+/* Rows of `item`, in the columns below, into a list that grows. */
+#define CDS__ITEM_COLUMNS "i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
+	" i.first, i.last, i.retired"
+struct cds_items {
+	struct cds_item *item;
+	int64_t *n;                     /* item.n of each */
+	size_t size, room;
+};
+cds_items *cds__items_new(cds_log *log);
+void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st);
+/* item.n of an id that is known; 0: not. */
+int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
+/* "Phước Ninh, Thuận Nam": the name and those above it, to `out`. */
+void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out);
+
+#endif

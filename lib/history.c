@@ -1,0 +1,202 @@
+/* A subject's entries as people read them: who, when, where, what. */
+#include <stdlib.h>
+
+#include "sql.h"
+#include "state.h"
+#include "store.h"
+#include "words.h"
+
+struct cds_history {
+	struct cds__subject *s;
+	struct cds_entry *entry;
+	cds_fields **changes;
+	char **who;                     /* kind, device, author of each */
+	size_t entries;
+	struct cds_conflict *conflict;
+	size_t conflicts;
+};
+
+static char *text_of(struct cds__slice s)
+{
+	return strndup(s.p, s.n);
+}
+
+static void put_change(cds_log *log, const struct cds__version *v, const struct cds__change *c, cds_fields *out)
+{
+	struct cds__buf text = {0};
+	sqlite3_stmt *st;
+	char name[65];
+
+	memcpy(name, c->name.p, c->name.n);
+	name[c->name.n] = '\0';
+	if (c->value.type != CDS_TEXT) {
+		if (cds__fields_put(out, c->name, &c->value) != CDS_OK)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	if (c->value.words) {
+		st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
+		cds__sql_bind(log, st, "it", v->seq, name);
+		if (cds__sql_row(log, st))
+			cds__buf_text(&text, cds__sql_text(st, 0));
+		sqlite3_reset(st);
+	} else {
+		cds__value_text(&c->value, &text);
+	}
+	if (cds__text_field(name))
+		cds__text_mask(&text);
+	if ((c->value.words && text.n == 0 ? cds_fields_null(out, name) :
+		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK || text.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__buf_free(&text);
+}
+
+static void read_entry(cds_log *log, cds_history *h, size_t i)
+{
+	const struct cds__version *v = &h->s->version[i];
+	struct cds__changes r;
+	struct cds__change c;
+
+	h->changes[i] = cds_fields_new();
+	h->who[3 * i] = text_of(v->e.kind);
+	h->who[3 * i + 1] = text_of(v->e.device);
+	h->who[3 * i + 2] = text_of(v->e.author);
+	if (!h->changes[i] || !h->who[3 * i] || !h->who[3 * i + 1] || !h->who[3 * i + 2]) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	cds__changes_read(&r, v->e.changes);
+	while (cds__changes_next(&r, &c))
+		put_change(log, v, &c, h->changes[i]);
+	h->entry[i] = (struct cds_entry){
+		.id = v->e.id, .subject = v->e.subject, .kind = h->who[3 * i], .device = h->who[3 * i + 1],
+		.author = h->who[3 * i + 2], .at = v->e.at, .clock = v->e.clock, .changes = h->changes[i],
+		.parents = v->e.parents.n / 16, .parents_missing = v->missing,
+	};
+}
+
+/* The entries whose values compete for a field in conflict: its live setters, and for a removal
+ * also what was written beside it. */
+static void read_conflict(cds_log *log, cds_history *h, size_t field)
+{
+	const struct cds__subject *s = h->s;
+	struct cds_conflict *c = &h->conflict[h->conflicts];
+	bool *in = calloc(s->versions + 1, sizeof *in), *beside = calloc(s->versions + 1, sizeof *beside);
+	size_t *entry = calloc(s->versions + 1, sizeof *entry);
+	bool removal = cds__slice_equal(s->field[field].name, CDS__SLICE("void"));
+	bool ok = in && beside && entry;
+
+	for (size_t i = 0; ok && i < s->setters; i++) {
+		if (s->setter[i].field != field || !s->setter[i].live)
+			continue;
+		in[s->setter[i].version] = true;
+		if (removal && s->setter[i].value.number)
+			ok = cds__subject_beside(s, s->setter[i].version, beside);
+	}
+	c->field = text_of(s->field[field].name);
+	c->entry = entry;
+	c->winner = s->setter[s->field[field].winner].version;
+	for (size_t i = 0; ok && i < s->versions; i++)
+		if (in[i] || beside[i])
+			entry[c->entries++] = i;
+	if (!ok || !c->field)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	h->conflicts++;
+	free(in);
+	free(beside);
+}
+
+/* The kind that the subject's first entry has. */
+static bool kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin"
+	    " WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
+	struct cds__slice k = {NULL, 0};
+
+	cds__sql_bind(log, st, "u", subject);
+	if (cds__sql_row(log, st))
+		k = cds__sql_slice(st, 0);
+	if (k.n > 32)
+		k.n = 32;
+	if (k.p)
+		memcpy(kind, k.p, k.n);
+	kind[k.n] = '\0';
+	sqlite3_reset(st);
+	return k.n > 0;
+}
+
+enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_history **out)
+{
+	cds_history *h = calloc(1, sizeof *h);
+	char kind[33];
+
+	cds__read_begin(log);
+	if (!h)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (!kind_of(log, subject, kind))
+		cds__fail(log, CDS_NOT_FOUND, "nothing is known of this UUID");
+	else
+		h->s = cds__subject_load(log, subject, cds__slice_of(kind));
+	if (h && h->s) {
+		h->entries = h->s->versions;
+		h->entry = calloc(h->entries + 1, sizeof *h->entry);
+		h->changes = calloc(h->entries + 1, sizeof *h->changes);
+		h->who = calloc(3 * h->entries + 1, sizeof *h->who);
+		h->conflict = calloc(h->s->conflicts + 1, sizeof *h->conflict);
+		if (!h->entry || !h->changes || !h->who || !h->conflict)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
+			read_entry(log, h, i);
+		for (size_t f = 0; f < h->s->fields && !cds__failed(log); f++)
+			if (h->s->field[f].conflict)
+				read_conflict(log, h, f);
+	}
+	if (cds__failed(log)) {
+		cds_history_free(h);
+		h = NULL;
+	}
+	*out = h;
+	return cds__read_end(log);
+}
+
+size_t cds_history_size(const cds_history *h)
+{
+	return h ? h->entries : 0;
+}
+
+const struct cds_entry *cds_history_at(const cds_history *h, size_t i)
+{
+	return h && i < h->entries ? &h->entry[i] : NULL;
+}
+
+size_t cds_history_conflicts(const cds_history *h)
+{
+	return h ? h->conflicts : 0;
+}
+
+const struct cds_conflict *cds_history_conflict(const cds_history *h, size_t i)
+{
+	return h && i < h->conflicts ? &h->conflict[i] : NULL;
+}
+
+void cds_history_free(cds_history *h)
+{
+	if (!h)
+		return;
+	for (size_t i = 0; i < h->entries; i++) {
+		if (h->changes)
+			cds_fields_free(h->changes[i]);
+		for (size_t j = 0; h->who && j < 3; j++)
+			free(h->who[3 * i + j]);
+	}
+	for (size_t i = 0; i < h->conflicts; i++) {
+		free((char *)h->conflict[i].field);
+		free((size_t *)h->conflict[i].entry);
+	}
+	free(h->entry);
+	free(h->changes);
+	free(h->who);
+	free(h->conflict);
+	cds__subject_free(h->s);
+	free(h);
+}

@@ -1,0 +1,125 @@
+#include "pick.h"
+
+#include "catalogue.h"
+#include "sql.h"
+#include "state.h"
+#include "words.h"
+
+void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filter *filter)
+{
+	static const struct cds_filter all = CDS_FILTER_ALL;
+	sqlite3_stmt *st;
+
+	*pick = (struct cds__pick){.filter = filter ? *filter : all};
+	if (!cds_uuid_is_nil(&pick->filter.team))
+		pick->team = cds__item_known(log, CDS_TEAM, &pick->filter.team);
+	if (cds_uuid_is_nil(&pick->filter.place))
+		return;
+	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1 AND id = ?"
+	    " UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n WHERE i.kind = 1) SELECT n FROM below");
+	cds__sql_bind(log, st, "u", &pick->filter.place);
+	while (cds__sql_row(log, st)) {
+		int64_t n = sqlite3_column_int64(st, 0);
+		if (!cds__map_put(&pick->places, &n, sizeof n, 1))
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+}
+
+void cds__pick_free(struct cds__pick *pick)
+{
+	cds__map_free(&pick->places);
+	cds__map_free(&pick->matched);
+}
+
+const char *cds__origin_author(cds_log *log, int64_t origin)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT author FROM origin WHERE n = ?");
+
+	cds__sql_bind(log, st, "i", origin);
+	return cds__sql_row(log, st) ? cds__sql_text(st, 0) : "";
+}
+
+void cds__session_note(cds_log *log, int64_t n, struct cds__buf *out)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT subject FROM entry WHERE seq = ?");
+	struct cds__subject *s = NULL;
+	cds_uuid id;
+
+	cds__sql_bind(log, st, "i", n);
+	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &id))
+		s = cds__subject_load(log, &id, CDS__SLICE("session"));
+	if (s)
+		cds__words_of(log, s, "note", out);
+	cds__subject_free(s);
+}
+
+static bool has_service(cds_log *log, const struct cds__row *row, const char *code)
+{
+	for (size_t i = 0; i < row->counts; i++) {
+		const struct cds__field *f = cds__field_at(log, row->count[i].field);
+		if (f && strcmp(f->code, code) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What the search says of a name is asked once for each name, not for each session. */
+static bool name_matches(cds_log *log, struct cds__pick *pick, char kind, int64_t n)
+{
+	char key[9] = {kind};
+	int64_t said = 0;
+	struct cds__buf name = {0};
+
+	if (n == 0)
+		return false;
+	memcpy(key + 1, &n, 8);
+	if (cds__map_get(&pick->matched, key, sizeof key, &said))
+		return said;
+	if (kind == 'i')
+		cds__item_path(log, n, &name);
+	else
+		cds__buf_text(&name, cds__origin_author(log, n));
+	said = cds_text_matches(cds__buf_str(&name), pick->filter.search);
+	cds__buf_free(&name);
+	if (!cds__map_put(&pick->matched, key, sizeof key, said))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return said;
+}
+
+static bool note_matches(cds_log *log, struct cds__pick *pick, const struct cds__row *row)
+{
+	struct cds__buf note = {0};
+	bool found;
+
+	if (!(row->flags & CDS_SESSION_NOTE))
+		return false;
+	cds__session_note(log, row->n, &note);
+	found = cds_text_matches(cds__buf_str(&note), pick->filter.search);
+	cds__buf_free(&note);
+	return found;
+}
+
+bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *row)
+{
+	const struct cds_filter *f = &pick->filter;
+	const unsigned attention = CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED;
+	int64_t found;
+
+	if (!f->removed && (row->flags & CDS_SESSION_VOID) && !(f->attention && (row->flags & CDS_SESSION_CONFLICT)))
+		return false;
+	if (f->attention && !(row->flags & attention))
+		return false;
+	if (f->undated && row->day != CDS_NO_DAY)
+		return false;
+	if (!cds_uuid_is_nil(&f->place) && !cds__map_get(&pick->places, &row->place, sizeof row->place, &found))
+		return false;
+	if (!cds_uuid_is_nil(&f->team) && (row->team != pick->team || row->team == 0))
+		return false;
+	if (f->service && !has_service(log, row, f->service))
+		return false;
+	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
+		return false;
+	return !f->search || !*f->search || name_matches(log, pick, 'i', row->place) ||
+	    name_matches(log, pick, 'i', row->team) || name_matches(log, pick, 'o', row->origin) ||
+	    note_matches(log, pick, row);
+}

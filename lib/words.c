@@ -1,0 +1,74 @@
+#include "words.h"
+
+#include <stdlib.h>
+
+#include "sql.h"
+
+enum cds_status cds__words_normal(const char *text, bool lines, char **out)
+{
+	struct cds__buf all = {0};
+	enum cds_status status = CDS_OK;
+
+	*out = NULL;
+	if (!lines)
+		return cds_text_normal(text, strlen(text), out);
+	for (const char *p = text; status == CDS_OK && *p;) {
+		size_t n = strcspn(p, "\r\n");
+		char *line = NULL;
+		status = cds_text_normal(p, n, &line);
+		if (status == CDS_OK)
+			cds__buf_text(&all, line);
+		free(line);
+		p += n;
+		if (*p == '\r' && p[1] == '\n')
+			p++;
+		if (*p) {
+			cds__buf_byte(&all, '\n');
+			p++;
+		}
+	}
+	while (all.n > 0 && all.p[all.n - 1] == '\n')
+		all.n--;
+	cds__buf_str(&all);
+	if (status == CDS_OK && all.failed)
+		status = CDS_NO_MEMORY;
+	if (status == CDS_OK)
+		*out = all.p;
+	else
+		cds__buf_free(&all);
+	return status;
+}
+
+bool cds__text_field(const char *name)
+{
+	return strcmp(name, "note") == 0 || strcmp(name, "campaign") == 0;
+}
+
+void cds__text_mask(struct cds__buf *text)
+{
+	size_t start, n, from = 0;
+
+	cds__buf_str(text);
+	while (!text->failed && from < text->n && cds_text_private(text->p + from, &start, &n)) {
+		for (size_t i = from + start; i < from + start + n; i++)
+			if (text->p[i] >= '0' && text->p[i] <= '9')
+				text->p[i] = '*';
+		from += start + n;
+	}
+}
+
+void cds__words_of(cds_log *log, const struct cds__subject *s, const char *field, struct cds__buf *out)
+{
+	sqlite3_stmt *st;
+
+	for (size_t f = 0; f < s->fields; f++) {
+		const struct cds__setter *t = &s->setter[s->field[f].winner];
+		if (!t->value.words || !cds__slice_equal(s->field[f].name, cds__slice_of(field)))
+			continue;
+		st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
+		cds__sql_bind(log, st, "it", s->version[t->version].seq, field);
+		if (cds__sql_row(log, st))
+			cds__buf_text(out, cds__sql_text(st, 0));
+		sqlite3_reset(st);
+	}
+}
