@@ -1,0 +1,371 @@
+/*
+ * Merge is set union.  Only the parts of days whose digests differ are read:
+ * first their ids, which must fit the digest that sent us there, then the
+ * entries that are not here.  Every one is checked against its own name.
+ */
+#include <stdlib.h>
+
+#include "derive.h"
+#include "digest.h"
+#include "entry.h"
+#include "map.h"
+#include "source.h"
+#include "sql.h"
+#include "status.h"
+
+#define PROGRESS_EVERY 1000
+#define WORDS_MAX 16                    /* fields of words in one entry */
+
+struct merge {
+	cds_log *log, *source;
+	const struct cds_merge_options *options;
+	struct cds_merge_result *result;
+	struct cds__buf scratch, own;   /* own: ids that are here, of the part being read */
+	struct cds__buf theirs;         /* (id, seq) of that part in the source */
+	struct cds__map changed;        /* sessions that were here and changed */
+	int64_t todo, done;
+};
+
+static bool stopped(struct merge *m)
+{
+	if (m->done++ % PROGRESS_EVERY == 0 && m->options->progress &&
+	    !m->options->progress(m->options->arg, m->done - 1, m->todo))
+		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
+	return cds__failed(m->log);
+}
+
+/* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
+static void bad(struct merge *m, const cds_uuid *id, const char *why)
+{
+	char text[CDS_UUID_TEXT];
+	struct cds__fault fault;
+
+	cds__fault_clear(&fault);
+	cds__fault_set(&fault, CDS_CORRUPT, "entry %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)",
+	    cds_uuid_text(id, text), m->source->path, why);
+	if (!m->options->skip_bad) {
+		cds__fault_copy(&m->log->fault, &fault);
+		return;
+	}
+	m->result->bad++;
+	if (m->options->bad)
+		m->options->bad(m->options->arg, &fault.error);
+}
+
+/* ---- one entry ---- */
+
+static size_t read_words(struct merge *m, int64_t seq, const struct cds__entry *e, struct cds__words *words,
+    const char **why)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT field, salt, words FROM words WHERE entry = ? ORDER BY field");
+	struct cds__slice part[3];
+	size_t n = 0;
+
+	/* Their bytes go to one buffer, since the next step takes the row away. */
+	m->scratch.n = 0;
+	cds__sql_bind(m->source, st, "i", seq);
+	while (!*why && cds__sql_row(m->source, st)) {
+		if (n == WORDS_MAX) {
+			*why = N_("it has too many words");
+			break;
+		}
+		for (int i = 0; i < 3; i++) {
+			part[i] = cds__sql_slice(st, i);
+			cds__buf_add(&m->scratch, part[i].p, part[i].n);
+		}
+		words[n++] = (struct cds__words){part[0], part[1], part[2]};
+	}
+	sqlite3_reset(st);
+	for (size_t i = 0, at = 0; i < n && !m->scratch.failed; i++) {
+		struct cds__slice *to[3] = {&words[i].field, &words[i].salt, &words[i].words};
+		for (int j = 0; j < 3; j++) {
+			to[j]->p = m->scratch.p + at;
+			at += to[j]->n;
+		}
+		*why = *why ? *why : cds__words_form(e, &words[i]);
+	}
+	return n;
+}
+
+/* Every name of words must have its words. */
+static const char *missing_words(const struct cds__entry *e, const struct cds__words *words, size_t n)
+{
+	struct cds__changes r;
+	struct cds__change c;
+	bool found;
+
+	cds__changes_read(&r, e->changes);
+	while (cds__changes_next(&r, &c)) {
+		found = !c.value.words;
+		for (size_t i = 0; i < n && !found; i++)
+			found = cds__slice_equal(words[i].field, c.name);
+		if (!found)
+			return N_("the words that it names are missing");
+	}
+	return NULL;
+}
+
+static const char *read_entry(sqlite3_stmt *st, struct cds__entry *e)
+{
+	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_TEXT, SQLITE_TEXT, SQLITE_TEXT, SQLITE_NULL,
+		SQLITE_INTEGER, SQLITE_INTEGER, SQLITE_TEXT};
+
+	for (int i = 0; i < 9; i++) {
+		int type = sqlite3_column_type(st, i);
+		if (type != types[i] && !(i == 5 && type == SQLITE_BLOB))
+			return N_("a value has the wrong type");
+	}
+	*e = (struct cds__entry){
+		.kind = cds__sql_slice(st, 2), .device = cds__sql_slice(st, 3), .author = cds__sql_slice(st, 4),
+		.parents = cds__sql_slice(st, 5), .clock = sqlite3_column_int64(st, 6),
+		.at = sqlite3_column_int64(st, 7), .changes = cds__sql_slice(st, 8),
+	};
+	if (!cds__sql_uuid(st, 0, &e->id) || !cds__sql_uuid(st, 1, &e->subject))
+		return N_("its id or subject is not 16 bytes");
+	return NULL;
+}
+
+static void count_effect(struct merge *m, const struct cds__effect *effect)
+{
+	int64_t known;
+
+	if (!effect->session)
+		return;
+	m->result->conflicts += effect->conflicts;
+	if (effect->fresh) {
+		m->result->sessions_new++;
+		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 0))
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	} else if (!cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
+		m->result->sessions_changed++;
+		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	}
+}
+
+static void take(struct merge *m, int day, const cds_uuid *id, int64_t seq)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT e.id, e.subject, o.kind, o.device, o.author, e.parents, e.clock,"
+	    " e.at, e.changes FROM entry e CROSS JOIN origin o WHERE e.seq = ? AND o.n = e.origin");
+	struct cds__words words[WORDS_MAX];
+	struct cds__effect effect;
+	struct cds__entry e;
+	const char *why = NULL;
+	size_t nwords = 0;
+	cds_uuid name;
+	bool has_words = false;
+
+	sqlite3_bind_int64(st, 1, seq);
+	if (!cds__sql_row(m->source, st))
+		why = N_("its row is missing");
+	why = why ? why : read_entry(st, &e);
+	why = why ? why : cds__entry_form(&e, &has_words);
+	if (!why && (cds_uuid_compare(&e.id, id) != 0 || cds__entry_day(&e) != day))
+		why = N_("its row is not where the file's index says");
+	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, id) != 0)
+		why = N_("its content does not have this id");
+	if (!why && has_words) {
+		nwords = read_words(m, seq, &e, words, &why);
+		why = why ? why : missing_words(&e, words, nwords);
+	}
+	if (cds__failed(m->source)) {
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+	} else if (m->scratch.failed) {
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	} else if (why) {
+		bad(m, id, why);
+	} else {
+		cds__entry_arrive(m->log, &e, words, nwords, &effect);
+		m->result->fresh++;
+		count_effect(m, &effect);
+	}
+	sqlite3_reset(st);
+}
+
+/* ---- one part of a day ---- */
+
+struct their_id {
+	cds_uuid id;
+	int64_t seq;
+};
+
+static void read_theirs(struct merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+	struct their_id t;
+
+	m->theirs.n = 0;
+	cds__sql_bind(m->source, st, "iuu", (int64_t)part->day, low, high);
+	while (cds__sql_row(m->source, st)) {
+		if (!cds__sql_uuid(st, 0, &t.id)) {
+			cds__fail(m->source, CDS_CORRUPT, "'%1' is damaged: an entry's id is not 16 bytes", m->source->path);
+			break;
+		}
+		t.seq = sqlite3_column_int64(st, 1);
+		cds__buf_add(&m->theirs, &t, sizeof t);
+	}
+	sqlite3_reset(st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+static void read_own(struct merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
+{
+	sqlite3_stmt *st = cds__sql(m->log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+
+	m->own.n = 0;
+	cds__sql_bind(m->log, st, "iuu", (int64_t)part->day, low, high);
+	while (cds__sql_row(m->log, st))
+		cds__buf_add(&m->own, sqlite3_column_blob(st, 0), 16);
+}
+
+/* What was read must be what the digest says, or the file's own index hides something. */
+static void check_digest(struct merge *m, int64_t entries, const cds_uuid *digest)
+{
+	const struct their_id *t = (const struct their_id *)m->theirs.p;
+	size_t n = m->theirs.n / sizeof *t;
+	cds_uuid name;
+
+	m->scratch.n = 0;
+	for (size_t i = 0; i < n; i++)
+		cds__buf_add(&m->scratch, t[i].id.b, 16);
+	if (m->scratch.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	else
+		cds__digest_name((const unsigned char *)m->scratch.p, n, &name);
+	if (!cds__failed(m->log) && ((int64_t)n != entries || cds_uuid_compare(&name, digest) != 0))
+		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
+}
+
+static void merge_part(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+{
+	const unsigned char *own;
+	const struct their_id *t;
+	size_t nown, n, at = 0;
+	cds_uuid low, high;
+
+	cds__part_bounds(part, &low, &high);
+	read_theirs(m, part, &low, &high);
+	if (!cds__failed(m->log) && digest)
+		check_digest(m, entries, digest);
+	read_own(m, part, &low, &high);
+	if (m->theirs.failed || m->own.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	own = (const unsigned char *)m->own.p;
+	nown = m->own.n / 16;
+	t = (const struct their_id *)m->theirs.p;
+	n = m->theirs.n / sizeof *t;
+	for (size_t i = 0; i < n && !stopped(m); i++) {
+		while (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) < 0)
+			at++;
+		if (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) == 0)
+			continue;
+		take(m, part->day, &t[i].id, t[i].seq);
+	}
+}
+
+/* ---- the whole ---- */
+
+static bool same_here(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+{
+	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM digest WHERE day = ? AND prefix = ? AND entries = ? AND id = ?");
+	bool same;
+
+	cds__sql_bind(m->log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, entries, digest);
+	same = cds__sql_row(m->log, st);
+	sqlite3_reset(st);
+	return same;
+}
+
+typedef void part_fn(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest);
+
+/* The source's digests are read to the end before anything is written by them. */
+static void each_part(struct merge *m, part_fn *fn)
+{
+	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
+
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
+		struct cds__part_of_day part = {.day = sqlite3_column_int(st, 0)};
+		struct cds__slice prefix = cds__sql_slice(st, 1);
+		cds_uuid digest;
+		if (!prefix.p || prefix.n > 16 || !cds__sql_uuid(st, 3, &digest)) {
+			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
+			break;
+		}
+		memcpy(part.prefix, prefix.p, part.n = prefix.n);
+		fn(m, &part, sqlite3_column_int64(st, 2), &digest);
+	}
+	sqlite3_finalize(st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+static void count_part(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+{
+	m->result->entries += entries;
+	if (!same_here(m, part, entries, digest))
+		m->todo += entries;
+}
+
+static void merge_if_different(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+{
+	if (!same_here(m, part, entries, digest))
+		merge_part(m, part, entries, digest);
+}
+
+/* Every day that has entries, whatever the digests say. */
+static void merge_full(struct merge *m)
+{
+	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT day, count(*) FROM entry GROUP BY day ORDER BY day");
+
+	m->result->entries = m->todo = cds__sql_int(m->source, "SELECT count(*) FROM entry");
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st))
+		merge_part(m, &(struct cds__part_of_day){.day = sqlite3_column_int(st, 0)}, 0, NULL);
+	sqlite3_finalize(st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+static void merge_all(struct merge *m)
+{
+	if (m->options->full) {
+		merge_full(m);
+	} else {
+		each_part(m, count_part);
+		if (!cds__failed(m->log))
+			each_part(m, merge_if_different);
+	}
+	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
+	if (!cds__failed(m->log) && m->options->progress)
+		m->options->progress(m->options->arg, m->todo, m->todo);
+}
+
+enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
+    struct cds_merge_result *result)
+{
+	static const struct cds_merge_options none = {0};
+	struct merge m = {.log = log, .options = options ? options : &none, .result = result};
+	enum cds_status status;
+
+	*result = (struct cds_merge_result){0};
+	cds__write_begin(log);
+	cds__sql_exec(log, "PRAGMA cache_size=-24000");
+	if (!cds__failed(log))
+		m.source = cds__source_open(log, path, m.options->full);
+	if (m.source)
+		merge_all(&m);
+	cds__source_close(m.source);
+	cds__buf_free(&m.scratch);
+	cds__buf_free(&m.own);
+	cds__buf_free(&m.theirs);
+	cds__map_free(&m.changed);
+	if (!m.options->dry_run || cds__failed(log)) {
+		status = cds__write_end(log);
+	} else {
+		cds_log_rollback(log);
+		status = CDS_OK;
+	}
+	if (status != CDS_OK)
+		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = 0;
+	return status == CDS_OK && result->bad > 0 ? CDS_ATTENTION : status;
+}

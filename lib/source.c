@@ -1,0 +1,207 @@
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sql.h"
+
+#define HEADER 100                      /* bytes of an SQLite file's header */
+#define SOURCE_LENGTH 200000            /* no value in a log is longer */
+#define SOURCE_CACHE "PRAGMA cache_size=-8000; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"
+
+static uint32_t be32(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* Bytes of a file beside it ("-journal", "-wal"); 0 if there is none. */
+static int64_t beside(const char *path, const char *suffix, unsigned char *head, size_t want)
+{
+	struct cds__buf name = {0};
+	struct stat st;
+	int64_t size = 0;
+	int fd;
+
+	cds__buf_text(&name, path);
+	cds__buf_text(&name, suffix);
+	fd = open(cds__buf_str(&name), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	cds__buf_free(&name);
+	if (fd < 0)
+		return 0;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		size = st.st_size;
+	if (size > 0 && want && read(fd, head, want) != (ssize_t)want)
+		size = 0;
+	close(fd);
+	return size;
+}
+
+static void check_header(cds_log *log, const char *path, const unsigned char *h, int64_t size)
+{
+	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = be32(h + 28), version = be32(h + 60);
+	char have[32], want[32];
+
+	page = page == 1 ? 65536 : page;
+	if (memcmp(h, "SQLite format 3", 16) != 0) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log", path);
+	} else if (be32(h + 68) != CDS__APPLICATION) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", path);
+	} else if (version > CDS_FORMAT) {
+		snprintf(have, sizeof have, "%u", (unsigned)version);
+		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", path, have);
+	} else if (page < 512 || (page & (page - 1)) || size % page || size / page < (int64_t)pages) {
+		snprintf(have, sizeof have, "%lld", (long long)size);
+		snprintf(want, sizeof want, "%lld", (long long)page * pages);
+		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
+	}
+}
+
+/* What stands beside the file says whether it is whole. */
+static void check_beside(cds_log *log, const char *path, const unsigned char *h)
+{
+	static const unsigned char magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+	unsigned char head[8];
+
+	if (h[18] == 2 || h[19] == 2) {
+		if (beside(path, "-wal", NULL, 0) > 0)
+			cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
+		else
+			cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, open the log once with 'cdslog --file %1 check', then merge it", path);
+	} else if (beside(path, "-journal", head, sizeof head) > 0 && memcmp(head, magic, sizeof magic) == 0) {
+		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
+	}
+}
+
+static void check_file(cds_log *log, const char *path)
+{
+	struct stat st, own;
+	unsigned char h[HEADER];
+	int fd;
+
+	if (lstat(path, &st) != 0) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", path);
+		else
+			cds__fail(log, CDS_IO, "can't look at '%1': %2", path, strerror(errno));
+		return;
+	}
+	if (S_ISLNK(st.st_mode)) {
+		cds__fail(log, CDS_REFUSED, "'%1' is a symbolic link: name the file itself", path);
+		return;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", path);
+		return;
+	}
+	if (stat(log->path, &own) == 0 && own.st_dev == st.st_dev && own.st_ino == st.st_ino) {
+		cds__fail(log, CDS_REFUSED, "'%1' is this log itself", path);
+		return;
+	}
+	fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0) {
+		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+		return;
+	}
+	if (st.st_size == 0)
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
+	else if (st.st_size < 16 || read(fd, h, sizeof h) != (ssize_t)sizeof h)
+		cds__fail(log, st.st_size < HEADER ? CDS_NOT_A_LOG : CDS_IO, "'%1' is not a cdslog log", path);
+	close(fd);
+	if (cds__failed(log))
+		return;
+	check_header(log, path, h, st.st_size);
+	if (!cds__failed(log))
+		check_beside(log, path, h);
+}
+
+static int only_reading(void *arg, int action, const char *a, const char *b, const char *c, const char *d)
+{
+	(void)arg, (void)a, (void)b, (void)c, (void)d;
+	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
+	    action == SQLITE_TRANSACTION || action == SQLITE_PRAGMA || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
+}
+
+static void limit(sqlite3 *db)
+{
+	static const int limits[][2] = {
+		{SQLITE_LIMIT_LENGTH, SOURCE_LENGTH}, {SQLITE_LIMIT_SQL_LENGTH, 100000}, {SQLITE_LIMIT_COLUMN, 100},
+		{SQLITE_LIMIT_EXPR_DEPTH, 10}, {SQLITE_LIMIT_COMPOUND_SELECT, 3}, {SQLITE_LIMIT_VDBE_OP, 25000},
+		{SQLITE_LIMIT_FUNCTION_ARG, 8}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+		{SQLITE_LIMIT_VARIABLE_NUMBER, 10}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		sqlite3_limit(db, limits[i][0], limits[i][1]);
+	sqlite3_set_authorizer(db, only_reading, NULL);
+}
+
+/* Its tables are to be ours to the letter, and there may be nothing else: no view, no trigger. */
+static void check_schema(cds_log *log, cds_log *source)
+{
+	static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+	    " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
+	sqlite3_stmt *ours = cds__sql(log, sql), *theirs = cds__sql(source, sql);
+	bool a, b;
+
+	do {
+		a = cds__sql_row(log, ours);
+		b = cds__sql_row(source, theirs);
+		for (int i = 0; a && b && i < 4; i++)
+			a = strcmp(cds__sql_text(ours, i), cds__sql_text(theirs, i)) == 0;
+	} while (a && b);
+	sqlite3_reset(ours);
+	sqlite3_reset(theirs);
+	if (a || b)
+		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something changed or added to them", source->path);
+}
+
+static void check_whole(cds_log *source)
+{
+	sqlite3_stmt *st = cds__sql(source, "PRAGMA quick_check(1)");
+
+	if (cds__sql_row(source, st) && strcmp(cds__sql_text(st, 0), "ok") != 0)
+		cds__fail(source, CDS_CORRUPT, "'%1' is damaged: %2", source->path, cds__sql_text(st, 0));
+	sqlite3_reset(st);
+}
+
+cds_log *cds__source_open(cds_log *log, const char *path, bool full)
+{
+	cds_log *source = NULL;
+	int rc;
+
+	check_file(log, path);
+	if (cds__failed(log))
+		return NULL;
+	source = cds__store_new(path);
+	if (!source) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return NULL;
+	}
+	rc = sqlite3_open_v2(path, &source->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc != SQLITE_OK) {
+		cds__fail_sql(source, rc);
+	} else {
+		cds__store_harden(source);
+		cds__sql_exec(source, SOURCE_CACHE);
+		limit(source->db);
+		source->readonly = true;
+		cds__sql_exec(source, "BEGIN");
+		check_schema(log, source);
+		if (full)
+			check_whole(source);
+	}
+	if (!cds__failed(source))
+		return source;
+	cds__fault_copy(&log->fault, &source->fault);
+	cds__source_close(source);
+	return NULL;
+}
+
+void cds__source_close(cds_log *source)
+{
+	cds_log_close(source);
+}
