@@ -38,7 +38,8 @@ static struct cds__map *origins(cds_log *log)
 
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author)
 {
-	char key[32 + 2 * CDS__WHO_MAX + 2];
+	struct cds__slice part[3] = {kind, device, author};
+	char key[32 + 2 * CDS__WHO_MAX + 3];
 	size_t n = 0;
 	struct cds__map *map = origins(log);
 	sqlite3_stmt *st;
@@ -46,14 +47,12 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 
 	if (!map)
 		return 0;
-	memcpy(key, kind.p, kind.n);
-	n += kind.n;
-	key[n++] = '\n';
-	memcpy(key + n, device.p, device.n);
-	n += device.n;
-	key[n++] = '\n';
-	memcpy(key + n, author.p, author.n);
-	n += author.n;
+	for (int i = 0; i < 3; i++) {
+		if (part[i].n)
+			memcpy(key + n, part[i].p, part[i].n);
+		n += part[i].n;
+		key[n++] = '\n';
+	}
 	if (cds__map_get(map, key, n, &found))
 		return found;
 	st = cds__sql(log, "SELECT n FROM origin WHERE kind = ? AND device = ? AND author = ?");

@@ -177,10 +177,12 @@ struct cds_source_of {
 };
 void cds_log_env(cds_log *log, const struct cds_source_of *env);
 
-/* Nested write transactions: commit and rollback end the innermost begin, and
- * the outermost commit is the one that counts.  The outermost begin takes the
- * write lock at once.  Every writing function below opens its own and undoes
- * all of it if it fails, so these are only for several at once. */
+/* Nested write transactions: the outermost commit is the one that counts.  The
+ * outermost begin takes the write lock at once.  A call that fails before it
+ * wrote anything leaves the transaction as it was; a rollback, or a failure
+ * after that, undoes everything back to the outermost begin, and the outer
+ * commit then fails with CDS_IO.  Every writing function below opens its own,
+ * so these are only for several at once. */
 enum cds_status cds_log_begin(cds_log *log) CDS_CHECKED;
 enum cds_status cds_log_commit(cds_log *log) CDS_CHECKED;
 void cds_log_rollback(cds_log *log);
@@ -509,6 +511,20 @@ struct cds_import_result {
  * CDS_ATTENTION (some rows were rejected). */
 enum cds_status cds_import(cds_log *log, const char *path, const struct cds_import_options *options,
     struct cds_import_result *result) CDS_CHECKED;
+
+/* Places, teams or services from a table with columns code, name and (for places) parent, the code of
+ * the one above; more columns are passed over.  `every`: fields that all get, like list, from and to.  One transaction.
+ * Of the result, rows, added, same and rejected are filled in.  Statuses as cds_import. */
+enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path, const cds_fields *every,
+    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg, struct cds_import_result *result) CDS_CHECKED;
+
+/* The columns of our own export, besides one for each count field under the field's name: import knows them
+ * by either heading. */
+struct cds_heading {
+	const char *field, *english, *vietnamese;
+};
+size_t cds_headings(void);
+const struct cds_heading *cds_heading_at(size_t i);
 
 /* ---- check ------------------------------------------------------------------------------------ */
 

@@ -69,8 +69,8 @@ static void remake(cds_log *log, const struct cds__part_of_day *part)
 	cds__sql_bind(log, st, "iuu", (int64_t)part->day, &low, &high);
 	while (cds__sql_row(log, st))
 		cds__buf_add(&ids, sqlite3_column_blob(st, 0), 16);
-	/* All rows of the part: they begin with its prefix. */
-	st = cds__sql(log, "DELETE FROM digest WHERE day = ? AND substr(prefix, 1, ?) = ?");
+	/* All rows of the part: they begin with its prefix.  (substr of an empty blob is null.) */
+	st = cds__sql(log, "DELETE FROM digest WHERE day = ?1 AND (?2 = 0 OR substr(prefix, 1, ?2) = ?3)");
 	cds__sql_bind(log, st, "iib", (int64_t)part->day, (int64_t)part->n, part->prefix, part->n);
 	cds__sql_run(log, st);
 	if (ids.failed)
@@ -94,7 +94,7 @@ static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 	memcpy(part.prefix, t->id.b, sizeof part.prefix);
 	while (deeper && part.n < sizeof part.prefix) {
 		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ?1 AND length(prefix) > ?2"
-		    " AND substr(prefix, 1, ?2) = substr(?3, 1, ?2) LIMIT 1");
+		    " AND (?2 = 0 OR substr(prefix, 1, ?2) = substr(?3, 1, ?2)) LIMIT 1");
 		cds__sql_bind(log, st, "iiu", (int64_t)t->day, (int64_t)part.n, &t->id);
 		deeper = cds__sql_row(log, st);
 		sqlite3_reset(st);
@@ -179,8 +179,8 @@ enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
 
 	memset(buf, 0, CDS_FINGERPRINT);
 	cds__read_begin(log);
-	if (log->depth > 0 && log->part[CDS__PART_DIGEST].data)
-		flush(log, log->part[CDS__PART_DIGEST].data);
+	if (log->depth > 0)
+		cds__flush(log);
 	cds__sha256_init(&s);
 	st = cds__sql(log, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
 	while (cds__sql_row(log, st)) {

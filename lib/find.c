@@ -194,7 +194,7 @@ enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text
 	} else if (cds_text_normal(text, strlen(text), &normal) != CDS_OK || !*normal) {
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text, cds__item_kind_name(kind));
 	} else if (cds_item_list(log, kind, normal, true, 0, &items) == CDS_OK) {
-		char *comma = strchr(normal, ',');
+		char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
 		if (comma)
 			*comma = '\0';
 		fold = cds_text_fold(normal);

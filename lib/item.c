@@ -58,7 +58,7 @@ bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *
 
 /* ---- what may be written ---- */
 
-static void check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f)
+static void check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f, bool of_list)
 {
 	struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
 	const char *why = cds__item_field_form(kind, cds__slice_of(f->name), &v);
@@ -75,7 +75,8 @@ static void check_field(cds_log *log, enum cds_kind kind, const struct cds_field
 		return;
 	else if (f->type == CDS_TEXT) {
 		cds_uuid id;
-		if (cds_uuid_parse(f->text, &id) && !cds__item_known(log, CDS_PLACE, &id))
+		/* in a list of units the one above may come later */
+		if (!of_list && cds_uuid_parse(f->text, &id) && !cds__item_known(log, CDS_PLACE, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'", f->text);
 	}
 }
@@ -98,7 +99,7 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
 		free(text);
 		if (status == CDS_OK)
-			check_field(log, kind, cds_fields_find(copy, f->name));
+			check_field(log, kind, cds_fields_find(copy, f->name), *cds_fields_str(fields, "list"));
 	}
 	if (status != CDS_OK)
 		cds__fail(log, status, "out of memory");

@@ -146,14 +146,14 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 
 /* ---- searching ---- */
 
-/* What was typed, split at its first comma: "thôn 1, phước ninh". */
+/* What was typed, split at its first comma: "thôn 1, phước ninh".  Services stand under nothing. */
 struct typed {
 	char *name, *above, *fold;
 };
 
-static bool typed_init(struct typed *t, const char *text)
+static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
 {
-	const char *comma = strchr(text, ',');
+	const char *comma = kind == CDS_SERVICE ? NULL : strchr(text, ',');
 	size_t n = comma ? (size_t)(comma - text) : strlen(text);
 
 	*t = (struct typed){0};
@@ -245,7 +245,7 @@ enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text
 
 	cds__read_begin(log);
 	items = cds__items_new(log);
-	if (!typed_init(&typed, text ? text : ""))
+	if (!typed_init(&typed, text ? text : "", kind))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	st = cds__sql_own(log, "SELECT " CDS__ITEM_COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND"
 	    " (?2 OR NOT i.retired) AND (instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0)");

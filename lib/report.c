@@ -223,6 +223,8 @@ enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter, co
 	for (size_t i = 0; i < m.nby; i++)
 		m.by_service |= by[i] == CDS_BY_SERVICE;
 	cds__pick_init(log, &m.pick, filter);
+	if (log->depth > 0)
+		cds__flush(log);
 	if (!cds__failed(log)) {
 		read_facts(&m);
 		find_range(&m, r);

@@ -110,7 +110,7 @@ static void names_free(struct names *names)
 
 struct sortable {
 	size_t cell;
-	const char *key[CDS_BY_COUNT];
+	const struct name *key[CDS_BY_COUNT];
 	size_t n;
 };
 
@@ -120,7 +120,9 @@ static int by_keys(const void *a, const void *b)
 	int c = 0;
 
 	for (size_t i = 0; c == 0 && i < x->n; i++)
-		c = strcmp(x->key[i], y->key[i]);
+		c = strcmp(x->key[i]->sort, y->key[i]->sort);
+	for (size_t i = 0; c == 0 && i < x->n; i++)     /* two places of one name, in the same order everywhere */
+		c = cds_uuid_compare(&x->key[i]->id, &y->key[i]->id);
 	return c;
 }
 
@@ -171,7 +173,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		order[c].cell = c;
 		order[c].n = m->nby;
 		for (size_t i = 0; i < m->nby; i++)
-			order[c].key[i] = name_of(m->log, names, m->by[i], m->cell[c].key[i], 0)->sort;
+			order[c].key[i] = name_of(m->log, names, m->by[i], m->cell[c].key[i], 0);
 	}
 	qsort(order, m->cells, sizeof *order, by_keys);
 	for (size_t c = 0; c < m->cells; c++) {

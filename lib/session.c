@@ -4,6 +4,7 @@
 
 #include "catalogue.h"
 #include "derive.h"
+#include "session.h"
 #include "sql.h"
 #include "status.h"
 #include "store.h"
@@ -64,8 +65,7 @@ static void check_field(cds_log *log, const struct cds_field *f)
 		check_item(log, CDS_TEAM, f);
 }
 
-/* A checked copy with its text in normal form; an empty text is none. */
-static cds_fields *normal_fields(cds_log *log, const cds_fields *fields)
+cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 {
 	cds_fields *copy = cds_fields_new();
 	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
@@ -108,7 +108,7 @@ enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid 
 	struct cds__by by;
 
 	cds__write_begin(log);
-	fields = normal_fields(log, given);
+	fields = cds__session_normal(log, given);
 	if (!cds__failed(log) && !*cds_fields_str(fields, "date"))
 		cds__fail(log, CDS_INVALID, "a session needs a date");
 	if (cds_uuid_is_nil(id))
@@ -169,7 +169,7 @@ enum cds_status cds_session_edit(cds_log *log, const cds_uuid *id, const cds_fie
 	cds_fields *fields;
 
 	cds__write_begin(log);
-	fields = normal_fields(log, changes);
+	fields = cds__session_normal(log, changes);
 	if (!cds__failed(log))
 		write_differences(log, id, fields);
 	cds_fields_free(fields);

@@ -221,7 +221,7 @@ const struct cds_error *cds_error(const cds_log *log)
 
 /* ---- transactions ---- */
 
-static void flush(cds_log *log)
+void cds__flush(cds_log *log)
 {
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].flush && !cds__failed(log))
@@ -235,6 +235,11 @@ static void forget(cds_log *log)
 			log->part[i].forget(log, log->part[i].data);
 }
 
+static void fail_undone(cds_log *log)
+{
+	cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
+}
+
 void cds__write_begin(cds_log *log)
 {
 	cds__fault_clear(&log->fault);
@@ -243,35 +248,38 @@ void cds__write_begin(cds_log *log)
 			cds__fail(log, CDS_READONLY, "log '%1' was opened for reading only", log->path);
 		cds__sql_exec(log, "BEGIN IMMEDIATE");
 	} else if (sqlite3_get_autocommit(log->db)) {
-		cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
-	} else {
-		flush(log);
-		cds__sql_exec(log, "SAVEPOINT part");
+		fail_undone(log);
 	}
+	if (log->depth < CDS__DEPTH)
+		log->changes[log->depth] = sqlite3_total_changes(log->db);
+	else
+		cds__fail(log, CDS_BUG, "too many transactions inside one another");
 	log->depth++;
 }
 
+/* The first error is the one to tell: this is not asked for its own. */
 static void undo(cds_log *log)
 {
-	/* The first error is the one to tell: these are not asked for theirs. */
 	cds__sql_reset_all(log);
-	if (log->depth == 0)
-		sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
-	else
-		sqlite3_exec(log->db, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL);
+	sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
 	forget(log);
 }
 
 enum cds_status cds__write_end(cds_log *log)
 {
-	flush(log);
+	bool wrote;
+
 	log->depth--;
-	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
-		cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
+	wrote = log->depth >= CDS__DEPTH || sqlite3_total_changes(log->db) != log->changes[log->depth];
 	if (log->depth == 0)
+		cds__flush(log);
+	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
+		fail_undone(log);
+	if (log->depth == 0) {
 		cds__sql_reset_all(log);
-	cds__sql_exec(log, log->depth == 0 ? "COMMIT" : "RELEASE part");
-	if (cds__failed(log))
+		cds__sql_exec(log, "COMMIT");
+	}
+	if (cds__failed(log) && (log->depth == 0 || wrote))
 		undo(log);
 	return log->fault.error.status;
 }

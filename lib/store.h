@@ -12,7 +12,7 @@
 #define CDS__APPLICATION 0x43445331     /* "CDS1" */
 
 /* What higher floors keep in memory beside the file: told to write it before
- * a transaction (or a part of one) ends, and to forget it after a rollback. */
+ * a transaction ends, and to forget it after a rollback. */
 struct cds__part {
 	void *data;
 	void (*flush)(cds_log *log, void *data);
@@ -23,12 +23,14 @@ struct cds__part {
 enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PARTS };
 
 #define CDS__STATEMENTS 128
+#define CDS__DEPTH 8
 
 struct cds_log {
 	sqlite3 *db;
 	char *path;
 	bool readonly;
 	int depth;                      /* of write transactions */
+	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
 	struct cds__fault fault;
 	struct {
@@ -47,6 +49,7 @@ struct cds_log {
  * that happened, after committing or undoing everything since begin. */
 void cds__write_begin(cds_log *log);
 enum cds_status cds__write_end(cds_log *log);
+void cds__flush(cds_log *log);          /* what higher floors hold in memory, to the file */
 void cds__read_begin(cds_log *log);
 enum cds_status cds__read_end(cds_log *log);
 

@@ -1,0 +1,41 @@
+/* The program around a log: which file, who writes, and how it speaks. */
+#ifndef APP_H
+#define APP_H
+
+#include <stdbool.h>
+
+#include "cdslog.h"
+
+struct app {
+	cds_log *log;
+	char *path;
+	const char *author;             /* --author; NULL: not given */
+	bool lang_given;                /* --lang or CDSLOG_LANG: the log's own setting does not count */
+	uint64_t chance;                /* CDSLOG_SEED, for tests */
+	int64_t now;                    /* CDSLOG_NOW in milliseconds, -1: the clock */
+	struct cds_source_of env;
+};
+
+enum {
+	EXIT_OK = 0,
+	EXIT_FAILED = 1,
+	EXIT_MISUSED = 2,
+	EXIT_ATTENTION = 3
+};
+
+/* "cdslog: …" on standard error. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void say(const char *format, ...);
+/* What a library call left behind; its exit status comes back. */
+int say_error(const struct app *app, enum cds_status status);
+void say_problem(const struct cds_error *error);
+
+/* Opens app->path and sets author, device, clock and language; what fails has been said. */
+enum cds_status app_open(struct app *app, unsigned flags);
+void app_close(struct app *app);
+char *app_default_path(void);           /* $XDG_DATA_HOME/cdslog/log.cdslog; free() */
+int app_today(const struct app *app);   /* the local day */
+
+#endif

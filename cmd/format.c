@@ -1,0 +1,122 @@
+#include "format.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <wchar.h>
+
+#include "cdslog.h"
+#include "i18n.h"
+
+char *format_count(char *buf, size_t size, int64_t n)
+{
+	char digits[24];
+	size_t len, at = 0;
+
+	if (n == CDS_UNKNOWN) {
+		snprintf(buf, size, "?");
+		return buf;
+	}
+	len = (size_t)snprintf(digits, sizeof digits, "%" PRId64, n);
+	for (size_t i = 0; i < len && at + 2 < size; i++) {
+		if (i > 0 && (len - i) % 3 == 0 && digits[i - 1] != '-')
+			buf[at++] = i18n_lang() == LANG_VI ? '.' : ',';
+		buf[at++] = digits[i];
+	}
+	buf[at] = '\0';
+	return buf;
+}
+
+static void one_date(char *buf, size_t size, int day)
+{
+	int y, m, d;
+
+	cds_day_split(day, &y, &m, &d);
+	if (i18n_lang() == LANG_VI)
+		snprintf(buf, size, "%d/%d/%d", d, m, y);
+	else
+		snprintf(buf, size, "%04d-%02d-%02d", y, m, d);
+}
+
+char *format_date(char *buf, size_t size, int first, int last)
+{
+	size_t n;
+
+	buf[0] = '\0';
+	if (first == CDS_NO_DAY)
+		return buf;
+	one_date(buf, size, first);
+	n = strlen(buf);
+	if (last != first && last != CDS_NO_DAY && n + 4 < size) {
+		memcpy(buf + n, "–", sizeof "–");
+		one_date(buf + n + 3, size - n - 3, last);
+	}
+	return buf;
+}
+
+char *format_time(char *buf, size_t size, int64_t at)
+{
+	time_t t = (time_t)at;
+	struct tm tm;
+
+	if (!localtime_r(&t, &tm))
+		snprintf(buf, size, "?");
+	else if (i18n_lang() == LANG_VI)
+		snprintf(buf, size, "%d/%d/%d %02d:%02d", tm.tm_mday, tm.tm_mon + 1, tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
+	else
+		snprintf(buf, size, "%04d-%02d-%02d %02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min);
+	return buf;
+}
+
+/* The next character's bytes and columns; what can't be shown is one column. */
+static size_t next_char(const char *p, int *columns)
+{
+	mbstate_t state = {0};
+	wchar_t c;
+	size_t n = mbrtowc(&c, p, strlen(p), &state);
+
+	if (n == 0 || n > 8) {
+		*columns = 1;
+		return 1;
+	}
+	*columns = wcwidth(c);
+	if (*columns < 0)
+		*columns = 1;
+	return n;
+}
+
+int format_width(const char *text)
+{
+	int width = 0, columns;
+
+	while (*text) {
+		text += next_char(text, &columns);
+		width += columns;
+	}
+	return width;
+}
+
+void format_cell(FILE *out, const char *text, int width)
+{
+	int room = abs(width), used = 0, columns, whole = format_width(text);
+	const char *p = text;
+
+	if (width < 0)
+		for (; used < room - whole; used++)
+			fputc(' ', out);
+	while (*p) {
+		size_t n = next_char(p, &columns);
+		if (whole > room && used + columns > room - 1) {
+			fputs("…", out);
+			used++;
+			break;
+		}
+		fwrite(p, 1, n, out);
+		used += columns;
+		p += n;
+	}
+	if (width > 0)
+		for (; used < room; used++)
+			fputc(' ', out);
+}

@@ -1,0 +1,22 @@
+/* Words in the person's language: English in the source, Vietnamese from po/vi. */
+#ifndef I18N_H
+#define I18N_H
+
+#include <stddef.h>
+
+enum lang { LANG_VI, LANG_EN };
+
+void i18n_set(enum lang lang);
+enum lang i18n_lang(void);
+const char *tr(const char *msgid);      /* the msgid itself where there is no translation */
+
+#define _(text) tr(text)
+#define N_(text) text
+
+struct message {
+	const char *id, *text;
+};
+extern const struct message messages[];         /* sorted by id; made from po/vi at build time */
+extern const size_t messages_count;
+
+#endif

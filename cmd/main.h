@@ -1,0 +1,10 @@
+#ifndef MAIN_H
+#define MAIN_H
+
+#include "args.h"
+
+extern const struct option global_options[];
+void help_all(void);
+void unknown_command(const char *name);
+
+#endif

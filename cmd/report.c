@@ -1,0 +1,322 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "filter.h"
+#include "format.h"
+#include "i18n.h"
+#include "out.h"
+
+#define BAR 24                          /* columns of the longest bar */
+
+/* ---- text ---- */
+
+static void line(const char *label, const char *value)
+{
+	format_cell(stdout, label, 22);
+	printf(" %s\n", value);
+}
+
+static void count_line(const char *label, int64_t n)
+{
+	char a[FORMAT_SIZE];
+
+	if (n)
+		line(label, format_count(a, sizeof a, n));
+}
+
+static void residents_line(const struct cds_sums *s)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], text[3 * FORMAT_SIZE + 80];
+
+	if (s->residents == CDS_UNKNOWN)
+		snprintf(text, sizeof text, "%s", _("not counted"));
+	else if (s->sessions_with_residents == s->sessions)
+		snprintf(text, sizeof text, "%s", format_count(a, sizeof a, s->residents));
+	else
+		snprintf(text, sizeof text, _("%s, counted at %s of %s sessions"), format_count(a, sizeof a, s->residents),
+		    format_count(b, sizeof b, s->sessions_with_residents), format_count(c, sizeof c, s->sessions));
+	line(_("residents"), text);
+}
+
+/* A bar in eighths of a column. */
+static void bar(int64_t n, int64_t most)
+{
+	static const char *const part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	int64_t eighths = most > 0 ? (n * BAR * 8 + most - 1) / most : 0;
+
+	for (int64_t i = 0; i < eighths / 8; i++)
+		fputs("█", stdout);
+	fputs(part[eighths % 8], stdout);
+}
+
+static void print_services(const struct cds_report *r)
+{
+	int64_t most[3] = {0, 0, 0};
+	char a[FORMAT_SIZE];
+
+	for (size_t i = 0; i < r->services; i++)
+		if (r->service[i].count > most[r->service[i].measure])
+			most[r->service[i].measure] = r->service[i].count;
+	for (size_t i = 0; i < r->services; i++) {
+		const struct cds_service_sum *s = &r->service[i];
+		if (i == 0 || s->measure != r->service[i - 1].measure)
+			printf("\n%s\n", s->measure == CDS_ASSIST ? _("assists by service") :
+			    s->measure == CDS_ATTENDANCE ? _("attendance") : _("visits"));
+		fputs("  ", stdout);
+		format_cell(stdout, s->code, 12);
+		format_cell(stdout, format_count(a, sizeof a, s->count), -10);
+		fputs("  ", stdout);
+		bar(s->count, most[s->measure]);
+		if (s->unknown)
+			printf(_("  (not counted in %s sessions)"), format_count(a, sizeof a, s->unknown));
+		putchar('\n');
+	}
+}
+
+static const char *key_text(enum cds_by by, const char *key)
+{
+	static char text[32];
+
+	if (!*key)
+		return by == CDS_BY_PLACE ? _("(no place)") : by == CDS_BY_TEAM ? _("(no team)") : _("(nobody)");
+	if (by == CDS_BY_MONTH && i18n_lang() == LANG_VI) {
+		snprintf(text, sizeof text, "%.2s/%.4s", key + 5, key);
+		return text;
+	}
+	return key;
+}
+
+static const char *by_label(enum cds_by by)
+{
+	static const char *const labels[] = {N_("service"), N_("place"), N_("team"), N_("month"), N_("half month"), N_("author")};
+
+	return _(labels[by]);
+}
+
+static void print_rows(const struct cds_report *r, const enum cds_by *by)
+{
+	struct table *t = table_new(r->nby + 5);
+	const char *heads[] = {N_("sessions"), N_("assists"), N_("attendance"), N_("visits"), N_("residents")};
+	char a[FORMAT_SIZE];
+
+	if (r->nby == 0)
+		return;
+	for (size_t k = 0; k < r->nby; k++)
+		table_cell(t, by_label(by[k]), false);
+	for (int i = 0; i < 5; i++)
+		table_cell(t, _(heads[i]), true);
+	for (size_t i = 0; i < r->rows; i++) {
+		const struct cds_sums *s = &r->row[i].sums;
+		for (size_t k = 0; k < r->nby; k++)
+			table_cell(t, key_text(by[k], r->row[i].key[k]), false);
+		table_cell(t, format_count(a, sizeof a, s->sessions), true);
+		table_cell(t, format_count(a, sizeof a, s->assists), true);
+		table_cell(t, format_count(a, sizeof a, s->attendance), true);
+		table_cell(t, format_count(a, sizeof a, s->visits), true);
+		table_cell(t, s->residents == CDS_UNKNOWN ? "–" : format_count(a, sizeof a, s->residents), true);
+	}
+	putchar('\n');
+	table_print(t, 48);
+}
+
+static void print_attention(const struct cds_report *r)
+{
+	if (!(r->conflicts || r->duplicates || r->incomplete || r->flagged || r->undated || r->sums.unknown))
+		return;
+	printf("\n%s\n", _("to be read with the totals in mind"));
+	count_line(_("  in conflict"), r->conflicts);
+	count_line(_("  likely duplicates"), r->duplicates);
+	count_line(_("  history incomplete"), r->incomplete);
+	count_line(_("  need a look"), r->flagged);
+	count_line(_("  without a date"), r->undated);
+	count_line(_("  counts missing"), r->sums.unknown);
+}
+
+static void print_text(const struct cds_report *r, const enum cds_by *by)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
+
+	if (r->from == CDS_NO_DAY)
+		snprintf(text, sizeof text, "%s", _("no sessions"));
+	else
+		snprintf(text, sizeof text, "%s – %s", format_date(a, sizeof a, r->from, r->from),
+		    format_date(b, sizeof b, r->to, r->to));
+	line(_("period"), text);
+	line(_("sessions"), format_count(a, sizeof a, r->sums.sessions));
+	line(_("assists"), format_count(a, sizeof a, r->sums.assists));
+	count_line(_("attendance"), r->sums.attendance);
+	count_line(_("visits"), r->sums.visits);
+	residents_line(&r->sums);
+	print_services(r);
+	print_rows(r, by);
+	print_attention(r);
+	putchar('\n');
+	snprintf(text, sizeof text, _("%s (%s entries)"), r->fingerprint, format_count(a, sizeof a, r->entries));
+	line(_("fingerprint"), text);
+}
+
+/* ---- json ---- */
+
+static void sums_json(struct json *json, const struct cds_sums *s)
+{
+	json_int(json, "sessions", s->sessions);
+	json_int(json, "assists", s->assists);
+	json_count(json, "residents", s->residents);
+	json_int(json, "sessions_with_residents", s->sessions_with_residents);
+	json_int(json, "attendance", s->attendance);
+	json_int(json, "visits", s->visits);
+	json_int(json, "uncounted", s->unknown);
+}
+
+static void day_json(struct json *json, const char *key, int day)
+{
+	char text[CDS_DATE_TEXT];
+
+	if (day == CDS_NO_DAY)
+		json_null(json, key);
+	else
+		json_text(json, key, cds_date_text(day, day, text));
+}
+
+static void print_json(const struct cds_report *r, const enum cds_by *by)
+{
+	struct json json = {stdout, false};
+
+	json_open(&json, NULL, '{');
+	json_int(&json, "format", 1);
+	day_json(&json, "from", r->from);
+	day_json(&json, "to", r->to);
+	sums_json(&json, &r->sums);
+	json_open(&json, "services", '[');
+	for (size_t i = 0; i < r->services; i++) {
+		json_open(&json, NULL, '{');
+		json_text(&json, "code", r->service[i].code);
+		json_text(&json, "measure", cds_measure_name(r->service[i].measure));
+		json_int(&json, "sessions", r->service[i].sessions);
+		json_int(&json, "count", r->service[i].count);
+		json_int(&json, "uncounted", r->service[i].unknown);
+		json_close(&json, '{');
+	}
+	json_close(&json, '[');
+	if (r->nby) {
+		json_open(&json, "rows", '[');
+		for (size_t i = 0; i < r->rows; i++) {
+			json_open(&json, NULL, '{');
+			json_open(&json, "key", '{');
+			for (size_t k = 0; k < r->nby; k++)
+				json_text(&json, cds_by_name(by[k]), r->row[i].key[k]);
+			json_close(&json, '{');
+			sums_json(&json, &r->row[i].sums);
+			json_close(&json, '{');
+		}
+		json_close(&json, '[');
+	}
+	json_int(&json, "conflicts", r->conflicts);
+	json_int(&json, "duplicates", r->duplicates);
+	json_int(&json, "incomplete", r->incomplete);
+	json_int(&json, "flagged", r->flagged);
+	json_int(&json, "undated", r->undated);
+	json_int(&json, "entries", r->entries);
+	json_text(&json, "fingerprint", r->fingerprint);
+	json_close(&json, '{');
+	putchar('\n');
+}
+
+static void print_csv(const struct cds_report *r, const enum cds_by *by, bool excel)
+{
+	struct csv csv = {stdout, excel, false};
+	static const char *const heads[] = {"sessions", "assists", "attendance", "visits", "residents",
+		"sessions_with_residents", "uncounted"};
+
+	csv_start(&csv);
+	for (size_t k = 0; k < r->nby; k++)
+		csv_cell(&csv, cds_by_name(by[k]));
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		csv_cell(&csv, heads[i]);
+	csv_end(&csv);
+	for (size_t i = 0; i < (r->nby ? r->rows : 1); i++) {
+		const struct cds_sums *s = r->nby ? &r->row[i].sums : &r->sums;
+		const int64_t value[] = {s->sessions, s->assists, s->attendance, s->visits, s->residents,
+			s->sessions_with_residents, s->unknown};
+		for (size_t k = 0; k < r->nby; k++)
+			csv_cell(&csv, r->row[i].key[k]);
+		for (size_t v = 0; v < sizeof value / sizeof *value; v++)
+			csv_number(&csv, value[v]);
+		csv_end(&csv);
+	}
+}
+
+/* ---- the command ---- */
+
+/* "--by place,service" or "--by place --by service". */
+static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_t *n)
+{
+	const char *text;
+	size_t at = 0;
+	char word[32];
+
+	*n = 0;
+	while ((text = args_each(args, "by", &at))) {
+		while (*text) {
+			size_t len = strcspn(text, ",");
+			bool twice = false;
+			snprintf(word, sizeof word, "%.*s", (int)len, text);
+			if (*n == CDS_BY_COUNT || !cds_by_parse(word, &by[*n])) {
+				say(_("'%s' is not something to report by: service, place, team, month, half or author"), word);
+				return false;
+			}
+			for (size_t i = 0; i < *n; i++)
+				twice |= by[i] == by[*n];
+			*n += !twice;
+			text += len + (text[len] == ',');
+		}
+	}
+	return true;
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	enum cds_by by[CDS_BY_COUNT + 1];
+	struct cds_report *r = NULL;
+	struct cds_filter filter;
+	char service[65];
+	enum form form;
+	enum cds_status status;
+	size_t nby;
+	int exit, cutoff;
+
+	if (!out_form(args, &form) || !read_by(args, by, &nby))
+		return EXIT_MISUSED;
+	if (args->rests > 0) {
+		say(_("'%s' is too much: see 'cdslog help %s'"), args->rest[0], "report");
+		return EXIT_MISUSED;
+	}
+	exit = filter_read(app, args, &filter, service);
+	exit = exit ? exit : filter_cutoff(args, &cutoff);
+	if (exit != EXIT_OK)
+		return exit;
+	status = cds_report_run(app->log, &filter, by, nby, cutoff, &r);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	if (form == FORM_JSON)
+		print_json(r, by);
+	else if (form == FORM_CSV)
+		print_csv(r, by, args_has(args, "excel"));
+	else
+		print_text(r, by);
+	cds_report_free(r);
+	return out_end(EXIT_OK);
+}
+
+static const struct option own[] = {
+	{"by", "WHAT", N_("rows by service, place, team, month, half, author; several with commas")},
+	FORMAT_OPTION,
+	{"excel", NULL, N_("CSV that Excel opens right")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_report = {
+	"report", N_("[filters] [--by …]"), N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, run,
+	"  cdslog report --period 2024-Q2 --cutoff 14 --by place,service"
+};

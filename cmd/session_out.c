@@ -1,0 +1,122 @@
+#include "session_out.h"
+
+#include <string.h>
+
+#include "i18n.h"
+
+static const struct {
+	unsigned flag;
+	const char *name, *mark;
+} marks[] = {
+	{CDS_SESSION_VOID, "removed", N_("removed")},
+	{CDS_SESSION_CONFLICT, "conflict", N_("conflict")},
+	{CDS_SESSION_INCOMPLETE, "incomplete", N_("incomplete")},
+	{CDS_SESSION_FLAGGED, "flagged", N_("look")},
+	{CDS_SESSION_UNKNOWN_COUNT, "unknown", N_("uncounted")},
+};
+
+const char *session_marks(const struct cds_session *s)
+{
+	static char text[160];
+	size_t n = 0;
+
+	text[0] = '\0';
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (s->flags & marks[i].flag)
+			n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "", _(marks[i].mark));
+	return text;
+}
+
+void session_json(struct json *json, const char *key, const struct cds_session *s)
+{
+	char id[CDS_UUID_TEXT], date[CDS_DATE_TEXT];
+
+	json_open(json, key, '{');
+	json_text(json, "id", cds_uuid_text(&s->id, id));
+	if (s->first == CDS_NO_DAY)
+		json_null(json, "date");
+	else
+		json_text(json, "date", cds_date_text(s->first, s->last, date));
+	json_text(json, "place", s->place_name);
+	json_text(json, "team", s->team_name);
+	json_text(json, "author", s->author);
+	json_count(json, "residents", s->residents);
+	json_count(json, "volunteers", s->volunteers);
+	json_open(json, "counts", '[');
+	for (size_t i = 0; i < s->counts; i++) {
+		json_open(json, NULL, '{');
+		json_text(json, "code", s->count[i].service);
+		json_text(json, "measure", cds_measure_name(s->count[i].measure));
+		json_count(json, "count", s->count[i].count);
+		json_close(json, '{');
+	}
+	json_close(json, '[');
+	json_open(json, "flags", '[');
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (s->flags & marks[i].flag)
+			json_text(json, NULL, marks[i].name);
+	json_close(json, '[');
+	json_close(json, '{');
+}
+
+const char *field_text(const struct cds_field *f)
+{
+	static char text[32];
+
+	switch (f->type) {
+	case CDS_NULL:
+		return "–";
+	case CDS_BOOL:
+		return f->number ? _("yes") : _("no");
+	case CDS_INT:
+		snprintf(text, sizeof text, "%lld", (long long)f->number);
+		return text;
+	default:
+		return f->text;
+	}
+}
+
+const char *field_label(const char *name)
+{
+	static const struct {
+		const char *name, *label;
+	} labels[] = {
+		{"campaign", N_("campaign")}, {"code", N_("code")}, {"date", N_("date")}, {"from", N_("valid from")},
+		{"group.children", N_("children")}, {"group.disabled", N_("disabled people")},
+		{"group.elderly", N_("elderly people")}, {"group.minority", N_("minority people")},
+		{"group.women", N_("women")}, {"level", N_("level")}, {"list", N_("list")}, {"measure", N_("measure")},
+		{"name", N_("name")}, {"note", N_("note")}, {"obstacle.app", N_("app faults")},
+		{"obstacle.device", N_("no device")}, {"obstacle.language", N_("language")},
+		{"obstacle.other", N_("other obstacle")}, {"obstacle.papers", N_("papers missing")},
+		{"obstacle.signal", N_("no signal")}, {"parent", N_("place above")}, {"place", N_("place")},
+		{"residents", N_("residents")}, {"retired", N_("retired")}, {"source", N_("imported from")},
+		{"team", N_("team")}, {"to", N_("valid to")}, {"void", N_("removed")}, {"volunteers", N_("volunteers")},
+	};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (strcmp(labels[i].name, name) == 0)
+			return _(labels[i].label);
+	return name;
+}
+
+void fields_json(struct json *json, const char *key, const cds_fields *fields)
+{
+	json_open(json, key, '{');
+	for (size_t i = 0; i < cds_fields_size(fields); i++) {
+		const struct cds_field *f = cds_fields_at(fields, i);
+		switch (f->type) {
+		case CDS_NULL:
+			json_null(json, f->name);
+			break;
+		case CDS_BOOL:
+			json_bool(json, f->name, f->number != 0);
+			break;
+		case CDS_INT:
+			json_int(json, f->name, f->number);
+			break;
+		default:
+			json_text(json, f->name, f->text);
+		}
+	}
+	json_close(json, '{');
+}

@@ -1,0 +1,16 @@
+/* A session as list, show and export print it. */
+#ifndef SESSION_OUT_H
+#define SESSION_OUT_H
+
+#include "out.h"
+
+/* "xóa", "mâu thuẫn" … in a few letters; until the next call. */
+const char *session_marks(const struct cds_session *session);
+void session_json(struct json *json, const char *key, const struct cds_session *session);
+/* A field's value as text: until the next call. */
+const char *field_text(const struct cds_field *field);
+/* A field's name for people: "residents" → "người", "assist.eid" as it is. */
+const char *field_label(const char *name);
+void fields_json(struct json *json, const char *key, const cds_fields *fields);
+
+#endif

@@ -1,0 +1,10 @@
+/* Floor 3: what may be written of a session. */
+#ifndef CDS_SESSION_H
+#define CDS_SESSION_H
+
+#include "cdslog.h"
+
+/* A checked copy with its text in normal form; an empty text is none.  What is wrong is the log's error. */
+cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields);
+
+#endif

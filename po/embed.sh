@@ -1,0 +1,21 @@
+#!/bin/sh
+# Turns po/vi/*.po into a sorted C table, so that a program is one file and needs
+# no gettext where it runs or where it is built.
+set -eu
+export LC_ALL=C
+echo '#include "cmd/i18n.h"'
+echo 'const struct message messages[] = {'
+cat "$@" | awk '
+	function flush() {
+		if (id != "" && text != "")
+			printf "\t{\"%s\", \"%s\"},\n", id, text
+		id = text = ""
+	}
+	function inside(line) { sub(/^[^"]*"/, "", line); sub(/"[ \t]*$/, "", line); return line }
+	/^msgid /  { flush(); id = inside($0); in_id = 1; next }
+	/^msgstr / { text = inside($0); in_id = 0; next }
+	/^"/       { if (in_id) id = id inside($0); else text = text inside($0); next }
+	END        { flush() }
+' | sort -u
+echo '};'
+echo 'const size_t messages_count = sizeof messages / sizeof *messages;'

@@ -1,0 +1,170 @@
+/* Laptops of a test: logs with a clock and chance of their own, all from one seed. */
+#ifndef LAPTOPS_H
+#define LAPTOPS_H
+
+#include <cdslog.h>
+
+#include "../tap.h"
+
+struct laptop {
+	char path[64];
+	cds_log *log;
+	uint64_t chance;
+	int64_t ms;                     /* what its clock shows */
+	char author[32], device[32];
+	struct cds_source_of env;       /* points back to the laptop: don't move it */
+};
+
+static int64_t laptop_now(void *arg)
+{
+	struct laptop *l = arg;
+
+	return l->ms += 1 + (int64_t)(draw(&l->chance) % 90000);
+}
+
+static void laptop_random(void *arg, void *buf, size_t size)
+{
+	struct laptop *l = arg;
+	unsigned char *p = buf;
+
+	while (size-- > 0)
+		*p++ = (unsigned char)draw(&l->chance);
+}
+
+static bool laptop_open(struct laptop *l)
+{
+	if (cds_log_open(l->path, CDS_OPEN_CREATE, &l->log) != CDS_OK ||
+	    cds_log_writer(l->log, l->author, l->device) != CDS_OK) {
+		char text[1000];
+		printf("# %s\n", cds_error_text(cds_error(l->log), NULL, text, sizeof text));
+		return false;
+	}
+	l->env = (struct cds_source_of){laptop_now, laptop_random, l};
+	cds_log_env(l->log, &l->env);
+	return true;
+}
+
+__attribute__((unused)) static bool laptop_new(struct laptop *l, const char *name, uint64_t seed, int64_t ms)
+{
+	*l = (struct laptop){.chance = seed, .ms = ms};
+	snprintf(l->path, sizeof l->path, "%s.cdslog", name);
+	snprintf(l->author, sizeof l->author, "Người %s", name);
+	snprintf(l->device, sizeof l->device, "máy-%s", name);
+	remove(l->path);
+	return laptop_open(l);
+}
+
+__attribute__((unused)) static void laptop_close(struct laptop *l)
+{
+	cds_log_close(l->log);
+	l->log = NULL;
+}
+
+__attribute__((unused)) static bool copy_file(const char *from, const char *to)
+{
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	char buf[65536];
+	size_t n;
+	bool good = in && out;
+
+	while (good && (n = fread(buf, 1, sizeof buf, in)) > 0)
+		good = fwrite(buf, 1, n, out) == n;
+	if (in)
+		fclose(in);
+	if (out)
+		good = fclose(out) == 0 && good;
+	return good;
+}
+
+/* Everything that a log says, as text: sessions with all fields, conflicts, and reports. */
+__attribute__((unused)) static char *laptop_says(cds_log *log)
+{
+	char *text = NULL, id[CDS_UUID_TEXT];
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	static const enum cds_by by[] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_TEAM, CDS_BY_MONTH};
+	struct cds_filter all = CDS_FILTER_ALL;
+	const struct cds_session *s;
+	struct cds_report *r = NULL;
+	cds_list *list = NULL;
+	char **line = NULL;
+	size_t lines = 0;
+
+	all.removed = true;
+	if (cds_list_open(log, &all, true, NULL, &list) != CDS_OK)
+		fprintf(out, "list failed\n");
+	while (list && cds_list_next(list, &s) == CDS_OK) {
+		char *one = NULL;
+		size_t n;
+		FILE *f = open_memstream(&one, &n);
+		cds_fields *fields = NULL;
+		cds_history *h = NULL;
+		cds_uuid sid = s->id;
+		fprintf(f, "%s flags %u author %s\n", cds_uuid_text(&s->id, id), s->flags, s->author);
+		if (cds_session_fields(log, &sid, &fields) == CDS_OK)
+			for (size_t i = 0; i < cds_fields_size(fields); i++) {
+				const struct cds_field *x = cds_fields_at(fields, i);
+				fprintf(f, "  %s %d %lld %s\n", x->name, x->type, (long long)x->number, x->text);
+			}
+		if (cds_history_get(log, &sid, &h) == CDS_OK)
+			for (size_t i = 0; i < cds_history_conflicts(h); i++)
+				fprintf(f, "  conflict %s %zu\n", cds_history_conflict(h, i)->field, cds_history_conflict(h, i)->entries);
+		cds_history_free(h);
+		cds_fields_free(fields);
+		fclose(f);
+		line = realloc(line, (lines + 1) * sizeof *line);
+		line[lines++] = one;
+	}
+	cds_list_close(list);
+	/* The order within a day is of arrival; sort by id. */
+	for (size_t i = 1; i < lines; i++)
+		for (size_t j = i; j > 0 && strcmp(line[j - 1], line[j]) > 0; j--) {
+			char *t = line[j];
+			line[j] = line[j - 1];
+			line[j - 1] = t;
+		}
+	for (size_t i = 0; i < lines; i++) {
+		fputs(line[i], out);
+		free(line[i]);
+	}
+	free(line);
+	for (size_t n = 0; n <= 4; n++) {
+		r = NULL;
+		if (cds_report_run(log, NULL, n == 3 ? by + 1 : n == 4 ? by + 2 : by, n == 3 ? 3 : n == 4 ? 2 : n, 0, &r) != CDS_OK) {
+			fprintf(out, "report failed\n");
+			continue;
+		}
+		fprintf(out, "report %lld %lld %lld %lld conflicts %lld %s\n", (long long)r->sums.sessions,
+		    (long long)r->sums.assists, (long long)r->sums.residents, (long long)r->sums.unknown,
+		    (long long)r->conflicts, r->fingerprint);
+		for (size_t i = 0; i < r->rows; i++) {
+			for (size_t k = 0; k < r->nby; k++)
+				fprintf(out, " %s |", r->row[i].key[k]);
+			fprintf(out, " %lld %lld\n", (long long)r->row[i].sums.sessions, (long long)r->row[i].sums.assists);
+		}
+		cds_report_free(r);
+	}
+	fclose(out);
+	return text;
+}
+
+__attribute__((unused)) static void tell_problem(void *arg, const struct cds_error *what)
+{
+	char text[1000];
+
+	(void)arg;
+	printf("# %s\n", cds_error_text(what, NULL, text, sizeof text));
+}
+
+__attribute__((unused)) static bool laptop_sound(cds_log *log)
+{
+	struct cds_check_result result;
+	char text[1000];
+	enum cds_status status = cds_check(log, tell_problem, NULL, NULL, &result);
+
+	if (status != CDS_OK)
+		printf("# check: %s %s\n", cds_status_name(status), cds_error_text(cds_error(log), NULL, text, sizeof text));
+	return status == CDS_OK && result.problems == 0;
+}
+
+#endif
