@@ -200,6 +200,7 @@ int main(int argc, char **argv)
 	struct start start;
 	int exit;
 
+	cds_alone();
 	set_locale();
 	app.lang_given = language_of_environment();
 	if (!read_global(argc, argv, &start) || !set_language(&app, start.lang) || !arguments_are_text(argc, argv))

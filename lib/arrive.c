@@ -127,7 +127,7 @@ static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)
 int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__words *words, size_t nwords,
     struct cds__effect *effect)
 {
-	int64_t origin = cds__entry_origin(log, e->kind, e->device, e->author);
+	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
 	int64_t first = cds__subject_seq(log, &e->subject);
 	int64_t seq = insert(log, e, origin);
 

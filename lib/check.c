@@ -97,6 +97,7 @@ static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scra
 
 	if (!cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject) || !e.kind.p || !e.changes.p)
 		why = N_("its id or subject is not 16 bytes");
+	why = why ? why : cds__origin_form(e.kind, e.device, e.author);
 	why = why ? why : cds__entry_form(&e, &has_words);
 	if (!why && cds__entry_name(&e, scratch, &name) && cds_uuid_compare(&name, &e.id) != 0)
 		why = N_("its content does not have this id");

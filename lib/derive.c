@@ -232,7 +232,7 @@ static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, s
 	struct cds__change c;
 
 	start_row(row, seq);
-	row->origin = cds__entry_origin(log, e->kind, e->device, e->author);
+	row->origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
 		fill_field(log, row, c.name, &c.value, seq);

@@ -47,6 +47,15 @@ static bool who_valid(struct cds__slice who)
 	return true;
 }
 
+const char *cds__origin_form(struct cds__slice kind, struct cds__slice device, struct cds__slice author)
+{
+	if (!kind_valid(kind))
+		return N_("its kind is malformed");
+	if (!who_valid(author) || !who_valid(device))
+		return N_("its author or device is malformed");
+	return NULL;
+}
+
 static const char *parents_form(const struct cds__entry *e)
 {
 	const char *p = e->parents.p;
@@ -70,10 +79,6 @@ const char *cds__entry_form(const struct cds__entry *e, bool *has_words)
 	*has_words = false;
 	if (why)
 		return why;
-	if (!kind_valid(e->kind))
-		return N_("its kind is malformed");
-	if (!who_valid(e->author) || !who_valid(e->device))
-		return N_("its author or device is malformed");
 	if (e->at < 0 || e->at > CDS__AT_MAX)
 		return N_("its time is not between 1970 and 2199");
 	cds__changes_read(&r, e->changes);

@@ -18,6 +18,7 @@ struct cds__entry {
 	struct cds__slice parents;              /* 16 bytes each, ascending */
 	int64_t clock, at;
 	struct cds__slice changes;
+	int64_t origin;                         /* row of kind, device and author in this log; 0: not looked up */
 };
 
 /* Words that stand apart from the entry that names them. */
@@ -34,6 +35,7 @@ static inline int cds__entry_day(const struct cds__entry *e)
 bool cds__entry_name(const struct cds__entry *e, struct cds__buf *scratch, cds_uuid *out);
 /* NULL, or why this is not an entry.  Frozen with the format. */
 const char *cds__entry_form(const struct cds__entry *e, bool *has_words);
+const char *cds__origin_form(struct cds__slice kind, struct cds__slice device, struct cds__slice author);
 /* The name that words have in changes: "#sha256:…". */
 void cds__words_name(struct cds__slice salt, struct cds__slice words, char out[CDS__WORDS_NAME + 1]);
 /* NULL, or why these are not the words that the entry names. */

@@ -16,6 +16,13 @@
 #define PROGRESS_EVERY 1000
 #define WORDS_MAX 16                    /* fields of words in one entry */
 
+/* Who wrote what kind of entry, in the source; looked up here once. */
+struct their_origin {
+	char *text;                     /* the three, one after another */
+	struct cds__slice kind, device, author;
+	int64_t own;                    /* origin.n here; 0: malformed */
+};
+
 struct merge {
 	cds_log *log, *source;
 	const struct cds_merge_options *options;
@@ -23,6 +30,10 @@ struct merge {
 	struct cds__buf scratch, own;   /* own: ids that are here, of the part being read */
 	struct cds__buf theirs;         /* (id, seq) of that part in the source */
 	struct cds__map changed;        /* sessions that were here and changed */
+	int64_t newest;                 /* the last seq before: sessions above it are new */
+	struct cds__map origin_at;      /* origin.n there → index */
+	struct their_origin *origin;
+	size_t origins;
 	int64_t todo, done;
 };
 
@@ -105,24 +116,79 @@ static const char *missing_words(const struct cds__entry *e, const struct cds__w
 	return NULL;
 }
 
-static const char *read_entry(sqlite3_stmt *st, struct cds__entry *e)
+static const char *read_origin(struct merge *m, int64_t n, struct their_origin *o)
 {
-	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_TEXT, SQLITE_TEXT, SQLITE_TEXT, SQLITE_NULL,
-		SQLITE_INTEGER, SQLITE_INTEGER, SQLITE_TEXT};
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin WHERE n = ?");
+	struct cds__slice *to[] = {&o->kind, &o->device, &o->author};
+	const char *why = NULL;
+	struct cds__buf text = {0};
+	size_t at = 0;
 
-	for (int i = 0; i < 9; i++) {
+	sqlite3_bind_int64(st, 1, n);
+	if (!cds__sql_row(m->source, st))
+		why = N_("its kind and author are missing");
+	for (int i = 0; !why && i < 3; i++) {
+		if (sqlite3_column_type(st, i) != SQLITE_TEXT)
+			why = N_("a value has the wrong type");
+		*to[i] = cds__sql_slice(st, i);
+		cds__buf_add(&text, to[i]->p, to[i]->n);
+	}
+	sqlite3_reset(st);
+	cds__buf_str(&text);
+	o->text = text.p;
+	for (int i = 0; !why && o->text && i < 3; i++) {
+		to[i]->p = o->text + at;
+		at += to[i]->n;
+	}
+	return why ? why : cds__origin_form(o->kind, o->device, o->author);
+}
+
+static const char *origin_of(struct merge *m, int64_t n, struct cds__entry *e)
+{
+	struct their_origin *more;
+	const char *why;
+	int64_t at;
+
+	if (!cds__map_get(&m->origin_at, &n, sizeof n, &at)) {
+		more = realloc(m->origin, (m->origins + 1) * sizeof *more);
+		if (!more || !cds__map_put(&m->origin_at, &n, sizeof n, (int64_t)m->origins)) {
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			return NULL;
+		}
+		m->origin = more;
+		at = (int64_t)m->origins++;
+		m->origin[at] = (struct their_origin){0};
+		why = read_origin(m, n, &m->origin[at]);
+		if (why)
+			return why;
+		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind, m->origin[at].device, m->origin[at].author);
+	}
+	if (!m->origin[at].own)
+		return N_("its kind or author is malformed");
+	e->kind = m->origin[at].kind;
+	e->device = m->origin[at].device;
+	e->author = m->origin[at].author;
+	e->origin = m->origin[at].own;
+	return NULL;
+}
+
+static const char *read_entry(struct merge *m, sqlite3_stmt *st, struct cds__entry *e)
+{
+	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL, SQLITE_INTEGER,
+		SQLITE_INTEGER, SQLITE_TEXT};
+
+	for (int i = 0; i < 7; i++) {
 		int type = sqlite3_column_type(st, i);
-		if (type != types[i] && !(i == 5 && type == SQLITE_BLOB))
+		if (type != types[i] && !(i == 3 && type == SQLITE_BLOB))
 			return N_("a value has the wrong type");
 	}
 	*e = (struct cds__entry){
-		.kind = cds__sql_slice(st, 2), .device = cds__sql_slice(st, 3), .author = cds__sql_slice(st, 4),
-		.parents = cds__sql_slice(st, 5), .clock = sqlite3_column_int64(st, 6),
-		.at = sqlite3_column_int64(st, 7), .changes = cds__sql_slice(st, 8),
+		.parents = cds__sql_slice(st, 3), .clock = sqlite3_column_int64(st, 4),
+		.at = sqlite3_column_int64(st, 5), .changes = cds__sql_slice(st, 6),
 	};
 	if (!cds__sql_uuid(st, 0, &e->id) || !cds__sql_uuid(st, 1, &e->subject))
 		return N_("its id or subject is not 16 bytes");
-	return NULL;
+	return origin_of(m, sqlite3_column_int64(st, 2), e);
 }
 
 static void count_effect(struct merge *m, const struct cds__effect *effect)
@@ -134,9 +200,7 @@ static void count_effect(struct merge *m, const struct cds__effect *effect)
 	m->result->conflicts += effect->conflicts;
 	if (effect->fresh) {
 		m->result->sessions_new++;
-		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 0))
-			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-	} else if (!cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
+	} else if (effect->session <= m->newest && !cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
 		m->result->sessions_changed++;
 		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
 			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
@@ -145,8 +209,8 @@ static void count_effect(struct merge *m, const struct cds__effect *effect)
 
 static void take(struct merge *m, int day, const cds_uuid *id, int64_t seq)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT e.id, e.subject, o.kind, o.device, o.author, e.parents, e.clock,"
-	    " e.at, e.changes FROM entry e CROSS JOIN origin o WHERE e.seq = ? AND o.n = e.origin");
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, subject, origin, parents, clock, at, changes FROM entry"
+	    " WHERE seq = ?");
 	struct cds__words words[WORDS_MAX];
 	struct cds__effect effect;
 	struct cds__entry e;
@@ -158,7 +222,7 @@ static void take(struct merge *m, int day, const cds_uuid *id, int64_t seq)
 	sqlite3_bind_int64(st, 1, seq);
 	if (!cds__sql_row(m->source, st))
 		why = N_("its row is missing");
-	why = why ? why : read_entry(st, &e);
+	why = why ? why : read_entry(m, st, &e);
 	why = why ? why : cds__entry_form(&e, &has_words);
 	if (!why && (cds_uuid_compare(&e.id, id) != 0 || cds__entry_day(&e) != day))
 		why = N_("its row is not where the file's index says");
@@ -266,6 +330,7 @@ static void merge_part(struct merge *m, const struct cds__part_of_day *part, int
 
 /* ---- the whole ---- */
 
+/* A digest is the name of its ids: if the same is here, or was merged once, all of them are here. */
 static bool same_here(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
 {
 	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM digest WHERE day = ? AND prefix = ? AND entries = ? AND id = ?");
@@ -274,7 +339,21 @@ static bool same_here(struct merge *m, const struct cds__part_of_day *part, int6
 	cds__sql_bind(m->log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, entries, digest);
 	same = cds__sql_row(m->log, st);
 	sqlite3_reset(st);
+	if (same)
+		return true;
+	st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
+	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
+	same = cds__sql_row(m->log, st);
+	sqlite3_reset(st);
 	return same;
+}
+
+static void remember_merged(struct merge *m, const cds_uuid *digest)
+{
+	sqlite3_stmt *st = cds__sql(m->log, "INSERT INTO merged (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING");
+
+	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
+	cds__sql_run(m->log, st);
 }
 
 typedef void part_fn(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest);
@@ -309,8 +388,13 @@ static void count_part(struct merge *m, const struct cds__part_of_day *part, int
 
 static void merge_if_different(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
 {
-	if (!same_here(m, part, entries, digest))
-		merge_part(m, part, entries, digest);
+	int64_t bad = m->result->bad;
+
+	if (same_here(m, part, entries, digest))
+		return;
+	merge_part(m, part, entries, digest);
+	if (m->result->bad == bad)
+		remember_merged(m, digest);
 }
 
 /* Every day that has entries, whatever the digests say. */
@@ -352,6 +436,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	cds__sql_exec(log, "PRAGMA cache_size=-24000");
 	if (!cds__failed(log))
 		m.source = cds__source_open(log, path, m.options->full);
+	m.newest = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");
 	if (m.source)
 		merge_all(&m);
 	cds__source_close(m.source);
@@ -359,6 +444,10 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	cds__buf_free(&m.own);
 	cds__buf_free(&m.theirs);
 	cds__map_free(&m.changed);
+	cds__map_free(&m.origin_at);
+	for (size_t i = 0; i < m.origins; i++)
+		free(m.origin[i].text);
+	free(m.origin);
 	if (!m.options->dry_run || cds__failed(log)) {
 		status = cds__write_end(log);
 	} else {

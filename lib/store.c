@@ -49,6 +49,13 @@ void cds__random(cds_log *log, void *buf, size_t size)
 
 /* ---- open ---- */
 
+void cds_alone(void)
+{
+	/* What SQLite refuses, since it runs already, stays as it is. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 void cds__store_harden(cds_log *log)
 {
 	sqlite3 *db = log->db;

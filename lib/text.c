@@ -47,6 +47,13 @@ static void place_tone(uint32_t *c, size_t n)
 	}
 }
 
+char *cds_text_nfc(const char *text)
+{
+	size_t n = strlen(text);
+
+	return cds__utf8_valid(text, n) ? cds__text_nfc(text, n) : NULL;
+}
+
 /* Characters of NFC text, spaces collapsed; false: a control character. */
 static bool collapse(const char *nfc, uint32_t *c, size_t *n)
 {

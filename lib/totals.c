@@ -35,10 +35,14 @@ struct key {
 
 enum { V_SESSIONS, V_RESIDENTS, V_WITH, V_ASSISTS, V_ATTENDANCE, V_VISITS, V_UNKNOWN, V_COUNT, VALUES };
 
+struct delta {
+	struct key key;
+	int64_t value[VALUES];
+};
+
 struct pending {
-	struct cds__map at;
-	struct key *key;
-	int64_t (*value)[VALUES];
+	struct cds__map at;             /* key → index */
+	struct delta *delta;
 	size_t n, room;
 };
 
@@ -48,8 +52,7 @@ static void forget(cds_log *log, void *data)
 
 	(void)log;
 	cds__map_free(&p->at);
-	free(p->key);
-	free(p->value);
+	free(p->delta);
 	*p = (struct pending){0};
 }
 
@@ -103,18 +106,41 @@ static bool empty(const int64_t *v)
 	return true;
 }
 
+static int by_key(const void *a, const void *b)
+{
+	const struct key *x = &(*(const struct delta *const *)a)->key, *y = &(*(const struct delta *const *)b)->key;
+
+	if (x->dim != y->dim)
+		return (x->dim > y->dim) - (x->dim < y->dim);
+	if (x->half != y->half)
+		return (x->half > y->half) - (x->half < y->half);
+	if (x->key != y->key)
+		return (x->key > y->key) - (x->key < y->key);
+	return (x->field > y->field) - (x->field < y->field);
+}
+
+/* In the order of the tables, so that a long merge walks through them once. */
 static void flush(cds_log *log, void *data)
 {
 	struct pending *p = data;
+	const struct delta **order = calloc(p->n + 1, sizeof *order);
 
-	for (size_t i = 0; i < p->n; i++) {
-		if (empty(p->value[i]))
-			continue;
-		if (p->key[i].field == 0)
-			write_total(log, &p->key[i], p->value[i]);
-		else
-			write_service(log, &p->key[i], p->value[i]);
+	if (!order) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
 	}
+	for (size_t i = 0; i < p->n; i++)
+		order[i] = &p->delta[i];
+	qsort(order, p->n, sizeof *order, by_key);
+	for (size_t i = 0; i < p->n; i++) {
+		if (empty(order[i]->value))
+			continue;
+		if (order[i]->key.field == 0)
+			write_total(log, &order[i]->key, order[i]->value);
+		else
+			write_service(log, &order[i]->key, order[i]->value);
+	}
+	free(order);
 	if (p->n)
 		forget(log, p);
 }
@@ -137,16 +163,11 @@ static struct pending *pending_of(cds_log *log)
 static bool grow(struct pending *p)
 {
 	size_t room = p->room ? p->room * 2 : 64;
-	struct key *key = realloc(p->key, room * sizeof *key);
-	int64_t (*value)[VALUES];
+	struct delta *more = realloc(p->delta, room * sizeof *more);
 
-	if (key)
-		p->key = key;
-	value = realloc(p->value, room * sizeof *value);
-	if (value)
-		p->value = value;
-	if (!key || !value)
+	if (!more)
 		return false;
+	p->delta = more;
 	p->room = room;
 	return true;
 }
@@ -157,12 +178,11 @@ static int64_t *slot(struct pending *p, const struct key *k)
 	int64_t at;
 
 	if (cds__map_get(&p->at, k, sizeof *k, &at))
-		return p->value[at];
+		return p->delta[at].value;
 	if ((p->n == p->room && !grow(p)) || !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
 		return NULL;
-	p->key[p->n] = *k;
-	memset(p->value[p->n], 0, sizeof p->value[p->n]);
-	return p->value[p->n++];
+	p->delta[p->n] = (struct delta){.key = *k};
+	return p->delta[p->n++].value;
 }
 
 static bool add_service(struct pending *p, struct key k, const struct cds__row_count *c, int sign)

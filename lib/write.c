@@ -113,7 +113,8 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		goto out;
 	}
-	why = cds__entry_form(&e, &has_words);
+	why = cds__origin_form(e.kind, e.device, e.author);
+	why = why ? why : cds__entry_form(&e, &has_words);
 	if (why)
 		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
 	if (!cds__failed(log) && !cds__entry_known(log, &e))

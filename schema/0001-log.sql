@@ -41,6 +41,11 @@ CREATE TABLE setting (
 	value TEXT NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+-- Parts of days that were merged once, by the name that their ids have: they need no second look.
+CREATE TABLE merged (
+	digest BLOB NOT NULL PRIMARY KEY
+) WITHOUT ROWID, STRICT;
+
 ------------------------------------------------------------------------------
 
 -- For each day, and each part of a day above 4,096 entries, a name over the ids in it.
