@@ -56,7 +56,7 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 	struct csv csv = {stdout, args_has(args, "excel"), false};
 	struct table *t = NULL;
 	cds_items *items;
-	enum form form;
+	enum out_form form;
 	enum cds_status status;
 
 	if (!out_form(args, &form))
@@ -64,11 +64,11 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 	status = cds_item_list(app->log, kind, args->rests > 1 ? args->rest[1] : NULL, args_has(args, "retired"), 0, &items);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_open(&json, NULL, '{');
 		json_int(&json, "format", 1);
 		json_open(&json, "items", '[');
-	} else if (form == FORM_CSV) {
+	} else if (form == OUT_CSV) {
 		csv_start(&csv);
 		for (const char *const *h = (const char *const[]){"code", "name", "path", kind == CDS_SERVICE ? "measure" : "level",
 			"id", NULL}; *h; h++)
@@ -78,14 +78,14 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 		t = table_new(4);
 	}
 	for (size_t i = 0; i < cds_items_size(items); i++) {
-		if (form == FORM_JSON)
+		if (form == OUT_JSON)
 			item_json(&json, cds_items_at(items, i));
-		else if (form == FORM_CSV)
+		else if (form == OUT_CSV)
 			item_csv(&csv, cds_items_at(items, i));
 		else
 			item_text(t, cds_items_at(items, i));
 	}
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_close(&json, '[');
 		json_close(&json, '{');
 		putchar('\n');

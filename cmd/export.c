@@ -96,7 +96,7 @@ static void row(struct csv *csv, const struct columns *c, const struct cds_sessi
 	csv_end(csv);
 }
 
-static enum cds_status write_all(struct app *app, const struct cds_filter *filter, enum form form, const struct columns *c,
+static enum cds_status write_all(struct app *app, const struct cds_filter *filter, enum out_form form, const struct columns *c,
     struct csv *csv, struct json *json)
 {
 	const struct cds_session *s;
@@ -107,7 +107,7 @@ static enum cds_status write_all(struct app *app, const struct cds_filter *filte
 		cds_fields *fields = NULL;
 		cds_uuid id = s->id;
 		status = cds_session_fields(app->log, &id, &fields);
-		if (status == CDS_OK && form == FORM_JSON) {
+		if (status == CDS_OK && form == OUT_JSON) {
 			json_open(json, NULL, '{');
 			session_json(json, "session", s);
 			fields_json(json, "fields", fields);
@@ -159,7 +159,7 @@ static int run(struct app *app, const struct args *args)
 	struct columns columns;
 	struct cds_filter filter;
 	char service[65];
-	enum form form;
+	enum out_form form;
 	enum cds_status status;
 	int exit;
 
@@ -173,7 +173,7 @@ static int run(struct app *app, const struct args *args)
 		return EXIT_FAILED;
 	}
 	status = find_columns(app, &filter, &columns);
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_open(&json, NULL, '{');
 		json_int(&json, "format", 1);
 		json_open(&json, "sessions", '[');
@@ -182,7 +182,7 @@ static int run(struct app *app, const struct args *args)
 	}
 	if (status == CDS_OK)
 		status = write_all(app, &filter, form, &columns, &csv, &json);
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_close(&json, '[');
 		json_close(&json, '{');
 		fputc('\n', json.out);

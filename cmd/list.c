@@ -46,20 +46,20 @@ static void print_foot(const struct foot *foot)
 	    format_count(b, sizeof b, foot->total[CDS_ASSIST]));
 }
 
-static void begin(enum form form, struct table *t, struct csv *csv, struct json *json)
+static void begin(enum out_form form, struct table *t, struct csv *csv, struct json *json)
 {
 	static const char *const heads[] = {N_("ID"), N_("Date"), N_("Place"), N_("Team"), N_("Assists"), N_("By"), N_("Marks")};
 	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance", "visits", "residents",
 		"author", "flags"};
 
-	for (size_t i = 0; form == FORM_TEXT && i < 7; i++)
+	for (size_t i = 0; form == OUT_TEXT && i < 7; i++)
 		table_cell(t, _(heads[i]), i == 1 || i == 4);
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_open(json, NULL, '{');
 		json_int(json, "format", 1);
 		json_open(json, "sessions", '[');
 	}
-	if (form == FORM_CSV) {
+	if (form == OUT_CSV) {
 		csv_start(csv);
 		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 			csv_cell(csv, names[i]);
@@ -106,7 +106,7 @@ static int run(struct app *app, const struct args *args)
 	const struct cds_session *s;
 	cds_list *list;
 	char service[65];
-	enum form form;
+	enum out_form form;
 	enum cds_status status;
 	long long limit = limit_of(args);
 	int exit;
@@ -119,19 +119,19 @@ static int run(struct app *app, const struct args *args)
 	status = cds_list_open(app->log, &filter, false, NULL, &list);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	t = form == FORM_TEXT ? table_new(7) : NULL;
+	t = form == OUT_TEXT ? table_new(7) : NULL;
 	begin(form, t, &csv, &json);
 	for (long long n = 0; (limit == 0 || n < limit) && (status = cds_list_next(list, &s)) == CDS_OK; n++) {
 		add(&foot, s);
-		if (form == FORM_TEXT)
+		if (form == OUT_TEXT)
 			text_row(t, s);
-		else if (form == FORM_CSV)
+		else if (form == OUT_CSV)
 			csv_row(&csv, s);
 		else
 			session_json(&json, NULL, s);
 	}
 	cds_list_close(list);
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_close(&json, '[');
 		json_close(&json, '{');
 		putchar('\n');
@@ -140,7 +140,7 @@ static int run(struct app *app, const struct args *args)
 		table_print(t, 32);
 	if (status != CDS_OK && status != CDS_END)
 		return say_error(app, status);
-	if (form == FORM_TEXT)
+	if (form == OUT_TEXT)
 		print_foot(&foot);
 	return out_end(EXIT_OK);
 }

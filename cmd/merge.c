@@ -61,7 +61,7 @@ static void print_json(struct json *json, const char *file, const struct cds_mer
 }
 
 /* Each file is all or nothing; one that fails stops what comes after it. */
-static int merge_files(struct app *app, const struct args *args, enum form form, struct json *json)
+static int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
 {
 	struct cds_merge_options options = {
 		.dry_run = args_has(args, "dry-run"), .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
@@ -81,7 +81,7 @@ static int merge_files(struct app *app, const struct args *args, enum form form,
 			return say_error(app, status);
 		if (status == CDS_ATTENTION || result.conflicts > 0)
 			exit = EXIT_ATTENTION;
-		if (form == FORM_JSON)
+		if (form == OUT_JSON)
 			print_json(json, args->rest[i], &result);
 		else
 			print_text(args->rest[i], &result, options.dry_run);
@@ -93,7 +93,7 @@ static int run(struct app *app, const struct args *args)
 {
 	struct json json = {stdout, false};
 	char code[CDS_FINGERPRINT];
-	enum form form;
+	enum out_form form;
 	int exit;
 
 	if (!out_form(args, &form))
@@ -102,7 +102,7 @@ static int run(struct app *app, const struct args *args)
 		say(_("which file? cdslog merge FILE …"));
 		return EXIT_MISUSED;
 	}
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_open(&json, NULL, '{');
 		json_int(&json, "format", 1);
 		json_open(&json, "sources", '[');
@@ -110,7 +110,7 @@ static int run(struct app *app, const struct args *args)
 	exit = merge_files(app, args, form, &json);
 	if (cds_log_fingerprint(app->log, code) != CDS_OK)
 		return say_error(app, cds_error(app->log)->status);
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_close(&json, '[');
 		json_text(&json, "fingerprint", code);
 		json_close(&json, '{');
@@ -118,7 +118,7 @@ static int run(struct app *app, const struct args *args)
 	} else if (exit == EXIT_OK || exit == EXIT_ATTENTION) {
 		printf(_("fingerprint %s\n"), code);
 	}
-	if (exit == EXIT_ATTENTION && form == FORM_TEXT)
+	if (exit == EXIT_ATTENTION && form == OUT_TEXT)
 		say(_("some sessions need a look: 'cdslog list --attention'"));
 	return out_end(exit);
 }

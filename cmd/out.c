@@ -6,15 +6,15 @@
 #include "app.h"
 #include "i18n.h"
 
-bool out_form(const struct args *args, enum form *form)
+bool out_form(const struct args *args, enum out_form *form)
 {
 	static const char *const names[] = {"text", "csv", "json"};
 	const char *given = args_get(args, "format");
 
-	*form = FORM_TEXT;
+	*form = OUT_TEXT;
 	for (int i = 0; given && i < 3; i++) {
 		if (strcmp(given, names[i]) == 0) {
-			*form = (enum form)i;
+			*form = (enum out_form)i;
 			return true;
 		}
 	}

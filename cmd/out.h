@@ -8,12 +8,12 @@
 #include "args.h"
 #include "cdslog.h"
 
-enum form { FORM_TEXT, FORM_CSV, FORM_JSON };
+enum out_form { OUT_TEXT, OUT_CSV, OUT_JSON };
 
 #define FORMAT_OPTION {"format", "F", N_("text, csv or json")}
 
 /* False: an unknown form, said. */
-bool out_form(const struct args *args, enum form *form);
+bool out_form(const struct args *args, enum out_form *form);
 /* 0, or 1 if what was printed did not get out (a full disk, a closed pipe), said. */
 int out_end(int otherwise);
 

@@ -281,7 +281,7 @@ static int run(struct app *app, const struct args *args)
 	struct cds_report *r = NULL;
 	struct cds_filter filter;
 	char service[65];
-	enum form form;
+	enum out_form form;
 	enum cds_status status;
 	size_t nby;
 	int exit, cutoff;
@@ -299,9 +299,9 @@ static int run(struct app *app, const struct args *args)
 	status = cds_report_run(app->log, &filter, by, nby, cutoff, &r);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (form == FORM_JSON)
+	if (form == OUT_JSON)
 		print_json(r, by);
-	else if (form == FORM_CSV)
+	else if (form == OUT_CSV)
 		print_csv(r, by, args_has(args, "excel"));
 	else
 		print_text(r, by);

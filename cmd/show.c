@@ -118,13 +118,13 @@ static void history_json(struct json *json, const cds_history *h)
 	json_close(json, '[');
 }
 
-static void print(struct app *app, const struct args *args, enum form form, const struct cds_session *s,
+static void print(struct app *app, const struct args *args, enum out_form form, const struct cds_session *s,
     const cds_fields *fields, const cds_history *h)
 {
 	struct json json = {stdout, false};
 	char id[CDS_UUID_TEXT];
 
-	if (form == FORM_JSON) {
+	if (form == OUT_JSON) {
 		json_open(&json, NULL, '{');
 		json_int(&json, "format", 1);
 		session_json(&json, "session", s);
@@ -149,7 +149,7 @@ static int run(struct app *app, const struct args *args)
 	cds_history *h = NULL;
 	cds_list *list = NULL;
 	enum cds_status status;
-	enum form form;
+	enum out_form form;
 	cds_uuid id;
 
 	if (args->rests != 1) {

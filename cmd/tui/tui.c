@@ -1,2 +1,282 @@
+/* The loop: key → keymap → action → the view on top. */
 #include "tui.h"
-int tui_run(struct app *app) { (void)app; return 1; }
+
+#include <curses.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../i18n.h"
+#include "draw.h"
+#include "view.h"
+
+#define LEAST_HEIGHT 8
+#define LEAST_WIDTH 36
+#define WAIT_MS 500                     /* then look whether another program changed the log */
+
+void tui_push(struct tui *t, const struct view *view, void *self)
+{
+	if (t->depth == VIEWS_DEEP || !self) {
+		tui_tell(t, _("out of memory"));
+		return;
+	}
+	t->stack[t->depth].view = view;
+	t->stack[t->depth++].self = self;
+}
+
+void tui_pop(struct tui *t)
+{
+	if (t->depth == 0)
+		return;
+	t->depth--;
+	t->stack[t->depth].view->close(t->stack[t->depth].self);
+	if (t->depth > 0 && t->stack[t->depth - 1].view->reread)
+		t->stack[t->depth - 1].view->reread(t, t->stack[t->depth - 1].self);
+}
+
+void tui_tell(struct tui *t, const char *text)
+{
+	snprintf(t->message, sizeof t->message, "%s", text);
+	t->message_bad = false;
+}
+
+void tui_error(struct tui *t, enum cds_status status)
+{
+	struct cds_error e;
+
+	if (status == CDS_OK || status == CDS_END)
+		return;
+	e = *cds_error(t->app->log);
+	for (int i = 0; i < CDS_ERROR_ARGS; i++)
+		e.arg[i] = tr(e.arg[i]);
+	cds_error_text(&e, tr, t->message, sizeof t->message);
+	t->message_bad = true;
+}
+
+/* ---- drawing ---- */
+
+static void draw_title(struct tui *t, const char *title)
+{
+	const char *path = strrchr(cds_log_path(t->app->log), '/');
+	char left[512];
+
+	term_look(LOOK_TITLE);
+	snprintf(left, sizeof left, " cdslog · %s", title);
+	draw_cell(0, 0, COLS, left, false);
+	path = path ? path + 1 : cds_log_path(t->app->log);
+	if (draw_width(left) + draw_width(path) + 3 < COLS)
+		draw_text(0, COLS - draw_width(path) - 1, COLS, path);
+	term_look(LOOK_PLAIN);
+}
+
+/* The keys that matter here, as many as fit. */
+static void draw_foot(const struct view *view)
+{
+	int x = 1;
+
+	term_look(LOOK_BAR);
+	draw_cell(LINES - 1, 0, COLS, "", false);
+	for (const enum action *a = view->foot; *a != ACTION_NONE; a++) {
+		const char *key = keymap_key(view->scope, *a), *label = _(actions[*a].label);
+		int width = draw_width(key) + 1 + draw_width(label);
+		if (x + width >= COLS)
+			break;
+		term_look(LOOK_TITLE);
+		draw_text(LINES - 1, x, COLS - x, key);
+		term_look(LOOK_BAR);
+		draw_text(LINES - 1, x + draw_width(key) + 1, COLS, label);
+		x += width + 2;
+	}
+	term_look(LOOK_PLAIN);
+}
+
+/* A message may need more than one line: it takes what it needs above the foot. */
+static int draw_message(struct tui *t)
+{
+	int width = draw_width(t->message), lines = (width + COLS - 3) / (COLS - 2);
+	const char *p = t->message;
+
+	if (!*p)
+		return 0;
+	if (lines > 4)
+		lines = 4;
+	term_look(t->message_bad ? LOOK_BAD : LOOK_GOOD);
+	for (int i = 0; i < lines; i++) {
+		char part[1024];
+		int columns = 0;
+		size_t n = 0;
+		while (p[n] && columns < COLS - 2) {
+			do
+				n++;
+			while (((unsigned char)p[n] & 0xc0) == 0x80);
+			columns++;
+		}
+		/* break at a blank, not inside a word */
+		for (size_t k = n; p[n] && k > n / 2; k--) {
+			if (p[k] == ' ') {
+				n = k;
+				break;
+			}
+		}
+		snprintf(part, sizeof part, "%.*s", (int)n, p);
+		draw_cell(LINES - 1 - lines + i, 0, COLS, "", false);
+		draw_text(LINES - 1 - lines + i, 1, COLS - 2, part);
+		p += n + (p[n] == ' ');
+	}
+	term_look(LOOK_PLAIN);
+	return lines;
+}
+
+static void draw(struct tui *t)
+{
+	const struct view *view = t->stack[t->depth - 1].view;
+	void *self = t->stack[t->depth - 1].self;
+
+	erase();
+	t->cursor_y = -1;
+	if (LINES < LEAST_HEIGHT || COLS < LEAST_WIDTH) {
+		draw_text(0, 0, COLS, _("the window is too small"));
+	} else {
+		draw_title(t, view->title(self));
+		view->draw(t, self, (struct area){1, 0, LINES - 2, COLS});
+		draw_message(t);
+		draw_foot(view);
+	}
+	curs_set(t->cursor_y >= 0);
+	if (t->cursor_y >= 0)
+		move(t->cursor_y, t->cursor_x);
+	refresh();
+}
+
+/* ---- asking ---- */
+
+static const char *ask_title(void *self)
+{
+	(void)self;
+	return "";
+}
+
+static const enum action ask_foot[] = {ACTION_YES, ACTION_NO, ACTION_NONE};
+static const struct view ask_view = {.scope = SCOPE_ASK, .title = ask_title, .foot = ask_foot};
+
+bool tui_ask(struct tui *t, const char *question)
+{
+	for (;;) {
+		enum action a;
+		wint_t c;
+		int rc;
+		tui_tell(t, question);
+		t->message_bad = true;
+		draw(t);
+		draw_foot(&ask_view);
+		refresh();
+		timeout(WAIT_MS);
+		rc = get_wch(&c);
+		if (term_asked_to_end())
+			return false;
+		if (rc == ERR)
+			continue;
+		a = keymap_find(SCOPE_ASK, c, rc == KEY_CODE_YES);
+		if (a == ACTION_YES || a == ACTION_NO) {
+			t->message[0] = '\0';
+			return a == ACTION_YES;
+		}
+	}
+}
+
+/* ---- the loop ---- */
+
+static bool may_close(struct tui *t)
+{
+	const struct view *view = t->stack[t->depth - 1].view;
+
+	return !view->may_close || view->may_close(t, t->stack[t->depth - 1].self);
+}
+
+static void refresh_all(struct tui *t)
+{
+	for (int i = 0; i < t->depth; i++)
+		if (t->stack[i].view->reread)
+			t->stack[i].view->reread(t, t->stack[i].self);
+}
+
+/* Actions that mean the same everywhere. */
+static void act_anywhere(struct tui *t, enum action a, unsigned scope)
+{
+	switch (a) {
+	case ACTION_BACK:
+		if (t->depth > 1 && may_close(t))
+			tui_pop(t);
+		break;
+	case ACTION_QUIT:
+		t->done = may_close(t);
+		break;
+	case ACTION_HELP:
+		view_help_open(t, scope);
+		break;
+	case ACTION_LANGUAGE:
+		i18n_set(i18n_lang() == LANG_VI ? LANG_EN : LANG_VI);
+		tui_error(t, cds_config_set(t->app->log, "lang", i18n_lang() == LANG_VI ? "vi" : "en"));
+		refresh_all(t);
+		break;
+	case ACTION_REDRAW:
+		clearok(stdscr, TRUE);
+		break;
+	default:
+		break;
+	}
+}
+
+static void key(struct tui *t, wint_t c, bool special)
+{
+	const struct view *view = t->stack[t->depth - 1].view;
+	void *self = t->stack[t->depth - 1].self;
+	enum action a = keymap_find(view->scope, c, special);
+
+	t->message[0] = '\0';
+	if (a == ACTION_NONE && !special && view->type)
+		view->type(t, self, c);
+	else if (a != ACTION_NONE && !view->act(t, self, a))
+		act_anywhere(t, a, view->scope);
+}
+
+/* Another program may have written: then the views read anew. */
+static void look_for_changes(struct tui *t)
+{
+	uint32_t generation = cds_log_generation(t->app->log);
+
+	if (generation == 0) {
+		tui_error(t, cds_error(t->app->log)->status);
+		return;
+	}
+	if (generation != t->generation && t->generation != 0)
+		refresh_all(t);
+	t->generation = generation;
+}
+
+int tui_run(struct app *app)
+{
+	struct tui t = {.app = app};
+
+	if (!term_start())
+		return EXIT_FAILED;
+	view_sessions_open(&t);
+	while (!t.done && t.depth > 0 && !term_asked_to_end()) {
+		wint_t c;
+		int rc;
+		draw(&t);
+		timeout(WAIT_MS);
+		rc = get_wch(&c);
+		if (rc == ERR)
+			look_for_changes(&t);
+		else if (rc == KEY_CODE_YES && c == KEY_RESIZE)
+			refresh_all(&t);
+		else
+			key(&t, c, rc == KEY_CODE_YES);
+	}
+	while (t.depth > 0) {
+		t.depth--;
+		t.stack[t.depth].view->close(t.stack[t.depth].self);
+	}
+	term_stop();
+	return EXIT_OK;
+}

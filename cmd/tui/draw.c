@@ -1,0 +1,94 @@
+#include "draw.h"
+
+#include <curses.h>
+#include <string.h>
+#include <wchar.h>
+
+static size_t next_char(const char *p, int *columns)
+{
+	mbstate_t state = {0};
+	wchar_t c;
+	size_t n = mbrtowc(&c, p, strlen(p), &state);
+
+	*columns = 1;
+	if (n == 0 || n > 8)
+		return 1;
+	*columns = wcwidth(c);
+	if (*columns < 0)
+		*columns = 1;
+	return n;
+}
+
+int draw_width(const char *text)
+{
+	int width = 0, columns;
+
+	while (*text) {
+		text += next_char(text, &columns);
+		width += columns;
+	}
+	return width;
+}
+
+/* Puts as much as fits and returns the columns that it took. */
+static int put(const char *text, int width)
+{
+	int used = 0, columns;
+	bool cut = draw_width(text) > width;
+
+	while (*text && width > 0) {
+		size_t n = next_char(text, &columns);
+		if (cut && used + columns > width - 1) {
+			addstr("…");
+			return used + 1;
+		}
+		if ((unsigned char)*text < 0x20)
+			addch(' ');
+		else
+			addnstr(text, (int)n);
+		text += n;
+		used += columns;
+	}
+	return used;
+}
+
+void draw_text(int y, int x, int width, const char *text)
+{
+	if (move(y, x) == OK)
+		put(text, width);
+}
+
+void draw_cell(int y, int x, int width, const char *text, bool right)
+{
+	int blank = width - draw_width(text), used;
+
+	if (width <= 0 || move(y, x) == ERR)
+		return;
+	if (blank < 0)
+		blank = 0;
+	for (int i = 0; right && i < blank; i++)
+		addch(' ');
+	used = put(text, width) + (right ? blank : 0);
+	for (; used < width; used++)
+		addch(' ');
+}
+
+void draw_line(int y, int x, int width)
+{
+	if (move(y, x) == ERR)
+		return;
+	for (int i = 0; i < width; i++)
+		addstr("─");
+}
+
+void draw_bar(int y, int x, int width, long long n, long long most)
+{
+	static const char *const part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	long long eighths = most > 0 ? (n * width * 8 + most - 1) / most : 0;
+
+	if (move(y, x) == ERR)
+		return;
+	for (long long i = 0; i < eighths / 8; i++)
+		addstr("█");
+	addstr(part[eighths % 8]);
+}

@@ -1,0 +1,152 @@
+#include "keymap.h"
+
+#include <curses.h>
+#include <stddef.h>
+
+#include "../i18n.h"
+
+#define CTRL(c) ((c) & 0x1f)
+
+const struct action_info actions[ACTIONS] = {
+	[ACTION_UP] = {"up", NULL, N_("up")},
+	[ACTION_DOWN] = {"down", NULL, N_("down")},
+	[ACTION_PAGE_UP] = {"page-up", NULL, N_("a page up")},
+	[ACTION_PAGE_DOWN] = {"page-down", NULL, N_("a page down")},
+	[ACTION_FIRST] = {"first", NULL, N_("to the beginning")},
+	[ACTION_LAST] = {"last", NULL, N_("to the end")},
+	[ACTION_LEFT] = {"left", NULL, N_("the period before; in a field: left")},
+	[ACTION_RIGHT] = {"right", NULL, N_("the period after; in a field: right")},
+	[ACTION_OPEN] = {"open", N_("open"), N_("open the session")},
+	[ACTION_ADD] = {"add", N_("log"), N_("log a session")},
+	[ACTION_EDIT] = {"edit", N_("edit"), N_("change the session")},
+	[ACTION_REMOVE] = {"remove", N_("remove"), N_("remove the session from the totals, or bring it back")},
+	[ACTION_FIND] = {"find", N_("find"), N_("find by place, team, note or person")},
+	[ACTION_TOTALS] = {"totals", N_("totals"), N_("totals of a period")},
+	[ACTION_CUTOFF] = {"cutoff", N_("cut-off"), N_("calendar months, or 15th to 14th as state reports")},
+	[ACTION_PERIOD] = {"period", N_("period"), N_("month, quarter, half year or year")},
+	[ACTION_HELP] = {"help", N_("help"), N_("the keys of this screen")},
+	[ACTION_LANGUAGE] = {"language", NULL, N_("tiếng Việt / English")},
+	[ACTION_BACK] = {"back", N_("back"), N_("back; in the list: show all again")},
+	[ACTION_QUIT] = {"quit", N_("quit"), N_("leave cdslog")},
+	[ACTION_NEXT] = {"next", N_("next"), N_("the next field")},
+	[ACTION_PREVIOUS] = {"previous", NULL, N_("the field before")},
+	[ACTION_ACCEPT] = {"accept", NULL, N_("take what is offered, and go on")},
+	[ACTION_SAVE] = {"save", N_("save"), N_("save")},
+	[ACTION_BACKSPACE] = {"backspace", NULL, N_("take back a letter")},
+	[ACTION_DELETE] = {"delete", NULL, N_("delete a letter")},
+	[ACTION_HOME] = {"home", NULL, N_("to the beginning of the field")},
+	[ACTION_END] = {"end", NULL, N_("to the end of the field")},
+	[ACTION_CLEAR] = {"clear", NULL, N_("empty the field")},
+	[ACTION_YES] = {"yes", N_("yes"), N_("yes")},
+	[ACTION_NO] = {"no", N_("no"), N_("no")},
+	[ACTION_REDRAW] = {"redraw", NULL, N_("draw the screen anew")},
+};
+
+#define READ SCOPE_READING
+#define TYPE SCOPE_TYPING
+#define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS)
+
+const struct binding bindings[] = {
+	{SCOPE_SESSIONS, 'a', false, ACTION_ADD, "a"},
+	{SCOPE_SESSIONS, KEY_IC, true, ACTION_ADD, "Ins"},
+	{SCOPE_SESSIONS, '\r', false, ACTION_OPEN, "Enter"},
+	{SCOPE_SESSIONS | SCOPE_DETAIL, 'e', false, ACTION_EDIT, "e"},
+	{SCOPE_SESSIONS | SCOPE_DETAIL, 'x', false, ACTION_REMOVE, "x"},
+	{SCOPE_SESSIONS | SCOPE_DETAIL, KEY_DC, true, ACTION_REMOVE, "Del"},
+	{SCOPE_SESSIONS, '/', false, ACTION_FIND, "/"},
+	{SCOPE_SESSIONS, 't', false, ACTION_TOTALS, "t"},
+	{SCOPE_TOTALS, KEY_LEFT, true, ACTION_LEFT, "←"},
+	{SCOPE_TOTALS, 'h', false, ACTION_LEFT, "h"},
+	{SCOPE_TOTALS, KEY_RIGHT, true, ACTION_RIGHT, "→"},
+	{SCOPE_TOTALS, 'l', false, ACTION_RIGHT, "l"},
+	{SCOPE_TOTALS, 'p', false, ACTION_PERIOD, "p"},
+	{SCOPE_TOTALS, 'c', false, ACTION_CUTOFF, "c"},
+	{LIST, KEY_UP, true, ACTION_UP, "↑"},
+	{LIST, 'k', false, ACTION_UP, "k"},
+	{LIST, KEY_DOWN, true, ACTION_DOWN, "↓"},
+	{LIST, 'j', false, ACTION_DOWN, "j"},
+	{LIST, KEY_PPAGE, true, ACTION_PAGE_UP, "PgUp"},
+	{LIST, 'b', false, ACTION_PAGE_UP, "b"},
+	{LIST, KEY_NPAGE, true, ACTION_PAGE_DOWN, "PgDn"},
+	{LIST, ' ', false, ACTION_PAGE_DOWN, "Space"},
+	{LIST, KEY_HOME, true, ACTION_FIRST, "Home"},
+	{LIST, 'g', false, ACTION_FIRST, "g"},
+	{LIST, KEY_END, true, ACTION_LAST, "End"},
+	{LIST, 'G', false, ACTION_LAST, "G"},
+	{SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_TOTALS, '?', false, ACTION_HELP, "?"},
+	{SCOPE_FORM, KEY_F(1), true, ACTION_HELP, "F1"},
+	{READ, 'L', false, ACTION_LANGUAGE, "L"},
+	{READ, 27, false, ACTION_BACK, "Esc"},
+	{SCOPE_SESSIONS, 'q', false, ACTION_QUIT, "q"},
+	{SCOPE_DETAIL | SCOPE_TOTALS | SCOPE_HELP, 'q', false, ACTION_BACK, "q"},
+	{READ, CTRL('c'), false, ACTION_QUIT, "^C"},
+
+	{SCOPE_FORM, CTRL('s'), false, ACTION_SAVE, "^S"},
+	{SCOPE_FORM, KEY_F(2), true, ACTION_SAVE, "F2"},
+	{SCOPE_FORM, '\t', false, ACTION_NEXT, "Tab"},
+	{SCOPE_FORM, KEY_DOWN, true, ACTION_DOWN, "↓"},
+	{SCOPE_FORM, KEY_BTAB, true, ACTION_PREVIOUS, "Shift-Tab"},
+	{SCOPE_FORM, KEY_UP, true, ACTION_UP, "↑"},
+	{TYPE, '\r', false, ACTION_ACCEPT, "Enter"},
+	{TYPE, 127, false, ACTION_BACKSPACE, "Backspace"},
+	{TYPE, 8, false, ACTION_BACKSPACE, "^H"},
+	{TYPE, KEY_BACKSPACE, true, ACTION_BACKSPACE, "Backspace"},
+	{TYPE, KEY_DC, true, ACTION_DELETE, "Del"},
+	{TYPE, KEY_LEFT, true, ACTION_LEFT, "←"},
+	{TYPE, KEY_RIGHT, true, ACTION_RIGHT, "→"},
+	{TYPE, KEY_HOME, true, ACTION_HOME, "Home"},
+	{TYPE, CTRL('a'), false, ACTION_HOME, "^A"},
+	{TYPE, KEY_END, true, ACTION_END, "End"},
+	{TYPE, CTRL('e'), false, ACTION_END, "^E"},
+	{TYPE, CTRL('u'), false, ACTION_CLEAR, "^U"},
+	{TYPE, 27, false, ACTION_BACK, "Esc"},
+	{TYPE, CTRL('c'), false, ACTION_BACK, "^C"},
+
+	{SCOPE_ASK, '\r', false, ACTION_YES, "Enter"},
+	{SCOPE_ASK, 'y', false, ACTION_YES, "y"},
+	{SCOPE_ASK, 27, false, ACTION_NO, "Esc"},
+	{SCOPE_ASK, 'n', false, ACTION_NO, "n"},
+	{SCOPE_ASK, CTRL('c'), false, ACTION_NO, "^C"},
+	{READ | TYPE, CTRL('l'), false, ACTION_REDRAW, "^L"},
+};
+const size_t bindings_count = sizeof bindings / sizeof *bindings;
+
+/* An input method may have turned a command's letter into one of these before it came here. */
+static wint_t as_typed(wint_t c)
+{
+	static const struct {
+		wint_t made, from;
+	} turned[] = {
+		{0x111, 'd'}, {0x110, 'D'}, {0x1b0, 'u'}, {0x1af, 'U'}, {0xe2, 'a'}, {0x103, 'a'}, {0xc2, 'A'}, {0x102, 'A'},
+		{0xea, 'e'}, {0xca, 'E'}, {0xf4, 'o'}, {0x1a1, 'o'}, {0xd4, 'O'}, {0x1a0, 'O'},
+	};
+
+	for (size_t i = 0; i < sizeof turned / sizeof *turned; i++)
+		if (turned[i].made == c)
+			return turned[i].from;
+	return c;
+}
+
+enum action keymap_find(unsigned scope, wint_t c, bool special)
+{
+	if (!special && c == '\n')
+		c = '\r';
+	if (special && c == KEY_ENTER) {
+		c = '\r';
+		special = false;
+	}
+	if (!special && !(scope & SCOPE_TYPING))
+		c = as_typed(c);
+	for (size_t i = 0; i < bindings_count; i++)
+		if ((bindings[i].scope & scope) && bindings[i].special == special && (wint_t)bindings[i].key == c)
+			return bindings[i].action;
+	return ACTION_NONE;
+}
+
+const char *keymap_key(unsigned scope, enum action action)
+{
+	for (size_t i = 0; i < bindings_count; i++)
+		if ((bindings[i].scope & scope) && bindings[i].action == action)
+			return bindings[i].label;
+	return "";
+}

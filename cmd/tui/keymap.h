@@ -1,0 +1,45 @@
+/* Keys and actions: two tables.  The footer, the help screen and cdslog-keys(7) come from them. */
+#ifndef KEYMAP_H
+#define KEYMAP_H
+
+#include <stdbool.h>
+#include <wchar.h>
+
+enum scope {
+	SCOPE_SESSIONS = 1, SCOPE_DETAIL = 2, SCOPE_TOTALS = 4, SCOPE_HELP = 8, SCOPE_FORM = 16, SCOPE_PROMPT = 32,
+	SCOPE_ASK = 64,
+	SCOPE_READING = SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_TOTALS | SCOPE_HELP,
+	SCOPE_TYPING = SCOPE_FORM | SCOPE_PROMPT
+};
+
+enum action {
+	ACTION_NONE, ACTION_UP, ACTION_DOWN, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST, ACTION_LEFT,
+	ACTION_RIGHT, ACTION_OPEN, ACTION_ADD, ACTION_EDIT, ACTION_REMOVE, ACTION_FIND, ACTION_TOTALS, ACTION_CUTOFF,
+	ACTION_PERIOD, ACTION_HELP, ACTION_LANGUAGE, ACTION_BACK, ACTION_QUIT, ACTION_NEXT, ACTION_PREVIOUS, ACTION_ACCEPT,
+	ACTION_SAVE, ACTION_BACKSPACE, ACTION_DELETE, ACTION_HOME, ACTION_END, ACTION_CLEAR, ACTION_YES, ACTION_NO,
+	ACTION_REDRAW, ACTIONS
+};
+
+struct action_info {
+	const char *name;               /* for the file of keys and the manual */
+	const char *label;              /* for the footer; NULL: not shown there */
+	const char *help;
+};
+
+struct binding {
+	unsigned scope;
+	int key;                        /* as curses gives it */
+	bool special;                   /* a KEY_… code, not a character */
+	enum action action;
+	const char *label;              /* how the key is called */
+};
+
+extern const struct action_info actions[ACTIONS];
+extern const struct binding bindings[];
+extern const size_t bindings_count;
+
+enum action keymap_find(unsigned scope, wint_t c, bool special);
+/* The first key of an action in a scope; "" if it has none there. */
+const char *keymap_key(unsigned scope, enum action action);
+
+#endif

@@ -1,0 +1,27 @@
+/* Lines of text that are scrolled: detail and help. */
+#ifndef LINES_H
+#define LINES_H
+
+#include <stddef.h>
+
+#include "draw.h"
+#include "view.h"
+
+struct lines {
+	struct {
+		char *text;
+		enum look look;
+	} *line;
+	size_t n, room, top;
+	int height;
+};
+
+void lines_clear(struct lines *lines);
+#if defined(__GNUC__)
+__attribute__((format(printf, 3, 4)))
+#endif
+void lines_add(struct lines *lines, enum look look, const char *format, ...);
+void lines_draw(struct lines *lines, struct area area);
+bool lines_act(struct lines *lines, enum action action);        /* true: it was a movement */
+
+#endif

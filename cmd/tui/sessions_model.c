@@ -1,0 +1,179 @@
+#include "sessions_model.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../session_out.h"
+
+#define MORE (SESSIONS_WINDOW / 3)
+
+void sessions_init(struct sessions_model *m, cds_log *log)
+{
+	memset(m, 0, sizeof *m);
+	m->log = log;
+	m->filter = (struct cds_filter)CDS_FILTER_ALL;
+	m->filter.removed = true;
+}
+
+static void keep(struct session_row *row, const struct cds_session *s)
+{
+	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first, .last = s->last,
+		.assists = s->total[CDS_ASSIST], .others = s->total[CDS_ATTENDANCE] + s->total[CDS_VISIT], .flags = s->flags};
+	snprintf(row->place, sizeof row->place, "%s", s->place_name);
+	snprintf(row->team, sizeof row->team, "%s", s->team_name);
+	snprintf(row->author, sizeof row->author, "%s", s->author);
+	snprintf(row->marks, sizeof row->marks, "%s", session_marks(s));
+}
+
+/* Up to `most` rows from a position on; ascending ones come in the order of reading. */
+static enum cds_status fetch(struct sessions_model *m, bool ascending, const struct cds_position *after,
+    struct session_row *rows, size_t most, size_t *n, bool *end)
+{
+	const struct cds_session *s;
+	cds_list *list;
+	enum cds_status status;
+
+	*n = 0;
+	m->filter.search = m->search[0] ? m->search : NULL;
+	status = cds_list_open(m->log, &m->filter, ascending, after, &list);
+	if (status != CDS_OK)
+		return status;
+	while (*n < most && (status = cds_list_next(list, &s)) == CDS_OK)
+		keep(&rows[(*n)++], s);
+	*end = status == CDS_END;
+	cds_list_close(list);
+	return status == CDS_END ? CDS_OK : status;
+}
+
+enum cds_status sessions_first(struct sessions_model *m)
+{
+	m->here = m->top = 0;
+	m->at_first = true;
+	return fetch(m, false, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+}
+
+static void turn_round(struct session_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct session_row t = rows[i];
+		rows[i] = rows[n - 1 - i];
+		rows[n - 1 - i] = t;
+	}
+}
+
+enum cds_status sessions_last(struct sessions_model *m)
+{
+	enum cds_status status = fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_first);
+
+	turn_round(m->row, m->rows);
+	m->at_last = true;
+	m->here = m->rows ? m->rows - 1 : 0;
+	return status;
+}
+
+/* From the first row of the window on, so that the screen stands still; the cursor goes by its session. */
+enum cds_status sessions_again(struct sessions_model *m)
+{
+	struct cds_position from;
+	cds_uuid id;
+	size_t here = m->here;
+	bool had = m->rows > 0;
+	enum cds_status status;
+
+	if (had) {
+		id = m->row[m->here].id;
+		from = m->row[0].position;
+		from.n++;               /* just before the first */
+	}
+	status = fetch(m, false, had && !m->at_first ? &from : NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	m->here = here < m->rows ? here : m->rows ? m->rows - 1 : 0;
+	for (size_t i = 0; had && i < m->rows; i++)
+		if (cds_uuid_compare(&m->row[i].id, &id) == 0)
+			m->here = i;
+	return status;
+}
+
+static enum cds_status more_below(struct sessions_model *m)
+{
+	static struct session_row next[MORE];
+	size_t n, drop;
+	bool end;
+	enum cds_status status = fetch(m, false, &m->row[m->rows - 1].position, next, MORE, &n, &end);
+
+	if (status != CDS_OK)
+		return status;
+	drop = m->rows + n > SESSIONS_WINDOW ? m->rows + n - SESSIONS_WINDOW : 0;
+	memmove(m->row, m->row + drop, (m->rows - drop) * sizeof *m->row);
+	m->rows -= drop;
+	memcpy(m->row + m->rows, next, n * sizeof *next);
+	m->rows += n;
+	m->here -= drop;
+	m->top = m->top > drop ? m->top - drop : 0;
+	m->at_first = m->at_first && drop == 0;
+	m->at_last = end;
+	return CDS_OK;
+}
+
+static enum cds_status more_above(struct sessions_model *m)
+{
+	static struct session_row before[MORE];
+	size_t n, keep_rows;
+	bool end;
+	enum cds_status status = fetch(m, true, &m->row[0].position, before, MORE, &n, &end);
+
+	if (status != CDS_OK)
+		return status;
+	turn_round(before, n);
+	keep_rows = m->rows + n > SESSIONS_WINDOW ? SESSIONS_WINDOW - n : m->rows;
+	m->at_last = m->at_last && keep_rows == m->rows;
+	memmove(m->row + n, m->row, keep_rows * sizeof *m->row);
+	memcpy(m->row, before, n * sizeof *before);
+	m->rows = keep_rows + n;
+	m->here += n;
+	m->top += n;
+	m->at_first = end;
+	return CDS_OK;
+}
+
+enum cds_status sessions_move(struct sessions_model *m, int by)
+{
+	enum cds_status status = CDS_OK;
+
+	while (status == CDS_OK && by > 0 && m->rows > 0) {
+		size_t room = m->rows - 1 - m->here, step = (size_t)by < room ? (size_t)by : room;
+		m->here += step;
+		by -= (int)step;
+		if (by == 0 || m->at_last)
+			break;
+		status = more_below(m);
+	}
+	while (status == CDS_OK && by < 0 && m->rows > 0) {
+		size_t step = (size_t)-by < m->here ? (size_t)-by : m->here;
+		m->here -= step;
+		by += (int)step;
+		if (by == 0 || m->at_first)
+			break;
+		status = more_above(m);
+	}
+	return status;
+}
+
+void sessions_show(struct sessions_model *m, size_t height)
+{
+	/* What is shown must be there: read on before the window's end comes in sight. */
+	if (!m->at_last && m->rows > 0 && m->here + height >= m->rows && more_below(m) != CDS_OK)
+		return;
+	if (m->here < m->top)
+		m->top = m->here;
+	if (height > 0 && m->here >= m->top + height)
+		m->top = m->here - height + 1;
+	if (m->rows > height && m->top + height > m->rows && m->at_last)
+		m->top = m->rows - height;
+	if (m->rows <= height)
+		m->top = 0;
+}
+
+const struct session_row *sessions_here(const struct sessions_model *m)
+{
+	return m->here < m->rows ? &m->row[m->here] : NULL;
+}

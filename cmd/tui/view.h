@@ -1,0 +1,56 @@
+/* A view is a table of functions over a model that knows no curses. */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include "../app.h"
+#include "keymap.h"
+
+struct tui;
+
+struct area {
+	int y, x, height, width;
+};
+
+struct view {
+	unsigned scope;
+	const char *(*title)(void *self);
+	void (*draw)(struct tui *tui, void *self, struct area area);
+	/* true: done; false: not this view's, the loop may know it */
+	bool (*act)(struct tui *tui, void *self, enum action action);
+	void (*type)(struct tui *tui, void *self, wint_t c);    /* NULL: nothing is typed here */
+	void (*reread)(struct tui *tui, void *self);           /* the log changed, or the language */
+	bool (*may_close)(struct tui *tui, void *self);         /* NULL: always */
+	void (*close)(void *self);
+	const enum action *foot;                                /* what the bottom bar offers; ends with ACTION_NONE */
+};
+
+#define VIEWS_DEEP 8
+
+struct tui {
+	struct app *app;
+	struct {
+		const struct view *view;
+		void *self;
+	} stack[VIEWS_DEEP];
+	int depth;
+	bool done;
+	char message[512];              /* at the bottom, until the next key */
+	bool message_bad;
+	uint32_t generation;
+	int cursor_y, cursor_x;         /* where the cursor is shown; y < 0: nowhere */
+};
+
+void tui_push(struct tui *tui, const struct view *view, void *self);
+void tui_pop(struct tui *tui);
+void tui_tell(struct tui *tui, const char *text);               /* a word at the bottom */
+void tui_error(struct tui *tui, enum cds_status status);        /* what the log's last call left */
+bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc */
+
+/* The views: each opens itself on top. */
+void view_sessions_open(struct tui *tui);
+void view_detail_open(struct tui *tui, const cds_uuid *id);
+void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
+void view_totals_open(struct tui *tui);
+void view_help_open(struct tui *tui, unsigned scope);
+
+#endif
