@@ -1,45 +1,129 @@
 # cdslog: one Makefile, objects under $(BUILD), nothing listed by hand.
-VERSION := 0.1.0
+#
+#   make                     the program, $(BUILD)/cdslog, and $(BUILD)/libcdslog.a
+#   make demo                installs what is missing, builds, merges three laptops' logs, prints the report
+#   make check               installs what the tests need and runs them all
+#   make bench               speed, beside plain sqlite3, as a table        (BENCH="10000 100000 1000000")
+#   make lint                what greps and linters can see                 (also part of check)
+#   make install             DESTDIR=, PREFIX=/usr/local
+#   DEVELOPER=1  SANITIZE=address,undefined  COVERAGE=1  V=1  CC=clang  BUILD=dir
+
+VERSION := $(shell sed -n 's/^\#define CDS_VERSION "\(.*\)"/\1/p' lib/cdslog.h)
 BUILD   ?= build
 PREFIX  ?= /usr/local
+MANDIR  ?= $(PREFIX)/share/man
 CC      ?= cc
-PKGS    := sqlite3 uuid libutf8proc
 CFLAGS  ?= -O2 -g
-CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 -I. -Ilib -I$(BUILD)
+PKGS    := sqlite3 uuid libutf8proc
+
+# Nothing of this is there on a fresh machine: `make demo` and `make check` install it and call make again.
+PC         := pkg-config
+LIB_FLAGS  := $(filter-out -D%,$(shell $(PC) --cflags $(PKGS) 2>/dev/null))
+LIB_LIBS   := $(shell $(PC) --libs $(PKGS) 2>/dev/null)
+TUI_LIBS   := $(shell $(PC) --libs ncursesw 2>/dev/null)
+VTERM_LIBS  = $(shell $(PC) --libs vterm 2>/dev/null) -lutil
+
+CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 -I. -Ilib $(LIB_FLAGS)
 override CFLAGS += -std=c11 -Wall -Wextra -Wpedantic
 ifdef DEVELOPER
 override CFLAGS += -Werror
 endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=undefined
-LDFLAGS += -fsanitize=$(SANITIZE)
+override LDFLAGS += -fsanitize=$(SANITIZE)
 endif
-CPPFLAGS += $(filter-out -D%,$(shell pkg-config --cflags ncursesw $(PKGS)))
-LIB_LIBS := $(shell pkg-config --libs $(PKGS))
-TUI_LIBS := $(shell pkg-config --libs ncursesw)
+ifdef COVERAGE
+override CFLAGS += --coverage -O0
+override LDFLAGS += --coverage
+endif
+ifdef V
+Q :=
+say = @:
+else
+Q := @
+say = @printf '  %-4s %s\n'
+endif
 
-LIB_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/schema.o
-CMD_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/tui/*.c)) $(BUILD)/messages.o
+LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/schema.o
+CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/tui/*.c)) $(BUILD)/messages.o
+TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c))
+TUI_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/tui/*.c))
+MAN      := $(wildcard man/*.1 man/*.5 man/*.7)
 
 all: $(BUILD)/cdslog
+tests: $(TESTS) $(TUI_TESTS) $(BUILD)/tests/bench/generate
+
+# ---- building ---------------------------------------------------------------
+
+# A change of compiler or flags builds everything again.
+FLAGS := $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
+$(BUILD)/flags: force
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(FLAGS)' | cmp -s - $@ || printf '%s\n' '$(FLAGS)' >$@
 
 $(BUILD)/cdslog: $(CMD_OBJ) $(BUILD)/libcdslog.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(TUI_LIBS)
+	$(say) LD $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(TUI_LIBS)
 $(BUILD)/libcdslog.a: $(LIB_OBJ)
+	$(say) AR $@
 	@rm -f $@
-	$(AR) rcs $@ $^
-$(BUILD)/%.o: %.c
+	$(Q)$(AR) rcs $@ $^
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(say) CC $<
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-$(BUILD)/%.o: $(BUILD)/%.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
-$(BUILD)/schema.c: schema/embed.sh $(wildcard schema/*.sql)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(BUILD)/schema.c: schema/embed.sh $(sort $(wildcard schema/*.sql))
 	@mkdir -p $(@D)
-	sh schema/embed.sh $(sort $(wildcard schema/*.sql)) >$@
-$(BUILD)/messages.c: po/embed.sh $(wildcard po/vi/*.po)
+	$(Q)sh $^ >$@
+$(BUILD)/messages.c: po/embed.sh $(sort $(wildcard po/vi/*.po))
 	@mkdir -p $(@D)
-	sh po/embed.sh $(sort $(wildcard po/vi/*.po)) >$@
+	$(Q)sh $^ >$@
+$(TESTS) $(BUILD)/tests/bench/generate: $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+$(TUI_TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(VTERM_LIBS) $(LIB_LIBS)
+.SECONDARY:
+
+# ---- the two commands of README ----------------------------------------------
+
+demo:
+	@sh tests/prepare build
+	@$(MAKE) --no-print-directory all
+	@CDSLOG=$(abspath $(BUILD))/cdslog sh tests/demo.sh $(BUILD)/demo
+
+check:
+	@sh tests/prepare check
+	@$(MAKE) --no-print-directory all tests
+	@BUILD=$(abspath $(BUILD)) sh tests/run
+
+bench:
+	@sh tests/prepare bench
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/generate
+	@BUILD=$(abspath $(BUILD)) sh tests/bench/run $(BENCH)
+
+lint:
+	@sh tests/prepare check
+	@$(MAKE) --no-print-directory all
+	@for t in tests/lint/*.sh; do BUILD=$(abspath $(BUILD)) sh $$t || exit 1; done
+
+# ---- installing ----------------------------------------------------------------
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include
+	install -m 755 $(BUILD)/cdslog $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(BUILD)/libcdslog.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 lib/cdslog.h $(DESTDIR)$(PREFIX)/include/
+	for m in $(MAN); do d=$(DESTDIR)$(MANDIR)/man$${m##*.}; install -d $$d && install -m 644 $$m $$d/ || exit 1; done
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/cdslog $(DESTDIR)$(PREFIX)/lib/libcdslog.a $(DESTDIR)$(PREFIX)/include/cdslog.h
+	for m in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${m##*.}/$${m##*/}; done
+dist:
+	git archive --format=tar.gz --prefix=cdslog-$(VERSION)/ -o cdslog-$(VERSION).tar.gz HEAD
 clean:
 	rm -rf $(BUILD)
-.PHONY: all clean
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d)
+
+force:
+.PHONY: all tests demo check bench lint install uninstall dist clean force
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(TUI_TESTS))
