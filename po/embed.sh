@@ -8,7 +8,7 @@ echo 'const struct message messages[] = {'
 cat "$@" | awk '
 	function flush() {
 		if (id != "" && text != "")
-			printf "\t{\"%s\", \"%s\"},\n", id, text
+			printf "%s\t{\"%s\", \"%s\"},\n", id, id, text
 		id = text = ""
 	}
 	function inside(line) { sub(/^[^"]*"/, "", line); sub(/"[ \t]*$/, "", line); return line }
@@ -16,6 +16,6 @@ cat "$@" | awk '
 	/^msgstr / { text = inside($0); in_id = 0; next }
 	/^"/       { if (in_id) id = id inside($0); else text = text inside($0); next }
 	END        { flush() }
-' | sort -u
+' | sort -u | cut -f2-
 echo '};'
 echo 'const size_t messages_count = sizeof messages / sizeof *messages;'
