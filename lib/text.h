@@ -24,6 +24,6 @@ uint32_t cds__letter_with_tone(const struct cds__letter *letter, unsigned char t
 
 /* NFC of valid text; NULL: no memory. */
 char *cds__text_nfc(const char *text, size_t n);
-bool cds__is_letter(uint32_t c);
+bool cds__is_letter(uint32_t c);        /* or a mark on one */
 
 #endif

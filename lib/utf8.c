@@ -86,5 +86,5 @@ bool cds__is_letter(uint32_t c)
 	if (c < 0x80)
 		return (c | 32) >= 'a' && (c | 32) <= 'z';
 	k = utf8proc_category((utf8proc_int32_t)c);
-	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;  /* marks come after letters in the list */
 }

@@ -1,0 +1,58 @@
+# import, export and merge between files, as table and as log
+. "$ROOT/tests/cli/lib.sh"
+cat >t.csv <<'CSV'
+Ngày;Xã;VNeID;Ngân hàng;Ghi chú
+5/5/2024;Mỹ Bình;40;12;"đông, vui"
+6/5/2024;Đài Sơn;7.500;;
+31/2/2024;Đài Sơn;3;;
+7/5/2024;Đài Sơn;trên 7.500;;
+7/5/2024;Đài Sơn;1;;
+7/5/2024;Đài Sơn;1;;
+8/5/2024;Mỹ Bình;2;;số 0912345678
+CSV
+map() { run "$@" --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --map counts.bank='{Ngân hàng}' --map note='{Ghi chú}' --new; }
+map import t.csv --dry-run; exits 3 "dry run with refused rows"; like "$err" "would add 4" "says what would happen"
+run list --format csv; is "$(printf '%s\n' "$out" | wc -l)" 1 "and changes nothing"
+map import t.csv --rejects r.csv; exits 3 "import tells that rows were refused"
+like "$err" "line 4" "the line"; like "$err" "31/2/2024" "the value"; like "$err" "there is no date" "the reason"
+like "$err" "person's number" "a phone number is stopped"
+is "$(wc -l <r.csv)" 3 "three rows are kept as a file"
+run report --format json; is "$(field sessions)" 4 "two identical rows are two sessions"; is "$(field assists)" 7554 "counts"
+first=$(field fingerprint)
+map import t.csv; like "$err" "0 added, 0 changed, 4 the same" "the same file again adds nothing"
+CDSLOG_FILE=$PWD/b.cdslog; map import t.csv; run report --format json; is "$(field fingerprint)" "$first" "another laptop makes the same entries"
+CDSLOG_FILE=$PWD/a.cdslog; run merge b.cdslog --format json; is "$(field new)" 0 "and merging them adds nothing"
+sed 's/;40;/;41;/' t.csv | grep -v '^6' >t2.csv
+map import t2.csv; like "$err" "1 added" "a corrected row without a key is another row"
+run import t2.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --key '{Ngày} {Xã}' --source k; exits 3 "a key: the same key twice is refused"
+like "$err" "same key" "with its reason"
+
+run export -o e.csv; exits 0 "export"
+CDSLOG_FILE=$PWD/c.cdslog; run import e.csv --new; exits 0 "our own export needs no map"
+run report --format json; a=$out; CDSLOG_FILE=$PWD/a.cdslog; run report --format json
+is "$(printf '%s' "$a" | sed 's/"conflicts.*//')" "$(printf '%s' "$out" | sed 's/"conflicts.*//')" "and gives the same totals"
+run import e.csv; like "$err" "0 added, 0 changed" "back into its own log it changes nothing"
+run --lang vi export -o v.csv; like "$(head -n 1 v.csv)" "địa bàn" "Vietnamese headings"
+CDSLOG_FILE=$PWD/d.cdslog; run --lang vi import v.csv --new; exits 0 "are read back too"
+printf '\377\376n\000g\000\340\000y\000,\000x\000\n\000' >u16.csv
+run import u16.csv; exits 0 "UTF-16 with its mark"
+printf 'ng\340y,x\n' >l1.csv; run import l1.csv; exits 2 "another encoding is not guessed"; like "$err" "--encoding" "and the way out is named"
+run import l1.csv --encoding WINDOWS-1258; exits 0 "the encoding is named"
+printf 'date,note\n2024-01-01,"open' >q.csv; run import q.csv; exits 3 "a quote that never closes"; like "$err" "never closed" "is told"
+run import nosuch.csv; exits 1 "no such file"
+run import t.csv --map date='{Datum}'; exits 2 "no such column"; like "$err" "there is no column 'Datum'" "is named"
+
+data=${CDSLOG_SHARED_DATA:-$ROOT/../shared/data}
+if [ -f "$data/library-programs-2021.csv" ]; then
+	lib() { run --file "$1" import "$data/library-programs-2021.csv" --map date='{Event Year}-{Event Month}-01' --map place='{Library}' \
+		--map service='{Category}' --map count='{Attendance}' --measure attendance --new; }
+	lib l1.cdslog; lib l2.cdslog; run --file l1.cdslog merge l2.cdslog; exits 0 "library programmes on two laptops, merged"
+	run --file l1.cdslog report --format json
+	is "$(field sessions)" 1308 "1,308 sessions"; is "$(field attendance)" 28527 "attendance 28,527"; is "$(field uncounted)" 435 "435 unknown"
+	run --file l1.cdslog report --by place --format csv; is "$(printf '%s\n' "$out" | wc -l)" 27 "26 places"
+	run --file l1.cdslog place import "$data/units-2023-04.csv" --list vn-2023; like "$err" "11,367 added" "all units of 2023"
+	run --file l1.cdslog check; exits 0 "check agrees"
+else
+	echo "# shared data is not here: the library programmes were not imported"
+fi
+done_testing

@@ -1,0 +1,112 @@
+/* Text for identity, for search and for order. */
+#include <cdslog.h>
+
+#include "../tap.h"
+
+static void normal_is(const char *text, const char *want)
+{
+	char *got = NULL;
+
+	if (cds_text_normal(text, strlen(text), &got) != CDS_OK)
+		got = NULL;
+	if (want)
+		same_text(got, want, text);
+	else
+		ok(got == NULL, "refused: %zu bytes", strlen(text));
+	free(got);
+}
+
+static void fold_is(const char *text, const char *want)
+{
+	char *got = cds_text_fold(text);
+
+	same_text(got, want, text);
+	free(got);
+}
+
+static void order(void)
+{
+	static const char *const words[] = {"an", "ăn", "ân", "bà", "cá", "da", "đa", "em", "êm", "ma", "mà", "mả", "mã", "má", "mạ",
+		"o", "ô", "ơ", "Thôn 2", "Thôn 10", "u", "ư", "xã", "y", NULL};
+
+	for (size_t i = 0; words[i + 1]; i++)
+		ok(cds_text_compare(words[i], words[i + 1]) < 0, "%s before %s", words[i], words[i + 1]);
+}
+
+/* Any bytes: never a crash, and what is normal stays as it is. */
+static void properties(void)
+{
+	static const char *const piece[] = {"o", "a", "\xcc\x80", "\xcc\xa3", "ệ", "Đ", " ", "q", "u", "y", "\xcc\x86", "1", "…", "\xc3\xa0"};
+	uint64_t seed = test_seed(99), chance = seed;
+	int idempotent = 0, folded = 0, total = 0, hostile = 0;
+
+	for (int i = 0; i < 20000; i++) {
+		char text[64] = "", *a = NULL, *b = NULL, *f, *g;
+		for (int k = (int)(draw(&chance) % 9); k >= 0; k--)
+			strcat(text, piece[draw(&chance) % (sizeof piece / sizeof *piece)]);
+		if (cds_text_normal(text, strlen(text), &a) != CDS_OK)
+			continue;
+		total++;
+		idempotent += cds_text_normal(a, strlen(a), &b) == CDS_OK && strcmp(a, b) == 0;
+		f = cds_text_fold(text);
+		g = cds_text_fold(a);
+		folded += strcmp(f, g) == 0;
+		free(a);
+		free(b);
+		free(f);
+		free(g);
+	}
+	ok(total > 10000 && idempotent == total, "normal of normal is normal: %d of %d", idempotent, total);
+	ok(folded == total, "the fold does not depend on the form: %d of %d", folded, total);
+	for (int i = 0; i < 20000; i++) {
+		char bytes[40];
+		char *a = NULL;
+		size_t n = draw(&chance) % sizeof bytes, s, l;
+		for (size_t k = 0; k < n; k++)
+			bytes[k] = (char)draw(&chance);
+		bytes[n ? n - 1 : 0] = '\0';
+		hostile += cds_text_normal(bytes, strlen(bytes), &a) == CDS_OK || a == NULL;
+		free(a);
+		a = cds_text_fold(bytes);
+		free(a);
+		cds_text_matches(bytes, "a");
+		cds_text_private(bytes, &s, &l);
+	}
+	ok(hostile == 20000, "random bytes are taken or refused");
+}
+
+int main(void)
+{
+	char *big = malloc(10000001), *out = NULL;
+
+	normal_is("Mỹ Bình", "Mỹ Bình");
+	normal_is("My\xcc\x83 Bi\xcc\x80nh", "Mỹ Bình");
+	normal_is("  Hoà   Bình ", "Hòa Bình");
+	normal_is("Hoàn thuỷ thuý quý quỷ khoẻ", "Hoàn thủy thúy quý quỷ khỏe");
+	normal_is("UỶ BAN", "ỦY BAN");
+	normal_is("D\xe2\x80\x99Ran", "D'Ran");
+	normal_is("a\tb", NULL);
+	normal_is("a\x1b[2J", NULL);
+	normal_is("\xff", NULL);
+	normal_is("\xc0\x80", NULL);
+	normal_is("\xed\xa0\x80", NULL);
+	normal_is("\xe2\x80\xae" "abc", NULL);
+	fold_is("MỸ Bình", "my binh");
+	fold_is("Đài Sơn", "dai son");
+	fold_is("Ðài", "dai");
+	fold_is("café", "cafe");
+	ok(cds_text_matches("Phường Mỹ Bình", "my binh"), "no marks find marks");
+	ok(cds_text_matches("Sơn Hà", "son ha"), "and again");
+	ok(!cds_text_matches("Sơn Hà", "sơn hạ"), "a typed tone counts");
+	ok(cds_text_matches("Sơn Hạ", "son hạ"), "on its letter only");
+	ok(!cds_text_matches("Tan An", "tân"), "a typed hat counts");
+	ok(cds_text_matches("Đài", "đài") && !cds_text_matches("Dài", "đài"), "đ is not d when it was typed");
+	order();
+	properties();
+	memset(big, 'a', 10000000);
+	big[10000000] = '\0';
+	ok(cds_text_normal(big, 10000000, &out) == CDS_OK && strlen(out) == 10000000, "10 MB of text");
+	free(out);
+	free(big);
+	return done();
+}
