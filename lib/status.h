@@ -20,7 +20,7 @@ void cds__fault_setv(struct cds__fault *fault, enum cds_status status, const cha
 void cds__fault_set_(struct cds__fault *fault, enum cds_status status, const char *template_text, ...);
 void cds__fault_copy(struct cds__fault *to, const struct cds__fault *from);
 
-/* A fault outside any log: cds__fault_set(&fault, status, "template '%1'", arg). */
+/* A fault outside any log: cds__fault_set(&fault, status, template, arg…). */
 #define cds__fault_set(fault, status, ...) \
 	cds__fault_set_(fault, status, __VA_ARGS__, (const char *)NULL)
 

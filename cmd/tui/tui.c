@@ -137,7 +137,7 @@ static void draw(struct tui *t)
 		draw_text(0, 0, COLS, _("the window is too small"));
 	} else {
 		draw_title(t, view->title(self));
-		view->draw(t, self, (struct area){1, 0, LINES - 2, COLS});
+		view->draw(t, self, (struct area){1, 0, LINES - 3, COLS});      /* one line for messages */
 		draw_message(t);
 		draw_foot(view);
 	}
@@ -259,6 +259,7 @@ int tui_run(struct app *app)
 
 	if (!term_start())
 		return EXIT_FAILED;
+	t.generation = cds_log_generation(app->log);    /* before the first reading, so that nothing slips between */
 	view_sessions_open(&t);
 	while (!t.done && t.depth > 0 && !term_asked_to_end()) {
 		wint_t c;
