@@ -53,5 +53,6 @@ static const struct option own[] = {
 };
 
 const struct command command_check = {
-	"check", N_("[--rebuild]"), N_("read the whole log and compare it with itself"), own, NULL, OPEN_EXISTING, run, NULL
+	"check", N_("[--rebuild]"), N_("read the whole log and compare it with itself"), own, NULL,
+	OPEN_EXISTING | OPEN_READING, run, NULL
 };

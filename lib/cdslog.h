@@ -539,7 +539,8 @@ struct cds_check_result {
 };
 
 /* Reads the whole log: SQLite's own check, every entry's form and id, digests, totals against a recount,
- * state against a rebuild in memory order.  `problem` is told each.  CDS_ATTENTION: there were some. */
+ * state against a rebuild.  Of a log that can't be written only the file and the entries are checked.
+ * `problem` is told each.  CDS_ATTENTION: there were some. */
 enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct cds_error *what),
     bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct cds_check_result *result) CDS_CHECKED;
 /* Drops everything derived and makes it again from the entries. */

@@ -205,18 +205,29 @@ enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct 
 {
 	struct check c = {.log = log, .problem = problem, .progress = progress, .arg = arg, .result = result};
 
+	enum cds_status status;
+
 	*result = (struct cds_check_result){0};
-	cds__write_begin(log);
+	if (log->readonly)
+		cds__read_begin(log);
+	else
+		cds__write_begin(log);
 	if (!cds__failed(log))
 		check_file(&c);
 	c.todo = 2 * cds__sql_int(log, "SELECT count(*) FROM entry");
 	check_entries(&c);
 	result->sessions = cds__sql_int(log, "SELECT count(*) FROM session");
-	check_derived(&c);
-	if (cds__failed(log))
-		return cds__write_end(log);
-	cds_log_rollback(log);
-	return result->problems ? CDS_ATTENTION : CDS_OK;
+	if (log->readonly) {
+		status = cds__read_end(log);
+	} else {
+		check_derived(&c);
+		status = log->fault.error.status;
+		if (status == CDS_OK)
+			cds_log_rollback(log);
+		else
+			status = cds__write_end(log);
+	}
+	return status == CDS_OK && result->problems ? CDS_ATTENTION : status;
 }
 
 enum cds_status cds_rebuild(cds_log *log)

@@ -1,0 +1,106 @@
+/*
+ * Logs from elsewhere that lie: each refused with its own reason, the log untouched;
+ * and what --skip-bad and --full make of them.  Their authors had a debugger at hand, so
+ * this test has SQLite.
+ */
+#include <sqlite3.h>
+
+#include "../property/laptops.h"
+
+static struct laptop own;
+
+static void make_other(const char *name)
+{
+	struct laptop l;
+	char date[CDS_DATE_TEXT];
+
+	ok(laptop_new(&l, "other", 42, INT64_C(1714000000000)), "a log to spoil: %s", name);
+	for (int i = 0; i < 30; i++) {
+		cds_fields *f = cds_fields_new();
+		cds_uuid id = {{0}};
+		int day = 19800 + i;
+		if (cds_fields_text(f, "date", cds_date_text(day, day, date)) != CDS_OK ||
+		    cds_fields_count(f, "assist.eid", i) != CDS_OK || cds_fields_text(f, "note", "ghi chú") != CDS_OK ||
+		    cds_session_add(l.log, f, &id) != CDS_OK)
+			ok(false, "preparing");
+		cds_fields_free(f);
+	}
+	laptop_close(&l);
+}
+
+static void spoil(const char *sql)
+{
+	sqlite3 *db;
+	char *why = NULL;
+
+	sqlite3_open("other.cdslog", &db);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+		ok(false, "spoiling: %s", why);
+	sqlite3_close(db);
+}
+
+static void refused(const char *name, const char *sql, enum cds_status want, const char *words)
+{
+	struct cds_merge_result r;
+	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT], text[2000];
+	enum cds_status status;
+
+	make_other(name);
+	spoil(sql);
+	ok(cds_log_fingerprint(own.log, before) == CDS_OK, "before");
+	status = cds_merge(own.log, "other.cdslog", NULL, &r);
+	cds_error_text(cds_error(own.log), NULL, text, sizeof text);
+	ok(status == want && strstr(text, words), "%s: %s, %s", name, cds_status_name(status), text);
+	ok(cds_log_fingerprint(own.log, after) == CDS_OK && strcmp(before, after) == 0 && r.fresh == 0, "the log is untouched");
+}
+
+static int told;
+
+static void tell(void *arg, const struct cds_error *why)
+{
+	(void)arg;
+	told += why->status == CDS_CORRUPT;
+}
+
+int main(void)
+{
+	struct cds_merge_options skip = {.skip_bad = true, .bad = tell}, full = {.full = true}, dry = {.dry_run = true};
+	struct cds_merge_result r;
+
+	ok(laptop_new(&own, "own", 7, INT64_C(1714000000000)), "a log");
+	refused("a changed count", "UPDATE entry SET changes = replace(changes, '\"assist.eid\":7', '\"assist.eid\":8')", CDS_CORRUPT, "does not have this id");
+	refused("a changed author", "UPDATE origin SET author = 'Ai đó' WHERE kind = 'session'", CDS_CORRUPT, "does not have this id");
+	refused("a changed time", "UPDATE entry SET at = at + 1 WHERE seq = 20", CDS_CORRUPT, "does not have this id");
+	refused("an entry on another day", "UPDATE entry SET day = day + 1 WHERE seq = 20", CDS_MISMATCH, "--full");
+	refused("an entry taken out", "DELETE FROM entry WHERE seq = 20", CDS_MISMATCH, "--full");
+	refused("a digest that lies", "UPDATE digest SET id = x'00112233445566778899aabbccddeeff' WHERE day > 0", CDS_MISMATCH, "--full");
+	refused("changed words", "UPDATE words SET words = 'khác' WHERE entry = 20", CDS_CORRUPT, "not those that it names");
+	refused("words taken away", "DELETE FROM words WHERE entry = 20", CDS_CORRUPT, "missing");
+	refused("changes that are no JSON of ours", "UPDATE entry SET changes = '{ \"a\": 1 }' WHERE seq = 20", CDS_CORRUPT, "malformed");
+	refused("fields twice", "UPDATE entry SET changes = '{\"a\":1,\"a\":2}' WHERE seq = 20", CDS_CORRUPT, "ascending");
+	refused("a string without its end", "UPDATE entry SET changes = '{\"a\":\"x}' WHERE seq = 20", CDS_CORRUPT, "does not end");
+	refused("a clock without parents", "UPDATE entry SET clock = 5 WHERE seq = 20", CDS_CORRUPT, "clock");
+	refused("parents of half a UUID", "UPDATE entry SET parents = x'0011' WHERE seq = 20", CDS_CORRUPT, "parents");
+	refused("100 kB of changes", "UPDATE entry SET changes = '{\"a\":\"' || hex(zeroblob(50000)) || '\"}' WHERE seq = 20", CDS_CORRUPT, "65,536");
+	refused("a megabyte of changes", "UPDATE entry SET changes = '{\"a\":\"' || hex(zeroblob(500000)) || '\"}' WHERE seq = 20", CDS_CORRUPT, "");
+	refused("a trigger", "CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM entry; END", CDS_CORRUPT, "tables");
+	refused("a view", "CREATE VIEW v AS SELECT * FROM entry", CDS_CORRUPT, "tables");
+	refused("a table that is a view", "ALTER TABLE entry RENAME TO e2; CREATE VIEW entry AS SELECT * FROM e2", CDS_CORRUPT, "tables");
+	refused("one more table", "CREATE TABLE extra (a)", CDS_CORRUPT, "tables");
+	refused("types without STRICT", "DROP TABLE origin; CREATE TABLE origin (n INTEGER PRIMARY KEY, kind, device, author)", CDS_CORRUPT, "tables");
+	refused("a newer format", "PRAGMA user_version = 99", CDS_NEWER, "newer");
+	refused("another program", "PRAGMA application_id = 7", CDS_NOT_A_LOG, "another program");
+
+	make_other("one bad entry");
+	spoil("UPDATE entry SET changes = replace(changes, '\"assist.eid\":7', '\"assist.eid\":8') WHERE changes LIKE '%\"assist.eid\":7,%'");
+	ok(cds_merge(own.log, "other.cdslog", &skip, &r) == CDS_ATTENTION && r.bad == 1 && r.sessions_new == 29 && told == 1, "--skip-bad takes the rest, and lists it");
+	make_other("a lying digest");
+	spoil("UPDATE digest SET id = x'00112233445566778899aabbccddeeff' WHERE day > 0");
+	ok(cds_merge(own.log, "other.cdslog", &full, &r) == CDS_OK && r.fresh == 1, "--full reads everything");
+	make_other("nothing new");
+	ok(cds_merge(own.log, "other.cdslog", &dry, &r) == CDS_OK && r.fresh == 0 && r.known == r.entries, "and then there is nothing new");
+	ok(laptop_sound(own.log), "check agrees");
+	laptop_close(&own);
+	return done();
+}
