@@ -17,6 +17,7 @@ const struct option filter_options[] = {
 	{"search", "TEXT", N_("text in place, team, note or author; marks may be left out")},
 	{"removed", NULL, N_("the removed ones too")},
 	{"attention", NULL, N_("only what needs a look")},
+	{"undated", NULL, N_("only what has no date")},
 	{NULL, NULL, NULL}
 };
 
@@ -98,6 +99,7 @@ int filter_read(struct app *app, const struct args *args, struct cds_filter *f, 
 	f->search = args_get(args, "search");
 	f->removed = args_has(args, "removed");
 	f->attention = args_has(args, "attention");
+	f->undated = args_has(args, "undated");
 	code = read_period(args, f);
 	code = code ? code : read_day(args, "from", false, &f->from);
 	code = code ? code : read_day(args, "to", true, &f->to);

@@ -69,17 +69,18 @@ char *format_time(char *buf, size_t size, int64_t at)
 	return buf;
 }
 
-/* The next character's bytes and columns; what can't be shown is one column. */
-static size_t next_char(const char *p, int *columns)
+size_t format_next(const char *p, int *columns)
 {
 	mbstate_t state = {0};
 	wchar_t c;
-	size_t n = mbrtowc(&c, p, strlen(p), &state);
+	size_t n;
 
-	if (n == 0 || n > 8) {
-		*columns = 1;
+	*columns = 1;
+	if ((unsigned char)*p < 0x80)
 		return 1;
-	}
+	n = mbrtowc(&c, p, strlen(p), &state);
+	if (n == 0 || n > 8)
+		return 1;               /* what can't be shown is one column */
 	*columns = wcwidth(c);
 	if (*columns < 0)
 		*columns = 1;
@@ -91,7 +92,7 @@ int format_width(const char *text)
 	int width = 0, columns;
 
 	while (*text) {
-		text += next_char(text, &columns);
+		text += format_next(text, &columns);
 		width += columns;
 	}
 	return width;
@@ -106,7 +107,7 @@ void format_cell(FILE *out, const char *text, int width)
 		for (; used < room - whole; used++)
 			fputc(' ', out);
 	while (*p) {
-		size_t n = next_char(p, &columns);
+		size_t n = format_next(p, &columns);
 		if (whole > room && used + columns > room - 1) {
 			fputs("…", out);
 			used++;

@@ -65,7 +65,7 @@ static int merge_files(struct app *app, const struct args *args, enum out_form f
 {
 	struct cds_merge_options options = {
 		.dry_run = args_has(args, "dry-run"), .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
-		.accept_redactions = args_has(args, "accept-redactions"), .progress = tick, .bad = tell_bad,
+		.progress = tick, .bad = tell_bad,
 	};
 	int exit = EXIT_OK;
 
@@ -127,7 +127,6 @@ static const struct option own[] = {
 	{"dry-run", NULL, N_("say what would happen, change nothing")},
 	{"full", NULL, N_("read and check the whole file, not only the days that differ")},
 	{"skip-bad", NULL, N_("take the rest of a file that has malformed entries, and list those")},
-	{"accept-redactions", NULL, N_("take more than 20 redactions from one file")},
 	{"format", "F", N_("text or json")},
 	{"author", "NAME", N_("who writes this")},
 	{NULL, NULL, NULL}

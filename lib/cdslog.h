@@ -286,8 +286,6 @@ enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *type
  * on `day` first (CDS_NO_DAY: no matter).  "Thôn 1, Phước Ninh" names one under another.
  * CDS_NOT_FOUND: the error suggests the nearest.  CDS_AMBIGUOUS: the error names some. */
 enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day, cds_uuid *id) CDS_CHECKED;
-/* The id that a place or team would have: for cds_filter. */
-#define CDS_ITEM_NAME(item) ((item)->known ? (item)->name : "?")
 
 /* ---- sessions ------------------------------------------------------------------ */
 
@@ -449,7 +447,6 @@ struct cds_merge_options {
 	bool dry_run;                   /* say what would happen, change nothing */
 	bool full;                      /* read every entry, check the whole file */
 	bool skip_bad;                  /* take what is well formed; CDS_ATTENTION if anything was left */
-	bool accept_redactions;         /* more than 20 in one file */
 	/* Called now and then; done and total are entries to read.  false: stop. */
 	bool (*progress)(void *arg, int64_t done, int64_t total);
 	void (*bad)(void *arg, const struct cds_error *why);    /* each entry left out, with skip_bad */

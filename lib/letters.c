@@ -1,7 +1,7 @@
 /* The letters of Vietnamese that carry marks: twelve vowels by six tones, and đ. */
 #include "text.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 static const struct row {
 	char base;
@@ -53,7 +53,7 @@ static bool possible(uint32_t c)
 
 bool cds__letter_of(uint32_t c, struct cds__letter *out)
 {
-	if (!possible(c))
+	if (!possible(c) || (c < 0x80 && !strchr("aeiouydAEIOUYD", (int)c)))
 		return false;
 	for (size_t r = 0; r < ROWS; r++) {
 		for (unsigned char t = 0; t < 6; t++) {

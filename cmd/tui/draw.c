@@ -1,33 +1,12 @@
 #include "draw.h"
 
 #include <curses.h>
-#include <string.h>
-#include <wchar.h>
 
-static size_t next_char(const char *p, int *columns)
-{
-	mbstate_t state = {0};
-	wchar_t c;
-	size_t n = mbrtowc(&c, p, strlen(p), &state);
-
-	*columns = 1;
-	if (n == 0 || n > 8)
-		return 1;
-	*columns = wcwidth(c);
-	if (*columns < 0)
-		*columns = 1;
-	return n;
-}
+#include "../format.h"
 
 int draw_width(const char *text)
 {
-	int width = 0, columns;
-
-	while (*text) {
-		text += next_char(text, &columns);
-		width += columns;
-	}
-	return width;
+	return format_width(text);
 }
 
 /* Puts as much as fits and returns the columns that it took. */
@@ -37,7 +16,7 @@ static int put(const char *text, int width)
 	bool cut = draw_width(text) > width;
 
 	while (*text && width > 0) {
-		size_t n = next_char(text, &columns);
+		size_t n = format_next(text, &columns);
 		if (cut && used + columns > width - 1) {
 			addstr("…");
 			return used + 1;
