@@ -30,7 +30,7 @@ static int run(struct app *app, const struct args *args)
 	int exit;
 
 	if (args->rests == 0 && args->givens == 0) {
-		say(_("nothing to log: say at least where or what, like: cdslog add --place 'Mỹ Bình' eid=40"));
+		say("%s", _("nothing to log: say at least where or what, like: cdslog add --place 'Mỹ Bình' eid=40"));
 		return EXIT_MISUSED;
 	}
 	fields = cds_fields_new();

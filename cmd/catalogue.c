@@ -175,7 +175,7 @@ static int edit(struct app *app, const struct args *args, enum cds_kind kind)
 	if (exit == EXIT_OK)
 		exit = item_named(app, kind, args->rest[1], CDS_NO_DAY, false, &id);
 	if (exit == EXIT_OK && cds_fields_size(fields) == 0) {
-		say(_("nothing to change: name a field, like --name or --retire"));
+		say("%s", _("nothing to change: name a field, like --name or --retire"));
 		exit = EXIT_MISUSED;
 	}
 	if (exit == EXIT_OK) {

@@ -20,7 +20,7 @@ static int edit(struct app *app, const struct args *args, const cds_uuid *id, cd
 	if (exit != EXIT_OK)
 		return exit;
 	if (cds_fields_size(fields) == 0) {
-		say(_("nothing to change: name a field, like --residents 60 or eid=41"));
+		say("%s", _("nothing to change: name a field, like --residents 60 or eid=41"));
 		return EXIT_MISUSED;
 	}
 	status = cds_session_edit(app->log, id, fields);
@@ -35,7 +35,7 @@ static int run(struct app *app, const struct args *args)
 	int exit;
 
 	if (args->rests == 0) {
-		say(_("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_session_find(app->log, args->rest[0], &id);

@@ -107,7 +107,7 @@ int filter_read(struct app *app, const struct args *args, struct cds_filter *f, 
 	code = code ? code : read_item(app, args, "team", CDS_TEAM, &f->team);
 	code = code ? code : read_service(app, args, f, service);
 	if (!code && f->from != CDS_NO_DAY && f->to != CDS_NO_DAY && f->from > f->to) {
-		say(_("the first day is after the last"));
+		say("%s", _("the first day is after the last"));
 		return EXIT_MISUSED;
 	}
 	return code;

@@ -126,7 +126,7 @@ static int run(struct app *app, const struct args *args)
 	int exit = EXIT_MISUSED;
 
 	if (args->rests != 1) {
-		say(_("which file? cdslog import FILE"));
+		say("%s", _("which file? cdslog import FILE"));
 		return EXIT_MISUSED;
 	}
 	if (measure && !cds_measure_parse(measure, &options.measure)) {

@@ -99,7 +99,7 @@ static int run(struct app *app, const struct args *args)
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
 	if (args->rests == 0) {
-		say(_("which file? cdslog merge FILE …"));
+		say("%s", _("which file? cdslog merge FILE …"));
 		return EXIT_MISUSED;
 	}
 	if (form == OUT_JSON) {
@@ -119,7 +119,7 @@ static int run(struct app *app, const struct args *args)
 		printf(_("fingerprint %s\n"), code);
 	}
 	if (exit == EXIT_ATTENTION && form == OUT_TEXT)
-		say(_("some sessions need a look: 'cdslog list --attention'"));
+		say("%s", _("some sessions need a look: 'cdslog list --attention'"));
 	return out_end(exit);
 }
 

@@ -8,7 +8,7 @@ static int each(struct app *app, const struct args *args, enum cds_status (*fn)(
 	cds_uuid id;
 
 	if (args->rests == 0) {
-		say(_("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_log_begin(app->log);

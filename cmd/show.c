@@ -153,7 +153,7 @@ static int run(struct app *app, const struct args *args)
 	cds_uuid id;
 
 	if (args->rests != 1) {
-		say(_("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	if (!out_form(args, &form))

@@ -22,6 +22,8 @@ struct cds_items {
 };
 cds_items *cds__items_new(cds_log *log);
 void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st);
+/* Those whose whole name or code it is, marks or no marks; NULL: failed. */
+cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
 /* item.n of an id that is known; 0: not. */
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 /* "Phước Ninh, Thuận Nam": the name and those above it, to `out`. */

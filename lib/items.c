@@ -236,19 +236,18 @@ static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 		free_item(&items->item[--items->size]);
 }
 
-enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, size_t limit,
-    cds_items **out)
+#define CANDIDATES "SELECT " CDS__ITEM_COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
+
+static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, bool whole, size_t limit)
 {
-	cds_items *items;
+	cds_items *items = cds__items_new(log);
 	struct typed typed;
 	sqlite3_stmt *st;
 
-	cds__read_begin(log);
-	items = cds__items_new(log);
 	if (!typed_init(&typed, text ? text : "", kind))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	st = cds__sql_own(log, "SELECT " CDS__ITEM_COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND"
-	    " (?2 OR NOT i.retired) AND (instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0)");
+	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))" :
+	    CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0)");
 	cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name);
 	while (cds__sql_row(log, st)) {
 		cds__items_add(log, items, st);
@@ -263,6 +262,18 @@ enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text
 		cds_items_free(items);
 		items = NULL;
 	}
-	*out = items;
+	return items;
+}
+
+cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text)
+{
+	return list_items(log, kind, text, true, true, 0);
+}
+
+enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, size_t limit,
+    cds_items **out)
+{
+	cds__read_begin(log);
+	*out = list_items(log, kind, text, with_retired, false, limit);
 	return cds__read_end(log);
 }

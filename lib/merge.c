@@ -356,45 +356,53 @@ static void remember_merged(struct merge *m, const cds_uuid *digest)
 	cds__sql_run(m->log, st);
 }
 
-typedef void part_fn(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest);
+/* A part that the source has otherwise than we: what there is to read. */
+struct part {
+	struct cds__part_of_day of;
+	int64_t entries;
+	cds_uuid digest;
+};
 
-/* The source's digests are read to the end before anything is written by them. */
-static void each_part(struct merge *m, part_fn *fn)
+/* The source's digests are read to their end before anything is written by them. */
+static void find_parts(struct merge *m, struct cds__buf *parts)
 {
-	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
 
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
-		struct cds__part_of_day part = {.day = sqlite3_column_int(st, 0)};
+		struct part part = {.of.day = sqlite3_column_int(st, 0), .entries = sqlite3_column_int64(st, 2)};
 		struct cds__slice prefix = cds__sql_slice(st, 1);
-		cds_uuid digest;
-		if (!prefix.p || prefix.n > 16 || !cds__sql_uuid(st, 3, &digest)) {
+		if (!prefix.p || prefix.n > 16 || !cds__sql_uuid(st, 3, &part.digest)) {
 			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
 			break;
 		}
-		memcpy(part.prefix, prefix.p, part.n = prefix.n);
-		fn(m, &part, sqlite3_column_int64(st, 2), &digest);
+		memcpy(part.of.prefix, prefix.p, part.of.n = prefix.n);
+		m->result->entries += part.entries;
+		if (same_here(m, &part.of, part.entries, &part.digest))
+			continue;
+		m->todo += part.entries;
+		cds__buf_add(parts, &part, sizeof part);
 	}
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
+	if (parts->failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 }
 
-static void count_part(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+static void merge_new(struct merge *m)
 {
-	m->result->entries += entries;
-	if (!same_here(m, part, entries, digest))
-		m->todo += entries;
-}
+	struct cds__buf parts = {0};
+	struct part part;
 
-static void merge_if_different(struct merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
-{
-	int64_t bad = m->result->bad;
-
-	if (same_here(m, part, entries, digest))
-		return;
-	merge_part(m, part, entries, digest);
-	if (m->result->bad == bad)
-		remember_merged(m, digest);
+	find_parts(m, &parts);
+	for (size_t at = 0; at < parts.n && !cds__failed(m->log); at += sizeof part) {
+		int64_t bad = m->result->bad;
+		memcpy(&part, parts.p + at, sizeof part);
+		merge_part(m, &part.of, part.entries, &part.digest);
+		if (m->result->bad == bad)
+			remember_merged(m, &part.digest);
+	}
+	cds__buf_free(&parts);
 }
 
 /* Every day that has entries, whatever the digests say. */
@@ -412,13 +420,10 @@ static void merge_full(struct merge *m)
 
 static void merge_all(struct merge *m)
 {
-	if (m->options->full) {
+	if (m->options->full)
 		merge_full(m);
-	} else {
-		each_part(m, count_part);
-		if (!cds__failed(m->log))
-			each_part(m, merge_if_different);
-	}
+	else
+		merge_new(m);
 	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	if (!cds__failed(m->log) && m->options->progress)
 		m->options->progress(m->options->arg, m->todo, m->todo);
