@@ -26,7 +26,7 @@ bad "a field nobody knows" "can't be the" add --place 'Mỹ Bình' --set colour=
 bad "a bad language" "not a language" --lang fr report
 run show 00000000; exits 1 "no such session"; like "$err" "there is no session" "is said"
 run add --place 'Mỹ Bình' xyz=4; exits 1 "no such service"
-run --file /proc/nothing/here.cdslog add eid=1; exits 1 "an impossible file"; like "$err" "/proc/nothing" "is named"
+run --file a.cdslog/here.cdslog add eid=1; exits 1 "a file in a file"; like "$err" "a.cdslog/here.cdslog" "is named"
 run --file "$PWD" report; exits 1 "a folder is not a log"; like "$err" "not a file" "it says"
 printf 'not a database at all, just words that are long enough to be read as a header, more or less, one hundred bytes' >t.cdslog
 run --file t.cdslog report; exits 1 "text is not a log"; like "$err" "is not a cdslog log" "it says"
