@@ -76,7 +76,26 @@ const char *field_text(const struct cds_field *f)
 	}
 }
 
-const char *field_label(const char *name)
+/* The service that a count field counts. */
+static const char *service_name(cds_log *log, const char *name)
+{
+	static char text[256];
+	const char *code = strchr(name, '.');
+	enum cds_measure measure;
+	cds_items *items = NULL;
+	char prefix[65];
+	cds_uuid id;
+
+	snprintf(prefix, sizeof prefix, "%.*s", code ? (int)(code - name) : 0, name);
+	if (!code || !cds_measure_parse(prefix, &measure) || cds_item_find(log, CDS_SERVICE, code + 1, CDS_NO_DAY, &id) != CDS_OK ||
+	    cds_item_get(log, CDS_SERVICE, &id, &items) != CDS_OK)
+		return name;
+	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->name);
+	cds_items_free(items);
+	return text;
+}
+
+const char *field_label(cds_log *log, const char *name)
 {
 	static const struct {
 		const char *name, *label;
@@ -96,7 +115,7 @@ const char *field_label(const char *name)
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].name, name) == 0)
 			return _(labels[i].label);
-	return name;
+	return service_name(log, name);
 }
 
 void fields_json(struct json *json, const char *key, const cds_fields *fields)

@@ -9,8 +9,8 @@ const char *session_marks(const struct cds_session *session);
 void session_json(struct json *json, const char *key, const struct cds_session *session);
 /* A field's value as text: until the next call. */
 const char *field_text(const struct cds_field *field);
-/* A field's name for people: "residents" → "người", "assist.eid" as it is. */
-const char *field_label(const char *name);
+/* A field's name for people: "residents" → "số người", "assist.eid" → "VNeID".  Until the next call. */
+const char *field_label(cds_log *log, const char *name);
 void fields_json(struct json *json, const char *key, const cds_fields *fields);
 
 #endif

@@ -29,7 +29,7 @@ static void print_fields(struct app *app, const cds_fields *fields)
 	for (size_t i = 0; i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
 		fputs("  ", stdout);
-		format_cell(stdout, field_label(f->name), 18);
+		format_cell(stdout, field_label(app->log, f->name), 24);
 		printf(" %s\n", named(app, f, buf, sizeof buf));
 	}
 }
@@ -61,7 +61,7 @@ static void print_entry(struct app *app, const cds_history *h, size_t at)
 	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
 		const struct cds_field *f = cds_fields_at(e->changes, i), *was = before(h, at, f->name);
 		fputs("    ", stdout);
-		format_cell(stdout, field_label(f->name), 18);
+		format_cell(stdout, field_label(app->log, f->name), 24);
 		if (was)
 			printf(" %s →", named(app, was, old, sizeof old));
 		printf(" %s\n", named(app, f, new, sizeof new));
@@ -74,7 +74,7 @@ static void print_conflicts(struct app *app, const cds_history *h)
 
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
-		printf(_("conflict in %s:\n"), field_label(c->field));
+		printf(_("conflict in %s:\n"), field_label(app->log, c->field));
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);

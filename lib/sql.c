@@ -23,6 +23,10 @@ void cds__fail_sql(cds_log *log, int rc)
 	const char *path = log->path;
 	const char *why = log->db ? sqlite3_errmsg(log->db) : sqlite3_errstr(rc);
 
+	if (rc == SQLITE_READONLY_DBMOVED) {
+		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put it back and try again; what was saved is there", path);
+		return;
+	}
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

@@ -68,18 +68,18 @@ static enum cds_status add_fields(struct form *f)
 		"obstacle.language", "obstacle.other"};
 	enum cds_status status;
 
-	add(f, FORM_DATE, "date", field_label("date"));
-	add(f, FORM_ITEM, "place", field_label("place"))->item = CDS_PLACE;
-	add(f, FORM_ITEM, "team", field_label("team"))->item = CDS_TEAM;
+	add(f, FORM_DATE, "date", field_label(f->log, "date"));
+	add(f, FORM_ITEM, "place", field_label(f->log, "place"))->item = CDS_PLACE;
+	add(f, FORM_ITEM, "team", field_label(f->log, "team"))->item = CDS_TEAM;
 	status = add_services(f);
-	add(f, FORM_COUNT, "residents", field_label("residents"));
-	add(f, FORM_COUNT, "volunteers", field_label("volunteers"));
+	add(f, FORM_COUNT, "residents", field_label(f->log, "residents"));
+	add(f, FORM_COUNT, "volunteers", field_label(f->log, "volunteers"));
 	for (size_t i = 0; i < 5; i++)
-		add(f, FORM_COUNT, groups[i], field_label(groups[i]));
+		add(f, FORM_COUNT, groups[i], field_label(f->log, groups[i]));
 	for (size_t i = 0; i < 6; i++)
-		add(f, FORM_MARK, obstacles[i], field_label(obstacles[i]));
-	add(f, FORM_TEXT, "campaign", field_label("campaign"));
-	add(f, FORM_TEXT, "note", field_label("note"));
+		add(f, FORM_MARK, obstacles[i], field_label(f->log, obstacles[i]));
+	add(f, FORM_TEXT, "campaign", field_label(f->log, "campaign"));
+	add(f, FORM_TEXT, "note", field_label(f->log, "note"));
 	return status;
 }
 

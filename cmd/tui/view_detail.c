@@ -42,9 +42,9 @@ static const char *named(struct tui *t, const struct cds_field *f, char *buf, si
 static void add_field(struct tui *t, struct lines *l, const struct cds_field *f, const char *was)
 {
 	char buf[512];
-	const char *label = field_label(f->name);
+	const char *label = field_label(t->app->log, f->name);
 
-	lines_add(l, LOOK_PLAIN, "  %s%*s %s%s%s", label, draw_width(label) < 20 ? 20 - draw_width(label) : 0, "", was, *was ? " → " : "",
+	lines_add(l, LOOK_PLAIN, "  %s%*s %s%s%s", label, draw_width(label) < 26 ? 26 - draw_width(label) : 0, "", was, *was ? " → " : "",
 	    named(t, f, buf, sizeof buf));
 }
 
@@ -55,7 +55,7 @@ static void add_conflicts(struct tui *t, struct lines *l, const cds_history *h)
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
 		lines_add(l, LOOK_PLAIN, "%s", "");
-		lines_add(l, LOOK_BAD, _("conflict in %s: entries disagree that did not know of each other"), field_label(c->field));
+		lines_add(l, LOOK_BAD, _("conflict in %s: entries disagree that did not know of each other"), field_label(t->app->log, c->field));
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);

@@ -68,9 +68,9 @@ static struct columns fit(int width)
 
 	c.marks = width >= 60 ? 11 : 1;
 	rest -= c.marks + 1;
-	c.author = width >= 76 ? (width - 76) / 5 + 12 : 0;
+	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;     /* before that, names of teams need the room */
 	rest -= c.author ? c.author + 1 : 0;
-	c.team = width >= 60 ? rest * 2 / 5 : 0;
+	c.team = width >= 60 ? rest * 45 / 100 : 0;
 	rest -= c.team ? c.team + 1 : 0;
 	c.place = rest;
 	return c;
