@@ -30,21 +30,33 @@ static bool usable(const char *name)
 {
 	int err = 0;
 	const char *cup;
+	bool can;
 
 	if (setupterm(name, STDOUT_FILENO, &err) != OK || err != 1)
 		return false;
 	cup = tigetstr("cup");
-	return cup != NULL && cup != (const char *)-1;
+	can = cup != NULL && cup != (const char *)-1;
+	del_curterm(cur_term);
+	return can;
+}
+
+static bool known(const char *name)
+{
+	int err = 0;
+
+	if (setupterm(name, STDOUT_FILENO, &err) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
 }
 
 static const char *choose(void)
 {
 	const char *name = getenv("TERM");
-	int err = 0;
 
 	if (name && *name && usable(name))
 		return name;
-	if (name && *name && setupterm(name, STDOUT_FILENO, &err) == OK)
+	if (name && *name && known(name))
 		return NULL;            /* known, and not able */
 	if (name && *name && strcmp(name, "dumb") != 0 && usable("xterm-256color"))
 		return "xterm-256color";

@@ -42,7 +42,7 @@ check "every key is in cdslog-keys(7)" "$(sed -n 's/^	{.*ACTION_[A-Z_]*, "\(.*\)
 	grep -qF -- "$k" man/cdslog-keys.7 || echo "$k"; done)"
 check "manual pages are sound" "$(mandoc -Tlint -Wwarning man/* 2>&1)"
 
-check "public symbols are in the header" "$(nm -g --defined-only "${BUILD:-build}/libcdslog.a" 2>/dev/null | awk '$2 ~ /[TDRB]/ { print $3 }' | grep -v '^cds__' | sort -u |
+check "public symbols are in the header" "$(nm -g --defined-only "${BUILD:-build}/libcdslog.a" 2>/dev/null | awk '$2 ~ /[TDRB]/ { print $3 }' | grep -vE '^(cds__|__)' | sort -u |
 	while read -r s; do grep -qw "$s" lib/cdslog.h || echo "$s"; done)"
 
 # Every text that a person sees has its Vietnamese, with the same conversions.
