@@ -51,7 +51,8 @@ TUI_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/tui/*.c))
 MAN      := $(wildcard man/*.1 man/*.5 man/*.7)
 
 all: $(BUILD)/cdslog
-tests: $(TESTS) $(TUI_TESTS) $(BUILD)/tests/bench/generate
+BENCH_TOOLS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+tests: $(TESTS) $(TUI_TESTS) $(BENCH_TOOLS)
 
 # ---- building ---------------------------------------------------------------
 
@@ -80,7 +81,7 @@ $(BUILD)/schema.c: schema/embed.sh $(sort $(wildcard schema/*.sql))
 $(BUILD)/messages.c: po/embed.sh $(sort $(wildcard po/vi/*.po))
 	@mkdir -p $(@D)
 	$(Q)sh $^ >$@
-$(TESTS) $(BUILD)/tests/bench/generate: $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
+$(TESTS) $(BENCH_TOOLS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 $(TUI_TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(VTERM_LIBS) $(LIB_LIBS)
@@ -100,7 +101,7 @@ check:
 
 bench:
 	@sh tests/prepare bench
-	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/generate
+	@$(MAKE) --no-print-directory all $(BENCH_TOOLS)
 	@BUILD=$(abspath $(BUILD)) sh tests/bench/run $(BENCH)
 
 lint:
@@ -126,4 +127,4 @@ clean:
 
 force:
 .PHONY: all tests demo check bench lint install uninstall dist clean force
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(TUI_TESTS))
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(TUI_TESTS) $(BENCH_TOOLS))

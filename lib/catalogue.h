@@ -26,6 +26,8 @@ void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st);
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
 /* item.n of an id that is known; 0: not. */
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
+/* And back: nil for 0. */
+void cds__item_id(cds_log *log, int64_t n, cds_uuid *id);
 /* "Phước Ninh, Thuận Nam": the name and those above it, to `out`. */
 void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out);
 

@@ -324,7 +324,7 @@ struct cds_session {
 	unsigned flags;
 };
 
-/* Makes a session out of fields as named in DESIGN of cdslog(5): date, place, team (UUID text), campaign,
+/* Makes a session out of fields as named in cdslog(5): date, place, team (UUID text), campaign,
  * volunteers, residents, assist.CODE, attendance.CODE, visit.CODE, group.*, obstacle.*, note.
  * *id is the new UUIDv7; if *id is not nil on entry it is used (a draft's).
  * CDS_INVALID (the field and why), CDS_PRIVATE, CDS_NOT_FOUND (a place, team or service that is not in the log),

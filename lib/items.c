@@ -81,7 +81,7 @@ static bool grow(cds_items *items)
 	return true;
 }
 
-static void parent_id(cds_log *log, int64_t n, cds_uuid *id)
+void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
 {
 	sqlite3_stmt *st;
 
@@ -114,7 +114,7 @@ void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		.to = sqlite3_column_int(st, 11), .retired = sqlite3_column_int(st, 12),
 	};
 	cds__sql_uuid(st, 2, &it->id);
-	parent_id(log, sqlite3_column_int64(st, 8), &it->parent);
+	cds__item_id(log, sqlite3_column_int64(st, 8), &it->parent);
 	cds__item_path(log, sqlite3_column_int64(st, 0), &path);
 	cds__buf_str(&path);
 	it->path = path.p;

@@ -55,20 +55,6 @@ static const char *name_of(cds_list *list, char kind, int64_t n)
 	return list->name[list->names++];
 }
 
-static void item_id(cds_log *log, int64_t n, cds_uuid *id)
-{
-	sqlite3_stmt *st;
-
-	memset(id, 0, sizeof *id);
-	if (n == 0)
-		return;
-	st = cds__sql(log, "SELECT id FROM item WHERE n = ?");
-	cds__sql_bind(log, st, "i", n);
-	if (cds__sql_row(log, st))
-		cds__sql_uuid(st, 0, id);
-	sqlite3_reset(st);
-}
-
 static int by_service(const void *a, const void *b)
 {
 	const struct cds_count *x = a, *y = b;
@@ -90,8 +76,8 @@ static void fill(cds_list *list)
 		.author = name_of(list, 'o', row->origin),
 	};
 	cds__sql_uuid(list->st, 10, &s->id);
-	item_id(list->log, row->place, &s->place);
-	item_id(list->log, row->team, &s->team);
+	cds__item_id(list->log, row->place, &s->place);
+	cds__item_id(list->log, row->team, &s->team);
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(list->log, row->count[i].field);
 		if (!f)

@@ -27,7 +27,7 @@ bool cds_by_parse(const char *name, enum cds_by *out)
 
 /* ---- adding up ---- */
 
-static void add(struct cds_sums *to, const struct cds_sums *more)
+void cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 {
 	to->sessions += more->sessions;
 	to->assists += more->assists;
@@ -65,7 +65,7 @@ void cds__making_all(struct cds__making *m, const struct cds__fact *fact)
 	struct cds_service_sum *s;
 
 	if (fact->field == 0) {
-		add(&m->all, &fact->sums);
+		cds__sums_add(&m->all, &fact->sums);
 		return;
 	}
 	s = service_slot(m, fact->field);
@@ -131,7 +131,7 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 		memcpy(m->cell[at].key, key, sizeof key);
 		m->cells++;
 	}
-	add(&m->cell[at].sums, &fact->sums);
+	cds__sums_add(&m->cell[at].sums, &fact->sums);
 }
 
 /* ---- the report ---- */

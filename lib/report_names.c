@@ -136,17 +136,6 @@ static bool same_row(const struct cds_report_row *a, const struct cds_report_row
 	return true;
 }
 
-static void add_sums(struct cds_sums *to, const struct cds_sums *s)
-{
-	to->sessions += s->sessions;
-	to->assists += s->assists;
-	to->attendance += s->attendance;
-	to->visits += s->visits;
-	to->residents += s->residents;
-	to->sessions_with_residents += s->sessions_with_residents;
-	to->unknown += s->unknown;
-}
-
 static void unknown_residents(struct cds_sums *s)
 {
 	if (s->sessions_with_residents == 0)
@@ -185,7 +174,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 			next.id[i] = name->id;
 		}
 		if (r->rows > 0 && same_row(&row[r->rows - 1], &next, m->nby))
-			add_sums(&row[r->rows - 1].sums, &next.sums);
+			cds__sums_add(&row[r->rows - 1].sums, &next.sums);
 		else if (next.sums.sessions)
 			row[r->rows++] = next;
 	}
