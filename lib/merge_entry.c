@@ -1,0 +1,210 @@
+/* One entry of another log: trusted in nothing until it has the name that its content gives it. */
+#include <stdlib.h>
+
+#include "derive.h"
+#include "entry.h"
+#include "merge.h"
+#include "sql.h"
+#include "status.h"
+#include "store.h"
+
+#define WORDS_MAX 16                    /* fields of words in one entry */
+
+/* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
+static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
+{
+	char text[CDS_UUID_TEXT];
+	struct cds__fault fault;
+
+	cds__fault_clear(&fault);
+	cds__fault_set(&fault, CDS_CORRUPT, "entry %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)",
+	    cds_uuid_text(id, text), m->source->path, why);
+	if (!m->options->skip_bad) {
+		cds__fault_copy(&m->log->fault, &fault);
+		return;
+	}
+	m->result->bad++;
+	if (m->options->bad)
+		m->options->bad(m->options->arg, &fault.error);
+}
+
+static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e, struct cds__words *words,
+    const char **why)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT field, salt, words FROM words WHERE entry = ? ORDER BY field");
+	struct cds__slice part[3];
+	size_t n = 0;
+
+	/* Their bytes go to one buffer, since the next step takes the row away. */
+	m->scratch.n = 0;
+	cds__sql_bind(m->source, st, "i", seq);
+	while (!*why && cds__sql_row(m->source, st)) {
+		if (n == WORDS_MAX) {
+			*why = N_("it has too many words");
+			break;
+		}
+		for (int i = 0; i < 3; i++) {
+			part[i] = cds__sql_slice(st, i);
+			cds__buf_add(&m->scratch, part[i].p, part[i].n);
+		}
+		words[n++] = (struct cds__words){part[0], part[1], part[2]};
+	}
+	sqlite3_reset(st);
+	for (size_t i = 0, at = 0; i < n && !m->scratch.failed; i++) {
+		struct cds__slice *to[3] = {&words[i].field, &words[i].salt, &words[i].words};
+		for (int j = 0; j < 3; j++) {
+			to[j]->p = m->scratch.p + at;
+			at += to[j]->n;
+		}
+		*why = *why ? *why : cds__words_form(e, &words[i]);
+	}
+	return n;
+}
+
+/* Every name of words must have its words. */
+static const char *missing_words(const struct cds__entry *e, const struct cds__words *words, size_t n)
+{
+	struct cds__changes r;
+	struct cds__change c;
+	bool found;
+
+	cds__changes_read(&r, e->changes);
+	while (cds__changes_next(&r, &c)) {
+		found = !c.value.words;
+		for (size_t i = 0; i < n && !found; i++)
+			found = cds__slice_equal(words[i].field, c.name);
+		if (!found)
+			return N_("the words that it names are missing");
+	}
+	return NULL;
+}
+
+static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin WHERE n = ?");
+	struct cds__slice *to[] = {&o->kind, &o->device, &o->author};
+	const char *why = NULL;
+	struct cds__buf text = {0};
+	size_t at = 0;
+
+	sqlite3_bind_int64(st, 1, n);
+	if (!cds__sql_row(m->source, st))
+		why = N_("its kind and author are missing");
+	for (int i = 0; !why && i < 3; i++) {
+		if (sqlite3_column_type(st, i) != SQLITE_TEXT)
+			why = N_("a value has the wrong type");
+		*to[i] = cds__sql_slice(st, i);
+		cds__buf_add(&text, to[i]->p, to[i]->n);
+	}
+	sqlite3_reset(st);
+	cds__buf_str(&text);
+	o->text = text.p;
+	for (int i = 0; !why && o->text && i < 3; i++) {
+		to[i]->p = o->text + at;
+		at += to[i]->n;
+	}
+	return why ? why : cds__origin_form(o->kind, o->device, o->author);
+}
+
+static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry *e)
+{
+	struct cds__their_origin *more;
+	const char *why;
+	int64_t at;
+
+	if (!cds__map_get(&m->origin_at, &n, sizeof n, &at)) {
+		more = realloc(m->origin, (m->origins + 1) * sizeof *more);
+		if (!more || !cds__map_put(&m->origin_at, &n, sizeof n, (int64_t)m->origins)) {
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			return NULL;
+		}
+		m->origin = more;
+		at = (int64_t)m->origins++;
+		m->origin[at] = (struct cds__their_origin){0};
+		why = read_origin(m, n, &m->origin[at]);
+		if (why)
+			return why;
+		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind, m->origin[at].device, m->origin[at].author);
+	}
+	if (!m->origin[at].own)
+		return N_("its kind or author is malformed");
+	e->kind = m->origin[at].kind;
+	e->device = m->origin[at].device;
+	e->author = m->origin[at].author;
+	e->origin = m->origin[at].own;
+	return NULL;
+}
+
+static const char *read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds__entry *e)
+{
+	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL, SQLITE_INTEGER,
+		SQLITE_INTEGER, SQLITE_TEXT};
+
+	for (int i = 0; i < 7; i++) {
+		int type = sqlite3_column_type(st, i);
+		if (type != types[i] && !(i == 3 && type == SQLITE_BLOB))
+			return N_("a value has the wrong type");
+	}
+	*e = (struct cds__entry){
+		.parents = cds__sql_slice(st, 3), .clock = sqlite3_column_int64(st, 4),
+		.at = sqlite3_column_int64(st, 5), .changes = cds__sql_slice(st, 6),
+	};
+	if (!cds__sql_uuid(st, 0, &e->id) || !cds__sql_uuid(st, 1, &e->subject))
+		return N_("its id or subject is not 16 bytes");
+	return origin_of(m, sqlite3_column_int64(st, 2), e);
+}
+
+static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
+{
+	int64_t known;
+
+	if (!effect->session)
+		return;
+	m->result->conflicts += effect->conflicts;
+	if (effect->fresh) {
+		m->result->sessions_new++;
+	} else if (effect->session <= m->newest && !cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
+		m->result->sessions_changed++;
+		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	}
+}
+
+void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, subject, origin, parents, clock, at, changes FROM entry"
+	    " WHERE seq = ?");
+	struct cds__words words[WORDS_MAX];
+	struct cds__effect effect;
+	struct cds__entry e;
+	const char *why = NULL;
+	size_t nwords = 0;
+	cds_uuid name;
+	bool has_words = false;
+
+	sqlite3_bind_int64(st, 1, seq);
+	if (!cds__sql_row(m->source, st))
+		why = N_("its row is missing");
+	why = why ? why : read_entry(m, st, &e);
+	why = why ? why : cds__entry_form(&e, &has_words);
+	if (!why && (cds_uuid_compare(&e.id, id) != 0 || cds__entry_day(&e) != day))
+		why = N_("its row is not where the file's index says");
+	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, id) != 0)
+		why = N_("its content does not have this id");
+	if (!why && has_words) {
+		nwords = read_words(m, seq, &e, words, &why);
+		why = why ? why : missing_words(&e, words, nwords);
+	}
+	if (cds__failed(m->source)) {
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+	} else if (m->scratch.failed) {
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	} else if (why) {
+		bad(m, id, why);
+	} else {
+		cds__entry_arrive(m->log, &e, words, nwords, &effect);
+		m->result->fresh++;
+		count_effect(m, &effect);
+	}
+	sqlite3_reset(st);
+}
