@@ -34,17 +34,6 @@ static void print_fields(struct app *app, const cds_fields *fields)
 	}
 }
 
-/* The value that a field had before an entry: set by the newest one above it. */
-static const struct cds_field *before(const cds_history *h, size_t at, const char *name)
-{
-	while (at-- > 0) {
-		const struct cds_field *f = cds_fields_find(cds_history_at(h, at)->changes, name);
-		if (f)
-			return f;
-	}
-	return NULL;
-}
-
 static void print_entry(struct app *app, const cds_history *h, size_t at)
 {
 	const struct cds_entry *e = cds_history_at(h, at);
@@ -59,7 +48,7 @@ static void print_entry(struct app *app, const cds_history *h, size_t at)
 		printf("  %s", _("what it builds on is not in this log"));
 	putchar('\n');
 	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
-		const struct cds_field *f = cds_fields_at(e->changes, i), *was = before(h, at, f->name);
+		const struct cds_field *f = cds_fields_at(e->changes, i), *was = cds_fields_find(e->before, f->name);
 		fputs("    ", stdout);
 		format_cell(stdout, field_label(app->log, f->name), 24);
 		if (was)
@@ -100,6 +89,7 @@ static void history_json(struct json *json, const cds_history *h)
 		json_int(json, "parents", (int64_t)e->parents);
 		json_int(json, "parents_missing", (int64_t)e->parents_missing);
 		fields_json(json, "changes", e->changes);
+		fields_json(json, "before", e->before);
 		json_close(json, '{');
 	}
 	json_close(json, '[');

@@ -371,6 +371,7 @@ struct cds_entry {
 	int64_t at;                     /* by that laptop's own clock */
 	int64_t clock;
 	const cds_fields *changes;      /* a note's words in place of its hash; null if its words are gone */
+	const cds_fields *before;       /* what the writer knew those fields to be; those that had no value are not in it */
 	size_t parents;
 	size_t parents_missing;         /* not in this log */
 };

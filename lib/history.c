@@ -9,7 +9,7 @@
 struct cds_history {
 	struct cds__subject *s;
 	struct cds_entry *entry;
-	cds_fields **changes;
+	cds_fields **changes, **before;
 	char **who;                     /* kind, device, author of each */
 	size_t entries;
 	struct cds_conflict *conflict;
@@ -75,6 +75,37 @@ static void read_entry(cds_log *log, cds_history *h, size_t i)
 	};
 }
 
+#define BEFORE_MAX 2000                 /* entries of one subject; more than that nobody reads */
+
+/* What the writer of an entry knew: for each field, its newest setter among the entry's ancestors. */
+static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
+{
+	const struct cds__subject *s = h->s;
+
+	h->before[at] = cds_fields_new();
+	memset(known, 0, s->versions * sizeof *known);
+	known[at] = true;
+	for (size_t i = at + 1; i-- > 0 && s->versions <= BEFORE_MAX;)
+		for (size_t j = 0; known[i] && j < s->version[i].parents; j++)
+			known[s->version[i].parent[j]] = true;
+	for (size_t f = 0; h->before[at] && f < cds_fields_size(h->changes[at]); f++) {
+		const char *name = cds_fields_at(h->changes[at], f)->name;
+		const struct cds_field *was = NULL;
+		struct cds__value v;
+		for (size_t i = at; i-- > 0 && !was;)
+			if (known[i])
+				was = cds_fields_find(h->changes[i], name);
+		if (!was)
+			continue;
+		v = (struct cds__value){.type = was->type, .number = was->number, .text = cds__slice_of(was->text)};
+		if (cds__fields_put(h->before[at], cds__slice_of(name), &v) != CDS_OK)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+	if (!h->before[at])
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	h->entry[at].before = h->before[at];
+}
+
 /* The entries whose values compete for a field in conflict: its live setters, and for a removal
  * also what was written beside it. */
 static void read_conflict(cds_log *log, cds_history *h, size_t field)
@@ -128,6 +159,7 @@ static bool kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
 enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_history **out)
 {
 	cds_history *h = calloc(1, sizeof *h);
+	bool *known = NULL;
 	char kind[33];
 
 	cds__read_begin(log);
@@ -141,16 +173,21 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 		h->entries = h->s->versions;
 		h->entry = calloc(h->entries + 1, sizeof *h->entry);
 		h->changes = calloc(h->entries + 1, sizeof *h->changes);
+		h->before = calloc(h->entries + 1, sizeof *h->before);
+		known = calloc(h->entries + 1, sizeof *known);
 		h->who = calloc(3 * h->entries + 1, sizeof *h->who);
 		h->conflict = calloc(h->s->conflicts + 1, sizeof *h->conflict);
-		if (!h->entry || !h->changes || !h->who || !h->conflict)
+		if (!h->entry || !h->changes || !h->before || !known || !h->who || !h->conflict)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
 			read_entry(log, h, i);
+		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
+			read_before(log, h, i, known);
 		for (size_t f = 0; f < h->s->fields && !cds__failed(log); f++)
 			if (h->s->field[f].conflict)
 				read_conflict(log, h, f);
 	}
+	free(known);
 	if (cds__failed(log)) {
 		cds_history_free(h);
 		h = NULL;
@@ -186,6 +223,8 @@ void cds_history_free(cds_history *h)
 	for (size_t i = 0; i < h->entries; i++) {
 		if (h->changes)
 			cds_fields_free(h->changes[i]);
+		if (h->before)
+			cds_fields_free(h->before[i]);
 		for (size_t j = 0; h->who && j < 3; j++)
 			free(h->who[3 * i + j]);
 	}
@@ -195,6 +234,7 @@ void cds_history_free(cds_history *h)
 	}
 	free(h->entry);
 	free(h->changes);
+	free(h->before);
 	free(h->who);
 	free(h->conflict);
 	cds__subject_free(h->s);

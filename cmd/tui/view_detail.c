@@ -77,15 +77,8 @@ static void add_history(struct tui *t, struct lines *l, const cds_history *h)
 		lines_add(l, LOOK_DIM, "%s  %s%s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
 		    *e->device ? " (" : "", e->device, *e->device ? ")" : "");
 		for (size_t k = 0; k < cds_fields_size(e->changes); k++) {
-			const struct cds_field *f = cds_fields_at(e->changes, k), *old = NULL;
-			for (size_t j = i; j-- > 0 && !old;)
-				old = cds_fields_find(cds_history_at(h, j)->changes, f->name);
-			snprintf(was, sizeof was, "%s", old ? "" : "");
-			if (old)
-				named(t, old, was, sizeof was);
-			if (old && !*was)
-				snprintf(was, sizeof was, "%s", field_text(old));
-			add_field(t, l, f, was);
+			const struct cds_field *f = cds_fields_at(e->changes, k), *old = cds_fields_find(e->before, f->name);
+			add_field(t, l, f, old ? named(t, old, was, sizeof was) : "");
 		}
 	}
 }

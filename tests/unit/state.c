@@ -53,6 +53,21 @@ static int64_t value(struct laptop *l, const cds_uuid *id, const char *field)
 	return n;
 }
 
+/* How many entries changed a field from that value. */
+static int known_before(struct laptop *l, const cds_uuid *id, const char *field, int64_t n)
+{
+	cds_history *h = NULL;
+	int found = 0;
+
+	if (cds_history_get(l->log, id, &h) == CDS_OK)
+		for (size_t i = 0; i < cds_history_size(h); i++) {
+			const struct cds_field *f = cds_fields_find(cds_history_at(h, i)->before, field);
+			found += f && f->number == n && cds_fields_find(cds_history_at(h, i)->changes, field);
+		}
+	cds_history_free(h);
+	return found;
+}
+
 static void two_hands(void)
 {
 	cds_uuid id = add(&a, "2024-05-05", 40);
@@ -65,6 +80,7 @@ static void two_hands(void)
 	ok(merge(&a, &b) && merge(&b, &a), "they merge");
 	ok(conflicts(&a, &id) == 1 && conflicts(&b, &id) == 1, "that is a conflict on both");
 	ok(value(&a, &id, "assist.eid") == value(&b, &id, "assist.eid"), "and the same value stands on both");
+	ok(known_before(&a, &id, "assist.eid", 40) == 2, "each changed it from what it knew, 40");
 	ok(edit(&a, &id, "assist.eid", value(&a, &id, "assist.eid")), "saying again what stands");
 	ok(conflicts(&a, &id) == 0, "settles it");
 	ok(merge(&b, &a) && conflicts(&b, &id) == 0, "on the other laptop too");
