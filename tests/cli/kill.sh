@@ -22,8 +22,9 @@ while [ $round -lt 200 ]; do
 	fi
 	pid=$!
 	sleep "0.$(printf '%03d' $((seed % (round % 2 == 0 ? 180 : 12))))"
-	kill -9 $pid 2>/dev/null && killed=$((killed + 1))
+	kill -9 $pid 2>/dev/null
 	wait $pid 2>/dev/null
+	[ $? != 137 ] || killed=$((killed + 1))         # it was still at work
 	if [ $((round % 2)) = 0 ]; then
 		run --file m.cdslog report --format json
 		s=$(field sessions)
@@ -37,6 +38,6 @@ while [ $round -lt 200 ]; do
 	round=$((round + 1))
 done
 echo "# killed $killed of 200 while they ran"
-[ "$killed" -gt 50 ] && pass "killed often enough to mean something"
+[ "$killed" -gt 30 ] && pass "killed often enough to mean something"
 run check; exits 0 "check agrees in the end"
 done_testing
