@@ -40,6 +40,38 @@ static void spoil(const char *sql)
 	sqlite3_close(db);
 }
 
+/* The first entry's row says that it is two gigabytes long. */
+static bool announce_huge(void)
+{
+	static unsigned char page[4096];
+	FILE *f = fopen("other.cdslog", "r+b");
+	bool done_it = false;
+
+	for (long at = 4096; f && !done_it && fseek(f, at, SEEK_SET) == 0 && fread(page, 1, sizeof page, f) == sizeof page; at += 4096) {
+		size_t cell = (size_t)page[8] << 8 | page[9];
+		bool words = false;
+		for (size_t i = 0; i + 10 < sizeof page; i++)
+			words |= memcmp(page + i, "assist.eid", 10) == 0;
+		if (page[0] != 0x0d || !words || cell + 5 > sizeof page)
+			continue;
+		done_it = fseek(f, at + (long)cell, SEEK_SET) == 0 && fwrite("\x87\xff\xff\xff\x7f", 1, 5, f) == 5;
+	}
+	return f && fclose(f) == 0 && done_it;
+}
+
+static void huge(void)
+{
+	struct cds_merge_result r;
+	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT], text[2000];
+	enum cds_status status;
+
+	make_other("two gigabytes announced");
+	ok(announce_huge() && cds_log_fingerprint(own.log, before) == CDS_OK, "the length is patched in");
+	status = cds_merge(own.log, "other.cdslog", NULL, &r);
+	ok(status == CDS_CORRUPT || status == CDS_MISMATCH, "refused: %s", cds_error_text(cds_error(own.log), NULL, text, sizeof text));
+	ok(cds_log_fingerprint(own.log, after) == CDS_OK && strcmp(before, after) == 0, "the log is untouched");
+}
+
 static void refused(const char *name, const char *sql, enum cds_status want, const char *words)
 {
 	struct cds_merge_result r;
@@ -92,6 +124,7 @@ int main(void)
 	refused("a newer format", "PRAGMA user_version = 99", CDS_NEWER, "newer");
 	refused("another program", "PRAGMA application_id = 7", CDS_NOT_A_LOG, "another program");
 
+	huge();
 	make_other("one bad entry");
 	spoil("UPDATE entry SET changes = replace(changes, '\"assist.eid\":7', '\"assist.eid\":8') WHERE changes LIKE '%\"assist.eid\":7,%'");
 	ok(cds_merge(own.log, "other.cdslog", &skip, &r) == CDS_ATTENTION && r.bad == 1 && r.sessions_new == 29 && told == 1, "--skip-bad takes the rest, and lists it");
