@@ -7,6 +7,9 @@
 
 #include "../property/laptops.h"
 
+#include <entry.h>                      /* to write what the public door refuses */
+#include <store.h>
+
 static struct laptop own;
 
 static void make_other(const char *name)
@@ -87,6 +90,36 @@ static void refused(const char *name, const char *sql, enum cds_status want, con
 	ok(cds_log_fingerprint(own.log, after) == CDS_OK && strcmp(before, after) == 0 && r.fresh == 0, "the log is untouched");
 }
 
+/* Well formed, and wrong: another version wrote what this one would have stopped. */
+static void merely_wrong(void)
+{
+	cds_fields *f = cds_fields_new(), *seen = NULL;
+	cds_uuid id = {{1, 2, 3}};
+	const struct cds_session *session = NULL;
+	struct cds_merge_result r;
+	cds_list *list = NULL;
+	struct cds__by by;
+	struct laptop l;
+
+	ok(laptop_new(&l, "wrong", 43, INT64_C(1714000000000)), "a log of a careless program");
+	cds__write_begin(l.log);
+	by = cds__by_writer(l.log);
+	if (cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_text(f, "note", "gọi 0912 345 678 nhé") == CDS_OK &&
+	    cds_fields_int(f, "assist.eid", 5000000) == CDS_OK && cds_fields_int(f, "assist.bank", 3) == CDS_OK &&
+	    cds_fields_int(f, "colour", 1) == CDS_OK)
+		cds__entry_write(l.log, "session", &id, f, &by, NULL);
+	ok(cds__write_end(l.log) == CDS_OK, "wrote a phone number, a count beyond all, and a field nobody knows");
+	laptop_close(&l);
+	ok(cds_merge(own.log, "wrong.cdslog", NULL, &r) == CDS_OK && r.sessions_new == 1, "merging takes it, whatever this version thinks of it");
+	ok(cds_session_get(own.log, &id, &list, &session) == CDS_OK && (session->flags & CDS_SESSION_FLAGGED), "the session is flagged");
+	ok(session && session->total[CDS_ASSIST] == 3, "the count that can't be does not count");
+	ok(cds_session_fields(own.log, &id, &seen) == CDS_OK, "its fields");
+	same_text(cds_fields_str(seen, "note"), "gọi **** *** *** nhé", "the number is masked");
+	cds_list_close(list);
+	cds_fields_free(seen);
+	cds_fields_free(f);
+}
+
 static int told;
 
 static void tell(void *arg, const struct cds_error *why)
@@ -125,6 +158,7 @@ int main(void)
 	refused("another program", "PRAGMA application_id = 7", CDS_NOT_A_LOG, "another program");
 
 	huge();
+	merely_wrong();
 	make_other("one bad entry");
 	spoil("UPDATE entry SET changes = replace(changes, '\"assist.eid\":7', '\"assist.eid\":8') WHERE changes LIKE '%\"assist.eid\":7,%'");
 	ok(cds_merge(own.log, "other.cdslog", &skip, &r) == CDS_ATTENTION && r.bad == 1 && r.sessions_new == 29 && told == 1, "--skip-bad takes the rest, and lists it");
