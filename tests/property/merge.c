@@ -7,7 +7,7 @@
 
 #include "laptops.h"
 
-#define HISTORIES 1000
+#define HISTORIES 300
 #define SESSIONS 64
 
 struct world {
@@ -254,7 +254,7 @@ int main(void)
 {
 	uint64_t seed = test_seed(20240505);
 	const char *given = getenv("TEST_HISTORIES");
-	int histories = given ? atoi(given) : HISTORIES, good = 0;
+	int histories = given && *given ? atoi(given) : HISTORIES, good = 0;
 
 	for (int i = 0; i < histories; i++) {
 		if (history(seed + (uint64_t)i))
@@ -264,6 +264,6 @@ int main(void)
 		if (i - good > 2)
 			break;
 	}
-	ok(good == histories, "%d of %d histories end the same by every road", good, histories);
+	ok(good == histories && good > 0, "%d of %d histories end the same by every road", good, histories);
 	return done();
 }
