@@ -1,26 +1,65 @@
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "command.h"
 #include "format.h"
 #include "i18n.h"
+#include "merge_out.h"
 #include "out.h"
 
+#define PROGRESS_FROM 5000              /* entries; less is done before anybody could read it */
+
 struct progress {
-	const char *file;
-	bool shown;
+	struct merge_out out;
+	struct timespec began, shown;
 };
+
+/* Ctrl-C stops the file at hand; the log is then as before it. */
+static volatile sig_atomic_t stop;
+
+static void on_signal(int sig)
+{
+	(void)sig;
+	stop = 1;
+}
+
+static void catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_signal};
+
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGHUP, &action, NULL);
+}
+
+static double seconds_since(const struct timespec *from)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - from->tv_sec) + (double)(now.tv_nsec - from->tv_nsec) / 1e9;
+}
 
 static bool tick(void *arg, int64_t done, int64_t total)
 {
 	struct progress *p = arg;
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+	double gone;
 
-	if (!isatty(STDERR_FILENO) || total < 5000)
+	if (stop || !isatty(STDERR_FILENO) || total < PROGRESS_FROM)
+		return !stop;
+	if (done > 0 && done < total && p->shown.tv_sec && seconds_since(&p->shown) < 0.2)
 		return true;
-	p->shown = true;
-	fprintf(stderr, "\r%s: %s / %s", p->file, format_count(a, sizeof a, done), format_count(b, sizeof b, total));
+	clock_gettime(CLOCK_MONOTONIC, &p->shown);
+	gone = seconds_since(&p->began);
+	fprintf(stderr, "\r%s: %s / %s", p->out.file, format_count(a, sizeof a, done), format_count(b, sizeof b, total));
+	if (done > 0 && gone > 1)
+		fprintf(stderr, _(", %lld s left"), (long long)(gone * (double)(total - done) / (double)done + 0.5));
+	fputs("\033[K", stderr);
 	return true;
 }
 
@@ -30,63 +69,70 @@ static void tell_bad(void *arg, const struct cds_error *why)
 	say_problem(why);
 }
 
-static void print_text(const char *file, const struct cds_merge_result *r, bool dry)
+static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 {
-	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
-
-	printf(dry ? _("%s: would bring %s new entries (%s known), %s new sessions, %s changed") :
-	    _("%s: %s new entries (%s known), %s new sessions, %s changed"), file, format_count(a, sizeof a, r->fresh),
-	    format_count(b, sizeof b, r->known), format_count(c, sizeof c, r->sessions_new),
-	    format_count(d, sizeof d, r->sessions_changed));
-	if (r->conflicts)
-		printf(_(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
-	if (r->bad)
-		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
-	putchar('\n');
+	merge_out_laptop(&((struct progress *)arg)->out, laptop);
 }
 
-static void print_json(struct json *json, const char *file, const struct cds_merge_result *r)
+static void take_change(void *arg, const struct cds_merge_change *change)
 {
-	json_open(json, NULL, '{');
-	json_text(json, "file", file);
-	json_int(json, "entries", r->entries);
-	json_int(json, "new", r->fresh);
-	json_int(json, "known", r->known);
-	json_int(json, "bad", r->bad);
-	json_int(json, "sessions_new", r->sessions_new);
-	json_int(json, "sessions_changed", r->sessions_changed);
-	json_int(json, "conflicts", r->conflicts);
-	json_int(json, "duplicates", r->duplicates);
-	json_close(json, '{');
+	merge_out_change(&((struct progress *)arg)->out, change);
 }
 
-/* Each file is all or nothing; one that fails stops what comes after it. */
+/* Is it this file that can't be merged, and not the log or the person that stops here? */
+static bool of_this_file(enum cds_status status)
+{
+	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER || status == CDS_CORRUPT ||
+	    status == CDS_MISMATCH || status == CDS_REFUSED;
+}
+
+static enum cds_status merge_file(struct app *app, const struct args *args, struct merge_out out, struct json *json, int *exit)
+{
+	struct progress progress = {.out = out};
+	struct cds_merge_options options = {
+		.dry_run = out.dry, .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
+		.progress = tick, .bad = tell_bad, .laptop = take_laptop, .change = out.dry ? take_change : NULL,
+		.arg = &progress,
+	};
+	struct cds_merge_result result;
+	enum cds_status status;
+
+	clock_gettime(CLOCK_MONOTONIC, &progress.began);
+	status = cds_merge(app->log, out.file, &options, &result);
+	if (progress.shown.tv_sec)
+		fputs("\r\033[K", stderr);
+	if (status != CDS_OK && status != CDS_ATTENTION) {
+		*exit = say_error(app, status);
+	} else {
+		if ((status == CDS_ATTENTION || result.conflicts > 0) && *exit == EXIT_OK)
+			*exit = EXIT_ATTENTION;
+		if (out.form == OUT_JSON)
+			merge_out_json(&progress.out, json, &result);
+		else
+			merge_out_text(&progress.out, &result);
+	}
+	merge_out_free(&progress.out);
+	return status;
+}
+
+/* Each file is all or nothing.  One that can't be merged does not keep the others out. */
 static int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
 {
-	struct cds_merge_options options = {
-		.dry_run = args_has(args, "dry-run"), .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
-		.progress = tick, .bad = tell_bad,
-	};
-	int exit = EXIT_OK;
+	struct merge_out out = {.app = app, .form = form, .dry = args_has(args, "dry-run")};
+	int worst = EXIT_OK;
 
+	catch_signals();
 	for (size_t i = 0; i < args->rests; i++) {
-		struct progress progress = {args->rest[i], false};
-		struct cds_merge_result result;
 		enum cds_status status;
-		options.arg = &progress;
-		status = cds_merge(app->log, args->rest[i], &options, &result);
-		if (progress.shown)
-			fputs("\r\033[K", stderr);
-		if (status != CDS_OK && status != CDS_ATTENTION)
-			return say_error(app, status);
-		if (status == CDS_ATTENTION || result.conflicts > 0)
-			exit = EXIT_ATTENTION;
-		if (form == OUT_JSON)
-			print_json(json, args->rest[i], &result);
-		else
-			print_text(args->rest[i], &result, options.dry_run);
+		int exit = EXIT_OK;
+		out.file = args->rest[i];
+		status = merge_file(app, args, out, json, &exit);
+		if (exit != EXIT_OK && (worst == EXIT_OK || exit != EXIT_ATTENTION))
+			worst = exit;
+		if (status != CDS_OK && status != CDS_ATTENTION && !of_this_file(status))
+			break;
 	}
-	return exit;
+	return worst;
 }
 
 static int run(struct app *app, const struct args *args)
@@ -124,7 +170,7 @@ static int run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"dry-run", NULL, N_("say what would happen, change nothing")},
+	{"dry-run", NULL, N_("say what would happen, field by field; change nothing")},
 	{"full", NULL, N_("read and check the whole file, not only the days that differ")},
 	{"skip-bad", NULL, N_("take the rest of a file that has malformed entries, and list those")},
 	{"format", "F", N_("text or json")},
@@ -134,5 +180,5 @@ static const struct option own[] = {
 
 const struct command command_merge = {
 	"merge", N_("FILE …"), N_("take in what other laptops' logs have"), own, NULL, 0, run,
-	"  cdslog merge /media/usb/*.cdslog"
+	"  cdslog merge --dry-run /media/usb/*.cdslog"
 };

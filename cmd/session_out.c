@@ -76,6 +76,21 @@ const char *field_text(const struct cds_field *f)
 	}
 }
 
+const char *field_value(cds_log *log, const struct cds_field *f)
+{
+	static char text[512];
+	enum cds_kind kind = strcmp(f->name, "team") == 0 ? CDS_TEAM : CDS_PLACE;
+	cds_items *items = NULL;
+	cds_uuid id;
+
+	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent")) ||
+	    !cds_uuid_parse(f->text, &id) || cds_item_get(log, kind, &id, &items) != CDS_OK)
+		return field_text(f);
+	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
+	cds_items_free(items);
+	return text;
+}
+
 /* The service that a count field counts. */
 static const char *service_name(cds_log *log, const char *name)
 {

@@ -9,6 +9,8 @@ const char *session_marks(const struct cds_session *session);
 void session_json(struct json *json, const char *key, const struct cds_session *session);
 /* A field's value as text: until the next call. */
 const char *field_text(const struct cds_field *field);
+/* The same, with the name of a place or team in place of its UUID. */
+const char *field_value(cds_log *log, const struct cds_field *field);
 /* A field's name for people: "residents" → "số người", "assist.eid" → "VNeID".  Until the next call. */
 const char *field_label(cds_log *log, const char *name);
 void fields_json(struct json *json, const char *key, const cds_fields *fields);

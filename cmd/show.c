@@ -7,37 +7,20 @@
 #include "out.h"
 #include "session_out.h"
 
-/* A place's or team's name where a field holds its UUID. */
-static const char *named(struct app *app, const struct cds_field *f, char *buf, size_t size)
-{
-	enum cds_kind kind = strcmp(f->name, "team") == 0 ? CDS_TEAM : CDS_PLACE;
-	cds_items *items = NULL;
-	cds_uuid id;
-
-	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent")) ||
-	    !cds_uuid_parse(f->text, &id) || cds_item_get(app->log, kind, &id, &items) != CDS_OK)
-		return field_text(f);
-	snprintf(buf, size, "%s", cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
-	cds_items_free(items);
-	return buf;
-}
-
 static void print_fields(struct app *app, const cds_fields *fields)
 {
-	char buf[512];
-
 	for (size_t i = 0; i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
 		fputs("  ", stdout);
 		format_cell(stdout, field_label(app->log, f->name), 24);
-		printf(" %s\n", named(app, f, buf, sizeof buf));
+		printf(" %s\n", field_value(app->log, f));
 	}
 }
 
 static void print_entry(struct app *app, const cds_history *h, size_t at)
 {
 	const struct cds_entry *e = cds_history_at(h, at);
-	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], old[512], new[512];
+	char when[FORMAT_SIZE], id[CDS_UUID_TEXT];
 
 	cds_uuid_text(&e->id, id);
 	id[8] = '\0';
@@ -52,22 +35,20 @@ static void print_entry(struct app *app, const cds_history *h, size_t at)
 		fputs("    ", stdout);
 		format_cell(stdout, field_label(app->log, f->name), 24);
 		if (was)
-			printf(" %s →", named(app, was, old, sizeof old));
-		printf(" %s\n", named(app, f, new, sizeof new));
+			printf(" %s →", field_value(app->log, was));
+		printf(" %s\n", field_value(app->log, f));
 	}
 }
 
 static void print_conflicts(struct app *app, const cds_history *h)
 {
-	char value[512];
-
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
 		printf(_("conflict in %s:\n"), field_label(app->log, c->field));
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
-			printf("  %s %s  %s\n", c->entry[k] == c->winner ? "*" : " ", f ? named(app, f, value, sizeof value) :
+			printf("  %s %s  %s\n", c->entry[k] == c->winner ? "*" : " ", f ? field_value(app->log, f) :
 			    _("changed without knowing of it"), *e->author ? e->author : _("import"));
 		}
 	}

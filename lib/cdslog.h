@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 #define CDS_VERSION "0.1.0"
-#define CDS_FORMAT 1            /* the newest file format this version writes */
+#define CDS_FORMAT 2            /* the newest file format this version writes */
 
 #define CDS_NO_DAY  INT32_MIN
 #define CDS_UNKNOWN (-1)
@@ -444,6 +444,20 @@ void cds_report_free(struct cds_report *report);
 
 /* ---- merge ------------------------------------------------------------------------------ */
 
+/* What came from one laptop, as the new entries name it. */
+struct cds_merge_laptop {
+	const char *device;             /* "": imports and listed units */
+	int64_t entries, sessions_new, sessions_changed;
+};
+
+/* A field of a session that was here already and reads otherwise after the merge. */
+struct cds_merge_change {
+	cds_uuid session;
+	const char *field;
+	const struct cds_field *from, *to;      /* NULL: not set */
+	bool conflict;                  /* the two sides disagree about it */
+};
+
 struct cds_merge_options {
 	bool dry_run;                   /* say what would happen, change nothing */
 	bool full;                      /* read every entry, check the whole file */
@@ -451,6 +465,10 @@ struct cds_merge_options {
 	/* Called now and then; done and total are entries to read.  false: stop. */
 	bool (*progress)(void *arg, int64_t done, int64_t total);
 	void (*bad)(void *arg, const struct cds_error *why);    /* each entry left out, with skip_bad */
+	/* After the last entry, also of a dry run; what they are given is borrowed during the call, and they may read
+	 * the log, which then is as it will be. */
+	void (*laptop)(void *arg, const struct cds_merge_laptop *laptop);       /* most entries first */
+	void (*change)(void *arg, const struct cds_merge_change *change);       /* in the order of arrival */
 	void *arg;
 };
 
@@ -461,6 +479,10 @@ struct cds_merge_result {
 	int64_t sessions_new, sessions_changed;
 	int64_t conflicts;              /* sessions in conflict that weren't before */
 	int64_t duplicates;
+	int64_t redactions;             /* new ones among the entries */
+	struct cds_sums before, after;  /* totals of all that counts */
+	int64_t receipt;                /* its number; 0: none was kept (dry run, or this very file was merged before) */
+	char source[CDS_FINGERPRINT];   /* of all that the file holds; "" with `full` */
 };
 
 /* The union with another log's entries: all or nothing.  `path` is a stranger's file: it is opened
@@ -470,6 +492,34 @@ struct cds_merge_result {
  * a WAL-mode file without its -wal), CDS_STOPPED, CDS_ATTENTION. */
 enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
     struct cds_merge_result *result) CDS_CHECKED;
+
+/* What a merge left behind in this file: on this laptop only, never merged. */
+struct cds_receipt {
+	int64_t n;                      /* its number */
+	int64_t at;
+	const char *file;               /* as it was named */
+	const char *source;             /* the fingerprint of all that it held; "" if it was read with `full` */
+	const char *before, *after;     /* this log's fingerprint */
+	int64_t entries, fresh, bad, redactions, sessions_new, sessions_changed, conflicts, duplicates;
+	int64_t undone;                 /* when it was taken back; -1: it stands */
+	const struct cds_merge_laptop *laptop;  /* of each only the entries */
+	size_t laptops;
+};
+/* All of them, newest first.  *out: cds_receipts_free. */
+typedef struct cds_receipts cds_receipts;
+enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out) CDS_CHECKED;
+size_t cds_receipts_size(const cds_receipts *receipts);
+const struct cds_receipt *cds_receipts_at(const cds_receipts *receipts, size_t i);      /* borrowed until freed */
+void cds_receipts_free(cds_receipts *receipts);
+
+/* Takes a merge back: the entries that it brought go, and the log is what it was without them.  Another log that
+ * has them can bring them again.
+ * CDS_NOT_FOUND, CDS_EXISTS (taken back already), CDS_REFUSED: a later merge stands, or something that stays
+ * builds on what would go; the error names them. */
+struct cds_unmerge_result {
+	int64_t entries, sessions_gone, sessions_changed;
+};
+enum cds_status cds_unmerge(cds_log *log, int64_t receipt, struct cds_unmerge_result *result) CDS_CHECKED;
 
 /* ---- import ------------------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #include "derive.h"
 #include "digest.h"
 #include "entry.h"
+#include "rebuild.h"
 #include "sql.h"
 #include "state.h"
 #include "status.h"
@@ -150,36 +151,9 @@ static const struct {
 	    " SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT * FROM was_conflict))"},
 };
 
-/* Makes again what follows from the entries.  Items and fields keep their numbers, so that rows
- * of sessions can be compared; those that nothing refers to any more stay, unknown. */
-static void remake(cds_log *log, struct check *c)
+static bool stop(void *arg)
 {
-	sqlite3_stmt *st;
-	int last = INT32_MIN;
-
-	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total; DELETE FROM total_service;"
-	    " DELETE FROM conflict; UPDATE item SET known = 0, code = '', list = '', name = '', fold = '', level = '',"
-	    " parent = NULL, measure = 0, first = -2147483648, last = -2147483648, retired = 0, flags = 0");
-	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
-	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
-	while (!(c && stopped(c)) && cds__sql_row(log, st)) {
-		struct cds__slice kind = cds__sql_slice(st, 1);
-		struct cds__effect effect;
-		cds_uuid subject;
-		char copy[33];
-		if (!cds__sql_uuid(st, 0, &subject) || kind.n > 32)
-			continue;
-		memcpy(copy, kind.p, kind.n);
-		kind.p = copy;
-		cds__derive_subject(log, &subject, kind, sqlite3_column_int64(st, 2), &effect);
-	}
-	sqlite3_finalize(st);
-	st = cds__sql_own(log, "SELECT DISTINCT day FROM entry ORDER BY day");
-	while (cds__sql_row(log, st) && !cds__failed(log)) {
-		if (sqlite3_column_int(st, 0) != last)
-			cds__digest_day(log, last = sqlite3_column_int(st, 0));
-	}
-	sqlite3_finalize(st);
+	return stopped(arg);
 }
 
 static void check_derived(struct check *c)
@@ -188,7 +162,7 @@ static void check_derived(struct check *c)
 
 	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
 		cds__sql_exec(log, derived[i].aside);
-	remake(log, c);
+	cds__rebuild_derived(log, stop, c);
 	cds__flush(log);
 	for (size_t i = 0; i < sizeof derived / sizeof *derived && !cds__failed(log); i++) {
 		int64_t rows = cds__sql_int(log, derived[i].differs);
@@ -233,6 +207,6 @@ enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct 
 enum cds_status cds_rebuild(cds_log *log)
 {
 	cds__write_begin(log);
-	remake(log, NULL);
+	cds__rebuild_derived(log, NULL, NULL);
 	return cds__write_end(log);
 }

@@ -321,6 +321,22 @@ void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kin
 	cds__subject_free(s);
 }
 
+void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t first)
+{
+	struct cds__row row;
+	enum cds_kind item;
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM conflict WHERE subject = ?");
+
+	cds__sql_bind(log, st, "i", first);
+	cds__sql_run(log, st);
+	if (cds__item_kind(kind, &item)) {
+		cds__item_forget(log, item, id);
+	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__row_load(log, first, &row)) {
+		cds__totals_add(log, &row, -1);
+		cds__row_delete(log, first);
+	}
+}
+
 void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first, struct cds__effect *effect)
 {
 	struct cds__row row;

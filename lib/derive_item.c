@@ -176,3 +176,11 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 	free(measure);
 	free(fold);
 }
+
+void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id)
+{
+	sqlite3_stmt *st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ? AND id = ?");
+
+	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
+	cds__sql_run(log, st);
+}

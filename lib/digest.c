@@ -167,7 +167,7 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 		flush(log, t);
 }
 
-enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
+void cds__fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
 {
 	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 	struct cds__sha256 s;
@@ -178,7 +178,6 @@ enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
 	char *to = buf;
 
 	memset(buf, 0, CDS_FINGERPRINT);
-	cds__read_begin(log);
 	if (log->depth > 0)
 		cds__flush(log);
 	cds__sha256_init(&s);
@@ -207,5 +206,11 @@ enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
 		left -= 5;
 		*to++ = alphabet[bits >> left & 31];
 	}
+}
+
+enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
+{
+	cds__read_begin(log);
+	cds__fingerprint(log, buf);
 	return cds__read_end(log);
 }

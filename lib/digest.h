@@ -22,4 +22,7 @@ void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uu
 /* All digests of a day from its entries, as rows in a table of the caller's: for check. */
 void cds__digest_day(cds_log *log, int day);
 
+/* As cds_log_fingerprint, inside somebody's transaction: of this log or of a stranger's. */
+void cds__fingerprint(cds_log *log, char buf[CDS_FINGERPRINT]);
+
 #endif

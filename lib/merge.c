@@ -124,9 +124,10 @@ static bool same_here(struct cds__merge *m, const struct cds__part_of_day *part,
 
 static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 {
-	sqlite3_stmt *st = cds__sql(m->log, "INSERT INTO merged (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING");
+	sqlite3_stmt *st = cds__sql(m->log, "INSERT INTO merged (digest, receipt) VALUES (?, ?)"
+	    " ON CONFLICT (digest) DO NOTHING");
 
-	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
+	cds__sql_bind(m->log, st, "ui", digest, m->mark);
 	cds__sql_run(m->log, st);
 }
 
@@ -192,8 +193,10 @@ static void merge_full(struct cds__merge *m)
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
-static void merge_all(struct cds__merge *m)
+static void merge_all(struct cds__merge *m, const char *path)
 {
+	cds__preview_totals(m->log, &m->result->before);
+	cds__receipt_begin(m, path);
 	if (m->options->full)
 		merge_full(m);
 	else
@@ -201,6 +204,26 @@ static void merge_all(struct cds__merge *m)
 	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	if (!cds__failed(m->log) && m->options->progress)
 		m->options->progress(m->options->arg, m->todo, m->todo);
+	cds__flush(m->log);
+	cds__preview_totals(m->log, &m->result->after);
+	cds__receipt_end(m);
+	cds__preview_tell(m);
+}
+
+static void merge_free(struct cds__merge *m)
+{
+	cds__source_close(m->source);
+	cds__buf_free(&m->scratch);
+	cds__buf_free(&m->own);
+	cds__buf_free(&m->theirs);
+	cds__map_free(&m->changed);
+	cds__map_free(&m->origin_at);
+	for (size_t i = 0; i < m->origins; i++)
+		free(m->origin[i].text);
+	free(m->origin);
+	for (size_t i = 0; i < m->laptops; i++)
+		free(m->laptop[i].device);
+	free(m->laptop);
 }
 
 enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
@@ -217,23 +240,18 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 		m.source = cds__source_open(log, path, m.options->full);
 	m.newest = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");
 	if (m.source)
-		merge_all(&m);
-	cds__source_close(m.source);
-	cds__buf_free(&m.scratch);
-	cds__buf_free(&m.own);
-	cds__buf_free(&m.theirs);
-	cds__map_free(&m.changed);
-	cds__map_free(&m.origin_at);
-	for (size_t i = 0; i < m.origins; i++)
-		free(m.origin[i].text);
-	free(m.origin);
+		merge_all(&m, path);
+	merge_free(&m);
 	if (!m.options->dry_run || cds__failed(log)) {
 		status = cds__write_end(log);
 	} else {
 		cds_log_rollback(log);
+		result->receipt = 0;
 		status = CDS_OK;
 	}
-	if (status != CDS_OK)
-		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = 0;
+	if (status != CDS_OK) {
+		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = result->receipt = 0;
+		result->after = result->before;
+	}
 	return status == CDS_OK && result->bad > 0 ? CDS_ATTENTION : status;
 }

@@ -11,6 +11,12 @@ struct cds__their_origin {
 	char *text;                     /* the three, one after another */
 	struct cds__slice kind, device, author;
 	int64_t own;                    /* origin.n here; 0: malformed */
+	size_t laptop;                  /* index of its device's tally */
+};
+
+struct cds__laptop {
+	char *device;
+	int64_t entries, sessions_new, sessions_changed;
 };
 
 struct cds__merge {
@@ -24,11 +30,25 @@ struct cds__merge {
 	struct cds__map origin_at;      /* origin.n there → index */
 	struct cds__their_origin *origin;
 	size_t origins;
+	struct cds__laptop *laptop;
+	size_t laptops;
+	size_t from;                    /* the laptop of the entry being read */
+	int64_t receipt;                /* the one that is being written; 0: none */
+	int64_t mark;                   /* the newest receipt: what was read stays read until it is taken back */
+	char before[CDS_FINGERPRINT];
 	int64_t todo, done;
 };
 
 /* merge_entry.c: reads one entry of the source, checks it against its own name, and lets it arrive here.
  * One that is malformed refuses the whole file, or with skip_bad is left out and told. */
 void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq);
+
+/* receipt.c: what is kept of a merge.  begin: is this very file merged already?  Then no receipt is due. */
+void cds__receipt_begin(struct cds__merge *m, const char *path);
+void cds__receipt_end(struct cds__merge *m);
+
+/* preview.c: totals, laptops and fields, told to who asked. */
+void cds__preview_totals(cds_log *log, struct cds_sums *sums);
+void cds__preview_tell(struct cds__merge *m);
 
 #endif

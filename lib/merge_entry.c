@@ -106,6 +106,26 @@ static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__thei
 	return why ? why : cds__origin_form(o->kind, o->device, o->author);
 }
 
+/* The tally of a device's new entries. */
+static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
+{
+	struct cds__laptop *more;
+
+	for (size_t i = 0; i < m->laptops; i++)
+		if (cds__slice_equal(device, cds__slice_of(m->laptop[i].device)))
+			return i;
+	more = realloc(m->laptop, (m->laptops + 1) * sizeof *more);
+	if (more)
+		m->laptop = more;
+	if (more)
+		m->laptop[m->laptops] = (struct cds__laptop){.device = strndup(device.p, device.n)};
+	if (!more || !m->laptop[m->laptops].device) {
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		return 0;
+	}
+	return m->laptops++;
+}
+
 static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry *e)
 {
 	struct cds__their_origin *more;
@@ -125,7 +145,9 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 		if (why)
 			return why;
 		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind, m->origin[at].device, m->origin[at].author);
+		m->origin[at].laptop = laptop_of(m, m->origin[at].device);
 	}
+	m->from = m->origin[at].laptop;
 	if (!m->origin[at].own)
 		return N_("its kind or author is malformed");
 	e->kind = m->origin[at].kind;
@@ -156,15 +178,20 @@ static const char *read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds
 
 static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 {
+	struct cds__laptop *laptop = &m->laptop[m->from];
 	int64_t known;
 
+	m->result->fresh++;
+	laptop->entries++;
 	if (!effect->session)
 		return;
 	m->result->conflicts += effect->conflicts;
 	if (effect->fresh) {
 		m->result->sessions_new++;
+		laptop->sessions_new++;
 	} else if (effect->session <= m->newest && !cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
 		m->result->sessions_changed++;
+		laptop->sessions_changed++;
 		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
 			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	}
@@ -203,8 +230,8 @@ void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t 
 		bad(m, id, why);
 	} else {
 		cds__entry_arrive(m->log, &e, words, nwords, &effect);
-		m->result->fresh++;
-		count_effect(m, &effect);
+		if (!cds__failed(m->log))
+			count_effect(m, &effect);
 	}
 	sqlite3_reset(st);
 }

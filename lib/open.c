@@ -1,7 +1,9 @@
-/* Floor 3: a log opens; a new one begins with the services that every team knows. */
+/* Floor 3: a log opens; a new one begins with the services that every team knows, and one of an older
+ * format gets what this version derives from the entries. */
 #include <stdlib.h>
 
 #include "catalogue.h"
+#include "rebuild.h"
 #include "sql.h"
 #include "store.h"
 
@@ -22,7 +24,7 @@ static const struct {
 };
 
 /* The same entries in every log, so that merging them adds nothing. */
-static void fill(cds_log *log)
+static void add_services(cds_log *log)
 {
 	const struct cds__by nobody = {.at = 0};
 
@@ -39,6 +41,14 @@ static void fill(cds_log *log)
 		}
 		cds_fields_free(fields);
 	}
+}
+
+static void fill(cds_log *log, int64_t from)
+{
+	if (from == 0)
+		add_services(log);
+	else
+		cds__rebuild_derived(log, NULL, NULL);
 }
 
 enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out)

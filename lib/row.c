@@ -272,3 +272,11 @@ void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
 	sqlite3_bind_int64(st, 10, row->n);
 	cds__sql_run(log, st);
 }
+
+void cds__row_delete(cds_log *log, int64_t n)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM session WHERE n = ?");
+
+	cds__sql_bind(log, st, "i", n);
+	cds__sql_run(log, st);
+}

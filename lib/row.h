@@ -37,6 +37,7 @@ static inline bool cds__row_counts(const struct cds__row *row)
 bool cds__row_read(cds_log *log, sqlite3_stmt *st, struct cds__row *row);
 bool cds__row_load(cds_log *log, int64_t n, struct cds__row *row);      /* false: there is none */
 void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh);
+void cds__row_delete(cds_log *log, int64_t n);
 
 /* A count field: "assist.eid". */
 struct cds__field {

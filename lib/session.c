@@ -263,25 +263,32 @@ static void put_field(cds_log *log, const struct cds__subject *s, const struct c
 	cds__buf_free(&text);
 }
 
-enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields **out)
+cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
 {
-	struct cds__subject *s;
-	cds_fields *fields;
+	cds_fields *fields = cds_fields_new();
 
-	cds__read_begin(log);
-	fields = cds_fields_new();
-	s = cds__subject_load(log, id, CDS__SLICE("session"));
-	if (!s)
-		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
 	if (!fields)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	for (size_t i = 0; s && fields && i < s->fields; i++)
+	for (size_t i = 0; fields && i < s->fields; i++)
 		put_field(log, s, &s->field[i], fields);
-	cds__subject_free(s);
 	if (cds__failed(log)) {
 		cds_fields_free(fields);
 		fields = NULL;
 	}
-	*out = fields;
+	return fields;
+}
+
+enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields **out)
+{
+	struct cds__subject *s;
+
+	*out = NULL;
+	cds__read_begin(log);
+	s = cds__subject_load(log, id, CDS__SLICE("session"));
+	if (s)
+		*out = cds__session_read(log, s);
+	else
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	cds__subject_free(s);
 	return cds__read_end(log);
 }

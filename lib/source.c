@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "schema.h"
 #include "sql.h"
 
 #define HEADER 100                      /* bytes of an SQLite file's header */
@@ -139,24 +140,52 @@ static void limit(sqlite3 *db)
 	sqlite3_set_authorizer(db, only_reading, NULL);
 }
 
-/* Its tables are to be ours to the letter, and there may be nothing else: no view, no trigger. */
-static void check_schema(cds_log *log, cds_log *source)
+/* The tables of a format, made in memory: what a file of that format is to hold. */
+static cds_log *model_of(int64_t version)
+{
+	cds_log *model = cds__store_new(":memory:");
+
+	if (!model)
+		return NULL;
+	if (sqlite3_open_v2(":memory:", &model->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		cds__fail(model, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; i < cds__schema_count; i++)
+		if (cds__schema[i].version <= version)
+			cds__sql_exec(model, (const char *)cds__schema[i].sql);
+	return model;
+}
+
+static bool same_tables(cds_log *a, cds_log *b)
 {
 	static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 	    " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
-	sqlite3_stmt *ours = cds__sql(log, sql), *theirs = cds__sql(source, sql);
-	bool a, b;
+	sqlite3_stmt *x = cds__sql(a, sql), *y = cds__sql(b, sql);
+	bool more_x, more_y;
 
 	do {
-		a = cds__sql_row(log, ours);
-		b = cds__sql_row(source, theirs);
-		for (int i = 0; a && b && i < 4; i++)
-			a = strcmp(cds__sql_text(ours, i), cds__sql_text(theirs, i)) == 0;
-	} while (a && b);
-	sqlite3_reset(ours);
-	sqlite3_reset(theirs);
-	if (a || b)
+		more_x = cds__sql_row(a, x);
+		more_y = cds__sql_row(b, y);
+		for (int i = 0; more_x && more_y && i < 4; i++)
+			more_x = strcmp(cds__sql_text(x, i), cds__sql_text(y, i)) == 0;
+	} while (more_x && more_y);
+	sqlite3_reset(x);
+	sqlite3_reset(y);
+	return !more_x && !more_y;
+}
+
+/* Its tables are to be those of its format to the letter, and there may be nothing else: no view, no trigger. */
+static void check_schema(cds_log *log, cds_log *source)
+{
+	int64_t version = cds__sql_int(source, "PRAGMA user_version");
+	cds_log *model = version == CDS_FORMAT ? NULL : model_of(version);
+
+	if (cds__failed(source))
+		return;
+	if (version != CDS_FORMAT && (!model || cds__failed(model)))
+		cds__fail(source, CDS_NO_MEMORY, "out of memory");
+	else if (!same_tables(model ? model : log, source))
 		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something changed or added to them", source->path);
+	cds_log_close(model);
 }
 
 static void check_whole(cds_log *source)

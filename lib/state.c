@@ -42,14 +42,14 @@ static bool copy_version(struct cds__version *v, sqlite3_stmt *st)
 	return true;
 }
 
-static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id, struct cds__slice kind)
+static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id, struct cds__slice kind, int64_t until)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT e.seq, e.clock, e.at, e.id, o.kind, o.device, o.author, e.parents,"
 	    " e.changes FROM entry e JOIN origin o ON o.n = e.origin WHERE e.subject = ? AND o.kind = ?"
-	    " ORDER BY e.clock, e.id");
+	    " AND e.seq <= ? ORDER BY e.clock, e.id");
 	size_t room = 0;
 
-	cds__sql_bind(log, st, "us", id, kind);
+	cds__sql_bind(log, st, "usi", id, kind, until);
 	while (cds__sql_row(log, st)) {
 		if (s->versions == room) {
 			size_t bigger = room ? room * 2 : 4;
@@ -289,9 +289,14 @@ static bool make_state(struct cds__subject *s)
 
 struct cds__subject *cds__subject_load(cds_log *log, const cds_uuid *id, struct cds__slice kind)
 {
+	return cds__subject_load_until(log, id, kind, INT64_MAX);
+}
+
+struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t seq)
+{
 	struct cds__subject *s = calloc(1, sizeof *s);
 
-	if (!s || !load_versions(log, s, id, kind) || !link_parents(s) || !make_state(s))
+	if (!s || !load_versions(log, s, id, kind, seq) || !link_parents(s) || !make_state(s))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	if (cds__failed(log) || s->versions == 0) {
 		cds__subject_free(s);

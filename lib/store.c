@@ -154,7 +154,7 @@ static int64_t format_of(cds_log *log)
 	return version;
 }
 
-void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log))
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from))
 {
 	int64_t version;
 
@@ -179,8 +179,8 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log))
 	version = format_of(log);               /* again, now that nobody else can change it */
 	if (!cds__failed(log) && version < CDS_FORMAT) {
 		migrate(log, version);
-		if (version == 0 && !cds__failed(log))
-			fill(log);
+		if (!cds__failed(log))
+			fill(log, version);
 	}
 	cds__write_end(log);
 }

@@ -55,8 +55,8 @@ enum cds_status cds__read_end(cds_log *log);
 
 /* A log that is not open yet; NULL: no memory. */
 cds_log *cds__store_new(const char *path);
-/* Opens its file; `fill` writes what every new log begins with. */
-void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log));
+/* Opens its file; `fill` completes one that was just brought up from format `from` (0: it is new). */
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from));
 /* What holds for every connection, a stranger's too. */
 void cds__store_harden(cds_log *log);
 

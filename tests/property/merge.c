@@ -137,6 +137,26 @@ static bool part_of(struct world *w, const char *path, const char *to)
 	return good && rename(l.path, to) == 0;
 }
 
+/* Merged by mistake and taken back at once: as if nothing had been. */
+static bool there_and_back(struct laptop *to, const char *path)
+{
+	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT];
+	struct cds_merge_result r;
+	struct cds_unmerge_result u;
+	char *was = laptop_says(to->log), *is;
+	bool good = cds_log_fingerprint(to->log, before) == CDS_OK && merge(to->log, path, &r);
+
+	if (good && r.receipt)
+		good = cds_unmerge(to->log, r.receipt, &u) == CDS_OK && u.entries == r.fresh;
+	is = laptop_says(to->log);
+	good = good && cds_log_fingerprint(to->log, after) == CDS_OK && strcmp(before, after) == 0 && strcmp(was, is) == 0;
+	if (!good)
+		printf("# taken back, but not as before: %s\n%s\n%s\n", cds_error(to->log)->template_text, was, is);
+	free(was);
+	free(is);
+	return good;
+}
+
 static bool exchange(struct world *w)
 {
 	struct laptop *from = &w->laptop[pick(w, (uint64_t)w->laptops)], *to = &w->laptop[pick(w, (uint64_t)w->laptops)];
@@ -144,7 +164,9 @@ static bool exchange(struct world *w)
 
 	if (from == to)
 		return true;
-	switch (pick(w, 4)) {
+	switch (pick(w, 5)) {
+	case 4:
+		return there_and_back(to, from->path);
 	case 0:                         /* a copy is kept, and comes back much later */
 		return copy_file(from->path, "copy.cdslog");
 	case 1:

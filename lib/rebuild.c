@@ -1,0 +1,118 @@
+/* What follows from the entries, made again: of all of them, or of the subjects of some that go. */
+#include "rebuild.h"
+
+#include <stdlib.h>
+
+#include "derive.h"
+#include "derive_item.h"
+#include "digest.h"
+#include "sql.h"
+#include "store.h"
+#include "totals.h"
+
+#define KIND_MAX 32
+
+static void remake_days(cds_log *log)
+{
+	sqlite3_stmt *st = cds__sql_own(log, "SELECT DISTINCT day FROM entry ORDER BY day");
+	int last = INT32_MIN;
+
+	while (cds__sql_row(log, st) && !cds__failed(log)) {
+		if (sqlite3_column_int(st, 0) != last)
+			cds__digest_day(log, last = sqlite3_column_int(st, 0));
+	}
+	sqlite3_finalize(st);
+}
+
+void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
+{
+	sqlite3_stmt *st;
+
+	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total; DELETE FROM total_service;"
+	    " DELETE FROM conflict; UPDATE item SET " CDS__ITEM_BLANK);
+	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
+	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
+	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {
+		struct cds__slice kind = cds__sql_slice(st, 1);
+		struct cds__effect effect;
+		cds_uuid subject;
+		char copy[KIND_MAX];
+		if (!cds__sql_uuid(st, 0, &subject) || kind.n > KIND_MAX)
+			continue;
+		memcpy(copy, kind.p, kind.n);
+		kind.p = copy;
+		cds__derive_subject(log, &subject, kind, sqlite3_column_int64(st, 2), &effect);
+	}
+	sqlite3_finalize(st);
+	remake_days(log);
+}
+
+/* ---- entries that go ---- */
+
+struct gone {
+	cds_uuid subject;
+	char kind[KIND_MAX];
+	size_t kind_n;
+	int64_t first;                  /* its number until now */
+};
+
+static void find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects, struct cds__buf *days)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
+	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ?");
+
+	cds__sql_bind(log, st, "ii", first, last);
+	while (cds__sql_row(log, st)) {
+		struct cds__slice kind = cds__sql_slice(st, 1);
+		struct gone g = {.kind_n = kind.n, .first = sqlite3_column_int64(st, 2)};
+		if (!cds__sql_uuid(st, 0, &g.subject) || kind.n > KIND_MAX)
+			continue;
+		memcpy(g.kind, kind.p, kind.n);
+		cds__buf_add(subjects, &g, sizeof g);
+	}
+	st = cds__sql(log, "SELECT DISTINCT day FROM entry WHERE seq BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ii", first, last);
+	while (cds__sql_row(log, st)) {
+		int day = sqlite3_column_int(st, 0);
+		cds__buf_add(days, &day, sizeof day);
+	}
+	if (subjects->failed || days->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+static void derive_rest(cds_log *log, const struct gone *g)
+{
+	struct cds__slice kind = {g->kind, g->kind_n};
+	int64_t now = cds__subject_seq(log, &g->subject);
+	struct cds__effect effect;
+
+	cds__derive_forget(log, &g->subject, kind, g->first);
+	if (now && !cds__failed(log))
+		cds__derive_subject(log, &g->subject, kind, now, &effect);
+}
+
+void cds__entries_forget(cds_log *log, int64_t first, int64_t last)
+{
+	struct cds__buf subjects = {0}, days = {0};
+	sqlite3_stmt *st;
+	struct gone g;
+	int day;
+
+	find_gone(log, first, last, &subjects, &days);
+	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ii", first, last);
+	cds__sql_run(log, st);
+	st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ii", first, last);
+	cds__sql_run(log, st);
+	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
+		memcpy(&g, subjects.p + at, sizeof g);
+		derive_rest(log, &g);
+	}
+	for (size_t at = 0; at < days.n && !cds__failed(log); at += sizeof day) {
+		memcpy(&day, days.p + at, sizeof day);
+		cds__digest_day(log, day);
+	}
+	cds__buf_free(&subjects);
+	cds__buf_free(&days);
+}
