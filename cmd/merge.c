@@ -91,6 +91,7 @@ static enum cds_status merge_file(struct app *app, const struct args *args, stru
 	struct progress progress = {.out = out};
 	struct cds_merge_options options = {
 		.dry_run = out.dry, .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
+		.accept_redactions = args_has(args, "accept-redactions"),
 		.progress = tick, .bad = tell_bad, .laptop = take_laptop, .change = out.dry ? take_change : NULL,
 		.arg = &progress,
 	};
@@ -173,6 +174,7 @@ static const struct option own[] = {
 	{"dry-run", NULL, N_("say what would happen, field by field; change nothing")},
 	{"full", NULL, N_("read and check the whole file, not only the days that differ")},
 	{"skip-bad", NULL, N_("take the rest of a file that has malformed entries, and list those")},
+	{"accept-redactions", NULL, N_("also where more than 20 notes lose their words")},
 	{"format", "F", N_("text or json")},
 	{"author", "NAME", N_("who writes this")},
 	{NULL, NULL, NULL}

@@ -79,6 +79,8 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	    format_count(d, sizeof d, r->sessions_changed));
 	if (r->conflicts)
 		printf(_(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
+	if (r->redactions)
+		printf(_(", %s notes lose their words"), format_count(a, sizeof a, r->redactions));
 	if (r->bad)
 		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
 	putchar('\n');
@@ -156,6 +158,7 @@ void merge_out_json(const struct merge_out *out, struct json *json, const struct
 	json_int(json, "sessions_changed", r->sessions_changed);
 	json_int(json, "conflicts", r->conflicts);
 	json_int(json, "duplicates", r->duplicates);
+	json_int(json, "redactions", r->redactions);
 	totals_json(json, "before", &r->before);
 	totals_json(json, "after", &r->after);
 	lists_json(out, json);

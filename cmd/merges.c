@@ -54,6 +54,7 @@ static void receipt_json(struct json *json, const struct cds_receipt *r)
 	json_int(json, "entries", r->entries);
 	json_int(json, "new", r->fresh);
 	json_int(json, "bad", r->bad);
+	json_int(json, "redactions", r->redactions);
 	json_int(json, "sessions_new", r->sessions_new);
 	json_int(json, "sessions_changed", r->sessions_changed);
 	json_int(json, "conflicts", r->conflicts);
@@ -144,6 +145,8 @@ static int run_unmerge(struct app *app, const struct args *args)
 	printf(_("merge %lld taken back: %s entries and %s sessions went, %s sessions changed\n"), n,
 	    format_count(a, sizeof a, r.entries), format_count(b, sizeof b, r.sessions_gone),
 	    format_count(c, sizeof c, r.sessions_changed));
+	if (r.redactions)
+		printf(_("%s redactions stay: the words that they took out can't come back\n"), format_count(a, sizeof a, r.redactions));
 	printf(_("fingerprint %s\n"), code);
 	return out_end(EXIT_OK);
 }

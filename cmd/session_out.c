@@ -66,6 +66,8 @@ const char *field_text(const struct cds_field *f)
 	switch (f->type) {
 	case CDS_NULL:
 		return "–";
+	case CDS_GONE:
+		return _("(words taken out)");
 	case CDS_BOOL:
 		return f->number ? _("yes") : _("no");
 	case CDS_INT:
@@ -140,6 +142,7 @@ void fields_json(struct json *json, const char *key, const cds_fields *fields)
 		const struct cds_field *f = cds_fields_at(fields, i);
 		switch (f->type) {
 		case CDS_NULL:
+		case CDS_GONE:
 			json_null(json, f->name);
 			break;
 		case CDS_BOOL:

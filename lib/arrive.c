@@ -6,6 +6,7 @@
 #include "derive.h"
 #include "digest.h"
 #include "map.h"
+#include "redaction.h"
 #include "sql.h"
 #include "state.h"
 #include "store.h"
@@ -132,7 +133,8 @@ int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct
 	int64_t seq = insert(log, e, origin);
 
 	for (size_t i = 0; i < nwords; i++)
-		insert_words(log, seq, &words[i]);
+		if (!cds__redacted(log, &e->subject, &e->id, words[i].field))
+			insert_words(log, seq, &words[i]);
 	cds__digest_touch(log, cds__entry_day(e), &e->id);
 	*effect = (struct cds__effect){0};
 	if (!cds__failed(log))

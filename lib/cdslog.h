@@ -217,7 +217,7 @@ enum cds_status cds_config_list(cds_log *log,
  * subject is.  Names are [a-z][a-z0-9_.]{0,63}. */
 typedef struct cds_fields cds_fields;
 
-enum cds_type { CDS_NULL, CDS_BOOL, CDS_INT, CDS_TEXT };
+enum cds_type { CDS_NULL, CDS_BOOL, CDS_INT, CDS_TEXT, CDS_GONE };      /* GONE: words that were redacted */
 
 struct cds_field {
 	const char *name;
@@ -339,6 +339,17 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 /* All fields as they stand, the note's words too.  *out: cds_fields_free. */
 enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields **out) CDS_CHECKED;
 
+/* Takes the words of a field ("note") out for good: out of this file's bytes, out of every log that merges with it
+ * later, and out of later packs.  Who wrote and when stays on record, and numbers stay.  Of all entries of a session,
+ * or of one; *entries: how many lost words now.  The file is written anew before success is said, which takes
+ * room for it twice.
+ * CDS_NOT_FOUND: no such session or entry, or no words there.  CDS_FULL: the words are out of the log, but the file could
+ * not be written anew; opening the log again tries again. */
+enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field, int64_t *entries) CDS_CHECKED;
+enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char *field, int64_t *entries) CDS_CHECKED;
+/* An entry by a unique start of its id, 4 characters or more.  CDS_NOT_FOUND, CDS_AMBIGUOUS, CDS_INVALID. */
+enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id) CDS_CHECKED;
+
 struct cds_filter {
 	int from, to;                   /* days, inclusive, of the first day; CDS_NO_DAY: open */
 	cds_uuid place;                 /* and all under it; nil: any */
@@ -370,7 +381,7 @@ struct cds_entry {
 	const char *kind, *device, *author;
 	int64_t at;                     /* by that laptop's own clock */
 	int64_t clock;
-	const cds_fields *changes;      /* a note's words in place of its hash; null if its words are gone */
+	const cds_fields *changes;      /* a note's words in place of its hash; CDS_GONE if they were redacted */
 	const cds_fields *before;       /* what the writer knew those fields to be; those that had no value are not in it */
 	size_t parents;
 	size_t parents_missing;         /* not in this log */
@@ -458,10 +469,13 @@ struct cds_merge_change {
 	bool conflict;                  /* the two sides disagree about it */
 };
 
+#define CDS_REDACTIONS_MAX 20           /* words are gone for good: more at once want a second look */
+
 struct cds_merge_options {
 	bool dry_run;                   /* say what would happen, change nothing */
 	bool full;                      /* read every entry, check the whole file */
 	bool skip_bad;                  /* take what is well formed; CDS_ATTENTION if anything was left */
+	bool accept_redactions;         /* also more than CDS_REDACTIONS_MAX new ones */
 	/* Called now and then; done and total are entries to read.  false: stop. */
 	bool (*progress)(void *arg, int64_t done, int64_t total);
 	void (*bad)(void *arg, const struct cds_error *why);    /* each entry left out, with skip_bad */
@@ -489,7 +503,7 @@ struct cds_merge_result {
  * read-only, in its own connection, trusting nothing.
  * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER, CDS_CORRUPT (the entry and why), CDS_MISMATCH ("use --full"),
  * CDS_REFUSED (the log itself, a symlink, a file that another program is in the middle of writing,
- * a WAL-mode file without its -wal), CDS_STOPPED, CDS_ATTENTION. */
+ * a WAL-mode file without its -wal, too many redactions), CDS_STOPPED, CDS_ATTENTION. */
 enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
     struct cds_merge_result *result) CDS_CHECKED;
 
@@ -518,6 +532,7 @@ void cds_receipts_free(cds_receipts *receipts);
  * builds on what would go; the error names them. */
 struct cds_unmerge_result {
 	int64_t entries, sessions_gone, sessions_changed;
+	int64_t redactions;             /* that stay, since the words they took out can't come back */
 };
 enum cds_status cds_unmerge(cds_log *log, int64_t receipt, struct cds_unmerge_result *result) CDS_CHECKED;
 

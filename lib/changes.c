@@ -169,6 +169,7 @@ static void write_value(const struct cds_field *field, struct cds__buf *out)
 {
 	switch (field->type) {
 	case CDS_NULL:
+	case CDS_GONE:
 		cds__buf_text(out, "null");
 		break;
 	case CDS_BOOL:
@@ -212,6 +213,8 @@ enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name, cons
 	switch (value->type) {
 	case CDS_NULL:
 		return cds_fields_null(fields, key);
+	case CDS_GONE:
+		return cds__fields_gone(fields, key);
 	case CDS_BOOL:
 		return cds_fields_bool(fields, key, value->number != 0);
 	case CDS_INT:

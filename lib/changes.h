@@ -52,5 +52,7 @@ void cds__changes_write(const cds_fields *fields, struct cds__buf *out);
 bool cds__changes_fields(struct cds__slice bytes, cds_fields *out);
 /* One value into a set. */
 enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name, const struct cds__value *value) CDS_CHECKED;
+/* Words that were here once. */
+enum cds_status cds__fields_gone(cds_fields *fields, const char *name) CDS_CHECKED;
 
 #endif

@@ -6,6 +6,7 @@
 #include "digest.h"
 #include "entry.h"
 #include "rebuild.h"
+#include "redaction.h"
 #include "sql.h"
 #include "state.h"
 #include "status.h"
@@ -56,6 +57,13 @@ static void check_file(struct check *c)
 	}
 }
 
+static void check_scrub(struct check *c)
+{
+	if (cds__sql_int(c->log, "SELECT count(*) FROM setting WHERE key = 'scrub'"))
+		tell(c, N_("words that were taken out may still be in the bytes of '%1': make room, and open the log again when nothing else reads it"),
+		    c->log->path, "");
+}
+
 /* ---- entries ---- */
 
 static const char *check_words(cds_log *log, int64_t seq, const struct cds__entry *e)
@@ -76,7 +84,9 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 			w.salt = cds__sql_slice(st, 0);
 			w.words = cds__sql_slice(st, 1);
 			why = cds__words_form(e, &w);
-		} else {
+			if (!why && cds__redacted(log, &e->subject, &e->id, change.name))
+				why = N_("its words were redacted and are still here");
+		} else if (!cds__redacted(log, &e->subject, &e->id, change.name)) {
 			why = N_("the words that it names are missing");
 		}
 		sqlite3_reset(st);
@@ -146,6 +156,9 @@ static const struct {
 	{"total_service", "CREATE TEMP TABLE was_total_service AS SELECT * FROM main.total_service",
 	    "SELECT count(*) FROM (SELECT * FROM was_total_service EXCEPT SELECT * FROM main.total_service UNION ALL"
 	    " SELECT * FROM (SELECT * FROM main.total_service EXCEPT SELECT * FROM was_total_service))"},
+	{"redacted", "CREATE TEMP TABLE was_redacted AS SELECT * FROM main.redacted",
+	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT * FROM was_redacted))"},
 	{"conflict", "CREATE TEMP TABLE was_conflict AS SELECT * FROM main.conflict",
 	    "SELECT count(*) FROM (SELECT * FROM was_conflict EXCEPT SELECT * FROM main.conflict UNION ALL"
 	    " SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT * FROM was_conflict))"},
@@ -188,6 +201,7 @@ enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct 
 		cds__write_begin(log);
 	if (!cds__failed(log))
 		check_file(&c);
+	check_scrub(&c);
 	c.todo = 2 * cds__sql_int(log, "SELECT count(*) FROM entry");
 	check_entries(&c);
 	result->sessions = cds__sql_int(log, "SELECT count(*) FROM session");

@@ -2,6 +2,7 @@
 #include "derive.h"
 
 #include "derive_item.h"
+#include "redaction.h"
 #include "sql.h"
 #include "status.h"
 #include "store.h"
@@ -160,16 +161,18 @@ static void add_count(cds_log *log, struct cds__row *row, struct cds__slice name
 		row->flags |= CDS_SESSION_UNKNOWN_COUNT;
 }
 
-static bool words_private(cds_log *log, int64_t seq, struct cds__slice field)
+/* Flags of words that are here. */
+static unsigned words_flags(cds_log *log, int64_t seq, struct cds__slice field)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
+	unsigned flags = 0;
 	size_t start, n;
-	bool private;
 
 	cds__sql_bind(log, st, "is", seq, field);
-	private = cds__sql_row(log, st) && cds_text_private(cds__sql_text(st, 0), &start, &n);
+	if (cds__sql_row(log, st))
+		flags = CDS_SESSION_NOTE | (cds_text_private(cds__sql_text(st, 0), &start, &n) ? CDS_SESSION_FLAGGED : 0);
 	sqlite3_reset(st);
-	return private;
+	return flags;
 }
 
 static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice name, const struct cds__value *v, int64_t seq)
@@ -203,9 +206,7 @@ static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice nam
 	} else if (cds__slice_equal(name, CDS__SLICE("void"))) {
 		row->flags |= v->number ? CDS_SESSION_VOID : 0;
 	} else if (cds__slice_equal(name, CDS__SLICE("note"))) {
-		row->flags |= CDS_SESSION_NOTE;
-		if (words_private(log, seq, name))
-			row->flags |= CDS_SESSION_FLAGGED;
+		row->flags |= words_flags(log, seq, name);
 	}
 }
 
@@ -306,13 +307,17 @@ void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kin
 {
 	enum cds_kind item;
 	bool session = cds__slice_equal(kind, CDS__SLICE("session"));
+	bool redaction = cds__slice_equal(kind, CDS__SLICE("redaction"));
 	struct cds__subject *s;
 
 	*effect = (struct cds__effect){0};
-	if (!session && !cds__item_kind(kind, &item))
+	if (!session && !redaction && !cds__item_kind(kind, &item))
 		return;                 /* a kind that this version does not know: kept, not read */
 	s = cds__subject_load(log, id, kind);
-	if (s && session) {
+	if (redaction) {
+		for (size_t i = 0; s && i < s->versions; i++)
+			cds__redaction_apply(log, id, s->version[i].e.changes);
+	} else if (s && session) {
 		session_changes(log, s, first, effect);
 	} else if (s) {
 		cds__derive_item(log, s, item, id);
@@ -331,6 +336,8 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 	cds__sql_run(log, st);
 	if (cds__item_kind(kind, &item)) {
 		cds__item_forget(log, item, id);
+	} else if (cds__slice_equal(kind, CDS__SLICE("redaction"))) {
+		cds__redaction_forget(log, id);
 	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__row_load(log, first, &row)) {
 		cds__totals_add(log, &row, -1);
 		cds__row_delete(log, first);

@@ -129,6 +129,11 @@ enum cds_status cds_fields_null(cds_fields *fields, const char *name)
 	return put(fields, name, CDS_NULL, 0, "");
 }
 
+enum cds_status cds__fields_gone(cds_fields *fields, const char *name)
+{
+	return put(fields, name, CDS_GONE, 0, "");
+}
+
 size_t cds_fields_size(const cds_fields *fields)
 {
 	return fields ? fields->n : 0;

@@ -4,6 +4,7 @@
 #include "sql.h"
 #include "state.h"
 #include "store.h"
+#include "uuid.h"
 #include "words.h"
 
 struct cds_history {
@@ -45,7 +46,7 @@ static void put_change(cds_log *log, const struct cds__version *v, const struct 
 	}
 	if (cds__text_field(name))
 		cds__text_mask(&text);
-	if ((c->value.words && text.n == 0 ? cds_fields_null(out, name) :
+	if ((c->value.words && text.n == 0 ? cds__fields_gone(out, name) :
 		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK || text.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	cds__buf_free(&text);
@@ -154,6 +155,27 @@ static bool kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
 	kind[k.n] = '\0';
 	sqlite3_reset(st);
 	return k.n > 0;
+}
+
+enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
+{
+	sqlite3_stmt *st;
+	cds_uuid low, high;
+
+	memset(id, 0, sizeof *id);
+	cds__read_begin(log);
+	if (!cds__uuid_prefix(prefix, &low, &high)) {
+		cds__fail(log, CDS_INVALID, "'%1' is not the start of an entry's id: give 4 characters of it or more", prefix);
+	} else {
+		st = cds__sql(log, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2");
+		cds__sql_bind(log, st, "uu", &low, &high);
+		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
+			cds__fail(log, CDS_NOT_FOUND, "there is no entry '%1'", prefix);
+		else if (cds__sql_row(log, st))
+			cds__fail(log, CDS_AMBIGUOUS, "more than one entry begins with '%1': give more of its id", prefix);
+		sqlite3_reset(st);
+	}
+	return cds__read_end(log);
 }
 
 enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_history **out)

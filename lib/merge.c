@@ -195,6 +195,8 @@ static void merge_full(struct cds__merge *m)
 
 static void merge_all(struct cds__merge *m, const char *path)
 {
+	char text[24];
+
 	cds__preview_totals(m->log, &m->result->before);
 	cds__receipt_begin(m, path);
 	if (m->options->full)
@@ -202,6 +204,10 @@ static void merge_all(struct cds__merge *m, const char *path)
 	else
 		merge_new(m);
 	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
+	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions && !m->options->dry_run) {
+		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);
+		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good: look with --dry-run, then merge with --accept-redactions", m->source->path, text);
+	}
 	if (!cds__failed(m->log) && m->options->progress)
 		m->options->progress(m->options->arg, m->todo, m->todo);
 	cds__flush(m->log);

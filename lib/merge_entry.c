@@ -4,6 +4,7 @@
 #include "derive.h"
 #include "entry.h"
 #include "merge.h"
+#include "redaction.h"
 #include "sql.h"
 #include "status.h"
 #include "store.h"
@@ -61,11 +62,19 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 	return n;
 }
 
-/* Every name of words must have its words. */
-static const char *missing_words(const struct cds__entry *e, const struct cds__words *words, size_t n)
+/* The subjects that could say where missing words went. */
+struct missing {
+	cds_uuid redaction[WORDS_MAX];
+	size_t n;
+};
+
+/* Every name of words must have its words, or a redaction that took them out. */
+static const char *missing_words(struct cds__merge *m, const struct cds__entry *e, const struct cds__words *words, size_t n,
+    struct missing *missing)
 {
 	struct cds__changes r;
 	struct cds__change c;
+	const char *why = NULL;
 	bool found;
 
 	cds__changes_read(&r, e->changes);
@@ -73,10 +82,13 @@ static const char *missing_words(const struct cds__entry *e, const struct cds__w
 		found = !c.value.words;
 		for (size_t i = 0; i < n && !found; i++)
 			found = cds__slice_equal(words[i].field, c.name);
-		if (!found)
-			return N_("the words that it names are missing");
+		if (!found && !cds__redacted(m->log, &e->subject, &e->id, c.name)) {
+			why = N_("the words that it names are missing");
+			if (missing && missing->n < WORDS_MAX)
+				cds__redaction_subject(&e->id, c.name, &missing->redaction[missing->n++]);
+		}
 	}
-	return NULL;
+	return why;
 }
 
 static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
@@ -197,7 +209,13 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 	}
 }
 
-void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq)
+static bool is_redaction(const struct cds__entry *e)
+{
+	return cds__slice_equal(e->kind, CDS__SLICE("redaction"));
+}
+
+/* An entry that misses words is left for a second look; `missing` NULL: this is it. */
+static void take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq, struct missing *missing)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, subject, origin, parents, clock, at, changes FROM entry"
 	    " WHERE seq = ?");
@@ -220,18 +238,44 @@ void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t 
 		why = N_("its content does not have this id");
 	if (!why && has_words) {
 		nwords = read_words(m, seq, &e, words, &why);
-		why = why ? why : missing_words(&e, words, nwords);
+		why = why ? why : missing_words(m, &e, words, nwords, missing);
 	}
 	if (cds__failed(m->source)) {
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-	} else if (why) {
+	} else if (why && !(missing && missing->n)) {
 		bad(m, id, why);
-	} else {
+	} else if (!why && !(is_redaction(&e) && cds__entry_known(m->log, &e))) {
+		m->result->redactions += is_redaction(&e);
 		cds__entry_arrive(m->log, &e, words, nwords, &effect);
 		if (!cds__failed(m->log))
 			count_effect(m, &effect);
 	}
 	sqlite3_reset(st);
+}
+
+/* The source's entries that say that words are gone come before the entries that miss them. */
+static void take_redactions(struct cds__merge *m, const cds_uuid *redaction)
+{
+	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT e.day, e.id, e.seq FROM entry e JOIN origin o ON o.n = e.origin"
+	    " WHERE e.subject = ? AND o.kind = 'redaction'");
+	cds_uuid id;
+
+	cds__sql_bind(m->source, st, "u", redaction);
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st))
+		if (cds__sql_uuid(st, 1, &id))
+			take(m, sqlite3_column_int(st, 0), &id, sqlite3_column_int64(st, 2), NULL);
+	sqlite3_finalize(st);
+}
+
+void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq)
+{
+	struct missing missing = {.n = 0};
+
+	take(m, day, id, seq, &missing);
+	for (size_t i = 0; i < missing.n; i++)
+		take_redactions(m, &missing.redaction[i]);
+	if (missing.n && !cds__failed(m->log))
+		take(m, day, id, seq, NULL);
 }

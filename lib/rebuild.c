@@ -29,7 +29,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	sqlite3_stmt *st;
 
 	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total; DELETE FROM total_service;"
-	    " DELETE FROM conflict; UPDATE item SET " CDS__ITEM_BLANK);
+	    " DELETE FROM conflict; DELETE FROM redacted; UPDATE item SET " CDS__ITEM_BLANK);
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
 	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {
@@ -91,20 +91,26 @@ static void derive_rest(cds_log *log, const struct gone *g)
 		cds__derive_subject(log, &g->subject, kind, now, &effect);
 }
 
-void cds__entries_forget(cds_log *log, int64_t first, int64_t last)
+/* Redactions of words in entries that stay: the words can't come back, so neither can they go. */
+#define STAYS "SELECT e.seq FROM entry e JOIN redacted r ON r.redaction = e.subject JOIN entry t" \
+	" ON t.subject = r.subject AND t.id = r.entry WHERE e.seq BETWEEN ?1 AND ?2 AND t.seq NOT BETWEEN ?1 AND ?2"
+
+int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 {
 	struct cds__buf subjects = {0}, days = {0};
 	sqlite3_stmt *st;
 	struct gone g;
+	int64_t gone;
 	int day;
 
 	find_gone(log, first, last, &subjects, &days);
 	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
-	st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ? AND ?");
+	st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ?1 AND ?2 AND seq NOT IN (" STAYS ")");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
+	gone = cds__failed(log) ? 0 : sqlite3_changes(log->db);
 	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
 		memcpy(&g, subjects.p + at, sizeof g);
 		derive_rest(log, &g);
@@ -115,4 +121,5 @@ void cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	}
 	cds__buf_free(&subjects);
 	cds__buf_free(&days);
+	return gone;
 }

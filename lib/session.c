@@ -8,6 +8,7 @@
 #include "sql.h"
 #include "status.h"
 #include "store.h"
+#include "uuid.h"
 #include "words.h"
 
 /* ---- what may be written ---- */
@@ -73,6 +74,8 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(fields) && !cds__failed(log); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
 		char *text = NULL;
+		if (f->type == CDS_GONE)
+			continue;               /* as it is */
 		if (f->type != CDS_TEXT) {
 			struct cds__value v = {.type = f->type, .number = f->number};
 			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
@@ -201,20 +204,6 @@ enum cds_status cds_session_restore(cds_log *log, const cds_uuid *id)
 
 /* ---- reading ---- */
 
-/* "018f3c" → the lowest and highest UUID that begin so. */
-static bool prefix_bounds(const char *prefix, cds_uuid *low, cds_uuid *high)
-{
-	char text[CDS_UUID_TEXT] = "00000000-0000-0000-0000-000000000000", all[CDS_UUID_TEXT];
-	size_t n = strlen(prefix);
-
-	if (n < 4 || n > 36)
-		return false;
-	memcpy(all, "ffffffff-ffff-ffff-ffff-ffffffffffff", sizeof all);
-	for (size_t i = 0; i < n; i++)
-		text[i] = all[i] = (char)(prefix[i] >= 'A' && prefix[i] <= 'F' ? prefix[i] + 32 : prefix[i]);
-	return cds_uuid_parse(text, low) && cds_uuid_parse(all, high);
-}
-
 enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 {
 	sqlite3_stmt *st;
@@ -222,7 +211,7 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 
 	memset(id, 0, sizeof *id);
 	cds__read_begin(log);
-	if (!prefix_bounds(prefix, &low, &high)) {
+	if (!cds__uuid_prefix(prefix, &low, &high)) {
 		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give 4 characters of it or more", prefix);
 	} else {
 		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s ON s.n = e.seq"
@@ -258,7 +247,8 @@ static void put_field(cds_log *log, const struct cds__subject *s, const struct c
 		cds__value_text(&t->value, &text);
 	if (cds__text_field(name))
 		cds__text_mask(&text);
-	if (text.failed || cds_fields_text(out, name, cds__buf_str(&text)) != CDS_OK)
+	if (text.failed || (t->value.words && text.n == 0 ? cds__fields_gone(out, name) :
+		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	cds__buf_free(&text);
 }

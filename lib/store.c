@@ -47,6 +47,35 @@ void cds__random(cds_log *log, void *buf, size_t size)
 	log->env.random(log->env.arg, buf, size);
 }
 
+/* ---- words that are to be gone ---- */
+
+#define SCRUB "scrub"                   /* a setting: it is due */
+
+void cds__store_scrub(cds_log *log)
+{
+	if (!log->scrub)
+		cds__sql_exec(log, "INSERT INTO setting (key, value) VALUES ('" SCRUB "', 'due') ON CONFLICT (key) DO NOTHING");
+	log->scrub = true;
+}
+
+/* Large logs don't fit in memory, so the new copy is made on disk; deleted words are not in it. */
+static void scrub(cds_log *log)
+{
+	struct cds__fault why;
+
+	log->scrub = false;
+	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 1);       /* VACUUM attaches its copy */
+	cds__sql_exec(log, "PRAGMA temp_store=FILE; VACUUM; DELETE FROM setting WHERE key = '" SCRUB "'");
+	sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
+	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 0);
+	if (!cds__failed(log))
+		return;
+	cds__fault_copy(&why, &log->fault);
+	cds__fault_clear(&log->fault);
+	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not be written anew (%2), so their bytes may still be in it: make room, and open the log again when nothing else reads it", log->path,
+	    cds_status_name(why.error.status));
+}
+
 /* ---- open ---- */
 
 void cds_alone(void)
@@ -173,8 +202,12 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not whole. */
 	if (!log->readonly && version > 0)
 		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
-	if (version == CDS_FORMAT)
+	if (version == CDS_FORMAT) {
+		if (!log->readonly && cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'"))
+			scrub(log);
+		cds__fault_clear(&log->fault);  /* it can wait; check says so */
 		return;
+	}
 	cds__write_begin(log);
 	version = format_of(log);               /* again, now that nobody else can change it */
 	if (!cds__failed(log) && version < CDS_FORMAT) {
@@ -237,6 +270,7 @@ void cds__flush(cds_log *log)
 
 static void forget(cds_log *log)
 {
+	log->scrub = false;
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].forget)
 			log->part[i].forget(log, log->part[i].data);
@@ -288,6 +322,8 @@ enum cds_status cds__write_end(cds_log *log)
 	}
 	if (cds__failed(log) && (log->depth == 0 || wrote))
 		undo(log);
+	else if (log->depth == 0 && log->scrub)
+		scrub(log);
 	return log->fault.error.status;
 }
 

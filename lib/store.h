@@ -32,6 +32,7 @@ struct cds_log {
 	int depth;                      /* of write transactions */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
+	bool scrub;                     /* words were deleted: their bytes go after the commit */
 	struct cds__fault fault;
 	struct {
 		const char *sql;
@@ -59,6 +60,10 @@ cds_log *cds__store_new(const char *path);
 void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from));
 /* What holds for every connection, a stranger's too. */
 void cds__store_harden(cds_log *log);
+
+/* Words were deleted in this transaction: after it the file is written anew, so that their bytes are gone too.
+ * If that fails, the next opening tries again. */
+void cds__store_scrub(cds_log *log);
 
 int64_t cds__now(cds_log *log);                 /* milliseconds */
 void cds__random(cds_log *log, void *buf, size_t size);

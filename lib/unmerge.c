@@ -98,7 +98,8 @@ static bool refers_to_gone(struct unmerge *u, struct cds__slice changes)
 
 static void find_builders(struct unmerge *u)
 {
-	sqlite3_stmt *st = cds__sql_own(u->log, "SELECT subject, parents, changes FROM entry WHERE seq > ?");
+	sqlite3_stmt *st = cds__sql_own(u->log, "SELECT e.subject, e.parents, e.changes FROM entry e"
+	    " JOIN origin o ON o.n = e.origin WHERE e.seq > ? AND o.kind <> 'redaction'");
 	char more[24];
 
 	cds__sql_bind(u->log, st, "i", u->last);
@@ -134,15 +135,15 @@ static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 	if (cds__sql_row(u->log, st))
 		r->sessions_changed = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
-	r->entries = u->last - u->first + 1;
 }
 
-static void take_back(struct unmerge *u)
+static void take_back(struct unmerge *u, struct cds_unmerge_result *r)
 {
 	sqlite3_stmt *st;
 
 	if (u->last >= u->first)
-		cds__entries_forget(u->log, u->first, u->last);
+		r->entries = cds__entries_forget(u->log, u->first, u->last);
+	r->redactions = u->last - u->first + 1 - r->entries;
 	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt = ?");
 	cds__sql_bind(u->log, st, "i", u->n);
 	cds__sql_run(u->log, st);
@@ -161,7 +162,7 @@ enum cds_status cds_unmerge(cds_log *log, int64_t receipt, struct cds_unmerge_re
 	find_builders(&u);
 	count_sessions(&u, result);
 	if (!cds__failed(log))
-		take_back(&u);
+		take_back(&u, result);
 	cds__buf_free(&u.names);
 	return cds__write_end(log);
 }

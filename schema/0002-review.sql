@@ -1,4 +1,4 @@
--- The second format: receipts of merges.  Entries are as they were.
+-- The second format: receipts of merges, and what is derived of redactions.  Entries are as they were.
 
 -- Of this file on this laptop only: what each merge brought.  Its entries are seq first to last.
 CREATE TABLE receipt (
@@ -36,3 +36,13 @@ CREATE TABLE merged (
 	receipt INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX merged_receipt ON merged (receipt);
+
+------------------------------------------------------------------------------
+
+-- Words that are gone, whether the entry that named them is here or not.
+CREATE TABLE redacted (
+	redaction BLOB NOT NULL PRIMARY KEY,    -- the subject that says so
+	subject BLOB NOT NULL,
+	entry BLOB NOT NULL,
+	field TEXT NOT NULL
+) WITHOUT ROWID, STRICT;

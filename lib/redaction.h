@@ -1,0 +1,16 @@
+/* Floor 2: words that are taken out for good. */
+#ifndef CDS_REDACTION_H
+#define CDS_REDACTION_H
+
+#include "entry.h"
+
+/* The subject that takes the words of an entry's field out: UUIDv5 of the two. */
+void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_uuid *out);
+/* Are the words of this entry's field taken out? */
+bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry, struct cds__slice field);
+/* A redaction came: the words go, if they are here. */
+void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes);
+/* No entry of it is here any more. */
+void cds__redaction_forget(cds_log *log, const cds_uuid *redaction);
+
+#endif
