@@ -28,7 +28,7 @@ for cut in 50 99 100 512 1000 4095 4096 8192 20000 $((size / 2)) $((size - 4096)
 done
 like "$err" "cut short" "and says that it is cut short"
 patch_at() { cp b.cdslog p.cdslog; printf "$2" | dd of=p.cdslog bs=1 seek="$1" conv=notrunc 2>/dev/null; }
-patch_at 63 '\002'; refused "newer cdslog" p.cdslog "a newer format"
+patch_at 63 '\177'; refused "newer cdslog" p.cdslog "a newer format" # byte 63: the end of user_version, whatever format is today's
 patch_at 68 'ABCD'; refused "another program" p.cdslog "another program's database"
 patch_at 18 '\002\002'; refused "WAL mode" p.cdslog "a WAL file without its -wal"
 patch_at 18 '\002\002'; echo x >p.cdslog-wal; refused "p.cdslog-wal" p.cdslog "a WAL file with its -wal"; rm p.cdslog-wal
