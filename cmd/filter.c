@@ -15,7 +15,7 @@ const struct option filter_options[] = {
 	{"service", "S", N_("with this service; only its counts are added")},
 	{"author", "NAME", N_("logged by this person")},
 	{"search", "TEXT", N_("text in place, team, note or author; marks may be left out")},
-	{"removed", NULL, N_("the removed ones too")},
+	{"removed", NULL, N_("those removed or ruled a duplicate, too")},
 	{"attention", NULL, N_("only what needs a look")},
 	{"undated", NULL, N_("only what has no date")},
 	{NULL, NULL, NULL}

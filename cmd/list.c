@@ -31,7 +31,7 @@ static void text_row(struct table *t, const struct cds_session *s)
 
 static void add(struct foot *foot, const struct cds_session *s)
 {
-	if (s->flags & CDS_SESSION_VOID)
+	if (s->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE))
 		return;
 	foot->sessions++;
 	for (int m = 0; m < 3; m++)

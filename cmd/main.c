@@ -15,12 +15,12 @@
 #include "tui/tui.h"
 
 extern const struct command command_add, command_edit, command_remove, command_restore, command_list, command_show,
-    command_merge, command_merges, command_unmerge, command_redact, command_report, command_import, command_export, command_place, command_team, command_service,
+    command_merge, command_merges, command_unmerge, command_redact, command_review, command_report, command_import, command_export, command_place, command_team, command_service,
     command_check, command_config, command_help_;
 
 const struct command *const commands[] = {
 	&command_add, &command_edit, &command_remove, &command_restore, &command_list, &command_show, &command_merge,
-	&command_merges, &command_unmerge, &command_redact, &command_report, &command_import, &command_export, &command_place, &command_team, &command_service, &command_check,
+	&command_merges, &command_unmerge, &command_redact, &command_review, &command_report, &command_import, &command_export, &command_place, &command_team, &command_service, &command_check,
 	&command_config, &command_help_,
 };
 const size_t commands_count = sizeof commands / sizeof *commands;

@@ -105,7 +105,7 @@ static enum cds_status merge_file(struct app *app, const struct args *args, stru
 	if (status != CDS_OK && status != CDS_ATTENTION) {
 		*exit = say_error(app, status);
 	} else {
-		if ((status == CDS_ATTENTION || result.conflicts > 0) && *exit == EXIT_OK)
+		if ((status == CDS_ATTENTION || result.conflicts > 0 || result.duplicates > 0) && *exit == EXIT_OK)
 			*exit = EXIT_ATTENTION;
 		if (out.form == OUT_JSON)
 			merge_out_json(&progress.out, json, &result);
@@ -166,7 +166,7 @@ static int run(struct app *app, const struct args *args)
 		printf(_("fingerprint %s\n"), code);
 	}
 	if (exit == EXIT_ATTENTION && form == OUT_TEXT)
-		say("%s", _("some sessions need a look: 'cdslog list --attention'"));
+		say("%s", _("some sessions need a look: 'cdslog review'"));
 	return out_end(exit);
 }
 

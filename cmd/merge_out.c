@@ -29,7 +29,8 @@ void merge_out_change(struct merge_out *out, const struct cds_merge_change *c)
 	}
 	out->change[out->changes++] = (struct merge_change){c->session, strdup(c->field),
 		c->from ? strdup(field_value(out->app->log, c->from)) : NULL,
-		c->to ? strdup(field_value(out->app->log, c->to)) : NULL, c->conflict};
+		c->to ? strdup(field_value(out->app->log, c->to)) : NULL,
+		c->rival ? strdup(field_value(out->app->log, c->rival)) : NULL, c->conflict};
 }
 
 void merge_out_free(struct merge_out *out)
@@ -41,6 +42,7 @@ void merge_out_free(struct merge_out *out)
 		free(out->change[i].field);
 		free(out->change[i].from);
 		free(out->change[i].to);
+		free(out->change[i].rival);
 	}
 	free(out->change);
 }
@@ -56,7 +58,10 @@ static void print_changes(const struct merge_out *out)
 			printf("  %.13s\n", cds_uuid_text(&c->session, id));
 		fputs("      ", stdout);
 		format_cell(stdout, field_label(out->app->log, c->field), 22);
-		printf(" %s → %s%s\n", c->from ? c->from : "–", c->to ? c->to : "–", c->conflict ? _("  (conflict)") : "");
+		printf(" %s → %s", c->from ? c->from : "–", c->to ? c->to : "–");
+		if (c->conflict)
+			printf(_("  (conflict: the other side says %s)"), c->rival ? c->rival : "–");
+		putchar('\n');
 	}
 }
 
@@ -79,6 +84,8 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	    format_count(d, sizeof d, r->sessions_changed));
 	if (r->conflicts)
 		printf(_(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
+	if (r->duplicates)
+		printf(_(", %s likely duplicates"), format_count(a, sizeof a, r->duplicates));
 	if (r->redactions)
 		printf(_(", %s notes lose their words"), format_count(a, sizeof a, r->redactions));
 	if (r->bad)
@@ -141,6 +148,8 @@ static void lists_json(const struct merge_out *out, struct json *json)
 		value_json(json, "from", out->change[i].from);
 		value_json(json, "to", out->change[i].to);
 		json_bool(json, "conflict", out->change[i].conflict);
+		if (out->change[i].conflict)
+			value_json(json, "rival", out->change[i].rival);
 		json_close(json, '{');
 	}
 	json_close(json, '[');

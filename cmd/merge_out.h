@@ -18,7 +18,7 @@ struct merge_out {
 	size_t laptops;
 	struct merge_change {
 		cds_uuid session;
-		char *field, *from, *to;
+		char *field, *from, *to, *rival;
 		bool conflict;
 	} *change;
 	size_t changes, change_room;

@@ -22,19 +22,19 @@ static void laptops_text(const struct cds_receipt *r, char *buf, size_t size)
 static void print_text(const cds_receipts *receipts)
 {
 	static const char *const heads[] = {N_("Merge"), N_("When"), N_("New entries"), N_("New sessions"), N_("Changed"),
-		N_("Conflicts"), N_("From"), N_("File")};
-	struct table *t = table_new(8);
+		N_("Conflicts"), N_("Duplicates"), N_("From"), N_("File")};
+	struct table *t = table_new(9);
 	char buf[1000], text[FORMAT_SIZE];
 
-	for (size_t i = 0; i < 8; i++)
-		table_cell(t, _(heads[i]), i == 0 || (i > 1 && i < 6));
+	for (size_t i = 0; i < 9; i++)
+		table_cell(t, _(heads[i]), i == 0 || (i > 1 && i < 7));
 	for (size_t i = 0; i < cds_receipts_size(receipts); i++) {
 		const struct cds_receipt *r = cds_receipts_at(receipts, i);
-		const int64_t number[] = {r->fresh, r->sessions_new, r->sessions_changed, r->conflicts};
+		const int64_t number[] = {r->fresh, r->sessions_new, r->sessions_changed, r->conflicts, r->duplicates};
 		snprintf(text, sizeof text, "%lld", (long long)r->n);
 		table_cell(t, text, true);
 		table_cell(t, format_time(text, sizeof text, r->at), false);
-		for (size_t k = 0; k < 4; k++)
+		for (size_t k = 0; k < 5; k++)
 			table_cell(t, format_count(text, sizeof text, number[k]), true);
 		laptops_text(r, buf, sizeof buf);
 		table_cell(t, buf, false);

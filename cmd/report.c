@@ -122,11 +122,12 @@ static void print_rows(const struct cds_report *r, const enum cds_by *by)
 
 static void print_attention(const struct cds_report *r)
 {
-	if (!(r->conflicts || r->duplicates || r->incomplete || r->flagged || r->undated || r->sums.unknown))
+	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged || r->undated || r->sums.unknown))
 		return;
 	printf("\n%s\n", _("to be read with the totals in mind"));
 	count_line(_("  in conflict"), r->conflicts);
 	count_line(_("  likely duplicates"), r->duplicates);
+	count_line(_("  rulings disagree"), r->disputed);
 	count_line(_("  history incomplete"), r->incomplete);
 	count_line(_("  need a look"), r->flagged);
 	count_line(_("  without a date"), r->undated);
@@ -214,6 +215,7 @@ static void print_json(const struct cds_report *r, const enum cds_by *by)
 	}
 	json_int(&json, "conflicts", r->conflicts);
 	json_int(&json, "duplicates", r->duplicates);
+	json_int(&json, "disputed", r->disputed);
 	json_int(&json, "incomplete", r->incomplete);
 	json_int(&json, "flagged", r->flagged);
 	json_int(&json, "undated", r->undated);

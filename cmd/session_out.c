@@ -12,6 +12,8 @@ static const struct {
 	{CDS_SESSION_CONFLICT, "conflict", N_("conflict")},
 	{CDS_SESSION_INCOMPLETE, "incomplete", N_("incomplete")},
 	{CDS_SESSION_FLAGGED, "flagged", N_("look")},
+	{CDS_SESSION_DUPLICATE, "duplicate", N_("duplicate")},
+	{CDS_SESSION_DISPUTED, "disputed", N_("disputed")},
 	{CDS_SESSION_UNKNOWN_COUNT, "unknown", N_("uncounted")},
 };
 
@@ -118,6 +120,7 @@ const char *field_label(cds_log *log, const char *name)
 		const char *name, *label;
 	} labels[] = {
 		{"campaign", N_("campaign")}, {"code", N_("code")}, {"date", N_("date")}, {"from", N_("valid from")},
+		{"a", N_("session")}, {"b", N_("session")}, {"same", N_("one outing")}, {"prefer", N_("which counts")},
 		{"group.children", N_("children")}, {"group.disabled", N_("disabled people")},
 		{"group.elderly", N_("elderly people")}, {"group.minority", N_("minority people")},
 		{"group.women", N_("women")}, {"level", N_("level")}, {"list", N_("list")}, {"measure", N_("measure")},

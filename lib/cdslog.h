@@ -295,7 +295,9 @@ enum {
 	CDS_SESSION_INCOMPLETE = 4,     /* parts of its history are missing */
 	CDS_SESSION_FLAGGED = 8,        /* a field was refused, masked or implausible */
 	CDS_SESSION_NOTE = 16,          /* has a note */
-	CDS_SESSION_UNKNOWN_COUNT = 32  /* a service was given and nobody counted */
+	CDS_SESSION_UNKNOWN_COUNT = 32, /* a service was given and nobody counted */
+	CDS_SESSION_DUPLICATE = 64,     /* ruled to be the same outing as another, which counts */
+	CDS_SESSION_DISPUTED = 128      /* counts for its group, but the rulings don't agree that it should */
 };
 
 struct cds_count {
@@ -357,8 +359,8 @@ struct cds_filter {
 	const char *service;            /* code; NULL: any */
 	const char *author;             /* exactly; NULL: any */
 	const char *search;             /* in place, team, note, author; as cds_text_matches; NULL: any */
-	bool removed;                   /* the removed ones too */
-	bool attention;                 /* only those with conflict, incomplete or flagged */
+	bool removed;                   /* those removed, or ruled a duplicate, too */
+	bool attention;                 /* only those with conflict, incomplete, flagged or disputed */
 	bool undated;                   /* only those without a date */
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
@@ -405,6 +407,63 @@ struct cds_conflict {
 size_t cds_history_conflicts(const cds_history *history);
 const struct cds_conflict *cds_history_conflict(const cds_history *history, size_t i);
 
+/* ---- review: what disagrees, and what is counted twice ---------------------------------- */
+
+/* Why two sessions are thought to be one outing. */
+enum {
+	CDS_SAME_DAY = 1,
+	CDS_NEXT_DAY = 2,
+	CDS_SAME_PLACE = 4,
+	CDS_SAME_NAME = 8,              /* two places of one name, of which one has no place above */
+	CDS_PLACE_WITHIN = 16,          /* a hamlet and its unit */
+	CDS_SAME_TEAM = 32,
+	CDS_OTHER_TEAM = 64,            /* speaks against it */
+	CDS_SAME_SERVICES = 128,
+	CDS_SAME_COUNTS = 256,
+	CDS_NEAR_COUNTS = 512
+};
+
+enum cds_review_what {
+	CDS_REVIEW_CONFLICT,            /* a field of a subject that people set without knowing of each other */
+	CDS_REVIEW_DUPLICATE,           /* two sessions that are probably one outing */
+	CDS_REVIEW_RULING               /* two sessions that somebody has ruled of */
+};
+
+struct cds_review_item {
+	enum cds_review_what what;
+	const char *kind;               /* conflict: "session", "place", "verdict" …; else "session" */
+	cds_uuid subject;               /* conflict: whose; else the verdict's */
+	const char *field;              /* conflict; else "" */
+	cds_uuid a, b;                  /* the two sessions; of a session's conflict a is that session */
+	int day;                        /* of the session, of the earlier one; CDS_NO_DAY: none */
+	int score;                      /* duplicates: 75 to 100 */
+	unsigned reasons;
+	bool same;                      /* ruling: one outing */
+	cds_uuid prefer;                /* ruling: which counts */
+};
+
+/* Open conflicts first (newest first), then likely duplicates (highest score first); or with `ruled` the rulings that
+ * stand.  `session` not nil: only what concerns it.  *out: cds_review_free. */
+typedef struct cds_review cds_review;
+enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool ruled, cds_review **out) CDS_CHECKED;
+size_t cds_review_size(const cds_review *review);
+const struct cds_review_item *cds_review_at(const cds_review *review, size_t i);        /* borrowed until freed */
+void cds_review_free(cds_review *review);
+
+/* Settles a conflict by keeping the value of one of the entries that compete; the words of a note, too.  For a third
+ * value set the field with cds_session_edit or cds_item_edit.  A removal that competes is kept or undone by
+ * cds_session_remove and cds_session_restore.
+ * CDS_NOT_FOUND: no such subject, or that entry does not set that field. */
+enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const char *field, const cds_uuid *entry) CDS_CHECKED;
+
+/* Rules that sessions are one outing, of which `prefer` counts: one of them, or of those they were ruled the same with.
+ * CDS_INVALID: fewer than two, or another preference.  CDS_NOT_FOUND. */
+enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t sessions, const cds_uuid *prefer) CDS_CHECKED;
+/* Rules that two are not. */
+enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a, const cds_uuid *b) CDS_CHECKED;
+/* Takes a ruling of two back: they are as if nobody had ruled.  CDS_NOT_FOUND: nobody has. */
+enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a, const cds_uuid *b) CDS_CHECKED;
+
 /* ---- report -------------------------------------------------------------------------- */
 
 enum cds_by { CDS_BY_SERVICE, CDS_BY_PLACE, CDS_BY_TEAM, CDS_BY_MONTH, CDS_BY_HALF, CDS_BY_AUTHOR, CDS_BY_COUNT };
@@ -440,7 +499,8 @@ struct cds_report {
 	size_t rows, nby;
 	int64_t undated;                /* sessions without a date, not counted */
 	int64_t conflicts, incomplete, flagged;         /* sessions in the range that need a look */
-	int64_t duplicates;
+	int64_t duplicates;             /* likely ones that nobody has ruled of, by the earlier one's day */
+	int64_t disputed;               /* sessions that count while rulings disagree */
 	int64_t entries;                /* in the whole log */
 	char fingerprint[CDS_FINGERPRINT];
 };
@@ -466,7 +526,8 @@ struct cds_merge_change {
 	cds_uuid session;
 	const char *field;
 	const struct cds_field *from, *to;      /* NULL: not set */
-	bool conflict;                  /* the two sides disagree about it */
+	bool conflict;                  /* the two sides disagree about it … */
+	const struct cds_field *rival;  /* … and this is what the one that doesn't show says; NULL: not set */
 };
 
 #define CDS_REDACTIONS_MAX 20           /* words are gone for good: more at once want a second look */
@@ -492,7 +553,7 @@ struct cds_merge_result {
 	int64_t bad;                    /* left out */
 	int64_t sessions_new, sessions_changed;
 	int64_t conflicts;              /* sessions in conflict that weren't before */
-	int64_t duplicates;
+	int64_t duplicates;             /* likely ones, beyond those that were open before */
 	int64_t redactions;             /* new ones among the entries */
 	struct cds_sums before, after;  /* totals of all that counts */
 	int64_t receipt;                /* its number; 0: none was kept (dry run, or this very file was merged before) */

@@ -159,6 +159,12 @@ static const struct {
 	{"redacted", "CREATE TEMP TABLE was_redacted AS SELECT * FROM main.redacted",
 	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted UNION ALL"
 	    " SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT * FROM was_redacted))"},
+	{"verdict", "CREATE TEMP TABLE was_verdict AS SELECT * FROM main.verdict",
+	    "SELECT count(*) FROM (SELECT * FROM was_verdict EXCEPT SELECT * FROM main.verdict UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.verdict EXCEPT SELECT * FROM was_verdict))"},
+	{"suspect", "CREATE TEMP TABLE was_suspect AS SELECT * FROM main.suspect",
+	    "SELECT count(*) FROM (SELECT * FROM was_suspect EXCEPT SELECT * FROM main.suspect UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.suspect EXCEPT SELECT * FROM was_suspect))"},
 	{"conflict", "CREATE TEMP TABLE was_conflict AS SELECT * FROM main.conflict",
 	    "SELECT count(*) FROM (SELECT * FROM was_conflict EXCEPT SELECT * FROM main.conflict UNION ALL"
 	    " SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT * FROM was_conflict))"},

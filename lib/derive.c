@@ -6,8 +6,10 @@
 #include "sql.h"
 #include "status.h"
 #include "store.h"
+#include "suspect.h"
 #include "totals.h"
 #include "uuid.h"
+#include "verdict.h"
 
 /* Laptops of this programme's years; a clock that says otherwise had a flat battery. */
 #define AT_PLAUSIBLE_FROM INT64_C(1420070400)   /* 2015-01-01 */
@@ -284,6 +286,23 @@ static bool same_row(const struct cds__row *a, const struct cds__row *b)
 	    memcmp(a->count, b->count, a->counts * sizeof *a->count) == 0;
 }
 
+void cds__derive_replace(cds_log *log, const struct cds__row *old, const struct cds__row *new)
+{
+	if (same_row(old, new))
+		return;
+	cds__totals_add(log, old, -1);
+	cds__row_store(log, new, false);
+	cds__totals_add(log, new, 1);
+	cds__suspect_touch(log, new->n, new, false);
+}
+
+static void store_new(cds_log *log, const struct cds__row *row)
+{
+	cds__row_store(log, row, true);
+	cds__totals_add(log, row, 1);
+	cds__suspect_touch(log, row->n, row, true);
+}
+
 static void session_changes(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__effect *effect)
 {
 	struct cds__row old, new;
@@ -294,12 +313,14 @@ static void session_changes(cds_log *log, const struct cds__subject *s, int64_t 
 	*effect = (struct cds__effect){.session = first, .fresh = !there, .changed = there};
 	effect->conflicts = ((new.flags & CDS_SESSION_CONFLICT) != 0) - (there && (old.flags & CDS_SESSION_CONFLICT));
 	store_conflicts(log, s, first);
-	if (there && same_row(&old, &new))
-		return;
 	if (there)
-		cds__totals_add(log, &old, -1);
-	cds__row_store(log, &new, !there);
-	cds__totals_add(log, &new, 1);
+		new.flags |= old.flags & CDS__GROUP_FLAGS;
+	if (there)
+		cds__derive_replace(log, &old, &new);
+	else
+		store_new(log, &new);
+	if (!there || (old.flags ^ new.flags) & CDS_SESSION_VOID)
+		cds__verdict_touch(log, &s->version[0].e.subject);
 }
 
 void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t first,
@@ -307,16 +328,19 @@ void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kin
 {
 	enum cds_kind item;
 	bool session = cds__slice_equal(kind, CDS__SLICE("session"));
-	bool redaction = cds__slice_equal(kind, CDS__SLICE("redaction"));
+	bool redaction = cds__slice_equal(kind, CDS__SLICE("redaction")), verdict = cds__slice_equal(kind, CDS__SLICE("verdict"));
 	struct cds__subject *s;
 
 	*effect = (struct cds__effect){0};
-	if (!session && !redaction && !cds__item_kind(kind, &item))
+	if (!session && !redaction && !verdict && !cds__item_kind(kind, &item))
 		return;                 /* a kind that this version does not know: kept, not read */
 	s = cds__subject_load(log, id, kind);
 	if (redaction) {
 		for (size_t i = 0; s && i < s->versions; i++)
 			cds__redaction_apply(log, id, s->version[i].e.changes);
+	} else if (s && verdict) {
+		cds__verdict_derive(log, s, id, first);
+		store_conflicts(log, s, first);
 	} else if (s && session) {
 		session_changes(log, s, first, effect);
 	} else if (s) {
@@ -338,9 +362,13 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 		cds__item_forget(log, item, id);
 	} else if (cds__slice_equal(kind, CDS__SLICE("redaction"))) {
 		cds__redaction_forget(log, id);
+	} else if (cds__slice_equal(kind, CDS__SLICE("verdict"))) {
+		cds__verdict_forget(log, first);
 	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__row_load(log, first, &row)) {
 		cds__totals_add(log, &row, -1);
 		cds__row_delete(log, first);
+		cds__suspect_touch(log, first, NULL, false);
+		cds__verdict_touch(log, id);
 	}
 }
 
@@ -353,7 +381,7 @@ void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t 
 		return;
 	}
 	fill_single(log, e, seq, &row);
-	cds__row_store(log, &row, true);
-	cds__totals_add(log, &row, 1);
+	store_new(log, &row);
+	cds__verdict_touch(log, &e->subject);
 	*effect = (struct cds__effect){.session = seq, .fresh = true};
 }

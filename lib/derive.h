@@ -20,6 +20,8 @@ void cds__derive_subject(cds_log *log, const cds_uuid *subject, struct cds__slic
     struct cds__effect *effect);
 /* Takes away what was derived of a subject under its number `first`: its entries go, or get another number. */
 void cds__derive_forget(cds_log *log, const cds_uuid *subject, struct cds__slice kind, int64_t first);
+/* One row in the place of another: totals and suspected duplicates follow. */
+void cds__derive_replace(cds_log *log, const struct cds__row *old, const struct cds__row *new);
 /* The row that a session's entries make: what cds__derive_subject stores. */
 bool cds__derive_row(cds_log *log, const struct cds__subject *subject, int64_t first, struct cds__row *row);
 

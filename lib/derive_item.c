@@ -6,6 +6,7 @@
 #include "row.h"
 #include "sql.h"
 #include "status.h"
+#include "suspect.h"
 #include "uuid.h"
 
 static const char *const kinds[] = {
@@ -144,6 +145,20 @@ static int64_t day_of(struct shape *shape, const char *name)
 	return first;
 }
 
+/* Sessions at a place are compared anew where what tells it from others changes. */
+static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char *level, const char *list, int64_t parent)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND name = ? AND level = ? AND list = ?"
+	    " AND ifnull(parent, 0) = ?");
+	bool same;
+
+	cds__sql_bind(log, st, "ittti", n, name, level, list, parent);
+	same = cds__sql_row(log, st);
+	sqlite3_reset(st);
+	if (!same)
+		cds__suspect_place(log, n);
+}
+
 void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind, const cds_uuid *id)
 {
 	struct shape shape = {kind, s, false};
@@ -156,6 +171,8 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 	int64_t from = day_of(&shape, "from"), to = day_of(&shape, "to"), n = cds__item_n(log, kind, id);
 	sqlite3_stmt *st;
 
+	if (kind == CDS_PLACE && name && level && list)
+		touch_if_moved(log, n, name, level, list, parent);
 	if (!name || !code || !list || !level || !measure || !fold) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	} else {
@@ -183,4 +200,6 @@ void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	cds__sql_run(log, st);
+	if (kind == CDS_PLACE)
+		cds__suspect_place(log, cds__item_n(log, kind, id));
 }

@@ -195,6 +195,7 @@ static void merge_full(struct cds__merge *m)
 
 static void merge_all(struct cds__merge *m, const char *path)
 {
+	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
 	char text[24];
 
 	cds__preview_totals(m->log, &m->result->before);
@@ -212,6 +213,8 @@ static void merge_all(struct cds__merge *m, const char *path)
 		m->options->progress(m->options->arg, m->todo, m->todo);
 	cds__flush(m->log);
 	cds__preview_totals(m->log, &m->result->after);
+	suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect") - suspects;
+	m->result->duplicates = suspects > 0 ? suspects : 0;
 	cds__receipt_end(m);
 	cds__preview_tell(m);
 }

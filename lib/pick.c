@@ -102,12 +102,11 @@ static bool note_matches(cds_log *log, struct cds__pick *pick, const struct cds_
 bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *row)
 {
 	const struct cds_filter *f = &pick->filter;
-	const unsigned attention = CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED;
 	int64_t found;
 
-	if (!f->removed && (row->flags & CDS_SESSION_VOID) && !(f->attention && (row->flags & CDS_SESSION_CONFLICT)))
+	if (!f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !(f->attention && (row->flags & CDS_SESSION_CONFLICT)))
 		return false;
-	if (f->attention && !(row->flags & attention))
+	if (f->attention && !(row->flags & CDS__ATTENTION))
 		return false;
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;

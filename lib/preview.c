@@ -64,9 +64,9 @@ static bool in_conflict(const struct cds__subject *s, const char *field)
 }
 
 static void tell_field(struct cds__merge *m, const struct cds__subject *now, const cds_uuid *session, const char *name,
-    const struct cds_field *from, const struct cds_field *to)
+    const struct cds_field *from, const struct cds_field *to, const cds_fields *rivals)
 {
-	struct cds_merge_change change = {*session, name, from, to, in_conflict(now, name)};
+	struct cds_merge_change change = {*session, name, from, to, in_conflict(now, name), cds_fields_find(rivals, name)};
 
 	if (!same(from, to) || change.conflict)
 		m->options->change(m->options->arg, &change);
@@ -78,18 +78,20 @@ static void tell_session(struct cds__merge *m, const cds_uuid *session)
 	struct cds__subject *was = cds__subject_load_until(m->log, session, CDS__SLICE("session"), m->newest);
 	struct cds__subject *now = cds__subject_load(m->log, session, CDS__SLICE("session"));
 	cds_fields *a = was ? cds__session_read(m->log, was) : NULL, *b = now ? cds__session_read(m->log, now) : NULL;
+	cds_fields *rivals = now ? cds__session_rivals(m->log, now) : NULL;
 	size_t i = 0, j = 0;
 
-	while (a && b && (i < cds_fields_size(a) || j < cds_fields_size(b))) {
+	while (a && b && rivals && (i < cds_fields_size(a) || j < cds_fields_size(b))) {
 		const struct cds_field *x = i < cds_fields_size(a) ? cds_fields_at(a, i) : NULL;
 		const struct cds_field *y = j < cds_fields_size(b) ? cds_fields_at(b, j) : NULL;
 		int c = !x ? 1 : !y ? -1 : strcmp(x->name, y->name);
-		tell_field(m, now, session, c <= 0 ? x->name : y->name, c <= 0 ? x : NULL, c >= 0 ? y : NULL);
+		tell_field(m, now, session, c <= 0 ? x->name : y->name, c <= 0 ? x : NULL, c >= 0 ? y : NULL, rivals);
 		i += c <= 0;
 		j += c >= 0;
 	}
 	cds_fields_free(a);
 	cds_fields_free(b);
+	cds_fields_free(rivals);
 	cds__subject_free(was);
 	cds__subject_free(now);
 }

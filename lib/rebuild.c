@@ -29,7 +29,8 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	sqlite3_stmt *st;
 
 	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total; DELETE FROM total_service;"
-	    " DELETE FROM conflict; DELETE FROM redacted; UPDATE item SET " CDS__ITEM_BLANK);
+	    " DELETE FROM conflict; DELETE FROM redacted; DELETE FROM verdict;"
+	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
 	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {

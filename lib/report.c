@@ -163,30 +163,56 @@ static void read_facts(struct cds__making *m)
 		cds__scan_read(m, cds__half_last(last) + 1, to);
 }
 
+static bool picks_everything(const struct cds_filter *f)
+{
+	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->service && !f->author && !(f->search && *f->search);
+}
+
+/* Pairs of which the filter picks one or both. */
+static void count_duplicates(struct cds__making *m, struct cds_report *r)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	bool all = picks_everything(f);
+	sqlite3_stmt *st = cds__sql_own(m->log, all ? "SELECT count(*), 0 FROM suspect WHERE day BETWEEN ? AND ?" :
+	    "SELECT a, b FROM suspect WHERE day BETWEEN ? AND ?");
+	struct cds__row a, b;
+
+	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
+	while (cds__sql_row(m->log, st)) {
+		if (all)
+			r->duplicates = sqlite3_column_int64(st, 0);
+		else if (cds__row_load(m->log, sqlite3_column_int64(st, 0), &a) && cds__row_load(m->log, sqlite3_column_int64(st, 1), &b))
+			r->duplicates += cds__pick_row(m->log, &m->pick, &a) || cds__pick_row(m->log, &m->pick, &b);
+	}
+	sqlite3_finalize(st);
+}
+
 /* What is to be read with the number in mind. */
 static void count_attention(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->pick.filter;
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.flags & 14"
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.flags & 142"
 	    " AND s.day BETWEEN ? AND ?");
 	struct cds__row row;
 
 	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
 	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row)) {
 		bool conflict = row.flags & CDS_SESSION_CONFLICT;
-		if ((row.flags & CDS_SESSION_VOID) && !conflict)
+		if ((row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !conflict)
 			continue;
 		if (!cds__pick_row(m->log, &m->pick, &row) && !(conflict && (row.flags & CDS_SESSION_VOID)))
 			continue;
 		r->conflicts += conflict;
 		r->incomplete += (row.flags & CDS_SESSION_INCOMPLETE) != 0;
 		r->flagged += (row.flags & CDS_SESSION_FLAGGED) != 0;
+		r->disputed += (row.flags & CDS_SESSION_DISPUTED) != 0;
 	}
 	sqlite3_finalize(st);
 	st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day = -2147483648");
 	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row))
-		r->undated += !(row.flags & CDS_SESSION_VOID) && cds__pick_row(m->log, &m->pick, &row);
+		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && cds__pick_row(m->log, &m->pick, &row);
 	sqlite3_finalize(st);
+	count_duplicates(m, r);
 }
 
 static void find_range(struct cds__making *m, struct cds_report *r)

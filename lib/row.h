@@ -26,10 +26,13 @@ struct cds__row {
 	struct cds__row_count count[CDS__ROW_COUNTS];
 };
 
+#define CDS__ATTENTION (CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED | CDS_SESSION_DISPUTED)
+#define CDS__GROUP_FLAGS (CDS_SESSION_DUPLICATE | CDS_SESSION_DISPUTED) /* follow from verdicts, not from fields */
+
 /* Does the session enter totals? */
 static inline bool cds__row_counts(const struct cds__row *row)
 {
-	return row->day != CDS_NO_DAY && !(row->flags & CDS_SESSION_VOID);
+	return row->day != CDS_NO_DAY && !(row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE));
 }
 
 /* The columns that cds__row_read wants, of session s. */

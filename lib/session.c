@@ -226,9 +226,9 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 	return cds__read_end(log);
 }
 
-static void put_field(cds_log *log, const struct cds__subject *s, const struct cds__subject_field *f, cds_fields *out)
+static void put_field(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, cds_fields *out)
 {
-	const struct cds__setter *t = &s->setter[f->winner];
+	const struct cds__subject_field *f = &s->field[t->field];
 	struct cds__buf text = {0};
 	char name[65];
 
@@ -242,7 +242,7 @@ static void put_field(cds_log *log, const struct cds__subject *s, const struct c
 		return;
 	}
 	if (t->value.words)
-		cds__words_of(log, s, name, &text);
+		cds__words_set(log, s, t, &text);
 	else
 		cds__value_text(&t->value, &text);
 	if (cds__text_field(name))
@@ -260,7 +260,25 @@ cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
 	if (!fields)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; fields && i < s->fields; i++)
-		put_field(log, s, &s->field[i], fields);
+		put_field(log, s, &s->setter[s->field[i].winner], fields);
+	if (cds__failed(log)) {
+		cds_fields_free(fields);
+		fields = NULL;
+	}
+	return fields;
+}
+
+cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *s)
+{
+	cds_fields *fields = cds_fields_new();
+
+	if (!fields)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; fields && i < s->setters; i++) {
+		const struct cds__setter *t = &s->setter[i];
+		if (t->live && s->field[t->field].conflict && !cds__slice_equal(t->value.raw, s->setter[s->field[t->field].winner].value.raw))
+			put_field(log, s, t, fields);
+	}
 	if (cds__failed(log)) {
 		cds_fields_free(fields);
 		fields = NULL;

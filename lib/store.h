@@ -12,7 +12,7 @@
 #define CDS__APPLICATION 0x43445331     /* "CDS1" */
 
 /* What higher floors keep in memory beside the file: told to write it before
- * a transaction ends, and to forget it after a rollback. */
+ * a transaction ends, in the order of the enum below, and to forget it after a rollback. */
 struct cds__part {
 	void *data;
 	void (*flush)(cds_log *log, void *data);
@@ -20,9 +20,9 @@ struct cds__part {
 	void (*free)(void *data);
 };
 
-enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PARTS };
+enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_VERDICT, CDS__PART_SUSPECT, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PARTS };
 
-#define CDS__STATEMENTS 128
+#define CDS__STATEMENTS 256
 #define CDS__DEPTH 8
 
 struct cds_log {

@@ -83,30 +83,32 @@ static bool subject_goes(struct unmerge *u, const cds_uuid *subject)
 	return seq >= u->first && seq <= u->last;
 }
 
-static bool refers_to_gone(struct unmerge *u, struct cds__slice changes)
+static bool refers_to_gone(struct unmerge *u, struct cds__slice changes, cds_uuid *gone)
 {
 	struct cds__changes r;
 	struct cds__change c;
-	cds_uuid id;
 
 	cds__changes_read(&r, changes);
 	while (cds__changes_next(&r, &c))
-		if (c.value.type == CDS_TEXT && cds__uuid_slice(c.value.text, &id) && subject_goes(u, &id))
+		if (c.value.type == CDS_TEXT && cds__uuid_slice(c.value.text, gone) && subject_goes(u, gone))
 			return true;
 	return false;
 }
 
 static void find_builders(struct unmerge *u)
 {
-	sqlite3_stmt *st = cds__sql_own(u->log, "SELECT e.subject, e.parents, e.changes FROM entry e"
+	sqlite3_stmt *st = cds__sql_own(u->log, "SELECT e.subject, e.parents, e.changes, o.kind = 'verdict' FROM entry e"
 	    " JOIN origin o ON o.n = e.origin WHERE e.seq > ? AND o.kind <> 'redaction'");
 	char more[24];
 
 	cds__sql_bind(u->log, st, "i", u->last);
 	while (u->last >= u->first && cds__sql_row(u->log, st)) {
-		cds_uuid subject;
-		if (cds__sql_uuid(st, 0, &subject) && (parent_goes(u, &subject, cds__sql_slice(st, 1)) ||
-			refers_to_gone(u, cds__sql_slice(st, 2))))
+		cds_uuid subject, gone;
+		if (!cds__sql_uuid(st, 0, &subject))
+			continue;
+		if (refers_to_gone(u, cds__sql_slice(st, 2), &gone))
+			name(u, sqlite3_column_int(st, 3) ? &gone : &subject);  /* a verdict has no name of its own */
+		else if (parent_goes(u, &subject, cds__sql_slice(st, 1)))
 			name(u, &subject);
 	}
 	sqlite3_finalize(st);

@@ -57,18 +57,19 @@ void cds__text_mask(struct cds__buf *text)
 	}
 }
 
+void cds__words_set(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, struct cds__buf *out)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
+
+	cds__sql_bind(log, st, "is", s->version[t->version].seq, s->field[t->field].name);
+	if (cds__sql_row(log, st))
+		cds__buf_text(out, cds__sql_text(st, 0));
+	sqlite3_reset(st);
+}
+
 void cds__words_of(cds_log *log, const struct cds__subject *s, const char *field, struct cds__buf *out)
 {
-	sqlite3_stmt *st;
-
-	for (size_t f = 0; f < s->fields; f++) {
-		const struct cds__setter *t = &s->setter[s->field[f].winner];
-		if (!t->value.words || !cds__slice_equal(s->field[f].name, cds__slice_of(field)))
-			continue;
-		st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
-		cds__sql_bind(log, st, "it", s->version[t->version].seq, field);
-		if (cds__sql_row(log, st))
-			cds__buf_text(out, cds__sql_text(st, 0));
-		sqlite3_reset(st);
-	}
+	for (size_t f = 0; f < s->fields; f++)
+		if (s->setter[s->field[f].winner].value.words && cds__slice_equal(s->field[f].name, cds__slice_of(field)))
+			cds__words_set(log, s, &s->setter[s->field[f].winner], out);
 }

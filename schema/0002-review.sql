@@ -1,4 +1,4 @@
--- The second format: receipts of merges, and what is derived of redactions.  Entries are as they were.
+-- The second format: receipts of merges, and what is derived of redactions and verdicts.  Entries are as they were.
 
 -- Of this file on this laptop only: what each merge brought.  Its entries are seq first to last.
 CREATE TABLE receipt (
@@ -46,3 +46,32 @@ CREATE TABLE redacted (
 	entry BLOB NOT NULL,
 	field TEXT NOT NULL
 ) WITHOUT ROWID, STRICT;
+-- What was ruled of two sessions; a is the lower id.
+CREATE TABLE verdict (
+	n INTEGER PRIMARY KEY,          -- seq of the subject's first entry here
+	a BLOB NOT NULL,
+	b BLOB NOT NULL,
+	same INTEGER,                   -- null: the ruling was withdrawn
+	prefer BLOB,
+	conflict INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX verdict_a ON verdict (a, b);
+CREATE INDEX verdict_b ON verdict (b);
+
+-- Two sessions that are probably one outing, and nobody has ruled yet.
+CREATE TABLE suspect (
+	a INTEGER NOT NULL,             -- session.n, the lower
+	b INTEGER NOT NULL,
+	day INTEGER NOT NULL,           -- the earlier of their days
+	score INTEGER NOT NULL,
+	reasons INTEGER NOT NULL,
+	PRIMARY KEY (a, b)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX suspect_b ON suspect (b);
+CREATE INDEX suspect_day ON suspect (day);
+
+DROP INDEX session_attention;
+CREATE INDEX session_attention ON session (day) WHERE flags & 142;
+
+-- All that tells whether two sessions are one outing, in the order in which they are compared.
+CREATE INDEX session_place ON session (place, day, origin, team, flags, counts) WHERE place IS NOT NULL;

@@ -102,7 +102,8 @@ static void draw_head(int y, const struct columns *c)
 static const char *short_mark(unsigned flags)
 {
 	return flags & CDS_SESSION_VOID ? "×" : flags & CDS_SESSION_CONFLICT ? "!" :
-	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE) ? "?" : "";
+	    flags & CDS_SESSION_DUPLICATE ? "=" :
+	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED) ? "?" : "";
 }
 
 static void draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here)
@@ -110,7 +111,7 @@ static void draw_row(const struct session_row *r, int y, int width, const struct
 	char buf[FORMAT_SIZE];
 	int x = 1;
 
-	term_look(here ? LOOK_HERE : r->flags & CDS_SESSION_VOID ? LOOK_DIM : LOOK_PLAIN);
+	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
 	cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–" : format_date(buf, sizeof buf, r->first, r->first), true);
 	cell(y, &x, c->place, *r->place ? r->place : "–", false);

@@ -20,6 +20,7 @@ fail() {
 exits() { if [ "$rc" = "$1" ]; then pass "$2"; else fail "$2: exit $rc, not $1"; fi; }
 is() { if [ "$1" = "$2" ]; then pass "$3"; else fail "$3: '$1' is not '$2'"; fi; }
 like() { case $1 in *"$2"*) pass "$3" ;; *) fail "$3: no '$2'" ;; esac; }
+shows() { if printf '%s\n' "$1" | grep -q -e "$2"; then pass "$3"; else fail "$3: nothing like '$2'"; fi; } # a pattern in one line
 unlike() { case $1 in *"$2"*) fail "$3: '$2' is there" ;; *) pass "$3" ;; esac; }
 done_testing() { echo "1..$n"; }
 field() { # the first value of that name in JSON

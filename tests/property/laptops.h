@@ -87,6 +87,7 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 	const struct cds_session *s;
 	struct cds_report *r = NULL;
 	cds_list *list = NULL;
+	cds_review *review = NULL;
 	char **line = NULL;
 	size_t lines = 0;
 
@@ -134,15 +135,27 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 			fprintf(out, "report failed\n");
 			continue;
 		}
-		fprintf(out, "report %lld %lld %lld %lld conflicts %lld %s\n", (long long)r->sums.sessions,
+		fprintf(out, "report %lld %lld %lld %lld conflicts %lld duplicates %lld %s\n", (long long)r->sums.sessions,
 		    (long long)r->sums.assists, (long long)r->sums.residents, (long long)r->sums.unknown,
-		    (long long)r->conflicts, r->fingerprint);
+		    (long long)r->conflicts, (long long)r->duplicates, r->fingerprint);
 		for (size_t i = 0; i < r->rows; i++) {
 			for (size_t k = 0; k < r->nby; k++)
 				fprintf(out, " %s |", r->row[i].key[k]);
 			fprintf(out, " %lld %lld\n", (long long)r->row[i].sums.sessions, (long long)r->row[i].sums.assists);
 		}
 		cds_report_free(r);
+	}
+	if (cds_review_get(log, NULL, false, &review) == CDS_OK) {
+		uint64_t sum = 0;
+		for (size_t i = 0; i < cds_review_size(review); i++) {
+			const struct cds_review_item *item = cds_review_at(review, i);
+			uint64_t one = (uint64_t)item->what * 977 + (uint64_t)item->score * 31 + item->reasons;
+			for (int k = 0; k < 16; k++)    /* in whatever order */
+				one += ((uint64_t)item->a.b[k] * item->a.b[(k + 5) % 16] + (uint64_t)item->b.b[k] * item->b.b[(k + 5) % 16]) << k;
+			sum += one * one;
+		}
+		fprintf(out, "review %zu %llu\n", cds_review_size(review), (unsigned long long)sum);
+		cds_review_free(review);
 	}
 	fclose(out);
 	return text;

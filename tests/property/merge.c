@@ -34,7 +34,7 @@ static cds_fields *some_fields(struct world *w, cds_log *log, bool whole)
 	cds_uuid place;
 
 	if (whole || pick(w, 4) == 0) {
-		int day = cds_day_make(2023, 1, 1) + (int)pick(w, 500);
+		int day = cds_day_make(2023, 1, 1) + (int)pick(w, pick(w, 2) ? 500 : 4);
 		good &= cds_fields_text(f, "date", cds_date_text(day, day + (int)(pick(w, 8) == 0), date)) == CDS_OK;
 	}
 	if (pick(w, 2) == 0)
@@ -63,6 +63,98 @@ static bool entries_of(cds_log *log, int64_t *n)
 	return cds_log_entries(log, n) == CDS_OK;
 }
 
+/* Two or three sessions are one outing, or are not, or nobody knows any more. */
+static enum cds_status rule(struct world *w, cds_log *log, const cds_uuid *id)
+{
+	cds_uuid ids[3] = {*id, w->session[pick(w, (uint64_t)w->sessions)], w->session[pick(w, (uint64_t)w->sessions)]};
+	size_t n = 2 + pick(w, 2);
+	enum cds_status status;
+
+	switch (pick(w, 5)) {
+	case 0:
+		status = cds_verdict_different(log, &ids[0], &ids[1]);
+		break;
+	case 1:
+		status = cds_verdict_withdraw(log, &ids[0], &ids[1]);
+		break;
+	default:
+		status = cds_verdict_same(log, ids, n, &ids[pick(w, n)]);
+	}
+	return status == CDS_INVALID ? CDS_OK : status;         /* a session and itself */
+}
+
+static enum cds_status settle(cds_log *log, const cds_uuid *id, struct world *w)
+{
+	cds_history *h;
+	enum cds_status status = cds_history_get(log, id, &h);
+	const struct cds_conflict *c;
+
+	if (status != CDS_OK || cds_history_conflicts(h) == 0) {
+		cds_history_free(h);
+		return status;
+	}
+	c = cds_history_conflict(h, pick(w, cds_history_conflicts(h)));
+	status = cds_conflict_keep(log, id, c->field, &cds_history_at(h, c->entry[pick(w, c->entries)])->id);
+	cds_history_free(h);
+	return status;                                          /* a rival of a removal may not set it */
+}
+
+static enum cds_status redact(struct world *w, cds_log *log, const cds_uuid *id)
+{
+	int64_t n;
+
+	return pick(w, 3) ? CDS_OK : cds_session_redact(log, id, "note", &n);
+}
+
+/* Of sessions that are ruled one, one counts if any can. */
+static bool one_counts(cds_log *log)
+{
+	cds_review *review;
+	int group[SESSIONS], members = 0;
+	cds_uuid member[SESSIONS];
+	bool good = cds_review_get(log, NULL, true, &review) == CDS_OK;
+
+	for (size_t i = 0; good && i < cds_review_size(review); i++) {
+		const struct cds_review_item *r = cds_review_at(review, i);
+		int at[2] = {-1, -1};
+		for (int k = 0; k < 2; k++) {
+			const cds_uuid *id = k ? &r->b : &r->a;
+			for (int m = 0; m < members; m++)
+				if (cds_uuid_compare(&member[m], id) == 0)
+					at[k] = m;
+			if (at[k] < 0) {
+				member[members] = *id;
+				group[members] = members;
+				at[k] = members++;
+			}
+		}
+		for (int m = 0, from = group[at[0]], to = group[at[1]]; r->same && m < members; m++)
+			if (group[m] == from)
+				group[m] = to;
+	}
+	for (int g = 0; good && g < members; g++) {
+		int can = 0, count = 0, size = 0;
+		for (int m = 0; m < members; m++) {
+			const struct cds_session *s;
+			cds_list *list;
+			if (group[m] != g)
+				continue;
+			size++;
+			if (cds_session_get(log, &member[m], &list, &s) != CDS_OK)
+				continue;
+			can += !(s->flags & CDS_SESSION_VOID);
+			count += !(s->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE));
+			cds_list_close(list);
+		}
+		if (count != (can > 0)) {
+			printf("# a group of %d, %d of which could count: %d do\n", size, can, count);
+			good = false;
+		}
+	}
+	cds_review_free(review);
+	return good;
+}
+
 /* One thing that a volunteer does. */
 static bool act(struct world *w)
 {
@@ -82,7 +174,16 @@ static bool act(struct world *w)
 	} else {
 		id = &w->session[pick(w, (uint64_t)w->sessions)];
 		f = some_fields(w, l->log, false);
-		switch (pick(w, 4)) {
+		switch (pick(w, 8)) {
+		case 4:
+			status = rule(w, l->log, id);
+			break;
+		case 5:
+			status = settle(l->log, id, w);
+			break;
+		case 6:
+			status = redact(w, l->log, id);
+			break;
 		case 0:
 			status = cds_session_remove(l->log, id);
 			break;
@@ -125,7 +226,8 @@ static bool part_of(struct world *w, const char *path, const char *to)
 	good = sqlite3_open(l.path, &db) == SQLITE_OK;
 	snprintf(sql, sizeof sql, "ATTACH '%s' AS o; DELETE FROM entry; DELETE FROM origin; DELETE FROM words;"
 	    " INSERT INTO origin SELECT * FROM o.origin;"
-	    " INSERT INTO entry SELECT * FROM o.entry e WHERE (e.seq * %u + 7) %% 5 < 3;"
+	    " INSERT INTO entry SELECT * FROM o.entry e WHERE (e.seq * %u + 7) %% 5 < 3"
+	    "  OR e.origin IN (SELECT n FROM origin WHERE kind = 'redaction');"
 	    " INSERT INTO words SELECT * FROM o.words x WHERE x.entry IN (SELECT seq FROM main.entry)",
 	    path, (unsigned)pick(w, 1000) * 2 + 1);
 	good = good && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
@@ -142,14 +244,15 @@ static bool there_and_back(struct laptop *to, const char *path)
 {
 	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT];
 	struct cds_merge_result r;
-	struct cds_unmerge_result u;
+	struct cds_unmerge_result u = {0};
 	char *was = laptop_says(to->log), *is;
 	bool good = cds_log_fingerprint(to->log, before) == CDS_OK && merge(to->log, path, &r);
 
 	if (good && r.receipt)
-		good = cds_unmerge(to->log, r.receipt, &u) == CDS_OK && u.entries == r.fresh;
+		good = cds_unmerge(to->log, r.receipt, &u) == CDS_OK && u.entries + u.redactions == r.fresh;
 	is = laptop_says(to->log);
-	good = good && cds_log_fingerprint(to->log, after) == CDS_OK && strcmp(before, after) == 0 && strcmp(was, is) == 0;
+	if (u.redactions == 0)          /* words that were taken out stay out */
+		good = good && cds_log_fingerprint(to->log, after) == CDS_OK && strcmp(before, after) == 0 && strcmp(was, is) == 0;
 	if (!good)
 		printf("# taken back, but not as before: %s\n%s\n%s\n", cds_error(to->log)->template_text, was, is);
 	free(was);
@@ -210,6 +313,8 @@ static bool nothing_lost(struct world *w, const char *path)
 	return good;
 }
 
+static bool seen_suspects;              /* likely duplicates came up in some history */
+
 static bool end_is_same(struct world *w)
 {
 	int forth[6], back[6];
@@ -234,7 +339,8 @@ static bool end_is_same(struct world *w)
 	good = good && merge(a.log, b.path, &r) && r.fresh == 0 && merge(a.log, w->laptop[0].path, &r) && r.fresh == 0;
 	good = good && cds_rebuild(b.log) == CDS_OK;
 	three = good ? laptop_says(b.log) : NULL;
-	good = good && strcmp(one, two) == 0 && strcmp(one, tree) == 0 && strcmp(one, three) == 0 && laptop_sound(a.log) &&
+	seen_suspects |= good && strstr(one, " duplicates 0 ") == NULL;
+	good = good && strcmp(one, two) == 0 && strcmp(one, tree) == 0 && strcmp(one, three) == 0 && laptop_sound(a.log) && one_counts(a.log) &&
 	    laptop_sound(w->laptop[w->laptops - 1].log) && nothing_lost(w, a.path);
 	if (!good && one && two && tree && three)
 		printf("# forth:\n%s\n# back:\n%s\n# tree:\n%s\n# rebuilt:\n%s\n", one, two, tree, three);
@@ -286,6 +392,6 @@ int main(void)
 		if (i - good > 2)
 			break;
 	}
-	ok(good == histories && good > 0, "%d of %d histories end the same by every road", good, histories);
+	ok(good == histories && good > 0 && (seen_suspects || histories < HISTORIES), "%d of %d histories end the same by every road", good, histories);
 	return done();
 }

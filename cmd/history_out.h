@@ -1,0 +1,13 @@
+/* A subject's history and its conflicts, as show and review print them. */
+#ifndef HISTORY_OUT_H
+#define HISTORY_OUT_H
+
+#include "app.h"
+#include "out.h"
+
+void entry_print(struct app *app, const cds_history *history, size_t at);
+/* The fields in conflict, with the values that compete: whose, when, on which laptop; '*' stands now. */
+void conflicts_print(struct app *app, const cds_history *history);
+void history_json(struct json *json, const cds_history *history);
+
+#endif

@@ -1,0 +1,364 @@
+/*
+ * Suspected duplicates.  Two sessions that count, of different authors or laptops, on the same or
+ * neighbouring days, at the same place or one within the other, that share a service, get a score
+ * from what agrees.  From CDS__SUSPECT_SCORE on they are suspected, until somebody rules.
+ *
+ * Sessions that change in a transaction are gathered and compared at its end, place by place, so that
+ * a merge of a million walks through the index once and one of a hundred looks at a hundred windows.
+ */
+#include "suspect.h"
+
+#include <stdlib.h>
+
+#include "map.h"
+#include "sql.h"
+#include "store.h"
+#include "verdict.h"
+
+#define TOUCHED_MAX 16384
+#define SHARED_MAX 64                   /* services of one session that are compared */
+#define GAP 30                          /* days without a session to compare: then a new window begins */
+
+/* What is compared of a session. */
+struct side {
+	int64_t n, place, team, origin;
+	int day;
+	size_t at, counts;              /* its part of the counts */
+	bool dead;                      /* gone, does not count, or was stored again since */
+};
+
+struct touched {
+	struct side *side;
+	size_t n, room;
+	struct cds__map by_n;           /* session.n → index */
+	struct cds__buf counts;         /* struct cds__row_count, one after another */
+	struct cds__buf places;         /* item.n: all sessions there are to be compared again */
+};
+
+static void forget(cds_log *log, void *data)
+{
+	struct touched *t = data;
+
+	(void)log;
+	free(t->side);
+	cds__map_free(&t->by_n);
+	cds__buf_free(&t->counts);
+	cds__buf_free(&t->places);
+	*t = (struct touched){0};
+}
+
+static void release(void *data)
+{
+	forget(NULL, data);
+	free(data);
+}
+
+static void flush(cds_log *log, void *data);
+
+static struct touched *touched_of(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_SUSPECT];
+
+	if (!part->data)
+		*part = (struct cds__part){calloc(1, sizeof(struct touched)), flush, forget, release};
+	if (!part->data)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return part->data;
+}
+
+/* ---- gathering ---- */
+
+static void clear(cds_log *log, int64_t n)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM suspect WHERE a = ?");
+
+	cds__sql_bind(log, st, "i", n);
+	cds__sql_run(log, st);
+	st = cds__sql(log, "DELETE FROM suspect WHERE b = ?");
+	cds__sql_bind(log, st, "i", n);
+	cds__sql_run(log, st);
+}
+
+static bool add(struct touched *t, const struct side *side)
+{
+	if (t->n == t->room) {
+		size_t room = t->room ? t->room * 2 : 64;
+		struct side *more = realloc(t->side, room * sizeof *more);
+		if (!more)
+			return false;
+		t->side = more;
+		t->room = room;
+	}
+	if (!cds__map_put(&t->by_n, &side->n, sizeof side->n, (int64_t)t->n))
+		return false;
+	t->side[t->n++] = *side;
+	return true;
+}
+
+void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, bool fresh)
+{
+	struct touched *t = touched_of(log);
+	struct side side = {.n = n};
+	int64_t before;
+
+	if (!t || cds__failed(log))
+		return;
+	if (!fresh) {
+		clear(log, n);
+		if (cds__map_get(&t->by_n, &n, sizeof n, &before))
+			t->side[before].dead = true;
+	}
+	if (!row || !cds__row_counts(row) || row->place == 0)
+		return;
+	side = (struct side){.n = n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
+		.at = t->counts.n / sizeof *row->count, .counts = row->counts < SHARED_MAX ? row->counts : SHARED_MAX};
+	cds__buf_add(&t->counts, row->count, side.counts * sizeof *row->count);
+	if (t->counts.failed || !add(t, &side))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (t->n >= TOUCHED_MAX)
+		flush(log, t);
+}
+
+void cds__suspect_again(cds_log *log, const cds_uuid *session)
+{
+	struct cds__row row;
+	int64_t n = cds__subject_seq(log, session);
+
+	if (n && cds__row_load(log, n, &row))
+		cds__suspect_touch(log, n, &row, false);
+}
+
+void cds__suspect_place(cds_log *log, int64_t place)
+{
+	struct touched *t = touched_of(log);
+
+	if (t)
+		cds__buf_add(&t->places, &place, sizeof place);
+	if (t && t->places.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+static void touch_places(cds_log *log, struct touched *t)
+{
+	struct cds__buf places = t->places, all = {0};
+	struct cds__row row;
+	int64_t place, n;
+
+	t->places = (struct cds__buf){0};
+	for (size_t i = 0; i < places.n; i += sizeof place) {
+		sqlite3_stmt *st = cds__sql(log, "SELECT n FROM session WHERE place = ?");
+		memcpy(&place, places.p + i, sizeof place);
+		cds__sql_bind(log, st, "i", place);
+		while (cds__sql_row(log, st)) {
+			n = sqlite3_column_int64(st, 0);
+			cds__buf_add(&all, &n, sizeof n);
+		}
+	}
+	if (all.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; i < all.n && !cds__failed(log); i += sizeof n) {
+		memcpy(&n, all.p + i, sizeof n);
+		if (cds__row_load(log, n, &row))
+			cds__suspect_touch(log, n, &row, false);
+	}
+	cds__buf_free(&places);
+	cds__buf_free(&all);
+}
+
+/* ---- scoring ---- */
+
+static int share_services(const struct cds__row_count *a, size_t na, const struct cds__row_count *b, size_t nb, unsigned *reasons)
+{
+	size_t shared = 0, equal = 0, counted = 0;
+	double near = 0;
+	int64_t people = 0;
+
+	for (size_t i = 0; i < na; i++) {
+		for (size_t j = 0; j < nb; j++) {
+			int64_t x = a[i].count, y = b[j].count, more = x > y ? x : y;
+			if (a[i].field != b[j].field)
+				continue;
+			shared++;
+			equal += x == y;
+			people += more > 0 ? more : 0;
+			if (x == CDS_UNKNOWN || y == CDS_UNKNOWN)
+				continue;
+			counted++;
+			near += more == 0 ? 1 : 1 - (double)(x > y ? x - y : y - x) / (double)more;
+		}
+	}
+	if (shared == 0)
+		return -1;
+	near = counted ? near / (double)counted : 0.5;
+	if (shared == na && shared == nb)
+		*reasons |= CDS_SAME_SERVICES;
+	if (shared == na && shared == nb && equal == shared && people >= 5)
+		*reasons |= CDS_SAME_COUNTS;
+	else if (near >= 0.75)
+		*reasons |= CDS_NEAR_COUNTS;
+	return (int)(20.0 * (double)shared / (double)(na + nb - shared) + 20 * near + 0.5) +
+	    (*reasons & CDS_SAME_COUNTS ? 15 : 0);
+}
+
+/* Points for what agrees.  `where`: how the places relate, one of the reasons. */
+static int score(const struct side *a, const struct cds__row_count *ca, const struct side *b, const struct cds__row_count *cb,
+    unsigned where, unsigned *reasons)
+{
+	int points = share_services(ca, a->counts, cb, b->counts, reasons);
+
+	if (points < 0)
+		return 0;
+	*reasons |= where | (a->day == b->day ? CDS_SAME_DAY : CDS_NEXT_DAY);
+	points += a->day == b->day ? 30 : 5;
+	points += where == CDS_SAME_PLACE ? 30 : where == CDS_SAME_NAME ? 25 : 20;
+	if (a->team && b->team) {
+		*reasons |= a->team == b->team ? CDS_SAME_TEAM : CDS_OTHER_TEAM;
+		points += a->team == b->team ? 15 : -20;
+	}
+	return points < 100 ? points : 100;
+}
+
+/* ---- comparing ---- */
+
+static bool ruled(cds_log *log, int64_t a, int64_t b)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject FROM entry x, entry y WHERE x.seq = ? AND y.seq = ?");
+	cds_uuid ida, idb;
+	bool found = false;
+
+	if (!cds__verdicts_any(log))
+		return false;
+	cds__sql_bind(log, st, "ii", a, b);
+	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &ida) && cds__sql_uuid(st, 1, &idb)) {
+		sqlite3_reset(st);
+		found = cds__verdict_of(log, &ida, &idb) != CDS__UNRULED;
+	}
+	sqlite3_reset(st);
+	return found;
+}
+
+static void compare(cds_log *log, const struct touched *t, const struct side *a, const struct side *b,
+    const struct cds__row_count *counts, unsigned where)
+{
+	sqlite3_stmt *st;
+	unsigned reasons = 0;
+	int points;
+
+	if (a->n == b->n || a->origin == b->origin || a->day - b->day > 1 || b->day - a->day > 1)
+		return;
+	points = score(a, (const struct cds__row_count *)t->counts.p + a->at, b, counts, where, &reasons);
+	if (points < CDS__SUSPECT_SCORE || ruled(log, a->n, b->n))
+		return;
+	/* How the places relate is seen alike from both sides, so the score is, too. */
+	st = cds__sql(log, "INSERT INTO suspect (a, b, day, score, reasons) VALUES (?, ?, ?, ?, ?)"
+	    " ON CONFLICT (a, b) DO UPDATE SET day = excluded.day, score = excluded.score, reasons = excluded.reasons");
+	cds__sql_bind(log, st, "iiiii", a->n < b->n ? a->n : b->n, a->n < b->n ? b->n : a->n,
+	    (int64_t)(a->day < b->day ? a->day : b->day), (int64_t)points, (int64_t)reasons);
+	cds__sql_run(log, st);
+}
+
+/* Sessions at a place in the days around some touched ones (sorted by day), against these. */
+static void compare_place(cds_log *log, const struct touched *t, const struct side *const *side, size_t n, int64_t place,
+    unsigned where)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, s.last, s.place, s.team, s.origin, NULL, NULL, s.flags, s.counts"
+	    " FROM session s INDEXED BY session_place WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
+	struct cds__row row;
+	size_t from = 0;
+
+	cds__sql_bind(log, st, "iii", place, (int64_t)side[0]->day - 1, (int64_t)side[n - 1]->day + 1);
+	while (cds__sql_row(log, st) && cds__row_read(log, st, &row)) {
+		struct side other = {.n = row.n, .place = place, .team = row.team, .origin = row.origin, .day = row.day,
+			.counts = row.counts < SHARED_MAX ? row.counts : SHARED_MAX};
+		while (from < n && side[from]->day < row.day - 1)
+			from++;
+		if (!cds__row_counts(&row))
+			continue;
+		for (size_t i = from; i < n && side[i]->day <= row.day + 1 && !cds__failed(log); i++)
+			compare(log, t, side[i], &other, row.count, where);
+	}
+}
+
+/* A hamlet: made by hand under a unit. */
+#define HAMLET "i.list = '' AND i.level IN ('', 'hamlet') AND i.parent IS NOT NULL"
+
+/* Places that may be the same as this one: itself, those of its name where nothing speaks against it, the unit it
+ * is a hamlet of, and its own hamlets. */
+static void places_like(cds_log *log, int64_t place, struct cds__buf *places)
+{
+	static const struct {
+		unsigned where;
+		const char *sql;
+	} ways[] = {
+		{CDS_SAME_PLACE, "SELECT n FROM item WHERE n = ?"},
+		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = 1 AND o.fold = i.fold AND o.name = i.name"
+		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n AND (i.parent IS NULL OR o.parent IS NULL)"},
+		{CDS_PLACE_WITHIN, "SELECT i.parent FROM item i WHERE i.n = ? AND " HAMLET},
+		{CDS_PLACE_WITHIN, "SELECT i.n FROM item i WHERE i.parent = ? AND " HAMLET},
+	};
+
+	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+		sqlite3_stmt *st = cds__sql(log, ways[w].sql);
+		cds__sql_bind(log, st, "i", place);
+		while (cds__sql_row(log, st)) {
+			int64_t like[2] = {sqlite3_column_int64(st, 0), ways[w].where};
+			cds__buf_add(places, like, sizeof like);
+		}
+	}
+	if (places->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+static int by_place_and_day(const void *a, const void *b)
+{
+	const struct side *x = *(const struct side *const *)a, *y = *(const struct side *const *)b;
+
+	if (x->place != y->place)
+		return (x->place > y->place) - (x->place < y->place);
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+/* All touched sessions of one place, window by window. */
+static void compare_sides(cds_log *log, const struct touched *t, const struct side *const *side, size_t n)
+{
+	struct cds__buf places = {0};
+	int64_t like[2];
+
+	places_like(log, side[0]->place, &places);
+	for (size_t from = 0, to; from < n; from = to) {
+		for (to = from + 1; to < n && side[to]->day - side[to - 1]->day <= GAP;)
+			to++;
+		for (size_t i = 0; i < places.n && !cds__failed(log); i += sizeof like) {
+			memcpy(like, places.p + i, sizeof like);
+			compare_place(log, t, side + from, to - from, like[0], (unsigned)like[1]);
+		}
+	}
+	cds__buf_free(&places);
+}
+
+static void flush(cds_log *log, void *data)
+{
+	struct touched *t = data;
+	const struct side **order;
+	size_t n = 0;
+
+	touch_places(log, t);
+	if (t->n == 0)
+		return;
+	order = calloc(t->n, sizeof *order);
+	if (!order) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->side[i].dead)
+			order[n++] = &t->side[i];
+	qsort(order, n, sizeof *order, by_place_and_day);
+	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
+		for (to = from + 1; to < n && order[to]->place == order[from]->place;)
+			to++;
+		compare_sides(log, t, order + from, to - from);
+	}
+	free(order);
+	forget(log, t);
+}
