@@ -3,6 +3,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +16,12 @@
 #include "tui/tui.h"
 
 extern const struct command command_add, command_edit, command_remove, command_restore, command_list, command_show,
-    command_merge, command_merges, command_unmerge, command_redact, command_review, command_report, command_import, command_export, command_place, command_team, command_service,
+    command_merge, command_merges, command_unmerge, command_pack, command_redact, command_review, command_report, command_import, command_export, command_place, command_team, command_service,
     command_check, command_config, command_help_;
 
 const struct command *const commands[] = {
 	&command_add, &command_edit, &command_remove, &command_restore, &command_list, &command_show, &command_merge,
-	&command_merges, &command_unmerge, &command_redact, &command_review, &command_report, &command_import, &command_export, &command_place, &command_team, &command_service, &command_check,
+	&command_merges, &command_unmerge, &command_pack, &command_redact, &command_review, &command_report, &command_import, &command_export, &command_place, &command_team, &command_service, &command_check,
 	&command_config, &command_help_,
 };
 const size_t commands_count = sizeof commands / sizeof *commands;
@@ -200,6 +201,7 @@ int main(int argc, char **argv)
 	struct start start;
 	int exit;
 
+	signal(SIGXFSZ, SIG_IGN);       /* a file that may not grow is a full disk, told as such */
 	cds_alone();
 	set_locale();
 	app.lang_given = language_of_environment();

@@ -1,66 +1,20 @@
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "command.h"
 #include "format.h"
 #include "i18n.h"
 #include "merge_out.h"
 #include "out.h"
+#include "progress.h"
 
-#define PROGRESS_FROM 5000              /* entries; less is done before anybody could read it */
-
-struct progress {
+struct merging {
 	struct merge_out out;
-	struct timespec began, shown;
+	struct progress progress;
 };
-
-/* Ctrl-C stops the file at hand; the log is then as before it. */
-static volatile sig_atomic_t stop;
-
-static void on_signal(int sig)
-{
-	(void)sig;
-	stop = 1;
-}
-
-static void catch_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_signal};
-
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
-}
-
-static double seconds_since(const struct timespec *from)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - from->tv_sec) + (double)(now.tv_nsec - from->tv_nsec) / 1e9;
-}
 
 static bool tick(void *arg, int64_t done, int64_t total)
 {
-	struct progress *p = arg;
-	char a[FORMAT_SIZE], b[FORMAT_SIZE];
-	double gone;
-
-	if (stop || !isatty(STDERR_FILENO) || total < PROGRESS_FROM)
-		return !stop;
-	if (done > 0 && done < total && p->shown.tv_sec && seconds_since(&p->shown) < 0.2)
-		return true;
-	clock_gettime(CLOCK_MONOTONIC, &p->shown);
-	gone = seconds_since(&p->began);
-	fprintf(stderr, "\r%s: %s / %s", p->out.file, format_count(a, sizeof a, done), format_count(b, sizeof b, total));
-	if (done > 0 && gone > 1)
-		fprintf(stderr, _(", %lld s left"), (long long)(gone * (double)(total - done) / (double)done + 0.5));
-	fputs("\033[K", stderr);
-	return true;
+	return progress_tick(&((struct merging *)arg)->progress, done, total);
 }
 
 static void tell_bad(void *arg, const struct cds_error *why)
@@ -71,12 +25,12 @@ static void tell_bad(void *arg, const struct cds_error *why)
 
 static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 {
-	merge_out_laptop(&((struct progress *)arg)->out, laptop);
+	merge_out_laptop(&((struct merging *)arg)->out, laptop);
 }
 
 static void take_change(void *arg, const struct cds_merge_change *change)
 {
-	merge_out_change(&((struct progress *)arg)->out, change);
+	merge_out_change(&((struct merging *)arg)->out, change);
 }
 
 /* Is it this file that can't be merged, and not the log or the person that stops here? */
@@ -88,31 +42,32 @@ static bool of_this_file(enum cds_status status)
 
 static enum cds_status merge_file(struct app *app, const struct args *args, struct merge_out out, struct json *json, int *exit)
 {
-	struct progress progress = {.out = out};
+	struct merging m = {.out = out};
 	struct cds_merge_options options = {
 		.dry_run = out.dry, .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
 		.accept_redactions = args_has(args, "accept-redactions"),
 		.progress = tick, .bad = tell_bad, .laptop = take_laptop, .change = out.dry ? take_change : NULL,
-		.arg = &progress,
+		.arg = &m,
 	};
 	struct cds_merge_result result;
 	enum cds_status status;
 
-	clock_gettime(CLOCK_MONOTONIC, &progress.began);
+	progress_start(&m.progress, out.file);
 	status = cds_merge(app->log, out.file, &options, &result);
-	if (progress.shown.tv_sec)
-		fputs("\r\033[K", stderr);
+	progress_end(&m.progress);
 	if (status != CDS_OK && status != CDS_ATTENTION) {
 		*exit = say_error(app, status);
+		if (out.form == OUT_JSON)
+			merge_out_failed(&m.out, json, status);
 	} else {
 		if ((status == CDS_ATTENTION || result.conflicts > 0 || result.duplicates > 0) && *exit == EXIT_OK)
 			*exit = EXIT_ATTENTION;
 		if (out.form == OUT_JSON)
-			merge_out_json(&progress.out, json, &result);
+			merge_out_json(&m.out, json, &result);
 		else
-			merge_out_text(&progress.out, &result);
+			merge_out_text(&m.out, &result);
 	}
-	merge_out_free(&progress.out);
+	merge_out_free(&m.out);
 	return status;
 }
 
@@ -122,7 +77,7 @@ static int merge_files(struct app *app, const struct args *args, enum out_form f
 	struct merge_out out = {.app = app, .form = form, .dry = args_has(args, "dry-run")};
 	int worst = EXIT_OK;
 
-	catch_signals();
+	progress_catch_signals();
 	for (size_t i = 0; i < args->rests; i++) {
 		enum cds_status status;
 		int exit = EXIT_OK;

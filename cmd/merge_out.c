@@ -74,6 +74,15 @@ static void print_totals(const struct cds_merge_result *r)
 	    format_count(d, sizeof d, r->after.assists));
 }
 
+static void print_manifest(const struct cds_manifest *m)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
+
+	printf(_("  a pack of %s (%s), %s: %s entries, %s sessions, %s assists\n"), m->author, m->device,
+	    format_time(a, sizeof a, m->at), format_count(b, sizeof b, m->entries), format_count(c, sizeof c, m->sessions),
+	    format_count(d, sizeof d, m->assists));
+}
+
 void merge_out_text(const struct merge_out *out, const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
@@ -91,6 +100,8 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	if (r->bad)
 		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
 	putchar('\n');
+	if (r->packed)
+		print_manifest(&r->pack);
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *l = &out->laptop[i];
 		printf(_("  from %s: %s entries, %s new sessions, %s changed\n"), l->device && *l->device ? l->device : _("imports"),
@@ -102,6 +113,8 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 		print_totals(r);
 	if (r->receipt && r->fresh)
 		printf(_("  merge %lld: 'cdslog unmerge %lld' takes it back\n"), (long long)r->receipt, (long long)r->receipt);
+	if (*r->receipt_text)
+		printf(_("  return receipt %s: with it 'cdslog pack --for' sends only the rest\n"), r->receipt_text);
 }
 
 /* ---- json ---- */
@@ -155,6 +168,28 @@ static void lists_json(const struct merge_out *out, struct json *json)
 	json_close(json, '[');
 }
 
+void manifest_json(struct json *json, const char *key, const struct cds_manifest *m)
+{
+	json_open(json, key, '{');
+	json_text(json, "author", m->author);
+	json_text(json, "device", m->device);
+	json_int(json, "at", m->at);
+	json_bool(json, "whole", m->whole);
+	json_int(json, "entries", m->entries);
+	json_int(json, "sessions", m->sessions);
+	json_int(json, "assists", m->assists);
+	json_text(json, "fingerprint", m->fingerprint);
+	json_close(json, '{');
+}
+
+void merge_out_failed(const struct merge_out *out, struct json *json, enum cds_status status)
+{
+	json_open(json, NULL, '{');
+	json_text(json, "file", out->file);
+	json_text(json, "error", cds_status_name(status));
+	json_close(json, '{');
+}
+
 void merge_out_json(const struct merge_out *out, struct json *json, const struct cds_merge_result *r)
 {
 	json_open(json, NULL, '{');
@@ -171,8 +206,12 @@ void merge_out_json(const struct merge_out *out, struct json *json, const struct
 	totals_json(json, "before", &r->before);
 	totals_json(json, "after", &r->after);
 	lists_json(out, json);
+	if (r->packed)
+		manifest_json(json, "pack", &r->pack);
 	if (r->receipt)
 		json_int(json, "receipt", r->receipt);
+	if (*r->receipt_text)
+		json_text(json, "return", r->receipt_text);
 	json_text(json, "source", r->source);
 	json_close(json, '{');
 }

@@ -31,5 +31,10 @@ void merge_out_free(struct merge_out *out);
 
 void merge_out_text(const struct merge_out *out, const struct cds_merge_result *result);
 void merge_out_json(const struct merge_out *out, struct json *json, const struct cds_merge_result *result);
+/* A file that could not be merged, in its place in the list. */
+void merge_out_failed(const struct merge_out *out, struct json *json, enum cds_status status);
+
+/* What a pack says of itself. */
+void manifest_json(struct json *json, const char *key, const struct cds_manifest *manifest);
 
 #endif

@@ -44,6 +44,53 @@ static void print_text(const cds_receipts *receipts)
 	table_print(t, 40);
 }
 
+static void line(const char *label, const char *text)
+{
+	format_cell(stdout, label, 22);
+	printf(" %s\n", text);
+}
+
+static void count_line(const char *label, int64_t n)
+{
+	char text[FORMAT_SIZE];
+
+	line(label, format_count(text, sizeof text, n));
+}
+
+/* The code that the sender can give to 'pack --for'; "" if not all of the file was taken. */
+static const char *return_receipt(const struct cds_receipt *r)
+{
+	static char text[CDS_RETURN];
+
+	snprintf(text, sizeof text, *r->source && r->bad == 0 ? "%s/%lld" : "", r->source, (long long)r->entries);
+	return text;
+}
+
+static void print_one(const struct cds_receipt *r)
+{
+	char text[1000];
+
+	line(_("File"), r->file);
+	line(_("When"), format_time(text, sizeof text, r->at));
+	if (r->undone >= 0)
+		line(_("taken back"), format_time(text, sizeof text, r->undone));
+	count_line(_("Entries in it"), r->entries);
+	count_line(_("New entries"), r->fresh);
+	if (r->bad)
+		count_line(_("Left out"), r->bad);
+	count_line(_("New sessions"), r->sessions_new);
+	count_line(_("Changed"), r->sessions_changed);
+	count_line(_("Conflicts"), r->conflicts);
+	count_line(_("Duplicates"), r->duplicates);
+	if (r->redactions)
+		count_line(_("Redactions"), r->redactions);
+	laptops_text(r, text, sizeof text);
+	line(_("From"), text);
+	line(_("Fingerprint before"), r->before);
+	line(_("and after"), r->after);
+	line(_("Return receipt"), return_receipt(r));
+}
+
 static void receipt_json(struct json *json, const struct cds_receipt *r)
 {
 	json_open(json, NULL, '{');
@@ -59,6 +106,8 @@ static void receipt_json(struct json *json, const struct cds_receipt *r)
 	json_int(json, "sessions_changed", r->sessions_changed);
 	json_int(json, "conflicts", r->conflicts);
 	json_int(json, "duplicates", r->duplicates);
+	if (*return_receipt(r))
+		json_text(json, "return", return_receipt(r));
 	json_text(json, "before", r->before);
 	json_text(json, "after", r->after);
 	if (r->undone >= 0)
@@ -90,29 +139,53 @@ static void print_json(const cds_receipts *receipts)
 	putchar('\n');
 }
 
+static bool read_number(const struct args *args, long long *n)
+{
+	char *end = NULL;
+
+	*n = args->rests == 1 ? strtoll(args->rest[0], &end, 10) : 0;
+	return end && *end == '\0' && *n > 0;
+}
+
+static int show_one(const cds_receipts *receipts, long long n)
+{
+	for (size_t i = 0; i < cds_receipts_size(receipts); i++) {
+		if (cds_receipts_at(receipts, i)->n == n) {
+			print_one(cds_receipts_at(receipts, i));
+			return EXIT_OK;
+		}
+	}
+	say(_("there is no merge %lld: 'cdslog merges' lists them"), n);
+	return EXIT_FAILED;
+}
+
 static int run_merges(struct app *app, const struct args *args)
 {
 	cds_receipts *receipts;
 	enum cds_status status;
 	enum out_form form;
+	long long n = 0;
+	int exit = EXIT_OK;
 
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
-	if (args->rests > 0) {
-		say(_("'%s' is too much: see 'cdslog help %s'"), args->rest[0], "merges");
+	if (args->rests > 0 && !read_number(args, &n)) {
+		say("%s", _("which merge? give its number, as 'cdslog merges' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_receipts_get(app->log, &receipts);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (form == OUT_JSON)
+	if (n > 0)
+		exit = show_one(receipts, n);
+	else if (form == OUT_JSON)
 		print_json(receipts);
 	else if (cds_receipts_size(receipts) == 0)
 		say("%s", _("nothing was merged into this log yet"));
 	else
 		print_text(receipts);
 	cds_receipts_free(receipts);
-	return out_end(EXIT_OK);
+	return out_end(exit);
 }
 
 static const struct option merges_options[] = {
@@ -121,19 +194,19 @@ static const struct option merges_options[] = {
 };
 
 const struct command command_merges = {
-	"merges", "", N_("list what was merged, newest first"), merges_options, NULL, OPEN_EXISTING | OPEN_READING, run_merges, NULL
+	"merges", N_("[NUMBER]"), N_("list what was merged, newest first, or show one"), merges_options, NULL, OPEN_EXISTING | OPEN_READING, run_merges, NULL
 };
 
 /* ---- unmerge ---- */
 
 static int run_unmerge(struct app *app, const struct args *args)
 {
-	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], code[CDS_FINGERPRINT], *end = NULL;
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], code[CDS_FINGERPRINT];
 	struct cds_unmerge_result r;
 	enum cds_status status;
-	long long n = args->rests == 1 ? strtoll(args->rest[0], &end, 10) : 0;
+	long long n;
 
-	if (args->rests != 1 || !end || *end || n < 1) {
+	if (!read_number(args, &n)) {
 		say("%s", _("which merge? give its number, as 'cdslog merges' shows it"));
 		return EXIT_MISUSED;
 	}

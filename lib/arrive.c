@@ -125,6 +125,34 @@ static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)
 	cds__sql_run(log, st);
 }
 
+size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__words *words, size_t max)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT field, salt, words FROM words WHERE entry = ? ORDER BY field");
+	size_t n = 0;
+
+	/* A row is gone with the next step, and the buffer may move: the words point into it at the end. */
+	bytes->n = 0;
+	cds__sql_bind(log, st, "i", seq);
+	while (n <= max && cds__sql_row(log, st)) {
+		struct cds__slice part[3];
+		for (int i = 0; i < 3; i++) {
+			part[i] = cds__sql_slice(st, i);
+			cds__buf_add(bytes, part[i].p, part[i].n);
+		}
+		if (n++ < max)
+			words[n - 1] = (struct cds__words){part[0], part[1], part[2]};
+	}
+	sqlite3_reset(st);
+	for (size_t i = 0, at = 0; i < n && i < max && !bytes->failed; i++) {
+		struct cds__slice *to[3] = {&words[i].field, &words[i].salt, &words[i].words};
+		for (int j = 0; j < 3; j++) {
+			to[j]->p = bytes->p + at;
+			at += to[j]->n;
+		}
+	}
+	return n;
+}
+
 int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__words *words, size_t nwords,
     struct cds__effect *effect)
 {

@@ -530,6 +530,7 @@ struct cds_merge_change {
 	const struct cds_field *rival;  /* … and this is what the one that doesn't show says; NULL: not set */
 };
 
+#define CDS_RETURN (CDS_FINGERPRINT + 20)       /* "K7QF-2M9X-4TRA-OB5L/152" */
 #define CDS_REDACTIONS_MAX 20           /* words are gone for good: more at once want a second look */
 
 struct cds_merge_options {
@@ -547,6 +548,15 @@ struct cds_merge_options {
 	void *arg;
 };
 
+/* What a pack says of itself: by whom and when it was made, and what it holds. */
+struct cds_manifest {
+	char author[129], device[129];
+	int64_t at;
+	bool whole;                     /* all that the log held then */
+	int64_t entries, sessions, assists;     /* sessions and assists as a report counts them */
+	char fingerprint[CDS_FINGERPRINT];      /* of its entries: a pack with another is not this one */
+};
+
 struct cds_merge_result {
 	int64_t entries;                /* in the file */
 	int64_t fresh, known;           /* new here; already here */
@@ -558,6 +568,9 @@ struct cds_merge_result {
 	struct cds_sums before, after;  /* totals of all that counts */
 	int64_t receipt;                /* its number; 0: none was kept (dry run, or this very file was merged before) */
 	char source[CDS_FINGERPRINT];   /* of all that the file holds; "" with `full` */
+	char receipt_text[CDS_RETURN];  /* the return receipt that its sender can give to cds_pack; "" if not all was taken */
+	bool packed;                    /* it is a pack, and this is what it says of itself */
+	struct cds_manifest pack;
 };
 
 /* The union with another log's entries: all or nothing.  `path` is a stranger's file: it is opened
@@ -596,6 +609,28 @@ struct cds_unmerge_result {
 	int64_t redactions;             /* that stay, since the words they took out can't come back */
 };
 enum cds_status cds_unmerge(cds_log *log, int64_t receipt, struct cds_unmerge_result *result) CDS_CHECKED;
+
+/* ---- packs ------------------------------------------------------------------------------- */
+
+struct cds_pack_options {
+	const struct cds_filter *filter;        /* only these sessions; NULL: all */
+	int64_t since;                  /* only what was written since, by the clocks of those who wrote; -1: no matter */
+	const char *receipt;            /* only what whoever gave this return receipt does not have; then the others
+	                                 * are not looked at; NULL: no matter */
+	bool (*progress)(void *arg, int64_t done, int64_t total);       /* entries; false: stop */
+	void *arg;
+};
+#define CDS_PACK_ALL { .since = -1 }
+
+/* Makes a pack at `path`: a log with some of this one's entries, and a manifest.  Sessions that are picked come with
+ * their whole history and all that it names (places and those above them, teams, rulings, redactions), removed ones
+ * too; of `since` alone also changed places and teams.  It is written under path.part, synced, renamed, and
+ * read back entry by entry.  In a log that can be written the pack is remembered, so that a return receipt of it
+ * (its fingerprint, "/", its entries, as in cds_merge_result.receipt_text) says what the other side has.
+ * CDS_EXISTS: there is a file.  CDS_NOT_FOUND: nothing is to be packed, or a receipt of nothing that this log sent or
+ * was.  CDS_INVALID: no receipt at all.  CDS_STOPPED.  CDS_FULL, CDS_IO: nothing is left at path. */
+enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options,
+    struct cds_manifest *manifest) CDS_CHECKED;
 
 /* ---- import ------------------------------------------------------------------------------- */
 

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "sha256.h"
 #include "sql.h"
 #include "store.h"
 #include "uuid.h"
@@ -32,22 +31,15 @@ void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uu
 	memcpy(high->b, part->prefix, part->n);
 }
 
-static void store_part(cds_log *log, const struct cds__part_of_day *part, const unsigned char *ids, size_t n)
+void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n, cds__digest_part_fn *tell, void *arg)
 {
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO digest (day, prefix, entries, id) VALUES (?, ?, ?, ?)");
 	cds_uuid name;
 
-	cds__digest_name(ids, n, &name);
-	cds__sql_bind(log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, (int64_t)n, &name);
-	cds__sql_run(log, st);
-}
-
-/* ids: n of them, sorted, all that the part holds. */
-static void store_parts(cds_log *log, const struct cds__part_of_day *part, const unsigned char *ids, size_t n)
-{
 	if (n <= CDS__DIGEST_MAX || part->n == 16) {
-		if (n > 0)
-			store_part(log, part, ids, n);
+		if (n == 0)
+			return;
+		cds__digest_name(ids, n, &name);
+		tell(arg, part, (int64_t)n, &name);
 		return;
 	}
 	for (size_t start = 0, end; start < n; start = end) {
@@ -55,8 +47,17 @@ static void store_parts(cds_log *log, const struct cds__part_of_day *part, const
 		child.prefix[child.n++] = ids[16 * start + part->n];
 		for (end = start + 1; end < n && ids[16 * end + part->n] == ids[16 * start + part->n];)
 			end++;
-		store_parts(log, &child, ids + 16 * start, end - start);
+		cds__digest_parts(&child, ids + 16 * start, end - start, tell, arg);
 	}
+}
+
+static void store_part(void *arg, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
+{
+	cds_log *log = arg;
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO digest (day, prefix, entries, id) VALUES (?, ?, ?, ?)");
+
+	cds__sql_bind(log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, entries, name);
+	cds__sql_run(log, st);
 }
 
 static void remake(cds_log *log, const struct cds__part_of_day *part)
@@ -75,7 +76,7 @@ static void remake(cds_log *log, const struct cds__part_of_day *part)
 	cds__sql_run(log, st);
 	if (ids.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	store_parts(log, part, (const unsigned char *)ids.p, ids.n / 16);
+	cds__digest_parts(part, (const unsigned char *)ids.p, ids.n / 16, store_part, log);
 	cds__buf_free(&ids);
 }
 
@@ -132,6 +133,7 @@ static void flush(cds_log *log, void *data)
 
 	if (t->n == 0)
 		return;
+	cds__sql_exec(log, "DELETE FROM manifest");     /* a pack that is written to is a log like any other */
 	qsort(t->touch, t->n, sizeof *t->touch, by_day_and_id);
 	for (size_t i = 0; i < t->n && !cds__failed(log); i++) {
 		if (t->touch[i].day == part.day && memcmp(t->touch[i].id.b, part.prefix, part.n) == 0)
@@ -165,52 +167,4 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 	t->touch[t->n++] = (struct touch){day, *id};
 	if (t->n == TOUCHED_MAX)
 		flush(log, t);
-}
-
-void cds__fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
-{
-	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-	struct cds__sha256 s;
-	struct cds__buf line = {0};
-	unsigned char hash[32];
-	uint64_t bits = 0;
-	sqlite3_stmt *st;
-	char *to = buf;
-
-	memset(buf, 0, CDS_FINGERPRINT);
-	if (log->depth > 0)
-		cds__flush(log);
-	cds__sha256_init(&s);
-	st = cds__sql(log, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
-	while (cds__sql_row(log, st)) {
-		struct cds__slice prefix = cds__sql_slice(st, 1), id = cds__sql_slice(st, 3);
-		line.n = 0;
-		cds__buf_be32(&line, (uint32_t)sqlite3_column_int64(st, 0));
-		cds__buf_byte(&line, (unsigned char)prefix.n);
-		cds__buf_add(&line, prefix.p, prefix.n);
-		cds__buf_be32(&line, (uint32_t)sqlite3_column_int64(st, 2));
-		cds__buf_add(&line, id.p, id.n);
-		cds__sha256_add(&s, line.p, line.n);
-	}
-	if (line.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	cds__buf_free(&line);
-	cds__sha256_end(&s, hash);
-	for (int i = 0, left = 0, at = 0; i < 16; i++) {
-		if (left < 5) {
-			bits = bits << 8 | hash[at++];
-			left += 8;
-		}
-		if (i && i % 4 == 0)
-			*to++ = '-';
-		left -= 5;
-		*to++ = alphabet[bits >> left & 31];
-	}
-}
-
-enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
-{
-	cds__read_begin(log);
-	cds__fingerprint(log, buf);
-	return cds__read_end(log);
 }

@@ -17,12 +17,12 @@ struct cds__part_of_day {
 void cds__digest_touch(cds_log *log, int day, const cds_uuid *id);
 /* A name over sorted ids. */
 void cds__digest_name(const unsigned char *ids, size_t n, cds_uuid *out);
+/* The leaves of a part that holds n sorted ids: itself, or the parts that it is split into. */
+typedef void cds__digest_part_fn(void *arg, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name);
+void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n, cds__digest_part_fn *tell, void *arg);
 /* The first and last id that a part can hold. */
 void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uuid *high);
 /* All digests of a day from its entries, as rows in a table of the caller's: for check. */
 void cds__digest_day(cds_log *log, int day);
-
-/* As cds_log_fingerprint, inside somebody's transaction: of this log or of a stranger's. */
-void cds__fingerprint(cds_log *log, char buf[CDS_FINGERPRINT]);
 
 #endif

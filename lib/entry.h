@@ -31,6 +31,8 @@ static inline int cds__entry_day(const struct cds__entry *e)
 	return (int)(e->at / CDS__DAY_SECONDS);
 }
 
+#define CDS__WORDS_FIELDS 16                    /* of one entry that have words, at most */
+
 /* The id that the content has: UUIDv5 over the canonical form of cdslog(5). */
 bool cds__entry_name(const struct cds__entry *e, struct cds__buf *scratch, cds_uuid *out);
 /* NULL, or why this is not an entry.  Frozen with the format. */
@@ -46,6 +48,8 @@ const char *cds__words_form(const struct cds__entry *e, const struct cds__words 
 struct cds__effect;
 int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__words *words, size_t nwords,
     struct cds__effect *effect);
+/* The words of a stored entry, by field, their bytes in `bytes`; more than `max` returned: there are more. */
+size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__words *words, size_t max);
 bool cds__entry_known(cds_log *log, const struct cds__entry *e);
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author);
 /* The first seq of a subject here, 0: none. */

@@ -7,6 +7,7 @@
 
 #include "digest.h"
 #include "merge.h"
+#include "pack.h"
 #include "source.h"
 #include "sql.h"
 
@@ -193,12 +194,31 @@ static void merge_full(struct cds__merge *m)
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
+/* A pack is held against what it says of itself before anything is taken from it. */
+static void check_pack(struct cds__merge *m)
+{
+	m->result->packed = cds__manifest_read(m->source, &m->result->pack);
+	if (m->result->packed)
+		cds__manifest_check(m->source, &m->result->pack);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+static void return_receipt(struct cds__merge *m)
+{
+	const struct cds_merge_result *r = m->result;
+
+	if (!m->options->dry_run && r->bad == 0 && *r->source)
+		sqlite3_snprintf(sizeof r->receipt_text, m->result->receipt_text, "%s/%lld", r->source, (long long)r->entries);
+}
+
 static void merge_all(struct cds__merge *m, const char *path)
 {
 	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
 	char text[24];
 
 	cds__preview_totals(m->log, &m->result->before);
+	check_pack(m);
 	cds__receipt_begin(m, path);
 	if (m->options->full)
 		merge_full(m);
@@ -217,6 +237,7 @@ static void merge_all(struct cds__merge *m, const char *path)
 	m->result->duplicates = suspects > 0 ? suspects : 0;
 	cds__receipt_end(m);
 	cds__preview_tell(m);
+	return_receipt(m);
 }
 
 static void merge_free(struct cds__merge *m)
@@ -261,6 +282,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	if (status != CDS_OK) {
 		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = result->receipt = 0;
 		result->after = result->before;
+		*result->receipt_text = '\0';
 	}
 	return status == CDS_OK && result->bad > 0 ? CDS_ATTENTION : status;
 }

@@ -9,7 +9,7 @@
 #include "status.h"
 #include "store.h"
 
-#define WORDS_MAX 16                    /* fields of words in one entry */
+#define WORDS_MAX CDS__WORDS_FIELDS
 
 /* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
 static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
@@ -32,33 +32,14 @@ static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
 static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e, struct cds__words *words,
     const char **why)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT field, salt, words FROM words WHERE entry = ? ORDER BY field");
-	struct cds__slice part[3];
-	size_t n = 0;
+	size_t n = cds__words_load(m->source, seq, &m->scratch, words, WORDS_MAX);
 
-	/* Their bytes go to one buffer, since the next step takes the row away. */
-	m->scratch.n = 0;
-	cds__sql_bind(m->source, st, "i", seq);
-	while (!*why && cds__sql_row(m->source, st)) {
-		if (n == WORDS_MAX) {
-			*why = N_("it has too many words");
-			break;
-		}
-		for (int i = 0; i < 3; i++) {
-			part[i] = cds__sql_slice(st, i);
-			cds__buf_add(&m->scratch, part[i].p, part[i].n);
-		}
-		words[n++] = (struct cds__words){part[0], part[1], part[2]};
+	if (n > WORDS_MAX) {
+		*why = N_("it has too many words");
+		return 0;
 	}
-	sqlite3_reset(st);
-	for (size_t i = 0, at = 0; i < n && !m->scratch.failed; i++) {
-		struct cds__slice *to[3] = {&words[i].field, &words[i].salt, &words[i].words};
-		for (int j = 0; j < 3; j++) {
-			to[j]->p = m->scratch.p + at;
-			at += to[j]->n;
-		}
-		*why = *why ? *why : cds__words_form(e, &words[i]);
-	}
+	for (size_t i = 0; i < n && !*why; i++)
+		*why = cds__words_form(e, &words[i]);
 	return n;
 }
 

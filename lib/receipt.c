@@ -1,7 +1,7 @@
 /* Receipts: what each merge brought, kept in this file on this laptop. */
 #include <stdlib.h>
 
-#include "digest.h"
+#include "fingerprint.h"
 #include "merge.h"
 #include "sql.h"
 #include "store.h"

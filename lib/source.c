@@ -7,10 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "schema.h"
+#include "guess.h"
 #include "sql.h"
 
-#define HEADER 100                      /* bytes of an SQLite file's header */
+#define HEADER 100                      /* bytes of an SQLite file's header, which begins: */
+static const char MAGIC[16] = "SQLite format 3";
 #define SOURCE_LENGTH 200000            /* no value in a log is longer */
 #define SOURCE_CACHE "PRAGMA cache_size=-8000; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"
 
@@ -47,8 +48,9 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 	char have[32], want[32];
 
 	page = page == 1 ? 65536 : page;
-	if (memcmp(h, "SQLite format 3", 16) != 0) {
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log", path);
+	if (size < HEADER) {
+		snprintf(have, sizeof have, "%lld", (long long)size);
+		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
 	} else if (be32(h + 68) != CDS__APPLICATION) {
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", path);
 	} else if (version > CDS_FORMAT) {
@@ -77,11 +79,27 @@ static void check_beside(cds_log *log, const char *path, const unsigned char *h)
 	}
 }
 
+static void read_header(cds_log *log, const char *path, int64_t size)
+{
+	unsigned char h[HEADER] = {0};
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, h, sizeof h);
+
+	if (n < 0)
+		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+	else if (n < (ssize_t)sizeof MAGIC || memcmp(h, MAGIC, sizeof MAGIC) != 0)
+		cds__fail(log, CDS_NOT_A_LOG, cds__guess(h, (size_t)n), path);
+	else
+		check_header(log, path, h, size);
+	if (fd >= 0)
+		close(fd);
+	if (!cds__failed(log))
+		check_beside(log, path, h);
+}
+
 static void check_file(cds_log *log, const char *path)
 {
 	struct stat st, own;
-	unsigned char h[HEADER];
-	int fd;
 
 	if (lstat(path, &st) != 0) {
 		if (errno == ENOENT || errno == ENOTDIR)
@@ -102,21 +120,10 @@ static void check_file(cds_log *log, const char *path)
 		cds__fail(log, CDS_REFUSED, "'%1' is this log itself", path);
 		return;
 	}
-	fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0) {
-		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
-		return;
-	}
 	if (st.st_size == 0)
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
-	else if (st.st_size < 16 || read(fd, h, sizeof h) != (ssize_t)sizeof h)
-		cds__fail(log, st.st_size < HEADER ? CDS_NOT_A_LOG : CDS_IO, "'%1' is not a cdslog log", path);
-	close(fd);
-	if (cds__failed(log))
-		return;
-	check_header(log, path, h, st.st_size);
-	if (!cds__failed(log))
-		check_beside(log, path, h);
+	else
+		read_header(log, path, st.st_size);
 }
 
 static int only_reading(void *arg, int action, const char *a, const char *b, const char *c, const char *d)
@@ -140,21 +147,6 @@ static void limit(sqlite3 *db)
 	sqlite3_set_authorizer(db, only_reading, NULL);
 }
 
-/* The tables of a format, made in memory: what a file of that format is to hold. */
-static cds_log *model_of(int64_t version)
-{
-	cds_log *model = cds__store_new(":memory:");
-
-	if (!model)
-		return NULL;
-	if (sqlite3_open_v2(":memory:", &model->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-		cds__fail(model, CDS_NO_MEMORY, "out of memory");
-	for (size_t i = 0; i < cds__schema_count; i++)
-		if (cds__schema[i].version <= version)
-			cds__sql_exec(model, (const char *)cds__schema[i].sql);
-	return model;
-}
-
 static bool same_tables(cds_log *a, cds_log *b)
 {
 	static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
@@ -173,11 +165,11 @@ static bool same_tables(cds_log *a, cds_log *b)
 	return !more_x && !more_y;
 }
 
-/* Its tables are to be those of its format to the letter, and there may be nothing else: no view, no trigger. */
+/* Its tables are to be those of its format to the letter (an older one is made in memory to compare), and there may be nothing else: no view, no trigger. */
 static void check_schema(cds_log *log, cds_log *source)
 {
 	int64_t version = cds__sql_int(source, "PRAGMA user_version");
-	cds_log *model = version == CDS_FORMAT ? NULL : model_of(version);
+	cds_log *model = version == CDS_FORMAT ? NULL : cds__store_blank(":memory:", version, "");
 
 	if (cds__failed(source))
 		return;

@@ -9,7 +9,6 @@
 
 #include "schema.h"
 #include "sql.h"
-#include "text.h"
 
 #define BUSY_MS 5000
 
@@ -147,18 +146,18 @@ static void open_file(cds_log *log, unsigned flags)
 	cds__sql_exec(log, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
 }
 
-static void migrate(cds_log *log, int64_t version)
+static void migrate(cds_log *log, int64_t from, int64_t to)
 {
 	struct cds__buf stamp = {0};
 
 	for (size_t i = 0; i < cds__schema_count; i++) {
-		if (cds__schema[i].version > version)
+		if (cds__schema[i].version > from && cds__schema[i].version <= to)
 			cds__sql_exec(log, (const char *)cds__schema[i].sql);
 	}
 	cds__buf_text(&stamp, "PRAGMA application_id=");
 	cds__buf_number(&stamp, CDS__APPLICATION);
 	cds__buf_text(&stamp, "; PRAGMA user_version=");
-	cds__buf_number(&stamp, CDS_FORMAT);
+	cds__buf_number(&stamp, to);
 	cds__sql_exec(log, cds__buf_str(&stamp));
 	cds__buf_free(&stamp);
 }
@@ -211,7 +210,7 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 	cds__write_begin(log);
 	version = format_of(log);               /* again, now that nobody else can change it */
 	if (!cds__failed(log) && version < CDS_FORMAT) {
-		migrate(log, version);
+		migrate(log, version, CDS_FORMAT);
 		if (!cds__failed(log))
 			fill(log, version);
 	}
@@ -231,6 +230,23 @@ cds_log *cds__store_new(const char *path)
 		free(log);
 		return NULL;
 	}
+	return log;
+}
+
+cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas)
+{
+	cds_log *log = cds__store_new(path);
+	int rc;
+
+	if (!log)
+		return NULL;
+	rc = sqlite3_open_v2(path, &log->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc != SQLITE_OK)
+		cds__fail_sql(log, rc);
+	else
+		cds__store_harden(log);
+	cds__sql_exec(log, pragmas);
+	migrate(log, 0, version);
 	return log;
 }
 
@@ -380,83 +396,4 @@ uint32_t cds_log_generation(cds_log *log)
 	if (cds__read_end(log) != CDS_OK)
 		return 0;
 	return (uint32_t)(others * 1000003 + sqlite3_total_changes(log->db));
-}
-
-/* ---- who, and settings ---- */
-
-static void set_who(cds_log *log, const char *what, const char *text, char to[129])
-{
-	char *normal = NULL;
-
-	if (cds_text_normal(text, strlen(text), &normal) != CDS_OK)
-		cds__fail(log, CDS_INVALID, "%1 '%2' is not plain text", what, text);
-	else if (strlen(normal) > 128)
-		cds__fail(log, CDS_INVALID, "%1 '%2' is too long: at most 128 bytes", what, normal);
-	else
-		strcpy(to, normal);
-	free(normal);
-}
-
-enum cds_status cds_log_writer(cds_log *log, const char *author, const char *device)
-{
-	cds__fault_clear(&log->fault);
-	set_who(log, "author", author, log->author);
-	set_who(log, "device", device, log->device);
-	if (!cds__failed(log) && !log->author[0])
-		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
-	return log->fault.error.status;
-}
-
-static bool key_valid(const char *key)
-{
-	size_t n = strlen(key);
-
-	return n > 0 && n <= 64 && key[0] >= 'a' && key[0] <= 'z' &&
-	    strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789.-") == n;
-}
-
-enum cds_status cds_config_get(cds_log *log, const char *key, const char **value)
-{
-	sqlite3_stmt *st;
-
-	cds__read_begin(log);
-	log->value.n = 0;
-	st = cds__sql(log, "SELECT value FROM setting WHERE key = ?");
-	cds__sql_bind(log, st, "t", key);
-	if (cds__sql_row(log, st))
-		cds__buf_text(&log->value, cds__sql_text(st, 0));
-	*value = cds__buf_str(&log->value);
-	return cds__read_end(log);
-}
-
-enum cds_status cds_config_set(cds_log *log, const char *key, const char *value)
-{
-	sqlite3_stmt *st;
-
-	cds__write_begin(log);
-	if (!key_valid(key))
-		cds__fail(log, CDS_INVALID, "'%1' is not a setting's name: letters a to z, digits, dots and dashes", key);
-	else if (value && !cds__utf8_valid(value, strlen(value)))
-		cds__fail(log, CDS_INVALID, "the value of setting '%1' is not valid UTF-8", key);
-	if (value) {
-		st = cds__sql(log, "INSERT INTO setting (key, value) VALUES (?, ?)"
-		    " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-		cds__sql_bind(log, st, "tt", key, value);
-	} else {
-		st = cds__sql(log, "DELETE FROM setting WHERE key = ?");
-		cds__sql_bind(log, st, "t", key);
-	}
-	cds__sql_run(log, st);
-	return cds__write_end(log);
-}
-
-enum cds_status cds_config_list(cds_log *log, void (*fn)(void *arg, const char *key, const char *value), void *arg)
-{
-	sqlite3_stmt *st;
-
-	cds__read_begin(log);
-	st = cds__sql(log, "SELECT key, value FROM setting ORDER BY key");
-	while (cds__sql_row(log, st))
-		fn(arg, cds__sql_text(st, 0), cds__sql_text(st, 1));
-	return cds__read_end(log);
 }

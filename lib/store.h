@@ -56,6 +56,9 @@ enum cds_status cds__read_end(cds_log *log);
 
 /* A log that is not open yet; NULL: no memory. */
 cds_log *cds__store_new(const char *path);
+/* A log of a format without an entry: ":memory:", or "" for a temporary file that goes with it.  `pragmas` are
+ * run first.  NULL: no memory; else look at its error. */
+cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas);
 /* Opens its file; `fill` completes one that was just brought up from format `from` (0: it is new). */
 void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from));
 /* What holds for every connection, a stranger's too. */

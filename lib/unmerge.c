@@ -149,6 +149,9 @@ static void take_back(struct unmerge *u, struct cds_unmerge_result *r)
 	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt = ?");
 	cds__sql_bind(u->log, st, "i", u->n);
 	cds__sql_run(u->log, st);
+	st = cds__sql(u->log, "DELETE FROM sent WHERE last >= ?");      /* what those packs held is no more here */
+	cds__sql_bind(u->log, st, "i", u->first);
+	cds__sql_run(u->log, st);
 	st = cds__sql(u->log, "UPDATE receipt SET undone = ? WHERE n = ?");
 	cds__sql_bind(u->log, st, "ii", cds__now(u->log) / 1000, u->n);
 	cds__sql_run(u->log, st);

@@ -1,4 +1,4 @@
--- The second format: receipts of merges, and what is derived of redactions and verdicts.  Entries are as they were.
+-- The second format: receipts of merges, packs, and what is derived of redactions and verdicts.  Entries are as they were.
 
 -- Of this file on this laptop only: what each merge brought.  Its entries are seq first to last.
 CREATE TABLE receipt (
@@ -27,6 +27,31 @@ CREATE TABLE receipt_laptop (
 	entries INTEGER NOT NULL,       -- new ones
 	PRIMARY KEY (receipt, device)
 ) WITHOUT ROWID, STRICT;
+
+-- Packs that were made here, and what of this log somebody has who merged one.
+CREATE TABLE sent (
+	n INTEGER PRIMARY KEY AUTOINCREMENT,
+	at INTEGER NOT NULL,
+	file TEXT NOT NULL,             -- as it was named
+	fingerprint TEXT NOT NULL,      -- of the pack
+	entries INTEGER NOT NULL,       -- in it
+	last INTEGER NOT NULL,          -- the highest seq that is there by then
+	ranges BLOB NOT NULL            -- all of them: pairs of seq, first and last, 8 bytes each, big-endian
+) STRICT;
+CREATE INDEX sent_fingerprint ON sent (fingerprint);
+
+-- Of a pack: what it held when it was made.  One row in a pack, none in any other log.
+CREATE TABLE manifest (
+	one INTEGER PRIMARY KEY CHECK (one = 1),
+	at INTEGER NOT NULL,
+	author TEXT NOT NULL,
+	device TEXT NOT NULL,
+	whole INTEGER NOT NULL,         -- all that the log held
+	entries INTEGER NOT NULL,
+	sessions INTEGER NOT NULL,      -- that count
+	assists INTEGER NOT NULL,
+	fingerprint TEXT NOT NULL
+) STRICT;
 
 -- Parts of days that a merge read whole, by the name that their ids have: they need no second look
 -- until that merge is taken back.

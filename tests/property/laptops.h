@@ -161,6 +161,33 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 	return text;
 }
 
+__attribute__((unused)) static bool laptops_agree(struct laptop *a, struct laptop *b)
+{
+	char *x = laptop_says(a->log), *y = laptop_says(b->log);
+	bool same = strcmp(x, y) == 0;
+
+	if (!same)
+		printf("# %s\n# %s\n", x, y);
+	free(x);
+	free(y);
+	return same;
+}
+
+/* Do a file's bytes have these words? */
+__attribute__((unused)) static bool file_has(const char *path, const char *words)
+{
+	static char all[4 << 20];
+	FILE *in = fopen(path, "rb");
+	size_t size = in ? fread(all, 1, sizeof all, in) : 0, n = strlen(words);
+	bool found = false;
+
+	for (size_t i = 0; !found && i + n <= size; i++)
+		found = memcmp(all + i, words, n) == 0;
+	if (in)
+		fclose(in);
+	return found;
+}
+
 __attribute__((unused)) static void tell_problem(void *arg, const struct cds_error *what)
 {
 	char text[1000];

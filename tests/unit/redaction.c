@@ -13,20 +13,6 @@ static cds_uuid session(struct laptop *l, const char *note)
 	return id;
 }
 
-static bool in_bytes(const char *path, const char *words)
-{
-	FILE *in = fopen(path, "rb");
-	static char all[4 << 20];
-	size_t size = in ? fread(all, 1, sizeof all, in) : 0, n = strlen(words);
-	bool found = false;
-
-	for (size_t i = 0; !found && i + n <= size; i++)
-		found = memcmp(all + i, words, n) == 0;
-	if (in)
-		fclose(in);
-	return found;
-}
-
 static bool merge(struct laptop *to, const char *path)
 {
 	struct cds_merge_result r;
@@ -48,18 +34,6 @@ static int note_type(struct laptop *l, const cds_uuid *id)
 	return type;
 }
 
-static bool same_logs(struct laptop *a, struct laptop *b)
-{
-	char *x = laptop_says(a->log), *y = laptop_says(b->log);
-	bool same = strcmp(x, y) == 0;
-
-	if (!same)
-		printf("# %s\n# %s\n", x, y);
-	free(x);
-	free(y);
-	return same;
-}
-
 static void travels(void)
 {
 	struct laptop a, b, c;
@@ -77,9 +51,9 @@ static void travels(void)
 	cds_fields_free(f);
 	f = cds_fields_new();
 	ok(cds_fields_text(f, "note", "hẹn tuần sau") == CDS_OK && cds_session_edit(b.log, &id, f) == CDS_OK, "also its note");
-	ok(in_bytes(a.path, "bà Nga"), "the words are in the file");
+	ok(file_has(a.path, "bà Nga"), "the words are in the file");
 	ok(cds_session_redact(a.log, &id, "note", &n) == CDS_OK && n == 1, "they are taken out");
-	ok(!in_bytes(a.path, "bà Nga") && !in_bytes(a.path, "nhà số"), "and are not in its bytes any more");
+	ok(!file_has(a.path, "bà Nga") && !file_has(a.path, "nhà số"), "and are not in its bytes any more");
 	ok(note_type(&a, &id) == CDS_GONE && laptop_sound(a.log), "the session says so, and the log is sound");
 	ok(cds_report_run(a.log, NULL, NULL, 0, 0, &r) == CDS_OK && r->sums.assists == 7, "the totals stay");
 	cds_report_free(r);
@@ -88,14 +62,14 @@ static void travels(void)
 	cds_history_free(h);
 	ok(cds_session_redact(a.log, &id, "note", &n) == CDS_OK && n == 0, "a second time there is nothing to take");
 	ok(cds_session_redact(a.log, &id, "residents", &n) == CDS_NOT_FOUND, "numbers can't be taken out");
-	ok(merge(&b, a.path) && !in_bytes(b.path, "bà Nga"), "a log that had the words loses them by merging");
-	ok(note_type(&b, &id) == CDS_TEXT && in_bytes(b.path, "hẹn tuần sau") && laptop_sound(b.log), "but not what was written meanwhile");
-	ok(merge(&c, a.path) && merge(&c, "old.cdslog") && !in_bytes(c.path, "bà Nga"), "an old copy does not bring them back");
-	ok(merge(&c, b.path) && merge(&a, b.path) && same_logs(&a, &b) && same_logs(&a, &c) && laptop_sound(c.log), "and all three are the same");
+	ok(merge(&b, a.path) && !file_has(b.path, "bà Nga"), "a log that had the words loses them by merging");
+	ok(note_type(&b, &id) == CDS_TEXT && file_has(b.path, "hẹn tuần sau") && laptop_sound(b.log), "but not what was written meanwhile");
+	ok(merge(&c, a.path) && merge(&c, "old.cdslog") && !file_has(c.path, "bà Nga"), "an old copy does not bring them back");
+	ok(merge(&c, b.path) && merge(&a, b.path) && laptops_agree(&a, &b) && laptops_agree(&a, &c) && laptop_sound(c.log), "and all three are the same");
 	laptop_close(&c);
 	ok(laptop_new(&c, "c", 3, INT64_C(1714000000000)) && merge(&c, "old.cdslog") && merge(&c, a.path) &&
-	    !in_bytes(c.path, "bà Nga") && same_logs(&a, &c), "also the other way round");
-	ok(cds_rebuild(c.log) == CDS_OK && same_logs(&a, &c) && laptop_sound(c.log), "and after a rebuild");
+	    !file_has(c.path, "bà Nga") && laptops_agree(&a, &c), "also the other way round");
+	ok(cds_rebuild(c.log) == CDS_OK && laptops_agree(&a, &c) && laptop_sound(c.log), "and after a rebuild");
 	cds_fields_free(f);
 	laptop_close(&a);
 	laptop_close(&b);
@@ -118,14 +92,14 @@ static void many(void)
 	good = good && merge(&b, a.path);
 	for (int i = 0; i < 30 && good; i++)
 		good = cds_session_redact(a.log, &id[i], "note", &n) == CDS_OK && n == 1;
-	ok(good && !in_bytes(a.path, "lời riêng"), "thirty notes");
+	ok(good && !file_has(a.path, "lời riêng"), "thirty notes");
 	ok(cds_merge(b.log, a.path, &look, &r) == CDS_OK && r.redactions == 30, "a preview counts them");
-	ok(cds_merge(b.log, a.path, NULL, &r) == CDS_REFUSED && in_bytes(b.path, "lời riêng"), "more than 20 at once are refused");
-	ok(cds_merge(b.log, a.path, &accept, &r) == CDS_OK && r.redactions == 30 && !in_bytes(b.path, "lời riêng"), "until accepted");
+	ok(cds_merge(b.log, a.path, NULL, &r) == CDS_REFUSED && file_has(b.path, "lời riêng"), "more than 20 at once are refused");
+	ok(cds_merge(b.log, a.path, &accept, &r) == CDS_OK && r.redactions == 30 && !file_has(b.path, "lời riêng"), "until accepted");
 	ok(cds_unmerge(b.log, r.receipt, &u) == CDS_OK && u.redactions == 30 && u.entries == 0 && laptop_sound(b.log),
 	    "taking that merge back leaves the redactions, since the words can't come back");
 	laptop_close(&b);
-	ok(laptop_new(&b, "fresh", 6, INT64_C(1714000000000)) && cds_merge(b.log, a.path, &accept, &r) == CDS_OK && same_logs(&a, &b) &&
+	ok(laptop_new(&b, "fresh", 6, INT64_C(1714000000000)) && cds_merge(b.log, a.path, &accept, &r) == CDS_OK && laptops_agree(&a, &b) &&
 	    laptop_sound(b.log), "a new log takes entries and redactions in whatever order");
 	ok(cds_unmerge(b.log, r.receipt, &u) == CDS_OK && u.redactions == 0 && u.entries == 60 && laptop_sound(b.log), "and gives all back");
 	laptop_close(&a);

@@ -52,18 +52,6 @@ static bool both_ways(struct laptop *a, struct laptop *b)
 	return merge(a, b) && merge(b, a);
 }
 
-static bool agree(struct laptop *a, struct laptop *b)
-{
-	char *x = laptop_says(a->log), *y = laptop_says(b->log);
-	bool same = strcmp(x, y) == 0;
-
-	if (!same)
-		printf("# %s\n# %s\n", x, y);
-	free(x);
-	free(y);
-	return same;
-}
-
 /* Sessions, assists, open duplicates and disputed ones, as text. */
 static const char *totals(struct laptop *l)
 {
@@ -173,7 +161,7 @@ static void what_is_suspected(void)
 	same_reasons(suspected(&a, &a, P("2024-05-05", &hamlet, NULL, 30, 10), P("2024-05-05", &hamlet, NULL, 30, 10)), 0,
 	    "not what one person wrote twice on one laptop");
 #undef P
-	ok(both_ways(&a, &b) && laptop_sound(a.log) && laptop_sound(b.log) && agree(&a, &b), "both logs agree with themselves and each other");
+	ok(both_ways(&a, &b) && laptop_sound(a.log) && laptop_sound(b.log) && laptops_agree(&a, &b), "both logs agree with themselves and each other");
 	laptop_close(&a);
 	laptop_close(&b);
 }
@@ -194,7 +182,7 @@ static void places_move(void)
 	ok(both_ways(&a, &b) && open_items(&a, CDS_REVIEW_DUPLICATE, NULL) == 0, "two outings");
 	ok(cds_fields_uuid(f, "parent", &unit) == CDS_OK && cds_item_edit(b.log, CDS_PLACE, &hamlet, f) == CDS_OK &&
 	    open_items(&b, CDS_REVIEW_DUPLICATE, NULL) == 1, "the hamlet is put under the unit: now suspected");
-	ok(both_ways(&a, &b) && open_items(&a, CDS_REVIEW_DUPLICATE, NULL) == 1 && agree(&a, &b), "also where that is merged");
+	ok(both_ways(&a, &b) && open_items(&a, CDS_REVIEW_DUPLICATE, NULL) == 1 && laptops_agree(&a, &b), "also where that is merged");
 	cds_fields_free(f);
 	laptop_close(&a);
 	laptop_close(&b);
@@ -224,7 +212,7 @@ static void ruling(void)
 	ok(cds_verdict_same(a.log, pair, 2, &y) == CDS_OK, "ruled again the same");
 	ok(cds_verdict_different(b.log, &y, &z) == CDS_OK, "on another laptop y and z are told apart");
 	same_text(totals(&b), "3 125, 2 open, 0 disputed", "all still count there");
-	ok(both_ways(&a, &b) && agree(&a, &b), "merged both ways");
+	ok(both_ways(&a, &b) && laptops_agree(&a, &b), "merged both ways");
 	same_text(totals(&b), "2 85, 0 open, 0 disputed", "rulings travel");
 
 	ok(cds_session_remove(b.log, &y) == CDS_OK, "the one that counts is removed");
@@ -239,7 +227,7 @@ static void ruling(void)
 	/* a chain: each pair ruled where the other was not known */
 	ok(cds_verdict_withdraw(a.log, &y, &z) == CDS_OK && merge(&b, &a) && merge(&c, &a), "none is ruled");
 	ok(cds_verdict_same(b.log, pair, 2, &x) == CDS_OK && cds_verdict_same(c.log, pair + 1, 2, &z) == CDS_OK, "x is y on one, y is z on another");
-	ok(merge(&a, &b) && merge(&a, &c) && merge(&b, &a) && merge(&c, &b) && agree(&b, &c), "merged");
+	ok(merge(&a, &b) && merge(&a, &c) && merge(&b, &a) && merge(&c, &b) && laptops_agree(&b, &c), "merged");
 	same_text(totals(&a), cds_uuid_compare(&x, &y) < 0 && cds_uuid_compare(&x, &z) < 0 ? "1 40, 0 open, 1 disputed" :
 	    cds_uuid_compare(&y, &z) < 0 ? "1 41, 0 open, 1 disputed" : "1 44, 0 open, 1 disputed", "of three one counts, the lowest, disputed");
 	ok(cds_verdict_same(c.log, pair, 3, &z) == CDS_OK && merge(&a, &c), "somebody who sees all three decides");
@@ -248,9 +236,9 @@ static void ruling(void)
 	/* two laptops rule differently of the same two */
 	ok(merge(&b, &a) && cds_verdict_different(a.log, &x, &y) == CDS_OK && cds_verdict_same(b.log, pair, 3, &y) == CDS_OK && both_ways(&a, &b),
 	    "two rule differently");
-	ok(agree(&a, &b) && open_items(&a, CDS_REVIEW_CONFLICT, &found) > 0 && strcmp(kind_found, "verdict") == 0, "a conflict, on both the same");
+	ok(laptops_agree(&a, &b) && open_items(&a, CDS_REVIEW_CONFLICT, &found) > 0 && strcmp(kind_found, "verdict") == 0, "a conflict, on both the same");
 	ok(cds_verdict_same(a.log, pair, 3, &y) == CDS_OK && open_items(&a, CDS_REVIEW_CONFLICT, NULL) == 0, "ruled again, in the knowledge of both");
-	ok(both_ways(&a, &b) && agree(&a, &b) && open_items(&b, CDS_REVIEW_CONFLICT, NULL) == 0, "settled everywhere");
+	ok(both_ways(&a, &b) && laptops_agree(&a, &b) && open_items(&b, CDS_REVIEW_CONFLICT, NULL) == 0, "settled everywhere");
 	same_text(totals(&b), "1 41, 0 open, 0 disputed", "by that ruling");
 	ok(laptop_sound(a.log) && laptop_sound(b.log) && laptop_sound(c.log), "all three agree with themselves");
 	laptop_close(&a);
@@ -306,7 +294,7 @@ static void keeping(void)
 	    open_items(&b, CDS_REVIEW_CONFLICT, NULL) == 0, "settled, and where it is merged");
 	ok(cds_conflict_keep(c.log, &id, "note", &hb) == CDS_OK && both_ways(&b, &c) && open_items(&b, CDS_REVIEW_CONFLICT, NULL) == 1,
 	    "a third laptop settled it the other way: a new conflict, no silent loss");
-	ok(edit(&c, &id, "note", "sóng yếu, đông người") && both_ways(&b, &c) && merge(&a, &b) && agree(&a, &c) &&
+	ok(edit(&c, &id, "note", "sóng yếu, đông người") && both_ways(&b, &c) && merge(&a, &b) && laptops_agree(&a, &c) &&
 	    open_items(&a, CDS_REVIEW_CONFLICT, NULL) == 0, "settled by a third value, everywhere");
 	laptop_close(&a);
 	laptop_close(&b);
