@@ -122,7 +122,7 @@ static void print_rows(const struct cds_report *r, const enum cds_by *by)
 
 static void print_attention(const struct cds_report *r)
 {
-	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged || r->undated || r->sums.unknown))
+	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged || r->clocks || r->undated || r->sums.unknown))
 		return;
 	printf("\n%s\n", _("to be read with the totals in mind"));
 	count_line(_("  in conflict"), r->conflicts);
@@ -130,6 +130,7 @@ static void print_attention(const struct cds_report *r)
 	count_line(_("  rulings disagree"), r->disputed);
 	count_line(_("  history incomplete"), r->incomplete);
 	count_line(_("  need a look"), r->flagged);
+	count_line(_("  by a doubtful clock"), r->clocks);
 	count_line(_("  without a date"), r->undated);
 	count_line(_("  counts missing"), r->sums.unknown);
 }
@@ -218,6 +219,7 @@ static void print_json(const struct cds_report *r, const enum cds_by *by)
 	json_int(&json, "disputed", r->disputed);
 	json_int(&json, "incomplete", r->incomplete);
 	json_int(&json, "flagged", r->flagged);
+	json_int(&json, "clocks", r->clocks);
 	json_int(&json, "undated", r->undated);
 	json_int(&json, "entries", r->entries);
 	json_text(&json, "fingerprint", r->fingerprint);

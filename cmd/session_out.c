@@ -14,6 +14,7 @@ static const struct {
 	{CDS_SESSION_FLAGGED, "flagged", N_("look")},
 	{CDS_SESSION_DUPLICATE, "duplicate", N_("duplicate")},
 	{CDS_SESSION_DISPUTED, "disputed", N_("disputed")},
+	{CDS_SESSION_CLOCK, "clock", N_("clock?")},
 	{CDS_SESSION_UNKNOWN_COUNT, "unknown", N_("uncounted")},
 };
 

@@ -293,11 +293,13 @@ enum {
 	CDS_SESSION_VOID = 1,           /* removed */
 	CDS_SESSION_CONFLICT = 2,       /* two entries disagree */
 	CDS_SESSION_INCOMPLETE = 4,     /* parts of its history are missing */
-	CDS_SESSION_FLAGGED = 8,        /* a field was refused, masked or implausible */
+	CDS_SESSION_FLAGGED = 8,        /* a field was refused or masked */
 	CDS_SESSION_NOTE = 16,          /* has a note */
 	CDS_SESSION_UNKNOWN_COUNT = 32, /* a service was given and nobody counted */
 	CDS_SESSION_DUPLICATE = 64,     /* ruled to be the same outing as another, which counts */
-	CDS_SESSION_DISPUTED = 128      /* counts for its group, but the rulings don't agree that it should */
+	CDS_SESSION_DISPUTED = 128,     /* counts for its group, but the rulings don't agree that it should */
+	CDS_SESSION_CLOCK = 256         /* a clock was wrong: before 2015, from 2050 on, written before the outing, or before
+	                                 * what its writer knew; until somebody sets the date anew, even to the same day */
 };
 
 struct cds_count {
@@ -332,7 +334,8 @@ struct cds_session {
  * CDS_INVALID (the field and why), CDS_PRIVATE, CDS_NOT_FOUND (a place, team or service that is not in the log),
  * CDS_EXISTS (that id). */
 enum cds_status cds_session_add(cds_log *log, const cds_fields *fields, cds_uuid *id) CDS_CHECKED;
-/* Sets only the given fields (null unsets); where nothing differs, no entry is written. */
+/* Sets only the given fields (null unsets); where nothing differs, no entry is written, but for the date of a session
+ * whose clock is in doubt. */
 enum cds_status cds_session_edit(cds_log *log, const cds_uuid *id, const cds_fields *changes) CDS_CHECKED;
 enum cds_status cds_session_remove(cds_log *log, const cds_uuid *id) CDS_CHECKED;
 enum cds_status cds_session_restore(cds_log *log, const cds_uuid *id) CDS_CHECKED;
@@ -360,7 +363,7 @@ struct cds_filter {
 	const char *author;             /* exactly; NULL: any */
 	const char *search;             /* in place, team, note, author; as cds_text_matches; NULL: any */
 	bool removed;                   /* those removed, or ruled a duplicate, too */
-	bool attention;                 /* only those with conflict, incomplete, flagged or disputed */
+	bool attention;                 /* only those with conflict, incomplete, flagged, disputed or clock */
 	bool undated;                   /* only those without a date */
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
@@ -501,6 +504,7 @@ struct cds_report {
 	int64_t conflicts, incomplete, flagged;         /* sessions in the range that need a look */
 	int64_t duplicates;             /* likely ones that nobody has ruled of, by the earlier one's day */
 	int64_t disputed;               /* sessions that count while rulings disagree */
+	int64_t clocks;                 /* sessions that a doubtful clock wrote */
 	int64_t entries;                /* in the whole log */
 	char fingerprint[CDS_FINGERPRINT];
 };

@@ -1,6 +1,7 @@
 /* Sessions: from fields to the row that lists, totals and reports read. */
 #include "derive.h"
 
+#include "clock.h"
 #include "derive_item.h"
 #include "redaction.h"
 #include "sql.h"
@@ -10,10 +11,6 @@
 #include "totals.h"
 #include "uuid.h"
 #include "verdict.h"
-
-/* Laptops of this programme's years; a clock that says otherwise had a flat battery. */
-#define AT_PLAUSIBLE_FROM INT64_C(1420070400)   /* 2015-01-01 */
-#define AT_PLAUSIBLE_TO INT64_C(4102444800)     /* 2100-01-01 */
 
 /* ---- values ---- */
 
@@ -212,12 +209,6 @@ static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice nam
 	}
 }
 
-static void check_clock(struct cds__row *row, const struct cds__entry *e)
-{
-	if (e->author.n > 0 && (e->at < AT_PLAUSIBLE_FROM || e->at >= AT_PLAUSIBLE_TO))
-		row->flags |= CDS_SESSION_FLAGGED;
-}
-
 static void start_row(struct cds__row *row, int64_t n)
 {
 	row->n = n;
@@ -241,7 +232,8 @@ static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, s
 		fill_field(log, row, c.name, &c.value, seq);
 	if (e->parents.n > 0)
 		row->flags |= CDS_SESSION_INCOMPLETE;
-	check_clock(row, e);
+	if (cds__clock_doubtful_alone(e, row->day))
+		row->flags |= CDS_SESSION_CLOCK;
 }
 
 bool cds__derive_row(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__row *row)
@@ -258,8 +250,8 @@ bool cds__derive_row(cds_log *log, const struct cds__subject *s, int64_t first, 
 		row->flags |= CDS_SESSION_INCOMPLETE;
 	if (s->conflicts)
 		row->flags |= CDS_SESSION_CONFLICT;
-	for (size_t i = 0; i < s->versions; i++)
-		check_clock(row, &s->version[i].e);
+	if (cds__clock_doubtful(s, row->day))
+		row->flags |= CDS_SESSION_CLOCK;
 	return !cds__failed(log);
 }
 

@@ -123,7 +123,7 @@ void cds_list_close(cds_list *list)
 static const char *query(bool attention, bool ascending)
 {
 	if (attention)
-		return ascending ? SELECT "WHERE s.flags & 142 AND " UP : SELECT "WHERE s.flags & 142 AND " DOWN;
+		return ascending ? SELECT "WHERE s.flags & 398 AND " UP : SELECT "WHERE s.flags & 398 AND " DOWN;
 	return ascending ? SELECT "WHERE " UP : SELECT "WHERE " DOWN;
 }
 

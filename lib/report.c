@@ -191,7 +191,7 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 static void count_attention(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->pick.filter;
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.flags & 142"
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.flags & 398"
 	    " AND s.day BETWEEN ? AND ?");
 	struct cds__row row;
 
@@ -206,6 +206,7 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 		r->incomplete += (row.flags & CDS_SESSION_INCOMPLETE) != 0;
 		r->flagged += (row.flags & CDS_SESSION_FLAGGED) != 0;
 		r->disputed += (row.flags & CDS_SESSION_DISPUTED) != 0;
+		r->clocks += (row.flags & CDS_SESSION_CLOCK) != 0;
 	}
 	sqlite3_finalize(st);
 	st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day = -2147483648");

@@ -26,7 +26,9 @@ struct cds__row {
 	struct cds__row_count count[CDS__ROW_COUNTS];
 };
 
-#define CDS__ATTENTION (CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED | CDS_SESSION_DISPUTED)
+/* 398: the partial index session_attention and the statements that use it name it as a number. */
+#define CDS__ATTENTION (CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED | CDS_SESSION_DISPUTED | \
+	CDS_SESSION_CLOCK)
 #define CDS__GROUP_FLAGS (CDS_SESSION_DUPLICATE | CDS_SESSION_DISPUTED) /* follow from verdicts, not from fields */
 
 /* Does the session enter totals? */

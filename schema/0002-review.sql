@@ -96,7 +96,7 @@ CREATE INDEX suspect_b ON suspect (b);
 CREATE INDEX suspect_day ON suspect (day);
 
 DROP INDEX session_attention;
-CREATE INDEX session_attention ON session (day) WHERE flags & 142;
+CREATE INDEX session_attention ON session (day) WHERE flags & 398;
 
 -- All that tells whether two sessions are one outing, in the order in which they are compared.
 CREATE INDEX session_place ON session (place, day, origin, team, flags, counts) WHERE place IS NOT NULL;
