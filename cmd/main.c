@@ -138,13 +138,15 @@ static bool read_global(int argc, char **argv, struct start *start)
 	return true;
 }
 
-static int open_for(struct app *app, const struct command *c)
+static int open_for(struct app *app, const struct command *c, const struct args *args)
 {
 	unsigned flags = c->open & OPEN_EXISTING ? 0 : CDS_OPEN_CREATE;
 
 	/* A stick that can't be written can still be read. */
 	if ((c->open & OPEN_READING) && access(app->path, F_OK) == 0 && access(app->path, W_OK) != 0)
 		flags = CDS_OPEN_READONLY;
+	if (args_has(args, "as-is"))
+		flags |= CDS_OPEN_AS_IS;
 	return cds_status_exit(app_open(app, flags));
 }
 
@@ -165,7 +167,7 @@ static int run_command(struct app *app, const struct command *c, int argc, char 
 	}
 	app->author = c->shared == filter_options ? NULL : args_get(&args, "author");  /* there it is a filter */
 	if (!(c->open & OPEN_NOT))
-		exit = open_for(app, c);
+		exit = open_for(app, c, &args);
 	if (exit == EXIT_OK)
 		exit = c->run(app, &args);
 	args_free(&args);

@@ -159,13 +159,15 @@ typedef struct cds_log cds_log;
 
 enum {
 	CDS_OPEN_CREATE = 1,    /* make the file, and its folder, if missing */
-	CDS_OPEN_READONLY = 2
+	CDS_OPEN_READONLY = 2,
+	CDS_OPEN_AS_IS = 4      /* also one in WAL mode without its -wal, whose last changes may be missing */
 };
 
 /* Opens a log; migrates an older format forward in one transaction (unless
  * read-only: then CDS_READONLY).  *out is set even on failure, so that cds_error can be
  * read; it is NULL only for CDS_NO_MEMORY.  Free with cds_log_close.
- * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER (the file is left untouched), CDS_CORRUPT. */
+ * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER (the file is left untouched), CDS_CORRUPT, CDS_REFUSED (a copy that is not
+ * whole, or can only be made whole where it can be written). */
 enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out) CDS_CHECKED;
 void cds_log_close(cds_log *log);
 const struct cds_error *cds_error(const cds_log *log);  /* borrowed until the next call */

@@ -7,11 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "beside.h"
 #include "guess.h"
 #include "sql.h"
 
-#define HEADER 100                      /* bytes of an SQLite file's header, which begins: */
-static const char MAGIC[16] = "SQLite format 3";
+static const char magic[16] = "SQLite format 3";
 #define SOURCE_LENGTH 200000            /* no value in a log is longer */
 #define SOURCE_CACHE "PRAGMA cache_size=-8000; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"
 
@@ -20,35 +20,13 @@ static uint32_t be32(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-/* Bytes of a file beside it ("-journal", "-wal"); 0 if there is none. */
-static int64_t beside(const char *path, const char *suffix, unsigned char *head, size_t want)
-{
-	struct cds__buf name = {0};
-	struct stat st;
-	int64_t size = 0;
-	int fd;
-
-	cds__buf_text(&name, path);
-	cds__buf_text(&name, suffix);
-	fd = open(cds__buf_str(&name), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-	cds__buf_free(&name);
-	if (fd < 0)
-		return 0;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		size = st.st_size;
-	if (size > 0 && want && read(fd, head, want) != (ssize_t)want)
-		size = 0;
-	close(fd);
-	return size;
-}
-
 static void check_header(cds_log *log, const char *path, const unsigned char *h, int64_t size)
 {
 	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = be32(h + 28), version = be32(h + 60);
 	char have[32], want[32];
 
 	page = page == 1 ? 65536 : page;
-	if (size < HEADER) {
+	if (size < CDS__HEADER) {
 		snprintf(have, sizeof have, "%lld", (long long)size);
 		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
 	} else if (be32(h + 68) != CDS__APPLICATION) {
@@ -63,31 +41,32 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 	}
 }
 
-/* What stands beside the file says whether it is whole. */
 static void check_beside(cds_log *log, const char *path, const unsigned char *h)
 {
-	static const unsigned char magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
-	unsigned char head[8];
-
-	if (h[18] == 2 || h[19] == 2) {
-		if (beside(path, "-wal", NULL, 0) > 0)
-			cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
-		else
-			cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, open the log once with 'cdslog --file %1 check', then merge it", path);
-	} else if (beside(path, "-journal", head, sizeof head) > 0 && memcmp(head, magic, sizeof magic) == 0) {
+	switch (cds__beside(path, h)) {
+	case CDS__WHOLE:
+		break;
+	case CDS__JOURNAL_HOT:
 		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
+		break;
+	case CDS__WAL_THERE:
+		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
+		break;
+	case CDS__WAL_MISSING:
+		cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, or, where there is no other, take it as it is with 'cdslog --file %1 check --as-is', then merge it", path);
+		break;
 	}
 }
 
 static void read_header(cds_log *log, const char *path, int64_t size)
 {
-	unsigned char h[HEADER] = {0};
+	unsigned char h[CDS__HEADER] = {0};
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	ssize_t n = fd < 0 ? -1 : read(fd, h, sizeof h);
 
 	if (n < 0)
 		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
-	else if (n < (ssize_t)sizeof MAGIC || memcmp(h, MAGIC, sizeof MAGIC) != 0)
+	else if (n < (ssize_t)sizeof magic || memcmp(h, magic, sizeof magic) != 0)
 		cds__fail(log, CDS_NOT_A_LOG, cds__guess(h, (size_t)n), path);
 	else
 		check_header(log, path, h, size);

@@ -27,6 +27,10 @@ void cds__fail_sql(cds_log *log, int rc)
 		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put it back and try again; what was saved is there", path);
 		return;
 	}
+	if (rc == SQLITE_READONLY_ROLLBACK) {
+		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write ('%1-journal' is there), and can't be put right where it can't be written: copy both files to where they can", path);
+		return;
+	}
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

@@ -2,11 +2,13 @@
 #include "store.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "beside.h"
 #include "schema.h"
 #include "sql.h"
 
@@ -115,6 +117,25 @@ static bool make_folders(char *path)
 	return true;
 }
 
+/* Left in WAL mode by another tool: whole with its -wal, where that can be worked in. */
+static void check_beside(cds_log *log, unsigned flags)
+{
+	unsigned char h[CDS__HEADER] = {0};
+	int fd = open(log->path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, h, sizeof h);
+	bool reading = flags & CDS_OPEN_READONLY || access(log->path, W_OK) != 0;
+	enum cds__beside beside = n == (ssize_t)sizeof h ? cds__beside(log->path, h) : CDS__WHOLE;
+
+	if (fd >= 0)
+		close(fd);
+	if (beside != CDS__WAL_THERE && beside != CDS__WAL_MISSING)
+		return;
+	if (reading)
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and can't be read where it can't be written: copy it, and '%1-wal' if there is one, to where it can", log->path);
+	else if (beside == CDS__WAL_MISSING && !(flags & CDS_OPEN_AS_IS))
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its '-wal' file is not beside it, so its last changes may be missing: bring that file, too, or, where there is none, take the log as it is with 'cdslog --file %1 check --as-is'", log->path);
+}
+
 static void open_file(cds_log *log, unsigned flags)
 {
 	int mode = SQLITE_OPEN_NOMUTEX;
@@ -122,7 +143,9 @@ static void open_file(cds_log *log, unsigned flags)
 	int rc;
 
 	if (stat(log->path, &st) == 0) {
-		if (!S_ISREG(st.st_mode))
+		if (S_ISREG(st.st_mode))
+			check_beside(log, flags);
+		else
 			cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", log->path);
 	} else if (errno != ENOENT && errno != ENOTDIR) {
 		cds__fail(log, CDS_IO, "can't look at '%1': %2", log->path, strerror(errno));
