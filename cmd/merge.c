@@ -44,8 +44,8 @@ static enum cds_status merge_file(struct app *app, const struct args *args, stru
 {
 	struct merging m = {.out = out};
 	struct cds_merge_options options = {
-		.dry_run = out.dry, .full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
-		.accept_redactions = args_has(args, "accept-redactions"),
+		.full = args_has(args, "full"), .skip_bad = args_has(args, "skip-bad"),
+		.accept_redactions = out.dry || args_has(args, "accept-redactions"),
 		.progress = tick, .bad = tell_bad, .laptop = take_laptop, .change = out.dry ? take_change : NULL,
 		.arg = &m,
 	};
@@ -71,13 +71,16 @@ static enum cds_status merge_file(struct app *app, const struct args *args, stru
 	return status;
 }
 
-/* Each file is all or nothing.  One that can't be merged does not keep the others out. */
+/* Each file is all or nothing.  One that can't be merged does not keep the others out.  A dry run merges them
+ * all, so that what is twice among them is seen, and takes that back at the end. */
 static int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
 {
 	struct merge_out out = {.app = app, .form = form, .dry = args_has(args, "dry-run")};
 	int worst = EXIT_OK;
 
 	progress_catch_signals();
+	if (out.dry && cds_log_begin(app->log) != CDS_OK)
+		return say_error(app, cds_error(app->log)->status);
 	for (size_t i = 0; i < args->rests; i++) {
 		enum cds_status status;
 		int exit = EXIT_OK;
@@ -88,6 +91,8 @@ static int merge_files(struct app *app, const struct args *args, enum out_form f
 		if (status != CDS_OK && status != CDS_ATTENTION && !of_this_file(status))
 			break;
 	}
+	if (out.dry)
+		cds_log_rollback(app->log);
 	return worst;
 }
 

@@ -111,6 +111,8 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	print_changes(out);
 	if (r->fresh)
 		print_totals(r);
+	if (out->dry)
+		return;
 	if (r->receipt && r->fresh)
 		printf(_("  merge %lld: 'cdslog unmerge %lld' takes it back\n"), (long long)r->receipt, (long long)r->receipt);
 	if (*r->receipt_text)
@@ -208,9 +210,9 @@ void merge_out_json(const struct merge_out *out, struct json *json, const struct
 	lists_json(out, json);
 	if (r->packed)
 		manifest_json(json, "pack", &r->pack);
-	if (r->receipt)
+	if (r->receipt && !out->dry)
 		json_int(json, "receipt", r->receipt);
-	if (*r->receipt_text)
+	if (*r->receipt_text && !out->dry)
 		json_text(json, "return", r->receipt_text);
 	json_text(json, "source", r->source);
 	json_close(json, '{');

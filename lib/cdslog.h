@@ -579,7 +579,8 @@ struct cds_merge_result {
 	struct cds_manifest pack;
 };
 
-/* The union with another log's entries: all or nothing.  `path` is a stranger's file: it is opened
+/* The union with another log's entries: all or nothing.  Between cds_log_begin and its end several can be merged, and
+ * one that fails leaves what came before it: so many files are previewed together and then rolled back.  `path` is a stranger's file: it is opened
  * read-only, in its own connection, trusting nothing.
  * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER, CDS_CORRUPT (the entry and why), CDS_MISMATCH ("use --full"),
  * CDS_REFUSED (the log itself, a symlink, a file that another program is in the middle of writing,

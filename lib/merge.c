@@ -264,7 +264,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	enum cds_status status;
 
 	*result = (struct cds_merge_result){0};
-	cds__write_begin(log);
+	cds__step_begin(log);
 	cds__sql_exec(log, "PRAGMA cache_size=-24000");
 	if (!cds__failed(log))
 		m.source = cds__source_open(log, path, m.options->full);
@@ -272,13 +272,9 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	if (m.source)
 		merge_all(&m, path);
 	merge_free(&m);
-	if (!m.options->dry_run || cds__failed(log)) {
-		status = cds__write_end(log);
-	} else {
-		cds_log_rollback(log);
+	status = cds__step_end(log, !m.options->dry_run);
+	if (m.options->dry_run)
 		result->receipt = 0;
-		status = CDS_OK;
-	}
 	if (status != CDS_OK) {
 		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = result->receipt = 0;
 		result->after = result->before;

@@ -366,6 +366,36 @@ enum cds_status cds__write_end(cds_log *log)
 	return log->fault.error.status;
 }
 
+void cds__step_begin(cds_log *log)
+{
+	cds__write_begin(log);
+	cds__flush(log);
+	log->scrub_before = log->scrub;
+	cds__sql_exec(log, "SAVEPOINT step");
+}
+
+enum cds_status cds__step_end(cds_log *log, bool keep)
+{
+	enum cds_status status;
+
+	cds__flush(log);
+	if (!cds__failed(log) && keep) {
+		cds__sql_reset_all(log);
+		cds__sql_exec(log, "RELEASE step");
+		return cds__write_end(log);
+	}
+	status = log->fault.error.status;
+	cds__sql_reset_all(log);
+	if (log->depth > 1 && sqlite3_exec(log->db, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL) == SQLITE_OK) {
+		forget(log);
+		log->scrub = log->scrub_before;
+		log->depth--;
+	} else {
+		cds_log_rollback(log);
+	}
+	return status;
+}
+
 void cds__read_begin(cds_log *log)
 {
 	cds__fault_clear(&log->fault);

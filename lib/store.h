@@ -33,6 +33,7 @@ struct cds_log {
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
 	bool scrub;                     /* words were deleted: their bytes go after the commit */
+	bool scrub_before;              /* when the step began */
 	struct cds__fault fault;
 	struct {
 		const char *sql;
@@ -50,6 +51,9 @@ struct cds_log {
  * that happened, after committing or undoing everything since begin. */
 void cds__write_begin(cds_log *log);
 enum cds_status cds__write_end(cds_log *log);
+/* The same for a step that can fail, or be taken back (keep false), without undoing the transaction that it is part of. */
+void cds__step_begin(cds_log *log);
+enum cds_status cds__step_end(cds_log *log, bool keep);
 void cds__flush(cds_log *log);          /* what higher floors hold in memory, to the file */
 void cds__read_begin(cds_log *log);
 enum cds_status cds__read_end(cds_log *log);

@@ -75,6 +75,24 @@ static void preview(struct laptop *a, struct laptop *b)
 	    strcmp(before, after) == 0 && r.fresh == 0, "a merge that is stopped leaves the log as it was");
 }
 
+/* Several in one transaction: one that fails, or is only tried, takes nothing of the others with it. */
+static void together(struct laptop *a, struct laptop *b, struct laptop *c)
+{
+	static const struct cds_merge_options dry = {.dry_run = true};
+	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT];
+	struct cds_merge_result r;
+	FILE *junk = fopen("junk.cdslog", "wb");
+
+	fputs("junk", junk);
+	fclose(junk);
+	ok(cds_log_fingerprint(a->log, before) == CDS_OK && cds_log_begin(a->log) == CDS_OK, "several at once");
+	ok(merge(a, b, &r) && r.fresh == 3 && cds_merge(a->log, c->path, &dry, &r) == CDS_OK && r.fresh == 1, "one, and a look at another");
+	ok(cds_merge(a->log, "junk.cdslog", NULL, &r) == CDS_NOT_A_LOG && merge(a, b, &r) && r.fresh == 0 && merge(a, c, &r) && r.fresh == 1,
+	    "after one that is none the first is still there, and another comes");
+	cds_log_rollback(a->log);
+	ok(cds_log_fingerprint(a->log, after) == CDS_OK && strcmp(before, after) == 0 && laptop_sound(a->log), "and all are taken back together");
+}
+
 static void take_back(struct laptop *a, struct laptop *b, struct laptop *c, const cds_uuid *shared)
 {
 	struct cds_merge_result first, second, again;
@@ -135,6 +153,7 @@ int main(void)
 	session(&b, "2024-05-06", 7);
 	session(&c, "2024-05-07", 9);
 	preview(&a, &b);
+	together(&a, &b, &c);
 	take_back(&a, &b, &c, &shared);
 	laptop_close(&a);
 	laptop_close(&b);
