@@ -1,6 +1,7 @@
 #include "history_out.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "format.h"
 #include "i18n.h"
@@ -83,3 +84,25 @@ void history_json(struct json *json, const cds_history *h)
 	json_close(json, '[');
 }
 
+void values_json(struct json *json, const cds_history *h, const char *field)
+{
+	char id[CDS_UUID_TEXT];
+
+	json_open(json, "values", '[');
+	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
+		const struct cds_conflict *c = cds_history_conflict(h, i);
+		for (size_t k = 0; k < c->entries && strcmp(c->field, field) == 0; k++) {
+			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
+			const struct cds_field *f = cds_fields_find(e->changes, field);
+			json_open(json, NULL, '{');
+			json_text(json, "entry", cds_uuid_text(&e->id, id));
+			field_json(json, "value", f);
+			json_int(json, "at", e->at);
+			json_text(json, "author", e->author);
+			json_text(json, "device", e->device);
+			json_bool(json, "stands", c->entry[k] == c->winner);
+			json_close(json, '{');
+		}
+	}
+	json_close(json, '[');
+}

@@ -71,7 +71,7 @@ static void print_session(struct app *app, const cds_uuid *id, const char *mark)
 static void print_conflict(struct app *app, const struct cds_review_item *item, bool first)
 {
 	cds_history *h;
-	char id[CDS_UUID_TEXT];
+	char id[CDS_UUID_TEXT], other[CDS_UUID_TEXT];
 
 	if (!first)
 		return;
@@ -89,7 +89,9 @@ static void print_conflict(struct app *app, const struct cds_review_item *item, 
 		return;
 	conflicts_print(app, h);
 	cds_history_free(h);
-	if (strcmp(item->kind, "verdict") != 0)
+	if (strcmp(item->kind, "verdict") == 0)
+		printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"), cds_uuid_text(&item->a, id), cds_uuid_text(&item->b, other));
+	else
 		printf(_("  settle: cdslog review %.13s --keep ENTRY, or set another value with 'cdslog edit'\n"),
 		    cds_uuid_text(&item->subject, id));
 }
@@ -147,8 +149,9 @@ static void print_text(struct app *app, const cds_review *review, size_t limit)
 
 /* ---- json ---- */
 
-static void item_json(struct json *json, const struct cds_review_item *item)
+static void item_json(struct app *app, struct json *json, const struct cds_review_item *item)
 {
+	cds_history *h;
 	static const char *const whats[] = {"conflict", "duplicate", "ruling"};
 	char id[CDS_UUID_TEXT], date[CDS_DATE_TEXT];
 
@@ -163,6 +166,10 @@ static void item_json(struct json *json, const struct cds_review_item *item)
 		json_text(json, "b", cds_uuid_text(&item->b, id));
 	if (item->day != CDS_NO_DAY)
 		json_text(json, "date", cds_date_text(item->day, item->day, date));
+	if (item->what == CDS_REVIEW_CONFLICT && cds_history_get(app->log, &item->subject, &h) == CDS_OK) {
+		values_json(json, h, item->field);
+		cds_history_free(h);
+	}
 	if (item->what == CDS_REVIEW_RULING)
 		json_bool(json, "same", item->same);
 	if (item->what == CDS_REVIEW_RULING && !cds_uuid_is_nil(&item->prefer))
@@ -178,7 +185,7 @@ static void item_json(struct json *json, const struct cds_review_item *item)
 	json_close(json, '{');
 }
 
-static void print_json(const cds_review *review)
+static void print_json(struct app *app, const cds_review *review)
 {
 	struct json json = {stdout, false};
 
@@ -186,7 +193,7 @@ static void print_json(const cds_review *review)
 	json_int(&json, "format", 1);
 	json_open(&json, "review", '[');
 	for (size_t i = 0; i < cds_review_size(review); i++)
-		item_json(&json, cds_review_at(review, i));
+		item_json(app, &json, cds_review_at(review, i));
 	json_close(&json, '[');
 	json_close(&json, '{');
 	putchar('\n');
@@ -215,7 +222,7 @@ static int show(struct app *app, const struct args *args, const cds_uuid *sessio
 		return say_error(app, status);
 	size = cds_review_size(review);
 	if (form == OUT_JSON)
-		print_json(review);
+		print_json(app, review);
 	else
 		print_text(app, review, limit ? (size_t)atoll(limit) : LIMIT);
 	cds_review_free(review);

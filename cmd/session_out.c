@@ -139,25 +139,28 @@ const char *field_label(cds_log *log, const char *name)
 	return service_name(log, name);
 }
 
+void field_json(struct json *json, const char *key, const struct cds_field *f)
+{
+	switch (f ? f->type : CDS_NULL) {
+	case CDS_NULL:
+	case CDS_GONE:
+		json_null(json, key);
+		break;
+	case CDS_BOOL:
+		json_bool(json, key, f->number != 0);
+		break;
+	case CDS_INT:
+		json_int(json, key, f->number);
+		break;
+	default:
+		json_text(json, key, f->text);
+	}
+}
+
 void fields_json(struct json *json, const char *key, const cds_fields *fields)
 {
 	json_open(json, key, '{');
-	for (size_t i = 0; i < cds_fields_size(fields); i++) {
-		const struct cds_field *f = cds_fields_at(fields, i);
-		switch (f->type) {
-		case CDS_NULL:
-		case CDS_GONE:
-			json_null(json, f->name);
-			break;
-		case CDS_BOOL:
-			json_bool(json, f->name, f->number != 0);
-			break;
-		case CDS_INT:
-			json_int(json, f->name, f->number);
-			break;
-		default:
-			json_text(json, f->name, f->text);
-		}
-	}
+	for (size_t i = 0; i < cds_fields_size(fields); i++)
+		field_json(json, cds_fields_at(fields, i)->name, cds_fields_at(fields, i));
 	json_close(json, '{');
 }

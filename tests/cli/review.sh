@@ -18,7 +18,7 @@ like "$out" "conflicts: 1, likely duplicates: 1" "counts"
 shows "$out" "^  [* ] 45 .*may-1" "one value, with laptop"; shows "$out" "^  [* ] 40 .*may-2" "the other"; shows "$out" "^  \* 4[05] " "and which stands"
 like "$out" "same day, one place within the other, same services, near counts" "reasons"
 run review "$a"; exits 3 "one session"; like "$out" "Nguyễn Thị Hoa" "with its history"
-run review --format json; shows "$out" '"what": "conflict".*"field": "residents"' "JSON: a conflict"
+run review --format json; shows "$out" '"what": "conflict".*"field": "residents"' "JSON: a conflict"; shows "$out" '"value": 40, .*"device": "may-2"' "with the values, and whose"
 shows "$out" '"what": "duplicate".*"score": [0-9]*.*"reasons": \["same-day"' "and a duplicate"
 
 entry=$("$CDSLOG" show "$a" --format json | grep -o '"id": "[^"]*' | cut -c8- | sed -n 1p)
