@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "command.h"
 #include "format.h"
@@ -71,11 +72,31 @@ static enum cds_status merge_file(struct app *app, const struct args *args, stru
 	return status;
 }
 
+/* What became of several. */
+struct tally {
+	size_t merged;
+	const char **failed;            /* names of files */
+	size_t fails;
+};
+
+static void print_tally(const struct tally *t, size_t files, bool dry)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+
+	format_count(a, sizeof a, (int64_t)t->merged);
+	format_count(b, sizeof b, (int64_t)files);
+	printf(dry ? _("%s of %s files can be merged") : _("%s of %s files merged"), a, b);
+	for (size_t i = 0; i < t->fails; i++)
+		printf("%s%s", i ? ", " : _("; not: "), t->failed[i]);
+	putchar('\n');
+}
+
 /* Each file is all or nothing.  One that can't be merged does not keep the others out.  A dry run merges them
  * all, so that what is twice among them is seen, and takes that back at the end. */
 static int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
 {
 	struct merge_out out = {.app = app, .form = form, .dry = args_has(args, "dry-run")};
+	struct tally tally = {.failed = calloc(args->rests, sizeof *tally.failed)};
 	int worst = EXIT_OK;
 
 	progress_catch_signals();
@@ -88,11 +109,18 @@ static int merge_files(struct app *app, const struct args *args, enum out_form f
 		status = merge_file(app, args, out, json, &exit);
 		if (exit != EXIT_OK && (worst == EXIT_OK || exit != EXIT_ATTENTION))
 			worst = exit;
+		if (status == CDS_OK || status == CDS_ATTENTION)
+			tally.merged++;
+		else if (tally.failed)
+			tally.failed[tally.fails++] = out.file;
 		if (status != CDS_OK && status != CDS_ATTENTION && !of_this_file(status))
 			break;
 	}
 	if (out.dry)
 		cds_log_rollback(app->log);
+	if (args->rests > 1 && form == OUT_TEXT)
+		print_tally(&tally, args->rests, out.dry);
+	free(tally.failed);
 	return worst;
 }
 
