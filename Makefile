@@ -103,6 +103,7 @@ bench:
 	@sh tests/prepare bench
 	@$(MAKE) --no-print-directory all $(BENCH_TOOLS)
 	@BUILD=$(abspath $(BUILD)) sh tests/bench/run $(BENCH)
+	@BUILD=$(abspath $(BUILD)) sh tests/bench/screens
 
 lint:
 	@sh tests/prepare check
