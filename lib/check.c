@@ -153,9 +153,6 @@ static const struct {
 	{"total", "CREATE TEMP TABLE was_total AS SELECT * FROM main.total",
 	    "SELECT count(*) FROM (SELECT * FROM was_total EXCEPT SELECT * FROM main.total UNION ALL"
 	    " SELECT * FROM (SELECT * FROM main.total EXCEPT SELECT * FROM was_total))"},
-	{"total_service", "CREATE TEMP TABLE was_total_service AS SELECT * FROM main.total_service",
-	    "SELECT count(*) FROM (SELECT * FROM was_total_service EXCEPT SELECT * FROM main.total_service UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.total_service EXCEPT SELECT * FROM was_total_service))"},
 	{"redacted", "CREATE TEMP TABLE was_redacted AS SELECT * FROM main.redacted",
 	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted UNION ALL"
 	    " SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT * FROM was_redacted))"},

@@ -28,7 +28,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 {
 	sqlite3_stmt *st;
 
-	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total; DELETE FROM total_service;"
+	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total;"
 	    " DELETE FROM conflict; DELETE FROM redacted; DELETE FROM verdict;"
 	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"

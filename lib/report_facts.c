@@ -3,6 +3,7 @@
 
 #include "report.h"
 #include "sql.h"
+#include "store.h"
 
 /* ---- kept totals ---- */
 
@@ -51,10 +52,37 @@ static void place_key(struct cds__fact *fact, int dim, int64_t key)
 		fact->team = key;
 }
 
-static void read_total(struct cds__making *m, int dim, int64_t first, int64_t last, fact_fn *fn)
+static void measure_sum(struct cds__fact *fact, enum cds_measure measure, int64_t count)
+{
+	if (measure == CDS_ASSIST)
+		fact->sums.assists = count;
+	else if (measure == CDS_ATTENDANCE)
+		fact->sums.attendance = count;
+	else
+		fact->sums.visits = count;
+}
+
+static void give_services(struct cds__making *m, struct cds__fact fact, struct cds__slice packed, fact_fn *fn)
+{
+	struct cds__total_service s;
+
+	while (cds__total_next(&packed, &s)) {
+		const struct cds__field *f = cds__field_at(m->log, s.field);
+		if (!f)
+			return;
+		fact.field = s.field;
+		fact.sums = (struct cds_sums){.sessions = s.sessions, .unknown = s.unknown};
+		measure_sum(&fact, f->measure, s.count);
+		fn(m, &fact);
+	}
+	if (!packed.p)
+		cds__fail(m->log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", m->log->path, "total");
+}
+
+static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t last, bool services, fact_fn *fn)
 {
 	sqlite3_stmt *st = cds__sql(m->log, "SELECT half, key, sessions, residents, with_residents, assists, attendance,"
-	    " visits, unknown FROM total WHERE dim = ? AND half BETWEEN ? AND ?");
+	    " visits, unknown, services FROM total WHERE dim = ? AND half BETWEEN ? AND ?");
 
 	cds__sql_bind(m->log, st, "iii", (int64_t)dim, first, last);
 	while (cds__sql_row(m->log, st)) {
@@ -68,37 +96,8 @@ static void read_total(struct cds__making *m, int dim, int64_t first, int64_t la
 			continue;
 		place_key(&fact, dim, key);
 		fn(m, &fact);
-	}
-}
-
-static void measure_sum(struct cds__fact *fact, enum cds_measure measure, int64_t count)
-{
-	if (measure == CDS_ASSIST)
-		fact->sums.assists = count;
-	else if (measure == CDS_ATTENDANCE)
-		fact->sums.attendance = count;
-	else
-		fact->sums.visits = count;
-}
-
-static void read_service(struct cds__making *m, int dim, int64_t first, int64_t last, fact_fn *fn)
-{
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT half, key, field, sessions, count, unknown FROM total_service"
-	    " WHERE dim = ? AND half BETWEEN ? AND ?");
-
-	cds__sql_bind(m->log, st, "iii", (int64_t)dim, first, last);
-	while (cds__sql_row(m->log, st)) {
-		struct cds__fact fact = {.half = sqlite3_column_int(st, 0), .field = sqlite3_column_int64(st, 2),
-			.sums = {.sessions = sqlite3_column_int64(st, 3), .unknown = sqlite3_column_int64(st, 5)}};
-		const struct cds__field *f = cds__field_at(m->log, fact.field);
-		int64_t key = sqlite3_column_int64(st, 1);
-		if (!f)
-			return;
-		if (!key_picked(m, dim, key))
-			continue;
-		measure_sum(&fact, f->measure, sqlite3_column_int64(st, 4));
-		place_key(&fact, dim, key);
-		fn(m, &fact);
+		if (services)
+			give_services(m, fact, cds__sql_slice(st, 9), fn);
 	}
 }
 
@@ -109,14 +108,9 @@ void cds__kept_read(struct cds__making *m, int first, int last)
 	int all = dim_of(place, team);
 	int rows = dim_of(place || involves(m, CDS_BY_PLACE), team || involves(m, CDS_BY_TEAM));
 
-	read_total(m, all, first, last, cds__making_all);
-	read_service(m, all, first, last, cds__making_all);
-	if (m->nby == 0)
-		return;
-	if (m->by_service)
-		read_service(m, rows, first, last, cds__making_row);
-	else
-		read_total(m, rows, first, last, cds__making_row);
+	read_kept(m, all, first, last, true, cds__making_all);
+	if (m->nby > 0)
+		read_kept(m, rows, first, last, m->by_service, cds__making_row);
 }
 
 /* ---- sessions ---- */

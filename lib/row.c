@@ -5,6 +5,7 @@
 #include "map.h"
 #include "sql.h"
 #include "store.h"
+#include "varint.h"
 
 /* ---- short names, remembered while they hold ---- */
 
@@ -168,27 +169,6 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 
 /* ---- the row ---- */
 
-static size_t put_varint(unsigned char *to, uint64_t v)
-{
-	size_t n = 0;
-
-	for (; v >= 0x80; v >>= 7)
-		to[n++] = (unsigned char)(v | 0x80);
-	to[n++] = (unsigned char)v;
-	return n;
-}
-
-static const unsigned char *get_varint(const unsigned char *p, const unsigned char *end, uint64_t *v)
-{
-	*v = 0;
-	for (int shift = 0; p < end && shift < 63; shift += 7) {
-		*v |= (uint64_t)(*p & 0x7f) << shift;
-		if (!(*p++ & 0x80))
-			return p;
-	}
-	return NULL;
-}
-
 static bool unpack(struct cds__row *row, struct cds__slice packed)
 {
 	const unsigned char *p = (const unsigned char *)packed.p, *end = p + packed.n;
@@ -196,8 +176,8 @@ static bool unpack(struct cds__row *row, struct cds__slice packed)
 
 	row->counts = 0;
 	while (p < end) {
-		p = get_varint(p, end, &field);
-		p = p ? get_varint(p, end, &count) : NULL;
+		p = cds__varint_get(p, end, &field);
+		p = p ? cds__varint_get(p, end, &count) : NULL;
 		if (!p || row->counts == CDS__ROW_COUNTS)
 			return false;
 		row->count[row->counts++] = (struct cds__row_count){(int64_t)field, (int64_t)count - 1};
@@ -248,7 +228,7 @@ static void bind_or_null(sqlite3_stmt *st, int at, int64_t value, int64_t none)
 
 void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
 {
-	unsigned char packed[CDS__ROW_COUNTS * 20];
+	unsigned char packed[CDS__ROW_COUNTS * 2 * CDS__VARINT_MAX];
 	size_t n = 0;
 	sqlite3_stmt *st = fresh ?
 	    cds__sql(log, "INSERT INTO session (day, last, place, team, origin, residents, volunteers, flags, counts, n)"
@@ -257,8 +237,8 @@ void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
 		" volunteers = ?, flags = ?, counts = ? WHERE n = ?");
 
 	for (size_t i = 0; i < row->counts; i++) {
-		n += put_varint(packed + n, (uint64_t)row->count[i].field);
-		n += put_varint(packed + n, (uint64_t)(row->count[i].count + 1));
+		n += cds__varint_put(packed + n, (uint64_t)row->count[i].field);
+		n += cds__varint_put(packed + n, (uint64_t)(row->count[i].count + 1));
 	}
 	sqlite3_bind_int(st, 1, row->day);
 	sqlite3_bind_int(st, 2, row->last);

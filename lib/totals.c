@@ -6,6 +6,7 @@
 #include "row.h"
 #include "sql.h"
 #include "store.h"
+#include "varint.h"
 
 #define PENDING_MAX 40000               /* about 4 MB; then they are written */
 
@@ -27,7 +28,7 @@ int cds__half_last(int half)
 	return cds__half_first(half + 1) - 1;
 }
 
-/* One row of `total` (field 0) or `total_service`, as a difference. */
+/* One row of `total` (field 0), or a service in it, as a difference. */
 struct key {
 	int32_t dim, half;
 	int64_t key, field;
@@ -62,40 +63,117 @@ static void release(void *data)
 	free(data);
 }
 
-static void write_total(cds_log *log, const struct key *k, const int64_t *v)
-{
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO total (dim, half, key, sessions, residents, with_residents,"
-	    " assists, attendance, visits, unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-	    " ON CONFLICT (dim, half, key) DO UPDATE SET sessions = sessions + excluded.sessions,"
-	    " residents = residents + excluded.residents, with_residents = with_residents + excluded.with_residents,"
-	    " assists = assists + excluded.assists, attendance = attendance + excluded.attendance,"
-	    " visits = visits + excluded.visits, unknown = unknown + excluded.unknown");
+/* ---- services of one row, packed ---- */
 
-	cds__sql_bind(log, st, "iiiiiiiiii", (int64_t)k->dim, (int64_t)k->half, k->key, v[V_SESSIONS], v[V_RESIDENTS],
-	    v[V_WITH], v[V_ASSISTS], v[V_ATTENDANCE], v[V_VISITS], v[V_UNKNOWN]);
-	cds__sql_run(log, st);
-	if (v[V_SESSIONS] >= 0)
+bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
+{
+	const unsigned char *p = (const unsigned char *)packed->p, *end = p + packed->n;
+	uint64_t v[4];
+
+	if (packed->n == 0)
+		return false;
+	for (int i = 0; p && i < 4; i++)
+		p = cds__varint_get(p, end, &v[i]);
+	if (!p) {
+		packed->p = NULL;
+		return false;
+	}
+	*out = (struct cds__total_service){(int64_t)v[0], (int64_t)v[1], (int64_t)v[2], (int64_t)v[3]};
+	packed->p = (const char *)p;
+	packed->n = (size_t)(end - p);
+	return true;
+}
+
+/* One that no session has any more is left out. */
+static void pack(struct cds__buf *to, const struct cds__total_service *s)
+{
+	unsigned char *p;
+	size_t n = 0;
+
+	if (s->sessions == 0)
 		return;
-	st = cds__sql(log, "DELETE FROM total WHERE dim = ? AND half = ? AND key = ? AND sessions = 0");
+	if (s->sessions < 0 || s->count < 0 || s->unknown < 0)
+		to->failed = true;
+	p = (unsigned char *)cds__buf_grow(to, 4 * CDS__VARINT_MAX);
+	if (!p)
+		return;
+	n += cds__varint_put(p + n, (uint64_t)s->field);
+	n += cds__varint_put(p + n, (uint64_t)s->sessions);
+	n += cds__varint_put(p + n, (uint64_t)s->count);
+	n += cds__varint_put(p + n, (uint64_t)s->unknown);
+	to->n += n;
+}
+
+/* What is kept and what is added, both by field. */
+static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct delta *const *more, size_t n)
+{
+	struct cds__total_service old, sum;
+	bool any = cds__total_next(&kept, &old);
+	size_t i = 0;
+
+	while (any || i < n) {
+		const struct key *k = i < n ? &more[i]->key : NULL;
+		const int64_t *v = i < n ? more[i]->value : NULL;
+		bool take = v && (!any || k->field <= old.field);
+		sum = any && !(take && k->field < old.field) ? old : (struct cds__total_service){.field = k->field};
+		any = any && sum.field == old.field ? cds__total_next(&kept, &old) : any;
+		if (take) {
+			sum.sessions += v[V_SESSIONS];
+			sum.count += v[V_COUNT];
+			sum.unknown += v[V_UNKNOWN];
+			i++;
+		}
+		pack(to, &sum);
+	}
+	return kept.p && !to->failed;
+}
+
+/* ---- one row ---- */
+
+static void write_row(cds_log *log, const struct key *k, const int64_t *v, const struct cds__buf *services, bool there)
+{
+	sqlite3_stmt *st;
+
+	if (v[V_SESSIONS] == 0)
+		st = cds__sql(log, "DELETE FROM total WHERE dim = ? AND half = ? AND key = ?");
+	else if (there)
+		st = cds__sql(log, "UPDATE total SET sessions = ?4, residents = ?5, with_residents = ?6, assists = ?7,"
+		    " attendance = ?8, visits = ?9, unknown = ?10, services = ?11 WHERE dim = ?1 AND half = ?2 AND key = ?3");
+	else
+		st = cds__sql(log, "INSERT INTO total (dim, half, key, sessions, residents, with_residents,"
+		    " assists, attendance, visits, unknown, services) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	cds__sql_bind(log, st, "iii", (int64_t)k->dim, (int64_t)k->half, k->key);
+	for (int i = 0; v[V_SESSIONS] && st && i < V_COUNT; i++)
+		sqlite3_bind_int64(st, 4 + i, v[i]);
+	if (v[V_SESSIONS] && st)
+		sqlite3_bind_blob64(st, 11, services->p ? services->p : "", services->n, SQLITE_STATIC);
 	cds__sql_run(log, st);
 }
 
-static void write_service(cds_log *log, const struct key *k, const int64_t *v)
+/* All differences of one row: its own (field 0), then its services'. */
+static void write_group(cds_log *log, struct cds__buf *services, const struct delta *const *group, size_t n)
 {
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO total_service (dim, half, key, field, sessions, count, unknown)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dim, half, key, field) DO UPDATE SET"
-	    " sessions = sessions + excluded.sessions, count = count + excluded.count,"
-	    " unknown = unknown + excluded.unknown");
+	const struct key *k = &group[0]->key;
+	sqlite3_stmt *st = cds__sql(log, "SELECT sessions, residents, with_residents, assists, attendance, visits, unknown,"
+	    " services FROM total WHERE dim = ? AND half = ? AND key = ?");
+	int64_t v[V_COUNT] = {0};
+	struct cds__slice kept = {"", 0};
+	size_t whole = k->field == 0;
+	bool there, good;
 
-	cds__sql_bind(log, st, "iiiiiii", (int64_t)k->dim, (int64_t)k->half, k->key, k->field, v[V_SESSIONS],
-	    v[V_COUNT], v[V_UNKNOWN]);
-	cds__sql_run(log, st);
-	if (v[V_SESSIONS] >= 0)
-		return;
-	st = cds__sql(log, "DELETE FROM total_service WHERE dim = ? AND half = ? AND key = ? AND field = ? AND sessions = 0");
-	cds__sql_bind(log, st, "iiii", (int64_t)k->dim, (int64_t)k->half, k->key, k->field);
-	cds__sql_run(log, st);
+	cds__sql_bind(log, st, "iii", (int64_t)k->dim, (int64_t)k->half, k->key);
+	there = cds__sql_row(log, st);
+	for (int i = 0; i < V_COUNT; i++)
+		v[i] = (whole ? group[0]->value[i] : 0) + (there ? sqlite3_column_int64(st, i) : 0);
+	if (there)
+		kept = cds__sql_slice(st, V_COUNT);
+	services->n = 0;
+	good = add_packed(services, kept, group + whole, n - whole);
+	sqlite3_reset(st);
+	if (good)
+		write_row(log, k, v, services, there);
+	else if (!cds__failed(log))
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "total");
 }
 
 static bool empty(const int64_t *v)
@@ -119,27 +197,33 @@ static int by_key(const void *a, const void *b)
 	return (x->field > y->field) - (x->field < y->field);
 }
 
-/* In the order of the tables, so that a long merge walks through them once. */
+static bool same_row(const struct key *a, const struct key *b)
+{
+	return a->dim == b->dim && a->half == b->half && a->key == b->key;
+}
+
+/* In the order of the table, so that a long merge walks through it once. */
 static void flush(cds_log *log, void *data)
 {
 	struct pending *p = data;
 	const struct delta **order = calloc(p->n + 1, sizeof *order);
+	struct cds__buf services = {0};
+	size_t n = 0;
 
 	if (!order) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
 	for (size_t i = 0; i < p->n; i++)
-		order[i] = &p->delta[i];
-	qsort(order, p->n, sizeof *order, by_key);
-	for (size_t i = 0; i < p->n; i++) {
-		if (empty(order[i]->value))
-			continue;
-		if (order[i]->key.field == 0)
-			write_total(log, &order[i]->key, order[i]->value);
-		else
-			write_service(log, &order[i]->key, order[i]->value);
+		if (!empty(p->delta[i].value))
+			order[n++] = &p->delta[i];
+	qsort(order, n, sizeof *order, by_key);
+	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
+		for (to = from + 1; to < n && same_row(&order[to]->key, &order[from]->key);)
+			to++;
+		write_group(log, &services, order + from, to - from);
 	}
+	cds__buf_free(&services);
 	free(order);
 	if (p->n)
 		forget(log, p);

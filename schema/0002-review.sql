@@ -95,6 +95,25 @@ CREATE TABLE suspect (
 CREATE INDEX suspect_b ON suspect (b);
 CREATE INDEX suspect_day ON suspect (day);
 
+-- Kept totals as before, but of one key in one row, with its services packed: by place and half month there is
+-- hardly a session for each service, and a merge would write more rows of totals than of sessions.
+DROP TABLE total_service;
+DROP TABLE total;
+CREATE TABLE total (
+	dim INTEGER NOT NULL,
+	half INTEGER NOT NULL,          -- 24 × year + 2 × (month - 1) + (0 to the 14th, 1 after)
+	key INTEGER NOT NULL,           -- item.n, 0: none
+	sessions INTEGER NOT NULL,
+	residents INTEGER NOT NULL,
+	with_residents INTEGER NOT NULL,
+	assists INTEGER NOT NULL,
+	attendance INTEGER NOT NULL,
+	visits INTEGER NOT NULL,
+	unknown INTEGER NOT NULL,
+	services BLOB NOT NULL,         -- by field.n, four varints each: field.n, sessions, count, unknown
+	PRIMARY KEY (dim, half, key)
+) WITHOUT ROWID, STRICT;
+
 DROP INDEX session_attention;
 CREATE INDEX session_attention ON session (day) WHERE flags & 398;
 
