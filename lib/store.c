@@ -371,7 +371,9 @@ void cds__step_begin(cds_log *log)
 	cds__write_begin(log);
 	cds__flush(log);
 	log->scrub_before = log->scrub;
-	cds__sql_exec(log, "SAVEPOINT step");
+	/* Alone, it is the transaction: a savepoint would keep every page that changes a second time, in memory. */
+	if (log->depth > 1)
+		cds__sql_exec(log, "SAVEPOINT step");
 }
 
 enum cds_status cds__step_end(cds_log *log, bool keep)
@@ -381,7 +383,8 @@ enum cds_status cds__step_end(cds_log *log, bool keep)
 	cds__flush(log);
 	if (!cds__failed(log) && keep) {
 		cds__sql_reset_all(log);
-		cds__sql_exec(log, "RELEASE step");
+		if (log->depth > 1)
+			cds__sql_exec(log, "RELEASE step");
 		return cds__write_end(log);
 	}
 	status = log->fault.error.status;
