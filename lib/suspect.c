@@ -33,18 +33,37 @@ struct touched {
 	struct cds__map by_n;           /* session.n → index */
 	struct cds__buf counts;         /* struct cds__row_count, one after another */
 	struct cds__buf places;         /* item.n: all sessions there are to be compared again */
+	struct cds__map like_at;        /* item.n → where its places begin in `like`, inside one transaction */
+	struct cds__buf like;           /* struct like, each place's up to one without a place */
 };
 
-static void forget(cds_log *log, void *data)
-{
-	struct touched *t = data;
+/* A place that may be the same as another, and how they relate: one of the reasons. */
+struct like {
+	int64_t place;
+	unsigned where;
+};
 
-	(void)log;
+static void forget_places(struct touched *t)
+{
+	cds__map_free(&t->like_at);
+	cds__buf_free(&t->like);
+}
+
+static void forget_sides(struct touched *t)
+{
 	free(t->side);
+	t->side = NULL;
+	t->n = t->room = 0;
 	cds__map_free(&t->by_n);
 	cds__buf_free(&t->counts);
 	cds__buf_free(&t->places);
-	*t = (struct touched){0};
+}
+
+static void forget(cds_log *log, void *data)
+{
+	(void)log;
+	forget_sides(data);
+	forget_places(data);
 }
 
 static void release(void *data)
@@ -54,6 +73,7 @@ static void release(void *data)
 }
 
 static void flush(cds_log *log, void *data);
+static void compare_touched(cds_log *log, struct touched *t);
 
 static struct touched *touched_of(cds_log *log)
 {
@@ -116,7 +136,7 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, boo
 	if (t->counts.failed || !add(t, &side))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else if (t->n >= TOUCHED_MAX)
-		flush(log, t);
+		compare_touched(log, t);
 }
 
 void cds__suspect_again(cds_log *log, const cds_uuid *session)
@@ -132,8 +152,10 @@ void cds__suspect_place(cds_log *log, int64_t place)
 {
 	struct touched *t = touched_of(log);
 
-	if (t)
+	if (t) {
+		forget_places(t);
 		cds__buf_add(&t->places, &place, sizeof place);
+	}
 	if (t && t->places.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
@@ -284,29 +306,49 @@ static void compare_place(cds_log *log, const struct touched *t, const struct si
 
 /* Places that may be the same as this one: itself, those of its name where nothing speaks against it, the unit it
  * is a hamlet of, and its own hamlets. */
-static void places_like(cds_log *log, int64_t place, struct cds__buf *places)
+static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 {
 	static const struct {
 		unsigned where;
 		const char *sql;
 	} ways[] = {
-		{CDS_SAME_PLACE, "SELECT n FROM item WHERE n = ?"},
 		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = 1 AND o.fold = i.fold AND o.name = i.name"
-		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n AND (i.parent IS NULL OR o.parent IS NULL)"},
+		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n AND i.parent IS NULL"},
+		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o INDEXED BY item_root ON o.kind = 1 AND o.fold = i.fold"
+		    " AND o.name = i.name WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND i.parent IS NOT NULL"
+		    " AND o.parent IS NULL"},
 		{CDS_PLACE_WITHIN, "SELECT i.parent FROM item i WHERE i.n = ? AND " HAMLET},
 		{CDS_PLACE_WITHIN, "SELECT i.n FROM item i WHERE i.parent = ? AND " HAMLET},
 	};
+	struct like one = {place, CDS_SAME_PLACE};
 
+	cds__buf_add(like, &one, sizeof one);
 	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
 		sqlite3_stmt *st = cds__sql(log, ways[w].sql);
 		cds__sql_bind(log, st, "i", place);
 		while (cds__sql_row(log, st)) {
-			int64_t like[2] = {sqlite3_column_int64(st, 0), ways[w].where};
-			cds__buf_add(places, like, sizeof like);
+			one = (struct like){sqlite3_column_int64(st, 0), ways[w].where};
+			cds__buf_add(like, &one, sizeof one);
 		}
 	}
-	if (places->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	one = (struct like){0, 0};
+	cds__buf_add(like, &one, sizeof one);
+}
+
+/* Borrowed until the next question. */
+static const struct like *places_like(cds_log *log, struct touched *t, int64_t place)
+{
+	int64_t at;
+
+	if (!cds__map_get(&t->like_at, &place, sizeof place, &at)) {
+		at = (int64_t)t->like.n;
+		read_like(log, place, &t->like);
+		if (t->like.failed || !cds__map_put(&t->like_at, &place, sizeof place, at)) {
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			return NULL;
+		}
+	}
+	return (const struct like *)(t->like.p + at);
 }
 
 static int by_place_and_day(const void *a, const void *b)
@@ -319,33 +361,25 @@ static int by_place_and_day(const void *a, const void *b)
 }
 
 /* All touched sessions of one place, window by window. */
-static void compare_sides(cds_log *log, const struct touched *t, const struct side *const *side, size_t n)
+static void compare_sides(cds_log *log, struct touched *t, const struct side *const *side, size_t n)
 {
-	struct cds__buf places = {0};
-	int64_t like[2];
+	const struct like *like = places_like(log, t, side[0]->place);
 
-	places_like(log, side[0]->place, &places);
-	for (size_t from = 0, to; from < n; from = to) {
+	for (size_t from = 0, to; like && from < n; from = to) {
 		for (to = from + 1; to < n && side[to]->day - side[to - 1]->day <= GAP;)
 			to++;
-		for (size_t i = 0; i < places.n && !cds__failed(log); i += sizeof like) {
-			memcpy(like, places.p + i, sizeof like);
-			compare_place(log, t, side + from, to - from, like[0], (unsigned)like[1]);
-		}
+		for (const struct like *l = like; l->place && !cds__failed(log); l++)
+			compare_place(log, t, side + from, to - from, l->place, l->where);
 	}
-	cds__buf_free(&places);
 }
 
-static void flush(cds_log *log, void *data)
+static void compare_touched(cds_log *log, struct touched *t)
 {
-	struct touched *t = data;
 	const struct side **order;
 	size_t n = 0;
 
 	touch_places(log, t);
-	if (t->n == 0)
-		return;
-	order = calloc(t->n, sizeof *order);
+	order = calloc(t->n + 1, sizeof *order);
 	if (!order) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
@@ -360,5 +394,15 @@ static void flush(cds_log *log, void *data)
 		compare_sides(log, t, order + from, to - from);
 	}
 	free(order);
-	forget(log, t);
+	forget_sides(t);
+}
+
+/* Once the transaction ends another program may move places. */
+static void flush(cds_log *log, void *data)
+{
+	struct touched *t = data;
+
+	if (t->n || t->places.n)
+		compare_touched(log, t);
+	forget_places(t);
 }

@@ -114,6 +114,9 @@ CREATE TABLE total (
 	PRIMARY KEY (dim, half, key)
 ) WITHOUT ROWID, STRICT;
 
+-- Places of a name that stand under nothing: few, where every commune has a Thôn 1.
+CREATE INDEX item_root ON item (kind, fold) WHERE parent IS NULL;
+
 DROP INDEX session_attention;
 CREATE INDEX session_attention ON session (day) WHERE flags & 398;
 
