@@ -1,110 +1,10 @@
 /*
- * The disk fails, fills or dies at the n-th write, sync, truncation, opening or deletion
- * during add, edit, merge and import, for every n until a run survives.  After each, the log
+ * The disk refuses, fails, dies or is full from the n-th write, sync, truncation, opening or deletion
+ * during add, edit, merge, import, unmerge and redact, for every n until a run survives.  After each, the log
  * opens with the real disk in the state before or after, and check agrees.
  */
-#include <sqlite3.h>
-
 #include "../property/laptops.h"
-
-/* ---- a disk that fails ---- */
-
-enum how { FULL, BROKEN, DEAD };        /* DEAD: the write is torn, and nothing works after it */
-
-static struct {
-	bool armed;
-	enum how how;
-	int left;                       /* operations until it fails */
-	bool dead;
-} disk;
-
-struct file {
-	sqlite3_file base;
-	sqlite3_file *real;
-};
-
-static sqlite3_vfs *real_vfs;
-
-static int fails(void)
-{
-	if (!disk.armed)
-		return SQLITE_OK;
-	if (disk.dead)
-		return SQLITE_IOERR;
-	if (--disk.left > 0)
-		return SQLITE_OK;
-	if (disk.left < 0 && disk.how != DEAD)
-		return SQLITE_OK;       /* once */
-	disk.dead = disk.how == DEAD;
-	return disk.how == FULL ? SQLITE_FULL : SQLITE_IOERR;
-}
-
-#define REAL(f) (((struct file *)(f))->real)
-
-static int x_close(sqlite3_file *f) { int rc = REAL(f)->pMethods->xClose(REAL(f)); sqlite3_free(REAL(f)); return rc; }
-static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at) { return disk.armed && disk.dead ? SQLITE_IOERR_READ : REAL(f)->pMethods->xRead(REAL(f), p, n, at); }
-static int x_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
-{
-	int rc = fails();
-	if (rc && disk.dead && disk.left == 0)
-		REAL(f)->pMethods->xWrite(REAL(f), p, n / 2, at);       /* torn */
-	return rc ? rc : REAL(f)->pMethods->xWrite(REAL(f), p, n, at);
-}
-static int x_truncate(sqlite3_file *f, sqlite3_int64 n) { int rc = fails(); return rc ? rc : REAL(f)->pMethods->xTruncate(REAL(f), n); }
-static int x_sync(sqlite3_file *f, int flags) { int rc = fails(); return rc ? rc : REAL(f)->pMethods->xSync(REAL(f), flags); }
-static int x_size(sqlite3_file *f, sqlite3_int64 *n) { return REAL(f)->pMethods->xFileSize(REAL(f), n); }
-static int x_lock(sqlite3_file *f, int l) { return REAL(f)->pMethods->xLock(REAL(f), l); }
-static int x_unlock(sqlite3_file *f, int l) { return REAL(f)->pMethods->xUnlock(REAL(f), l); }
-static int x_reserved(sqlite3_file *f, int *r) { return REAL(f)->pMethods->xCheckReservedLock(REAL(f), r); }
-static int x_control(sqlite3_file *f, int op, void *p) { return REAL(f)->pMethods->xFileControl(REAL(f), op, p); }
-static int x_sector(sqlite3_file *f) { return REAL(f)->pMethods->xSectorSize(REAL(f)); }
-static int x_device(sqlite3_file *f) { return REAL(f)->pMethods->xDeviceCharacteristics(REAL(f)); }
-
-static const sqlite3_io_methods methods = {
-	1, x_close, x_read, x_write, x_truncate, x_sync, x_size, x_lock, x_unlock, x_reserved, x_control, x_sector, x_device,
-	NULL, NULL, NULL, NULL, NULL, NULL
-};
-
-static int v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out)
-{
-	struct file *file = (struct file *)f;
-	int rc = flags & SQLITE_OPEN_MAIN_JOURNAL ? fails() : SQLITE_OK;
-
-	(void)v;
-	file->base.pMethods = NULL;
-	if (rc)
-		return SQLITE_CANTOPEN;
-	file->real = sqlite3_malloc(real_vfs->szOsFile);
-	memset(file->real, 0, (size_t)real_vfs->szOsFile);
-	rc = real_vfs->xOpen(real_vfs, name, file->real, flags, out);
-	if (rc == SQLITE_OK)
-		file->base.pMethods = &methods;
-	else
-		sqlite3_free(file->real);
-	return rc;
-}
-
-static int v_delete(sqlite3_vfs *v, const char *name, int sync)
-{
-	int rc = fails();
-
-	(void)v;
-	return rc ? SQLITE_IOERR_DELETE : real_vfs->xDelete(real_vfs, name, sync);
-}
-
-static void install(void)
-{
-	static sqlite3_vfs vfs;
-
-	real_vfs = sqlite3_vfs_find(NULL);
-	vfs = *real_vfs;
-	vfs.szOsFile = sizeof(struct file);
-	vfs.zName = "failing";
-	vfs.pNext = NULL;
-	vfs.xOpen = v_open;
-	vfs.xDelete = v_delete;
-	sqlite3_vfs_register(&vfs, 1);
-}
+#include "vfs.h"
 
 /* ---- what is done ---- */
 
@@ -260,6 +160,7 @@ static char *state_of(const char *path)
 
 static int storm(size_t deed, enum how how, const char *before, const char *after)
 {
+	static const char *const does[] = {"refuses once", "fails once", "dies", "is full"};
 	int points = 0, bad = 0, was_before = 0, was_after = 0;
 
 	for (int n = 1; n < 5000; n++) {
@@ -271,10 +172,7 @@ static int storm(size_t deed, enum how how, const char *before, const char *afte
 		disk.armed = false;
 		if (!reopen(&l, "t.cdslog"))
 			break;
-		disk.armed = true;
-		disk.how = how;
-		disk.left = n;
-		disk.dead = false;
+		disk_arm(how, n);
 		status = deeds[deed].run(l.log);
 		bool fired = disk.left <= 0;
 		laptop_close(&l);
@@ -294,8 +192,8 @@ static int storm(size_t deed, enum how how, const char *before, const char *afte
 			break;
 		points++;
 	}
-	ok(bad == 0 && points > 8, "%s on a disk that %s: %d stop points, %d before, %d after", deeds[deed].name,
-	    how == FULL ? "fills" : how == BROKEN ? "fails once" : "dies", points, was_before, was_after);
+	ok(bad == 0 && points > 8, "%s on a disk that %s: %d stop points, %d before, %d after", deeds[deed].name, does[how], points,
+	    was_before, was_after);
 	return points;
 }
 
@@ -303,7 +201,7 @@ int main(void)
 {
 	int points = 0;
 
-	install();
+	disk_install();
 	prepare();
 	for (size_t d = 0; d < sizeof deeds / sizeof *deeds; d++) {
 		struct laptop l;
@@ -314,7 +212,7 @@ int main(void)
 		laptop_close(&l);
 		after = state_of("t.cdslog");
 		ok(before && after && strcmp(before, after) != 0, "%s changes the log", deeds[d].name);
-		for (int how = FULL; before && after && how <= DEAD; how++)
+		for (int how = FULL; before && after && how <= CRAMMED; how++)
 			points += storm(d, (enum how)how, before, after);
 		free(before);
 		free(after);
