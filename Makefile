@@ -46,7 +46,7 @@ endif
 
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/schema.o
 CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/tui/*.c)) $(BUILD)/messages.o
-TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c))
+TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c tests/model/*.c))
 TUI_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/tui/*.c))
 MAN      := $(wildcard man/*.1 man/*.5 man/*.7)
 
