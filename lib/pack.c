@@ -46,6 +46,19 @@ static void fail_file(struct packing *p)
 		cds__fail(p->log, CDS_IO, "can't write pack '%1': %2", p->path, strerror(errno));
 }
 
+/* It is filled in a file that has no name: what fails there is told of the pack. */
+static void take_fault(struct packing *p)
+{
+	enum cds_status status = p->pack ? p->pack->fault.error.status : CDS_OK;
+
+	if (status == CDS_FULL || status == CDS_IO) {
+		errno = status == CDS_FULL ? ENOSPC : EIO;
+		fail_file(p);
+	} else if (status != CDS_OK) {
+		cds__fault_copy(&p->log->fault, &p->pack->fault);
+	}
+}
+
 /* ---- filling ---- */
 
 static void copy_entry(struct packing *p, sqlite3_stmt *st)
@@ -238,8 +251,7 @@ enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_o
 	cds__buf_text(&p.part, path);
 	cds__buf_text(&p.part, ".part");
 	make(&p, manifest);
-	if (p.pack && cds__failed(p.pack))
-		cds__fault_copy(&log->fault, &p.pack->fault);
+	take_fault(&p);
 	cds_log_close(p.pack);
 	place(&p);
 	read_back(&p, manifest);
