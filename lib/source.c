@@ -22,10 +22,9 @@ static uint32_t be32(const unsigned char *p)
 
 static void check_header(cds_log *log, const char *path, const unsigned char *h, int64_t size)
 {
-	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = be32(h + 28), version = be32(h + 60);
-	char have[32], want[32];
+	uint32_t version = be32(h + 60);
+	char have[32];
 
-	page = page == 1 ? 65536 : page;
 	if (size < CDS__HEADER) {
 		snprintf(have, sizeof have, "%lld", (long long)size);
 		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
@@ -34,11 +33,21 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 	} else if (version > CDS_FORMAT) {
 		snprintf(have, sizeof have, "%u", (unsigned)version);
 		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", path, have);
-	} else if (page < 512 || (page & (page - 1)) || size % page || size / page < (int64_t)pages) {
-		snprintf(have, sizeof have, "%lld", (long long)size);
-		snprintf(want, sizeof want, "%lld", (long long)page * pages);
-		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
 	}
+}
+
+/* After what stands beside it: a writer that was stopped half-way leaves a header that is ahead of the file. */
+static void check_size(cds_log *log, const char *path, const unsigned char *h, int64_t size)
+{
+	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = be32(h + 28);
+	char have[32], want[32];
+
+	page = page == 1 ? 65536 : page;
+	if (page >= 512 && !(page & (page - 1)) && size % page == 0 && size / page >= (int64_t)pages)
+		return;
+	snprintf(have, sizeof have, "%lld", (long long)size);
+	snprintf(want, sizeof want, "%lld", (long long)page * pages);
+	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
 }
 
 static void check_beside(cds_log *log, const char *path, const unsigned char *h)
@@ -74,6 +83,8 @@ static void read_header(cds_log *log, const char *path, int64_t size)
 		close(fd);
 	if (!cds__failed(log))
 		check_beside(log, path, h);
+	if (!cds__failed(log))
+		check_size(log, path, h, size);
 }
 
 static void check_file(cds_log *log, const char *path)

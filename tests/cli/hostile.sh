@@ -32,7 +32,8 @@ patch_at 63 '\177'; refused "newer cdslog" p.cdslog "a newer format" # byte 63: 
 patch_at 68 'ABCD'; refused "another program" p.cdslog "another program's database"
 patch_at 18 '\002\002'; refused "WAL mode" p.cdslog "a WAL file without its -wal"
 patch_at 18 '\002\002'; echo x >p.cdslog-wal; refused "p.cdslog-wal" p.cdslog "a WAL file with its -wal"; rm p.cdslog-wal
-cp b.cdslog p.cdslog; printf '\331\325\005\371\040\241\143\327rest' >p.cdslog-journal; refused "journal" p.cdslog "a file that is being written"; rm p.cdslog-journal
+cp b.cdslog p.cdslog; printf '\331\325\005\371\040\241\143\327rest' >p.cdslog-journal; refused "journal" p.cdslog "a file that is being written"
+head -c $((size - 4096)) b.cdslog >p.cdslog; refused "journal" p.cdslog "and one whose header is ahead of it"; rm p.cdslog-journal
 # bytes changed anywhere: refused, or nothing of it matters; never a crash, never half
 i=0
 seed=7
