@@ -37,6 +37,7 @@ struct held {
 	struct set worded;              /* those whose words are here */
 	struct set brought, later;      /* by the newest merge that stands; what was written after it */
 	int64_t receipt;                /* its number; 0: none stands */
+	bool scrub;                     /* words' bytes are still to be taken out */
 	size_t key_size;
 	unsigned char key[4096];        /* all that is in the file and not derived: the same key, the same log */
 };
@@ -164,7 +165,7 @@ static void read_rest(sqlite3 *db, struct held *h)
 	static const char *const queries[] = {
 		"SELECT source, first > last FROM receipt WHERE undone IS NULL ORDER BY n",
 		"SELECT m.digest, (SELECT count(*) FROM receipt r WHERE r.undone IS NULL AND r.n <= m.receipt) FROM merged m ORDER BY m.digest",
-		"SELECT key, 0 FROM setting ORDER BY key",
+		"SELECT key, 0 FROM setting WHERE key = 'scrub'",
 	};
 
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
@@ -172,6 +173,7 @@ static void read_rest(sqlite3 *db, struct held *h)
 		sqlite3_prepare_v2(db, queries[i], -1, &st, NULL);
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			int n = sqlite3_column_int(st, 1);
+			h->scrub |= strcmp((const char *)sqlite3_column_text(st, 0), "scrub") == 0;
 			key_add(h, sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0));
 			key_add(h, &n, sizeof n);
 		}

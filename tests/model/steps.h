@@ -131,7 +131,7 @@ static bool says_right(struct state *s, cds_log *log)
 static int arrive(struct state s, const struct held *h, const char *path)
 {
 	size_t size = image_load(path, image_bytes);
-	struct laptop l;
+	struct laptop l = {.log = NULL};
 	bool good;
 	int at = table_find(&state_at, hash_bytes(0, h->key, h->key_size), h, states);
 
@@ -143,7 +143,8 @@ static int arrive(struct state s, const struct held *h, const char *path)
 	s.held = malloc(offsetof(struct held, key) + h->key_size);
 	memcpy(s.held, h, offsetof(struct held, key) + h->key_size);
 	s.image = image_take(size);
-	good = size && s.image.block && (words_right(h) || wrong(&s, "words are there or not against the redactions")) &&
+	good = size && s.image.block && (!h->scrub || wrong(&s, "the file should be written anew before success is said")) &&
+	    (words_right(h) || wrong(&s, "words are there or not against the redactions")) &&
 	    (bytes_right(h, size) || wrong(&s, "words that were taken out are in the file's bytes"));
 	good = good && open_as(&l, path, 9, 9);
 	good = good && (says_right(&s, l.log) || wrong(&s, "the same entries, but it says something else"));
