@@ -11,30 +11,73 @@
 #include "state.h"
 #include "store.h"
 
-/* ---- origins, remembered ---- */
+/* ---- what is remembered inside one transaction ---- */
 
-static void origins_forget(cds_log *log, void *data)
+#define STRETCH_MAX 256
+
+/* Subjects that are here, in their order: all that lie after `after`, up to and with `until`.  A merge brings new ones
+ * in the order of time, which is that of their ids, so most are looked for between two of these and not in the file. */
+struct stretch {
+	cds_uuid after, until;
+	bool known, to_end;             /* to_end: none lies beyond */
+	struct cds__buf found;          /* struct subject */
+	size_t at, want, hits, back;
+};
+
+struct subject {
+	cds_uuid id;
+	int64_t seq;                    /* its first */
+};
+
+struct memory {
+	struct cds__map origins;        /* kind, device and author → origin.n */
+	struct stretch stretch;
+};
+
+static void stretch_forget(struct stretch *s)
 {
-	(void)log;
-	cds__map_free(data);
+	cds__buf_free(&s->found);
+	*s = (struct stretch){.want = 1};
 }
 
-static void origins_free(void *data)
+static void memory_flush(cds_log *log, void *data)
 {
-	cds__map_free(data);
+	(void)log;
+	stretch_forget(&((struct memory *)data)->stretch);
+}
+
+static void memory_forget(cds_log *log, void *data)
+{
+	struct memory *m = data;
+
+	(void)log;
+	cds__map_free(&m->origins);
+	stretch_forget(&m->stretch);
+}
+
+static void memory_free(void *data)
+{
+	memory_forget(NULL, data);
 	free(data);
 }
 
-static struct cds__map *origins(cds_log *log)
+static struct memory *memory(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_WRITE];
 
-	if (!part->data) {
-		*part = (struct cds__part){calloc(1, sizeof(struct cds__map)), NULL, origins_forget, origins_free};
-		if (!part->data)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	}
+	if (!part->data)
+		*part = (struct cds__part){calloc(1, sizeof(struct memory)), memory_flush, memory_forget, memory_free};
+	if (!part->data)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return part->data;
+}
+
+void cds__entries_gone(cds_log *log)
+{
+	struct memory *m = memory(log);
+
+	if (m)
+		stretch_forget(&m->stretch);
 }
 
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author)
@@ -42,7 +85,8 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 	struct cds__slice part[3] = {kind, device, author};
 	char key[32 + 2 * CDS__WHO_MAX + 3];
 	size_t n = 0;
-	struct cds__map *map = origins(log);
+	struct memory *m = memory(log);
+	struct cds__map *map = m ? &m->origins : NULL;
 	sqlite3_stmt *st;
 	int64_t found = 0;
 
@@ -84,6 +128,54 @@ int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
 		seq = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	return seq;
+}
+
+/* The stretch that begins with a subject: as long again as the last one where that served. */
+static void stretch_read(cds_log *log, struct stretch *s, const cds_uuid *subject)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT subject, seq FROM entry WHERE subject >= ? ORDER BY subject, seq LIMIT ?");
+	size_t rows = 0;
+	struct subject one;
+
+	s->want = s->hits * 8 >= s->want ? s->want * 2 : s->want / 2;
+	s->want = s->want < 1 ? 1 : s->want > STRETCH_MAX ? STRETCH_MAX : s->want;
+	s->found.n = s->at = s->hits = s->back = 0;
+	cds__sql_bind(log, st, "ui", subject, (int64_t)s->want);
+	for (; cds__sql_row(log, st); rows++) {
+		if (!cds__sql_uuid(st, 0, &one.id) || (rows > 0 && cds_uuid_compare(&one.id, &s->until) == 0))
+			continue;
+		one.seq = sqlite3_column_int64(st, 1);
+		s->until = one.id;
+		cds__buf_add(&s->found, &one, sizeof one);
+	}
+	s->to_end = rows < s->want;
+	s->known = !s->found.failed;
+}
+
+/* As cds__subject_seq, for a subject of which an entry is about to be stored. */
+static int64_t subject_first(cds_log *log, const cds_uuid *subject)
+{
+	struct memory *m = memory(log);
+	struct stretch *s = m ? &m->stretch : NULL;
+	const struct subject *found;
+	size_t n;
+
+	if (!s)
+		return 0;
+	if (s->known && cds_uuid_compare(subject, &s->after) <= 0 && s->back++ < 16)
+		return cds__subject_seq(log, subject);
+	if (!s->known || s->back > 16 || (!s->to_end && cds_uuid_compare(subject, &s->until) > 0))
+		stretch_read(log, s, subject);
+	else
+		s->hits++;
+	if (!s->known)
+		return cds__subject_seq(log, subject);
+	s->after = *subject;            /* what comes to stand here from now on lies before */
+	found = (const struct subject *)s->found.p;
+	n = s->found.n / sizeof *found;
+	while (s->at < n && cds_uuid_compare(&found[s->at].id, subject) < 0)
+		s->at++;
+	return s->at < n && cds_uuid_compare(&found[s->at].id, subject) == 0 ? found[s->at].seq : 0;
 }
 
 bool cds__entry_known(cds_log *log, const struct cds__entry *e)
@@ -157,7 +249,7 @@ int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct
     struct cds__effect *effect)
 {
 	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
-	int64_t first = cds__subject_seq(log, &e->subject);
+	int64_t first = subject_first(log, &e->subject);
 	int64_t seq = insert(log, e, origin);
 
 	for (size_t i = 0; i < nwords; i++)

@@ -50,6 +50,7 @@ int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct
     struct cds__effect *effect);
 /* The words of a stored entry, by field, their bytes in `bytes`; more than `max` returned: there are more. */
 size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__words *words, size_t max);
+void cds__entries_gone(cds_log *log);   /* some were deleted: what was remembered of their subjects no longer holds */
 bool cds__entry_known(cds_log *log, const struct cds__entry *e);
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author);
 /* The first seq of a subject here, 0: none. */

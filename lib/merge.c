@@ -13,7 +13,7 @@
 
 #define PROGRESS_EVERY 1000
 
-static bool stopped(struct cds__merge *m)
+bool cds__merge_stopped(struct cds__merge *m)
 {
 	if (m->done++ % PROGRESS_EVERY == 0 && m->options->progress &&
 	    !m->options->progress(m->options->arg, m->done - 1, m->todo))
@@ -23,15 +23,10 @@ static bool stopped(struct cds__merge *m)
 
 /* ---- one part of a day ---- */
 
-struct their_id {
-	cds_uuid id;
-	int64_t seq;
-};
-
 static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
-	struct their_id t;
+	struct cds__their_id t;
 
 	m->theirs.n = 0;
 	cds__sql_bind(m->source, st, "iuu", (int64_t)part->day, low, high);
@@ -61,7 +56,7 @@ static void read_own(struct cds__merge *m, const struct cds__part_of_day *part, 
 /* What was read must be what the digest says, or the file's own index hides something. */
 static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *digest)
 {
-	const struct their_id *t = (const struct their_id *)m->theirs.p;
+	const struct cds__their_id *t = (const struct cds__their_id *)m->theirs.p;
 	size_t n = m->theirs.n / sizeof *t;
 	cds_uuid name;
 
@@ -76,12 +71,38 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
 }
 
+static int by_seq(const void *a, const void *b)
+{
+	const struct cds__their_id *x = a, *y = b;
+
+	return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+/* Of theirs, those that are not here, in the order in which they came there: that is mostly the order of time,
+ * in which what they change here lies together.  Returns how many. */
+static size_t keep_new(struct cds__merge *m)
+{
+	const unsigned char *own = (const unsigned char *)m->own.p;
+	struct cds__their_id *t = (struct cds__their_id *)m->theirs.p;
+	size_t nown = m->own.n / 16, n = m->theirs.n / sizeof *t, at = 0, kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		while (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) < 0)
+			at++;
+		if (at == nown || memcmp(own + 16 * at, t[i].id.b, 16) != 0)
+			t[kept++] = t[i];
+		else if (cds__merge_stopped(m))
+			return 0;
+	}
+	if (kept > 1)
+		qsort(t, kept, sizeof *t, by_seq);
+	return kept;
+}
+
 static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
 {
-	const unsigned char *own;
-	const struct their_id *t;
-	size_t nown, n, at = 0;
 	cds_uuid low, high;
+	size_t n;
 
 	cds__part_bounds(part, &low, &high);
 	read_theirs(m, part, &low, &high);
@@ -90,17 +111,10 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 	read_own(m, part, &low, &high);
 	if (m->theirs.failed || m->own.failed)
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-	own = (const unsigned char *)m->own.p;
-	nown = m->own.n / 16;
-	t = (const struct their_id *)m->theirs.p;
-	n = m->theirs.n / sizeof *t;
-	for (size_t i = 0; i < n && !stopped(m); i++) {
-		while (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) < 0)
-			at++;
-		if (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) == 0)
-			continue;
-		cds__merge_take(m, part->day, &t[i].id, t[i].seq);
-	}
+	if (cds__failed(m->log))
+		return;
+	n = keep_new(m);
+	cds__merge_take(m, part->day, (const struct cds__their_id *)m->theirs.p, n);
 }
 
 /* ---- the whole ---- */
@@ -242,6 +256,7 @@ static void merge_all(struct cds__merge *m, const char *path)
 
 static void merge_free(struct cds__merge *m)
 {
+	sqlite3_finalize(m->rows);
 	cds__source_close(m->source);
 	cds__buf_free(&m->scratch);
 	cds__buf_free(&m->own);

@@ -2,6 +2,8 @@
 #ifndef CDS_MERGE_H
 #define CDS_MERGE_H
 
+#include <sqlite3.h>
+
 #include "buf.h"
 #include "cdslog.h"
 #include "map.h"
@@ -14,6 +16,12 @@ struct cds__their_origin {
 	size_t laptop;                  /* index of its device's tally */
 };
 
+/* An entry of the source, by its index. */
+struct cds__their_id {
+	cds_uuid id;
+	int64_t seq;
+};
+
 struct cds__laptop {
 	char *device;
 	int64_t entries, sessions_new, sessions_changed;
@@ -24,7 +32,8 @@ struct cds__merge {
 	const struct cds_merge_options *options;
 	struct cds_merge_result *result;
 	struct cds__buf scratch, own;   /* own: ids that are here, of the part being read */
-	struct cds__buf theirs;         /* (id, seq) of that part in the source */
+	struct cds__buf theirs;         /* struct cds__their_id of that part in the source */
+	sqlite3_stmt *rows;             /* of the source, as they stand together */
 	struct cds__map changed;        /* sessions that were here and changed */
 	int64_t newest;                 /* the last seq before: sessions above it are new */
 	struct cds__map origin_at;      /* origin.n there → index */
@@ -39,9 +48,12 @@ struct cds__merge {
 	int64_t todo, done;
 };
 
-/* merge_entry.c: reads one entry of the source, checks it against its own name, and lets it arrive here.
- * One that is malformed refuses the whole file, or with skip_bad is left out and told. */
-void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq);
+/* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped or failed. */
+bool cds__merge_stopped(struct cds__merge *m);
+
+/* merge_entry.c: reads entries of the source, by ascending seq, checks each against its own name, and lets it arrive
+ * here.  One that is malformed refuses the whole file, or with skip_bad is left out and told. */
+void cds__merge_take(struct cds__merge *m, int day, const struct cds__their_id *theirs, size_t n);
 
 /* receipt.c: what is kept of a merge.  begin: is this very file merged already?  Then no receipt is due. */
 void cds__receipt_begin(struct cds__merge *m, const char *path);

@@ -156,17 +156,17 @@ static const char *read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds
 		SQLITE_INTEGER, SQLITE_TEXT};
 
 	for (int i = 0; i < 7; i++) {
-		int type = sqlite3_column_type(st, i);
+		int type = sqlite3_column_type(st, 1 + i);
 		if (type != types[i] && !(i == 3 && type == SQLITE_BLOB))
 			return N_("a value has the wrong type");
 	}
 	*e = (struct cds__entry){
-		.parents = cds__sql_slice(st, 3), .clock = sqlite3_column_int64(st, 4),
-		.at = sqlite3_column_int64(st, 5), .changes = cds__sql_slice(st, 6),
+		.parents = cds__sql_slice(st, 4), .clock = sqlite3_column_int64(st, 5),
+		.at = sqlite3_column_int64(st, 6), .changes = cds__sql_slice(st, 7),
 	};
-	if (!cds__sql_uuid(st, 0, &e->id) || !cds__sql_uuid(st, 1, &e->subject))
+	if (!cds__sql_uuid(st, 1, &e->id) || !cds__sql_uuid(st, 2, &e->subject))
 		return N_("its id or subject is not 16 bytes");
-	return origin_of(m, sqlite3_column_int64(st, 2), e);
+	return origin_of(m, sqlite3_column_int64(st, 3), e);
 }
 
 static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
@@ -195,30 +195,27 @@ static bool is_redaction(const struct cds__entry *e)
 	return cds__slice_equal(e->kind, CDS__SLICE("redaction"));
 }
 
-/* An entry that misses words is left for a second look; `missing` NULL: this is it. */
-static void take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq, struct missing *missing)
+#define ROW "SELECT seq, id, subject, origin, parents, clock, at, changes FROM entry WHERE seq "
+#define NEAR 4                          /* so many rows that are here already are stepped over, not around */
+
+/* `row` NULL: it is not there.  An entry that misses words is left for a second look; `missing` NULL: this is it. */
+static void take(struct cds__merge *m, int day, const struct cds__their_id *t, sqlite3_stmt *row, struct missing *missing)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, subject, origin, parents, clock, at, changes FROM entry"
-	    " WHERE seq = ?");
 	struct cds__words words[WORDS_MAX];
 	struct cds__effect effect;
 	struct cds__entry e;
-	const char *why = NULL;
+	const char *why = row ? read_entry(m, row, &e) : N_("its row is missing");
 	size_t nwords = 0;
 	cds_uuid name;
 	bool has_words = false;
 
-	sqlite3_bind_int64(st, 1, seq);
-	if (!cds__sql_row(m->source, st))
-		why = N_("its row is missing");
-	why = why ? why : read_entry(m, st, &e);
 	why = why ? why : cds__entry_form(&e, &has_words);
-	if (!why && (cds_uuid_compare(&e.id, id) != 0 || cds__entry_day(&e) != day))
+	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 || cds__entry_day(&e) != day))
 		why = N_("its row is not where the file's index says");
-	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, id) != 0)
+	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, &t->id) != 0)
 		why = N_("its content does not have this id");
 	if (!why && has_words) {
-		nwords = read_words(m, seq, &e, words, &why);
+		nwords = read_words(m, t->seq, &e, words, &why);
 		why = why ? why : missing_words(m, &e, words, nwords, missing);
 	}
 	if (cds__failed(m->source)) {
@@ -226,14 +223,13 @@ static void take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq,
 	} else if (m->scratch.failed) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	} else if (why && !(missing && missing->n)) {
-		bad(m, id, why);
+		bad(m, &t->id, why);
 	} else if (!why && !(is_redaction(&e) && cds__entry_known(m->log, &e))) {
 		m->result->redactions += is_redaction(&e);
 		cds__entry_arrive(m->log, &e, words, nwords, &effect);
 		if (!cds__failed(m->log))
 			count_effect(m, &effect);
 	}
-	sqlite3_reset(st);
 }
 
 /* The source's entries that say that words are gone come before the entries that miss them. */
@@ -241,22 +237,55 @@ static void take_redactions(struct cds__merge *m, const cds_uuid *redaction)
 {
 	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT e.day, e.id, e.seq FROM entry e JOIN origin o ON o.n = e.origin"
 	    " WHERE e.subject = ? AND o.kind = 'redaction'");
-	cds_uuid id;
+	struct cds__their_id t;
 
 	cds__sql_bind(m->source, st, "u", redaction);
-	while (!cds__failed(m->log) && cds__sql_row(m->source, st))
-		if (cds__sql_uuid(st, 1, &id))
-			take(m, sqlite3_column_int(st, 0), &id, sqlite3_column_int64(st, 2), NULL);
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
+		sqlite3_stmt *row = cds__sql(m->source, ROW "= ?");
+		t.seq = sqlite3_column_int64(st, 2);
+		cds__sql_bind(m->source, row, "i", t.seq);
+		if (cds__sql_uuid(st, 1, &t.id))
+			take(m, sqlite3_column_int(st, 0), &t, cds__sql_row(m->source, row) ? row : NULL, NULL);
+		sqlite3_reset(row);
+	}
 	sqlite3_finalize(st);
 }
 
-void cds__merge_take(struct cds__merge *m, int day, const cds_uuid *id, int64_t seq)
+static void take_one(struct cds__merge *m, int day, const struct cds__their_id *t, sqlite3_stmt *row)
 {
 	struct missing missing = {.n = 0};
 
-	take(m, day, id, seq, &missing);
+	take(m, day, t, row, &missing);
 	for (size_t i = 0; i < missing.n; i++)
 		take_redactions(m, &missing.redaction[i]);
 	if (missing.n && !cds__failed(m->log))
-		take(m, day, id, seq, NULL);
+		take(m, day, t, row, NULL);
+}
+
+/* Rows that stand together are read as one stretch. */
+static void take_stretch(struct cds__merge *m, int day, const struct cds__their_id *t, size_t n)
+{
+	sqlite3_stmt *st = m->rows;
+	bool more;
+
+	sqlite3_reset(st);
+	cds__sql_bind(m->source, st, "ii", t[0].seq, t[n - 1].seq);
+	more = cds__sql_row(m->source, st);
+	for (size_t i = 0; i < n && !cds__merge_stopped(m); i++) {
+		while (more && sqlite3_column_int64(st, 0) < t[i].seq)
+			more = cds__sql_row(m->source, st);
+		take_one(m, day, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
+	}
+	sqlite3_reset(st);
+}
+
+void cds__merge_take(struct cds__merge *m, int day, const struct cds__their_id *theirs, size_t n)
+{
+	if (!m->rows)
+		m->rows = cds__sql_own(m->source, ROW "BETWEEN ? AND ? ORDER BY seq");
+	for (size_t from = 0, to; from < n && !cds__failed(m->log); from = to) {
+		for (to = from + 1; to < n && theirs[to].seq - theirs[to - 1].seq <= NEAR;)
+			to++;
+		take_stretch(m, day, theirs + from, to - from);
+	}
 }

@@ -112,6 +112,7 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
 	gone = cds__failed(log) ? 0 : sqlite3_changes(log->db);
+	cds__entries_gone(log);
 	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
 		memcpy(&g, subjects.p + at, sizeof g);
 		derive_rest(log, &g);
