@@ -208,6 +208,14 @@ static void merge_full(struct cds__merge *m)
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
+/* The very file was merged before: all that its digests name is here, and they are not compared one by one. */
+static void count_known(struct cds__merge *m)
+{
+	m->result->entries = cds__sql_int(m->source, "SELECT ifnull(sum(entries), 0) FROM digest");
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
 /* A pack is held against what it says of itself before anything is taken from it. */
 static void check_pack(struct cds__merge *m)
 {
@@ -234,7 +242,9 @@ static void merge_all(struct cds__merge *m, const char *path)
 	cds__preview_totals(m->log, &m->result->before);
 	check_pack(m);
 	cds__receipt_begin(m, path);
-	if (m->options->full)
+	if (m->again)
+		count_known(m);
+	else if (m->options->full)
 		merge_full(m);
 	else
 		merge_new(m);

@@ -44,6 +44,7 @@ struct cds__merge {
 	size_t from;                    /* the laptop of the entry being read */
 	int64_t receipt;                /* the one that is being written; 0: none */
 	int64_t mark;                   /* the newest receipt: what was read stays read until it is taken back */
+	bool again;                     /* this very file was merged before, and still is */
 	char before[CDS_FINGERPRINT];
 	int64_t todo, done;
 };

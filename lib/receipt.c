@@ -29,7 +29,8 @@ void cds__receipt_begin(struct cds__merge *m, const char *path)
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	m->mark = cds__sql_int(m->log, "SELECT ifnull(max(n), 0) FROM receipt WHERE undone IS NULL");
-	if (*m->result->source && merged_before(m))
+	m->again = *m->result->source && merged_before(m);
+	if (m->again)
 		return;
 	cds__fingerprint(m->log, m->before);
 	st = cds__sql(m->log, "INSERT INTO receipt (at, file, source, entries, fresh, bad, redactions, sessions_new,"

@@ -18,9 +18,18 @@ static uint32_t turn(uint32_t x, int n)
 	return x >> n | x << (32 - n);
 }
 
+/* One step: the eight words are not moved, the next step names them one further. */
+#define STEP(a, b, c, d, e, f, g, h, i) \
+	do { \
+		uint32_t t = (h) + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((g) ^ ((e) & ((f) ^ (g)))) + k[i] + w[i]; \
+		(d) += t; \
+		(h) = t + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (((a) & (b)) | ((c) & ((a) | (b)))); \
+	} while (0)
+
 static void block(uint32_t h[8], const unsigned char *p)
 {
-	uint32_t w[64], v[8];
+	uint32_t w[64];
+	uint32_t s[8];
 
 	for (int i = 0; i < 16; i++)
 		w[i] = (uint32_t)p[4 * i] << 24 | (uint32_t)p[4 * i + 1] << 16 |
@@ -30,19 +39,19 @@ static void block(uint32_t h[8], const unsigned char *p)
 		w[i] = w[i - 16] + w[i - 7] + (turn(a, 7) ^ turn(a, 18) ^ a >> 3) +
 		    (turn(b, 17) ^ turn(b, 19) ^ b >> 10);
 	}
-	memcpy(v, h, sizeof v);
-	for (int i = 0; i < 64; i++) {
-		uint32_t e = v[4], a = v[0];
-		uint32_t t1 = v[7] + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
-		    ((e & v[5]) ^ (~e & v[6])) + k[i] + w[i];
-		uint32_t t2 = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
-		    ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-		memmove(v + 1, v, 7 * sizeof *v);
-		v[4] += t1;
-		v[0] = t1 + t2;
+	memcpy(s, h, sizeof s);
+	for (int i = 0; i < 64; i += 8) {
+		STEP(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], i);
+		STEP(s[7], s[0], s[1], s[2], s[3], s[4], s[5], s[6], i + 1);
+		STEP(s[6], s[7], s[0], s[1], s[2], s[3], s[4], s[5], i + 2);
+		STEP(s[5], s[6], s[7], s[0], s[1], s[2], s[3], s[4], i + 3);
+		STEP(s[4], s[5], s[6], s[7], s[0], s[1], s[2], s[3], i + 4);
+		STEP(s[3], s[4], s[5], s[6], s[7], s[0], s[1], s[2], i + 5);
+		STEP(s[2], s[3], s[4], s[5], s[6], s[7], s[0], s[1], i + 6);
+		STEP(s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[0], i + 7);
 	}
 	for (int i = 0; i < 8; i++)
-		h[i] += v[i];
+		h[i] += s[i];
 }
 
 void cds__sha256_init(struct cds__sha256 *s)
