@@ -13,14 +13,20 @@
 #define LEAST_WIDTH 36
 #define WAIT_MS 500                     /* then look whether another program changed the log */
 
-void tui_push(struct tui *t, const struct view *view, void *self)
+bool tui_push(struct tui *t, const struct view *view, void *self)
 {
-	if (t->depth == VIEWS_DEEP || !self) {
+	if (self && t->depth == VIEWS_DEEP) {
+		view->close(self);
+		tui_tell(t, _("too many screens are open: close some first"));
+		return false;
+	}
+	if (!self) {
 		tui_tell(t, _("out of memory"));
-		return;
+		return false;
 	}
 	t->stack[t->depth].view = view;
 	t->stack[t->depth++].self = self;
+	return true;
 }
 
 void tui_pop(struct tui *t)

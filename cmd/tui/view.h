@@ -24,7 +24,7 @@ struct view {
 	const enum action *foot;                                /* what the bottom bar offers; ends with ACTION_NONE */
 };
 
-#define VIEWS_DEEP 8
+#define VIEWS_DEEP 32
 
 struct tui {
 	struct app *app;
@@ -40,7 +40,8 @@ struct tui {
 	int cursor_y, cursor_x;         /* where the cursor is shown; y < 0: nowhere */
 };
 
-void tui_push(struct tui *tui, const struct view *view, void *self);
+/* On top; false: there is no room, which has been said, and self (NULL: no memory) was closed. */
+bool tui_push(struct tui *tui, const struct view *view, void *self);
 void tui_pop(struct tui *tui);
 void tui_tell(struct tui *tui, const char *text);               /* a word at the bottom */
 void tui_error(struct tui *tui, enum cds_status status);        /* what the log's last call left */
@@ -48,6 +49,8 @@ bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc 
 
 /* The views: each opens itself on top. */
 void view_sessions_open(struct tui *tui);
+/* The sessions behind a number: the list again, on top, with this filter (copied) and this title; back returns. */
+void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filter, const char *title);
 void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
 void view_totals_open(struct tui *tui);

@@ -163,8 +163,7 @@ void view_detail_open(struct tui *t, const cds_uuid *id)
 {
 	struct detail_view *v = calloc(1, sizeof *v);
 
-	tui_push(t, &view, v);
-	if (!v)
+	if (!tui_push(t, &view, v))
 		return;
 	v->id = *id;
 	reread(t, v);

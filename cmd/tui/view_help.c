@@ -66,8 +66,7 @@ void view_help_open(struct tui *t, unsigned scope)
 {
 	struct help_view *v = calloc(1, sizeof *v);
 
-	tui_push(t, &view, v);
-	if (!v)
+	if (!tui_push(t, &view, v))
 		return;
 	v->scope = scope;
 	reread(t, v);

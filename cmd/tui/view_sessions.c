@@ -14,6 +14,8 @@
 struct sessions_view {
 	struct sessions_model model;
 	struct text_field find;
+	char behind[200];               /* of which number these are the sessions; "": all of them */
+	char service[65], author[129];  /* what the filter points to */
 	int64_t sessions, assists, attention;   /* of what is listed */
 	bool counted;
 	int height;
@@ -21,8 +23,9 @@ struct sessions_view {
 
 static const char *title(void *self)
 {
-	(void)self;
-	return _("sessions");
+	struct sessions_view *v = self;
+
+	return v->behind[0] ? v->behind : _("sessions");
 }
 
 /* What the bar says: totals of what is listed.  A search has to read every session for that. */
@@ -160,7 +163,7 @@ static void draw(struct tui *t, void *self, struct area a)
 
 	(void)t;
 	v->height = a.height - 2;
-	if (v->model.rows == 0 && !v->model.search[0]) {
+	if (v->model.rows == 0 && !v->model.search[0] && !v->behind[0]) {
 		draw_first_start(a);
 		return;
 	}
@@ -171,7 +174,7 @@ static void draw(struct tui *t, void *self, struct area a)
 		draw_row(&v->model.row[at], a.y + 1 + i, a.width, &c, at == v->model.here);
 	}
 	if (v->model.rows == 0)
-		draw_text(a.y + 2, 3, a.width - 4, _("nothing is found: Esc shows all again"));
+		draw_text(a.y + 2, 3, a.width - 4, v->model.search[0] ? _("nothing is found: Esc shows all again") : _("no sessions"));
 	draw_totals(v, a.y + a.height - 1, a.width);
 }
 
@@ -330,7 +333,14 @@ static bool act(struct tui *t, void *self, enum action a)
 	case ACTION_TOTALS:
 		view_totals_open(t);
 		return true;
+	case ACTION_QUIT:
+		if (!v->behind[0])
+			return false;
+		tui_pop(t);
+		return true;
 	case ACTION_BACK:
+		if (v->behind[0] && !v->model.search[0])
+			return false;
 		text_field_clear(&v->find);
 		v->model.search[0] = '\0';
 		tui_error(t, sessions_first(&v->model));
@@ -350,14 +360,31 @@ static const enum action foot[] = {ACTION_ADD, ACTION_OPEN, ACTION_EDIT, ACTION_
 	ACTION_HELP, ACTION_QUIT, ACTION_NONE};
 static const struct view view = {SCOPE_SESSIONS, title, draw, act, NULL, reread, NULL, close_view, foot};
 
-void view_sessions_open(struct tui *t)
+static void open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
 {
 	struct sessions_view *v = calloc(1, sizeof *v);
 
-	tui_push(t, &view, v);
-	if (!v)
+	if (!tui_push(t, &view, v))
 		return;
 	sessions_init(&v->model, t->app->log);
+	if (filter) {
+		snprintf(v->behind, sizeof v->behind, "%s", behind);
+		v->model.filter = *filter;
+		if (filter->service)
+			v->model.filter.service = memccpy(v->service, filter->service, '\0', sizeof v->service - 1) ? v->service : NULL;
+		if (filter->author)
+			v->model.filter.author = memccpy(v->author, filter->author, '\0', sizeof v->author - 1) ? v->author : NULL;
+	}
 	tui_error(t, sessions_first(&v->model));
 	count(t, v);
+}
+
+void view_sessions_open(struct tui *t)
+{
+	open_view(t, NULL, "");
+}
+
+void view_sessions_open_filtered(struct tui *t, const struct cds_filter *filter, const char *title)
+{
+	open_view(t, filter, title);
 }

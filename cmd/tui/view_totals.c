@@ -222,8 +222,7 @@ void view_totals_open(struct tui *t)
 {
 	struct totals_view *v = calloc(1, sizeof *v);
 
-	tui_push(t, &view, v);
-	if (!v)
+	if (!tui_push(t, &view, v))
 		return;
 	v->kind = 'M';
 	v->day = app_today(t->app);
