@@ -170,6 +170,8 @@ enum {
  * whole, or can only be made whole where it can be written). */
 enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out) CDS_CHECKED;
 void cds_log_close(cds_log *log);
+/* Do a file's first bytes say that it is a log, of whatever format?  It is not read further, and may be damaged. */
+bool cds_log_recognised(const char *path);
 const struct cds_error *cds_error(const cds_log *log);  /* borrowed until the next call */
 const char *cds_log_path(const cds_log *log);
 
@@ -361,6 +363,7 @@ struct cds_filter {
 	int from, to;                   /* days, inclusive, of the first day; CDS_NO_DAY: open */
 	cds_uuid place;                 /* and all under it; nil: any */
 	cds_uuid team;
+	bool place_only, team_only;     /* nothing under that place; where place or team is nil, those that have none */
 	const char *service;            /* code; NULL: any */
 	const char *author;             /* exactly; NULL: any */
 	const char *search;             /* in place, team, note, author; as cds_text_matches; NULL: any */

@@ -15,9 +15,9 @@ void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filte
 		pick->team = cds__item_known(log, CDS_TEAM, &pick->filter.team);
 	if (cds_uuid_is_nil(&pick->filter.place))
 		return;
-	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1 AND id = ?"
-	    " UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n WHERE i.kind = 1) SELECT n FROM below");
-	cds__sql_bind(log, st, "u", &pick->filter.place);
+	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1 AND id = ?1"
+	    " UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n WHERE i.kind = 1 AND NOT ?2) SELECT n FROM below");
+	cds__sql_bind(log, st, "ui", &pick->filter.place, (int64_t)pick->filter.place_only);
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
 		if (!cds__map_put(&pick->places, &n, sizeof n, 1))
@@ -111,6 +111,8 @@ bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;
 	if (!cds_uuid_is_nil(&f->place) && !cds__map_get(&pick->places, &row->place, sizeof row->place, &found))
+		return false;
+	if ((f->place_only && cds_uuid_is_nil(&f->place) && row->place) || (f->team_only && cds_uuid_is_nil(&f->team) && row->team))
 		return false;
 	if (!cds_uuid_is_nil(&f->team) && (row->team != pick->team || row->team == 0))
 		return false;

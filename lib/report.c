@@ -165,7 +165,7 @@ static void read_facts(struct cds__making *m)
 
 static bool picks_everything(const struct cds_filter *f)
 {
-	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->service && !f->author && !(f->search && *f->search);
+	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->place_only && !f->team_only && !f->service && !f->author && !(f->search && *f->search);
 }
 
 /* Pairs of which the filter picks one or both. */

@@ -21,6 +21,8 @@ bool cds__kept_serves(const struct cds__making *m)
 	bool place = !cds_uuid_is_nil(&f->place) || involves(m, CDS_BY_PLACE);
 	bool team = !cds_uuid_is_nil(&f->team) || involves(m, CDS_BY_TEAM);
 
+	if ((f->place_only && cds_uuid_is_nil(&f->place)) || (f->team_only && cds_uuid_is_nil(&f->team)))
+		return false;
 	return !(place && team) && !f->service && !f->author && !(f->search && *f->search) && !f->removed &&
 	    !f->attention && !f->undated && !involves(m, CDS_BY_AUTHOR);
 }

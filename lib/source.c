@@ -116,6 +116,20 @@ static void check_file(cds_log *log, const char *path)
 		read_header(log, path, st.st_size);
 }
 
+bool cds_log_recognised(const char *path)
+{
+	unsigned char h[CDS__HEADER];
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	good = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && read(fd, h, sizeof h) == (ssize_t)sizeof h;
+	close(fd);
+	return good && memcmp(h, "SQLite format 3", 16) == 0 && be32(h + 68) == CDS__APPLICATION;
+}
+
 static int only_reading(void *arg, int action, const char *a, const char *b, const char *c, const char *d)
 {
 	(void)arg, (void)a, (void)b, (void)c, (void)d;

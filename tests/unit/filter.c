@@ -1,0 +1,104 @@
+/* Filters that a number on a screen needs: that place itself, those without one; and knowing a log by its bytes. */
+#include <sys/stat.h>
+
+#include "../property/laptops.h"
+
+static cds_uuid item(struct laptop *l, enum cds_kind kind, const char *name, const cds_uuid *above)
+{
+	cds_fields *f = cds_fields_new();
+	cds_uuid id = {{0}};
+
+	if (cds_fields_text(f, "name", name) != CDS_OK || (above && cds_fields_uuid(f, "parent", above) != CDS_OK) ||
+	    cds_item_add(l->log, kind, f, &id) != CDS_OK)
+		tell_problem(NULL, cds_error(l->log));
+	cds_fields_free(f);
+	return id;
+}
+
+static void session(struct laptop *l, const cds_uuid *place, const cds_uuid *team, int64_t assists)
+{
+	cds_fields *f = cds_fields_new();
+	cds_uuid id = {{0}};
+
+	if (cds_fields_text(f, "date", "2024-05-05") != CDS_OK || cds_fields_count(f, "assist.eid", assists) != CDS_OK ||
+	    (place && cds_fields_uuid(f, "place", place) != CDS_OK) || (team && cds_fields_uuid(f, "team", team) != CDS_OK) ||
+	    cds_session_add(l->log, f, &id) != CDS_OK)
+		tell_problem(NULL, cds_error(l->log));
+	cds_fields_free(f);
+}
+
+/* The report and the list must pick the same. */
+static void picks(struct laptop *l, const struct cds_filter *f, int64_t assists, int sessions, const char *what)
+{
+	const struct cds_session *s;
+	struct cds_report *r = NULL;
+	cds_list *list = NULL;
+	int n = 0;
+
+	if (cds_list_open(l->log, f, false, NULL, &list) != CDS_OK || cds_report_run(l->log, f, NULL, 0, 0, &r) != CDS_OK) {
+		ok(false, "%s", what);
+		return;
+	}
+	while (cds_list_next(list, &s) == CDS_OK)
+		n++;
+	ok(n == sessions && r->sums.sessions == sessions && r->sums.assists == assists, "%s: %d sessions, %d assists", what, n,
+	    (int)r->sums.assists);
+	cds_list_close(list);
+	cds_report_free(r);
+}
+
+static void places_and_teams(void)
+{
+	struct laptop a;
+	struct cds_filter f = CDS_FILTER_ALL;
+	cds_uuid commune, hamlet, team;
+
+	laptop_new(&a, "a", 1, 1714900000000);
+	commune = item(&a, CDS_PLACE, "Phước Ninh", NULL);
+	hamlet = item(&a, CDS_PLACE, "Thôn 1", &commune);
+	team = item(&a, CDS_TEAM, "Tổ 1", NULL);
+	session(&a, &commune, &team, 1);
+	session(&a, &hamlet, NULL, 10);
+	session(&a, NULL, &team, 100);
+	f.place = commune;
+	picks(&a, &f, 11, 2, "a place and all under it");
+	f.place_only = true;
+	picks(&a, &f, 1, 1, "that place itself");
+	f = (struct cds_filter)CDS_FILTER_ALL;
+	f.place_only = true;
+	picks(&a, &f, 100, 1, "without a place");
+	f.from = 19723;         /* whole half months, which are kept as sums */
+	f.to = 20088;
+	picks(&a, &f, 100, 1, "without a place, in a year");
+	f.place = commune;
+	picks(&a, &f, 1, 1, "that place itself, in a year");
+	f = (struct cds_filter)CDS_FILTER_ALL;
+	f.team_only = true;
+	picks(&a, &f, 10, 1, "without a team");
+	f.team = team;
+	picks(&a, &f, 101, 2, "of a team");
+	laptop_close(&a);
+}
+
+static void recognising(void)
+{
+	struct laptop a;
+	FILE *f;
+
+	laptop_new(&a, "b", 2, 1714900000000);
+	ok(cds_log_recognised(a.path), "a log is known by its bytes");
+	f = fopen("short.cdslog", "w");
+	fputs("SQLite format 3", f);
+	fclose(f);
+	ok(!cds_log_recognised("short.cdslog"), "its name does not make a log of a file");
+	ok(!cds_log_recognised(".") && !cds_log_recognised("nothing"), "nor is a folder one, or nothing");
+	ok(mkfifo("fifo", 0600) == 0 && !cds_log_recognised("fifo"), "a pipe does not hold it up");
+	laptop_close(&a);
+}
+
+int main(void)
+{
+	places_and_teams();
+	recognising();
+	return done();
+}
