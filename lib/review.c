@@ -129,6 +129,16 @@ enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool rulin
 	return cds__read_end(log);
 }
 
+enum cds_status cds_review_count(cds_log *log, int64_t *conflicts, int64_t *duplicates)
+{
+	cds__read_begin(log);
+	if (log->depth > 0)
+		cds__flush(log);
+	*conflicts = cds__sql_int(log, "SELECT count(*) FROM conflict");
+	*duplicates = cds__sql_int(log, "SELECT count(*) FROM suspect");
+	return cds__read_end(log);
+}
+
 size_t cds_review_size(const cds_review *review)
 {
 	return review->size;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
 #include "view.h"
@@ -60,29 +61,41 @@ void tui_error(struct tui *t, enum cds_status status)
 
 /* ---- drawing ---- */
 
+/* What is open for review stands in the bar of every view: in words where there is room. */
 static void draw_title(struct tui *t, const char *title)
 {
 	const char *path = strrchr(cds_log_path(t->app->log), '/');
-	char left[512];
+	char left[512], open[128] = "", n[FORMAT_SIZE];
+	int x = COLS - 1;
 
 	term_look(LOOK_TITLE);
 	snprintf(left, sizeof left, " cdslog · %s", title);
-	draw_cell(0, 0, COLS, left, false);
+	if (t->open > 0) {
+		snprintf(open, sizeof open, _("! %s to review"), format_count(n, sizeof n, t->open));
+		if (draw_width(left) + draw_width(open) + 2 > COLS)
+			snprintf(open, sizeof open, "!%s", format_count(n, sizeof n, t->open));
+	}
+	draw_cell(0, 0, x - draw_width(open) - (*open != 0), left, false);
+	draw_cell(0, x - draw_width(open) - (*open != 0), COLS, "", false);
 	path = path ? path + 1 : cds_log_path(t->app->log);
-	if (draw_width(left) + draw_width(path) + 3 < COLS)
-		draw_text(0, COLS - draw_width(path) - 1, COLS, path);
+	if (draw_width(left) + draw_width(path) + draw_width(open) + 5 < COLS) {
+		x -= draw_width(path);
+		draw_text(0, x, COLS, path);
+		x -= 2;
+	}
+	draw_text(0, x - draw_width(open), COLS, open);
 	term_look(LOOK_PLAIN);
 }
 
 /* The keys that matter here, as many as fit. */
-static void draw_foot(const struct view *view)
+void tui_draw_keys(unsigned scope, const enum action *foot)
 {
 	int x = 1;
 
 	term_look(LOOK_BAR);
 	draw_cell(LINES - 1, 0, COLS, "", false);
-	for (const enum action *a = view->foot; *a != ACTION_NONE; a++) {
-		const char *key = keymap_key(view->scope, *a), *label = _(actions[*a].label);
+	for (const enum action *a = foot; *a != ACTION_NONE; a++) {
+		const char *key = keymap_key(scope, *a), *label = _(actions[*a].label);
 		int width = draw_width(key) + 1 + draw_width(label);
 		if (x + width >= COLS)
 			break;
@@ -132,7 +145,7 @@ static int draw_message(struct tui *t)
 	return lines;
 }
 
-static void draw(struct tui *t)
+void tui_draw(struct tui *t)
 {
 	const struct view *view = t->stack[t->depth - 1].view;
 	void *self = t->stack[t->depth - 1].self;
@@ -145,7 +158,7 @@ static void draw(struct tui *t)
 		draw_title(t, view->title(self));
 		view->draw(t, self, (struct area){1, 0, LINES - 3, COLS});      /* one line for messages */
 		draw_message(t);
-		draw_foot(view);
+		tui_draw_keys(view->scope, view->foot);
 	}
 	curs_set(t->cursor_y >= 0);
 	if (t->cursor_y >= 0)
@@ -155,14 +168,7 @@ static void draw(struct tui *t)
 
 /* ---- asking ---- */
 
-static const char *ask_title(void *self)
-{
-	(void)self;
-	return "";
-}
-
 static const enum action ask_foot[] = {ACTION_YES, ACTION_NO, ACTION_NONE};
-static const struct view ask_view = {.scope = SCOPE_ASK, .title = ask_title, .foot = ask_foot};
 
 bool tui_ask(struct tui *t, const char *question)
 {
@@ -172,8 +178,8 @@ bool tui_ask(struct tui *t, const char *question)
 		int rc;
 		tui_tell(t, question);
 		t->message_bad = true;
-		draw(t);
-		draw_foot(&ask_view);
+		tui_draw(t);
+		tui_draw_keys(SCOPE_ASK, ask_foot);
 		refresh();
 		timeout(WAIT_MS);
 		rc = get_wch(&c);
@@ -254,14 +260,45 @@ static void look_for_changes(struct tui *t)
 		tui_error(t, cds_error(t->app->log)->status);
 		return;
 	}
-	if (generation != t->generation && t->generation != 0)
+	if (generation != t->generation && t->generation != 0) {
 		refresh_all(t);
+		t->open_stale = true;
+	}
 	t->generation = generation;
+}
+
+void tui_changed(struct tui *t)
+{
+	t->open_stale = true;
+}
+
+static void count_open(struct tui *t)
+{
+	int64_t conflicts = 0, duplicates = 0;
+
+	t->open_stale = false;
+	if (cds_review_count(t->app->log, &conflicts, &duplicates) == CDS_OK)
+		t->open = conflicts + duplicates;
+}
+
+/* Nobody types: what was put off is done, a piece at a time, so that a key never waits for it. */
+static bool work_left(struct tui *t, bool waited)
+{
+	const struct view *view = t->stack[t->depth - 1].view;
+
+	if (t->open_stale) {
+		count_open(t);
+		return true;
+	}
+	if (waited)
+		look_for_changes(t);
+	return view->idle && view->idle(t, t->stack[t->depth - 1].self);
 }
 
 int tui_run(struct app *app)
 {
-	struct tui t = {.app = app};
+	struct tui t = {.app = app, .open_stale = true};
+	bool busy = true;               /* the first look is drawn before anything is counted */
 
 	if (!term_start())
 		return EXIT_FAILED;
@@ -270,12 +307,15 @@ int tui_run(struct app *app)
 	while (!t.done && t.depth > 0 && !term_asked_to_end()) {
 		wint_t c;
 		int rc;
-		draw(&t);
-		timeout(WAIT_MS);
+		tui_draw(&t);
+		timeout(busy ? 0 : WAIT_MS);
 		rc = get_wch(&c);
-		if (rc == ERR)
-			look_for_changes(&t);
-		else if (rc == KEY_CODE_YES && c == KEY_RESIZE)
+		if (rc == ERR) {
+			busy = work_left(&t, !busy);
+			continue;
+		}
+		busy = true;
+		if (rc == KEY_CODE_YES && c == KEY_RESIZE)
 			refresh_all(&t);
 		else
 			key(&t, c, rc == KEY_CODE_YES);

@@ -22,6 +22,8 @@ struct view {
 	bool (*may_close)(struct tui *tui, void *self);         /* NULL: always */
 	void (*close)(void *self);
 	const enum action *foot;                                /* what the bottom bar offers; ends with ACTION_NONE */
+	/* What follows may be NULL. */
+	bool (*idle)(struct tui *tui, void *self);              /* nobody types: a piece of work; true: there is more */
 };
 
 #define VIEWS_DEEP 32
@@ -37,6 +39,8 @@ struct tui {
 	char message[512];              /* at the bottom, until the next key */
 	bool message_bad;
 	uint32_t generation;
+	int64_t open;                   /* conflicts and likely duplicates, for the bar */
+	bool open_stale;                /* count them again when nobody types */
 	int cursor_y, cursor_x;         /* where the cursor is shown; y < 0: nowhere */
 };
 
@@ -46,6 +50,10 @@ void tui_pop(struct tui *tui);
 void tui_tell(struct tui *tui, const char *text);               /* a word at the bottom */
 void tui_error(struct tui *tui, enum cds_status status);        /* what the log's last call left */
 bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc */
+void tui_changed(struct tui *tui);                              /* this program wrote: views below and the bar look again */
+/* For what draws over a view: all as it is now, and a bottom bar of other keys. */
+void tui_draw(struct tui *tui);
+void tui_draw_keys(unsigned scope, const enum action *actions);
 
 /* The views: each opens itself on top. */
 void view_sessions_open(struct tui *tui);

@@ -157,7 +157,10 @@ static void close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {SCOPE_DETAIL, title, draw, act, NULL, reread, NULL, close_view, foot};
+static const struct view view = {
+	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view,
+	.foot = foot,
+};
 
 void view_detail_open(struct tui *t, const cds_uuid *id)
 {

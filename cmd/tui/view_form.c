@@ -248,7 +248,10 @@ static void close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
-static const struct view view = {SCOPE_FORM, title, draw, act, type, NULL, may_close, close_view, foot};
+static const struct view view = {
+	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .may_close = may_close,
+	.close = close_view, .foot = foot,
+};
 
 void view_form_open(struct tui *t, const cds_uuid *id)
 {

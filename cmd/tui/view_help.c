@@ -60,7 +60,10 @@ static void close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
-static const struct view view = {SCOPE_HELP, title, draw, act, NULL, reread, NULL, close_view, foot};
+static const struct view view = {
+	.scope = SCOPE_HELP, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view,
+	.foot = foot,
+};
 
 void view_help_open(struct tui *t, unsigned scope)
 {

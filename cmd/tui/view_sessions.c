@@ -252,7 +252,10 @@ static void find_close(void *self)
 }
 
 static const enum action find_foot[] = {ACTION_BACK, ACTION_NONE};
-static const struct view find_view = {SCOPE_PROMPT, find_title, find_draw, find_act, find_type, NULL, NULL, find_close, find_foot};
+static const struct view find_view = {
+	.scope = SCOPE_PROMPT, .title = find_title, .draw = find_draw, .act = find_act, .type = find_type,
+	.close = find_close, .foot = find_foot,
+};
 
 /* ---- actions ---- */
 
@@ -358,7 +361,10 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_ADD, ACTION_OPEN, ACTION_EDIT, ACTION_REMOVE, ACTION_FIND, ACTION_TOTALS,
 	ACTION_HELP, ACTION_QUIT, ACTION_NONE};
-static const struct view view = {SCOPE_SESSIONS, title, draw, act, NULL, reread, NULL, close_view, foot};
+static const struct view view = {
+	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .reread = reread,
+	.close = close_view, .foot = foot,
+};
 
 static void open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
 {

@@ -216,7 +216,10 @@ static void close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_PERIOD, ACTION_CUTOFF, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {SCOPE_TOTALS, title, draw, act, NULL, reread, NULL, close_view, foot};
+static const struct view view = {
+	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view,
+	.foot = foot,
+};
 
 void view_totals_open(struct tui *t)
 {

@@ -1,0 +1,12 @@
+/* One line of text asked for at the bottom, over the view that asks. */
+#ifndef PROMPT_H
+#define PROMPT_H
+
+#include "text_field.h"
+#include "view.h"
+
+/* Enter: true, and the text is in the field.  Esc: false, and the field is as it was.  `follow` (NULL: none) is told
+ * of every change, so that a list can narrow as it is typed. */
+bool tui_prompt(struct tui *tui, const char *label, struct text_field *field, void (*follow)(struct tui *tui, void *arg), void *arg);
+
+#endif
