@@ -1,6 +1,8 @@
 #include "draw.h"
 
 #include <curses.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "../format.h"
 
@@ -50,6 +52,43 @@ void draw_cell(int y, int x, int width, const char *text, bool right)
 	used = put(text, width) + (right ? blank : 0);
 	for (; used < width; used++)
 		addch(' ');
+}
+
+size_t draw_fit(const char *text, int width)
+{
+	size_t n = 0, blank = 0;
+	int used = 0, columns;
+
+	while (text[n]) {
+		size_t step = format_next(text + n, &columns);
+		if (used + columns > width)
+			return blank ? blank : n ? n : step;
+		if (text[n] == ' ' || text[n] == '\n')
+			blank = n;
+		if (text[n] == '\n')
+			return n;
+		used += columns;
+		n += step;
+	}
+	return n;
+}
+
+int draw_wrapped(int y, int x, int width, int height, const char *text)
+{
+	char part[2048];
+	int line = 0;
+
+	if (width < 1)
+		return 0;
+	do {
+		size_t n = draw_fit(text, width);
+		bool last = line + 1 >= height;
+		snprintf(part, sizeof part, "%.*s", (int)(last ? strlen(text) : n), text);
+		draw_text(y + line++, x, width, part);
+		text += n;
+		text += *text == ' ' || *text == '\n';
+	} while (*text && line < height);
+	return line;
 }
 
 void draw_line(int y, int x, int width)

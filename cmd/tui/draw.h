@@ -2,6 +2,8 @@
 #ifndef DRAW_H
 #define DRAW_H
 
+#include <stddef.h>
+
 #include "term.h"
 
 /* Text at (y, x) in exactly `width` columns: cut with …, padded with blanks; right-aligned if right. */
@@ -9,6 +11,9 @@ void draw_cell(int y, int x, int width, const char *text, bool right);
 void draw_text(int y, int x, int width, const char *text);      /* not padded */
 void draw_line(int y, int x, int width);
 void draw_bar(int y, int x, int width, long long n, long long most);
+/* Broken at blanks, at most so many lines, the last cut with …; how many it took. */
+int draw_wrapped(int y, int x, int width, int height, const char *text);
+size_t draw_fit(const char *text, int width);          /* bytes that fit, broken at a blank where there is one */
 int draw_width(const char *text);
 
 #endif

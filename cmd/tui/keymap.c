@@ -40,11 +40,19 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_YES] = {"yes", N_("yes"), N_("yes")},
 	[ACTION_NO] = {"no", N_("no"), N_("no")},
 	[ACTION_REDRAW] = {"redraw", NULL, N_("draw the screen anew")},
+
+	[ACTION_REVIEW] = {"review", N_("review"), N_("conflicts and likely duplicates")},
+	[ACTION_SETTLE_LEFT] = {"settle-left", N_("left"), N_("the left side stands, or is the session that counts")},
+	[ACTION_SETTLE_RIGHT] = {"settle-right", N_("right"), N_("the right side stands, or is the session that counts")},
+	[ACTION_DIFFERENT] = {"different", N_("no duplicate"), N_("not a duplicate: both count")},
+	[ACTION_VALUE] = {"value", N_("other value"), N_("neither: another value, in the form")},
+	[ACTION_TAKE_BACK] = {"take-back", N_("take back"), N_("take the last ruling back, or the one under the cursor")},
+	[ACTION_RULED] = {"ruled", N_("ruled"), N_("what was ruled, or what is open")},
 };
 
 #define READ SCOPE_READING
 #define TYPE SCOPE_TYPING
-#define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS)
+#define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW)
 
 const struct binding bindings[] = {
 	{SCOPE_SESSIONS, 'a', false, ACTION_ADD, "a"},
@@ -61,6 +69,22 @@ const struct binding bindings[] = {
 	{SCOPE_TOTALS, 'l', false, ACTION_RIGHT, "l"},
 	{SCOPE_TOTALS, 'p', false, ACTION_PERIOD, "p"},
 	{SCOPE_TOTALS, 'c', false, ACTION_CUTOFF, "c"},
+
+	{SCOPE_REVIEW, '<', false, ACTION_SETTLE_LEFT, "<"},
+	{SCOPE_REVIEW, ',', false, ACTION_SETTLE_LEFT, ","},
+	{SCOPE_REVIEW, '>', false, ACTION_SETTLE_RIGHT, ">"},
+	{SCOPE_REVIEW, '.', false, ACTION_SETTLE_RIGHT, "."},
+	{SCOPE_REVIEW, 'd', false, ACTION_DIFFERENT, "d"},
+	{SCOPE_REVIEW, 'e', false, ACTION_VALUE, "e"},
+	{SCOPE_REVIEW, 'u', false, ACTION_TAKE_BACK, "u"},
+	{SCOPE_REVIEW, 'o', false, ACTION_RULED, "o"},
+	{SCOPE_REVIEW, KEY_LEFT, true, ACTION_LEFT, "←"},
+	{SCOPE_REVIEW, 'h', false, ACTION_LEFT, "h"},
+	{SCOPE_REVIEW, KEY_RIGHT, true, ACTION_RIGHT, "→"},
+	{SCOPE_REVIEW, 'l', false, ACTION_RIGHT, "l"},
+	{SCOPE_REVIEW, '\r', false, ACTION_OPEN, "Enter"},
+	{READ, 'R', false, ACTION_REVIEW, "R"},
+
 	{LIST, KEY_UP, true, ACTION_UP, "↑"},
 	{LIST, 'k', false, ACTION_UP, "k"},
 	{LIST, KEY_DOWN, true, ACTION_DOWN, "↓"},
@@ -73,12 +97,12 @@ const struct binding bindings[] = {
 	{LIST, 'g', false, ACTION_FIRST, "g"},
 	{LIST, KEY_END, true, ACTION_LAST, "End"},
 	{LIST, 'G', false, ACTION_LAST, "G"},
-	{SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_TOTALS, '?', false, ACTION_HELP, "?"},
+	{READ & ~SCOPE_HELP, '?', false, ACTION_HELP, "?"},
 	{SCOPE_FORM, KEY_F(1), true, ACTION_HELP, "F1"},
 	{READ, 'L', false, ACTION_LANGUAGE, "L"},
 	{READ, 27, false, ACTION_BACK, "Esc"},
 	{SCOPE_SESSIONS, 'q', false, ACTION_QUIT, "q"},
-	{SCOPE_DETAIL | SCOPE_TOTALS | SCOPE_HELP, 'q', false, ACTION_BACK, "q"},
+	{READ & ~SCOPE_SESSIONS, 'q', false, ACTION_BACK, "q"},
 	{READ, CTRL('c'), false, ACTION_QUIT, "^C"},
 
 	{SCOPE_FORM, CTRL('s'), false, ACTION_SAVE, "^S"},

@@ -12,6 +12,7 @@
 
 #define LEAST_HEIGHT 8
 #define LEAST_WIDTH 36
+#define MESSAGE_LINES 4
 #define WAIT_MS 500                     /* then look whether another program changed the log */
 
 bool tui_push(struct tui *t, const struct view *view, void *self)
@@ -71,7 +72,8 @@ static void draw_title(struct tui *t, const char *title)
 	term_look(LOOK_TITLE);
 	snprintf(left, sizeof left, " cdslog · %s", title);
 	if (t->open > 0) {
-		snprintf(open, sizeof open, _("! %s to review"), format_count(n, sizeof n, t->open));
+		snprintf(open, sizeof open, _("! %s to review: %s"), format_count(n, sizeof n, t->open),
+		    keymap_key(SCOPE_READING, ACTION_REVIEW));
 		if (draw_width(left) + draw_width(open) + 2 > COLS)
 			snprintf(open, sizeof open, "!%s", format_count(n, sizeof n, t->open));
 	}
@@ -87,23 +89,39 @@ static void draw_title(struct tui *t, const char *title)
 	term_look(LOOK_PLAIN);
 }
 
-/* The keys that matter here, as many as fit. */
+static int key_width(unsigned scope, enum action a)
+{
+	return draw_width(keymap_key(scope, a)) + 1 + draw_width(_(actions[a].label)) + 2;
+}
+
+static int draw_key(unsigned scope, enum action a, int x)
+{
+	const char *key = keymap_key(scope, a);
+
+	term_look(LOOK_TITLE);
+	draw_text(LINES - 1, x, COLS - x, key);
+	term_look(LOOK_BAR);
+	draw_text(LINES - 1, x + draw_width(key) + 1, COLS, _(actions[a].label));
+	return x + key_width(scope, a);
+}
+
+/* The keys that matter here, as many as fit; the one for help always. */
 void tui_draw_keys(unsigned scope, const enum action *foot)
 {
-	int x = 1;
+	int x = 1, help = 0;
 
 	term_look(LOOK_BAR);
 	draw_cell(LINES - 1, 0, COLS, "", false);
+	for (const enum action *a = foot; *a != ACTION_NONE; a++)
+		if (*a == ACTION_HELP)
+			help = key_width(scope, *a);
 	for (const enum action *a = foot; *a != ACTION_NONE; a++) {
-		const char *key = keymap_key(scope, *a), *label = _(actions[*a].label);
-		int width = draw_width(key) + 1 + draw_width(label);
-		if (x + width >= COLS)
-			break;
-		term_look(LOOK_TITLE);
-		draw_text(LINES - 1, x, COLS - x, key);
-		term_look(LOOK_BAR);
-		draw_text(LINES - 1, x + draw_width(key) + 1, COLS, label);
-		x += width + 2;
+		if (!*keymap_key(scope, *a))
+			continue;
+		if (*a == ACTION_HELP)
+			help = 0;
+		if (x + key_width(scope, *a) + help - 2 < COLS)
+			x = draw_key(scope, *a, x);
 	}
 	term_look(LOOK_PLAIN);
 }
@@ -111,36 +129,21 @@ void tui_draw_keys(unsigned scope, const enum action *foot)
 /* A message may need more than one line: it takes what it needs above the foot. */
 static int draw_message(struct tui *t)
 {
-	int width = draw_width(t->message), lines = (width + COLS - 3) / (COLS - 2);
 	const char *p = t->message;
+	int lines = 0;
 
 	if (!*p)
 		return 0;
-	if (lines > 4)
-		lines = 4;
-	term_look(t->message_bad ? LOOK_BAD : LOOK_GOOD);
-	for (int i = 0; i < lines; i++) {
-		char part[1024];
-		int columns = 0;
-		size_t n = 0;
-		while (p[n] && columns < COLS - 2) {
-			do
-				n++;
-			while (((unsigned char)p[n] & 0xc0) == 0x80);
-			columns++;
-		}
-		/* break at a blank, not inside a word */
-		for (size_t k = n; p[n] && k > n / 2; k--) {
-			if (p[k] == ' ') {
-				n = k;
-				break;
-			}
-		}
-		snprintf(part, sizeof part, "%.*s", (int)n, p);
-		draw_cell(LINES - 1 - lines + i, 0, COLS, "", false);
-		draw_text(LINES - 1 - lines + i, 1, COLS - 2, part);
-		p += n + (p[n] == ' ');
+	for (const char *q = p; *q; lines++) {
+		q += draw_fit(q, COLS - 2);
+		q += *q == ' ';
 	}
+	if (lines > MESSAGE_LINES)
+		lines = MESSAGE_LINES;
+	for (int i = 0; i < lines; i++)
+		draw_cell(LINES - 1 - lines + i, 0, COLS, "", false);
+	term_look(t->message_bad ? LOOK_BAD : LOOK_GOOD);
+	draw_wrapped(LINES - 1 - lines, 1, COLS - 2, lines, p);
 	term_look(LOOK_PLAIN);
 	return lines;
 }
@@ -224,6 +227,9 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 		break;
 	case ACTION_HELP:
 		view_help_open(t, scope);
+		break;
+	case ACTION_REVIEW:
+		view_review_open(t);
 		break;
 	case ACTION_LANGUAGE:
 		i18n_set(i18n_lang() == LANG_VI ? LANG_EN : LANG_VI);

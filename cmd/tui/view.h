@@ -62,6 +62,7 @@ void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filte
 void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
 void view_totals_open(struct tui *tui);
+void view_review_open(struct tui *tui);
 void view_help_open(struct tui *tui, unsigned scope);
 
 #endif

@@ -1,0 +1,106 @@
+/* The lead's review: both sides in sight, one key to settle, and taking it back. */
+#include "vt.h"
+
+/* A command on one laptop's log. */
+static char *on(const char *laptop, const char *arguments)
+{
+	static int seed;                /* another chance for each command, the same in every run */
+	char all[1500], number[16];
+
+	snprintf(number, sizeof number, "%d", ++seed);
+	setenv("CDSLOG_SEED", number, 1);
+	snprintf(all, sizeof all, "--file %s.cdslog %s", laptop, arguments);
+	setenv("CDSLOG_DEVICE", laptop, 1);
+	return says(all);
+}
+
+/* Two laptops that know one session and disagree about it, and one outing that both logged. */
+static void two_laptops(void)
+{
+	char id[64], edit[200];
+
+	snprintf(id, sizeof id, "%.36s", on("a", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --residents 30"));
+	on("b", "merge a.cdslog");
+	snprintf(edit, sizeof edit, "edit %s --residents 31 --note 'đông'", id);
+	on("a", edit);
+	snprintf(edit, sizeof edit, "edit %s --volunteers 4", id);
+	on("b", edit);                  /* two entries to one: this side stands */
+	snprintf(edit, sizeof edit, "edit %s --residents 32", id);
+	on("b", edit);
+	on("a", "add --date 2024-05-03 --place 'Mỹ Bình' eid=20 bank=5");
+	on("b", "add --date 2024-05-03 --place 'Mỹ Bình' eid=21 bank=5");
+	on("a", "merge b.cdslog");
+}
+
+static void settling(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "a.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 24, 80, env);
+	sees(&s, "! 2 to review: R", "the bar counts what is open, and says the key");
+	types(&s, "R");
+	sees(&s, "conflicts: 1, likely duplicates: 1", "R opens the review");
+	sees(&s, "stands now", "with two sides");
+	sees(&s, "≠ 32", "what differs is marked, not by colour alone");
+	sees(&s, "31", "and the other value beside it");
+	types(&s, ">");
+	sees(&s, "settled: that value stands", "> keeps the right side");
+	sees(&s, "conflicts: 0, likely duplicates: 1", "and the conflict is gone");
+	sees(&s, "! 1 to review: R", "from the bar too");
+	ok(strstr(on("a", "list --format csv"), "31") != NULL, "the value is in the log");
+	types(&s, "u");
+	sees(&s, "the value that stood before stands again", "u settles it back");
+	ok(strstr(on("a", "list --format csv"), "32") != NULL, "in the log");
+	sees(&s, "VNeID             ≠ 2", "a pair shows the counts of both");
+	types(&s, "<");
+	sees(&s, "ruled one outing", "< lets the left one count");
+	sees(&s, "Nothing disagrees", "and nothing is left");
+	ok(strstr(on("a", "report --format json"), "\"sessions\": 2") != NULL, "one of the two counts");
+	types(&s, "u");
+	sees(&s, "the ruling is taken back", "u takes the ruling back");
+	sees(&s, "likely duplicates: 1", "and it is open again");
+	types(&s, "d");
+	sees(&s, "both count", "d says that they are two");
+	types(&s, "o");
+	sees(&s, "ruled not a duplicate", "o lists what was ruled");
+	types(&s, "u");
+	sees(&s, "nobody has ruled", "a ruling can be taken back there");
+	types(&s, "o");
+	sees(&s, "likely duplicates: 1", "and is open once more");
+	types(&s, "l\r");
+	sees(&s, "history", "Enter opens the session of the side");
+	types(&s, "q");
+	sees(&s, "VNeID             ≠ 2", "and q comes back to the same pair");
+	types(&s, "q");
+	sees(&s, "sessions", "q leaves the review");
+	types(&s, "q");
+	ok(ends(&s) == 0, "and the program");
+}
+
+/* A log that can't be written says so, and is left as it was. */
+static void read_only(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "a.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 12, 40, env);
+	sees(&s, "! 1 to review: R", "40×12: the count is there");
+	types(&s, "R");
+	sees(&s, "VNeID     ≠ 2", "and the difference is in sight");
+	remove("a.cdslog");
+	types(&s, "<");
+	sees(&s, "is not where it was", "a log that went away is a message");
+	types(&s, "q");
+	types(&s, "q");
+	ok(ends(&s) == 0, "and the way out works");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	two_laptops();
+	settling();
+	read_only();
+	return done();
+}
