@@ -84,22 +84,19 @@ static void input_method(void)
 static void sizes(void)
 {
 	struct screen s;
-	struct winsize small = {.ws_row = 12, .ws_col = 40}, tiny = {.ws_row = 4, .ws_col = 20}, large = {.ws_row = 60, .ws_col = 200};
 
 	start(&s, 24, 80, NULL);
 	sees(&s, "Mỹ Bình", "80×24");
-	ioctl(s.pty, TIOCSWINSZ, &small);
-	vterm_set_size(s.vt, s.rows = 12, s.columns = 40);
+	resizes(&s, 12, 40);
 	types(&s, "\x0c");
 	sees(&s, "a log", "40×12 keeps its keys in sight");
 	types(&s, "a");
 	sees(&s, "log a session", "and its form");
 	types(&s, "\x1b");
-	ioctl(s.pty, TIOCSWINSZ, &tiny);
-	vterm_set_size(s.vt, s.rows = 4, s.columns = 20);
+	sees(&s, "a log", "Esc goes back");
+	resizes(&s, 4, 20);
 	sees(&s, "the window is too", "a tiny window says so");
-	ioctl(s.pty, TIOCSWINSZ, &large);
-	vterm_set_size(s.vt, s.rows = 60, s.columns = 200);
+	resizes(&s, 60, 200);
 	sees(&s, "Mỹ Bình", "200×60");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
