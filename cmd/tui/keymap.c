@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "../i18n.h"
+#include "letter.h"
 
 #define CTRL(c) ((c) & 0x1f)
 
@@ -135,22 +136,6 @@ const struct binding bindings[] = {
 };
 const size_t bindings_count = sizeof bindings / sizeof *bindings;
 
-/* An input method may have turned a command's letter into one of these before it came here. */
-static wint_t as_typed(wint_t c)
-{
-	static const struct {
-		wint_t made, from;
-	} turned[] = {
-		{0x111, 'd'}, {0x110, 'D'}, {0x1b0, 'u'}, {0x1af, 'U'}, {0xe2, 'a'}, {0x103, 'a'}, {0xc2, 'A'}, {0x102, 'A'},
-		{0xea, 'e'}, {0xca, 'E'}, {0xf4, 'o'}, {0x1a1, 'o'}, {0xd4, 'O'}, {0x1a0, 'O'},
-	};
-
-	for (size_t i = 0; i < sizeof turned / sizeof *turned; i++)
-		if (turned[i].made == c)
-			return turned[i].from;
-	return c;
-}
-
 enum action keymap_find(unsigned scope, wint_t c, bool special)
 {
 	if (!special && c == '\n')
@@ -160,7 +145,7 @@ enum action keymap_find(unsigned scope, wint_t c, bool special)
 		special = false;
 	}
 	if (!special && !(scope & SCOPE_TYPING))
-		c = as_typed(c);
+		c = letter_plain(c);    /* an input method may have put marks on it */
 	for (size_t i = 0; i < bindings_count; i++)
 		if ((bindings[i].scope & scope) && bindings[i].special == special && (wint_t)bindings[i].key == c)
 			return bindings[i].action;

@@ -5,27 +5,9 @@
 
 #include "../i18n.h"
 #include "draw.h"
+#include "edit.h"
 
 #define WAIT_MS 500
-
-static const struct {
-	enum action action;
-	void (*edit)(struct text_field *field);
-} edits[] = {
-	{ACTION_BACKSPACE, text_field_backspace}, {ACTION_DELETE, text_field_delete}, {ACTION_CLEAR, text_field_clear},
-	{ACTION_LEFT, text_field_left}, {ACTION_RIGHT, text_field_right}, {ACTION_HOME, text_field_home}, {ACTION_END, text_field_end},
-};
-
-static bool edit(struct text_field *field, enum action a)
-{
-	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
-		if (edits[i].action == a) {
-			edits[i].edit(field);
-			return true;
-		}
-	}
-	return false;
-}
 
 static void draw(struct tui *t, const char *label, const struct text_field *field)
 {
@@ -48,26 +30,27 @@ static void draw(struct tui *t, const char *label, const struct text_field *fiel
 bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void (*follow)(struct tui *, void *), void *arg)
 {
 	struct text_field was = *field;
+	bool busy = false;
 
 	for (;;) {
 		enum action a;
-		wint_t c;
-		int rc;
 		bool changed;
 		draw(t, label, field);
-		timeout(WAIT_MS);
-		rc = get_wch(&c);
 		if (term_asked_to_end())
 			return false;
-		if (rc == ERR)
+		if (!tui_key(t, busy ? 0 : WAIT_MS)) {
+			busy = tui_idle(t, !busy);
 			continue;
+		}
+		busy = true;
 		t->message[0] = '\0';
-		a = keymap_find(SCOPE_PROMPT, c, rc == KEY_CODE_YES);
+		a = keymap_find(SCOPE_PROMPT, t->now.c, t->now.special);
 		if (a == ACTION_ACCEPT)
 			return true;
 		if (a == ACTION_REDRAW)
 			clearok(stdscr, TRUE);
-		changed = a == ACTION_NONE ? rc != KEY_CODE_YES && text_field_type(field, (wchar_t)c) : edit(field, a);
+		changed = a == ACTION_NONE ? !t->now.special && text_field_type(field, (wchar_t)t->now.c) :
+		    edit_act(t, field, a) && edit_changes(a);
 		if (a == ACTION_BACK) {
 			*field = was;
 			changed = true;

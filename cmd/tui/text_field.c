@@ -37,6 +37,12 @@ static size_t letter_after(const char *text, size_t at)
 	return at;
 }
 
+static void settle(struct text_field *f)
+{
+	f->typed_n = 0;
+	f->typed_from = f->cursor;
+}
+
 void text_field_set(struct text_field *f, const char *text, bool fresh)
 {
 	size_t n = strlen(text);
@@ -47,64 +53,107 @@ void text_field_set(struct text_field *f, const char *text, bool fresh)
 	f->text[n] = '\0';
 	f->cursor = n;
 	f->fresh = fresh && n > 0;
+	settle(f);
 }
 
-/* What stands before the cursor is composed anew, so that a mark joins its letter. */
-static void compose(struct text_field *f)
-{
-	char before[TEXT_FIELD_SIZE], *nfc;
-	size_t rest = strlen(f->text + f->cursor), n;
+/* ---- what came, as it came ---- */
 
-	memcpy(before, f->text, f->cursor);
-	before[f->cursor] = '\0';
-	nfc = cds_text_nfc(before);
-	if (!nfc)
-		return;
-	n = strlen(nfc);
-	if (n + rest < sizeof f->text) {
-		memmove(f->text + n, f->text + f->cursor, rest + 1);
-		memcpy(f->text, nfc, n);
-		f->cursor = n;
+/* A mark that stands alone joins the letter before it. */
+static void take_letter_before(struct text_field *f)
+{
+	size_t at = letter_before(f->text, f->cursor);
+	const char *p = f->text + at;
+	mbstate_t state = {0};
+
+	while (p < f->text + f->cursor && f->typed_n < TEXT_FIELD_TYPED - 1) {
+		size_t n = mbrtowc(&f->typed[f->typed_n++], p, (size_t)(f->text + f->cursor - p), &state);
+		if (n == 0 || n > 8)
+			break;
+		p += n;
+	}
+	f->typed_from = at;
+}
+
+/* The characters typed, composed, take the place of what they were before; false: there is no room. */
+static bool compose(struct text_field *f)
+{
+	char bytes[TEXT_FIELD_TYPED * 8], *nfc;
+	size_t n = 0, rest = strlen(f->text + f->cursor);
+	mbstate_t state = {0};
+	bool room;
+
+	for (size_t i = 0; i < f->typed_n; i++) {
+		size_t one = wcrtomb(bytes + n, f->typed[i], &state);
+		n += one <= 8 ? one : 0;
+	}
+	bytes[n] = '\0';
+	nfc = cds_text_nfc(bytes);
+	n = nfc ? strlen(nfc) : 0;
+	room = nfc && f->typed_from + n + rest < sizeof f->text;
+	if (room) {
+		memmove(f->text + f->typed_from + n, f->text + f->cursor, rest + 1);
+		memcpy(f->text + f->typed_from, nfc, n);
+		f->cursor = f->typed_from + n;
 	}
 	free(nfc);
+	return room;
 }
 
 bool text_field_type(struct text_field *f, wchar_t c)
 {
-	mbstate_t state = {0};
-	char bytes[16];
-	size_t n, all;
-
 	if (c < 0x20 || c == 0x7f || wcwidth(c) < 0)
 		return false;
 	if (f->fresh)
 		text_field_clear(f);
-	n = wcrtomb(bytes, c, &state);
-	all = strlen(f->text);
-	if (n > 8 || all + n >= sizeof f->text)
-		return true;
-	memmove(f->text + f->cursor + n, f->text + f->cursor, all - f->cursor + 1);
-	memcpy(f->text + f->cursor, bytes, n);
-	f->cursor += n;
-	compose(f);
+	if (f->typed_n == TEXT_FIELD_TYPED)
+		settle(f);
+	if (f->typed_n == 0) {
+		f->typed_from = f->cursor;
+		if (wcwidth(c) == 0)
+			take_letter_before(f);
+	}
+	f->typed[f->typed_n++] = c;
+	if (!compose(f))
+		f->typed_n--;
 	return true;
+}
+
+static void drop(struct text_field *f, size_t from, size_t to)
+{
+	memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);
+	f->cursor = from;
 }
 
 void text_field_backspace(struct text_field *f)
 {
-	size_t at = letter_before(f->text, f->cursor);
-
 	f->fresh = false;
-	memmove(f->text + at, f->text + f->cursor, strlen(f->text + f->cursor) + 1);
-	f->cursor = at;
+	drop(f, letter_before(f->text, f->cursor), f->cursor);
+	while (f->typed_n > 0 && wcwidth(f->typed[--f->typed_n]) == 0)
+		continue;
+	if (f->typed_n == 0)
+		settle(f);
 }
+
+void text_field_replace(struct text_field *f)
+{
+	if (f->typed_n == 0) {
+		text_field_backspace(f);
+		return;
+	}
+	f->fresh = false;
+	f->typed_n--;
+	compose(f);
+}
+
+/* ---- moving and deleting ---- */
 
 void text_field_delete(struct text_field *f)
 {
 	size_t after = letter_after(f->text, f->cursor);
 
 	f->fresh = false;
-	memmove(f->text + f->cursor, f->text + after, strlen(f->text + after) + 1);
+	drop(f, f->cursor, after);
+	settle(f);
 }
 
 void text_field_clear(struct text_field *f)
@@ -112,30 +161,35 @@ void text_field_clear(struct text_field *f)
 	f->text[0] = '\0';
 	f->cursor = 0;
 	f->fresh = false;
+	settle(f);
 }
 
 void text_field_left(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = letter_before(f->text, f->cursor);
+	settle(f);
 }
 
 void text_field_right(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = letter_after(f->text, f->cursor);
+	settle(f);
 }
 
 void text_field_home(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = 0;
+	settle(f);
 }
 
 void text_field_end(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = strlen(f->text);
+	settle(f);
 }
 
 void text_field_draw(const struct text_field *f, int y, int x, int width, int *cursor_x)

@@ -4,6 +4,8 @@
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
+#include <wctype.h>
 
 #include "../format.h"
 #include "../i18n.h"
@@ -177,20 +179,16 @@ bool tui_ask(struct tui *t, const char *question)
 {
 	for (;;) {
 		enum action a;
-		wint_t c;
-		int rc;
 		tui_tell(t, question);
 		t->message_bad = true;
 		tui_draw(t);
 		tui_draw_keys(SCOPE_ASK, ask_foot);
 		refresh();
-		timeout(WAIT_MS);
-		rc = get_wch(&c);
 		if (term_asked_to_end())
 			return false;
-		if (rc == ERR)
+		if (!tui_key(t, WAIT_MS))
 			continue;
-		a = keymap_find(SCOPE_ASK, c, rc == KEY_CODE_YES);
+		a = keymap_find(SCOPE_ASK, t->now.c, t->now.special);
 		if (a == ACTION_YES || a == ACTION_NO) {
 			t->message[0] = '\0';
 			return a == ACTION_YES;
@@ -244,17 +242,25 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 	}
 }
 
-static void key(struct tui *t, wint_t c, bool special)
+static void key(struct tui *t)
 {
 	const struct view *view = t->stack[t->depth - 1].view;
 	void *self = t->stack[t->depth - 1].self;
-	enum action a = keymap_find(view->scope, c, special);
+	struct key k = t->now;
+	enum action a;
 
+	if (k.special && k.c == KEY_RESIZE) {
+		refresh_all(t);
+		return;
+	}
+	a = keymap_find(view->scope, k.c, k.special);
 	t->message[0] = '\0';
-	if (a == ACTION_NONE && !special && view->type)
-		view->type(t, self, c);
+	if (a == ACTION_NONE && !k.special && view->type)
+		view->type(t, self, k.c);
 	else if (a != ACTION_NONE && !view->act(t, self, a))
 		act_anywhere(t, a, view->scope);
+	if (a != ACTION_BACKSPACE && !(k.c >= '0' && k.c <= '9'))
+		t->letter = !k.special && iswalpha(k.c) ? k.c : 0;
 }
 
 /* Another program may have written: then the views read anew. */
@@ -287,45 +293,67 @@ static void count_open(struct tui *t)
 		t->open = conflicts + duplicates;
 }
 
-/* Nobody types: what was put off is done, a piece at a time, so that a key never waits for it. */
-static bool work_left(struct tui *t, bool waited)
+static bool idle(struct tui *t)
 {
-	const struct view *view = t->stack[t->depth - 1].view;
+	bool more = false;
 
+	for (int i = 0; i < t->depth; i++)
+		if (t->stack[i].view->idle)
+			more |= t->stack[i].view->idle(t, t->stack[i].self);
+	return more;
+}
+
+/* Nobody types: what was put off is done, a piece at a time, so that a key never waits for it. */
+bool tui_idle(struct tui *t, bool waited)
+{
 	if (t->open_stale) {
 		count_open(t);
 		return true;
 	}
 	if (waited)
 		look_for_changes(t);
-	return view->idle && view->idle(t, t->stack[t->depth - 1].self);
+	return idle(t);
+}
+
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void loop(struct tui *t)
+{
+	int64_t idled = clock_ms();
+	bool busy = true;               /* the first look is drawn before anything is counted */
+
+	while (!t->done && t->depth > 0 && !term_asked_to_end()) {
+		tui_draw(t);
+		if (!tui_key(t, busy ? 0 : WAIT_MS)) {
+			busy = tui_idle(t, !busy);
+			idled = clock_ms();
+			continue;
+		}
+		busy = true;
+		key(t);
+		/* However fast somebody types, what is typed is on the disk within the second. */
+		if (clock_ms() - idled > WAIT_MS) {
+			idle(t);
+			idled = clock_ms();
+		}
+	}
 }
 
 int tui_run(struct app *app)
 {
 	struct tui t = {.app = app, .open_stale = true};
-	bool busy = true;               /* the first look is drawn before anything is counted */
 
 	if (!term_start())
 		return EXIT_FAILED;
 	t.generation = cds_log_generation(app->log);    /* before the first reading, so that nothing slips between */
 	view_sessions_open(&t);
-	while (!t.done && t.depth > 0 && !term_asked_to_end()) {
-		wint_t c;
-		int rc;
-		tui_draw(&t);
-		timeout(busy ? 0 : WAIT_MS);
-		rc = get_wch(&c);
-		if (rc == ERR) {
-			busy = work_left(&t, !busy);
-			continue;
-		}
-		busy = true;
-		if (rc == KEY_CODE_YES && c == KEY_RESIZE)
-			refresh_all(&t);
-		else
-			key(&t, c, rc == KEY_CODE_YES);
-	}
+	loop(&t);
 	while (t.depth > 0) {
 		t.depth--;
 		t.stack[t.depth].view->close(t.stack[t.depth].self);

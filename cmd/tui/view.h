@@ -15,7 +15,7 @@ struct view {
 	unsigned scope;
 	const char *(*title)(void *self);
 	void (*draw)(struct tui *tui, void *self, struct area area);
-	/* true: done; false: not this view's, the loop may know it */
+	/* true: done; false: not this view's, the loop may know it. */
 	bool (*act)(struct tui *tui, void *self, enum action action);
 	void (*type)(struct tui *tui, void *self, wint_t c);    /* NULL: nothing is typed here */
 	void (*reread)(struct tui *tui, void *self);           /* the log changed, or the language */
@@ -27,6 +27,17 @@ struct view {
 };
 
 #define VIEWS_DEEP 32
+
+/* What an input method does with letters that it sent already: backspaces and other letters, in one go. */
+enum part { PART_PLAIN, PART_BACK, PART_TEXT };
+
+struct key {
+	wint_t c;
+	bool special;                   /* a KEY_… code */
+	enum part part;
+};
+
+#define KEYS_AHEAD 64
 
 struct tui {
 	struct app *app;
@@ -42,6 +53,10 @@ struct tui {
 	int64_t open;                   /* conflicts and likely duplicates, for the bar */
 	bool open_stale;                /* count them again when nobody types */
 	int cursor_y, cursor_x;         /* where the cursor is shown; y < 0: nowhere */
+	struct key ahead[KEYS_AHEAD];   /* read, and not yet answered */
+	size_t keys;
+	struct key now;                 /* the one that is being answered */
+	wint_t letter;                  /* the last letter that came, as the input method may still have it; 0: none */
 };
 
 /* On top; false: there is no room, which has been said, and self (NULL: no memory) was closed. */
@@ -54,6 +69,11 @@ void tui_changed(struct tui *tui);                              /* this program 
 /* For what draws over a view: all as it is now, and a bottom bar of other keys. */
 void tui_draw(struct tui *tui);
 void tui_draw_keys(unsigned scope, const enum action *actions);
+bool tui_key(struct tui *tui, int wait_ms);                     /* the next one, into `now`; false: none came */
+bool tui_idle(struct tui *tui, bool waited);                    /* none came: a piece of work; true: there is more */
+/* The digit that was meant where only digits are: the key itself, or the one that an input method made a tone of
+ * ("a", then "1", comes as "a", backspace, "á").  0: neither. */
+wint_t tui_digit(const struct tui *tui, wint_t c);
 
 /* The views: each opens itself on top. */
 void view_sessions_open(struct tui *tui);
