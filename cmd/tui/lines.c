@@ -35,25 +35,59 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 	l->n += l->line[l->n].text != NULL;
 }
 
-static void keep_inside(struct lines *l)
+/* A long line takes several rows, each further one under the first word. */
+static int draw_one(const struct lines *l, size_t i, int y, int x, int width, int height)
 {
-	size_t height = l->height > 0 ? (size_t)l->height : 0;
+	const char *text = l->line[i].text;
+	int indent = (int)strspn(text, " ");
 
-	if (l->top + height > l->n)
-		l->top = l->n > height ? l->n - height : 0;
+	if (indent > width / 2)
+		indent = width / 2;
+	return draw_wrapped(y, x + indent, width - indent, height, text + indent);
+}
+
+static int height_of(const struct lines *l, size_t i, int width)
+{
+	const char *text = l->line[i].text;
+	int rows = 0, indent = (int)strspn(text, " ");
+
+	if (indent > width / 2)
+		indent = width / 2;
+	text += indent;
+	do {
+		text += draw_fit(text, width - indent);
+		text += *text == ' ' || *text == '\n';
+		rows++;
+	} while (*text);
+	return rows;
+}
+
+/* The last line stays at the bottom. */
+static void keep_inside(struct lines *l, int width)
+{
+	size_t last = l->n;
+	int rows = 0;
+
+	while (last > 0 && (rows += height_of(l, last - 1, width)) <= l->height)
+		last--;
+	if (l->top > last)
+		l->top = last;
 }
 
 void lines_draw(struct lines *l, struct area a)
 {
+	int y = a.y, bottom = a.y + a.height;
+	size_t i;
+
 	l->height = a.height;
-	keep_inside(l);
-	for (int i = 0; i < a.height && l->top + (size_t)i < l->n; i++) {
-		term_look(l->line[l->top + (size_t)i].look);
-		draw_text(a.y + i, 1, a.width - 2, l->line[l->top + (size_t)i].text);
+	keep_inside(l, a.width - 3);
+	for (i = l->top; i < l->n && y < bottom; i++) {
+		term_look(l->line[i].look);
+		y += draw_one(l, i, y, 1, a.width - 3, bottom - y);
 	}
 	term_look(LOOK_PLAIN);
-	if (l->top + (size_t)a.height < l->n)
-		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
+	if (i < l->n)
+		draw_text(bottom - 1, a.width - 1, 1, "↓");
 	if (l->top > 0)
 		draw_text(a.y, a.width - 1, 1, "↑");
 }

@@ -118,7 +118,7 @@ void tui_draw_keys(unsigned scope, const enum action *foot)
 		if (*a == ACTION_HELP)
 			help = key_width(scope, *a);
 	for (const enum action *a = foot; *a != ACTION_NONE; a++) {
-		if (!*keymap_key(scope, *a))
+		if (!*keymap_key(scope, *a) || !actions[*a].label)
 			continue;
 		if (*a == ACTION_HELP)
 			help = 0;
@@ -228,6 +228,9 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 		break;
 	case ACTION_REVIEW:
 		view_review_open(t);
+		break;
+	case ACTION_MERGE:
+		view_files_open(t);
 		break;
 	case ACTION_LANGUAGE:
 		i18n_set(i18n_lang() == LANG_VI ? LANG_EN : LANG_VI);

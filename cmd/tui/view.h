@@ -83,6 +83,9 @@ void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
 void view_totals_open(struct tui *tui);
 void view_review_open(struct tui *tui);
+void view_files_open(struct tui *tui);
+void view_merge_open(struct tui *tui, char **paths, size_t n);  /* a preview first; the paths are copied */
+void view_receipts_open(struct tui *tui);
 void view_help_open(struct tui *tui, unsigned scope);
 
 #endif

@@ -1,0 +1,187 @@
+#include "merge_job.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "../format.h"
+#include "../i18n.h"
+#include "draw.h"
+
+#define SHOWN_MS 100                    /* between two looks at how far it is */
+
+bool merge_job_init(struct merge_job *job, char **paths, size_t n)
+{
+	*job = (struct merge_job){.file = calloc(n + 1, sizeof *job->file)};
+	if (!job->file)
+		return false;
+	for (; job->files < n; job->files++)
+		if (!(job->file[job->files].path = strdup(paths[job->files])))
+			return false;
+	return true;
+}
+
+static void forget(struct merge_file *f)
+{
+	merge_out_free(&f->out);
+	free(f->where);
+	*f = (struct merge_file){.path = f->path};
+}
+
+void merge_job_free(struct merge_job *job)
+{
+	for (size_t i = 0; job->file && i < job->files; i++) {
+		forget(&job->file[i]);
+		free(job->file[i].path);
+	}
+	free(job->file);
+}
+
+/* ---- how far it is ---- */
+
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void show(struct merge_job *job, int64_t done, int64_t total, int64_t gone)
+{
+	const char *name = strrchr(job->file[job->at].path, '/');
+	char text[400], a[FORMAT_SIZE], b[FORMAT_SIZE];
+	int y = LINES > 12 ? LINES / 2 - 2 : 2, left = 0;
+
+	for (int i = -1; i < 5; i++)
+		draw_cell(y + i, 0, COLS, "", false);
+	term_look(LOOK_HEAD);
+	snprintf(text, sizeof text, _("file %d of %d: %s"), (int)job->at + 1, (int)job->files, name ? name + 1 : job->file[job->at].path);
+	draw_text(y, 2, COLS - 4, text);
+	term_look(LOOK_PLAIN);
+	draw_bar(y + 1, 2, COLS - 4, done, total);
+	if (done > 0 && gone > 1000)
+		left = (int)((double)gone * (double)(total - done) / (double)done / 1000 + 0.5);
+	snprintf(text, sizeof text, left ? _("%s of %s entries, %d s left") : _("%s of %s entries"), format_count(a, sizeof a, done),
+	    format_count(b, sizeof b, total), left);
+	draw_text(y + 2, 2, COLS - 4, text);
+	tui_draw_keys(SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
+	refresh();
+}
+
+static bool tick(void *arg, int64_t done, int64_t total)
+{
+	struct merge_job *job = arg;
+	int64_t now = clock_ms();
+
+	if (job->stop || term_asked_to_end())
+		return false;
+	if (now - job->shown < SHOWN_MS)
+		return true;
+	job->shown = now;
+	show(job, done, total, now - job->began);
+	while (!job->stop && tui_key(job->tui, 0))
+		job->stop = keymap_find(SCOPE_PROGRESS, job->tui->now.c, job->tui->now.special) == ACTION_STOP;
+	return !job->stop;
+}
+
+/* ---- what it brings ---- */
+
+static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
+{
+	struct merge_job *job = arg;
+
+	merge_out_laptop(&job->file[job->at].out, laptop);
+}
+
+/* Which session a change is of, as a person knows it; the log is now as it will be. */
+static void where(cds_log *log, const cds_uuid *id, char buf[160])
+{
+	const struct cds_session *s;
+	cds_list *list;
+	char day[FORMAT_SIZE];
+
+	snprintf(buf, 160, "?");
+	if (cds_session_get(log, id, &list, &s) != CDS_OK)
+		return;
+	snprintf(buf, 160, "%s  %.100s", s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, s->first, s->last),
+	    *s->place_name ? s->place_name : "–");
+	cds_list_close(list);
+}
+
+static void take_change(void *arg, const struct cds_merge_change *change)
+{
+	struct merge_job *job = arg;
+	struct merge_file *f = &job->file[job->at];
+	size_t n = f->out.changes;
+	void *more = realloc(f->where, (n + 1) * sizeof *f->where);
+
+	if (!more)
+		return;
+	f->where = more;
+	where(f->out.app->log, &change->session, f->where[n]);
+	merge_out_change(&f->out, change);
+}
+
+/* ---- the work ---- */
+
+static enum cds_status merge_one(struct merge_job *job, bool dry)
+{
+	struct merge_file *f = &job->file[job->at];
+	struct app *app = job->tui->app;
+	/* What a preview has shown needs no other yes: the redactions were counted there. */
+	struct cds_merge_options options = {.full = job->full, .skip_bad = job->skip_bad, .accept_redactions = true, .progress = tick,
+		.laptop = take_laptop, .change = dry ? take_change : NULL, .arg = job};
+	struct cds_error e;
+
+	forget(f);
+	f->out = (struct merge_out){.app = app, .file = f->path, .dry = dry};
+	f->status = cds_merge(app->log, f->path, &options, &f->result);
+	if (f->status == CDS_OK || f->status == CDS_ATTENTION)
+		return CDS_OK;
+	e = *cds_error(app->log);
+	for (int i = 0; i < CDS_ERROR_ARGS; i++)
+		e.arg[i] = tr(e.arg[i]);
+	cds_error_text(&e, tr, f->said, sizeof f->said);
+	return f->status;
+}
+
+/* Is it this file that can't be merged, and not the log or the person that stops here? */
+static bool of_this_file(enum cds_status status)
+{
+	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER || status == CDS_CORRUPT ||
+	    status == CDS_MISMATCH || status == CDS_REFUSED;
+}
+
+enum cds_status merge_job_run(struct merge_job *job, struct tui *tui, bool dry)
+{
+	cds_log *log = tui->app->log;
+	enum cds_status status = cds_log_begin(log);
+
+	job->tui = tui;
+	job->stop = job->done = false;
+	if (status != CDS_OK) {
+		tui_error(tui, status);
+		return status;
+	}
+	for (job->at = 0; job->at < job->files && status == CDS_OK; job->at++) {
+		job->began = job->shown = clock_ms();
+		status = merge_one(job, dry);
+		if (of_this_file(status))
+			status = CDS_OK;
+	}
+	if (status != CDS_OK || dry) {
+		cds_log_rollback(log);
+		if (status != CDS_OK && status != CDS_STOPPED) {
+			tui_tell(tui, job->file[job->at - 1].said);
+			tui->message_bad = true;
+		}
+		return status;
+	}
+	status = cds_log_commit(log);
+	job->done = status == CDS_OK;
+	tui_error(tui, status);
+	return status;
+}

@@ -1,0 +1,170 @@
+/* What was merged, newest first, and taking one back. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../format.h"
+#include "../i18n.h"
+#include "draw.h"
+#include "rows.h"
+#include "view.h"
+
+struct receipts_view {
+	cds_receipts *receipts;
+	struct rows rows;
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("merges");
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct receipts_view *v = self;
+	enum cds_status status;
+
+	cds_receipts_free(v->receipts);
+	status = cds_receipts_get(t->app->log, &v->receipts);
+	rows_set(&v->rows, status == CDS_OK ? cds_receipts_size(v->receipts) : 0);
+	tui_error(t, status);
+}
+
+static const struct cds_receipt *here(const struct receipts_view *v)
+{
+	return v->rows.here < v->rows.n ? cds_receipts_at(v->receipts, v->rows.here) : NULL;
+}
+
+/* ---- drawing ---- */
+
+static void laptops(const struct cds_receipt *r, char *buf, size_t size)
+{
+	size_t n = 0;
+
+	buf[0] = '\0';
+	for (size_t i = 0; i < r->laptops && n < size; i++)
+		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "", *r->laptop[i].device ? r->laptop[i].device : _("imports"));
+}
+
+static void draw_row(const struct receipts_view *v, size_t i, int y, int width)
+{
+	const struct cds_receipt *r = cds_receipts_at(v->receipts, i);
+	const char *slash = strrchr(r->file, '/');
+	char text[1200], when[FORMAT_SIZE], n[FORMAT_SIZE];
+
+	term_look(i == v->rows.here ? LOOK_HERE : r->undone >= 0 ? LOOK_DIM : LOOK_PLAIN);
+	snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), i == v->rows.here ? "›" : " ", (long long)r->n,
+	    format_time(when, sizeof when, r->at), format_count(n, sizeof n, r->sessions_new), slash ? slash + 1 : r->file,
+	    r->undone >= 0 ? _("  (taken back)") : "");
+	draw_cell(y, 0, width, text, false);
+	term_look(LOOK_PLAIN);
+}
+
+static int add(int y, int bottom, int width, const char *label, const char *text)
+{
+	if (y >= bottom)
+		return y;
+	term_look(LOOK_DIM);
+	draw_cell(y, 1, 18, label, false);
+	term_look(LOOK_PLAIN);
+	return y + draw_wrapped(y, 20, width - 21, bottom - y, text);
+}
+
+/* The receipt under the cursor, whole. */
+static void draw_receipt(const struct cds_receipt *r, struct area a)
+{
+	const struct {
+		const char *label;
+		int64_t n;
+	} numbers[] = {{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new}, {_("changed"), r->sessions_changed},
+		{_("conflicts"), r->conflicts}, {_("duplicates"), r->duplicates}, {_("malformed"), r->bad}};
+	char text[1200], when[FORMAT_SIZE];
+	int y = a.y, bottom = a.y + a.height;
+
+	y = add(y, bottom, a.width, _("file"), r->file);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i].n || i < 3)
+			y = add(y, bottom, a.width, numbers[i].label, format_count(text, sizeof text, numbers[i].n));
+	laptops(r, text, sizeof text);
+	y = add(y, bottom, a.width, _("from"), *text ? text : "–");
+	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
+	y = add(y, bottom, a.width, _("fingerprint"), text);
+	if (r->undone >= 0)
+		add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct receipts_view *v = self;
+	int below = a.height >= 14 ? 10 : a.height / 2, height = a.height - below - 1;
+
+	(void)t;
+	if (v->rows.n == 0) {
+		draw_text(a.y + 1, 1, a.width - 2, _("nothing was merged into this log yet"));
+		return;
+	}
+	rows_fit(&v->rows, height);
+	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++)
+		draw_row(v, v->rows.top + (size_t)i, a.y + i, a.width);
+	draw_line(a.y + height, 0, a.width);
+	draw_receipt(here(v), (struct area){a.y + height + 1, 0, below, a.width});
+}
+
+/* ---- taking back ---- */
+
+static void take_back(struct tui *t, struct receipts_view *v)
+{
+	const struct cds_receipt *r = here(v);
+	char text[500], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
+	struct cds_unmerge_result result;
+	enum cds_status status;
+
+	if (!r)
+		return;
+	snprintf(text, sizeof text, _("Take merge %lld back? %s entries go, with them %s sessions; %s sessions are again what they were. Another log that has them can bring them again."),
+	    (long long)r->n, format_count(a, sizeof a, r->fresh), format_count(b, sizeof b, r->sessions_new),
+	    format_count(c, sizeof c, r->sessions_changed));
+	if (r->undone < 0 && !tui_ask(t, text))
+		return;
+	status = cds_unmerge(t->app->log, r->n, &result);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	reread(t, v);
+	tui_changed(t);
+	snprintf(text, sizeof text, _("taken back: %s entries and %s sessions went, %s sessions changed"), format_count(a, sizeof a, result.entries),
+	    format_count(b, sizeof b, result.sessions_gone), format_count(c, sizeof c, result.sessions_changed));
+	tui_tell(t, text);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct receipts_view *v = self;
+
+	if (rows_act(&v->rows, a))
+		return true;
+	if (a == ACTION_TAKE_BACK)
+		take_back(t, v);
+	return a == ACTION_TAKE_BACK;
+}
+
+static void close_view(void *self)
+{
+	cds_receipts_free(((struct receipts_view *)self)->receipts);
+	free(self);
+}
+
+static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+};
+
+void view_receipts_open(struct tui *t)
+{
+	struct receipts_view *v = calloc(1, sizeof *v);
+
+	if (tui_push(t, &view, v))
+		reread(t, v);
+}

@@ -1,0 +1,139 @@
+/* Merging from a stick: found whatever its name, seen before, stopped, done, taken back. */
+#include <sys/stat.h>
+
+#include "vt.h"
+
+static char *on(const char *log, const char *arguments)
+{
+	static int seed;
+	char all[1500], number[16];
+
+	snprintf(number, sizeof number, "%d", ++seed);
+	setenv("CDSLOG_SEED", number, 1);
+	setenv("CDSLOG_DEVICE", log, 1);
+	snprintf(all, sizeof all, "--file %s %s", log, arguments);
+	return says(all);
+}
+
+static void write_text(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	fputs(text, f);
+	fclose(f);
+}
+
+/* The lead's log; a stick with one that is called otherwise, one that is damaged, and what only has the name. */
+static void stick(void)
+{
+	char edit[200], id[64];
+	FILE *f;
+
+	mkdir("media", 0755);
+	mkdir("media/KINGSTON", 0755);
+	mkdir("media/KINGSTON/đội 3", 0755);
+	snprintf(id, sizeof id, "%.36s", on("lead.cdslog", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --residents 30"));
+	on("'media/KINGSTON/đội 3/so.dat'", "merge lead.cdslog");
+	snprintf(edit, sizeof edit, "edit %s --residents 32 --note 'thêm'", id);
+	on("'media/KINGSTON/đội 3/so.dat'", edit);
+	on("'media/KINGSTON/đội 3/so.dat'", "add --date 2024-05-02 --place 'Đài Sơn' --new bank=7");
+	write_text("media/KINGSTON/notes.cdslog", "not a log at all\n");
+	on("media/KINGSTON/torn.cdslog", "add --date 2024-05-02 --place 'Đài Sơn' --new bank=7");
+	if (truncate("media/KINGSTON/torn.cdslog", 20000) != 0)
+		printf("# truncate\n");
+	mkdir("large", 0755);
+	f = fopen("large.csv", "w");
+	fputs("date,place,eid\n", f);
+	for (int i = 0; i < 40000; i++)
+		fprintf(f, "2023-%02d-%02d,Xã %d,%d\n", i % 12 + 1, i % 28 + 1, i % 50, i % 90);
+	fclose(f);
+	on("large/large.cdslog", "import large.csv --map date='{date}' --map place='{place}' --map counts.eid='{eid}' --new");
+}
+
+static const char *const env[] = {"CDSLOG_FILE", "lead.cdslog", "CDSLOG_MEDIA", "media", NULL};
+
+static void choosing(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, env);
+	sees(&s, "1 sessions, 40 assists", "the lead's log");
+	types(&s, "M");
+	sees(&s, "so.dat", "a log on the stick is found, whatever its name");
+	ok(!shows(&s, "notes.cdslog"), "a file that only has the name is not");
+	sees(&s, "torn.cdslog", "a damaged one is offered");
+	types(&s, "a");
+	sees(&s, "[x]so.dat", "a marks all");
+	types(&s, "\r");
+	sees(&s, "cut short", "the damaged one says what is wrong with it");
+	sees(&s, "new sessions 1, changed 1", "the other one what it would bring");
+	sees(&s, "30 → 32", "field by field");
+	sees(&s, "sessions 1 → 2, assists 40 → 47", "and the totals");
+	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL, "nothing has changed yet");
+	types(&s, "\r");
+	sees(&s, "Everything is on the disk", "Enter merges");
+	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 2,") != NULL, "and it is in the log");
+	types(&s, "m");
+	sees(&s, "new sessions 1  so.dat", "m lists the merges");
+	types(&s, "u");
+	sees(&s, "Take merge 1 back? 3 entries go, with them 1 sessions", "taking back says what goes");
+	types(&s, "n");
+	sees(&s, "so.dat", "and does nothing if one says no");
+	types(&s, "u\r");
+	sees(&s, "(taken back)", "u and Enter take it back");
+	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL, "in the log");
+	types(&s, "u");
+	sees(&s, "already", "a second time says that it was");
+	types(&s, "qqqq");
+	ok(ends(&s) == 0, "q leaves each screen");
+}
+
+static void stopping(void)
+{
+	struct screen s;
+	char before[100];
+
+	snprintf(before, sizeof before, "%.90s", strstr(on("lead.cdslog", "report"), "fingerprint"));
+	start(&s, 24, 80, env);
+	sees(&s, "Mỹ Bình", "again");
+	types(&s, "M/large\r");
+	sees(&s, "large.cdslog", "a folder can be typed");
+	types(&s, "G\r");
+	sees(&s, "file 1 of 1", "a long merge shows how far it is");
+	types(&s, "q");
+	sees(&s, "stopped: the log is as it was", "and q stops it");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strncmp(before, strstr(on("lead.cdslog", "report"), "fingerprint"), 60) == 0, "the log has the same fingerprint");
+}
+
+/* The log went away, or can't be written: told, and the way out works. */
+static void no_log(void)
+{
+	struct screen s;
+
+	start(&s, 12, 40, env);
+	sees(&s, "Mỹ Bình", "40×12");
+	types(&s, "M");
+	sees(&s, "so.dat", "the files");
+	types(&s, "a\r");
+	sees(&s, "sessions 1 →", "the preview");
+	rename("lead.cdslog", "elsewhere");
+	types(&s, "\r");
+	sees(&s, "is not where it", "a log that went away is told");
+	rename("elsewhere", "lead.cdslog");
+	types(&s, "\r");
+	sees(&s, "Everything is on the", "and once it is back, it goes on");
+	types(&s, "qqq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	stick();
+	choosing();
+	stopping();
+	no_log();
+	return done();
+}
