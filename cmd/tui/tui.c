@@ -212,6 +212,14 @@ static void refresh_all(struct tui *t)
 			t->stack[i].view->reread(t, t->stack[i].self);
 }
 
+/* What opens from anywhere. */
+static const struct {
+	enum action action;
+	void (*open)(struct tui *t);
+} openings[] = {
+	{ACTION_REVIEW, view_review_open}, {ACTION_MERGE, view_files_open}, {ACTION_TOTALS, view_totals_open},
+};
+
 /* Actions that mean the same everywhere. */
 static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 {
@@ -219,30 +227,27 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 	case ACTION_BACK:
 		if (t->depth > 1 && may_close(t))
 			tui_pop(t);
-		break;
+		return;
 	case ACTION_QUIT:
 		t->done = may_close(t);
-		break;
+		return;
 	case ACTION_HELP:
 		view_help_open(t, scope);
-		break;
-	case ACTION_REVIEW:
-		view_review_open(t);
-		break;
-	case ACTION_MERGE:
-		view_files_open(t);
-		break;
+		return;
 	case ACTION_LANGUAGE:
 		i18n_set(i18n_lang() == LANG_VI ? LANG_EN : LANG_VI);
 		tui_error(t, cds_config_set(t->app->log, "lang", i18n_lang() == LANG_VI ? "vi" : "en"));
 		refresh_all(t);
-		break;
+		return;
 	case ACTION_REDRAW:
 		clearok(stdscr, TRUE);
-		break;
+		return;
 	default:
 		break;
 	}
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (openings[i].action == a)
+			openings[i].open(t);
 }
 
 static void key(struct tui *t)

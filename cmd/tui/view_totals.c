@@ -1,18 +1,27 @@
-/* Totals of a period: by service with bars, by place. */
+/* Totals of a period: every number opens the sessions behind it. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../format.h"
 #include "../i18n.h"
-#include "lines.h"
+#include "calendar.h"
+#include "draw.h"
+#include "prompt.h"
+#include "totals_model.h"
+
+#define RANKED 12                       /* places and teams that are shown unless all are asked for */
+#define COLUMNS 3
 
 struct totals_view {
-	char kind;                      /* M, Q, H or Y */
-	int cutoff, day;                /* the period is the one that holds this day */
-	int from, to;
-	struct cds_report *report, *places;
-	size_t top;
-	int height;
+	struct totals_model model;
+	enum totals_panel panel;        /* the cursor: which panel, which row or day in it */
+	size_t row[TOTALS_PANELS];
+	bool whole[TOTALS_PANELS];
+	int top;                        /* the first line of all that is in sight */
+	struct {
+		int x, y, width, height;
+	} at[TOTALS_PANELS];            /* where the panels stand, from the top of all */
 };
 
 static const char *title(void *self)
@@ -21,204 +30,368 @@ static const char *title(void *self)
 	return _("totals");
 }
 
+/* ---- what there is ---- */
+
+/* Rows of a panel in sight; of a long one the last opens the rest. */
+static size_t rows_of(const struct totals_view *v, enum totals_panel p)
+{
+	size_t n = p == TOTALS_DAYS ? v->model.days : v->model.panel[p].n;
+
+	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] && n > RANKED + 1 ? RANKED + 1 : n;
+}
+
+static bool is_more(const struct totals_view *v, enum totals_panel p, size_t row)
+{
+	return p != TOTALS_DAYS && row + 1 == rows_of(v, p) && rows_of(v, p) < v->model.panel[p].n;
+}
+
+static int height_of(const struct totals_view *v, enum totals_panel p)
+{
+	return p == TOTALS_DAYS ? (v->model.days ? 9 : 0) : rows_of(v, p) ? (int)rows_of(v, p) + 1 : 0;
+}
+
+static void keep_inside(struct totals_view *v)
+{
+	for (int p = 0; p < TOTALS_PANELS; p++) {
+		size_t n = rows_of(v, (enum totals_panel)p);
+		if (v->row[p] >= n)
+			v->row[p] = n ? n - 1 : 0;
+	}
+	if (rows_of(v, v->panel) == 0)
+		v->panel = TOTALS_SUMS;
+}
+
 static void reread(struct tui *t, void *self)
 {
-	static const enum cds_by by[] = {CDS_BY_PLACE};
 	struct totals_view *v = self;
-	struct cds_filter f = CDS_FILTER_ALL;
-	enum cds_status status;
 
-	cds_report_free(v->report);
-	cds_report_free(v->places);
-	v->report = v->places = NULL;
-	cds_period_of(v->day, v->kind, v->cutoff, &v->from, &v->to);
-	f.from = v->from;
-	f.to = v->to;
-	status = cds_report_run(t->app->log, &f, NULL, 0, v->cutoff, &v->report);
-	if (status == CDS_OK)
-		status = cds_report_run(t->app->log, &f, by, 1, v->cutoff, &v->places);
-	tui_error(t, status);
+	tui_error(t, totals_read(&v->model));
+	keep_inside(v);
 }
+
+static bool idle(struct tui *t, void *self)
+{
+	struct totals_view *v = self;
+
+	tui_error(t, totals_read_days(&v->model));
+	return !v->model.days_done;
+}
+
+/* ---- drawing ---- */
 
 static const char *kind_name(char kind)
 {
-	return kind == 'M' ? _("month") : kind == 'Q' ? _("quarter") : kind == 'H' ? _("half year") : _("year");
+	static const struct {
+		char kind;
+		const char *name;
+	} names[] = {{'M', N_("month")}, {'Q', N_("quarter")}, {'H', N_("half year")}, {'Y', N_("year")}, {'D', N_("own dates")},
+		{'A', N_("all")}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].kind == kind)
+			return _(names[i].name);
+	return "";
 }
 
-static int draw_number(int y, int x, int width, const char *label, int64_t n, enum look look)
+static void draw_period(const struct totals_model *m, int y, int width)
 {
-	char text[FORMAT_SIZE];
-	int used;
-
-	format_count(text, sizeof text, n);
-	used = draw_width(text) + 1 + draw_width(label);
-	if (x > 1 && x + used > width)
-		return x;
-	term_look(look);
-	draw_text(y, x, width - x, text);
-	term_look(LOOK_PLAIN);
-	draw_text(y, x + draw_width(text) + 1, width - x, label);
-	return x + used + 3;
-}
-
-static int draw_head(const struct totals_view *v, struct area a)
-{
-	const struct cds_sums *s = &v->report->sums;
 	char from[FORMAT_SIZE], to[FORMAT_SIZE], text[300];
-	int y = a.y, x = 1;
 
-	snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(v->kind), format_date(from, sizeof from, v->from, v->from),
-	    format_date(to, sizeof to, v->to, v->to), v->cutoff ? _("  (state report)") : "");
+	if (m->kind == 'A')
+		snprintf(text, sizeof text, "%s", _("all there is"));
+	else
+		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), format_date(from, sizeof from, m->from, m->from),
+		    format_date(to, sizeof to, m->to, m->to), m->cutoff && m->kind != 'D' ? _("  (state report)") : "");
 	term_look(LOOK_HEAD);
-	draw_text(y++, 1, a.width - 2, text);
-	x = draw_number(y, x, a.width, _("sessions"), s->sessions, LOOK_GOOD);
-	x = draw_number(y, x, a.width, _("assists"), s->assists, LOOK_GOOD);
-	if (s->residents != CDS_UNKNOWN)
-		x = draw_number(y, x, a.width, _("residents"), s->residents, LOOK_GOOD);
-	if (s->attendance)
-		x = draw_number(y, x, a.width, _("attendance"), s->attendance, LOOK_GOOD);
-	if (s->visits)
-		draw_number(y, x, a.width, _("visits"), s->visits, LOOK_GOOD);
-	y++;
-	if (v->report->conflicts + v->report->flagged + v->report->incomplete) {
-		snprintf(text, sizeof text, _("%s sessions of these need a look"),
-		    format_count(from, sizeof from, v->report->conflicts + v->report->flagged + v->report->incomplete));
-		term_look(LOOK_WARN);
-		draw_text(y++, 1, a.width - 2, text);
+	draw_cell(y, 1, width - 2, text, false);
+	term_look(LOOK_PLAIN);
+}
+
+/* "+12 %", or what it was where a share says nothing. */
+static const char *change_text(const struct totals_row *r, char *buf, size_t size)
+{
+	char n[FORMAT_SIZE];
+
+	if (r->before == CDS_UNKNOWN || r->n == CDS_UNKNOWN)
+		buf[0] = '\0';
+	else if (r->before == r->n)
+		snprintf(buf, size, "=");
+	else if (r->before < 10)
+		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "", format_count(n, sizeof n, r->n - r->before));
+	else
+		snprintf(buf, size, "%+lld %%", (long long)((r->n - r->before) * 100 / r->before));
+	return buf;
+}
+
+static int64_t most(const struct totals_view *v, enum totals_panel p, enum cds_measure measure)
+{
+	int64_t top = 0;
+
+	for (size_t i = 0; i < v->model.panel[p].n; i++)
+		if (v->model.panel[p].row[i].measure == measure && v->model.panel[p].row[i].n > top)
+			top = v->model.panel[p].row[i].n;
+	return top;
+}
+
+static void draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y, int x, int width)
+{
+	const struct totals_row *r = &v->model.panel[p].row[i];
+	int label = width < 50 ? width - 20 : width * 2 / 5, bar = width - label - 21;
+	char n[FORMAT_SIZE], change[FORMAT_SIZE + 8];
+	bool here = p == v->panel && i == v->row[p];
+
+	term_look(here ? LOOK_HERE : LOOK_PLAIN);
+	draw_cell(y, x, 1, here ? "›" : "", false);
+	if (is_more(v, p, i)) {
+		snprintf(change, sizeof change, _("… all %s"), format_count(n, sizeof n, (int64_t)v->model.panel[p].n));
+		draw_cell(y, x + 1, width - 2, change, false);
+		term_look(LOOK_PLAIN);
+		return;
+	}
+	draw_cell(y, x + 1, label, r->label, false);
+	draw_cell(y, x + 1 + label, 10, r->n == CDS_UNKNOWN ? "–" : format_count(n, sizeof n, r->n), true);
+	draw_cell(y, x + 11 + label, 8, change_text(r, change, sizeof change), true);
+	term_look(LOOK_PLAIN);
+	if (bar >= 4 && p != TOTALS_SUMS)
+		draw_bar(y, x + 20 + label, bar, r->n, most(v, p, r->measure));
+	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
+		snprintf(change, sizeof change, _("before: %s"), format_count(n, sizeof n, r->before));
+		term_look(LOOK_DIM);
+		draw_text(y, x + 21 + label, bar, change);
 		term_look(LOOK_PLAIN);
 	}
-	return y + 1;
 }
 
-static int draw_services(const struct totals_view *v, struct area a, int y)
+static const char *panel_title(enum totals_panel p)
 {
-	const struct cds_report *r = v->report;
-	int64_t most[3] = {0, 0, 0};
-	char n[FORMAT_SIZE];
+	static const char *const titles[] = {N_("in the period, beside the one before"), N_("by service"), N_("assists by month"),
+		N_("day by day"), N_("places, most assists first"), N_("teams, most assists first")};
 
-	for (size_t i = 0; i < r->services; i++)
-		if (r->service[i].count > most[r->service[i].measure])
-			most[r->service[i].measure] = r->service[i].count;
-	for (size_t i = 0; i < r->services && y < a.y + a.height; i++, y++) {
-		const struct cds_service_sum *s = &r->service[i];
-		draw_cell(y, 1, 14, s->code, false);
-		draw_cell(y, 16, 9, format_count(n, sizeof n, s->count), true);
-		draw_bar(y, 27, a.width > 60 ? a.width - 40 : a.width - 29, s->count, most[s->measure]);
-		if (a.width > 60)
-			draw_cell(y, a.width - 12, 11, s->measure == CDS_ASSIST ? "" : _(cds_measure_name(s->measure)), false);
+	return _(titles[p]);
+}
+
+static void draw_panel(const struct totals_view *v, enum totals_panel p, struct area a)
+{
+	int y = a.y + 1 + v->at[p].y - v->top, x = v->at[p].x, width = v->at[p].width, end = a.y + a.height;
+
+	if (y > a.y && y < end) {
+		term_look(LOOK_HEAD);
+		draw_cell(y, x + 1, width - 2, panel_title(p), false);
+		term_look(LOOK_PLAIN);
 	}
-	return y + 1;
-}
-
-static void draw_places(struct totals_view *v, struct area a, int y)
-{
-	const struct cds_report *r = v->places;
-	char n[FORMAT_SIZE];
-	size_t room;
-
-	v->height = a.y + a.height - y - 1;
-	room = v->height > 0 ? (size_t)v->height : 0;
-	if (room == 0 || !r)
+	if (p == TOTALS_DAYS) {
+		calendar_draw(&v->model, p == v->panel, v->row[p], y + 1, x, width, a.y + 1, end);
 		return;
-	if (v->top + room > r->rows)
-		v->top = r->rows > room ? r->rows - room : 0;
-	term_look(LOOK_HEAD);
-	draw_cell(y, 1, a.width - 24, _("place"), false);
-	draw_cell(y, a.width - 22, 10, _("sessions"), true);
-	draw_cell(y, a.width - 11, 10, _("assists"), true);
-	term_look(LOOK_PLAIN);
-	for (size_t i = 0; i < room && v->top + i < r->rows; i++) {
-		const struct cds_report_row *row = &r->row[v->top + i];
-		int at = y + 1 + (int)i;
-		draw_cell(at, 1, a.width - 24, *row->key[0] ? row->key[0] : _("(no place)"), false);
-		draw_cell(at, a.width - 22, 10, format_count(n, sizeof n, row->sums.sessions), true);
-		draw_cell(at, a.width - 11, 10, format_count(n, sizeof n, row->sums.assists), true);
 	}
+	for (size_t i = 0; i < rows_of(v, p); i++)
+		if (y + 1 + (int)i > a.y && y + 1 + (int)i < end)
+			draw_row(v, p, i, y + 1 + (int)i, x, width);
+}
+
+/* Each panel goes under the shortest column. */
+static int place_panels(struct totals_view *v, int width)
+{
+	int columns = width >= 150 ? 3 : width >= 100 ? 2 : 1, bottom[COLUMNS] = {0}, lowest = 0;
+
+	for (int p = 0; p < TOTALS_PANELS; p++) {
+		int best = 0, height = height_of(v, (enum totals_panel)p);
+		for (int c = 1; c < columns; c++)
+			if (bottom[c] < bottom[best])
+				best = c;
+		v->at[p].x = best * (width / columns);
+		v->at[p].width = width / columns - (columns > 1);
+		v->at[p].y = bottom[best];
+		v->at[p].height = height;
+		bottom[best] += height + (height > 0);
+		if (bottom[best] > lowest)
+			lowest = bottom[best];
+	}
+	return lowest;
 }
 
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct totals_view *v = self;
-	int y;
+	int all = place_panels(v, a.width), room = a.height - 1, here;
 
 	(void)t;
-	if (!v->report)
+	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
+	if (here - 1 < v->top)
+		v->top = here - 1;
+	if (here >= v->top + room)
+		v->top = here - room + 1;
+	if (v->top + room > all)
+		v->top = all > room ? all - room : 0;
+	draw_period(&v->model, a.y, a.width);
+	for (int p = 0; p < TOTALS_PANELS; p++)
+		if (v->at[p].height > 0)
+			draw_panel(v, (enum totals_panel)p, a);
+	if (v->top + room < all)
+		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
+}
+
+/* ---- moving ---- */
+
+static void other_panel(struct totals_view *v, int by)
+{
+	for (int i = 0; i < TOTALS_PANELS; i++) {
+		v->panel = (enum totals_panel)(((int)v->panel + by + TOTALS_PANELS) % TOTALS_PANELS);
+		if (rows_of(v, v->panel) > 0)
+			return;
+	}
+}
+
+/* Beyond the last row is the next panel. */
+static void step(struct totals_view *v, int by)
+{
+	size_t *row = &v->row[v->panel], n = rows_of(v, v->panel);
+
+	if (v->panel == TOTALS_DAYS ? calendar_step(&v->model, row, by) : by < 0 ? *row > 0 : *row + 1 < n) {
+		*row += v->panel == TOTALS_DAYS ? 0 : (size_t)by;
 		return;
-	y = draw_head(v, a);
-	y = draw_services(v, a, y);
-	if (v->report->sums.sessions == 0)
-		draw_text(y, 1, a.width - 2, _("no sessions in this period"));
-	else
-		draw_places(v, a, y);
+	}
+	if ((by < 0 && v->panel == TOTALS_SUMS) || (by > 0 && v->panel == TOTALS_PANELS - 1))
+		return;
+	for (int p = (int)v->panel + by; p >= 0 && p < TOTALS_PANELS; p += by) {
+		if (rows_of(v, (enum totals_panel)p) == 0)
+			continue;
+		v->panel = (enum totals_panel)p;
+		if (v->panel != TOTALS_DAYS)
+			v->row[p] = by > 0 ? 0 : rows_of(v, v->panel) - 1;
+		return;
+	}
 }
 
-/* The periods before and after touch this one. */
-static void go(struct tui *t, struct totals_view *v, bool later)
+/* In the calendar a week, elsewhere a panel. */
+static void sideways(struct totals_view *v, int by)
 {
-	v->day = later ? v->to + 1 : v->from - 1;
-	v->top = 0;
-	reread(t, v);
+	if (v->panel == TOTALS_DAYS && calendar_week(&v->model, &v->row[TOTALS_DAYS], by))
+		return;
+	other_panel(v, by);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool move_cursor(struct totals_view *v, enum action a)
 {
-	static const char kinds[] = "MQHY";
-	struct totals_view *v = self;
-	size_t page = v->height > 1 ? (size_t)v->height - 1 : 1;
-
 	switch (a) {
+	case ACTION_UP:
+	case ACTION_DOWN:
+		step(v, a == ACTION_UP ? -1 : 1);
+		return true;
 	case ACTION_LEFT:
 	case ACTION_RIGHT:
-		go(t, v, a == ACTION_RIGHT);
-		return true;
-	case ACTION_PERIOD:
-		for (int i = 0; i < 4; i++)
-			if (kinds[i] == v->kind) {
-				v->kind = kinds[(i + 1) % 4];
-				break;
-			}
-		reread(t, v);
-		return true;
-	case ACTION_CUTOFF:
-		v->cutoff = v->cutoff ? 0 : 14;
-		reread(t, v);
-		return true;
-	case ACTION_UP:
-		v->top -= v->top > 0;
-		return true;
-	case ACTION_DOWN:
-		v->top++;
+		sideways(v, a == ACTION_LEFT ? -1 : 1);
 		return true;
 	case ACTION_PAGE_UP:
-		v->top = v->top > page ? v->top - page : 0;
+	case ACTION_PREVIOUS:
+		other_panel(v, -1);
 		return true;
 	case ACTION_PAGE_DOWN:
-		v->top += page;
+	case ACTION_NEXT:
+		other_panel(v, 1);
 		return true;
 	case ACTION_FIRST:
-		v->top = 0;
+		v->panel = TOTALS_SUMS;
+		v->row[TOTALS_SUMS] = 0;
 		return true;
 	case ACTION_LAST:
-		v->top = v->places ? v->places->rows : 0;
+		v->panel = TOTALS_SUMS;
+		other_panel(v, -1);
+		v->row[v->panel] = rows_of(v, v->panel) ? rows_of(v, v->panel) - 1 : 0;
 		return true;
 	default:
 		return false;
 	}
 }
 
-static void close_view(void *self)
+/* ---- opening ---- */
+
+static void open_here(struct tui *t, struct totals_view *v)
+{
+	char words[300], day[FORMAT_SIZE];
+	struct cds_filter f;
+	struct totals_row *r;
+
+	if (rows_of(v, v->panel) == 0)
+		return;
+	if (v->panel == TOTALS_DAYS) {
+		f = totals_day_filter(&v->model, v->row[TOTALS_DAYS]);
+		view_sessions_open_filtered(t, &f, format_date(day, sizeof day, f.from, f.from));
+		return;
+	}
+	if (is_more(v, v->panel, v->row[v->panel])) {
+		v->whole[v->panel] = true;
+		return;
+	}
+	r = &v->model.panel[v->panel].row[v->row[v->panel]];
+	if (r->review) {
+		view_review_open(t);
+		return;
+	}
+	f = r->filter;
+	f.service = r->service[0] ? r->service : NULL;
+	snprintf(words, sizeof words, _("sessions behind: %s"), r->label);
+	view_sessions_open_filtered(t, &f, words);
+}
+
+static void own_dates(struct tui *t, struct totals_view *v)
+{
+	struct text_field field;
+	int from, to;
+
+	text_field_set(&field, "", false);
+	if (!tui_prompt(t, _("from - to, like 1/5/2024 - 30/6/2024"), &field, NULL, NULL) || !field.text[0])
+		return;
+	if (cds_date_parse(field.text, &from, &to) != CDS_OK) {
+		tui_tell(t, _("these are no two days: write 1/5/2024 - 30/6/2024"));
+		t->message_bad = true;
+		return;
+	}
+	totals_own(&v->model, from, to);
+	reread(t, v);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
 {
 	struct totals_view *v = self;
 
-	cds_report_free(v->report);
-	cds_report_free(v->places);
-	free(v);
+	if (move_cursor(v, a))
+		return true;
+	switch (a) {
+	case ACTION_EARLIER:
+	case ACTION_LATER:
+		totals_go(&v->model, a == ACTION_LATER);
+		reread(t, v);
+		return true;
+	case ACTION_PERIOD:
+		totals_next_kind(&v->model);
+		reread(t, v);
+		return true;
+	case ACTION_CUTOFF:
+		v->model.cutoff = v->model.cutoff ? 0 : 14;
+		reread(t, v);
+		return true;
+	case ACTION_DATES:
+		own_dates(t, v);
+		return true;
+	case ACTION_OPEN:
+		open_here(t, v);
+		return true;
+	default:
+		return a == ACTION_TOTALS;
+	}
 }
 
-static const enum action foot[] = {ACTION_PERIOD, ACTION_CUTOFF, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static void close_view(void *self)
+{
+	totals_free(&((struct totals_view *)self)->model);
+	free(self);
+}
+
+static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
+	ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view,
-	.foot = foot,
+	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.idle = idle,
 };
 
 void view_totals_open(struct tui *t)
@@ -227,7 +400,6 @@ void view_totals_open(struct tui *t)
 
 	if (!tui_push(t, &view, v))
 		return;
-	v->kind = 'M';
-	v->day = app_today(t->app);
+	totals_init(&v->model, t->app->log, app_today(t->app));
 	reread(t, v);
 }

@@ -1,0 +1,13 @@
+/* The days of a period as a calendar: a column a week, Monday on top, darker the more was done. */
+#ifndef CALENDAR_H
+#define CALENDAR_H
+
+#include "totals_model.h"
+
+/* Lines outside of [top, bottom) are not drawn. */
+void calendar_draw(const struct totals_model *m, bool here, size_t day, int y, int x, int width, int top, int bottom);
+int calendar_line(const struct totals_model *m, size_t day);    /* the day's line: 0 is Monday */
+bool calendar_step(const struct totals_model *m, size_t *day, int by);  /* within the week; false: it ends there */
+bool calendar_week(const struct totals_model *m, size_t *day, int by);
+
+#endif

@@ -1,0 +1,105 @@
+/* The dashboard: every number opens the sessions that make it, and back is at the same place. */
+#include "vt.h"
+
+static const char *const adds[] = {
+	"add --date 2024-05-03 --place 'Phước Ninh' --team 'Tổ 1' --new eid=40 bank=10 --residents 30",
+	"add --date 2024-05-20 --place 'Thôn 1, Phước Ninh' --new eid=7",
+	"add --date 2024-05-21 --team 'Tổ 1' dvc=5",
+	"add --date 2024-04-20 --place 'Phước Ninh' eid=20",
+	"add --date 2024-04-02 --place 'Phước Ninh' eid=100",
+};
+
+static void dashboard(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "sessions", "started");
+	types(&s, "T");
+	sees(&s, "month  2024-05-01 – 2024-05-31", "T opens the totals of this month");
+	sees(&s, "sessions                                 3      +1  before: 2", "beside the month before");
+	sees(&s, "assists                                 62   -48 %  before: 120", "in per cent where that says something");
+	sees(&s, "VNeID                                   47   -60 %", "services have their names and their share");
+	types(&s, "\r");
+	sees(&s, "sessions behind: sessions", "Enter opens the sessions behind the number");
+	sees(&s, "3 sessions, 62 assists", "exactly those");
+	types(&s, "\x1b");
+	sees(&s, "›sessions", "and back is where it was");
+	types(&s, "c<");
+	sees(&s, "2024-04-15 – 2024-05-14", "c closes on the 14th");
+	sees(&s, "assists                                 70", "with the sums of those days");
+	types(&s, "c<");
+	sees(&s, "2024-04-01 – 2024-04-30", "< is the month before");
+	types(&s, ">d1/5/2024 - 4/5/2024\r");
+	sees(&s, "own dates  2024-05-01 – 2024-05-04", "d takes own dates");
+	sees(&s, "assists                                 50", "and adds up their edge days");
+	types(&s, "d30/2\r");
+	sees(&s, "these are no two days", "what is no date is told");
+	types(&s, "p");
+	sees(&s, "month", "p goes round the kinds of period");
+	types(&s, "q");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* A window that shows all of it at once. */
+static void large(void)
+{
+	struct screen s;
+
+	start(&s, 60, 200, NULL);
+	sees(&s, "sessions", "200×60");
+	types(&s, "T");
+	sees(&s, "places, most assists first", "shows every part at once");
+	sees(&s, "2024-05-01: 0 sessions", "the calendar says the day under its cursor");
+	types(&s, "\t\t\tjjll");
+	sees(&s, "2024-05-17: 0 sessions", "days by line and week");
+	types(&s, "lkkkk\r");
+	sees(&s, "2024-05-20", "Enter opens a day");
+	sees(&s, "1 sessions, 7 assists", "with its sessions");
+	types(&s, "q\tj\r");
+	sees(&s, "sessions behind: Thôn 1, Phước Ninh", "a place opens, too");
+	sees(&s, "1 sessions, 7 assists", "itself, not what is around it");
+	types(&s, "q");
+	sees(&s, "›Thôn 1", "and back is where it was");
+	types(&s, "k\r");
+	sees(&s, "1 sessions, 50 assists", "the place above without what is under it");
+	types(&s, "qjj\r");
+	sees(&s, "(no place)", "and what has no place");
+	sees(&s, "1 sessions, 5 assists", "opens as well");
+	types(&s, "qqq");
+	ok(ends(&s) == 0, "q leaves each");
+}
+
+static void vanished(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "gone.cdslog", NULL};
+	struct screen s;
+
+	says("--file gone.cdslog add --date 2024-05-03 eid=4");
+	start(&s, 12, 40, env);
+	sees(&s, "sessions", "40×12");
+	types(&s, "T");
+	sees(&s, "+4", "fits");
+	remove("gone.cdslog");
+	types(&s, "<");
+	sees(&s, "2024-04-01", "a log that went away does no harm");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	char seed[16];
+
+	setenv("CDSLOG_NOW", "2024-05-25T08:00:00Z", 1);
+	for (size_t i = 0; i < sizeof adds / sizeof *adds; i++) {
+		snprintf(seed, sizeof seed, "%d", (int)i + 1);
+		setenv("CDSLOG_SEED", seed, 1);
+		says(adds[i]);
+	}
+	dashboard();
+	large();
+	vanished();
+	return done();
+}
