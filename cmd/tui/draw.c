@@ -73,6 +73,18 @@ size_t draw_fit(const char *text, int width)
 	return n;
 }
 
+int draw_wrapped_lines(const char *text, int width)
+{
+	int lines = 0;
+
+	do {
+		text += draw_fit(text, width);
+		text += *text == ' ' || *text == '\n';
+		lines++;
+	} while (*text);
+	return lines;
+}
+
 int draw_wrapped(int y, int x, int width, int height, const char *text)
 {
 	char part[2048];

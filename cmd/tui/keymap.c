@@ -29,8 +29,8 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_LANGUAGE] = {"language", NULL, N_("tiếng Việt / English")},
 	[ACTION_BACK] = {"back", N_("back"), N_("back; in the list: show all again")},
 	[ACTION_QUIT] = {"quit", N_("quit"), N_("leave cdslog")},
-	[ACTION_NEXT] = {"next", N_("next"), N_("the next field or part")},
-	[ACTION_PREVIOUS] = {"previous", NULL, N_("the field or part before")},
+	[ACTION_NEXT] = {"next", N_("next"), N_("the next field, part or entry")},
+	[ACTION_PREVIOUS] = {"previous", NULL, N_("the field, part or entry before")},
 	[ACTION_ACCEPT] = {"accept", N_("accept"), N_("take what is offered, and go on")},
 	[ACTION_SAVE] = {"save", N_("save"), N_("save")},
 	[ACTION_BACKSPACE] = {"backspace", NULL, N_("take back a letter")},
@@ -63,6 +63,7 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_EARLIER] = {"earlier", N_("earlier"), N_("the period before")},
 	[ACTION_LATER] = {"later", N_("later"), N_("the period after")},
 	[ACTION_DATES] = {"dates", N_("dates"), N_("a period of own dates")},
+	[ACTION_REDACT] = {"redact", N_("take words out"), N_("take the words of this entry's note out for good")},
 };
 
 #define READ SCOPE_READING
@@ -76,6 +77,11 @@ const struct binding bindings[] = {
 	{SCOPE_SESSIONS | SCOPE_DETAIL, 'e', false, ACTION_EDIT, "e"},
 	{SCOPE_SESSIONS | SCOPE_DETAIL, 'x', false, ACTION_REMOVE, "x"},
 	{SCOPE_SESSIONS | SCOPE_DETAIL, KEY_DC, true, ACTION_REMOVE, "Del"},
+	{SCOPE_DETAIL, 'n', false, ACTION_NEXT, "n"},
+	{SCOPE_DETAIL, '\t', false, ACTION_NEXT, "Tab"},
+	{SCOPE_DETAIL, 'p', false, ACTION_PREVIOUS, "p"},
+	{SCOPE_DETAIL, KEY_BTAB, true, ACTION_PREVIOUS, "Shift-Tab"},
+	{SCOPE_DETAIL, 'W', false, ACTION_REDACT, "W"},
 	{SCOPE_SESSIONS, '/', false, ACTION_FIND, "/"},
 	{SCOPE_SESSIONS, 't', false, ACTION_TOTALS, "t"},
 	{SCOPE_TOTALS, 'p', false, ACTION_PERIOD, "p"},

@@ -49,17 +49,11 @@ static int draw_one(const struct lines *l, size_t i, int y, int x, int width, in
 static int height_of(const struct lines *l, size_t i, int width)
 {
 	const char *text = l->line[i].text;
-	int rows = 0, indent = (int)strspn(text, " ");
+	int indent = (int)strspn(text, " ");
 
 	if (indent > width / 2)
 		indent = width / 2;
-	text += indent;
-	do {
-		text += draw_fit(text, width - indent);
-		text += *text == ' ' || *text == '\n';
-		rows++;
-	} while (*text);
-	return rows;
+	return draw_wrapped_lines(text + indent, width - indent);
 }
 
 /* The last line stays at the bottom. */

@@ -1,4 +1,4 @@
-/* One session: its fields, what disagrees, and its whole history. */
+/* One session: its fields, what disagrees, and its whole history, entry by entry. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,12 +6,24 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "../session_out.h"
-#include "lines.h"
+#include "draw.h"
+#include "rows.h"
+#include "view.h"
+
+/* A row of the screen.  The cursor goes from one that it can stand on to the next. */
+struct detail_row {
+	char *text;
+	enum look look;
+	size_t entry;                   /* the entry that begins here; SIZE_MAX: none does */
+};
 
 struct detail_view {
 	cds_uuid id;
 	bool removed;
-	struct lines lines;
+	cds_history *history;
+	struct detail_row *row;
+	size_t n, room;
+	struct rows rows;               /* the cursor, over all rows */
 };
 
 static const char *title(void *self)
@@ -20,106 +32,180 @@ static const char *title(void *self)
 	return _("session");
 }
 
-static const char *named(struct tui *t, const struct cds_field *f, char *buf, size_t size)
+/* ---- rows ---- */
+
+static void clear(struct detail_view *v)
 {
-	enum cds_kind kind = strcmp(f->name, "team") == 0 ? CDS_TEAM : CDS_PLACE;
-	cds_items *items = NULL;
-	cds_uuid id;
+	for (size_t i = 0; i < v->n; i++)
+		free(v->row[i].text);
+	v->n = 0;
+	cds_history_free(v->history);
+	v->history = NULL;
+}
+
+static void add(struct detail_view *v, enum look look, size_t entry, const char *text)
+{
+	if (v->n == v->room) {
+		size_t room = v->room ? v->room * 2 : 64;
+		struct detail_row *more = realloc(v->row, room * sizeof *more);
+		if (!more)
+			return;
+		v->row = more;
+		v->room = room;
+	}
+	v->row[v->n] = (struct detail_row){strdup(text), look, entry};
+	v->n += v->row[v->n].text != NULL;
+}
+
+static const char *value_of(cds_log *log, const struct cds_field *f, char *buf, size_t size)
+{
 	int first, last;
 
 	if (strcmp(f->name, "date") == 0 && cds_date_parse(f->text, &first, &last) == CDS_OK)
 		return format_date(buf, size, first, last);
 	if (f->type == CDS_INT)
 		return format_count(buf, size, f->number);
-	if ((strcmp(f->name, "place") && strcmp(f->name, "team")) || !cds_uuid_parse(f->text, &id) ||
-	    cds_item_get(t->app->log, kind, &id, &items) != CDS_OK)
-		return field_text(f);
-	snprintf(buf, size, "%s", cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
-	cds_items_free(items);
+	snprintf(buf, size, "%s", field_value(log, f));
 	return buf;
 }
 
-static void add_field(struct tui *t, struct lines *l, const struct cds_field *f, const char *was)
+static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f, const struct cds_field *was)
 {
-	char buf[512];
+	char value[2100], old[2100], text[4500];
 	const char *label = field_label(t->app->log, f->name);
+	int pad = draw_width(label) < 26 ? 26 - draw_width(label) : 0;
 
-	lines_add(l, LOOK_PLAIN, "  %s%*s %s%s%s", label, draw_width(label) < 26 ? 26 - draw_width(label) : 0, "", was, *was ? " → " : "",
-	    named(t, f, buf, sizeof buf));
+	value_of(t->app->log, f, value, sizeof value);
+	snprintf(text, sizeof text, "  %s%*s %s%s%s", label, pad, "", was ? value_of(t->app->log, was, old, sizeof old) : "",
+	    was ? " → " : "", value);
+	add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
 
-static void add_conflicts(struct tui *t, struct lines *l, const cds_history *h)
+static void add_conflicts(struct tui *t, struct detail_view *v)
 {
-	char value[512];
+	const cds_history *h = v->history;
+	char value[2100], text[2600];
 
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
-		lines_add(l, LOOK_PLAIN, "%s", "");
-		lines_add(l, LOOK_BAD, _("conflict in %s: entries disagree that did not know of each other"), field_label(t->app->log, c->field));
+		add(v, LOOK_PLAIN, SIZE_MAX, "");
+		snprintf(text, sizeof text, _("conflict in %s: entries disagree that did not know of each other"), field_label(t->app->log, c->field));
+		add(v, LOOK_BAD, SIZE_MAX, text);
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
-			lines_add(l, LOOK_PLAIN, "  %s %s  (%s)", c->entry[k] == c->winner ? "●" : "○",
-			    f ? named(t, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
+			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner ? "●" : "○",
+			    f ? value_of(t->app->log, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
+			add(v, LOOK_PLAIN, SIZE_MAX, text);
 		}
-		lines_add(l, LOOK_PLAIN, "%s", _("  Editing the field to what is right settles it."));
+		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so does editing the field."),
+		    keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
+		add(v, LOOK_PLAIN, SIZE_MAX, text);
 	}
 }
 
-static void add_history(struct tui *t, struct lines *l, const cds_history *h)
+/* Who, when, on which laptop; and which field from what to what. */
+static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 {
-	char when[FORMAT_SIZE], was[512];
+	const struct cds_entry *e = cds_history_at(v->history, i);
+	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], text[700];
 
-	lines_add(l, LOOK_PLAIN, "%s", "");
-	lines_add(l, LOOK_HEAD, "%s", _("history"));
-	for (size_t i = cds_history_size(h); i-- > 0;) {
-		const struct cds_entry *e = cds_history_at(h, i);
-		lines_add(l, LOOK_DIM, "%s  %s%s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
-		    *e->device ? " (" : "", e->device, *e->device ? ")" : "");
-		for (size_t k = 0; k < cds_fields_size(e->changes); k++) {
-			const struct cds_field *f = cds_fields_at(e->changes, k), *old = cds_fields_find(e->before, f->name);
-			add_field(t, l, f, old ? named(t, old, was, sizeof was) : "");
-		}
+	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
+	    *e->device ? " (" : "", e->device, *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
+	    e->parents_missing ? _("what it builds on is not in this log") : "");
+	add(v, LOOK_DIM, i, text);
+	for (size_t k = 0; k < cds_fields_size(e->changes); k++) {
+		const struct cds_field *f = cds_fields_at(e->changes, k);
+		add_field(t, v, f, cds_fields_find(e->before, f->name));
 	}
+}
+
+static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s, const cds_fields *fields)
+{
+	char id[CDS_UUID_TEXT], text[80];
+
+	v->removed = s->flags & CDS_SESSION_VOID;
+	if (*session_marks(s))
+		add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
+	for (size_t i = 0; i < cds_fields_size(fields); i++)
+		add_field(t, v, cds_fields_at(fields, i), NULL);
+	snprintf(text, sizeof text, "  %s", cds_uuid_text(&v->id, id));
+	add(v, LOOK_DIM, SIZE_MAX, text);
+	add_conflicts(t, v);
+	add(v, LOOK_PLAIN, SIZE_MAX, "");
+	snprintf(text, sizeof text, _("history, newest first: %d entries"), (int)cds_history_size(v->history));
+	add(v, LOOK_HEAD, SIZE_MAX, text);
+	for (size_t i = cds_history_size(v->history); i-- > 0;)
+		add_entry(t, v, i);
 }
 
 static void reread(struct tui *t, void *self)
 {
 	struct detail_view *v = self;
-	const struct cds_session *s;
+	const struct cds_session *s = NULL;
 	cds_fields *fields = NULL;
-	cds_history *h = NULL;
+	cds_history *history = NULL;
 	cds_list *list = NULL;
-	char id[CDS_UUID_TEXT];
 	enum cds_status status = cds_session_fields(t->app->log, &v->id, &fields);
 
 	if (status == CDS_OK)
-		status = cds_history_get(t->app->log, &v->id, &h);
+		status = cds_history_get(t->app->log, &v->id, &history);
 	if (status == CDS_OK)
 		status = cds_session_get(t->app->log, &v->id, &list, &s);
-	lines_clear(&v->lines);
 	if (status == CDS_OK) {
-		v->removed = s->flags & CDS_SESSION_VOID;
-		if (*session_marks(s))
-			lines_add(&v->lines, LOOK_WARN, "%s", session_marks(s));
-		for (size_t i = 0; i < cds_fields_size(fields); i++)
-			add_field(t, &v->lines, cds_fields_at(fields, i), "");
-		lines_add(&v->lines, LOOK_DIM, "  %s", cds_uuid_text(&v->id, id));
-		add_conflicts(t, &v->lines, h);
-		add_history(t, &v->lines, h);
+		clear(v);
+		v->history = history;
+		add_all(t, v, s, fields);
+		rows_set(&v->rows, v->n);
 	} else {
-		tui_error(t, status);
+		tui_error(t, status);           /* what was read before stays in sight */
+		cds_history_free(history);
 	}
 	cds_list_close(list);
-	cds_history_free(h);
 	cds_fields_free(fields);
 }
 
+/* The entry that the cursor is on, or in; NULL: it is above all of them. */
+static const struct cds_entry *entry_here(const struct detail_view *v)
+{
+	for (size_t i = v->rows.here < v->n ? v->rows.here + 1 : 0; i-- > 0;)
+		if (v->row[i].entry != SIZE_MAX)
+			return cds_history_at(v->history, v->row[i].entry);
+	return NULL;
+}
+
+/* ---- drawing ---- */
+
 static void draw(struct tui *t, void *self, struct area a)
 {
+	struct detail_view *v = self;
+	int y = a.y, bottom = a.y + a.height;
+	size_t i;
+
 	(void)t;
-	lines_draw(&((struct detail_view *)self)->lines, a);
+	rows_fit(&v->rows, a.height);
+	/* long rows take several lines: the one of the cursor is to be in sight, whole */
+	for (size_t lines = a.height + 1; v->rows.top < v->rows.here && lines > (size_t)a.height; v->rows.top += lines > (size_t)a.height) {
+		lines = 0;
+		for (i = v->rows.top; i <= v->rows.here; i++)
+			lines += (size_t)draw_wrapped_lines(v->row[i].text, a.width - 3);
+	}
+	for (i = v->rows.top; i < v->n && y < bottom; i++) {
+		bool here = i == v->rows.here;
+		term_look(here ? LOOK_HERE : v->row[i].look);
+		draw_cell(y, 0, 1, here ? "›" : "", false);
+		if (here)
+			draw_cell(y, 1, a.width - 2, "", false);
+		y += draw_wrapped(y, 1, a.width - 3, bottom - y, v->row[i].text);
+	}
+	term_look(LOOK_PLAIN);
+	if (i < v->n)
+		draw_text(bottom - 1, a.width - 1, 1, "↓");
+	if (v->rows.top > 0)
+		draw_text(a.y, a.width - 1, 1, "↑");
 }
+
+/* ---- acting ---- */
 
 static void remove_it(struct tui *t, struct detail_view *v)
 {
@@ -129,37 +215,93 @@ static void remove_it(struct tui *t, struct detail_view *v)
 		_("Remove this session from the totals? It can be brought back.")))
 		return;
 	status = v->removed ? cds_session_restore(t->app->log, &v->id) : cds_session_remove(t->app->log, &v->id);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
 	reread(t, v);
-	tui_error(t, status);
+	tui_changed(t);
+}
+
+/* From one entry to the next, past what it changed. */
+static void go_entry(struct detail_view *v, int by)
+{
+	size_t i = v->rows.here;
+
+	while (by < 0 ? i > 0 : i + 1 < v->n) {
+		i += (size_t)by;
+		if (v->row[i].entry != SIZE_MAX) {
+			v->rows.here = i;
+			return;
+		}
+	}
+}
+
+static void redact(struct tui *t, struct detail_view *v)
+{
+	const struct cds_entry *e = entry_here(v);
+	const struct cds_field *words = e ? cds_fields_find(e->changes, "note") : NULL;
+	char question[600], when[FORMAT_SIZE];
+	enum cds_status status;
+	int64_t entries;
+	cds_uuid id;
+
+	if (!words || words->type != CDS_TEXT) {
+		tui_tell(t, e ? _("this entry has no words") : _("go to the entry whose words are to be taken out: n and p"));
+		return;
+	}
+	id = e->id;
+	snprintf(question, sizeof question, _("Take the words of this note out for good, here and wherever this log is merged? They can't be brought back. (%s, %s)"),
+	    *e->author ? e->author : _("import"), format_time(when, sizeof when, e->at));
+	if (!tui_ask(t, question))
+		return;
+	status = cds_entry_redact(t->app->log, &id, "note", &entries);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	reread(t, v);
+	tui_changed(t);
+	tui_tell(t, _("the words are taken out"));
 }
 
 static bool act(struct tui *t, void *self, enum action a)
 {
 	struct detail_view *v = self;
 
-	if (lines_act(&v->lines, a))
+	if (rows_act(&v->rows, a))
 		return true;
-	if (a == ACTION_EDIT)
+	switch (a) {
+	case ACTION_EDIT:
 		view_form_open(t, &v->id);
-	else if (a == ACTION_REMOVE)
+		return true;
+	case ACTION_REMOVE:
 		remove_it(t, v);
-	else
+		return true;
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
+		go_entry(v, a == ACTION_NEXT ? 1 : -1);
+		return true;
+	case ACTION_REDACT:
+		redact(t, v);
+		return true;
+	default:
 		return false;
-	return true;
+	}
 }
 
 static void close_view(void *self)
 {
 	struct detail_view *v = self;
 
-	lines_clear(&v->lines);
+	clear(v);
+	free(v->row);
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view,
-	.foot = foot,
+	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_detail_open(struct tui *t, const cds_uuid *id)

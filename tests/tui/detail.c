@@ -1,0 +1,69 @@
+/* One session: what disagrees, every entry, and words that are taken out for good. */
+#include "vt.h"
+
+static char *on(const char *laptop, const char *arguments)
+{
+	static int seed;
+	char all[1500], number[16];
+
+	snprintf(number, sizeof number, "%d", ++seed);
+	setenv("CDSLOG_SEED", number, 1);
+	setenv("CDSLOG_DEVICE", laptop, 1);
+	snprintf(all, sizeof all, "--file %s.cdslog %s", laptop, arguments);
+	return says(all);
+}
+
+static void history(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "a.cdslog", NULL};
+	static const char *const vi[] = {"CDSLOG_FILE", "a.cdslog", "CDSLOG_LANG", "vi", NULL};
+	char id[64], edit[200];
+	struct screen s;
+
+	snprintf(id, sizeof id, "%.36s", on("a", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --note 'bà Tư ở số 5'"));
+	on("b", "merge a.cdslog");
+	snprintf(edit, sizeof edit, "edit %s --residents 31", id);
+	on("a", edit);
+	snprintf(edit, sizeof edit, "edit %s --residents 32", id);
+	on("b", edit);
+	on("a", "merge b.cdslog");
+	start(&s, 30, 100, env);
+	sees(&s, "Mỹ Bình", "the list");
+	types(&s, "\r");
+	sees(&s, "history, newest first: 3 entries", "Enter opens the session");
+	sees(&s, "conflict in residents", "with what disagrees");
+	types(&s, "n");
+	sees(&s, "›2024-05-05 15:00  Nguyễn Thị Hoa (", "n goes to an entry");
+	types(&s, "W");
+	sees(&s, "this entry has no words", "only a note's words can be taken out");
+	types(&s, "nn");
+	types(&s, "W");
+	sees(&s, "Take the words of this note out for good", "W asks first");
+	types(&s, "n");
+	sees(&s, "bà Tư", "and does nothing if one says no");
+	types(&s, "W\r");
+	sees(&s, "the words are taken out", "then they are gone");
+	ok(!shows(&s, "bà Tư"), "from the screen");
+	ok(strstr(on("a", "export"), "Tư") == NULL, "and from the log");
+	types(&s, "R");
+	sees(&s, "conflicts: 1", "R goes on to the review");
+	types(&s, "qqq");
+	ok(ends(&s) == 0, "q leaves");
+	start(&s, 30, 100, vi);
+	sees(&s, "Mỹ Bình", "in Vietnamese");
+	types(&s, "\r");
+	sees(&s, "mâu thuẫn ở số người: các dòng ghi", "a text that begins as another ends is found");
+	remove("a.cdslog");
+	types(&s, "x\r");
+	sees(&s, "không còn ở chỗ cũ", "a log that went away is told");
+	sees(&s, "Mỹ Bình", "and what was read stays in sight");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	history();
+	return done();
+}
