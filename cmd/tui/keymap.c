@@ -64,11 +64,16 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_LATER] = {"later", N_("later"), N_("the period after")},
 	[ACTION_DATES] = {"dates", N_("dates"), N_("a period of own dates")},
 	[ACTION_REDACT] = {"redact", N_("take words out"), N_("take the words of this entry's note out for good")},
+	[ACTION_ITEMS] = {"items", N_("places"), N_("places, teams and services")},
+	[ACTION_NEW] = {"new", N_("add"), N_("add one beside this one")},
+	[ACTION_NEW_INSIDE] = {"new-inside", N_("add under"), N_("add a place under this one")},
+	[ACTION_RENAME] = {"rename", N_("rename"), N_("give it another name")},
+	[ACTION_RETIRE] = {"retire", N_("retire"), N_("offer it no more, or again")},
 };
 
 #define READ SCOPE_READING
 #define TYPE SCOPE_TYPING
-#define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW | SCOPE_FILES | SCOPE_MERGE | SCOPE_RECEIPTS)
+#define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW | SCOPE_FILES | SCOPE_MERGE | SCOPE_RECEIPTS | SCOPE_ITEMS)
 
 const struct binding bindings[] = {
 	{SCOPE_SESSIONS, 'a', false, ACTION_ADD, "a"},
@@ -104,10 +109,10 @@ const struct binding bindings[] = {
 	{SCOPE_REVIEW, 'e', false, ACTION_VALUE, "e"},
 	{SCOPE_REVIEW, 'u', false, ACTION_TAKE_BACK, "u"},
 	{SCOPE_REVIEW, 'o', false, ACTION_RULED, "o"},
-	{SCOPE_REVIEW | SCOPE_TOTALS, KEY_LEFT, true, ACTION_LEFT, "←"},
-	{SCOPE_REVIEW | SCOPE_TOTALS, 'h', false, ACTION_LEFT, "h"},
-	{SCOPE_REVIEW | SCOPE_TOTALS, KEY_RIGHT, true, ACTION_RIGHT, "→"},
-	{SCOPE_REVIEW | SCOPE_TOTALS, 'l', false, ACTION_RIGHT, "l"},
+	{SCOPE_REVIEW | SCOPE_TOTALS | SCOPE_ITEMS, KEY_LEFT, true, ACTION_LEFT, "←"},
+	{SCOPE_REVIEW | SCOPE_TOTALS | SCOPE_ITEMS, 'h', false, ACTION_LEFT, "h"},
+	{SCOPE_REVIEW | SCOPE_TOTALS | SCOPE_ITEMS, KEY_RIGHT, true, ACTION_RIGHT, "→"},
+	{SCOPE_REVIEW | SCOPE_TOTALS | SCOPE_ITEMS, 'l', false, ACTION_RIGHT, "l"},
 	{SCOPE_REVIEW, '\r', false, ACTION_OPEN, "Enter"},
 	{READ, 'R', false, ACTION_REVIEW, "R"},
 
@@ -125,6 +130,16 @@ const struct binding bindings[] = {
 	{SCOPE_PROGRESS, 27, false, ACTION_STOP, "Esc"},
 	{SCOPE_PROGRESS, 'q', false, ACTION_STOP, "q"},
 	{SCOPE_PROGRESS, CTRL('c'), false, ACTION_STOP, "^C"},
+	{SCOPE_ITEMS, '\t', false, ACTION_NEXT, "Tab"},
+	{SCOPE_ITEMS, KEY_BTAB, true, ACTION_PREVIOUS, "Shift-Tab"},
+	{SCOPE_ITEMS, '/', false, ACTION_FIND, "/"},
+	{SCOPE_ITEMS, 'a', false, ACTION_NEW, "a"},
+	{SCOPE_ITEMS, 'i', false, ACTION_NEW_INSIDE, "i"},
+	{SCOPE_ITEMS, 'e', false, ACTION_RENAME, "e"},
+	{SCOPE_ITEMS, 'x', false, ACTION_RETIRE, "x"},
+	{SCOPE_ITEMS, '\r', false, ACTION_OPEN, "Enter"},
+	{READ, 'P', false, ACTION_ITEMS, "P"},
+
 	{READ, 'M', false, ACTION_MERGE, "M"},
 
 

@@ -218,6 +218,7 @@ static const struct {
 	void (*open)(struct tui *t);
 } openings[] = {
 	{ACTION_REVIEW, view_review_open}, {ACTION_MERGE, view_files_open}, {ACTION_TOTALS, view_totals_open},
+	{ACTION_ITEMS, view_items_open},
 };
 
 /* Actions that mean the same everywhere. */

@@ -86,6 +86,7 @@ void view_review_open(struct tui *tui);
 void view_files_open(struct tui *tui);
 void view_merge_open(struct tui *tui, char **paths, size_t n);  /* a preview first; the paths are copied */
 void view_receipts_open(struct tui *tui);
+void view_items_open(struct tui *tui);
 void view_help_open(struct tui *tui, unsigned scope);
 
 #endif

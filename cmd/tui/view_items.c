@@ -1,0 +1,309 @@
+/* Places, teams and services: looked through, added, renamed, retired. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../format.h"
+#include "../i18n.h"
+#include "draw.h"
+#include "items_model.h"
+#include "prompt.h"
+
+struct items_view {
+	struct items_model model;
+	struct text_field find;
+};
+
+static const char *kind_title(enum cds_kind kind)
+{
+	return kind == CDS_PLACE ? _("places") : kind == CDS_TEAM ? _("teams") : _("services");
+}
+
+static const char *title(void *self)
+{
+	return kind_title(((struct items_view *)self)->model.kind);
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct items_view *v = self;
+
+	tui_error(t, items_read(&v->model));
+}
+
+/* ---- drawing ---- */
+
+static void validity(const struct cds_item *it, char *buf, size_t size)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+
+	buf[0] = '\0';
+	if (it->from != CDS_NO_DAY || it->to != CDS_NO_DAY)
+		snprintf(buf, size, "%s – %s", format_date(a, sizeof a, it->from, it->from), format_date(b, sizeof b, it->to, it->to));
+}
+
+static void draw_row(const struct items_view *v, size_t i, int y, int width)
+{
+	const struct items_model *m = &v->model;
+	const struct items_row *r = &m->row[i];
+	const struct cds_item *it = cds_items_at(m->items, r->item);
+	bool here = i == m->rows.here;
+	int name = width >= 70 ? width - 40 : width - 12;
+	char text[600], dates[2 * FORMAT_SIZE];
+
+	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
+	draw_cell(y, 0, width, here ? "›" : "", false);
+	snprintf(text, sizeof text, "%*s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
+	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path);
+	draw_cell(y, 1, name - 1, text, false);
+	if (it->retired)
+		draw_cell(y, name + 1, 10, _("retired"), false);
+	else if (m->kind == CDS_SERVICE)
+		draw_cell(y, name + 1, 10, it->code, false);
+	validity(it, dates, sizeof dates);
+	if (width >= 70)
+		draw_cell(y, name + 12, width - name - 13, m->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : dates, false);
+	term_look(LOOK_PLAIN);
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct items_view *v = self;
+	struct rows *r = &v->model.rows;
+	char text[400], n[FORMAT_SIZE];
+
+	(void)t;
+	format_count(n, sizeof n, (int64_t)cds_items_size(v->model.items));
+	if (v->model.typed[0])
+		snprintf(text, sizeof text, _("%s: %s found by “%s”"), kind_title(v->model.kind), n, v->model.typed);
+	else
+		snprintf(text, sizeof text, "%s: %s", kind_title(v->model.kind), n);
+	term_look(LOOK_HEAD);
+	draw_cell(a.y, 1, a.width - 2, text, false);
+	term_look(LOOK_PLAIN);
+	if (r->n == 0)
+		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ? _("nothing is found: Esc shows all again") :
+		    _("There is none yet. Logging a session makes what it names, or it is added here."));
+	rows_fit(r, a.height - 1);
+	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++)
+		draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
+}
+
+/* ---- changing ---- */
+
+static void changed(struct tui *t, struct items_view *v, enum cds_status status, const cds_uuid *id, const char *words)
+{
+	if (status != CDS_OK && status != CDS_EXISTS) {
+		tui_error(t, status);
+		return;
+	}
+	if (items_go(&v->model, id) != CDS_OK) {
+		tui_error(t, cds_error(t->app->log)->status);
+		return;
+	}
+	tui_changed(t);
+	tui_tell(t, status == CDS_EXISTS ? _("that one is there already") : words);
+}
+
+static bool ask(struct tui *t, const char *label, const char *given, struct text_field *field)
+{
+	text_field_set(field, given, *given != '\0');
+	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
+}
+
+/* A service also has a code, which never changes, and a measure. */
+static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_on)
+{
+	static const char *const measures[] = {"assist", "attendance", "visit"};
+	char label[200];
+	struct text_field field;
+	enum cds_measure measure = CDS_ASSIST;
+	enum cds_status status = CDS_OK;
+
+	*go_on = ask(t, _("its code, a to z and 0 to 9, for ever"), "", &field);
+	if (!*go_on)
+		return CDS_OK;
+	status = cds_fields_text(fields, "code", field.text);
+	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"), _("attendance"), _("visits"));
+	*go_on = ask(t, label, "1", &field);
+	if (field.text[0] >= '1' && field.text[0] <= '3')
+		measure = (enum cds_measure)(field.text[0] - '1');
+	return status == CDS_OK ? cds_fields_text(fields, "measure", measures[measure]) : status;
+}
+
+static void add(struct tui *t, struct items_view *v, bool inside)
+{
+	const struct cds_item *it = items_here(&v->model);
+	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id : it->parent, id;
+	cds_fields *fields = cds_fields_new();
+	struct text_field field;
+	char label[400];
+	bool go_on;
+	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
+
+	if (inside && it)
+		snprintf(label, sizeof label, _("new, under %s"), it->name);
+	else
+		snprintf(label, sizeof label, "%s", _("name of the new one"));
+	go_on = fields && ask(t, label, "", &field);
+	if (go_on)
+		status = cds_fields_text(fields, "name", field.text);
+	if (go_on && status == CDS_OK && !cds_uuid_is_nil(&above))
+		status = cds_fields_uuid(fields, "parent", &above);
+	if (go_on && status == CDS_OK && v->model.kind == CDS_SERVICE)
+		status = ask_service(t, fields, &go_on);
+	if (go_on && status == CDS_OK)
+		status = cds_item_add(t->app->log, v->model.kind, fields, &id);
+	if (go_on)
+		changed(t, v, status, &id, _("it is added"));
+	cds_fields_free(fields);
+}
+
+static void edit(struct tui *t, struct items_view *v, const char *name, const char *text, bool retired, const char *words)
+{
+	cds_uuid id = items_here(&v->model)->id;
+	cds_fields *fields = cds_fields_new();
+	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
+
+	if (status == CDS_OK)
+		status = text ? cds_fields_text(fields, name, text) : cds_fields_bool(fields, name, retired);
+	if (status == CDS_OK)
+		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
+	changed(t, v, status, &id, words);
+	cds_fields_free(fields);
+}
+
+static void rename_it(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	struct text_field field;
+
+	if (it && ask(t, _("new name"), it->name, &field))
+		edit(t, v, "name", field.text, false, _("it is renamed; old sessions show the new name"));
+}
+
+static void retire(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	bool back = it && it->retired;
+	char question[500];
+
+	if (!it)
+		return;
+	snprintf(question, sizeof question, back ? _("Offer “%s” again?") : _("Retire “%s”? It is not offered any more; what it counts stays."),
+	    it->name);
+	if (tui_ask(t, question))
+		edit(t, v, "retired", NULL, !back, back ? _("it is offered again") : _("it is retired"));
+}
+
+/* ---- keys ---- */
+
+static void follow(struct tui *t, void *arg)
+{
+	struct items_view *v = arg;
+
+	snprintf(v->model.typed, sizeof v->model.typed, "%.250s", v->find.text);
+	v->model.rows.here = 0;
+	tui_error(t, items_read(&v->model));
+}
+
+static void find(struct tui *t, struct items_view *v)
+{
+	text_field_set(&v->find, v->model.typed, false);
+	tui_prompt(t, "/", &v->find, follow, v);
+}
+
+static void open_sessions(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	struct cds_filter f = CDS_FILTER_ALL;
+	char words[300];
+
+	if (!it)
+		return;
+	if (it->kind == CDS_PLACE)
+		f.place = it->id;
+	else if (it->kind == CDS_TEAM)
+		f.team = it->id;
+	else
+		f.service = it->code;
+	snprintf(words, sizeof words, _("sessions behind: %s"), it->name);
+	view_sessions_open_filtered(t, &f, words);
+}
+
+static void next_kind(struct tui *t, struct items_view *v, bool on)
+{
+	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM, CDS_SERVICE};
+
+	for (size_t i = 0; i < 3; i++) {
+		if (kinds[i] == v->model.kind) {
+			items_kind(&v->model, kinds[(i + (on ? 1 : 2)) % 3]);
+			break;
+		}
+	}
+	reread(t, v);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct items_view *v = self;
+
+	if (rows_act(&v->model.rows, a))
+		return true;
+	switch (a) {
+	case ACTION_LEFT:
+	case ACTION_RIGHT:
+		tui_error(t, items_open(&v->model, a == ACTION_RIGHT));
+		return true;
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
+		next_kind(t, v, a == ACTION_NEXT);
+		return true;
+	case ACTION_OPEN:
+		open_sessions(t, v);
+		return true;
+	case ACTION_FIND:
+		find(t, v);
+		return true;
+	case ACTION_NEW:
+	case ACTION_NEW_INSIDE:
+		add(t, v, a == ACTION_NEW_INSIDE && v->model.kind == CDS_PLACE);
+		return true;
+	case ACTION_RENAME:
+		rename_it(t, v);
+		return true;
+	case ACTION_RETIRE:
+		retire(t, v);
+		return true;
+	case ACTION_BACK:
+		if (!v->model.typed[0])
+			return false;
+		v->model.typed[0] = '\0';
+		reread(t, v);
+		return true;
+	default:
+		return a == ACTION_ITEMS;
+	}
+}
+
+static void close_view(void *self)
+{
+	items_free(&((struct items_view *)self)->model);
+	free(self);
+}
+
+static const enum action foot[] = {ACTION_NEXT, ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_RETIRE, ACTION_OPEN,
+	ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+};
+
+void view_items_open(struct tui *t)
+{
+	struct items_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, &view, v))
+		return;
+	items_init(&v->model, t->app->log);
+	reread(t, v);
+}

@@ -1,0 +1,94 @@
+/* Places as a tree, teams and services: looked through, found, added, renamed, retired. */
+#include "vt.h"
+
+static const char *const makes[] = {
+	"place add 'Thuận Nam'", "place add 'Phước Ninh' --parent 'Thuận Nam'", "place add 'Phước Hà' --parent 'Thuận Nam'",
+	"place add 'Mỹ Bình'", "team add 'Đội 1'", "add --date 2024-05-03 --place 'Phước Ninh' --team 'Đội 1' eid=4",
+};
+
+static void tree(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "sessions", "started");
+	types(&s, "P");
+	sees(&s, "▸ Thuận Nam", "P shows places, closed");
+	ok(!shows(&s, "Phước Ninh"), "what is under them is not in sight");
+	types(&s, "jl");
+	sees(&s, "▾ Thuận Nam", "l opens one");
+	sees(&s, "    Phước Hà", "and shows what is under it");
+	types(&s, "i");
+	sees(&s, "new, under Thuận Nam", "i adds under it");
+	types(&s, "Phước Dinh\r");
+	sees(&s, "it is added", "after Enter");
+	sees(&s, "›    Phước Dinh", "and the cursor is on it");
+	types(&s, "aPhước Nam\r");
+	sees(&s, "›    Phước Nam", "a adds one beside it");
+	types(&s, "aphước nam\r");
+	sees(&s, "›    phước nam", "another name is another place");
+	types(&s, "aPhước Nam\r");
+	sees(&s, "that one is there already", "the same name is not");
+	types(&s, "e");
+	sees(&s, "new name", "e renames");
+	types(&s, "Phước Nam 2\r");
+	sees(&s, "›    Phước Nam 2", "in place");
+	types(&s, "x\r");
+	sees(&s, "it is retired", "x retires, after a question");
+	sees(&s, "retired", "and marks it");
+	types(&s, "/phuoc nin");
+	sees(&s, "Phước Ninh, Thuận Nam", "/ finds as one types, without marks");
+	ok(!shows(&s, "Mỹ Bình"), "and nothing else");
+	types(&s, "\r\r");
+	sees(&s, "sessions behind: Phước Ninh", "Enter opens the sessions there");
+	sees(&s, "1 sessions, 4 assists", "with their sum");
+	types(&s, "q");
+	sees(&s, "found by “phuoc nin”", "back is where it was");
+	types(&s, "\x1b");
+	sees(&s, "▾ Thuận Nam", "Esc shows all again");
+	types(&s, "hhh");
+	sees(&s, "▸ Thuận Nam", "h goes up and closes");
+	types(&s, "\t");
+	sees(&s, "teams: 1", "Tab goes on to teams");
+	types(&s, "\t");
+	sees(&s, "VNeID", "and services");
+	types(&s, "aChữ ký số\rsign\r1\r");
+	sees(&s, "Chữ ký số", "a service has a name");
+	sees(&s, "sign", "and a code");
+	ok(strstr(says("service list --format csv"), "sign,Chữ ký số") != NULL, "in the log");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+static void vanished(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "gone.cdslog", NULL};
+	struct screen s;
+
+	says("--file gone.cdslog place add 'Mỹ Bình'");
+	start(&s, 12, 40, env);
+	sees(&s, "sessions", "40×12");
+	types(&s, "P");
+	sees(&s, "Mỹ Bình", "fits");
+	remove("gone.cdslog");
+	types(&s, "eX\r");
+	sees(&s, "is not where it", "a log that went away is told");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	char seed[16];
+
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	for (size_t i = 0; i < sizeof makes / sizeof *makes; i++) {
+		snprintf(seed, sizeof seed, "%d", (int)i + 1);
+		setenv("CDSLOG_SEED", seed, 1);
+		says(makes[i]);
+	}
+	unsetenv("CDSLOG_SEED");
+	tree();
+	vanished();
+	return done();
+}
