@@ -50,8 +50,8 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_TAKE_BACK] = {"take-back", N_("take back"), N_("take back what was settled last, or what the cursor is on")},
 	[ACTION_RULED] = {"ruled", N_("ruled"), N_("what was ruled, or what is open")},
 	[ACTION_MERGE] = {"merge", N_("merge"), N_("merge logs from sticks and other folders")},
-	[ACTION_MARK] = {"mark", N_("mark"), N_("mark the file, or not")},
-	[ACTION_MARK_ALL] = {"mark-all", N_("all"), N_("mark all files, or none")},
+	[ACTION_PICK] = {"pick", N_("mark"), N_("mark the file, or not")},
+	[ACTION_PICK_ALL] = {"pick-all", N_("all"), N_("mark all files, or none")},
 	[ACTION_PREVIEW] = {"preview", N_("preview"), N_("see what merging the marked files would do; of a folder: go there")},
 	[ACTION_FOLDER] = {"folder", N_("folders"), N_("folder by folder, or the usual places again")},
 	[ACTION_LOOK_AGAIN] = {"look-again", N_("look again"), N_("look for files again")},
@@ -69,13 +69,14 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_NEW_INSIDE] = {"new-inside", N_("add under"), N_("add a place under this one")},
 	[ACTION_RENAME] = {"rename", N_("rename"), N_("give it another name")},
 	[ACTION_RETIRE] = {"retire", N_("retire"), N_("offer it no more, or again")},
+	[ACTION_MOUSE] = {"mouse", NULL, N_("the mouse on or off; off leaves selecting text to the terminal")},
 };
 
 #define READ SCOPE_READING
 #define TYPE SCOPE_TYPING
 #define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW | SCOPE_FILES | SCOPE_MERGE | SCOPE_RECEIPTS | SCOPE_ITEMS)
 
-const struct binding bindings[] = {
+static const struct binding own[] = {
 	{SCOPE_SESSIONS, 'a', false, ACTION_ADD, "a"},
 	{SCOPE_SESSIONS, KEY_IC, true, ACTION_ADD, "Ins"},
 	{SCOPE_SESSIONS, '\r', false, ACTION_OPEN, "Enter"},
@@ -116,8 +117,8 @@ const struct binding bindings[] = {
 	{SCOPE_REVIEW, '\r', false, ACTION_OPEN, "Enter"},
 	{READ, 'R', false, ACTION_REVIEW, "R"},
 
-	{SCOPE_FILES, ' ', false, ACTION_MARK, "Space"},
-	{SCOPE_FILES, 'a', false, ACTION_MARK_ALL, "a"},
+	{SCOPE_FILES, ' ', false, ACTION_PICK, "Space"},
+	{SCOPE_FILES, 'a', false, ACTION_PICK_ALL, "a"},
 	{SCOPE_FILES, '\r', false, ACTION_PREVIEW, "Enter"},
 	{SCOPE_FILES, 'o', false, ACTION_FOLDER, "o"},
 	{SCOPE_FILES, '/', false, ACTION_FIND, "/"},
@@ -157,6 +158,8 @@ const struct binding bindings[] = {
 	{LIST, 'G', false, ACTION_LAST, "G"},
 	{READ & ~SCOPE_HELP, '?', false, ACTION_HELP, "?"},
 	{SCOPE_FORM, KEY_F(1), true, ACTION_HELP, "F1"},
+	{SCOPE_HELP, '/', false, ACTION_FIND, "/"},
+	{READ, CTRL('o'), false, ACTION_MOUSE, "^O"},
 	{READ, 'L', false, ACTION_LANGUAGE, "L"},
 	{READ, 27, false, ACTION_BACK, "Esc"},
 	{SCOPE_SESSIONS, 'q', false, ACTION_QUIT, "q"},
@@ -191,7 +194,14 @@ const struct binding bindings[] = {
 	{SCOPE_ASK, CTRL('c'), false, ACTION_NO, "^C"},
 	{READ | TYPE, CTRL('l'), false, ACTION_REDRAW, "^L"},
 };
-const size_t bindings_count = sizeof bindings / sizeof *bindings;
+const struct binding *bindings = own;
+size_t bindings_count = sizeof own / sizeof *own;
+
+void keymap_set(const struct binding *chosen, size_t n)
+{
+	bindings = chosen;
+	bindings_count = n;
+}
 
 enum action keymap_find(unsigned scope, wint_t c, bool special)
 {

@@ -22,9 +22,9 @@ enum action {
 	ACTION_SAVE, ACTION_BACKSPACE, ACTION_DELETE, ACTION_HOME, ACTION_END, ACTION_CLEAR, ACTION_YES, ACTION_NO,
 	ACTION_REDRAW,
 	ACTION_REVIEW, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_VALUE, ACTION_TAKE_BACK, ACTION_RULED,
-	ACTION_MERGE, ACTION_MARK, ACTION_MARK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_LOOK_AGAIN, ACTION_RECEIPTS, ACTION_MERGE_NOW,
+	ACTION_MERGE, ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_LOOK_AGAIN, ACTION_RECEIPTS, ACTION_MERGE_NOW,
 	ACTION_WHOLE, ACTION_SOUND, ACTION_STOP, ACTION_EARLIER, ACTION_LATER, ACTION_DATES, ACTION_REDACT,
-	ACTION_ITEMS, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_RETIRE,
+	ACTION_ITEMS, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_RETIRE, ACTION_MOUSE,
 	ACTIONS
 };
 
@@ -43,8 +43,10 @@ struct binding {
 };
 
 extern const struct action_info actions[ACTIONS];
-extern const struct binding bindings[];
-extern const size_t bindings_count;
+extern const struct binding *bindings;  /* the program's own, or with those that a person chose */
+extern size_t bindings_count;
+
+void keymap_set(const struct binding *bindings, size_t n);     /* borrowed for good */
 
 enum action keymap_find(unsigned scope, wint_t c, bool special);
 /* The first key of an action in a scope; "" if it has none there. */

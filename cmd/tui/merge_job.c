@@ -67,7 +67,7 @@ static void show(struct merge_job *job, int64_t done, int64_t total, int64_t gon
 	snprintf(text, sizeof text, left ? _("%s of %s entries, %d s left") : _("%s of %s entries"), format_count(a, sizeof a, done),
 	    format_count(b, sizeof b, total), left);
 	draw_text(y + 2, 2, COLS - 4, text);
-	tui_draw_keys(SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
+	tui_draw_keys(job->tui, SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
 	refresh();
 }
 

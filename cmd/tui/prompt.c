@@ -21,7 +21,7 @@ static void draw(struct tui *t, const char *label, const struct text_field *fiel
 	draw_cell(LINES - 2, 1, width, label, false);
 	term_look(LOOK_PLAIN);
 	text_field_draw(field, LINES - 2, width + 2, COLS - width - 4, &cursor);
-	tui_draw_keys(SCOPE_PROMPT, (const enum action[]){ACTION_ACCEPT, ACTION_BACK, ACTION_CLEAR, ACTION_NONE});
+	tui_draw_keys(t, SCOPE_PROMPT, (const enum action[]){ACTION_ACCEPT, ACTION_BACK, ACTION_CLEAR, ACTION_NONE});
 	curs_set(1);
 	move(LINES - 2, cursor);
 	refresh();

@@ -10,6 +10,8 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
+#include "keys_file.h"
+#include "mouse.h"
 #include "view.h"
 
 #define LEAST_HEIGHT 8
@@ -96,7 +98,7 @@ static int key_width(unsigned scope, enum action a)
 	return draw_width(keymap_key(scope, a)) + 1 + draw_width(_(actions[a].label)) + 2;
 }
 
-static int draw_key(unsigned scope, enum action a, int x)
+static int draw_key(struct tui *t, unsigned scope, enum action a, int x)
 {
 	const char *key = keymap_key(scope, a);
 
@@ -104,14 +106,20 @@ static int draw_key(unsigned scope, enum action a, int x)
 	draw_text(LINES - 1, x, COLS - x, key);
 	term_look(LOOK_BAR);
 	draw_text(LINES - 1, x + draw_width(key) + 1, COLS, _(actions[a].label));
+	if (t->spots < SPOTS) {
+		t->spot[t->spots].x = x;
+		t->spot[t->spots].width = key_width(scope, a) - 2;
+		t->spot[t->spots++].action = a;
+	}
 	return x + key_width(scope, a);
 }
 
 /* The keys that matter here, as many as fit; the one for help always. */
-void tui_draw_keys(unsigned scope, const enum action *foot)
+void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 {
 	int x = 1, help = 0;
 
+	t->spots = 0;
 	term_look(LOOK_BAR);
 	draw_cell(LINES - 1, 0, COLS, "", false);
 	for (const enum action *a = foot; *a != ACTION_NONE; a++)
@@ -123,7 +131,7 @@ void tui_draw_keys(unsigned scope, const enum action *foot)
 		if (*a == ACTION_HELP)
 			help = 0;
 		if (x + key_width(scope, *a) + help - 2 < COLS)
-			x = draw_key(scope, *a, x);
+			x = draw_key(t, scope, *a, x);
 	}
 	term_look(LOOK_PLAIN);
 }
@@ -163,7 +171,7 @@ void tui_draw(struct tui *t)
 		draw_title(t, view->title(self));
 		view->draw(t, self, (struct area){1, 0, LINES - 3, COLS});      /* one line for messages */
 		draw_message(t);
-		tui_draw_keys(view->scope, view->foot);
+		tui_draw_keys(t, view->scope, view->foot);
 	}
 	curs_set(t->cursor_y >= 0);
 	if (t->cursor_y >= 0)
@@ -182,7 +190,7 @@ bool tui_ask(struct tui *t, const char *question)
 		tui_tell(t, question);
 		t->message_bad = true;
 		tui_draw(t);
-		tui_draw_keys(SCOPE_ASK, ask_foot);
+		tui_draw_keys(t, SCOPE_ASK, ask_foot);
 		refresh();
 		if (term_asked_to_end())
 			return false;
@@ -243,6 +251,9 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 	case ACTION_REDRAW:
 		clearok(stdscr, TRUE);
 		return;
+	case ACTION_MOUSE:
+		mouse_toggle(t);
+		return;
 	default:
 		break;
 	}
@@ -257,17 +268,19 @@ static void key(struct tui *t)
 	void *self = t->stack[t->depth - 1].self;
 	struct key k = t->now;
 	enum action a;
+	int times = 1;
 
 	if (k.special && k.c == KEY_RESIZE) {
 		refresh_all(t);
 		return;
 	}
-	a = keymap_find(view->scope, k.c, k.special);
 	t->message[0] = '\0';
+	a = k.special && k.c == KEY_MOUSE ? mouse_action(t, &times) : keymap_find(view->scope, k.c, k.special);
 	if (a == ACTION_NONE && !k.special && view->type)
 		view->type(t, self, k.c);
-	else if (a != ACTION_NONE && !view->act(t, self, a))
-		act_anywhere(t, a, view->scope);
+	for (; a != ACTION_NONE && times > 0; times--)
+		if (!view->act(t, self, a))
+			act_anywhere(t, a, view->scope);
 	if (a != ACTION_BACKSPACE && !(k.c >= '0' && k.c <= '9'))
 		t->letter = !k.special && iswalpha(k.c) ? k.c : 0;
 }
@@ -357,11 +370,18 @@ static void loop(struct tui *t)
 int tui_run(struct app *app)
 {
 	struct tui t = {.app = app, .open_stale = true};
+	char said[500];
 
 	if (!term_start())
 		return EXIT_FAILED;
 	t.generation = cds_log_generation(app->log);    /* before the first reading, so that nothing slips between */
+	keys_file_read(said, sizeof said);
+	mouse_start(&t);
 	view_sessions_open(&t);
+	if (*said) {
+		tui_tell(&t, said);
+		t.message_bad = true;
+	}
 	loop(&t);
 	while (t.depth > 0) {
 		t.depth--;

@@ -23,10 +23,12 @@ struct view {
 	void (*close)(void *self);
 	const enum action *foot;                                /* what the bottom bar offers; ends with ACTION_NONE */
 	/* What follows may be NULL. */
+	bool (*click)(struct tui *tui, void *self, int y, int x);       /* true: on what the cursor was on, so open it */
 	bool (*idle)(struct tui *tui, void *self);              /* nobody types: a piece of work; true: there is more */
 };
 
 #define VIEWS_DEEP 32
+#define SPOTS 24
 
 /* What an input method does with letters that it sent already: backspaces and other letters, in one go. */
 enum part { PART_PLAIN, PART_BACK, PART_TEXT };
@@ -56,6 +58,11 @@ struct tui {
 	struct key ahead[KEYS_AHEAD];   /* read, and not yet answered */
 	size_t keys;
 	struct key now;                 /* the one that is being answered */
+	struct {
+		int x, width;
+		enum action action;
+	} spot[SPOTS];                  /* what the bottom bar offers, for the mouse */
+	size_t spots;
 	wint_t letter;                  /* the last letter that came, as the input method may still have it; 0: none */
 };
 
@@ -68,7 +75,7 @@ bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc 
 void tui_changed(struct tui *tui);                              /* this program wrote: views below and the bar look again */
 /* For what draws over a view: all as it is now, and a bottom bar of other keys. */
 void tui_draw(struct tui *tui);
-void tui_draw_keys(unsigned scope, const enum action *actions);
+void tui_draw_keys(struct tui *tui, unsigned scope, const enum action *actions);
 bool tui_key(struct tui *tui, int wait_ms);                     /* the next one, into `now`; false: none came */
 bool tui_idle(struct tui *tui, bool waited);                    /* none came: a piece of work; true: there is more */
 /* The digit that was meant where only digits are: the key itself, or the one that an input method made a tone of

@@ -169,13 +169,14 @@ static bool act(struct tui *t, void *self, enum action a)
 	if (rows_act(&v->model.rows, a))
 		return true;
 	switch (a) {
-	case ACTION_MARK:
+	case ACTION_PICK:
 		files_mark(&v->model);
 		return true;
-	case ACTION_MARK_ALL:
+	case ACTION_PICK_ALL:
 		files_mark_all(&v->model);
 		return true;
 	case ACTION_PREVIEW:
+	case ACTION_OPEN:
 		open_here(t, v);
 		return true;
 	case ACTION_FOLDER:
@@ -195,16 +196,24 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
+static bool click(struct tui *t, void *self, int y, int x)
+{
+	struct files_view *v = self;
+
+	(void)t, (void)x;
+	return rows_click(&v->model.rows, y - v->list_y);
+}
+
 static void close_view(void *self)
 {
 	files_free(&((struct files_view *)self)->model);
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_MARK, ACTION_MARK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_FIND, ACTION_RECEIPTS,
+static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_FIND, ACTION_RECEIPTS,
 	ACTION_LOOK_AGAIN, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .click = click, .close = close_view, .foot = foot,
 };
 
 void view_files_open(struct tui *t)

@@ -1,13 +1,17 @@
-/* The keys of a screen, from the tables that the keys work by. */
+/* The keys of a screen, from the tables that the keys work by; narrowed as somebody types. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../i18n.h"
 #include "lines.h"
+#include "prompt.h"
+
+#define KEYS_WIDTH 18
 
 struct help_view {
 	unsigned scope;
+	struct text_field find;
 	struct lines lines;
 };
 
@@ -17,26 +21,56 @@ static const char *title(void *self)
 	return _("help");
 }
 
+static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
+{
+	buf[0] = '\0';
+	for (size_t i = 0; i < bindings_count; i++) {
+		size_t n = strlen(buf);
+		if ((bindings[i].scope & scope) && bindings[i].action == a)
+			snprintf(buf + n, size - n, "%s%s", n ? ", " : "", bindings[i].label);
+	}
+}
+
+static bool wanted(const struct help_view *v, const char *keys, const struct action_info *a)
+{
+	return !v->find.text[0] || strstr(keys, v->find.text) || cds_text_matches(_(a->help), v->find.text) ||
+	    cds_text_matches(a->name, v->find.text);
+}
+
+/* In the order of the table of keys: what a screen is for comes before how one moves in it. */
+static void add_keys(struct help_view *v)
+{
+	bool told[ACTIONS] = {false};
+
+	for (size_t i = 0; i < bindings_count; i++) {
+		enum action a = bindings[i].action;
+		char keys[120];
+		int pad;
+		if (!(bindings[i].scope & v->scope) || told[a])
+			continue;
+		told[a] = true;
+		keys_of(v->scope, a, keys, sizeof keys);
+		pad = draw_width(keys) < KEYS_WIDTH ? KEYS_WIDTH - draw_width(keys) : 1;
+		if (wanted(v, keys, &actions[a]))
+			lines_add(&v->lines, LOOK_PLAIN, "  %s%*s %s", keys, pad, "", _(actions[a].help));
+	}
+}
+
 static void reread(struct tui *t, void *self)
 {
 	struct help_view *v = self;
 
 	(void)t;
 	lines_clear(&v->lines);
-	lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
-	for (int a = ACTION_NONE + 1; a < ACTIONS; a++) {
-		char keys[120] = "", cell[160];
-		for (size_t i = 0; i < bindings_count; i++)
-			if ((bindings[i].scope & v->scope) && bindings[i].action == (enum action)a)
-				snprintf(keys + strlen(keys), sizeof keys - strlen(keys), "%s%s", *keys ? ", " : "", bindings[i].label);
-		if (!*keys)
-			continue;
-		snprintf(cell, sizeof cell, "%s%*s", keys, draw_width(keys) < 18 ? 18 - draw_width(keys) : 1, "");
-		lines_add(&v->lines, LOOK_PLAIN, "  %s %s", cell, _(actions[a].help));
-	}
+	if (v->find.text[0])
+		lines_add(&v->lines, LOOK_HEAD, _("keys with “%s”"), v->find.text);
+	else
+		lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
+	add_keys(v);
 	lines_add(&v->lines, LOOK_PLAIN, "%s", "");
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("A count may be ? where the service was given and nobody counted."));
+	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Keys can be changed: cdslog-keys(7) says how."));
 }
 
 static void draw(struct tui *t, void *self, struct area a)
@@ -45,10 +79,29 @@ static void draw(struct tui *t, void *self, struct area a)
 	lines_draw(&((struct help_view *)self)->lines, a);
 }
 
+static void follow(struct tui *t, void *arg)
+{
+	struct help_view *v = arg;
+
+	v->lines.top = 0;
+	reread(t, v);
+}
+
 static bool act(struct tui *t, void *self, enum action a)
 {
-	(void)t;
-	return lines_act(&((struct help_view *)self)->lines, a);
+	struct help_view *v = self;
+
+	if (lines_act(&v->lines, a))
+		return true;
+	if (a == ACTION_FIND) {
+		tui_prompt(t, "/", &v->find, follow, v);
+		return true;
+	}
+	if (a != ACTION_BACK || !v->find.text[0])
+		return a == ACTION_HELP;
+	text_field_clear(&v->find);
+	follow(t, v);
+	return true;
 }
 
 static void close_view(void *self)
@@ -59,10 +112,9 @@ static void close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_HELP, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view,
-	.foot = foot,
+	.scope = SCOPE_HELP, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_help_open(struct tui *t, unsigned scope)

@@ -286,6 +286,14 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
+static bool click(struct tui *t, void *self, int y, int x)
+{
+	struct items_view *v = self;
+
+	(void)t, (void)x;
+	return rows_click(&v->model.rows, y - 2);
+}
+
 static void close_view(void *self)
 {
 	items_free(&((struct items_view *)self)->model);
@@ -295,7 +303,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_NEXT, ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_RETIRE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_items_open(struct tui *t)

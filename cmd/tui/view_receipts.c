@@ -150,6 +150,14 @@ static bool act(struct tui *t, void *self, enum action a)
 	return a == ACTION_TAKE_BACK;
 }
 
+static bool click(struct tui *t, void *self, int y, int x)
+{
+	struct receipts_view *v = self;
+
+	(void)t, (void)x;
+	return rows_click(&v->rows, y - 1);
+}
+
 static void close_view(void *self)
 {
 	cds_receipts_free(((struct receipts_view *)self)->receipts);
@@ -158,7 +166,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_receipts_open(struct tui *t)

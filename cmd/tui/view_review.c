@@ -13,7 +13,7 @@
 struct review_view {
 	struct review_model model;
 	enum review_side side;          /* which Enter opens */
-	int list_y, pair_y;             /* where they were drawn, for the mouse */
+	int list_y, pair_y, width;      /* where they were drawn, for the mouse */
 };
 
 static const char *title(void *self)
@@ -119,6 +119,7 @@ static void draw_pair(struct review_view *v, struct area a)
 	size_t i = 0;
 
 	v->pair_y = a.y;
+	v->width = a.width;
 	if (a.height < 2 || !review_here(m))
 		return;
 	draw_heads(v, &c, a.y);
@@ -300,6 +301,22 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
+/* On a row of the list, or on one of the two sides. */
+static bool click(struct tui *t, void *self, int y, int x)
+{
+	struct review_view *v = self;
+	bool there;
+
+	if (y >= v->pair_y) {
+		v->side = x < fit(v->width).right ? REVIEW_LEFT : REVIEW_RIGHT;
+		return false;
+	}
+	there = rows_click(&v->model.rows, y - v->list_y);
+	v->model.rival = 0;
+	tui_error(t, review_look(&v->model));
+	return there;
+}
+
 static void close_view(void *self)
 {
 	struct review_view *v = self;
@@ -311,7 +328,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_TAKE_BACK, ACTION_VALUE,
 	ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_review_open(struct tui *t)

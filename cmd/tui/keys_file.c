@@ -1,0 +1,223 @@
+#include "keys_file.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../i18n.h"
+#include "keymap.h"
+
+#define KEYS_MAX 512                    /* bindings, those of the program among them */
+#define WORDS 16
+
+static struct binding chosen[KEYS_MAX];
+static size_t chosen_n;
+
+static const struct {
+	const char *name;
+	unsigned scope;
+} screens[] = {
+	{"all", SCOPE_READING}, {"sessions", SCOPE_SESSIONS}, {"session", SCOPE_DETAIL}, {"totals", SCOPE_TOTALS}, {"help", SCOPE_HELP},
+	{"review", SCOPE_REVIEW}, {"files", SCOPE_FILES}, {"merge", SCOPE_MERGE}, {"merges", SCOPE_RECEIPTS}, {"items", SCOPE_ITEMS},
+	{"progress", SCOPE_PROGRESS}, {"form", SCOPE_FORM}, {"line", SCOPE_PROMPT}, {"question", SCOPE_ASK},
+};
+
+/* Without a key for these there would be no way on or out. */
+static const enum action needed[] = {ACTION_BACK, ACTION_QUIT, ACTION_YES, ACTION_NO, ACTION_ACCEPT, ACTION_SAVE, ACTION_STOP, ACTION_HELP};
+
+/* ---- words of a line ---- */
+
+static unsigned find_screen(const char *word)
+{
+	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)
+		if (strcmp(screens[i].name, word) == 0)
+			return screens[i].scope;
+	return 0;
+}
+
+static enum action find_action(const char *word)
+{
+	for (int a = ACTION_NONE + 1; a < ACTIONS; a++)
+		if (actions[a].name && strcmp(actions[a].name, word) == 0)
+			return (enum action)a;
+	return ACTION_NONE;
+}
+
+/* A character, ^X, F1 to F12, or a name as the help shows it. */
+static bool find_key(const char *word, struct binding *out)
+{
+	wchar_t c[3] = {0};
+	int f, n = 0;
+
+	for (size_t i = 0; i < bindings_count; i++) {
+		if (strcmp(bindings[i].label, word) == 0) {
+			out->key = bindings[i].key;
+			out->special = bindings[i].special;
+			return true;
+		}
+	}
+	out->special = false;
+	if (word[0] == '^' && word[1] >= 'A' && word[1] <= 'Z' && !word[2])
+		out->key = word[1] & 0x1f;
+	else if (sscanf(word, "F%d%n", &f, &n) == 1 && !word[n] && f >= 1 && f <= 12)
+		*out = (struct binding){.scope = out->scope, .key = KEY_F(f), .special = true, .action = out->action};
+	else if (mbstowcs(c, word, 2) == 1 && c[0] > 0x20)
+		out->key = (int)c[0];
+	else
+		return false;
+	return true;
+}
+
+/* ---- one line ---- */
+
+static const char *key_missing(unsigned scope)
+{
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+		for (size_t s = 1; s < sizeof screens / sizeof *screens; s++) {
+			bool was = false, is = false;
+			if (!(screens[s].scope & scope))
+				continue;
+			for (size_t k = 0; k < bindings_count; k++)
+				was |= bindings[k].action == needed[i] && (bindings[k].scope & screens[s].scope);
+			for (size_t k = 0; k < chosen_n; k++)
+				is |= chosen[k].action == needed[i] && (chosen[k].scope & screens[s].scope);
+			if (was && !is)
+				return actions[needed[i]].name;
+		}
+	}
+	return NULL;
+}
+
+/* The screens in which the action has a place. */
+static unsigned places_of(enum action action)
+{
+	unsigned scope = 0;
+
+	for (size_t i = 0; i < bindings_count; i++)
+		if (bindings[i].action == action)
+			scope |= bindings[i].scope;
+	return scope;
+}
+
+static bool same_key(const struct binding *a, const struct binding *b)
+{
+	return a->key == b->key && a->special == b->special;
+}
+
+/* The action's own keys go there, and the new ones go from whatever else had them there. */
+static void bind(unsigned scope, enum action action, const struct binding *keys, size_t n)
+{
+	size_t kept = n;
+
+	for (size_t i = 0; i < chosen_n; i++)
+		for (size_t k = 0; k <= n; k++)
+			if (k == n ? chosen[i].action == action : same_key(&chosen[i], &keys[k]))
+				chosen[i].scope &= ~scope;
+	for (size_t i = 0; i < chosen_n; i++)
+		kept += chosen[i].scope != 0;
+	if (kept > KEYS_MAX)
+		return;
+	for (size_t i = chosen_n, to = kept; i-- > 0;)
+		if (chosen[i].scope)
+			chosen[--to + (KEYS_MAX - kept)] = chosen[i];
+	memmove(chosen + n, chosen + KEYS_MAX - kept + n, (kept - n) * sizeof *chosen);
+	memcpy(chosen, keys, n * sizeof *keys);
+	chosen_n = kept;
+}
+
+static size_t split(char *line, char *word[WORDS])
+{
+	size_t n = 0;
+
+	for (char *p = strtok(line, " \t\r\n"); p && n < WORDS; p = strtok(NULL, " \t\r\n"))
+		word[n++] = p;
+	return n;
+}
+
+/* Why a line does not hold; "" if it does. */
+static void read_line(char *line, char *why, size_t size)
+{
+	static struct binding before[KEYS_MAX];
+	size_t before_n = chosen_n, keys = 0, words;
+	struct binding key[WORDS];
+	char *word[WORDS];
+	unsigned scope;
+	enum action action;
+	const char *missing;
+
+	why[0] = '\0';
+	words = split(line, word);
+	if (words == 0 || word[0][0] == '#')
+		return;
+	scope = find_screen(word[0]);
+	action = words > 1 ? find_action(word[1]) : ACTION_NONE;
+	if (words < 3)
+		snprintf(why, size, "%s", _("write a screen, an action and its keys"));
+	else if (!scope)
+		snprintf(why, size, _("there is no screen '%s'"), word[0]);
+	else if (action == ACTION_NONE || !(places_of(action) & scope))
+		snprintf(why, size, _("there is no action '%s' in '%s'"), word[1], word[0]);
+	for (size_t i = 2; !*why && i < words; i++) {
+		struct binding *b = &key[keys];
+		*b = (struct binding){.scope = scope & places_of(action), .action = action};
+		if (words == 3 && strcmp(word[i], "none") == 0)
+			break;
+		if (!find_key(word[i], b))
+			snprintf(why, size, _("there is no key '%s'"), word[i]);
+		else if (!b->special && b->key >= 0x20 && b->key != 0x7f && (scope & SCOPE_TYPING))
+			snprintf(why, size, _("'%s' is typed there: take a key with Ctrl or F1 to F12"), word[i]);
+		else if (!(b->label = strdup(word[i])))
+			snprintf(why, size, "%s", _("out of memory"));
+		keys++;
+	}
+	if (*why)
+		return;
+	memcpy(before, chosen, sizeof before);
+	bind(scope & places_of(action), action, key, keys);
+	missing = key_missing(scope);
+	if (missing) {
+		snprintf(why, size, _("then '%s' would have no key there"), missing);
+		memcpy(chosen, before, sizeof chosen);
+		chosen_n = before_n;
+	}
+}
+
+/* ---- the file ---- */
+
+static FILE *open_file(void)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	char path[4096];
+
+	if (config && *config == '/')
+		snprintf(path, sizeof path, "%s/cdslog/keys", config);
+	else
+		snprintf(path, sizeof path, "%s/.config/cdslog/keys", home ? home : "");
+	return fopen(path, "r");
+}
+
+void keys_file_read(char *said, size_t size)
+{
+	char line[1024], why[300], first[400] = "";
+	int number = 0, bad = 0;
+	FILE *f = open_file();
+
+	said[0] = '\0';
+	if (!f)
+		return;
+	memcpy(chosen, bindings, bindings_count * sizeof *chosen);
+	chosen_n = bindings_count;
+	while (fgets(line, sizeof line, f)) {
+		number++;
+		read_line(line, why, sizeof why);
+		if (*why && bad++ == 0)
+			snprintf(first, sizeof first, _("file of keys, line %d: %s"), number, why);
+	}
+	fclose(f);
+	keymap_set(chosen, chosen_n);
+	if (bad > 1)
+		snprintf(said, size, _("%s (and %d more lines; the others hold)"), first, bad - 1);
+	else
+		snprintf(said, size, "%s", first);
+}

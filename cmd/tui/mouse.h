@@ -1,0 +1,12 @@
+/* The mouse: the wheel moves, a click chooses.  It can be turned off, since it takes the terminal's own selecting. */
+#ifndef MOUSE_H
+#define MOUSE_H
+
+#include "view.h"
+
+void mouse_start(struct tui *tui);              /* on, unless the log's setting "mouse" says off */
+void mouse_toggle(struct tui *tui);
+/* After KEY_MOUSE: the action that is meant, and how often; a click into a view is told to it.  ACTION_NONE: done. */
+enum action mouse_action(struct tui *tui, int *times);
+
+#endif
