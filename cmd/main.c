@@ -13,6 +13,7 @@
 #include "filter.h"
 #include "i18n.h"
 #include "out.h"
+#include "plain.h"
 #include "tui/tui.h"
 
 extern const struct command command_add, command_edit, command_remove, command_restore, command_list, command_show,
@@ -29,6 +30,7 @@ const size_t commands_count = sizeof commands / sizeof *commands;
 const struct option global_options[] = {
 	{"file", "FILE", N_("the log, instead of the one in your home folder (also CDSLOG_FILE)")},
 	{"lang", "vi|en", N_("language (also CDSLOG_LANG)")},
+	{"plain", NULL, N_("in place of the screens numbered questions and plain lines, as for a screen reader")},
 	{"help", NULL, N_("help, also after a command")},
 	{"version", NULL, N_("the version")},
 	{NULL, NULL, NULL}
@@ -105,7 +107,7 @@ static bool arguments_are_text(int argc, char **argv)
 
 struct start {
 	const char *file, *lang;
-	bool help, version;
+	bool help, version, plain;
 	int first;                      /* the command's place in argv */
 };
 
@@ -122,6 +124,8 @@ static bool read_global(int argc, char **argv, struct start *start)
 			start->help = true;
 		} else if (strcmp(a, "--version") == 0) {
 			start->version = true;
+		} else if (strcmp(a, "--plain") == 0) {
+			start->plain = true;
 		} else if (to && a[6] == '=') {
 			*to = a + 7;
 		} else if (to && !a[6] && i + 1 < argc) {
@@ -174,11 +178,14 @@ static int run_command(struct app *app, const struct command *c, int argc, char 
 	return exit;
 }
 
-static int run_screens(struct app *app)
+/* A terminal that can't put its cursor anywhere gets plain lines by itself. */
+static int run_screens(struct app *app, bool plain)
 {
 	enum cds_status status = app_open(app, CDS_OPEN_CREATE);
 
-	return status == CDS_OK ? tui_run(app) : cds_status_exit(status);
+	if (status != CDS_OK)
+		return cds_status_exit(status);
+	return plain || tui_needs_lines() ? plain_run(app) : tui_run(app);
 }
 
 static bool set_language(struct app *app, const char *lang)
@@ -226,7 +233,7 @@ int main(int argc, char **argv)
 	app.path = start.file && *start.file ? strdup(start.file) : app_default_path();
 	if (!app.path)
 		return EXIT_FAILED;
-	exit = c ? run_command(&app, c, argc - start.first - 1, argv + start.first + 1) : run_screens(&app);
+	exit = c ? run_command(&app, c, argc - start.first - 1, argv + start.first + 1) : run_screens(&app, start.plain);
 	app_close(&app);
 	free(app.path);
 	return exit;

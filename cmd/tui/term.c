@@ -9,6 +9,7 @@
 
 #include "../app.h"
 #include "../i18n.h"
+#include "tui.h"
 
 static volatile sig_atomic_t asked_to_end;
 static SCREEN *screen;
@@ -61,6 +62,11 @@ static const char *choose(void)
 	if (name && *name && strcmp(name, "dumb") != 0 && usable("xterm-256color"))
 		return "xterm-256color";
 	return NULL;
+}
+
+bool tui_needs_lines(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !choose();
 }
 
 static void start_colours(void)

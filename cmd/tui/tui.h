@@ -4,6 +4,7 @@
 
 #include "../app.h"
 
+bool tui_needs_lines(void);             /* this is a terminal, but none for screens */
 int tui_run(struct app *app);           /* the exit status */
 
 #endif

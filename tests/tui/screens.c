@@ -109,7 +109,9 @@ static void terminals(void)
 	struct screen s;
 
 	start(&s, 24, 80, dumb);
-	ok(ends(&s) == 1 && strstr(last_bytes, "can't show the screens"), "a dumb terminal gets a plain error");
+	sees(&s, "1. log a session", "a dumb terminal gets plain lines");
+	types(&s, "0\n");
+	ok(ends(&s) == 0 && !strstr(last_bytes, "\x1b["), "and no cursor movement");
 	start(&s, 24, 80, strange);
 	sees(&s, "Mỹ Bình", "an unknown terminal is taken for its nearest kin");
 	types(&s, "q");

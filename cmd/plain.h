@@ -1,0 +1,32 @@
+/* Line mode: numbered questions and plain lines, for screen readers and bad links.  Nothing moves, nothing has a
+ * colour; each question has a line of its own, and the end of input is the way out. */
+#ifndef PLAIN_H
+#define PLAIN_H
+
+#include "app.h"
+#include "args.h"
+
+int plain_run(struct app *app);         /* the exit status */
+
+/* An answer to a question, until the next one; NULL: the input has ended.  `usual` (NULL: none) is told, and Enter
+ * takes it. */
+const char *plain_ask(const char *question, const char *usual);
+bool plain_yes(const char *question);   /* 1 is yes; anything else, and the end, is no */
+long plain_number(const char *question);        /* -1: Enter or the end; what is no number is asked again */
+
+/* Arguments of a command, one after another. */
+struct plain_args {
+	struct args args;
+	char *text[256];
+	size_t texts;
+};
+void plain_give(struct plain_args *a, const char *name, const char *value);     /* name NULL: one of the rest */
+int plain_command(struct app *app, const char *command, struct plain_args *a);  /* runs it, and frees the arguments */
+
+void plain_log(struct app *app);
+void plain_list(struct app *app, const char *search);
+void plain_merge(struct app *app);
+void plain_review(struct app *app);
+void plain_totals(struct app *app);
+
+#endif

@@ -1,0 +1,46 @@
+# line mode: every operation as numbered questions and plain lines; the end of input is the way out
+. "$ROOT/tests/cli/lib.sh"
+CDSLOG_NOW=2024-05-05T08:00:00Z
+export CDSLOG_NOW
+plain() { # answers, one a line, to the questions of line mode
+	rc=0
+	out=$(printf '%s\n' "$@" | "$CDSLOG" --plain 2>err) || rc=$?
+	err=$(cat err)
+}
+
+plain 0; exits 0 "0 leaves"; like "$out" "1. log a session" "the menu"; like "$out" "0. leave" "with the way out"
+is "$(printf '%s' "$out" | tr -d '\n' | LC_ALL=C tr -d '[:print:]' | wc -c)" 0 "no cursor movement, no colour"
+rc=0; out=$("$CDSLOG" --plain </dev/null 2>&1) || rc=$?; exits 0 "the end of input leaves"
+
+# date, place (new), team (none), 11 services, people, note, save
+plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' '' '' '' '' '' '' '' '' '' '' 'bảy' 40 35 '0912345678' 'đông' 1 0
+exits 0 "logging"; like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
+like "$err" "'bảy' is not a count" "and what is no count"; like "$err" "a person's number" "and a phone number"
+like "$out" "the session is saved" "saved"
+run list --format json; like "$out" '"date": "2024-05-03", "place": "Mỹ Bình"' "it is in the log"; like "$out" '"residents": 35' "with what was answered"
+id=$("$CDSLOG" list --format json | sed -n 's/.*"id": "\([^"]*\)".*/\1/p' | head -n 1)
+
+plain 1 '' '' '' 12; exits 0 "an end in the middle"
+run list --format json; is "$(printf '%s' "$out" | grep -o '"id"' | wc -l | tr -d ' ')" 1 "saves nothing that nobody said to save"
+
+plain 2 1 1 4 36 '' 0; like "$out" "1. 2024-05-03, Mỹ Bình" "the list is numbered"; like "$out" "the change is saved" "a field is changed"
+run show "$id"; shows "$out" "residents *36" "in the log"
+plain 2 1 2 1 '' 0; like "$out" "does not count any more" "removed"; plain 3 'my binh' 1 2 1 '' 0; like "$out" "counts again" "found without marks, and brought back"
+plain 2 1 3 0; shows "$out" "35 → 36" "its history"
+plain 4 2024-05 1 0; shows "$out" "^sessions  *1$" "totals"; plain 4 hôm-qua 2024 2 0; like "$err" "'hôm-qua' is not a period" "no period is asked again"
+
+run --file b.cdslog merge a.cdslog
+CDSLOG_DEVICE=may-2 run --file b.cdslog edit "$id" --residents 41
+CDSLOG_DEVICE=may-2 run --file b.cdslog add --date 2024-05-03 --place 'Mỹ Bình' web=40
+run edit "$id" --residents 42
+plain 5 nowhere.cdslog 0; like "$err" "nowhere.cdslog" "no such file is told"
+plain 5 b.cdslog '' 0; run list --format json; unlike "$out" '"web"' "a merge is shown first, and nothing done without a yes"
+plain 5 b.cdslog 1 0; like "$out" "Merge it?" "asked"; run show "$id"; like "$out" "conflict" "merged"
+plain 0; shows "$out" "to review: [12]" "the menu counts what is open"
+plain 6 1 0 0; like "$out" "; second: 4" "both sides"; like "$out" "settled" "settled"
+run review; like "$out" "conflicts: 0" "and gone"
+plain 6 '' '' 0; exits 0 "what is open can be passed over"
+plain 99 x 0; like "$err" "'x' is not a number" "what is no number is asked again"
+run --plain list; exits 0 "a command does the same with it"
+CDSLOG_FILE=/dev/null/a.cdslog; plain 0; exits 1 "a log that can't be opened is told"
+done_testing
