@@ -88,10 +88,12 @@ static enum cds_status failed(cds_log *log)
 	return cds_error(log)->status;
 }
 
-/* A pack of the other's log, by the last return receipt if there is one.  Without anything to pack: CDS_NOT_FOUND. */
+/* A pack of the other's log: by the last return receipt if there is one, of some days, or of all.
+ * Without anything to pack: CDS_NOT_FOUND. */
 static enum cds_status make_pack(const struct deed *d, const char *path)
 {
 	struct cds_pack_options o = CDS_PACK_ALL;
+	struct cds_filter some = CDS_FILTER_ALL;
 	struct cds_manifest manifest;
 	struct laptop l;
 	enum cds_status status = CDS_IO;
@@ -99,6 +101,9 @@ static enum cds_status make_pack(const struct deed *d, const char *path)
 	remove(path);
 	if (*returned[d->own][d->other] && d->chance % 3)
 		o.receipt = returned[d->own][d->other];
+	some.from = cds_day_make(2024, 5, 1) + (int)(d->chance % 40);
+	if (d->chance % 2)
+		o.filter = &some;
 	if (open_own(&l, d->other, d->chance))
 		status = cds_pack(l.log, path, &o, &manifest);
 	if (status != CDS_OK && status != CDS_NOT_FOUND)
