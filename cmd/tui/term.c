@@ -76,10 +76,8 @@ static void start_colours(void)
 	colour = has_colors() && !(no && *no) && start_color() == OK && use_default_colors() == OK;
 	if (!colour)
 		return;
-	init_pair(1, COLOR_CYAN, -1);
-	init_pair(2, COLOR_GREEN, -1);
-	init_pair(3, COLOR_YELLOW, -1);
-	init_pair(4, COLOR_RED, -1);
+	init_pair(1, COLOR_MAGENTA, -1);
+	init_pair(2, COLOR_RED, -1);
 }
 
 bool term_start(void)
@@ -123,7 +121,8 @@ void term_stop(void)
 	screen = NULL;
 }
 
-/* Nothing is told by colour alone: each look has an attribute or a word beside it. */
+/* Nothing is told by colour alone: each look has an attribute or a word beside it.  Only colours that can be read on a
+ * dark ground and on a light one are used: no yellow, cyan or green. */
 void term_look(enum look look)
 {
 	static const struct {
@@ -131,8 +130,8 @@ void term_look(enum look look)
 		short pair;
 	} looks[] = {
 		[LOOK_PLAIN] = {A_NORMAL, 0}, [LOOK_BAR] = {A_REVERSE, 0}, [LOOK_TITLE] = {A_REVERSE | A_BOLD, 0},
-		[LOOK_HERE] = {A_REVERSE, 0}, [LOOK_DIM] = {A_NORMAL, 1}, [LOOK_GOOD] = {A_BOLD, 2}, [LOOK_WARN] = {A_BOLD, 3},
-		[LOOK_BAD] = {A_BOLD, 4}, [LOOK_HEAD] = {A_BOLD | A_UNDERLINE, 0},
+		[LOOK_HERE] = {A_REVERSE, 0}, [LOOK_DIM] = {A_DIM, 0}, [LOOK_GOOD] = {A_BOLD, 0}, [LOOK_WARN] = {A_BOLD, 1},
+		[LOOK_BAD] = {A_BOLD, 2}, [LOOK_HEAD] = {A_BOLD | A_UNDERLINE, 0},
 	};
 
 	attr_set(looks[look].attr, colour ? looks[look].pair : 0, NULL);

@@ -30,6 +30,7 @@ static void two_laptops(void)
 	on("a", "add --date 2024-05-03 --place 'Mỹ Bình' eid=20 bank=5");
 	on("b", "add --date 2024-05-03 --place 'Mỹ Bình' eid=21 bank=5");
 	on("a", "merge b.cdslog");
+	on("c", "merge a.cdslog");
 }
 
 static void settling(void)
@@ -96,11 +97,37 @@ static void read_only(void)
 	ok(ends(&s) == 0, "and the way out works");
 }
 
+/* Readable on a light ground and a dark one, and without any colour. */
+static void looks(void)
+{
+	static const char *const none[] = {"CDSLOG_FILE", "c.cdslog", "NO_COLOR", "1", NULL}, *const few[] = {"CDSLOG_FILE", "c.cdslog", "TERM", "xterm", NULL};
+	struct screen s;
+
+	start(&s, 24, 80, few);
+	sees(&s, "to review", "8 colours");
+	types(&s, "R");
+	sees(&s, "≠", "the review");
+	types(&s, "q");
+	types(&s, "q");
+	ends(&s);
+	ok(strstr(last_bytes, "[35m") || strstr(last_bytes, ";35m"), "a colour marks what differs");
+	ok(!strstr(last_bytes, "33m") && !strstr(last_bytes, "36m") && !strstr(last_bytes, "32m"), "none that a light ground swallows");
+	start(&s, 24, 80, none);
+	sees(&s, "to review", "no colour");
+	types(&s, "R");
+	sees(&s, "≠", "the mark stays");
+	types(&s, "q");
+	types(&s, "q");
+	ends(&s);
+	ok(!strstr(last_bytes, "[35m") && !strstr(last_bytes, ";35m") && !strstr(last_bytes, ";31m"), "NO_COLOR: none");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	two_laptops();
 	settling();
+	looks();
 	read_only();
 	return done();
 }
