@@ -70,6 +70,7 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_RENAME] = {"rename", N_("rename"), N_("give it another name")},
 	[ACTION_RETIRE] = {"retire", N_("retire"), N_("offer it no more, or again")},
 	[ACTION_MOUSE] = {"mouse", NULL, N_("the mouse on or off; off leaves selecting text to the terminal")},
+	[ACTION_PACK] = {"pack", N_("make a pack"), N_("make a pack to send: all, or what a receipt leaves")},
 };
 
 #define READ SCOPE_READING
@@ -124,6 +125,7 @@ static const struct binding own[] = {
 	{SCOPE_FILES, '/', false, ACTION_FIND, "/"},
 	{SCOPE_FILES, 'n', false, ACTION_LOOK_AGAIN, "n"},
 	{SCOPE_FILES | SCOPE_MERGE, 'm', false, ACTION_RECEIPTS, "m"},
+	{SCOPE_FILES | SCOPE_RECEIPTS, 'p', false, ACTION_PACK, "p"},
 	{SCOPE_MERGE, '\r', false, ACTION_MERGE_NOW, "Enter"},
 	{SCOPE_MERGE, 'f', false, ACTION_WHOLE, "f"},
 	{SCOPE_MERGE, 's', false, ACTION_SOUND, "s"},

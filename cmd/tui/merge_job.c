@@ -1,16 +1,12 @@
 #include "merge_job.h"
 
-#include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
-
-#define SHOWN_MS 100                    /* between two looks at how far it is */
 
 bool merge_job_init(struct merge_job *job, char **paths, size_t n)
 {
@@ -39,55 +35,12 @@ void merge_job_free(struct merge_job *job)
 	free(job->file);
 }
 
-/* ---- how far it is ---- */
-
-static int64_t clock_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static void show(struct merge_job *job, int64_t done, int64_t total, int64_t gone)
-{
-	const char *name = strrchr(job->file[job->at].path, '/');
-	char text[400], a[FORMAT_SIZE], b[FORMAT_SIZE];
-	int y = LINES > 12 ? LINES / 2 - 2 : 2, left = 0;
-
-	for (int i = -1; i < 5; i++)
-		draw_cell(y + i, 0, COLS, "", false);
-	term_look(LOOK_HEAD);
-	snprintf(text, sizeof text, _("file %d of %d: %s"), (int)job->at + 1, (int)job->files, name ? name + 1 : job->file[job->at].path);
-	draw_text(y, 2, COLS - 4, text);
-	term_look(LOOK_PLAIN);
-	draw_bar(y + 1, 2, COLS - 4, done, total);
-	if (done > 0 && gone > 1000)
-		left = (int)((double)gone * (double)(total - done) / (double)done / 1000 + 0.5);
-	snprintf(text, sizeof text, left ? _("%s of %s entries, %d s left") : _("%s of %s entries"), format_count(a, sizeof a, done),
-	    format_count(b, sizeof b, total), left);
-	draw_text(y + 2, 2, COLS - 4, text);
-	tui_draw_keys(job->tui, SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
-	refresh();
-}
+/* ---- what it brings ---- */
 
 static bool tick(void *arg, int64_t done, int64_t total)
 {
-	struct merge_job *job = arg;
-	int64_t now = clock_ms();
-
-	if (job->stop || term_asked_to_end())
-		return false;
-	if (now - job->shown < SHOWN_MS)
-		return true;
-	job->shown = now;
-	show(job, done, total, now - job->began);
-	while (!job->stop && tui_key(job->tui, 0))
-		job->stop = keymap_find(SCOPE_PROGRESS, job->tui->now.c, job->tui->now.special) == ACTION_STOP;
-	return !job->stop;
+	return busy_tick(&((struct merge_job *)arg)->busy, done, total);
 }
-
-/* ---- what it brings ---- */
 
 static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 {
@@ -155,19 +108,28 @@ static bool of_this_file(enum cds_status status)
 	    status == CDS_MISMATCH || status == CDS_REFUSED;
 }
 
+static void begin(struct merge_job *job)
+{
+	const char *path = job->file[job->at].path, *slash = strrchr(path, '/');
+	char what[300];
+
+	snprintf(what, sizeof what, _("file %d of %d: %s"), (int)job->at + 1, (int)job->files, slash ? slash + 1 : path);
+	busy_begin(&job->busy, job->tui, what);
+}
+
 enum cds_status merge_job_run(struct merge_job *job, struct tui *tui, bool dry)
 {
 	cds_log *log = tui->app->log;
 	enum cds_status status = cds_log_begin(log);
 
 	job->tui = tui;
-	job->stop = job->done = false;
+	job->done = false;
 	if (status != CDS_OK) {
 		tui_error(tui, status);
 		return status;
 	}
 	for (job->at = 0; job->at < job->files && status == CDS_OK; job->at++) {
-		job->began = job->shown = clock_ms();
+		begin(job);
 		status = merge_one(job, dry);
 		if (of_this_file(status))
 			status = CDS_OK;

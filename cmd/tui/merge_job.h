@@ -3,7 +3,7 @@
 #define MERGE_JOB_H
 
 #include "../merge_out.h"
-#include "view.h"
+#include "busy.h"
 
 struct merge_file {
 	char *path;
@@ -22,8 +22,7 @@ struct merge_job {
 	/* while it works */
 	struct tui *tui;
 	size_t at;
-	int64_t began, shown;           /* milliseconds */
-	bool stop;
+	struct busy busy;
 };
 
 bool merge_job_init(struct merge_job *job, char **paths, size_t n);     /* the paths are copied */

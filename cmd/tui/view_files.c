@@ -7,6 +7,7 @@
 #include "../i18n.h"
 #include "draw.h"
 #include "files_model.h"
+#include "pack.h"
 #include "prompt.h"
 
 struct files_view {
@@ -162,6 +163,19 @@ static void name_path(struct tui *t, struct files_view *v)
 	}
 }
 
+/* To the stick or folder that the cursor is at. */
+static void pack(struct tui *t, struct files_view *v)
+{
+	const struct file_row *f = files_here(&v->model);
+	char folder[4096];
+
+	snprintf(folder, sizeof folder, "%.*s", f && !v->model.folder ? (int)(strlen(f->path) - strlen(f->name)) : 0, f ? f->path : "");
+	tui_pack(t, v->model.folder ? v->model.folder : folder);
+	if (v->model.folder)
+		return;
+	files_find(&v->model);
+}
+
 static bool act(struct tui *t, void *self, enum action a)
 {
 	struct files_view *v = self;
@@ -184,6 +198,9 @@ static bool act(struct tui *t, void *self, enum action a)
 		return true;
 	case ACTION_FIND:
 		name_path(t, v);
+		return true;
+	case ACTION_PACK:
+		pack(t, v);
 		return true;
 	case ACTION_RECEIPTS:
 		view_receipts_open(t);
@@ -210,7 +227,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_FIND, ACTION_RECEIPTS,
+static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_FIND, ACTION_RECEIPTS, ACTION_PACK,
 	ACTION_LOOK_AGAIN, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .click = click, .close = close_view, .foot = foot,

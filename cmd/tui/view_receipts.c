@@ -6,6 +6,7 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
+#include "pack.h"
 #include "rows.h"
 #include "view.h"
 
@@ -147,7 +148,9 @@ static bool act(struct tui *t, void *self, enum action a)
 		return true;
 	if (a == ACTION_TAKE_BACK)
 		take_back(t, v);
-	return a == ACTION_TAKE_BACK;
+	else if (a == ACTION_PACK)
+		tui_pack(t, "");
+	return a == ACTION_TAKE_BACK || a == ACTION_PACK || a == ACTION_RECEIPTS;
 }
 
 static bool click(struct tui *t, void *self, int y, int x)
@@ -164,7 +167,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
 };

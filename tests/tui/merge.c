@@ -107,6 +107,26 @@ static void stopping(void)
 	ok(strncmp(before, strstr(on("lead.cdslog", "report"), "fingerprint"), 60) == 0, "the log has the same fingerprint");
 }
 
+static void packing(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, env);
+	sees(&s, "Mỹ Bình", "once more");
+	types(&s, "M");
+	sees(&s, "torn.cdslog", "the files");
+	types(&s, "p");
+	sees(&s, "media/KINGSTON/pack-2024-05-05.cdslog", "p offers a pack beside the file under the cursor");
+	types(&s, "\r\r");
+	sees(&s, "written and read back", "and makes it");
+	sees(&s, "[ ]pack-2024-05-05.cdslog", "it is among the files");
+	types(&s, "p\x15" "pack-2024-05-05.cdslog\rXXXX/1\r");
+	sees(&s, "XXXX/1", "what is no receipt is told");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+	remove("media/KINGSTON/pack-2024-05-05.cdslog");
+}
+
 /* The log went away, or can't be written: told, and the way out works. */
 static void no_log(void)
 {
@@ -134,6 +154,7 @@ int main(void)
 	stick();
 	choosing();
 	stopping();
+	packing();
 	no_log();
 	return done();
 }

@@ -1,0 +1,65 @@
+#include "busy.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "../format.h"
+#include "../i18n.h"
+#include "draw.h"
+
+#define SHOWN_MS 100                    /* between two looks at how far it is */
+
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void busy_begin(struct busy *b, struct tui *tui, const char *what)
+{
+	*b = (struct busy){.tui = tui};
+	snprintf(b->what, sizeof b->what, "%s", what);
+	b->began = b->shown = clock_ms();
+}
+
+static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
+{
+	char text[400], have[FORMAT_SIZE], all[FORMAT_SIZE];
+	int y = LINES > 12 ? LINES / 2 - 2 : 2, left = 0;
+
+	for (int i = -1; i < 5; i++)
+		draw_cell(y + i, 0, COLS, "", false);
+	term_look(LOOK_HEAD);
+	draw_text(y, 2, COLS - 4, b->what);
+	term_look(LOOK_PLAIN);
+	draw_bar(y + 1, 2, COLS - 4, done, total);
+	if (done > 0 && gone > 1000)
+		left = (int)((double)gone * (double)(total - done) / (double)done / 1000 + 0.5);
+	format_count(have, sizeof have, done);
+	format_count(all, sizeof all, total);
+	if (left)
+		snprintf(text, sizeof text, _("%s of %s entries, %d s left"), have, all, left);
+	else
+		snprintf(text, sizeof text, _("%s of %s entries"), have, all);
+	draw_text(y + 2, 2, COLS - 4, text);
+	tui_draw_keys(b->tui, SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
+	refresh();
+}
+
+bool busy_tick(struct busy *b, int64_t done, int64_t total)
+{
+	int64_t now = clock_ms();
+
+	if (b->stop || term_asked_to_end())
+		return false;
+	if (now - b->shown < SHOWN_MS)
+		return true;
+	b->shown = now;
+	show(b, done, total, now - b->began);
+	while (!b->stop && tui_key(b->tui, 0))
+		b->stop = keymap_find(SCOPE_PROGRESS, b->tui->now.c, b->tui->now.special) == ACTION_STOP;
+	return !b->stop;
+}
