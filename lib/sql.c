@@ -91,6 +91,8 @@ sqlite3_stmt *cds__sql(cds_log *log, const char *sql)
 	for (size_t tries = 0; tries < CDS__STATEMENTS; tries++, i = (i + 1) % CDS__STATEMENTS) {
 		if (!log->statement[i].st) {
 			log->statement[i].st = cds__sql_own(log, sql);
+			if (!log->statement[i].st)
+				return NULL;    /* a table that is missing, or other than it should be */
 			log->statement[i].sql = sql;
 		}
 		if (log->statement[i].sql == sql) {
