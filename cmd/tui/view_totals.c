@@ -117,7 +117,8 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 	else if (r->before == r->n)
 		snprintf(buf, size, "=");
 	else if (r->before < 10)
-		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "", format_count(n, sizeof n, r->n - r->before));
+		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "-",
+		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before : r->before - r->n));
 	else
 		snprintf(buf, size, "%+lld %%", (long long)((r->n - r->before) * 100 / r->before));
 	return buf;

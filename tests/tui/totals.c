@@ -30,6 +30,12 @@ static void dashboard(void)
 	sees(&s, "assists                                 70", "with the sums of those days");
 	types(&s, "c<");
 	sees(&s, "2024-04-01 – 2024-04-30", "< is the month before");
+	types(&s, ">>");
+	sees(&s, "sessions                                 0      -3  before: 3", "fewer than before, too");
+	types(&s, "<");
+	sees(&s, "2024-05-01 – 2024-05-31", "back again");
+	types(&s, "<");
+	sees(&s, "2024-04-01 – 2024-04-30", "to the month before");
 	types(&s, ">d1/5/2024 - 4/5/2024\r");
 	sees(&s, "own dates  2024-05-01 – 2024-05-04", "d takes own dates");
 	sees(&s, "assists                                 50", "and adds up their edge days");
