@@ -444,7 +444,7 @@ struct cds_review_item {
 	const char *field;              /* conflict; else "" */
 	cds_uuid a, b;                  /* the two sessions; of a session's conflict a is that session */
 	int day;                        /* of the session, of the earlier one; CDS_NO_DAY: none */
-	int score;                      /* duplicates: 75 to 100 */
+	int score;                      /* duplicates: 80 to 100 */
 	unsigned reasons;
 	bool same;                      /* ruling: one outing */
 	cds_uuid prefer;                /* ruling: which counts */

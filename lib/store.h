@@ -32,6 +32,7 @@ struct cds_log {
 	int depth;                      /* of write transactions */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
+	int suspects_from;              /* another score from which pairs are suspected, for who measures; 0: the usual */
 	bool scrub;                     /* words were deleted: their bytes go after the commit */
 	bool scrub_before;              /* when the step began */
 	struct cds__fault fault;

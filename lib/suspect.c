@@ -269,7 +269,7 @@ static void compare(cds_log *log, const struct touched *t, const struct side *a,
 	if (a->n == b->n || a->origin == b->origin || a->day - b->day > 1 || b->day - a->day > 1)
 		return;
 	points = score(a, (const struct cds__row_count *)t->counts.p + a->at, b, counts, where, &reasons);
-	if (points < CDS__SUSPECT_SCORE || ruled(log, a->n, b->n))
+	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || ruled(log, a->n, b->n))
 		return;
 	/* How the places relate is seen alike from both sides, so the score is, too. */
 	st = cds__sql(log, "INSERT INTO suspect (a, b, day, score, reasons) VALUES (?, ?, ?, ?, ?)"

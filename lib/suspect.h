@@ -4,7 +4,7 @@
 
 #include "row.h"
 
-#define CDS__SUSPECT_SCORE 75           /* from here on a pair is suspected */
+#define CDS__SUSPECT_SCORE 80           /* from here on a pair is suspected */
 
 /* A session's row was stored (fresh: it is new) or is gone (row NULL): before the transaction ends it is compared anew. */
 void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, bool fresh);
