@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "text.h"
+
 static const struct {
 	const char *name;
 	int exit;
@@ -59,6 +61,27 @@ static void copy_whole(char *to, size_t size, const char *text)
 	to[n] = '\0';
 }
 
+/* As much of it as fits, and "?" for what a terminal would obey or can't show: it may be a stranger's. */
+static void copy_plain(char *to, size_t size, const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	size_t left = strlen(text), n = 0, length;
+
+	for (; left > 0; p += length, left -= length) {
+		length = cds__utf8_length(p, left);
+		bool plain = length && *p >= 0x20 && *p != 0x7f && !(p[0] == 0xc2 && p[1] < 0xa0);
+		if (n + (plain ? length : 1) >= size)
+			break;
+		if (plain)
+			memcpy(to + n, p, length);
+		else
+			to[n] = '?';
+		n += plain ? length : 1;
+		length = length ? length : 1;
+	}
+	to[n] = '\0';
+}
+
 void cds__fault_clear(struct cds__fault *fault)
 {
 	fault->error.status = CDS_OK;
@@ -81,7 +104,7 @@ void cds__fault_setv(struct cds__fault *fault, enum cds_status status, const cha
 		const char *arg = va_arg(args, const char *);
 		if (!arg)
 			break;
-		copy_whole(fault->text[i], sizeof fault->text[i], arg);
+		copy_plain(fault->text[i], sizeof fault->text[i], arg);
 	}
 }
 

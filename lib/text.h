@@ -8,6 +8,8 @@
 
 /* Valid UTF-8 without NUL, surrogates or longer forms than needed. */
 bool cds__utf8_valid(const char *text, size_t n);
+/* Bytes of the character at p, of which so many are left; 0 if it is not one. */
+size_t cds__utf8_length(const unsigned char *p, size_t left);
 /* The character at p, which must be valid; *p moves past it. */
 uint32_t cds__utf8_next(const char **p);
 size_t cds__utf8_put(uint32_t c, char *to);     /* 1 to 4 bytes */

@@ -5,8 +5,7 @@
 
 #include <utf8proc.h>
 
-/* Bytes of the character at p, 0 if it is not one. */
-static size_t length_at(const unsigned char *p, size_t left)
+size_t cds__utf8_length(const unsigned char *p, size_t left)
 {
 	uint32_t c;
 
@@ -31,7 +30,7 @@ bool cds__utf8_valid(const char *text, size_t n)
 	const unsigned char *p = (const unsigned char *)text;
 
 	for (size_t i = 0; i < n;) {
-		size_t len = length_at(p + i, n - i);
+		size_t len = cds__utf8_length(p + i, n - i);
 		if (len == 0)
 			return false;
 		i += len;

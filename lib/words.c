@@ -44,11 +44,25 @@ bool cds__text_field(const char *name)
 	return strcmp(name, "note") == 0 || strcmp(name, "campaign") == 0;
 }
 
+/* What a terminal would obey: notes from elsewhere may hold it. */
+static void hide_controls(char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool c1 = i + 1 < n && (unsigned char)p[i] == 0xc2 && (unsigned char)p[i + 1] < 0xa0;
+		if (c1 || ((unsigned char)p[i] < 0x20 && p[i] != '\n' && p[i] != '\t') || p[i] == 0x7f)
+			p[i] = '?';
+		if (c1)
+			p[++i] = '?';
+	}
+}
+
 void cds__text_mask(struct cds__buf *text)
 {
 	size_t start, n, from = 0;
 
 	cds__buf_str(text);
+	if (!text->failed)
+		hide_controls(text->p, text->n);
 	while (!text->failed && from < text->n && cds_text_private(text->p + from, &start, &n)) {
 		for (size_t i = from + start; i < from + start + n; i++)
 			if (text->p[i] >= '0' && text->p[i] <= '9')
