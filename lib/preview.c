@@ -55,18 +55,10 @@ static bool same(const struct cds_field *a, const struct cds_field *b)
 	return a->type == b->type && a->number == b->number && strcmp(a->text, b->text) == 0;
 }
 
-static bool in_conflict(const struct cds__subject *s, const char *field)
-{
-	for (size_t i = 0; i < s->fields; i++)
-		if (s->field[i].conflict && cds__slice_equal(s->field[i].name, cds__slice_of(field)))
-			return true;
-	return false;
-}
-
 static void tell_field(struct cds__merge *m, const struct cds__subject *now, const cds_uuid *session, const char *name,
     const struct cds_field *from, const struct cds_field *to, const cds_fields *rivals)
 {
-	struct cds_merge_change change = {*session, name, from, to, in_conflict(now, name), cds_fields_find(rivals, name)};
+	struct cds_merge_change change = {*session, name, from, to, cds__subject_disputes(now, name), cds_fields_find(rivals, name)};
 
 	if (!same(from, to) || change.conflict)
 		m->options->change(m->options->arg, &change);

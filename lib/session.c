@@ -280,14 +280,20 @@ cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
 cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *s)
 {
 	cds_fields *fields = cds_fields_new();
+	const struct cds__setter **rival = calloc(s->fields + 1, sizeof *rival);       /* the last of each field */
 
-	if (!fields)
+	if (!fields || !rival)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	for (size_t i = 0; fields && i < s->setters; i++) {
+	for (size_t i = 0; rival && i < s->setters; i++) {
 		const struct cds__setter *t = &s->setter[i];
 		if (t->live && s->field[t->field].conflict && !cds__slice_equal(t->value.raw, s->setter[s->field[t->field].winner].value.raw))
-			put_field(log, s, t, fields);
+			rival[t->field] = t;
 	}
+	/* In the order of names, in which a set of fields grows fastest. */
+	for (size_t f = 0; fields && rival && f < s->fields; f++)
+		if (rival[f])
+			put_field(log, s, rival[f], fields);
+	free(rival);
 	if (cds__failed(log)) {
 		cds_fields_free(fields);
 		fields = NULL;

@@ -103,7 +103,7 @@ static int by_name(const void *a, const void *b)
 	    ((const struct cds__subject_field *)b)->name);
 }
 
-/* Counts the changes, so that the arrays are made once. */
+/* Counts the changes, so that the array is made once. */
 static size_t count_changes(const struct cds__subject *s)
 {
 	struct cds__changes r;
@@ -118,44 +118,69 @@ static size_t count_changes(const struct cds__subject *s)
 	return n;
 }
 
-static bool read_setters(struct cds__subject *s)
+/* A setter's name, while the setters are put in order. */
+struct named {
+	struct cds__slice name;
+	size_t setter;
+};
+
+static int by_setter(const void *a, const void *b)
 {
-	struct cds__map at = {0};
+	const struct named *x = a, *y = b;
+	int c = cds__slice_compare(x->name, y->name);
+
+	return c ? c : (x->setter > y->setter) - (x->setter < y->setter);
+}
+
+static void read_changes(struct cds__subject *s, struct named *named)
+{
 	struct cds__changes r;
 	struct cds__change c;
-	size_t n = count_changes(s);
-	bool ok = true;
 
-	s->setter = calloc(n + 1, sizeof *s->setter);
-	s->field = calloc(n + 1, sizeof *s->field);
-	if (!s->setter || !s->field)
-		return false;
 	for (size_t i = 0; i < s->versions; i++) {
-		cds__changes_read(&r, s->version[i].e.changes);
-		while (cds__changes_next(&r, &c)) {
-			int64_t known;
-			if (!cds__map_get(&at, c.name.p, c.name.n, &known)) {
-				ok = ok && cds__map_put(&at, c.name.p, c.name.n, 0);
-				s->field[s->fields++].name = c.name;
-			}
-		}
-	}
-	qsort(s->field, s->fields, sizeof *s->field, by_name);
-	for (size_t f = 0; ok && f < s->fields; f++)
-		ok = cds__map_put(&at, s->field[f].name.p, s->field[f].name.n, (int64_t)f);
-	for (size_t i = 0; ok && i < s->versions; i++) {
 		struct cds__version *v = &s->version[i];
 		v->setter = s->setters;
 		cds__changes_read(&r, v->e.changes);
 		while (cds__changes_next(&r, &c)) {
-			int64_t f = 0;
-			cds__map_get(&at, c.name.p, c.name.n, &f);
-			s->setter[s->setters++] = (struct cds__setter){.version = i, .field = (size_t)f, .value = c.value};
+			named[s->setters] = (struct named){c.name, s->setters};
+			s->setter[s->setters++] = (struct cds__setter){.version = i, .value = c.value};
 		}
 		v->setters = s->setters - v->setter;
 	}
-	cds__map_free(&at);
-	return ok;
+}
+
+static size_t count_fields(const struct named *named, size_t n)
+{
+	size_t fields = 0;
+
+	for (size_t i = 0; i < n; i++)
+		fields += i == 0 || !cds__slice_equal(named[i - 1].name, named[i].name);
+	return fields;
+}
+
+/* The setters, the fields by name, and in `order` the setters of each field, one field after another. */
+static bool read_setters(struct cds__subject *s, size_t **order)
+{
+	size_t n = count_changes(s);
+	struct named *named = calloc(n + 1, sizeof *named);
+
+	s->setter = calloc(n + 1, sizeof *s->setter);
+	*order = calloc(n + 1, sizeof **order);
+	if (!named || !s->setter || !*order) {
+		free(named);
+		return false;
+	}
+	read_changes(s, named);
+	qsort(named, n, sizeof *named, by_setter);
+	s->field = calloc(count_fields(named, n) + 1, sizeof *s->field);
+	for (size_t i = 0; s->field && i < n; i++) {
+		if (i == 0 || !cds__slice_equal(named[i - 1].name, named[i].name))
+			s->field[s->fields++].name = named[i].name;
+		s->setter[named[i].setter].field = s->fields - 1;
+		(*order)[i] = named[i].setter;
+	}
+	free(named);
+	return s->field != NULL;
 }
 
 /* Children before parents; clocks may lie, so the order is found from the links. */
@@ -185,25 +210,58 @@ static size_t *children_first(const struct cds__subject *s)
 	return order;
 }
 
-static void mark_live(struct cds__subject *s, const size_t *order, uint64_t *set, uint64_t *later, size_t first_field)
+/* What is needed to find who is live. */
+struct walk {
+	size_t *children_first;         /* versions */
+	size_t *by_field;               /* setters */
+	uint64_t *set, *later;          /* of each version, a bit a field: it sets it, a descendant does */
+};
+
+/* Up to 64 fields at once: setters from[k] to from[k + 1] of by_field set the k-th. */
+static void mark_live(struct cds__subject *s, struct walk *w, const size_t *from, const size_t *to, int fields)
 {
-	memset(set, 0, s->versions * sizeof *set);
-	memset(later, 0, s->versions * sizeof *later);
-	for (size_t i = 0; i < s->setters; i++) {
-		const struct cds__setter *t = &s->setter[i];
-		if (t->field >= first_field && t->field < first_field + 64)
-			set[t->version] |= (uint64_t)1 << (t->field - first_field);
-	}
+	memset(w->set, 0, s->versions * sizeof *w->set);
+	memset(w->later, 0, s->versions * sizeof *w->later);
+	for (int k = 0; k < fields; k++)
+		for (size_t i = from[k]; i < to[k]; i++)
+			w->set[s->setter[w->by_field[i]].version] |= (uint64_t)1 << k;
 	for (size_t i = 0; i < s->versions; i++) {
-		const struct cds__version *v = &s->version[order[i]];
+		size_t at = w->children_first[i];
+		const struct cds__version *v = &s->version[at];
 		for (size_t j = 0; j < v->parents; j++)
-			later[v->parent[j]] |= later[order[i]] | set[order[i]];
+			w->later[v->parent[j]] |= w->later[at] | w->set[at];
 	}
-	for (size_t i = 0; i < s->setters; i++) {
-		struct cds__setter *t = &s->setter[i];
-		if (t->field >= first_field && t->field < first_field + 64)
-			t->live = !(later[t->version] >> (t->field - first_field) & 1);
+	for (int k = 0; k < fields; k++) {
+		for (size_t i = from[k]; i < to[k]; i++) {
+			struct cds__setter *t = &s->setter[w->by_field[i]];
+			t->live = !(w->later[t->version] >> k & 1);
+		}
 	}
+}
+
+/* A field that is set once is live without a look: a stranger's file may have millions of them. */
+static void mark_all(struct cds__subject *s, struct walk *w)
+{
+	size_t from[64], to[64];
+	int fields = 0;
+
+	for (size_t i = 0, end; i < s->setters; i = end) {
+		size_t field = s->setter[w->by_field[i]].field;
+		for (end = i + 1; end < s->setters && s->setter[w->by_field[end]].field == field;)
+			end++;
+		if (end - i == 1) {
+			s->setter[w->by_field[i]].live = true;
+			continue;
+		}
+		from[fields] = i;
+		to[fields++] = end;
+		if (fields == 64) {
+			mark_live(s, w, from, to, fields);
+			fields = 0;
+		}
+	}
+	if (fields)
+		mark_live(s, w, from, to, fields);
 }
 
 /* Versions stand in order of (clock, id), so the last live setter of a field is its winner. */
@@ -252,7 +310,7 @@ static bool check_removals(struct cds__subject *s)
 	for (size_t i = 0; ok && i < s->setters; i++) {
 		const struct cds__setter *t = &s->setter[i];
 		struct cds__subject_field *f = &s->field[t->field];
-		if (!t->live || t->value.type != CDS_BOOL || !t->value.number ||
+		if (f->conflict || !t->live || t->value.type != CDS_BOOL || !t->value.number ||
 		    !cds__slice_equal(f->name, CDS__SLICE("void")))
 			continue;
 		ok = cds__subject_beside(s, t->version, beside);
@@ -266,13 +324,12 @@ static bool check_removals(struct cds__subject *s)
 
 static bool make_state(struct cds__subject *s)
 {
-	size_t *order = children_first(s);
-	uint64_t *set = calloc(s->versions + 1, sizeof *set), *later = calloc(s->versions + 1, sizeof *later);
-	bool ok = order && set && later && read_setters(s);
+	struct walk w = {.children_first = children_first(s), .set = calloc(s->versions + 1, sizeof *w.set),
+		.later = calloc(s->versions + 1, sizeof *w.later)};
+	bool ok = w.children_first && w.set && w.later && read_setters(s, &w.by_field);
 
-	for (size_t f = 0; ok && f < s->fields; f += 64)
-		mark_live(s, order, set, later, f);
 	if (ok) {
+		mark_all(s, &w);
 		choose(s);
 		ok = check_removals(s);
 	}
@@ -281,9 +338,10 @@ static bool make_state(struct cds__subject *s)
 		s->field[f].conflict &= !s->incomplete;
 		s->conflicts += s->field[f].conflict;
 	}
-	free(order);
-	free(set);
-	free(later);
+	free(w.children_first);
+	free(w.by_field);
+	free(w.set);
+	free(w.later);
 	return ok;
 }
 
@@ -331,6 +389,13 @@ const struct cds__value *cds__subject_value(const struct cds__subject *s, const 
 	const struct cds__subject_field *f = find_field(s, name);
 
 	return f && s->setter[f->winner].value.type != CDS_NULL ? &s->setter[f->winner].value : NULL;
+}
+
+bool cds__subject_disputes(const struct cds__subject *s, const char *name)
+{
+	const struct cds__subject_field *f = find_field(s, name);
+
+	return f && f->conflict;
 }
 
 bool cds__subject_says(const struct cds__subject *s, const struct cds_field *field)

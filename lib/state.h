@@ -44,6 +44,8 @@ struct cds__subject *cds__subject_load(cds_log *log, const cds_uuid *id, struct 
 struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t seq);
 void cds__subject_free(struct cds__subject *subject);
 const struct cds__value *cds__subject_value(const struct cds__subject *subject, const char *name);       /* NULL: not set */
+/* Do live setters of the field disagree? */
+bool cds__subject_disputes(const struct cds__subject *subject, const char *name);
 /* Is the field so already, and not in conflict?  Then there is nothing to write. */
 bool cds__subject_says(const struct cds__subject *subject, const struct cds_field *field);
 /* Does one version stand beside another: neither knows the other?  Marks all such of `version`. */
