@@ -58,6 +58,8 @@ static void find_parents(cds_log *log, struct cds__entry *e, bool chain, struct 
 		if (s->version[i].e.clock >= e->clock)
 			e->clock = s->version[i].e.clock + 1;
 	}
+	if (e->clock > CDS__CLOCK_MAX)
+		e->clock = CDS__CLOCK_MAX;      /* somebody's jumped ahead: who descends still wins */
 	cds__subject_free(s);
 	if (ids->n)
 		qsort(ids->p, ids->n / 16, 16, by_bytes);
