@@ -67,7 +67,7 @@ static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
 {
 	struct cds__field *f = calloc(1, sizeof *f);
 	struct cds__slice code;
-	int64_t room = n + 1 > names->nfields ? n + 16 : names->nfields;
+	int64_t room = n + 1 > names->nfields ? n + n / 2 + 16 : names->nfields;
 	struct cds__field **more = realloc(names->field, (size_t)room * sizeof *more);
 
 	if (more)
@@ -86,18 +86,20 @@ static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
 	return true;
 }
 
-/* There are few: all are read at the first question. */
+/* There are few, unless a stranger made up a million: all are read at the first question. */
 static struct names *load_fields(cds_log *log)
 {
 	struct names *names = names_of(log);
 	sqlite3_stmt *st;
+	int64_t count;
 
 	if (!names || names->loaded)
 		return names;
+	count = cds__sql_int(log, "SELECT count(*) FROM field");        /* none ever goes, so they are numbered up to this */
 	st = cds__sql(log, "SELECT n, name FROM field ORDER BY n");
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
-		if (n < 1 || n > 1000000 || !keep_field(names, n, cds__sql_slice(st, 1)))
+		if (n < 1 || n > count || !keep_field(names, n, cds__sql_slice(st, 1)))
 			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "field");
 	}
 	names->loaded = true;
