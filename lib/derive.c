@@ -285,6 +285,7 @@ void cds__derive_replace(cds_log *log, const struct cds__row *old, const struct 
 	cds__totals_add(log, old, -1);
 	cds__row_store(log, new, false);
 	cds__totals_add(log, new, 1);
+	cds__suspect_moved(log, old, new);
 	cds__suspect_touch(log, new->n, new, false);
 }
 
@@ -292,6 +293,7 @@ static void store_new(cds_log *log, const struct cds__row *row)
 {
 	cds__row_store(log, row, true);
 	cds__totals_add(log, row, 1);
+	cds__suspect_moved(log, NULL, row);
 	cds__suspect_touch(log, row->n, row, true);
 }
 
@@ -359,6 +361,7 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__row_load(log, first, &row)) {
 		cds__totals_add(log, &row, -1);
 		cds__row_delete(log, first);
+		cds__suspect_moved(log, &row, NULL);
 		cds__suspect_touch(log, first, NULL, false);
 		cds__verdict_touch(log, id);
 	}

@@ -145,6 +145,17 @@ static int64_t day_of(struct shape *shape, const char *name)
 	return first;
 }
 
+/* The name that it had, if it stood under no other. */
+static void root_goes(cds_log *log, int64_t n)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT name FROM item WHERE n = ? AND parent IS NULL");
+
+	cds__sql_bind(log, st, "i", n);
+	if (cds__sql_row(log, st))
+		cds__suspect_root(log, cds__sql_text(st, 0), -1);
+	sqlite3_reset(st);
+}
+
 /* Sessions at a place are compared anew where what tells it from others changes. */
 static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char *level, const char *list, int64_t parent)
 {
@@ -155,8 +166,12 @@ static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char
 	cds__sql_bind(log, st, "ittti", n, name, level, list, parent);
 	same = cds__sql_row(log, st);
 	sqlite3_reset(st);
-	if (!same)
-		cds__suspect_place(log, n);
+	if (same)
+		return;
+	cds__suspect_place(log, n);
+	root_goes(log, n);
+	if (!parent || parent == n)
+		cds__suspect_root(log, name, 1);
 }
 
 void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind, const cds_uuid *id)
@@ -198,6 +213,8 @@ void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
 	sqlite3_stmt *st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ? AND id = ?");
 
+	if (kind == CDS_PLACE)
+		root_goes(log, cds__item_n(log, kind, id));
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	cds__sql_run(log, st);
 	if (kind == CDS_PLACE)

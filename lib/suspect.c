@@ -1,15 +1,18 @@
 /*
  * Suspected duplicates.  Two sessions that count, of different authors or laptops, on the same or
  * neighbouring days, at the same place or one within the other, that share a service, get a score
- * from what agrees.  From CDS__SUSPECT_SCORE on they are suspected, until somebody rules.
+ * from what agrees, unless they stand in a crowd.  From CDS__SUSPECT_SCORE on they are suspected, until somebody rules.
  *
  * Sessions that change in a transaction are gathered and compared at its end, place by place, so that
  * a merge of a million walks through the index once and one of a hundred looks at a hundred windows.
  */
 #include "suspect.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
+#include "alike.h"
+#include "crowd.h"
 #include "map.h"
 #include "sql.h"
 #include "store.h"
@@ -17,7 +20,8 @@
 
 #define TOUCHED_MAX 16384
 #define SHARED_MAX 64                   /* services of one session that are compared */
-#define GAP 30                          /* days without a session to compare: then a new window begins */
+#define GAP 30                          /* days */
+#define QUESTIONS_MAX 100000            /* windows by places */
 
 /* What is compared of a session. */
 struct side {
@@ -33,21 +37,9 @@ struct touched {
 	struct cds__map by_n;           /* session.n → index */
 	struct cds__buf counts;         /* struct cds__row_count, one after another */
 	struct cds__buf places;         /* item.n: all sessions there are to be compared again */
-	struct cds__map like_at;        /* item.n → where its places begin in `like`, inside one transaction */
-	struct cds__buf like;           /* struct like, each place's up to one without a place */
+	struct cds__crowds crowds;      /* since sessions were compared last */
+	struct cds__alike alike;        /* inside one transaction */
 };
-
-/* A place that may be the same as another, and how they relate: one of the reasons. */
-struct like {
-	int64_t place;
-	unsigned where;
-};
-
-static void forget_places(struct touched *t)
-{
-	cds__map_free(&t->like_at);
-	cds__buf_free(&t->like);
-}
 
 static void forget_sides(struct touched *t)
 {
@@ -57,13 +49,14 @@ static void forget_sides(struct touched *t)
 	cds__map_free(&t->by_n);
 	cds__buf_free(&t->counts);
 	cds__buf_free(&t->places);
+	cds__crowds_free(&t->crowds);
 }
 
 static void forget(cds_log *log, void *data)
 {
 	(void)log;
 	forget_sides(data);
-	forget_places(data);
+	cds__alike_free(&((struct touched *)data)->alike);
 }
 
 static void release(void *data)
@@ -139,6 +132,16 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, boo
 		compare_touched(log, t);
 }
 
+void cds__suspect_moved(cds_log *log, const struct cds__row *old, const struct cds__row *new)
+{
+	struct touched *t = touched_of(log);
+
+	if (t && old)
+		cds__crowd_session(log, &t->crowds, old, -1);
+	if (t && new)
+		cds__crowd_session(log, &t->crowds, new, 1);
+}
+
 void cds__suspect_again(cds_log *log, const cds_uuid *session)
 {
 	struct cds__row row;
@@ -148,43 +151,101 @@ void cds__suspect_again(cds_log *log, const cds_uuid *session)
 		cds__suspect_touch(log, n, &row, false);
 }
 
+void cds__suspect_root(cds_log *log, const char *name, int sign)
+{
+	struct touched *t = touched_of(log);
+
+	if (t)
+		cds__crowd_name(log, &t->crowds, name, sign);
+}
+
 void cds__suspect_place(cds_log *log, int64_t place)
 {
 	struct touched *t = touched_of(log);
 
 	if (t) {
-		forget_places(t);
+		cds__alike_free(&t->alike);
 		cds__buf_add(&t->places, &place, sizeof place);
 	}
 	if (t && t->places.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
+static void gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
+{
+	int64_t n;
+
+	while (cds__sql_row(log, st)) {
+		n = sqlite3_column_int64(st, 0);
+		cds__buf_add(out, &n, sizeof n);
+	}
+	if (out->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+/* All of these sessions; or their pairs only go. */
+static void touch_all(cds_log *log, const struct cds__buf *all, bool compare)
+{
+	struct cds__row row;
+	int64_t n;
+
+	for (size_t i = 0; i < all->n && !cds__failed(log); i += sizeof n) {
+		memcpy(&n, all->p + i, sizeof n);
+		if (!compare)
+			clear(log, n);
+		else if (cds__row_load(log, n, &row))
+			cds__suspect_touch(log, n, &row, false);
+	}
+}
+
 static void touch_places(cds_log *log, struct touched *t)
 {
 	struct cds__buf places = t->places, all = {0};
-	struct cds__row row;
-	int64_t place, n;
+	int64_t place;
 
 	t->places = (struct cds__buf){0};
 	for (size_t i = 0; i < places.n; i += sizeof place) {
 		sqlite3_stmt *st = cds__sql(log, "SELECT n FROM session WHERE place = ?");
 		memcpy(&place, places.p + i, sizeof place);
 		cds__sql_bind(log, st, "i", place);
-		while (cds__sql_row(log, st)) {
-			n = sqlite3_column_int64(st, 0);
-			cds__buf_add(&all, &n, sizeof n);
-		}
+		gather(log, st, &all);
 	}
-	if (all.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	for (size_t i = 0; i < all.n && !cds__failed(log); i += sizeof n) {
-		memcpy(&n, all.p + i, sizeof n);
-		if (cds__row_load(log, n, &row))
-			cds__suspect_touch(log, n, &row, false);
-	}
+	touch_all(log, &all, true);
 	cds__buf_free(&places);
 	cds__buf_free(&all);
+}
+
+/* Places of a name that became too common, or is not any more. */
+static void touch_names(cds_log *log, struct touched *t, const struct cds__crowds *crowds)
+{
+	for (size_t at = 0; at < crowds->names.n; at += sizeof(struct cds__crowd_name)) {
+		const struct cds__crowd_name *name = (const struct cds__crowd_name *)(crowds->names.p + at);
+		sqlite3_stmt *st;
+		if (!cds__crowd_name_turned(log, name))
+			continue;
+		st = cds__sql(log, "SELECT n FROM item WHERE kind = 1 AND fold = ? AND name = ?");
+		cds__sql_bind(log, st, "tt", name->fold, name->name);
+		gather(log, st, &t->places);
+		cds__alike_free(&t->alike);
+	}
+}
+
+/* Sessions of a day at a place that became a crowd, or is none any more. */
+static void touch_crowds(cds_log *log, struct cds__crowds *crowds)
+{
+	for (size_t i = 0; i < crowds->days.n / sizeof(struct cds__crowd_day) && !cds__failed(log); i++) {
+		int turned = cds__crowd_day_turned(log, crowds, i);
+		const struct cds__crowd_day *d = (const struct cds__crowd_day *)crowds->days.p + i;
+		struct cds__buf all = {0};
+		sqlite3_stmt *st;
+		if (!turned)
+			continue;
+		st = cds__sql(log, "SELECT n FROM session WHERE place = ? AND day = ?");
+		cds__sql_bind(log, st, "ii", d->place, d->day);
+		gather(log, st, &all);
+		touch_all(log, &all, turned < 0);
+		cds__buf_free(&all);
+	}
 }
 
 /* ---- scoring ---- */
@@ -259,6 +320,13 @@ static bool ruled(cds_log *log, int64_t a, int64_t b)
 	return found;
 }
 
+static bool is_touched(const struct touched *t, int64_t n)
+{
+	int64_t at;
+
+	return cds__map_get(&t->by_n, &n, sizeof n, &at) && !t->side[at].dead;
+}
+
 static void compare(cds_log *log, const struct touched *t, const struct side *a, const struct side *b,
     const struct cds__row_count *counts, unsigned where)
 {
@@ -268,6 +336,8 @@ static void compare(cds_log *log, const struct touched *t, const struct side *a,
 
 	if (a->n == b->n || a->origin == b->origin || a->day - b->day > 1 || b->day - a->day > 1)
 		return;
+	if (a->n > b->n && is_touched(t, b->n))
+		return;                 /* it is met again from the other side */
 	points = score(a, (const struct cds__row_count *)t->counts.p + a->at, b, counts, where, &reasons);
 	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || ruled(log, a->n, b->n))
 		return;
@@ -279,76 +349,50 @@ static void compare(cds_log *log, const struct touched *t, const struct side *a,
 	cds__sql_run(log, st);
 }
 
-/* Sessions at a place in the days around some touched ones (sorted by day), against these. */
-static void compare_place(cds_log *log, const struct touched *t, const struct side *const *side, size_t n, int64_t place,
-    unsigned where)
+/* One session at a place, against those of the touched ones that are near in time. */
+static void compare_row(cds_log *log, const struct touched *t, const struct side *const *side, size_t n,
+    const struct cds__row *row, unsigned where)
+{
+	struct side other = {.n = row->n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
+		.counts = row->counts < SHARED_MAX ? row->counts : SHARED_MAX};
+
+	for (size_t i = 0; i < n && side[i]->day <= row->day + 1 && !cds__failed(log); i++)
+		compare(log, t, side[i], &other, row->count, where);
+}
+
+/* Sessions at a place in the days around some touched ones (sorted by day), against these, from a day on.  Stops at
+ * the first crowd, and says after which day to go on; the last one: there was none. */
+static int64_t compare_days(cds_log *log, struct touched *t, const struct side *const *side, size_t n, int64_t place,
+    unsigned where, int64_t first)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, s.last, s.place, s.team, s.origin, NULL, NULL, s.flags, s.counts"
 	    " FROM session s INDEXED BY session_place WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
+	int64_t last = (int64_t)side[n - 1]->day + 1, crowd = last;
 	struct cds__row row;
 	size_t from = 0;
 
-	cds__sql_bind(log, st, "iii", place, (int64_t)side[0]->day - 1, (int64_t)side[n - 1]->day + 1);
-	while (cds__sql_row(log, st) && cds__row_read(log, st, &row)) {
-		struct side other = {.n = row.n, .place = place, .team = row.team, .origin = row.origin, .day = row.day,
-			.counts = row.counts < SHARED_MAX ? row.counts : SHARED_MAX};
+	cds__sql_bind(log, st, "iii", place, first, last);
+	while (crowd == last && cds__sql_row(log, st) && cds__row_read(log, st, &row)) {
 		while (from < n && side[from]->day < row.day - 1)
 			from++;
 		if (!cds__row_counts(&row))
 			continue;
-		for (size_t i = from; i < n && side[i]->day <= row.day + 1 && !cds__failed(log); i++)
-			compare(log, t, side[i], &other, row.count, where);
+		if (cds__crowded(log, &t->crowds, place, row.day))
+			crowd = row.day;
+		else
+			compare_row(log, t, side + from, n - from, &row, where);
 	}
+	sqlite3_reset(st);
+	return crowd;
 }
 
-/* A hamlet: made by hand under a unit. */
-#define HAMLET "i.list = '' AND i.level IN ('', 'hamlet') AND i.parent IS NOT NULL"
-
-/* Places that may be the same as this one: itself, those of its name where nothing speaks against it, the unit it
- * is a hamlet of, and its own hamlets. */
-static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
+static void compare_place(cds_log *log, struct touched *t, const struct side *const *side, size_t n, int64_t place,
+    unsigned where)
 {
-	static const struct {
-		unsigned where;
-		const char *sql;
-	} ways[] = {
-		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = 1 AND o.fold = i.fold AND o.name = i.name"
-		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n AND i.parent IS NULL"},
-		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o INDEXED BY item_root ON o.kind = 1 AND o.fold = i.fold"
-		    " AND o.name = i.name WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND i.parent IS NOT NULL"
-		    " AND o.parent IS NULL"},
-		{CDS_PLACE_WITHIN, "SELECT i.parent FROM item i WHERE i.n = ? AND " HAMLET},
-		{CDS_PLACE_WITHIN, "SELECT i.n FROM item i WHERE i.parent = ? AND " HAMLET},
-	};
-	struct like one = {place, CDS_SAME_PLACE};
+	int64_t last = (int64_t)side[n - 1]->day + 1;
 
-	cds__buf_add(like, &one, sizeof one);
-	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
-		sqlite3_stmt *st = cds__sql(log, ways[w].sql);
-		cds__sql_bind(log, st, "i", place);
-		while (cds__sql_row(log, st)) {
-			one = (struct like){sqlite3_column_int64(st, 0), ways[w].where};
-			cds__buf_add(like, &one, sizeof one);
-		}
-	}
-	one = (struct like){0, 0};
-	cds__buf_add(like, &one, sizeof one);
-}
-
-/* Borrowed until the next question. */
-static const struct like *places_like(cds_log *log, struct touched *t, int64_t place)
-{
-	int64_t at;
-
-	if (!cds__map_get(&t->like_at, &place, sizeof place, &at)) {
-		at = (int64_t)t->like.n;
-		read_like(log, place, &t->like);
-		if (t->like.failed || !cds__map_put(&t->like_at, &place, sizeof place, at)) {
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
-			return NULL;
-		}
-	}
-	return (const struct like *)(t->like.p + at);
+	for (int64_t day = (int64_t)side[0]->day - 1; day <= last && !cds__failed(log);)
+		day = compare_days(log, t, side, n, place, where, day) + 1;
 }
 
 static int by_place_and_day(const void *a, const void *b)
@@ -360,15 +404,28 @@ static int by_place_and_day(const void *a, const void *b)
 	return (x->day > y->day) - (x->day < y->day);
 }
 
+/* Days without a session to compare after which a new window begins; with very many windows and places there is but one. */
+static int gap_of(const struct side *const *side, size_t n, const struct cds__like *like)
+{
+	size_t windows = 1, places = 0;
+
+	for (size_t i = 1; i < n; i++)
+		windows += side[i]->day - side[i - 1]->day > GAP;
+	while (like[places].place)
+		places++;
+	return places > QUESTIONS_MAX / windows ? INT_MAX : GAP;
+}
+
 /* All touched sessions of one place, window by window. */
 static void compare_sides(cds_log *log, struct touched *t, const struct side *const *side, size_t n)
 {
-	const struct like *like = places_like(log, t, side[0]->place);
+	const struct cds__like *like = cds__places_alike(log, &t->alike, side[0]->place);
+	int gap = like ? gap_of(side, n, like) : 0;
 
 	for (size_t from = 0, to; like && from < n; from = to) {
-		for (to = from + 1; to < n && side[to]->day - side[to - 1]->day <= GAP;)
+		for (to = from + 1; to < n && side[to]->day - side[to - 1]->day <= gap;)
 			to++;
-		for (const struct like *l = like; l->place && !cds__failed(log); l++)
+		for (const struct cds__like *l = like; l->place && !cds__failed(log); l++)
 			compare_place(log, t, side + from, to - from, l->place, l->where);
 	}
 }
@@ -376,16 +433,22 @@ static void compare_sides(cds_log *log, struct touched *t, const struct side *co
 static void compare_touched(cds_log *log, struct touched *t)
 {
 	const struct side **order;
+	struct cds__crowds crowds = t->crowds;
 	size_t n = 0;
 
+	/* What is touched now may be very much, and then be compared in parts, from inside of this. */
+	t->crowds = (struct cds__crowds){.days = {0}};
+	touch_names(log, t, &crowds);
 	touch_places(log, t);
+	touch_crowds(log, &crowds);
+	cds__crowds_free(&crowds);
 	order = calloc(t->n + 1, sizeof *order);
 	if (!order) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
 	for (size_t i = 0; i < t->n; i++)
-		if (!t->side[i].dead)
+		if (!t->side[i].dead && !cds__crowded(log, &t->crowds, t->side[i].place, t->side[i].day))
 			order[n++] = &t->side[i];
 	qsort(order, n, sizeof *order, by_place_and_day);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
@@ -402,7 +465,7 @@ static void flush(cds_log *log, void *data)
 {
 	struct touched *t = data;
 
-	if (t->n || t->places.n)
+	if (t->n || t->places.n || t->crowds.days.n || t->crowds.names.n)
 		compare_touched(log, t);
-	forget_places(t);
+	cds__alike_free(&t->alike);
 }

@@ -1,0 +1,122 @@
+#include "crowd.h"
+
+#include <stdlib.h>
+
+#include "sql.h"
+
+static struct cds__crowd_day *day_of(const struct cds__crowds *c, size_t i)
+{
+	return (struct cds__crowd_day *)c->days.p + i;
+}
+
+void cds__crowds_free(struct cds__crowds *c)
+{
+	for (size_t at = 0; at < c->names.n; at += sizeof(struct cds__crowd_name)) {
+		struct cds__crowd_name *name = (struct cds__crowd_name *)(c->names.p + at);
+		free(name->name);
+		free(name->fold);
+	}
+	cds__map_free(&c->day_at);
+	cds__map_free(&c->name_at);
+	cds__buf_free(&c->days);
+	cds__buf_free(&c->names);
+}
+
+/* Where the day of the place is kept; SIZE_MAX: no memory. */
+static size_t find_day(cds_log *log, struct cds__crowds *c, int64_t place, int64_t day)
+{
+	const struct cds__crowd_day new = {place, day, 0, -1};
+	const int64_t key[2] = {place, day};
+	int64_t at;
+
+	if (cds__map_get(&c->day_at, key, sizeof key, &at))
+		return (size_t)at;
+	at = (int64_t)(c->days.n / sizeof new);
+	cds__buf_add(&c->days, &new, sizeof new);
+	if (!c->days.failed && cds__map_put(&c->day_at, key, sizeof key, at))
+		return (size_t)at;
+	cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return SIZE_MAX;
+}
+
+void cds__crowd_session(cds_log *log, struct cds__crowds *c, const struct cds__row *row, int sign)
+{
+	size_t i;
+
+	if (!cds__row_counts(row) || row->place == 0)
+		return;
+	i = find_day(log, c, row->place, row->day);
+	if (i != SIZE_MAX)
+		day_of(c, i)->by += sign;
+}
+
+void cds__crowd_name(cds_log *log, struct cds__crowds *c, const char *name, int sign)
+{
+	struct cds__crowd_name new = {NULL, NULL, sign};
+	int64_t at;
+
+	if (!*name)
+		return;
+	if (cds__map_get(&c->name_at, name, strlen(name), &at)) {
+		((struct cds__crowd_name *)c->names.p + at)->by += sign;
+		return;
+	}
+	at = (int64_t)(c->names.n / sizeof new);
+	new.name = strdup(name);
+	new.fold = cds_text_fold(name);
+	cds__buf_add(&c->names, &new, sizeof new);
+	if (!new.name || !new.fold || c->names.failed || !cds__map_put(&c->name_at, name, strlen(name), at))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+static int64_t count(cds_log *log, int64_t place, int64_t day)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM session s INDEXED BY session_place WHERE s.place = ?"
+	    " AND s.day = ? AND s.flags & 65 = 0");
+	int64_t n = 0;
+
+	cds__sql_bind(log, st, "ii", place, day);
+	if (cds__sql_row(log, st))
+		n = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return n;
+}
+
+static int turned(int64_t before, int64_t now, int64_t max)
+{
+	return (now > max) - (before > max);
+}
+
+bool cds__crowded(cds_log *log, struct cds__crowds *c, int64_t place, int day)
+{
+	size_t i = find_day(log, c, place, day);
+
+	if (i == SIZE_MAX)
+		return true;
+	if (day_of(c, i)->now < 0)
+		day_of(c, i)->now = count(log, place, day);
+	return day_of(c, i)->now > CDS__CROWD_MAX;
+}
+
+int cds__crowd_day_turned(cds_log *log, struct cds__crowds *c, size_t i)
+{
+	struct cds__crowd_day *d = day_of(c, i);
+
+	if (d->by == 0)
+		return 0;
+	d->now = count(log, d->place, d->day);
+	return turned(d->now - d->by, d->now, CDS__CROWD_MAX);
+}
+
+int cds__crowd_name_turned(cds_log *log, const struct cds__crowd_name *name)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM item INDEXED BY item_root WHERE kind = 1 AND fold = ?"
+	    " AND name = ? AND parent IS NULL");
+	int64_t now = 0;
+
+	cds__sql_bind(log, st, "tt", name->fold, name->name);
+	if (cds__sql_row(log, st))
+		now = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return name->by == 0 ? 0 : turned(now - name->by, now, CDS__NAMESAKES_MAX);
+}
