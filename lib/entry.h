@@ -10,6 +10,7 @@
 #define CDS__WHO_MAX 128
 #define CDS__DAY_SECONDS 86400
 #define CDS__AT_MAX INT64_C(7258118399)         /* the end of 2199 */
+#define CDS__DAY_MAX ((int)(CDS__AT_MAX / CDS__DAY_SECONDS))
 #define CDS__CLOCK_MAX INT32_MAX
 
 struct cds__entry {

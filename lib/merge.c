@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "digest.h"
+#include "entry.h"
 #include "merge.h"
 #include "pack.h"
 #include "source.h"
@@ -25,7 +26,7 @@ bool cds__merge_stopped(struct cds__merge *m)
 
 static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry INDEXED BY entry_day WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
 	struct cds__their_id t;
 
 	m->theirs.n = 0;
@@ -153,19 +154,33 @@ struct part {
 	cds_uuid digest;
 };
 
+/* Digests that no log has: beyond any day or number of entries, or one part inside another.  Each would be read
+ * again and again. */
+static bool digest_form(sqlite3_stmt *st, const struct part *part, const struct part *before)
+{
+	int64_t day = sqlite3_column_int64(st, 0);
+	const struct cds__part_of_day *a = &before->of, *b = &part->of;
+
+	return day >= 0 && day <= CDS__DAY_MAX && part->entries >= 1 && part->entries <= INT32_MAX &&
+	    !(before->entries && a->day == b->day && a->n <= b->n && memcmp(a->prefix, b->prefix, a->n) == 0);
+}
+
 /* The source's digests are read to their end before anything is written by them. */
 static void find_parts(struct cds__merge *m, struct cds__buf *parts)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
+	struct part before = {.entries = 0};
 
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
 		struct part part = {.of.day = sqlite3_column_int(st, 0), .entries = sqlite3_column_int64(st, 2)};
 		struct cds__slice prefix = cds__sql_slice(st, 1);
-		if (!prefix.p || prefix.n > 16 || !cds__sql_uuid(st, 3, &part.digest)) {
+		if (prefix.p && prefix.n <= 16)
+			memcpy(part.of.prefix, prefix.p, part.of.n = prefix.n);
+		if (!prefix.p || prefix.n > 16 || !cds__sql_uuid(st, 3, &part.digest) || !digest_form(st, &part, &before)) {
 			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
 			break;
 		}
-		memcpy(part.of.prefix, prefix.p, part.of.n = prefix.n);
+		before = part;
 		m->result->entries += part.entries;
 		if (same_here(m, &part.of, part.entries, &part.digest))
 			continue;
@@ -195,15 +210,31 @@ static void merge_new(struct cds__merge *m)
 	cds__buf_free(&parts);
 }
 
+/* Rows of days that never were: whatever they say, it is not where it should be. */
+static void find_stray(struct cds__merge *m)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id FROM entry INDEXED BY entry_day WHERE day NOT BETWEEN 0 AND ?");
+	cds_uuid id = {{0}};
+
+	cds__sql_bind(m->source, st, "i", (int64_t)CDS__DAY_MAX);
+	while (!cds__merge_stopped(m) && cds__sql_row(m->source, st)) {
+		cds__sql_uuid(st, 0, &id);
+		cds__merge_stray(m, &id);
+	}
+	sqlite3_reset(st);
+}
+
 /* Every day that has entries, whatever the digests say. */
 static void merge_full(struct cds__merge *m)
 {
-	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT day, count(*) FROM entry GROUP BY day ORDER BY day");
+	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT DISTINCT day FROM entry INDEXED BY entry_day WHERE day BETWEEN 0 AND ?");
 
 	m->result->entries = m->todo = cds__sql_int(m->source, "SELECT count(*) FROM entry");
+	cds__sql_bind(m->source, st, "i", (int64_t)CDS__DAY_MAX);
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st))
 		merge_part(m, &(struct cds__part_of_day){.day = sqlite3_column_int(st, 0)}, 0, NULL);
 	sqlite3_finalize(st);
+	find_stray(m);
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
@@ -219,7 +250,7 @@ static void count_known(struct cds__merge *m)
 /* A pack is held against what it says of itself before anything is taken from it. */
 static void check_pack(struct cds__merge *m)
 {
-	m->result->packed = cds__manifest_read(m->source, &m->result->pack);
+	m->result->packed = cds__sql_int(m->source, "PRAGMA user_version") > 1 && cds__manifest_read(m->source, &m->result->pack);
 	if (m->result->packed)
 		cds__manifest_check(m->source, &m->result->pack);
 	if (cds__failed(m->source))
@@ -273,6 +304,7 @@ static void merge_free(struct cds__merge *m)
 	cds__buf_free(&m->theirs);
 	cds__map_free(&m->changed);
 	cds__map_free(&m->origin_at);
+	cds__map_free(&m->laptop_at);
 	for (size_t i = 0; i < m->origins; i++)
 		free(m->origin[i].text);
 	free(m->origin);

@@ -41,6 +41,7 @@ struct cds__merge {
 	size_t origins;
 	struct cds__laptop *laptop;
 	size_t laptops;
+	struct cds__map laptop_at;      /* device → index */
 	size_t from;                    /* the laptop of the entry being read */
 	int64_t receipt;                /* the one that is being written; 0: none */
 	int64_t mark;                   /* the newest receipt: what was read stays read until it is taken back */
@@ -55,6 +56,8 @@ bool cds__merge_stopped(struct cds__merge *m);
 /* merge_entry.c: reads entries of the source, by ascending seq, checks each against its own name, and lets it arrive
  * here.  One that is malformed refuses the whole file, or with skip_bad is left out and told. */
 void cds__merge_take(struct cds__merge *m, int day, const struct cds__their_id *theirs, size_t n);
+/* One whose row can't be where the index says. */
+void cds__merge_stray(struct cds__merge *m, const cds_uuid *id);
 
 /* receipt.c: what is kept of a merge.  begin: is this very file merged already?  Then no receipt is due. */
 void cds__receipt_begin(struct cds__merge *m, const char *path);

@@ -103,16 +103,16 @@ static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__thei
 static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
 {
 	struct cds__laptop *more;
+	int64_t at;
 
-	for (size_t i = 0; i < m->laptops; i++)
-		if (cds__slice_equal(device, cds__slice_of(m->laptop[i].device)))
-			return i;
+	if (cds__map_get(&m->laptop_at, device.p, device.n, &at))
+		return (size_t)at;
 	more = realloc(m->laptop, (m->laptops + 1) * sizeof *more);
 	if (more)
 		m->laptop = more;
 	if (more)
 		m->laptop[m->laptops] = (struct cds__laptop){.device = strndup(device.p, device.n)};
-	if (!more || !m->laptop[m->laptops].device) {
+	if (!more || !m->laptop[m->laptops].device || !cds__map_put(&m->laptop_at, device.p, device.n, (int64_t)m->laptops)) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 		return 0;
 	}
@@ -235,7 +235,7 @@ static void take(struct cds__merge *m, int day, const struct cds__their_id *t, s
 /* The source's entries that say that words are gone come before the entries that miss them. */
 static void take_redactions(struct cds__merge *m, const cds_uuid *redaction)
 {
-	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT e.day, e.id, e.seq FROM entry e JOIN origin o ON o.n = e.origin"
+	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT e.day, e.id, e.seq FROM entry e INDEXED BY entry_subject JOIN origin o ON o.n = e.origin"
 	    " WHERE e.subject = ? AND o.kind = 'redaction'");
 	struct cds__their_id t;
 
@@ -284,8 +284,13 @@ void cds__merge_take(struct cds__merge *m, int day, const struct cds__their_id *
 	if (!m->rows)
 		m->rows = cds__sql_own(m->source, ROW "BETWEEN ? AND ? ORDER BY seq");
 	for (size_t from = 0, to; from < n && !cds__failed(m->log); from = to) {
-		for (to = from + 1; to < n && theirs[to].seq - theirs[to - 1].seq <= NEAR;)
+		for (to = from + 1; to < n && (uint64_t)theirs[to].seq - (uint64_t)theirs[to - 1].seq <= NEAR;)
 			to++;
 		take_stretch(m, day, theirs + from, to - from);
 	}
+}
+
+void cds__merge_stray(struct cds__merge *m, const cds_uuid *id)
+{
+	bad(m, id, N_("its row is not where the file's index says"));
 }

@@ -30,6 +30,8 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
 	} else if (be32(h + 68) != CDS__APPLICATION) {
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", path);
+	} else if (version == 0) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
 	} else if (version > CDS_FORMAT) {
 		snprintf(have, sizeof have, "%u", (unsigned)version);
 		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", path, have);
@@ -173,10 +175,11 @@ static bool same_tables(cds_log *a, cds_log *b)
 static void check_schema(cds_log *log, cds_log *source)
 {
 	int64_t version = cds__sql_int(source, "PRAGMA user_version");
-	cds_log *model = version == CDS_FORMAT ? NULL : cds__store_blank(":memory:", version, "");
+	cds_log *model;
 
 	if (cds__failed(source))
 		return;
+	model = version == CDS_FORMAT ? NULL : cds__store_blank(":memory:", version, "");
 	if (version != CDS_FORMAT && (!model || cds__failed(model)))
 		cds__fail(source, CDS_NO_MEMORY, "out of memory");
 	else if (!same_tables(model ? model : log, source))
@@ -211,8 +214,8 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 		cds__fail_sql(source, rc);
 	} else {
 		cds__store_harden(source);
+		limit(source->db);      /* before anything of the file is read */
 		cds__sql_exec(source, SOURCE_CACHE);
-		limit(source->db);
 		source->readonly = true;
 		cds__sql_exec(source, "BEGIN");
 		check_schema(log, source);
@@ -221,7 +224,11 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 	}
 	if (!cds__failed(source))
 		return source;
-	cds__fault_copy(&log->fault, &source->fault);
+	/* Of some damage to the list of tables SQLite says that it takes more memory than there is. */
+	if (source->fault.error.status == CDS_NO_MEMORY)
+		cds__fail(log, CDS_CORRUPT, "'%1' is damaged: %2", path, sqlite3_errmsg(source->db));
+	else
+		cds__fault_copy(&log->fault, &source->fault);
 	cds__source_close(source);
 	return NULL;
 }

@@ -23,6 +23,8 @@ void cds__fail_sql(cds_log *log, int rc)
 	const char *path = log->path;
 	const char *why = log->db ? sqlite3_errmsg(log->db) : sqlite3_errstr(rc);
 
+	if (rc == SQLITE_ERROR && !log->trusted)
+		rc = SQLITE_CORRUPT;    /* "unsupported file format" and the like */
 	if (rc == SQLITE_READONLY_DBMOVED) {
 		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put it back and try again; what was saved is there", path);
 		return;
@@ -95,6 +97,8 @@ sqlite3_stmt *cds__sql(cds_log *log, const char *sql)
 				return NULL;    /* a table that is missing, or other than it should be */
 			log->statement[i].sql = sql;
 		}
+		if (!log->statement[i].st)
+			return NULL;
 		if (log->statement[i].sql == sql) {
 			sqlite3_reset(log->statement[i].st);
 			sqlite3_clear_bindings(log->statement[i].st);

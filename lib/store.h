@@ -29,6 +29,7 @@ struct cds_log {
 	sqlite3 *db;
 	char *path;
 	bool readonly;
+	bool trusted;                   /* its tables are ours: what SQLite can't make of them is our mistake */
 	int depth;                      /* of write transactions */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */

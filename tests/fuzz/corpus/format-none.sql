@@ -1,0 +1,3 @@
+-- other
+-- a format that never was
+PRAGMA user_version = 0;
