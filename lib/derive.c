@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "derive_item.h"
+#include "due.h"
 #include "redaction.h"
 #include "sql.h"
 #include "status.h"
@@ -255,10 +256,14 @@ bool cds__derive_row(cds_log *log, const struct cds__subject *s, int64_t first, 
 	return !cds__failed(log);
 }
 
-static void store_conflicts(cds_log *log, const struct cds__subject *s, int64_t first)
+/* Under the first entry of this kind: a stranger may write entries of several kinds about one subject. */
+static void store_conflicts(cds_log *log, const struct cds__subject *s)
 {
 	sqlite3_stmt *st = cds__sql(log, "DELETE FROM conflict WHERE subject = ?");
+	int64_t first = s->version[0].seq;
 
+	for (size_t i = 1; i < s->versions; i++)
+		first = s->version[i].seq < first ? s->version[i].seq : first;
 	cds__sql_bind(log, st, "i", first);
 	cds__sql_run(log, st);
 	for (size_t f = 0; f < s->fields; f++) {
@@ -306,7 +311,7 @@ static void session_changes(cds_log *log, const struct cds__subject *s, int64_t 
 		return;
 	*effect = (struct cds__effect){.session = first, .fresh = !there, .changed = there};
 	effect->conflicts = ((new.flags & CDS_SESSION_CONFLICT) != 0) - (there && (old.flags & CDS_SESSION_CONFLICT));
-	store_conflicts(log, s, first);
+	store_conflicts(log, s);
 	if (there)
 		new.flags |= old.flags & CDS__GROUP_FLAGS;
 	if (there)
@@ -334,12 +339,12 @@ void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kin
 			cds__redaction_apply(log, id, s->version[i].e.changes);
 	} else if (s && verdict) {
 		cds__verdict_derive(log, s, id, first);
-		store_conflicts(log, s, first);
+		store_conflicts(log, s);
 	} else if (s && session) {
 		session_changes(log, s, first, effect);
 	} else if (s) {
 		cds__derive_item(log, s, item, id);
-		store_conflicts(log, s, first);
+		store_conflicts(log, s);
 	}
 	cds__subject_free(s);
 }
@@ -348,10 +353,7 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 {
 	struct cds__row row;
 	enum cds_kind item;
-	sqlite3_stmt *st = cds__sql(log, "DELETE FROM conflict WHERE subject = ?");
 
-	cds__sql_bind(log, st, "i", first);
-	cds__sql_run(log, st);
 	if (cds__item_kind(kind, &item)) {
 		cds__item_forget(log, item, id);
 	} else if (cds__slice_equal(kind, CDS__SLICE("redaction"))) {
@@ -367,11 +369,35 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 	}
 }
 
+/* A subject that has entries already: in a merge it waits for the rest of them. */
+static void derive_again(cds_log *log, const struct cds__entry *e, int64_t first, struct cds__effect *effect)
+{
+	bool waited, session = cds__slice_equal(e->kind, CDS__SLICE("session"));
+	struct cds__row row;
+
+	if (!cds__due_add(log, &e->subject, e->kind, first, &waited)) {
+		cds__derive_subject(log, &e->subject, e->kind, first, effect);
+		return;
+	}
+	*effect = (struct cds__effect){.session = session ? first : 0};
+	effect->fresh = session && !waited && !cds__row_load(log, first, &row);
+	effect->changed = session && !effect->fresh;
+}
+
 void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first, struct cds__effect *effect)
 {
 	struct cds__row row;
 
-	if (seq != first || !cds__slice_equal(e->kind, CDS__SLICE("session"))) {
+	*effect = (struct cds__effect){0};
+	if (cds__slice_equal(e->kind, CDS__SLICE("redaction"))) {
+		cds__redaction_apply(log, &e->subject, e->changes);
+		return;
+	}
+	if (seq != first) {
+		derive_again(log, e, first, effect);
+		return;
+	}
+	if (!cds__slice_equal(e->kind, CDS__SLICE("session"))) {
 		cds__derive_subject(log, &e->subject, e->kind, first, effect);
 		return;
 	}

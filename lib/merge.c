@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "digest.h"
+#include "due.h"
 #include "entry.h"
 #include "merge.h"
 #include "pack.h"
@@ -273,12 +274,14 @@ static void merge_all(struct cds__merge *m, const char *path)
 	cds__preview_totals(m->log, &m->result->before);
 	check_pack(m);
 	cds__receipt_begin(m, path);
+	cds__due_open(m->log);
 	if (m->again)
 		count_known(m);
 	else if (m->options->full)
 		merge_full(m);
 	else
 		merge_new(m);
+	m->result->conflicts += cds__due_settle(m->log);
 	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions && !m->options->dry_run) {
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);

@@ -6,6 +6,7 @@
 #include "derive.h"
 #include "derive_item.h"
 #include "digest.h"
+#include "due.h"
 #include "sql.h"
 #include "store.h"
 #include "totals.h"
@@ -31,6 +32,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total;"
 	    " DELETE FROM conflict; DELETE FROM redacted; DELETE FROM verdict;"
 	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
+	cds__due_open(log);             /* a session waits for all that redacts its words */
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
 	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {
@@ -45,6 +47,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 		cds__derive_subject(log, &subject, kind, sqlite3_column_int64(st, 2), &effect);
 	}
 	sqlite3_finalize(st);
+	cds__due_settle(log);
 	remake_days(log);
 }
 
@@ -106,6 +109,9 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 
 	find_gone(log, first, last, &subjects, &days);
 	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ii", first, last);
+	cds__sql_run(log, st);
+	st = cds__sql(log, "DELETE FROM conflict WHERE subject BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
 	st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ?1 AND ?2 AND seq NOT IN (" STAYS ")");

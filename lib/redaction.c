@@ -6,6 +6,7 @@
 #include "redaction.h"
 
 #include "derive.h"
+#include "due.h"
 #include "sql.h"
 #include "store.h"
 #include "uuid.h"
@@ -63,20 +64,45 @@ bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
 	return found;
 }
 
-static void take_out(cds_log *log, const struct redaction *r)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ? AND id = ?");
-	int64_t seq = 0;
+/* Words of an entry, that are to go. */
+struct gone {
+	int64_t entry;
+	char field[64];
+	size_t n;
+};
 
-	cds__sql_bind(log, st, "uu", &r->session, &r->entry);
-	if (cds__sql_row(log, st))
-		seq = sqlite3_column_int64(st, 0);
-	sqlite3_reset(st);
-	st = cds__sql(log, "DELETE FROM words WHERE entry = ? AND field = ?");
-	cds__sql_bind(log, st, "is", seq, r->field);
-	cds__sql_run(log, st);
-	if (!cds__failed(log) && sqlite3_changes(log->db) > 0)
+static void find_gone(cds_log *log, const cds_uuid *session, struct cds__buf *out)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT w.entry, w.field, e.id FROM entry e JOIN words w ON w.entry = e.seq WHERE e.subject = ?");
+	cds_uuid id;
+
+	cds__sql_bind(log, st, "u", session);
+	while (cds__sql_row(log, st)) {
+		struct cds__slice field = cds__sql_slice(st, 1);
+		struct gone g = {.entry = sqlite3_column_int64(st, 0), .n = field.n};
+		if (field.n > sizeof g.field || !cds__sql_uuid(st, 2, &id) || !cds__redacted(log, session, &id, field))
+			continue;
+		memcpy(g.field, field.p, field.n);
+		cds__buf_add(out, &g, sizeof g);
+	}
+	if (out->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+void cds__redaction_sweep(cds_log *log, const cds_uuid *session)
+{
+	struct cds__buf all = {0};
+	struct gone g;
+
+	find_gone(log, session, &all);
+	for (size_t at = 0; at < all.n && !cds__failed(log); at += sizeof g) {
+		sqlite3_stmt *st = cds__sql(log, "DELETE FROM words WHERE entry = ? AND field = ?");
+		memcpy(&g, all.p + at, sizeof g);
+		cds__sql_bind(log, st, "is", g.entry, (struct cds__slice){g.field, g.n});
+		cds__sql_run(log, st);
 		cds__store_scrub(log);
+	}
+	cds__buf_free(&all);
 }
 
 void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes)
@@ -89,13 +115,14 @@ void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__s
 	if (!read(redaction, changes, &r))
 		return;
 	st = cds__sql(log, "INSERT INTO redacted (redaction, subject, entry, field) VALUES (?, ?, ?, ?)"
-	    " ON CONFLICT (redaction) DO NOTHING");
+	    " ON CONFLICT (redaction, subject) DO NOTHING");
 	cds__sql_bind(log, st, "uuus", redaction, &r.session, &r.entry, r.field);
 	cds__sql_run(log, st);
-	take_out(log, &r);
 	first = cds__subject_seq(log, &r.session);
-	if (first)
-		cds__derive_subject(log, &r.session, CDS__SLICE("session"), first, &effect);
+	if (!first || cds__due_words(log, &r.session, first))
+		return;
+	cds__redaction_sweep(log, &r.session);
+	cds__derive_subject(log, &r.session, CDS__SLICE("session"), first, &effect);
 }
 
 void cds__redaction_forget(cds_log *log, const cds_uuid *redaction)

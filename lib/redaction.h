@@ -10,6 +10,8 @@ void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_
 bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry, struct cds__slice field);
 /* A redaction came: the words go, if they are here. */
 void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes);
+/* All words of a session's entries that are redacted go: at once, since a stranger may redact ten thousand. */
+void cds__redaction_sweep(cds_log *log, const cds_uuid *session);
 /* No entry of it is here any more. */
 void cds__redaction_forget(cds_log *log, const cds_uuid *redaction);
 

@@ -49,7 +49,7 @@ static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day, -2147483648), v.a, v.b FROM conflict c"
 	    " JOIN entry e ON e.seq = c.subject JOIN origin o ON o.n = e.origin LEFT JOIN session s ON s.n = c.subject"
-	    " LEFT JOIN verdict v ON v.n = c.subject WHERE ?1 = 0 OR c.subject = ?1 ORDER BY 4 DESC, c.subject, c.field");
+	    " LEFT JOIN verdict v ON v.n = c.subject WHERE ?1 = 0 OR e.subject = (SELECT subject FROM entry WHERE seq = ?1) ORDER BY 4 DESC, c.subject, c.field");
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {

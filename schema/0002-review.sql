@@ -66,10 +66,11 @@ CREATE INDEX merged_receipt ON merged (receipt);
 
 -- Words that are gone, whether the entry that named them is here or not.
 CREATE TABLE redacted (
-	redaction BLOB NOT NULL PRIMARY KEY,    -- the subject that says so
-	subject BLOB NOT NULL,
+	redaction BLOB NOT NULL,        -- the subject that says so
+	subject BLOB NOT NULL,          -- the session; a stranger may name others for the same entry
 	entry BLOB NOT NULL,
-	field TEXT NOT NULL
+	field TEXT NOT NULL,
+	PRIMARY KEY (redaction, subject)
 ) WITHOUT ROWID, STRICT;
 -- What was ruled of two sessions; a is the lower id.
 CREATE TABLE verdict (
