@@ -3,6 +3,7 @@
 #   make                     the program, $(BUILD)/cdslog, and $(BUILD)/libcdslog.a
 #   make demo                installs what is missing, builds, merges three laptops' logs, prints the report
 #   make check               installs what the tests need and runs them all
+#   make fuzz                FUZZ_SECONDS=600 of lies at the merge door, with clang and libFuzzer
 #   make bench               speed, beside plain sqlite3, as a table        (BENCH="10000 100000 1000000")
 #   make lint                what greps and linters can see                 (also part of check)
 #   make install             DESTDIR=, PREFIX=/usr/local
@@ -47,12 +48,14 @@ endif
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/schema.o
 CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/tui/*.c)) $(BUILD)/messages.o
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c tests/model/*.c))
+FUZZ     := $(filter-out tests/fuzz/merge.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c))
+REPLAY   := $(BUILD)/tests/fuzz/replay
 TUI_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/tui/*.c))
 MAN      := $(wildcard man/*.1 man/*.5 man/*.7)
 
 all: $(BUILD)/cdslog
 BENCH_TOOLS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
-tests: $(TESTS) $(TUI_TESTS) $(BENCH_TOOLS)
+tests: $(TESTS) $(REPLAY) $(TUI_TESTS) $(BENCH_TOOLS)
 
 # ---- building ---------------------------------------------------------------
 
@@ -85,6 +88,9 @@ $(TESTS) $(BENCH_TOOLS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 $(TUI_TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(VTERM_LIBS) $(LIB_LIBS)
+$(BUILD)/tests/fuzz/merge: LDFLAGS += -fsanitize=fuzzer
+$(REPLAY) $(BUILD)/tests/fuzz/merge: $(BUILD)/%: $(BUILD)/%.o $(patsubst %.c,$(BUILD)/%.o,$(FUZZ)) $(BUILD)/libcdslog.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(LIB_LIBS)
 .SECONDARY:
 
 # ---- the two commands of README ----------------------------------------------
@@ -104,6 +110,14 @@ bench:
 	@$(MAKE) --no-print-directory all $(BENCH_TOOLS)
 	@BUILD=$(abspath $(BUILD)) sh tests/bench/run $(BENCH)
 	@BUILD=$(abspath $(BUILD)) sh tests/bench/screens
+
+# The log is small, so that what a stranger's file makes of memory is what is measured; the sanitizer keeps little for later.
+FUZZ_SECONDS ?= 600
+fuzz:
+	@sh tests/prepare fuzz
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+		$(BUILD)/fuzz/tests/fuzz/merge $(BUILD)/fuzz/tests/fuzz/replay
+	@BUILD=$(abspath $(BUILD)/fuzz) SECONDS_OF_IT=$(FUZZ_SECONDS) sh tests/fuzz/run
 
 lint:
 	@sh tests/prepare check
@@ -127,5 +141,5 @@ clean:
 	rm -rf $(BUILD)
 
 force:
-.PHONY: all tests demo check bench lint install uninstall dist clean force
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(TUI_TESTS) $(BENCH_TOOLS))
+.PHONY: all tests demo check fuzz bench lint install uninstall dist clean force
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))
