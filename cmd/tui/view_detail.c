@@ -247,7 +247,8 @@ static void redact(struct tui *t, struct detail_view *v)
 	cds_uuid id;
 
 	if (!words || words->type != CDS_TEXT) {
-		tui_tell(t, e ? _("this entry has no words") : _("go to the entry whose words are to be taken out: n and p"));
+		snprintf(question, sizeof question, _("go to the entry whose words are to be taken out: %s"), keymap_key(SCOPE_DETAIL, ACTION_NEXT));
+		tui_tell(t, e ? _("this entry has no words") : question);
 		return;
 	}
 	id = e->id;

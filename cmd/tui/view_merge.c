@@ -91,9 +91,9 @@ static void add_file(struct lines *l, const struct merge_file *f, bool done)
 	if (!good(f)) {
 		lines_add(l, LOOK_BAD, "  %s", f->said);
 		if (f->status == CDS_MISMATCH)
-			lines_add(l, LOOK_PLAIN, "  %s", _("f reads and checks the whole file"));
+			lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"), keymap_key(SCOPE_MERGE, ACTION_WHOLE));
 		else if (f->status == CDS_CORRUPT)
-			lines_add(l, LOOK_PLAIN, "  %s", _("s takes what is sound and leaves the rest out"));
+			lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"), keymap_key(SCOPE_MERGE, ACTION_SOUND));
 	} else {
 		add_counts(l, f);
 		add_laptops(l, &f->out);
@@ -120,8 +120,10 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 		lines_add(l, LOOK_GOOD, _("sessions %s → %s, assists %s → %s"), format_count(a, sizeof a, first->before.sessions),
 		    format_count(b, sizeof b, last->after.sessions), format_count(c, sizeof c, first->before.assists),
 		    format_count(d, sizeof d, last->after.assists));
-	lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged. Everything is on the disk.") :
-	    first ? _("Nothing is changed yet: Enter merges.") : _("Nothing here can be merged."));
+	if (first && !job->done)
+		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."), keymap_key(SCOPE_MERGE, ACTION_MERGE_NOW));
+	else
+		lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged. Everything is on the disk.") : _("Nothing here can be merged."));
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
 

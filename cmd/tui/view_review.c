@@ -166,14 +166,23 @@ static void after(struct tui *t, struct review_view *v, enum cds_status status, 
 		tui_error(t, status);
 }
 
+/* The words, and by which key it is taken back. */
+static const char *with_key(const char *words)
+{
+	static char text[300];
+
+	snprintf(text, sizeof text, words, keymap_key(SCOPE_REVIEW, ACTION_TAKE_BACK));
+	return text;
+}
+
 static void settle(struct tui *t, struct review_view *v, enum review_side side)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 	bool conflict = item && item->what == CDS_REVIEW_CONFLICT;
 
 	if (item)
-		after(t, v, review_settle(&v->model, side), conflict ? _("settled: that value stands (u takes it back)") :
-		    _("ruled one outing: that one counts (u takes it back)"));
+		after(t, v, review_settle(&v->model, side), with_key(conflict ? _("settled: that value stands (%s takes it back)") :
+		    _("ruled one outing: that one counts (%s takes it back)")));
 }
 
 static void different(struct tui *t, struct review_view *v)
@@ -183,7 +192,7 @@ static void different(struct tui *t, struct review_view *v)
 	if (item && item->what == CDS_REVIEW_CONFLICT)
 		tui_tell(t, _("only two sessions can be ruled different: this is a conflict"));
 	else if (item)
-		after(t, v, review_different(&v->model), _("ruled not a duplicate: both count (u takes it back)"));
+		after(t, v, review_different(&v->model), with_key(_("ruled not a duplicate: both count (%s takes it back)")));
 }
 
 static void take_back(struct tui *t, struct review_view *v)
