@@ -197,8 +197,8 @@ enum cds_status cds_log_begin(cds_log *log) CDS_CHECKED;
 enum cds_status cds_log_commit(cds_log *log) CDS_CHECKED;
 void cds_log_rollback(cds_log *log);
 
-/* A number that changes whenever any program changed the log: for a screen
- * that refreshes itself.  0 on failure. */
+/* A number that changes whenever any program changed the log, drafts of this one aside: for a
+ * screen that refreshes itself.  0 on failure. */
 uint32_t cds_log_generation(cds_log *log);
 
 /* The code of all entries, "K7QF-2M9X-…": 16 base32 characters in fours. */
@@ -383,6 +383,39 @@ void cds_list_close(cds_list *list);
 /* One; *list owns it.  CDS_NOT_FOUND. */
 enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **list,
     const struct cds_session **out) CDS_CHECKED;
+
+/* ---- drafts and tallies ---------------------------------------------------------- */
+
+/* A form half filled, or a tally that goes on: in this file on this laptop only, never an entry.  It has the UUID of its
+ * session from its first key on, so that finishing it on two copies of a log is a conflict to settle, not one outing
+ * counted twice. */
+struct cds_draft {
+	cds_uuid session;
+	bool edits;                     /* it changes a session that is there */
+	bool tally;                     /* it was being tallied */
+	const char *holder;             /* what the program that has it open calls itself */
+	const cds_fields *text;         /* by field: what was typed, right or wrong */
+	const cds_fields *pressed;      /* by count field: how often it was pressed */
+	int64_t begun, changed;
+};
+
+/* One, or with `session` NULL all, the newest first.  *out: cds_drafts_free. */
+typedef struct cds_drafts cds_drafts;
+enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts **out) CDS_CHECKED;
+size_t cds_drafts_size(const cds_drafts *drafts);
+const struct cds_draft *cds_drafts_at(const cds_drafts *drafts, size_t i);      /* borrowed until freed */
+void cds_drafts_free(cds_drafts *drafts);
+
+/* Begins one, or writes it anew: `edits`, `tally`, `holder` and `text` take the place of what was there, durably.  Its
+ * session nil: a new UUIDv7, which is set.  `tally` false: its presses go, for they are in the text now.  What was
+ * typed before leaves no bytes in the file.  CDS_INVALID: text that is not UTF-8. */
+enum cds_status cds_draft_keep(cds_log *log, struct cds_draft *draft) CDS_CHECKED;
+/* It goes; none is no error.  Whoever makes a session of it does both in one transaction. */
+enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *session) CDS_CHECKED;
+/* One assist more of a tally, on the disk when this returns; and the last one taken back, whose field is in `field`.
+ * CDS_NOT_FOUND: there is no such draft; nothing was pressed.  CDS_INVALID: not a count field. */
+enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session, const char *field) CDS_CHECKED;
+enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field[65]) CDS_CHECKED;
 
 /* ---- history and conflicts -------------------------------------------------------- */
 

@@ -89,6 +89,27 @@ static void find_gone(cds_log *log, const cds_uuid *session, struct cds__buf *ou
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
+/* A draft that has the very words keeps no copy of them … */
+static void drop_copies(cds_log *log, const struct gone *g)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM draft_text WHERE field = ?2 AND text ="
+	    " (SELECT words FROM words WHERE entry = ?1 AND field = ?2)");
+
+	cds__sql_bind(log, st, "is", g->entry, (struct cds__slice){g->field, g->n});
+	cds__sql_run(log, st);
+}
+
+/* … nor one that changes the session. */
+static void drop_drafts(cds_log *log, const cds_uuid *session, struct cds__slice field)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM draft_text WHERE field = ? AND session = ?");
+
+	cds__sql_bind(log, st, "su", field, session);
+	cds__sql_run(log, st);
+	if (!cds__failed(log) && sqlite3_changes(log->db) > 0)
+		cds__store_scrub(log);
+}
+
 void cds__redaction_sweep(cds_log *log, const cds_uuid *session)
 {
 	struct cds__buf all = {0};
@@ -96,8 +117,10 @@ void cds__redaction_sweep(cds_log *log, const cds_uuid *session)
 
 	find_gone(log, session, &all);
 	for (size_t at = 0; at < all.n && !cds__failed(log); at += sizeof g) {
-		sqlite3_stmt *st = cds__sql(log, "DELETE FROM words WHERE entry = ? AND field = ?");
+		sqlite3_stmt *st;
 		memcpy(&g, all.p + at, sizeof g);
+		drop_copies(log, &g);
+		st = cds__sql(log, "DELETE FROM words WHERE entry = ? AND field = ?");
 		cds__sql_bind(log, st, "is", g.entry, (struct cds__slice){g.field, g.n});
 		cds__sql_run(log, st);
 		cds__store_scrub(log);
@@ -118,6 +141,7 @@ void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__s
 	    " ON CONFLICT (redaction, subject) DO NOTHING");
 	cds__sql_bind(log, st, "uuus", redaction, &r.session, &r.entry, r.field);
 	cds__sql_run(log, st);
+	drop_drafts(log, &r.session, r.field);
 	first = cds__subject_seq(log, &r.session);
 	if (!first || cds__due_words(log, &r.session, first))
 		return;

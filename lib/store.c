@@ -452,5 +452,5 @@ uint32_t cds_log_generation(cds_log *log)
 	others = cds__sql_int(log, "PRAGMA data_version");
 	if (cds__read_end(log) != CDS_OK)
 		return 0;
-	return (uint32_t)(others * 1000003 + sqlite3_total_changes(log->db));
+	return (uint32_t)(others * 1000003 + (sqlite3_total_changes(log->db) - log->quiet));
 }

@@ -34,6 +34,7 @@ struct cds_log {
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
 	int suspects_from;              /* another score from which pairs are suspected, for who measures; 0: the usual */
+	int quiet;                      /* rows that drafts changed: no screen reads anew for them */
 	bool scrub;                     /* words were deleted: their bytes go after the commit */
 	bool scrub_before;              /* when the step began */
 	struct cds__fault fault;

@@ -1,4 +1,4 @@
--- The second format: receipts of merges, packs, and what is derived of redactions and verdicts.  Entries are as they were.
+-- The second format: receipts of merges, packs, drafts, and what is derived of redactions and verdicts.  Entries are as they were.
 
 -- Of this file on this laptop only: what each merge brought.  Its entries are seq first to last.
 CREATE TABLE receipt (
@@ -61,6 +61,29 @@ CREATE TABLE merged (
 	receipt INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX merged_receipt ON merged (receipt);
+
+-- Of this file on this laptop only: forms half filled and tallies that go on.  They are never entries, and a finished or
+-- discarded one leaves nothing behind.
+CREATE TABLE draft (
+	session BLOB NOT NULL PRIMARY KEY,      -- the UUID that it will have, or has
+	edits INTEGER NOT NULL,         -- 1: a change of a session that is there
+	tally INTEGER NOT NULL,         -- 1: it was being tallied
+	begun INTEGER NOT NULL,         -- seconds since 1970
+	changed INTEGER NOT NULL,
+	holder TEXT NOT NULL            -- what the program that has it open calls itself
+) WITHOUT ROWID, STRICT;
+CREATE TABLE draft_text (
+	session BLOB NOT NULL,
+	field TEXT NOT NULL,
+	text TEXT NOT NULL,             -- as it was typed, right or wrong
+	PRIMARY KEY (session, field)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE press (
+	session BLOB NOT NULL,
+	n INTEGER NOT NULL,
+	field TEXT NOT NULL,            -- "assist.eid": one more
+	PRIMARY KEY (session, n)
+) WITHOUT ROWID, STRICT;
 
 ------------------------------------------------------------------------------
 

@@ -48,6 +48,8 @@ int main(void)
 	char path[4096], code[CDS_FINGERPRINT] = "";
 	struct cds_report *r = NULL;
 	struct cds_merge_result m;
+	struct cds_draft draft = {.holder = ""};
+	cds_drafts *drafts = NULL;
 	struct laptop fresh;
 	cds_log *log;
 
@@ -60,6 +62,9 @@ int main(void)
 	ok(cds_report_run(log, NULL, NULL, 0, 0, &r) == CDS_OK && r->sums.sessions == 3 && r->sums.assists == 47 &&
 	    r->sums.attendance == 25 && r->sums.visits == 100 && r->sums.residents == 31 && r->sums.unknown == 1, "and its totals");
 	cds_report_free(r);
+	ok(cds_drafts_get(log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) == 0 && cds_draft_keep(log, &draft) == CDS_OK,
+	    "it can keep drafts now");
+	cds_drafts_free(drafts);
 	cds_log_close(log);
 	ok(laptop_new(&fresh, "fresh", 1, INT64_C(1714000000000)) && cds_merge(fresh.log, "old.cdslog", NULL, &m) == CDS_OK &&
 	    m.sessions_new == 4, "it merges into a new one");
