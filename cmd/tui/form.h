@@ -1,17 +1,19 @@
-/* A form over the fields of a session: what is typed, what is wrong with it, what it becomes. */
+/* The form widget: fields, what is typed in them, what is offered for it, what is wrong with it. */
 #ifndef FORM_H
 #define FORM_H
 
 #include "cdslog.h"
 #include "text_field.h"
+#include "view.h"
 
-enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT };
+enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD };
 
 struct form_field {
 	enum form_kind kind;
 	enum cds_kind item;             /* of a FORM_ITEM */
-	char name[65];                  /* the session's field */
+	char name[65];                  /* the session's field, or the filter's */
 	char label[96];
+	const char *section;            /* a msgid: the part of the form that begins here; NULL: none does */
 	struct text_field text;
 	char was[TEXT_FIELD_SIZE];      /* what it held at first */
 	cds_uuid id;                    /* of a FORM_ITEM that is chosen */
@@ -23,27 +25,39 @@ struct form_field {
 
 struct form {
 	cds_log *log;
-	bool editing;
-	cds_uuid session;
+	bool may_make;                  /* what is not there can be made */
 	struct form_field field[FORM_FIELDS];
 	size_t fields, here, top;
 	cds_items *offered;             /* for the FORM_ITEM that is being typed in */
-	size_t picked;                  /* among those, and one more: make it new */
+	size_t picked;                  /* among those, and one more where it may be made */
 	bool offering;
+	bool touched;                   /* something was typed since whoever looks last looked */
 };
 
-/* A new session, with place and team of the last one, today; or one that is there. */
-enum cds_status form_new(struct form *form, cds_log *log, int today);
-enum cds_status form_edit(struct form *form, cds_log *log, const cds_uuid *id);
+void form_init(struct form *form, cds_log *log);
 void form_free(struct form *form);
+struct form_field *form_add(struct form *form, enum form_kind kind, const char *name, const char *label);
+struct form_field *form_add_item(struct form *form, enum cds_kind item, const char *name, const char *label);
+struct form_field *form_find(struct form *form, const char *name);      /* NULL: none */
+/* What it holds, which the first letter typed replaces; `was` too: what a form begins with. */
+void form_set(struct form_field *field, const char *text);
+void form_begin(struct form_field *field, const char *text);
+void form_set_item(struct form *form, struct form_field *field, const cds_uuid *id);
 
 bool form_dirty(const struct form *form);
 void form_check(struct form_field *field);      /* sets wrong */
-void form_offer(struct form *form);             /* what completes the text of the field here */
+bool form_right(struct form *form);             /* all of it; false: `here` is on what is wrong */
+bool form_is_yes(const char *text);             /* of a FORM_MARK */
 size_t form_offers(const struct form *form);    /* how many, the one to make it new among them */
 /* Takes what is picked; false: there is something wrong, the field says what. */
 bool form_leave(struct form *form, bool accept);
-/* Writes it: CDS_OK, or the log's error.  A field that is wrong: CDS_INVALID, and `here` is on it. */
-enum cds_status form_save(struct form *form);
+
+void form_changed(struct form *form);           /* the text of the field here did */
+
+/* form_keys.c: what every form does with keys. */
+void form_type(struct tui *tui, struct form *form, wint_t c);
+bool form_act(struct tui *tui, struct form *form, enum action action);  /* false: not the form's */
+/* form_draw.c */
+void form_draw(struct tui *tui, struct form *form, struct area area);
 
 #endif

@@ -281,7 +281,7 @@ static void key(struct tui *t)
 	for (; a != ACTION_NONE && times > 0; times--)
 		if (!view->act(t, self, a))
 			act_anywhere(t, a, view->scope);
-	if (a != ACTION_BACKSPACE && !(k.c >= '0' && k.c <= '9'))
+	if (k.part != PART_BACK && (k.special || k.c < '0' || k.c > '9'))
 		t->letter = !k.special && iswalpha(k.c) ? k.c : 0;
 }
 
@@ -381,6 +381,8 @@ int tui_run(struct app *app)
 	if (*said) {
 		tui_tell(&t, said);
 		t.message_bad = true;
+	} else {
+		view_drafts_offer(&t);
 	}
 	loop(&t);
 	while (t.depth > 0) {

@@ -88,6 +88,11 @@ void view_sessions_open(struct tui *tui);
 void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filter, const char *title);
 void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
+void view_form_like(struct tui *tui, const cds_uuid *id);       /* a new one with the same place, team and counts */
+void view_form_resume(struct tui *tui, const cds_uuid *session);        /* a draft */
+void view_tally_open(struct tui *tui, const cds_uuid *session); /* a draft; NULL: a new one */
+void view_drafts_open(struct tui *tui);
+void view_drafts_offer(struct tui *tui);                        /* if there are any that nobody has open */
 void view_totals_open(struct tui *tui);
 void view_review_open(struct tui *tui);
 void view_files_open(struct tui *tui);

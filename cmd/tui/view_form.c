@@ -1,271 +1,259 @@
 /* Logging a session, or changing one. */
-#include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
-#include "form.h"
-#include "view.h"
+#include "session_form.h"
+
+struct form_view {
+	struct session_form sf;
+	char title[200];
+};
 
 static const char *title(void *self)
 {
-	return ((struct form *)self)->editing ? _("change a session") : _("log a session");
-}
+	struct form_view *v = self;
+	char n[FORMAT_SIZE], sum[100];
 
-/* ---- drawing ---- */
-
-static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)
-{
-	const struct cds_item *it = cds_items_at(f->offered, i);
-
-	if (it)
-		return it->path;
-	snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
-	return buf;
-}
-
-static void draw_offers(const struct form *f, int y, int x, int width, int bottom)
-{
-	char buf[TEXT_FIELD_SIZE + 40];
-
-	for (size_t i = 0; i < form_offers(f) && y + (int)i < bottom; i++) {
-		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);
-		draw_cell(y + (int)i, x, width, offer_text(f, i, buf, sizeof buf), false);
-	}
-	term_look(LOOK_PLAIN);
-}
-
-static int label_width(int width)
-{
-	return width >= 76 ? 36 : width >= 60 ? 26 : 15;
-}
-
-static void draw_field(struct tui *t, const struct form *f, size_t i, int y, struct area a)
-{
-	const struct form_field *x = &f->field[i];
-	int label = label_width(a.width), room = a.width - label - 5, cursor;
-	bool here = i == f->here;
-	int width = x->kind == FORM_COUNT || x->kind == FORM_MARK ? (room < 12 ? room : 12) :
-	    x->kind == FORM_DATE ? (room < 26 ? room : 26) : room;
-
-	term_look(here ? LOOK_TITLE : LOOK_PLAIN);
-	draw_cell(y, 1, label, x->label, false);
-	term_look(here && x->text.fresh ? LOOK_HERE : LOOK_PLAIN);
-	draw_text(y, label + 2, 1, here ? "›" : " ");
-	if (!here)
-		term_look(x->text.text[0] ? LOOK_PLAIN : LOOK_DIM);
-	if (!here && !x->text.text[0])
-		draw_cell(y, label + 4, width, "·", false);
-	else
-		text_field_draw(&x->text, y, label + 4, width, &cursor);
-	term_look(LOOK_PLAIN);
-	if (here) {
-		t->cursor_y = y;
-		t->cursor_x = cursor;
-	}
-	if (x->wrong && a.width - label - 5 - width > 12) {
-		term_look(LOOK_BAD);
-		draw_text(y, label + 5 + width, a.width - label - 6 - width, _(x->wrong));
-		term_look(LOOK_PLAIN);
-	} else if (x->wrong && here) {
-		tui_tell(t, _(x->wrong));
-		t->message_bad = true;
-	} else if (x->make_new && x->text.text[0] && !x->chosen) {
-		draw_text(y, a.width - draw_width(_("new")) - 1, 12, _("new"));
-	}
+	snprintf(sum, sizeof sum, _("%s assists"), format_count(n, sizeof n, session_form_assists(&v->sf)));
+	snprintf(v->title, sizeof v->title, "%s · %s", v->sf.editing ? _("change a session") : _("log a session"), sum);
+	return v->title;
 }
 
 static void draw(struct tui *t, void *self, struct area a)
 {
-	struct form *f = self;
-	size_t height = (size_t)a.height;
+	form_draw(t, &((struct form_view *)self)->sf.form, a);
+}
 
-	if (f->here < f->top)
-		f->top = f->here;
-	/* Room for what is offered under the field. */
-	if (f->here + form_offers(f) >= f->top + height)
-		f->top = f->here + form_offers(f) + 1 - height < f->here ? f->here + form_offers(f) + 1 - height : f->here;
-	for (size_t i = 0; i < height && f->top + i < f->fields; i++)
-		draw_field(t, f, f->top + i, a.y + (int)i, a);
-	if (f->top + height < f->fields)
-		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
-	if (f->top > 0)
-		draw_text(a.y, a.width - 1, 1, "↑");
-	draw_offers(f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4, a.width - label_width(a.width) - 5,
-	    a.y + a.height);
+/* Kept at each field that is left, and when nobody types. */
+static void keep(struct tui *t, struct form_view *v)
+{
+	if (v->sf.form.touched)
+		tui_error(t, session_form_keep(&v->sf, false));
+}
+
+static bool idle(struct tui *t, void *self)
+{
+	keep(t, self);
+	return false;
 }
 
 /* ---- keys ---- */
 
-static void changed(struct form *f)
+/* In a date that nobody typed in, + and - are the day after and before. */
+static bool shift_day(struct form_field *x, wint_t c)
 {
-	struct form_field *x = &f->field[f->here];
+	char text[FORMAT_SIZE];
+	int first, last;
 
-	x->chosen = x->make_new = false;
-	if (x->kind == FORM_ITEM)
-		form_offer(f);
-	if (x->wrong)
-		form_check(x);          /* a mistake goes away as it is mended */
+	if (x->kind != FORM_DATE || !x->text.fresh || (c != '+' && c != '-') || cds_date_parse(x->text.text, &first, &last) != CDS_OK)
+		return false;
+	first += c == '+' ? 1 : -1;
+	form_set(x, format_date(text, sizeof text, first, first));
+	return true;
 }
 
 static void type(struct tui *t, void *self, wint_t c)
 {
-	struct form *f = self;
-	struct form_field *x = &f->field[f->here];
+	struct form_view *v = self;
+	struct form *f = &v->sf.form;
 
-	(void)t;
-	if (x->kind == FORM_MARK && c == ' ') {
-		text_field_set(&x->text, x->text.text[0] ? "" : _("yes"), false);
-		x->wrong = NULL;
-		return;
-	}
-	if (text_field_type(&x->text, (wchar_t)c))
-		changed(f);
-}
-
-static void go(struct form *f, bool forward, bool accept)
-{
-	if (!form_leave(f, accept) && accept)
-		return;
-	f->offering = false;
-	if (forward)
-		f->here += f->here + 1 < f->fields;
+	if (shift_day(&f->field[f->here], c))
+		f->touched = true;
 	else
-		f->here -= f->here > 0;
+		form_type(t, f, c);
 }
 
-static void save(struct tui *t, struct form *f)
+/* What is saved may be what somebody else logged already. */
+static void tell_saved(struct tui *t, bool editing, const cds_uuid *id)
 {
-	bool editing = f->editing;
-	enum cds_status status;
+	cds_review *review = NULL;
+	bool twice = false;
 
-	if (f->offering && !form_leave(f, false))
+	if (cds_review_get(t->app->log, id, false, &review) == CDS_OK)
+		for (size_t i = 0; i < cds_review_size(review); i++)
+			twice |= cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
+	cds_review_free(review);
+	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here already: review it") :
+	    editing ? _("the change is saved") : _("the session is saved"));
+}
+
+static void save(struct tui *t, struct form_view *v)
+{
+	struct session_form *sf = &v->sf;
+	bool editing = sf->editing;
+	enum cds_status status;
+	cds_uuid id;
+
+	if (sf->form.offering && !form_leave(&sf->form, false))
 		return;
-	status = form_save(f);
-	if (status == CDS_INVALID && f->field[f->here].wrong)
+	if (!editing && form_right(&sf->form) && !session_form_counts(sf) &&
+	    !tui_ask(t, _("No service has a count. Save it all the same?")))
+		return;
+	status = session_form_save(sf);
+	if (status == CDS_INVALID && sf->form.field[sf->form.here].wrong)
 		return;                 /* the field says what */
 	if (status != CDS_OK) {
 		tui_error(t, status);
 		return;
 	}
+	id = sf->session;
 	tui_pop(t);
-	tui_tell(t, editing ? _("the change is saved") : _("the session is saved"));
+	tui_changed(t);
+	tell_saved(t, editing, &id);
 }
 
-/* Enter on the last field saves: nobody has to know a key for that. */
-static void accept(struct tui *t, struct form *f)
+static void discard(struct tui *t, struct form_view *v)
 {
-	if (f->here + 1 == f->fields && !f->offering)
-		save(t, f);
+	enum cds_status status;
+
+	if ((v->sf.kept || form_dirty(&v->sf.form)) && !tui_ask(t, _("Throw away what was typed?")))
+		return;
+	status = session_form_discard(&v->sf);
+	tui_pop(t);
+	tui_error(t, status);
+}
+
+static void repeat(struct tui *t, struct form_view *v)
+{
+	enum cds_status status = session_form_repeat(&v->sf);
+
+	if (status == CDS_END)
+		tui_tell(t, _("this team has no earlier session"));
 	else
-		go(f, true, true);
+		tui_error(t, status);
 }
 
-static bool edit_text(struct form *f, enum action a)
+/* Nothing that was typed is lost by leaving. */
+static void leave(struct tui *t, struct form_view *v)
 {
-	struct text_field *x = &f->field[f->here].text;
+	enum cds_status status = session_form_keep(&v->sf, false);
+	bool kept = v->sf.kept;
 
-	switch (a) {
-	case ACTION_BACKSPACE:
-		text_field_backspace(x);
-		changed(f);
-		return true;
-	case ACTION_DELETE:
-		text_field_delete(x);
-		changed(f);
-		return true;
-	case ACTION_CLEAR:
-		text_field_clear(x);
-		changed(f);
-		return true;
-	case ACTION_LEFT:
-		text_field_left(x);
-		return true;
-	case ACTION_RIGHT:
-		text_field_right(x);
-		return true;
-	case ACTION_HOME:
-		text_field_home(x);
-		return true;
-	case ACTION_END:
-		text_field_end(x);
-		return true;
-	default:
-		return false;
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		if (!tui_ask(t, _("What was typed can't be kept. Leave without it?")))
+			return;
 	}
+	tui_pop(t);
+	if (kept)
+		tui_tell(t, _("what was typed is kept as a draft: D goes on with it"));
+}
+
+static void to_tally(struct tui *t, struct form_view *v)
+{
+	cds_uuid session;
+
+	if (v->sf.editing)
+		return;
+	v->sf.form.touched = true;
+	tui_error(t, session_form_keep(&v->sf, true));
+	session = v->sf.session;
+	if (!v->sf.kept)
+		return;
+	tui_pop(t);
+	view_tally_open(t, &session);
+}
+
+static bool act_form(struct tui *t, struct form_view *v, enum action a)
+{
+	struct form *f = &v->sf.form;
+	size_t here = f->here;
+	const struct form_field *team;
+
+	if (!form_act(t, f, a))
+		return false;
+	team = form_find(f, "team");
+	if (f->here != here && cds_uuid_compare(&team->id, &v->sf.ordered_for) != 0)
+		session_form_order(&v->sf);
+	if (f->here != here)
+		keep(t, v);
+	return true;
 }
 
 static bool act(struct tui *t, void *self, enum action a)
 {
-	struct form *f = self;
+	static const struct {
+		enum action action;
+		void (*run)(struct tui *t, struct form_view *v);
+	} runs[] = {
+		{ACTION_SAVE, save}, {ACTION_ACCEPT, save}, {ACTION_DISCARD, discard}, {ACTION_REPEAT, repeat},
+		{ACTION_BACK, leave}, {ACTION_TALLY, to_tally},
+	};
 
-	if (edit_text(f, a))
+	if (act_form(t, self, a))
 		return true;
-	switch (a) {
-	case ACTION_UP:
-	case ACTION_DOWN:
-		if (form_offers(f) > 0) {
-			size_t n = form_offers(f);
-			f->picked = (f->picked + (a == ACTION_DOWN ? 1 : n - 1)) % n;
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+		if (runs[i].action == a) {
+			runs[i].run(t, self);
 			return true;
 		}
-		go(f, a == ACTION_DOWN, false);
-		return true;
-	case ACTION_NEXT:
-		go(f, true, f->offering && cds_items_size(f->offered) > 0);
-		return true;
-	case ACTION_PREVIOUS:
-		go(f, false, false);
-		return true;
-	case ACTION_ACCEPT:
-		accept(t, f);
-		return true;
-	case ACTION_SAVE:
-		save(t, f);
-		return true;
-	case ACTION_BACK:
-		if (f->offering) {
-			f->offering = false;    /* first what is offered goes */
-			return true;
-		}
-		return false;
-	default:
-		return false;
 	}
-}
-
-static bool may_close(struct tui *t, void *self)
-{
-	return !form_dirty(self) || tui_ask(t, _("Leave without saving what was typed?"));
+	return false;
 }
 
 static void close_view(void *self)
 {
-	form_free(self);
-	free(self);
+	struct form_view *v = self;
+
+	/* The program may be ending by a signal. */
+	if (v->sf.form.touched && session_form_keep(&v->sf, false) != CDS_OK)
+		v->sf.form.touched = false;
+	session_form_free(&v->sf);
+	free(v);
 }
 
-static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY, ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
+	ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .may_close = may_close,
-	.close = close_view, .foot = foot,
+	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .close = close_view, .foot = foot,
+	.idle = idle,
 };
 
-void view_form_open(struct tui *t, const cds_uuid *id)
-{
-	struct form *f = malloc(sizeof *f);
-	enum cds_status status = CDS_NO_MEMORY;
+/* ---- opening ---- */
 
-	if (f)
-		status = id ? form_edit(f, t->app->log, id) : form_new(f, t->app->log, app_today(t->app));
+static enum cds_status open_new(struct session_form *sf, struct app *app, const cds_uuid *id)
+{
+	(void)id;
+	return session_form_new(sf, app);
+}
+
+/* A change that was begun before goes on. */
+static enum cds_status open_edit(struct session_form *sf, struct app *app, const cds_uuid *id)
+{
+	enum cds_status status = session_form_resume(sf, app, id);
+
+	return status == CDS_NOT_FOUND ? session_form_edit(sf, app, id) : status;
+}
+
+static void open_view(struct tui *t, enum cds_status (*fill)(struct session_form *, struct app *, const cds_uuid *), const cds_uuid *id)
+{
+	struct form_view *v = calloc(1, sizeof *v);
+	enum cds_status status = v ? fill(&v->sf, t->app, id) : CDS_OK;
+
 	if (status == CDS_OK) {
-		tui_push(t, &view, f);
+		tui_push(t, &view, v);
 		return;
 	}
 	tui_error(t, status);
-	if (f)
-		form_free(f);
-	free(f);
+	v->sf.form.touched = false;
+	close_view(v);
+}
+
+void view_form_open(struct tui *t, const cds_uuid *id)
+{
+	open_view(t, id ? open_edit : open_new, id);
+}
+
+void view_form_like(struct tui *t, const cds_uuid *id)
+{
+	open_view(t, session_form_like, id);
+}
+
+void view_form_resume(struct tui *t, const cds_uuid *session)
+{
+	open_view(t, session_form_resume, session);
 }

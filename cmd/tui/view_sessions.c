@@ -17,6 +17,7 @@ struct sessions_view {
 	char behind[200];               /* of which number these are the sessions; "": all of them */
 	char service[65], author[129];  /* what the filter points to */
 	int64_t sessions, assists, attention;   /* of what is listed */
+	size_t drafts;
 	bool counted;
 	int height;
 };
@@ -49,10 +50,20 @@ static void count(struct tui *t, struct sessions_view *v)
 	cds_report_free(r);
 }
 
+static void count_drafts(struct tui *t, struct sessions_view *v)
+{
+	cds_drafts *drafts = NULL;
+
+	tui_error(t, cds_drafts_get(t->app->log, NULL, &drafts));
+	v->drafts = cds_drafts_size(drafts);
+	cds_drafts_free(drafts);
+}
+
 static void reread(struct tui *t, void *self)
 {
 	struct sessions_view *v = self;
 
+	count_drafts(t, v);
 	tui_error(t, sessions_again(&v->model));
 	count(t, v);
 }
@@ -149,6 +160,8 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 	if (v->attention)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; %s need a look"),
 		    format_count(look, sizeof look, v->attention));
+	if (v->drafts)
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (D)"), v->drafts);
 	if (v->model.search[0])
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; found by “%s”"), v->model.search);
 	term_look(LOOK_DIM);
@@ -319,6 +332,16 @@ static bool act(struct tui *t, void *self, enum action a)
 	case ACTION_ADD:
 		view_form_open(t, NULL);
 		return true;
+	case ACTION_REPEAT:
+		if (r)
+			view_form_like(t, &r->id);
+		return true;
+	case ACTION_TALLY:
+		view_tally_open(t, NULL);
+		return true;
+	case ACTION_DRAFTS:
+		view_drafts_open(t);
+		return true;
 	case ACTION_EDIT:
 		if (r)
 			view_form_open(t, &r->id);
@@ -383,6 +406,7 @@ static void open_view(struct tui *t, const struct cds_filter *filter, const char
 	}
 	tui_error(t, sessions_first(&v->model));
 	count(t, v);
+	count_drafts(t, v);
 }
 
 void view_sessions_open(struct tui *t)

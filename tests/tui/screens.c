@@ -48,14 +48,15 @@ static void input_method(void)
 	types(&s, "\r");
 	types(&s, "e");
 	sees(&s, "change a session", "e changes what was found");
-	types(&s, "\x1bOB\x1bOB\x1bOB" "7500");
+	types(&s, "7500");
 	types(&s, "x");
 	types(&s, "\t");
 	sees(&s, "a whole number, or ?", "a mistake is told beside the field");
 	types(&s, "\x1b");
-	sees(&s, "Leave without saving", "Esc does not lose what was typed");
-	types(&s, "n");
-	types(&s, "\x1bOA\x7f\x13");
+	sees(&s, "kept as a draft", "Esc does not lose what was typed");
+	types(&s, "e");
+	sees(&s, "7500x", "and editing goes on with it");
+	types(&s, "\x7f\x13");
 	sees(&s, "the change is saved", "the mistake is mended and saved");
 	types(&s, "\r");
 	sees(&s, "history", "Enter opens it");
@@ -66,7 +67,7 @@ static void input_method(void)
 	sees(&s, "month", "totals");
 	types(&s, "q");
 	types(&s, "?");
-	sees(&s, "the keys of this screen", "help comes from the keymap");
+	sees(&s, "log a session", "help comes from the keymap");
 	types(&s, "q");
 	types(&s, "L");
 	sees(&s, "lượt hỗ trợ", "L turns to Vietnamese");

@@ -18,6 +18,10 @@
 
 #include "../tap.h"
 
+#ifndef PATIENCE
+#define PATIENCE 20             /* seconds, for slow machines; what is there is seen at once */
+#endif
+
 struct screen {
 	VTerm *vt;
 	VTermScreen *cells;
@@ -131,7 +135,7 @@ __attribute__((unused)) static void dump(struct screen *s)
 
 __attribute__((unused)) static bool sees(struct screen *s, const char *text, const char *what)
 {
-	time_t until = time(NULL) + 20;
+	time_t until = time(NULL) + PATIENCE;
 
 	while (!shows(s, text) && time(NULL) < until && pump(s, 50))
 		continue;
@@ -162,7 +166,7 @@ __attribute__((unused)) static void resizes(struct screen *s, int rows, int colu
 
 __attribute__((unused)) static int ends(struct screen *s)
 {
-	time_t until = time(NULL) + 20;
+	time_t until = time(NULL) + PATIENCE;
 
 	while (time(NULL) < until && pump(s, 50))
 		continue;

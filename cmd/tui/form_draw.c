@@ -1,0 +1,109 @@
+/* A form on the screen. */
+#include <stdio.h>
+
+#include "../i18n.h"
+#include "draw.h"
+#include "form.h"
+
+static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)
+{
+	const struct cds_item *it = cds_items_at(f->offered, i);
+
+	if (it)
+		return it->path;
+	snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
+	return buf;
+}
+
+static void draw_offers(const struct form *f, int y, int x, int width, int bottom)
+{
+	char buf[TEXT_FIELD_SIZE + 40];
+
+	for (size_t i = 0; i < form_offers(f) && y + (int)i < bottom; i++) {
+		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);
+		draw_cell(y + (int)i, x, width, offer_text(f, i, buf, sizeof buf), false);
+	}
+	term_look(LOOK_PLAIN);
+}
+
+static int label_width(int width)
+{
+	return width >= 76 ? 36 : width >= 60 ? 26 : 15;
+}
+
+static int field_width(const struct form_field *x, int room)
+{
+	int most = x->kind == FORM_COUNT || x->kind == FORM_MARK ? 12 : x->kind == FORM_DATE ? 26 : room;
+
+	return room < most ? room : most;
+}
+
+/* What is wrong stands beside the field where there is room, else at the bottom. */
+static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from, int width)
+{
+	int after = label_width(width) + 6 + draw_width(x->text.text);
+
+	if (x->wrong && width - after > draw_width(_(x->wrong))) {
+		term_look(LOOK_BAD);
+		draw_text(y, after, width - after - 1, _(x->wrong));
+		term_look(LOOK_PLAIN);
+	} else if (x->wrong && here) {
+		tui_tell(t, _(x->wrong));
+		t->message_bad = true;
+	} else if (x->wrong) {
+		term_look(LOOK_BAD);
+		draw_text(y, width - 1, 1, "!");
+		term_look(LOOK_PLAIN);
+	} else if (x->make_new && x->text.text[0] && !x->chosen) {
+		draw_text(y, width - draw_width(_("new")) - 1, 12, _("new"));
+	} else if (x->section && width - from > draw_width(_(x->section)) + 2) {
+		term_look(LOOK_DIM);
+		draw_text(y, width - draw_width(_(x->section)) - 1, width, _(x->section));
+		term_look(LOOK_PLAIN);
+	}
+}
+
+static void draw_field(struct tui *t, const struct form *f, size_t i, int y, struct area a)
+{
+	const struct form_field *x = &f->field[i];
+	int label = label_width(a.width), width = field_width(x, a.width - label - 5), cursor = 0;
+	bool here = i == f->here, waits = x->text.fresh && x->text.text[0];
+
+	term_look(here ? LOOK_TITLE : LOOK_PLAIN);
+	draw_cell(y, 1, label, x->label, false);
+	term_look(LOOK_PLAIN);
+	draw_text(y, label + 2, 1, here ? "›" : " ");
+	if (!here && !x->text.text[0]) {
+		term_look(LOOK_DIM);
+		draw_cell(y, label + 4, width, "·", false);
+	} else {
+		term_look(here && waits ? LOOK_HERE : LOOK_PLAIN);
+		text_field_draw(&x->text, y, label + 4, here && waits && width > draw_width(x->text.text) + 1 ?
+		    draw_width(x->text.text) + 1 : width, &cursor);
+	}
+	term_look(LOOK_PLAIN);
+	if (here) {
+		t->cursor_y = y;
+		t->cursor_x = cursor;
+	}
+	draw_beside(t, x, here, y, label + 5 + width, a.width);
+}
+
+void form_draw(struct tui *t, struct form *f, struct area a)
+{
+	size_t height = (size_t)a.height, offers = form_offers(f);
+
+	if (f->here < f->top)
+		f->top = f->here;
+	/* Room for what is offered under the field. */
+	if (f->here + offers >= f->top + height)
+		f->top = f->here + offers + 1 - height < f->here ? f->here + offers + 1 - height : f->here;
+	for (size_t i = 0; i < height && f->top + i < f->fields; i++)
+		draw_field(t, f, f->top + i, a.y + (int)i, a);
+	if (f->top + height < f->fields)
+		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
+	if (f->top > 0)
+		draw_text(a.y, a.width - 1, 1, "↑");
+	draw_offers(f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4, a.width - label_width(a.width) - 5,
+	    a.y + a.height);
+}

@@ -1,0 +1,167 @@
+/* What was begun and not finished: forms and tallies. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../format.h"
+#include "../i18n.h"
+#include "draw.h"
+#include "rows.h"
+#include "session_form.h"
+
+struct drafts_view {
+	cds_drafts *drafts;
+	struct rows rows;
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("drafts");
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct drafts_view *v = self;
+
+	cds_drafts_free(v->drafts);
+	tui_error(t, cds_drafts_get(t->app->log, NULL, &v->drafts));
+	rows_set(&v->rows, cds_drafts_size(v->drafts));
+}
+
+/* ---- drawing ---- */
+
+static int64_t assists(const struct cds_draft *d)
+{
+	int64_t sum = 0, n;
+
+	for (size_t i = 0; i < cds_fields_size(d->text); i++) {
+		const struct cds_field *f = cds_fields_at(d->text, i);
+		if (strncmp(f->name, "assist.", 7) == 0 && cds_count_parse(f->text, &n) == CDS_OK && n != CDS_UNKNOWN)
+			sum += n;
+	}
+	for (size_t i = 0; i < cds_fields_size(d->pressed); i++)
+		if (strncmp(cds_fields_at(d->pressed, i)->name, "assist.", 7) == 0)
+			sum += cds_fields_at(d->pressed, i)->number;
+	return sum;
+}
+
+static const char *kind(const struct cds_draft *d)
+{
+	return d->tally ? _("tally") : d->edits ? _("change") : _("form");
+}
+
+/* What matters most stands where a narrow screen still shows it. */
+static void describe(const struct cds_draft *d, char *buf, size_t size)
+{
+	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team");
+	char when[FORMAT_SIZE], n[FORMAT_SIZE], sum[100];
+
+	snprintf(sum, sizeof sum, _("%s assists"), format_count(n, sizeof n, assists(d)));
+	snprintf(buf, size, "%s%s%s%s%s  %s %s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, kind(d),
+	    format_time(when, sizeof when, d->changed), draft_held(d) ? _("  (open in another window)") : "");
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct drafts_view *v = self;
+	char text[5000];
+
+	(void)t;
+	if (v->rows.n == 0)
+		draw_text(a.y + 1, 3, a.width - 4, _("nothing is half done"));
+	rows_fit(&v->rows, a.height);
+	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
+		size_t at = v->rows.top + (size_t)i;
+		bool here = at == v->rows.here;
+		describe(cds_drafts_at(v->drafts, at), text, sizeof text);
+		term_look(here ? LOOK_HERE : LOOK_PLAIN);
+		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
+		draw_cell(a.y + i, 2, a.width - 2, text, false);
+		term_look(LOOK_PLAIN);
+	}
+}
+
+/* ---- actions ---- */
+
+static void go_on(struct tui *t, const struct cds_draft *d)
+{
+	cds_uuid session = d->session;
+	bool tally = d->tally;
+
+	if (draft_held(d) && !tui_ask(t, _("Another window may have this open. Go on with it here?")))
+		return;
+	tui_pop(t);
+	if (tally)
+		view_tally_open(t, &session);
+	else
+		view_form_resume(t, &session);
+}
+
+static void discard(struct tui *t, struct drafts_view *v, const struct cds_draft *d)
+{
+	if (!tui_ask(t, _("Throw away what was typed?")))
+		return;
+	tui_error(t, cds_draft_discard(t->app->log, &d->session));
+	reread(t, v);
+	if (v->rows.n == 0)
+		tui_pop(t);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct drafts_view *v = self;
+	const struct cds_draft *d = cds_drafts_at(v->drafts, v->rows.here);
+
+	if (rows_act(&v->rows, a))
+		return true;
+	if (a == ACTION_OPEN && d)
+		go_on(t, d);
+	else if (a == ACTION_DISCARD && d)
+		discard(t, v, d);
+	else
+		return false;
+	return true;
+}
+
+static void close_view(void *self)
+{
+	struct drafts_view *v = self;
+
+	cds_drafts_free(v->drafts);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_DRAFTS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+};
+
+static void open_view(struct tui *t, bool starting)
+{
+	struct drafts_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, &view, v))
+		return;
+	reread(t, v);
+	if (starting)
+		tui_tell(t, _("This was begun and not finished: Enter goes on with it, Esc leaves it for later."));
+}
+
+void view_drafts_open(struct tui *t)
+{
+	open_view(t, false);
+}
+
+void view_drafts_offer(struct tui *t)
+{
+	cds_drafts *drafts = NULL;
+	bool any = false;
+
+	if (cds_drafts_get(t->app->log, NULL, &drafts) == CDS_OK)
+		for (size_t i = 0; i < cds_drafts_size(drafts); i++)
+			any |= !draft_held(cds_drafts_at(drafts, i));
+	cds_drafts_free(drafts);
+	if (any)
+		open_view(t, true);
+}

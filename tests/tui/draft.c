@@ -1,0 +1,123 @@
+/* What is half typed survives: kill -9, a hang-up, leaving; and it is offered at the next start. */
+#include "vt.h"
+
+static void die(struct screen *s, int sig)
+{
+	kill(s->pid, sig);
+	ends(s);
+}
+
+/* In the log itself, as another program would see it after the battery died. */
+static bool on_disk(const char *text)
+{
+	static char all[4 << 20];
+	char path[500];
+	FILE *in;
+	size_t size, n = strlen(text);
+
+	snprintf(path, sizeof path, "%s/cdslog/log.cdslog", getenv("XDG_DATA_HOME"));
+	in = fopen(path, "rb");
+	size = in ? fread(all, 1, sizeof all, in) : 0;
+	if (in)
+		fclose(in);
+	for (size_t i = 0; i + n <= size; i++)
+		if (memcmp(all + i, text, n) == 0)
+			return true;
+	return false;
+}
+
+static bool comes_to_disk(const char *text)
+{
+	time_t until = time(NULL) + 20;
+
+	while (!on_disk(text) && time(NULL) < until) {
+		struct timespec nap = {0, 50000000};
+		nanosleep(&nap, NULL);
+	}
+	return on_disk(text);
+}
+
+static void killed(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "nothing in this log yet", "an empty log");
+	types(&s, "a");
+	types(&s, "Thôn Ô Căn\r");
+	types(&s, "Tổ bốn\r41\r7x");
+	sees(&s, "a whole number", "something wrong is typed");
+	ok(comes_to_disk("7x"), "it is on the disk though nobody left the field");
+	die(&s, SIGKILL);
+	start(&s, 24, 80, NULL);
+	sees(&s, "This was begun and not finished", "after kill -9 it is offered");
+	sees(&s, "Thôn Ô Căn · Tổ bốn", "with its place and team");
+	types(&s, "\r");
+	sees(&s, "7x", "Enter goes on: the mistake is there, too");
+	sees(&s, "new", "and that the place is to be made");
+	types(&s, "\r\x7f\x13");
+	sees(&s, "saved", "mended, it is saved");
+	types(&s, "q");
+	ends(&s);
+	ok(strstr(says("report --format json"), "\"assists\": 48") != NULL, "with all that was typed");
+	ok(!on_disk("7x"), "the draft is gone");
+	start(&s, 24, 80, NULL);
+	sees(&s, "1 sessions, 48 assists", "and is not offered again");
+	types(&s, "q");
+	ends(&s);
+}
+
+static void hung_up(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "1 sessions", "the list");
+	types(&s, "a");
+	sees(&s, "log a session", "the form");
+	types(&s, "33");
+	sees(&s, "33", "33 is typed");
+	die(&s, SIGHUP);
+	start(&s, 24, 80, NULL);
+	sees(&s, "This was begun and not finished", "after a hang-up it is offered");
+	sees(&s, "33 assists", "with what was typed last");
+	types(&s, "\x1b");
+	sees(&s, "drafts: 1", "Esc leaves it for later, and the list says that it is there");
+	types(&s, "D");
+	sees(&s, "33 assists", "D shows it");
+	types(&s, "x\r");
+	sees(&s, "1 sessions", "x throws it away, after a question");
+	types(&s, "q");
+	ends(&s);
+}
+
+static void change(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "1 sessions", "the list");
+	types(&s, "e50");
+	types(&s, "\x1b");
+	sees(&s, "kept as a draft", "a change is kept when the form is left");
+	says("add --date 2024-05-06 --place 'o can' dvc=1");
+	types(&s, "D");
+	sees(&s, "change", "it is a draft");
+	types(&s, "\r");
+	sees(&s, "change a session · 57 assists", "which goes on");
+	types(&s, "\x13");
+	sees(&s, "the change is saved", "and is saved");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("report --format json"), "\"assists\": 58") != NULL, "the change counts");
+	ok(strstr(says("check && echo sound"), "sound") != NULL, "the log is sound");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	killed();
+	hung_up();
+	change();
+	return done();
+}

@@ -1,0 +1,114 @@
+/* The tally: one key an assist, on the disk before the next, whatever an input method makes of it. */
+#include "vt.h"
+
+static void count(void)
+{
+	struct screen s;
+
+	says("place add 'Phường Mỹ Bình'");
+	start(&s, 24, 80, NULL);
+	sees(&s, "nothing in this log yet", "an empty log");
+	types(&s, "c");
+	sees(&s, "VNeID", "c opens the tally");
+	types(&s, "1121");
+	sees(&s, "3 ‹", "three of the first service");
+	types(&s, "b");
+	sees(&s, "1 ‹ Trang tin", "beyond ten, letters that no input method touches");
+	types(&s, "B");
+	sees(&s, "2 ‹ Trang tin", "also with the shift lock");
+	types(&s, "\x7f");
+	sees(&s, "taken back: Trang tin", "a mistake is taken back");
+	types(&s, "--");
+	sees(&s, "taken back: VNeID", "and the one before");
+	types(&s, "z");
+	sees(&s, "no service has this key", "another key does nothing");
+	types(&s, "\x1b");
+	sees(&s, "the tally is kept", "leaving keeps it");
+	types(&s, "q");
+	ends(&s);
+	start(&s, 24, 80, NULL);
+	sees(&s, "3 assists", "at the next start it is offered");
+	types(&s, "\r");
+	sees(&s, "VNeID", "and goes on");
+	types(&s, "22\r");
+	sees(&s, "log a session · 5 assists", "Enter makes a form of it");
+	types(&s, "\x14");
+	sees(&s, "tally", "^T goes back");
+	types(&s, "2\r");
+	sees(&s, "log a session · 6 assists", "what is counted comes on top");
+	types(&s, "my binh\r\x13");
+	sees(&s, "saved", "the form makes a session of it");
+	sees(&s, "1 sessions, 6 assists", "with all that was counted");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* VNI on a keyboard: the letter that opened the tally, or a stray one, turns digits into tones. */
+static void tones(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "1 sessions", "the list");
+	types(&s, "c");
+	sees(&s, "tally", "the tally");
+	types(&s, "a");
+	sees(&s, "no service has this key", "a stray a");
+	types(&s, "\x7fá");
+	sees(&s, "1 ‹ VNeID", "a, 1 comes as backspace and á: it is 1");
+	types(&s, "\x7fà");
+	sees(&s, "1 ‹ Dịch vụ công", "then 2, as backspace and à");
+	types(&s, "\bầ");
+	sees(&s, "1 ‹ An toàn mạng", "then 6, as backspace and ầ");
+	sees(&s, "1   VNeID", "and no backspace took anything back");
+	types(&s, "\x18\r");
+	sees(&s, "1 sessions", "^X throws the tally away");
+	types(&s, "q");
+	ends(&s);
+}
+
+/* Killed in the middle of fast counting: all but the last press may not be lost. */
+static void killed(void)
+{
+	for (int round = 0; round < 8; round++) {
+		struct screen s;
+		char seen[40], *at;
+		int shown = 0, kept = -1, pressed = 5 + round * 3;
+		start(&s, 24, 80, NULL);
+		sees(&s, "1 sessions", "the list");
+		types(&s, "c");
+		sees(&s, "tally", "the tally");
+		for (int i = 0; i < pressed; i++) {
+			types(&s, "1");
+			pump(&s, round % 4);
+		}
+		/* As many as the screen has told are on the disk. */
+		for (int i = pressed; i > 0 && !shown; i--) {
+			snprintf(seen, sizeof seen, " %d ‹ VNeID", i);
+			shown = shows(&s, seen) ? i : 0;
+		}
+		kill(s.pid, SIGKILL);
+		ends(&s);
+		start(&s, 24, 80, NULL);
+		if (shows(&s, "x") || sees(&s, "assists", "the next start"))
+			for (int i = pressed; i >= 0 && kept < 0; i--) {
+				snprintf(seen, sizeof seen, "%d assists ", i);
+				at = shows(&s, "tally") && shows(&s, seen) ? seen : NULL;
+				kept = at ? i : -1;
+			}
+		ok(kept >= shown, "killed after %d presses of which %d were shown: %d are kept", pressed, shown, kept);
+		types(&s, "x\r");
+		sees(&s, "1 sessions", "thrown away");
+		types(&s, "q");
+		ends(&s);
+	}
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	count();
+	tones();
+	killed();
+	return done();
+}
