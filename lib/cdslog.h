@@ -417,6 +417,27 @@ enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *session) CDS_CHE
 enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session, const char *field) CDS_CHECKED;
 enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field[65]) CDS_CHECKED;
 
+/* ---- taking back --------------------------------------------------------------------- */
+
+/* What was written through this log since it was opened, a step for each outermost transaction: sessions, places, teams,
+ * services and verdicts, added, changed, removed, settled or ruled.  Merges, imports and redactions are not among
+ * them.  Only ids are kept, and those in memory. */
+struct cds_step {
+	const char *kind;               /* of its first entry: "session" … */
+	cds_uuid subject;
+	cds_uuid entry;
+	size_t entries;
+};
+/* What cds_undo would take back now, and cds_redo do again; false: nothing. */
+bool cds_undo_next(cds_log *log, struct cds_step *step);
+bool cds_redo_next(cds_log *log, struct cds_step *step);
+/* Writes entries that set the fields back to what they were; what was added is removed, or retired if nothing uses it.
+ * History stays.  A conflict that was settled does not open again: its field gets the value that stood before.
+ * CDS_NOT_FOUND: there is nothing.  CDS_REFUSED: somebody else changed it since, or its words were taken out; the error
+ * says who or what, nothing is changed, and the step is passed over from now on. */
+enum cds_status cds_undo(cds_log *log) CDS_CHECKED;
+enum cds_status cds_redo(cds_log *log) CDS_CHECKED;
+
 /* ---- history and conflicts -------------------------------------------------------- */
 
 struct cds_entry {

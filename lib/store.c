@@ -327,6 +327,7 @@ void cds__write_begin(cds_log *log)
 	if (log->depth == 0) {
 		if (log->readonly)
 			cds__fail(log, CDS_READONLY, "log '%1' was opened for reading only", log->path);
+		log->transaction++;
 		cds__sql_exec(log, "BEGIN IMMEDIATE");
 	} else if (sqlite3_get_autocommit(log->db)) {
 		fail_undone(log);

@@ -20,7 +20,7 @@ struct cds__part {
 	void (*free)(void *data);
 };
 
-enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_DUE, CDS__PART_VERDICT, CDS__PART_SUSPECT, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PARTS };
+enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_DUE, CDS__PART_VERDICT, CDS__PART_SUSPECT, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PART_STEP, CDS__PARTS };
 
 #define CDS__STATEMENTS 256
 #define CDS__DEPTH 8
@@ -31,6 +31,7 @@ struct cds_log {
 	bool readonly;
 	bool trusted;                   /* its tables are ours: what SQLite can't make of them is our mistake */
 	int depth;                      /* of write transactions */
+	int64_t transaction;            /* how many outermost ones there were */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
 	int suspects_from;              /* another score from which pairs are suspected, for who measures; 0: the usual */

@@ -5,6 +5,7 @@
 #include "entry.h"
 #include "sql.h"
 #include "state.h"
+#include "step.h"
 #include "store.h"
 
 struct cds__by cds__by_writer(cds_log *log)
@@ -119,8 +120,10 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 	why = why ? why : cds__entry_form(&e, &has_words);
 	if (why)
 		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
-	if (!cds__failed(log) && !cds__entry_known(log, &e))
+	if (!cds__failed(log) && !cds__entry_known(log, &e)) {
 		cds__entry_arrive(log, &e, &words, words.words.p ? 1 : 0, &effect);
+		cds__step_note(log, &e);
+	}
 out:
 	cds_fields_free(kept);
 	cds__buf_free(&parents);
