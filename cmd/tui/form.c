@@ -150,6 +150,8 @@ bool form_right(struct form *f)
 		if (x->kind == FORM_ITEM && x->text.text[0] && !x->chosen && !x->make_new)
 			x->wrong = unknown(f);
 		if (x->wrong) {
+			if (f->here != i)
+				x->text.fresh = x->kind != FORM_TEXT;
 			f->here = i;
 			return false;
 		}

@@ -12,6 +12,7 @@
 #include "draw.h"
 #include "keys_file.h"
 #include "mouse.h"
+#include "undo.h"
 #include "view.h"
 
 #define LEAST_HEIGHT 8
@@ -246,6 +247,14 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 	case ACTION_LANGUAGE:
 		i18n_set(i18n_lang() == LANG_VI ? LANG_EN : LANG_VI);
 		tui_error(t, cds_config_set(t->app->log, "lang", i18n_lang() == LANG_VI ? "vi" : "en"));
+		refresh_all(t);
+		return;
+	case ACTION_UNDO:
+		tui_undo(t);
+		refresh_all(t);
+		return;
+	case ACTION_REDO:
+		tui_redo(t);
 		refresh_all(t);
 		return;
 	case ACTION_REDRAW:
