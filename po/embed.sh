@@ -8,11 +8,11 @@ echo 'const struct message messages[] = {'
 cat "$@" | awk '
 	function flush() {
 		if (id != "" && text != "")
-			printf "%s\t{\"%s\", \"%s\"},\n", as_bytes(id), id, text
+			printf "%s\001\t{\"%s\", \"%s\"},\n", as_bytes(id), id, text
 		id = text = ""
 	}
-	# In the order of the bytes that the program looks for, not of how they are written here: a line feed is below a blank.
-	function as_bytes(key) { gsub(/\\n/, "\001", key); gsub(/\\"/, "\"", key); gsub(/\\\\/, "\\", key); return key }
+	# In the order of the bytes that the program looks for, not of how they are written here: a text ends below a line feed, and that is below a blank.
+	function as_bytes(key) { gsub(/\\n/, "\002", key); gsub(/\\"/, "\"", key); gsub(/\\\\/, "\\", key); return key }
 	function inside(line) { sub(/^[^"]*"/, "", line); sub(/"[ \t]*$/, "", line); return line }
 	/^msgid /  { flush(); id = inside($0); in_id = 1; next }
 	/^msgstr / { text = inside($0); in_id = 0; next }
