@@ -384,6 +384,33 @@ void cds_list_close(cds_list *list);
 enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **list,
     const struct cds_session **out) CDS_CHECKED;
 
+/* All sessions that a filter picks, in any order, read a piece at a time: a screen answers keys between, shows those
+ * found so far, and always knows their sums.  8 bytes a session are kept.  It does not follow changes of the log:
+ * open it again. */
+enum cds_sort { CDS_SORT_DATE, CDS_SORT_PLACE, CDS_SORT_TEAM, CDS_SORT_ASSISTS, CDS_SORT_AUTHOR, CDS_SORTS };
+struct cds_scan_sums {
+	int64_t read;                   /* sessions looked at, picked or not */
+	size_t found;                   /* picked, those removed too where the filter asks for them … */
+	int64_t sessions, assists, attendance, visits;  /* … and of them, those that count */
+	int64_t attention;
+	bool done;
+};
+/* By date newest first, by assists most first, by names in Vietnamese order; `reverse` the other way round; the newest
+ * first where all else is the same.  *out: cds_scan_close. */
+typedef struct cds_scan cds_scan;
+enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enum cds_sort sort, bool reverse,
+    cds_scan **out) CDS_CHECKED;
+enum cds_status cds_scan_step(cds_scan *scan, int64_t rows) CDS_CHECKED;       /* looks at so many more */
+const struct cds_scan_sums *cds_scan_sums(const cds_scan *scan);        /* borrowed until closed */
+/* The i-th found; in the order asked for once it is done, until then by date.  *out is borrowed until the next call;
+ * CDS_END: there are not so many, or it is gone from the log. */
+enum cds_status cds_scan_at(cds_scan *scan, size_t i, const struct cds_session **out) CDS_CHECKED;
+/* Where a session stands (its position's n), or where the first of a day or before it does, of a scan by date;
+ * the number found where there is none. */
+size_t cds_scan_find(const cds_scan *scan, int64_t n);
+size_t cds_scan_day(const cds_scan *scan, int day);
+void cds_scan_close(cds_scan *scan);
+
 /* ---- drafts and tallies ---------------------------------------------------------- */
 
 /* A form half filled, or a tally that goes on: in this file on this laptop only, never an entry.  It has the UUID of its

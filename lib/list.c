@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "catalogue.h"
+#include "list.h"
 #include "pick.h"
 #include "sql.h"
 #include "store.h"
@@ -180,6 +181,28 @@ enum cds_status cds_list_next(cds_list *list, const struct cds_session **out)
 		return CDS_END;
 	*out = &list->session;
 	return CDS_OK;
+}
+
+cds_list *cds__list_by_number(cds_log *log)
+{
+	cds_list *list = list_new(log);
+
+	if (list)
+		list->st = cds__sql_own(log, SELECT "WHERE s.n = ?");
+	return list;
+}
+
+const struct cds_session *cds__list_number(cds_list *list, int64_t n)
+{
+	bool found;
+
+	sqlite3_reset(list->st);
+	cds__sql_bind(list->log, list->st, "i", n);
+	found = cds__sql_row(list->log, list->st) && cds__row_read(list->log, list->st, &list->row);
+	if (found)
+		fill(list);
+	sqlite3_reset(list->st);
+	return found && !cds__failed(list->log) ? &list->session : NULL;
 }
 
 enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out, const struct cds_session **session)
