@@ -45,8 +45,122 @@ static enum cds_status fetch(struct sessions_model *m, bool ascending, const str
 	return status == CDS_END ? CDS_OK : status;
 }
 
+/* ---- looking through all ---- */
+
+#define FIRST_LOOK 20000                /* sessions: a small log is done before it is drawn */
+#define A_PIECE 4000                    /* in well under the time of a key */
+
+void sessions_free(struct sessions_model *m)
+{
+	cds_scan_close(m->scan);
+	m->scan = NULL;
+}
+
+bool sessions_filtered(const struct sessions_model *m)
+{
+	const struct cds_filter *f = &m->filter;
+
+	return m->search[0] || f->from != CDS_NO_DAY || f->to != CDS_NO_DAY || !cds_uuid_is_nil(&f->place) ||
+	    !cds_uuid_is_nil(&f->team) || f->service || f->author || f->attention || f->undated || f->place_only || f->team_only;
+}
+
+static size_t found(const struct sessions_model *m)
+{
+	return cds_scan_sums(m->scan)->found;
+}
+
+/* The window around the `at`-th that was found; the row of the cursor stays where it is on the screen. */
+static enum cds_status look_at(struct sessions_model *m, size_t at)
+{
+	size_t n = found(m), shown = m->here >= m->top ? m->here - m->top : 0;
+	const struct cds_session *s;
+	enum cds_status status = CDS_OK;
+
+	at = at < n ? at : n > 0 ? n - 1 : 0;
+	m->base = at > SESSIONS_WINDOW / 2 ? at - SESSIONS_WINDOW / 2 : 0;
+	m->rows = 0;
+	while (m->rows < SESSIONS_WINDOW && m->base + m->rows < n && (status = cds_scan_at(m->scan, m->base + m->rows, &s)) == CDS_OK)
+		keep(&m->row[m->rows++], s);
+	m->here = at - m->base < m->rows ? at - m->base : m->rows > 0 ? m->rows - 1 : 0;
+	m->top = m->here > shown ? m->here - shown : 0;
+	m->at_first = m->base == 0;
+	m->at_last = m->base + m->rows >= n;
+	return status == CDS_END ? CDS_OK : status;
+}
+
+static enum cds_status scan(struct sessions_model *m, int64_t rows)
+{
+	size_t before = found(m);
+	enum cds_status status = cds_scan_step(m->scan, rows);
+	bool done = cds_scan_sums(m->scan)->done;
+
+	if (status != CDS_OK)
+		return status;
+	if (done && m->sort != CDS_SORT_DATE)
+		m->here = m->top = m->base = 0;
+	if (done && m->wanted && cds_scan_find(m->scan, m->wanted) < found(m))
+		return look_at(m, cds_scan_find(m->scan, m->wanted));
+	return done || (before != found(m) && m->base + SESSIONS_WINDOW > before) ? look_at(m, m->base + m->here) : CDS_OK;
+}
+
+enum cds_status sessions_start(struct sessions_model *m)
+{
+	enum cds_status status;
+
+	sessions_free(m);
+	m->base = 0;
+	if (!sessions_filtered(m) && m->sort == CDS_SORT_DATE && !m->reverse)
+		return CDS_OK;
+	m->filter.search = m->search[0] ? m->search : NULL;
+	status = cds_scan_open(m->log, &m->filter, m->sort, m->reverse, &m->scan);
+	m->here = m->top = m->rows = 0;
+	m->at_first = m->at_last = true;
+	return status == CDS_OK ? scan(m, FIRST_LOOK) : status;
+}
+
+enum cds_status sessions_work(struct sessions_model *m, bool *more)
+{
+	enum cds_status status = m->scan && !cds_scan_sums(m->scan)->done ? scan(m, A_PIECE) : CDS_OK;
+
+	*more = status == CDS_OK && m->scan && !cds_scan_sums(m->scan)->done;
+	if (!*more)
+		m->wanted = 0;
+	return status;
+}
+
+enum cds_status sessions_to(struct sessions_model *m, const struct cds_position *position)
+{
+	struct cds_position before = *position;
+	enum cds_status status;
+
+	if (m->scan) {
+		m->wanted = position->n;
+		return cds_scan_find(m->scan, position->n) < found(m) ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
+	}
+	before.n++;
+	status = fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	m->at_first = false;
+	m->here = m->top = 0;
+	return status == CDS_OK && m->rows == 0 ? sessions_last(m) : status;
+}
+
+enum cds_status sessions_to_day(struct sessions_model *m, int day)
+{
+	struct cds_position end = {day, INT64_MAX - 1};
+
+	if (!m->scan)
+		return sessions_to(m, &end);
+	return look_at(m, cds_scan_day(m->scan, day));
+}
+
+/* ---- the list by date ---- */
+
 enum cds_status sessions_first(struct sessions_model *m)
 {
+	if (m->scan) {
+		m->here = m->top = 0;
+		return look_at(m, 0);
+	}
 	m->here = m->top = 0;
 	m->at_first = true;
 	return fetch(m, false, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
@@ -63,7 +177,11 @@ static void turn_round(struct session_row *rows, size_t n)
 
 enum cds_status sessions_last(struct sessions_model *m)
 {
-	enum cds_status status = fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_first);
+	enum cds_status status;
+
+	if (m->scan)
+		return look_at(m, found(m));
+	status = fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_first);
 
 	turn_round(m->row, m->rows);
 	m->at_last = true;
@@ -80,6 +198,12 @@ enum cds_status sessions_again(struct sessions_model *m)
 	bool had = m->rows > 0;
 	enum cds_status status;
 
+	if (m->scan) {
+		m->wanted = had ? m->row[here].position.n : 0;
+		here += m->base;
+		status = sessions_start(m);
+		return status == CDS_OK && cds_scan_find(m->scan, m->wanted) >= found(m) ? look_at(m, here) : status;
+	}
 	if (had) {
 		id = m->row[m->here].id;
 		from = m->row[0].position;
@@ -139,6 +263,16 @@ enum cds_status sessions_move(struct sessions_model *m, int by)
 {
 	enum cds_status status = CDS_OK;
 
+	if (m->scan) {
+		size_t at = m->base + m->here, last = found(m) > 0 ? found(m) - 1 : 0;
+		at = by < 0 ? at - ((size_t)-by < at ? (size_t)-by : at) : at + (size_t)by < last ? at + (size_t)by : last;
+		m->wanted = 0;
+		if (at >= m->base && at < m->base + m->rows) {
+			m->here = at - m->base;
+			return CDS_OK;
+		}
+		return look_at(m, at);
+	}
 	while (status == CDS_OK && by > 0 && m->rows > 0) {
 		size_t room = m->rows - 1 - m->here, step = (size_t)by < room ? (size_t)by : room;
 		m->here += step;
@@ -161,7 +295,10 @@ enum cds_status sessions_move(struct sessions_model *m, int by)
 void sessions_show(struct sessions_model *m, size_t height)
 {
 	/* What is shown must be there: read on before the window's end comes in sight. */
-	if (!m->at_last && m->rows > 0 && m->here + height >= m->rows && more_below(m) != CDS_OK)
+	if (!m->at_last && m->rows > 0 && m->here + height >= m->rows &&
+	    (m->scan ? look_at(m, m->base + m->here) : more_below(m)) != CDS_OK)
+		return;
+	if (m->scan && !m->at_first && m->here < height && look_at(m, m->base + m->here) != CDS_OK)
 		return;
 	if (m->here < m->top)
 		m->top = m->here;

@@ -86,6 +86,7 @@ wint_t tui_digit(const struct tui *tui, wint_t c);
 void view_sessions_open(struct tui *tui);
 /* The sessions behind a number: the list again, on top, with this filter (copied) and this title; back returns. */
 void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filter, const char *title);
+void view_sessions_show(struct tui *tui, const cds_uuid *id);   /* if the list is on top: the cursor goes there */
 void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
 void view_form_like(struct tui *tui, const cds_uuid *id);       /* a new one with the same place, team and counts */

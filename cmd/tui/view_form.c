@@ -103,6 +103,8 @@ static void save(struct tui *t, struct form_view *v)
 	id = sf->session;
 	tui_pop(t);
 	tui_changed(t);
+	if (!editing)
+		view_sessions_show(t, &id);
 	tell_saved(t, editing, &id);
 }
 

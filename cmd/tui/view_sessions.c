@@ -1,5 +1,4 @@
 /* The list of sessions, newest first. */
-#include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,20 +6,8 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
-#include "sessions_model.h"
-#include "text_field.h"
-#include "view.h"
-
-struct sessions_view {
-	struct sessions_model model;
-	struct text_field find;
-	char behind[200];               /* of which number these are the sessions; "": all of them */
-	char service[65], author[129];  /* what the filter points to */
-	int64_t sessions, assists, attention;   /* of what is listed */
-	size_t drafts;
-	bool counted;
-	int height;
-};
+#include "prompt.h"
+#include "sessions_view.h"
 
 static const char *title(void *self)
 {
@@ -29,15 +16,16 @@ static const char *title(void *self)
 	return v->behind[0] ? v->behind : _("sessions");
 }
 
-/* What the bar says: totals of what is listed.  A search has to read every session for that. */
-static void count(struct tui *t, struct sessions_view *v)
+/* ---- totals of what is listed ---- */
+
+static void count_kept(struct tui *t, struct sessions_view *v)
 {
 	struct cds_filter filter = v->model.filter;
 	struct cds_report *r = NULL;
 	enum cds_status status;
 
 	filter.removed = false;
-	filter.search = v->model.search[0] ? v->model.search : NULL;
+	filter.search = NULL;
 	status = cds_report_run(t->app->log, &filter, NULL, 0, 0, &r);
 	v->counted = status == CDS_OK;
 	if (v->counted) {
@@ -48,6 +36,22 @@ static void count(struct tui *t, struct sessions_view *v)
 		tui_error(t, status);
 	}
 	cds_report_free(r);
+}
+
+/* Kept sums where they serve; of a filter what was looked through so far. */
+static void count(struct tui *t, struct sessions_view *v)
+{
+	const struct cds_scan_sums *sums = v->model.scan ? cds_scan_sums(v->model.scan) : NULL;
+
+	if (sums) {
+		v->sessions = sums->sessions;
+		v->assists = sums->assists;
+		v->attention = sums->attention;
+		v->counted = true;
+	} else {
+		count_kept(t, v);
+	}
+	v->counting = sums && !sums->done;
 }
 
 static void count_drafts(struct tui *t, struct sessions_view *v)
@@ -68,207 +72,194 @@ static void reread(struct tui *t, void *self)
 	count(t, v);
 }
 
-/* ---- drawing ---- */
-
-/* Columns by what fits: date and place always, the rest as there is room. */
-struct columns {
-	int date, place, team, count, author, marks;
-};
-
-static struct columns fit(int width)
+/* The filter or the order changed. */
+static void start(struct tui *t, struct sessions_view *v)
 {
-	struct columns c = {.date = 10, .count = 8};
-	int rest = width - 2 - c.date - 1 - c.count - 1;
-
-	c.marks = width >= 60 ? 11 : 1;
-	rest -= c.marks + 1;
-	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;     /* before that, names of teams need the room */
-	rest -= c.author ? c.author + 1 : 0;
-	c.team = width >= 60 ? rest * 45 / 100 : 0;
-	rest -= c.team ? c.team + 1 : 0;
-	c.place = rest;
-	return c;
+	tui_error(t, sessions_start(&v->model));
+	if (!v->model.scan)
+		tui_error(t, sessions_first(&v->model));
+	count(t, v);
 }
 
-static void cell(int y, int *x, int width, const char *text, bool right)
+static bool idle(struct tui *t, void *self)
 {
-	if (width <= 0)
-		return;
-	draw_cell(y, *x, width, text, right);
-	draw_cell(y, *x + width, 1, "", false);
-	*x += width + 1;
-}
+	struct sessions_view *v = self;
+	bool more = false;
 
-static void draw_head(int y, const struct columns *c)
-{
-	int x = 1;
-
-	term_look(LOOK_HEAD);
-	cell(y, &x, c->date, _("Date"), true);
-	cell(y, &x, c->place, _("Place"), false);
-	cell(y, &x, c->team, _("Team"), false);
-	cell(y, &x, c->count, _("Assists"), true);
-	cell(y, &x, c->author, _("By"), false);
-	cell(y, &x, c->marks, c->marks > 1 ? _("Marks") : "", false);
-	term_look(LOOK_PLAIN);
-}
-
-static const char *short_mark(unsigned flags)
-{
-	return flags & CDS_SESSION_VOID ? "×" : flags & CDS_SESSION_CONFLICT ? "!" :
-	    flags & CDS_SESSION_DUPLICATE ? "=" :
-	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED) ? "?" : "";
-}
-
-static void draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here)
-{
-	char buf[FORMAT_SIZE];
-	int x = 1;
-
-	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? LOOK_DIM : LOOK_PLAIN);
-	draw_cell(y, 0, width, here ? "›" : "", false);
-	cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–" : format_date(buf, sizeof buf, r->first, r->first), true);
-	cell(y, &x, c->place, *r->place ? r->place : "–", false);
-	cell(y, &x, c->team, r->team, false);
-	cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
-	cell(y, &x, c->author, r->author, false);
-	cell(y, &x, c->marks, c->marks > 1 ? r->marks : short_mark(r->flags), false);
-	term_look(LOOK_PLAIN);
-}
-
-static void draw_first_start(struct area a)
-{
-	const char *lines[] = {
-		N_("There is nothing in this log yet."), "",
-		N_("  a   log a session: where, and how many assists of each service"),
-		N_("  ?   the keys of every screen"),
-		N_("  t   totals, for any period"),
-		N_("  L   tiếng Việt / English"), "",
-		N_("Every change is on the disk when you see it. Nothing is ever lost."),
-	};
-
-	for (int i = 0; i < (int)(sizeof lines / sizeof *lines) && i + 1 < a.height; i++)
-		draw_text(a.y + 1 + i, 3, a.width - 4, _(lines[i]));
-}
-
-static void draw_totals(const struct sessions_view *v, int y, int width)
-{
-	char text[512], s[FORMAT_SIZE], n[FORMAT_SIZE], look[FORMAT_SIZE];
-
-	snprintf(text, sizeof text, _("%s sessions, %s assists"), format_count(s, sizeof s, v->sessions),
-	    format_count(n, sizeof n, v->assists));
-	if (v->attention)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; %s need a look"),
-		    format_count(look, sizeof look, v->attention));
-	if (v->drafts)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (D)"), v->drafts);
-	if (v->model.search[0])
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; found by “%s”"), v->model.search);
-	term_look(LOOK_DIM);
-	draw_text(y, 1, width - 2, v->counted ? text : "");
-	term_look(LOOK_PLAIN);
+	if (v->counting) {
+		tui_error(t, sessions_work(&v->model, &more));
+		count(t, v);
+	}
+	return more;
 }
 
 static void draw(struct tui *t, void *self, struct area a)
 {
-	struct sessions_view *v = self;
-	struct columns c = fit(a.width);
+	sessions_draw(t, self, a);
+}
 
-	(void)t;
-	v->height = a.height - 2;
-	if (v->model.rows == 0 && !v->model.search[0] && !v->behind[0]) {
-		draw_first_start(a);
+/* ---- finding and filtering ---- */
+
+static void follow(struct tui *t, void *self)
+{
+	struct sessions_view *v = self;
+
+	snprintf(v->model.search, sizeof v->model.search, "%.250s", v->find.text);
+	start(t, v);
+}
+
+static void find(struct tui *t, struct sessions_view *v)
+{
+	if (!tui_prompt(t, "/", &v->find, follow, v)) {
+		text_field_clear(&v->find);
+		follow(t, v);
+	}
+}
+
+static void attention(struct tui *t, struct sessions_view *v)
+{
+	v->model.filter.attention = !v->model.filter.attention;
+	start(t, v);
+}
+
+static void sort(struct tui *t, struct sessions_view *v)
+{
+	v->model.sort = (v->model.sort + 1) % CDS_SORTS;
+	v->model.reverse = false;
+	start(t, v);
+}
+
+static void reverse(struct tui *t, struct sessions_view *v)
+{
+	v->model.reverse = !v->model.reverse;
+	start(t, v);
+}
+
+static void to_date(struct tui *t, struct sessions_view *v)
+{
+	struct text_field field;
+	int first, last;
+
+	text_field_set(&field, "", false);
+	if (!tui_prompt(t, _("date:"), &field, NULL, NULL))
+		return;
+	if (cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK) {
+		tui_tell(t, _("no such date: day/month/year, 2024-05 or 2024"));
 		return;
 	}
-	sessions_show(&v->model, (size_t)v->height);
-	draw_head(a.y, &c);
-	for (int i = 0; i < v->height && v->model.top + (size_t)i < v->model.rows; i++) {
-		size_t at = v->model.top + (size_t)i;
-		draw_row(&v->model.row[at], a.y + 1 + i, a.width, &c, at == v->model.here);
+	if (v->model.sort != CDS_SORT_DATE) {
+		v->model.sort = CDS_SORT_DATE;
+		start(t, v);
 	}
-	if (v->model.rows == 0)
-		draw_text(a.y + 2, 3, a.width - 4, v->model.search[0] ? _("nothing is found: Esc shows all again") : _("no sessions"));
-	draw_totals(v, a.y + a.height - 1, a.width);
+	tui_error(t, sessions_to_day(&v->model, last));
 }
 
-/* ---- finding: a line at the bottom, the list follows what is typed ---- */
-
-static const char *find_title(void *self)
+/* First the marks go, then what was filtered, then the order. */
+static bool back(struct tui *t, struct sessions_view *v)
 {
-	(void)self;
-	return _("find");
-}
+	struct sessions_model *m = &v->model;
+	bool search = m->search[0], sorted = m->sort != CDS_SORT_DATE || m->reverse;
 
-static void find_draw(struct tui *t, void *self, struct area a)
-{
-	struct sessions_view *v = self;
-	int y = a.y + a.height - 1;
-
-	a.height--;
-	draw(t, v, a);
-	draw_cell(y, 0, a.width, "", false);
-	draw_text(y, 1, 3, "/ ");
-	text_field_draw(&v->find, y, 3, a.width - 4, &t->cursor_x);
-	t->cursor_y = y;
-}
-
-static void follow(struct tui *t, struct sessions_view *v)
-{
-	snprintf(v->model.search, sizeof v->model.search, "%.250s", v->find.text);
-	tui_error(t, sessions_first(&v->model));
-	v->counted = false;
-}
-
-static void find_type(struct tui *t, void *self, wint_t c)
-{
-	struct sessions_view *v = self;
-
-	if (text_field_type(&v->find, (wchar_t)c))
-		follow(t, v);
-}
-
-static bool find_act(struct tui *t, void *self, enum action a)
-{
-	struct sessions_view *v = self;
-
-	switch (a) {
-	case ACTION_ACCEPT:
-		tui_pop(t);
+	if (v->marks > 0) {
+		v->marks = 0;
 		return true;
-	case ACTION_BACK:
-		text_field_clear(&v->find);
-		follow(t, v);
-		tui_pop(t);
-		return true;
-	case ACTION_BACKSPACE:
-		text_field_backspace(&v->find);
-		follow(t, v);
-		return true;
-	case ACTION_CLEAR:
-		text_field_clear(&v->find);
-		follow(t, v);
-		return true;
-	case ACTION_LEFT:
-		text_field_left(&v->find);
-		return true;
-	case ACTION_RIGHT:
-		text_field_right(&v->find);
-		return true;
-	default:
+	}
+	if (v->behind[0] && !search && !sorted)
 		return false;
+	text_field_clear(&v->find);
+	m->search[0] = '\0';
+	m->sort = CDS_SORT_DATE;
+	m->reverse = false;
+	if (!v->behind[0]) {
+		m->filter = (struct cds_filter)CDS_FILTER_ALL;
+		m->filter.removed = true;
+		v->filtered[0] = '\0';
 	}
+	start(t, v);
+	return true;
 }
 
-static void find_close(void *self)
+/* ---- several at once ---- */
+
+static size_t mark_at(const struct sessions_view *v, const cds_uuid *id)
 {
-	(void)self;                     /* the list's own */
+	size_t i = 0;
+
+	while (i < v->marks && cds_uuid_compare(&v->mark[i], id) != 0)
+		i++;
+	return i;
 }
 
-static const enum action find_foot[] = {ACTION_BACK, ACTION_NONE};
-static const struct view find_view = {
-	.scope = SCOPE_PROMPT, .title = find_title, .draw = find_draw, .act = find_act, .type = find_type,
-	.close = find_close, .foot = find_foot,
-};
+bool sessions_marked(const struct sessions_view *v, const cds_uuid *id)
+{
+	return mark_at(v, id) < v->marks;
+}
+
+static void mark(struct tui *t, struct sessions_view *v)
+{
+	const struct session_row *r = sessions_here(&v->model);
+	size_t at;
+
+	if (!r)
+		return;
+	at = mark_at(v, &r->id);
+	if (at < v->marks)
+		v->mark[at] = v->mark[--v->marks];
+	else if (v->marks < SESSIONS_MARKS)
+		v->mark[v->marks++] = r->id;
+	else
+		tui_tell(t, _("so many are not marked at once"));
+	tui_error(t, sessions_move(&v->model, 1));
+}
+
+static void remove_marked(struct tui *t, struct sessions_view *v)
+{
+	enum cds_status status;
+	char text[200];
+
+	snprintf(text, sizeof text, _("Remove the %zu marked sessions from the totals?"), v->marks);
+	if (!tui_ask(t, text))
+		return;
+	status = cds_log_begin(t->app->log);
+	if (status == CDS_OK) {
+		for (size_t i = 0; status == CDS_OK && i < v->marks; i++)
+			status = cds_session_remove(t->app->log, &v->mark[i]);
+		if (status == CDS_OK)
+			status = cds_log_commit(t->app->log);
+		else
+			cds_log_rollback(t->app->log);
+	}
+	tui_error(t, status);
+	if (status == CDS_OK)
+		v->marks = 0;
+	tui_changed(t);
+	reread(t, v);
+}
+
+static void rule_same(struct tui *t, struct sessions_view *v)
+{
+	const struct session_row *r = sessions_here(&v->model);
+	enum cds_status status;
+	cds_uuid prefer;
+	char text[200];
+
+	if (!r || v->marks == 0 || (v->marks == 1 && sessions_marked(v, &r->id))) {
+		tui_tell(t, _("mark the sessions first, with Space; the one under the cursor is counted"));
+		return;
+	}
+	prefer = r->id;
+	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
+		v->mark[v->marks++] = prefer;
+	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted as the one under the cursor?"), v->marks);
+	if (!tui_ask(t, text))
+		return;
+	status = cds_verdict_same(t->app->log, v->mark, v->marks, &prefer);
+	tui_error(t, status);
+	if (status == CDS_OK)
+		v->marks = 0;
+	tui_changed(t);
+	reread(t, v);
+}
 
 /* ---- actions ---- */
 
@@ -279,6 +270,10 @@ static void remove_here(struct tui *t, struct sessions_view *v)
 	enum cds_status status;
 	cds_uuid id;
 
+	if (v->marks > 0) {
+		remove_marked(t, v);
+		return;
+	}
 	if (!r)
 		return;
 	id = r->id;
@@ -321,72 +316,80 @@ static bool wander(struct tui *t, struct sessions_view *v, enum action a)
 	}
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool here(struct tui *t, struct sessions_view *v, enum action a)
 {
-	struct sessions_view *v = self;
+	static const struct {
+		enum action action;
+		void (*open)(struct tui *t, const cds_uuid *id);
+	} opens[] = {{ACTION_OPEN, view_detail_open}, {ACTION_EDIT, view_form_open}, {ACTION_REPEAT, view_form_like}};
 	const struct session_row *r = sessions_here(&v->model);
 
-	if (wander(t, v, a))
-		return true;
-	switch (a) {
-	case ACTION_ADD:
-		view_form_open(t, NULL);
-		return true;
-	case ACTION_REPEAT:
-		if (r)
-			view_form_like(t, &r->id);
-		return true;
-	case ACTION_TALLY:
-		view_tally_open(t, NULL);
-		return true;
-	case ACTION_DRAFTS:
-		view_drafts_open(t);
-		return true;
-	case ACTION_EDIT:
-		if (r)
-			view_form_open(t, &r->id);
-		return true;
-	case ACTION_OPEN:
-		if (r)
-			view_detail_open(t, &r->id);
-		return true;
-	case ACTION_REMOVE:
-		remove_here(t, v);
-		return true;
-	case ACTION_FIND:
-		tui_push(t, &find_view, v);
-		return true;
-	case ACTION_TOTALS:
-		view_totals_open(t);
-		return true;
-	case ACTION_QUIT:
-		if (!v->behind[0])
-			return false;
-		tui_pop(t);
-		return true;
-	case ACTION_BACK:
-		if (v->behind[0] && !v->model.search[0])
-			return false;
-		text_field_clear(&v->find);
-		v->model.search[0] = '\0';
-		tui_error(t, sessions_first(&v->model));
-		count(t, v);
-		return true;
-	default:
-		return false;
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+		if (opens[i].action == a && r)
+			opens[i].open(t, &r->id);
+		if (opens[i].action == a)
+			return true;
 	}
+	return false;
+}
+
+static void add(struct tui *t, struct sessions_view *v)
+{
+	(void)v;
+	view_form_open(t, NULL);
+}
+
+static void tally(struct tui *t, struct sessions_view *v)
+{
+	(void)v;
+	view_tally_open(t, NULL);
+}
+
+static void drafts(struct tui *t, struct sessions_view *v)
+{
+	(void)v;
+	view_drafts_open(t);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	static const struct {
+		enum action action;
+		void (*run)(struct tui *t, struct sessions_view *v);
+	} runs[] = {
+		{ACTION_ADD, add}, {ACTION_TALLY, tally}, {ACTION_DRAFTS, drafts}, {ACTION_REMOVE, remove_here}, {ACTION_FIND, find},
+		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, attention}, {ACTION_SORT, sort}, {ACTION_REVERSE, reverse},
+		{ACTION_DATE, to_date}, {ACTION_MARK, mark}, {ACTION_SAME, rule_same},
+	};
+	struct sessions_view *v = self;
+
+	if (wander(t, v, a) || here(t, v, a))
+		return true;
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+		if (runs[i].action == a) {
+			runs[i].run(t, v);
+			return true;
+		}
+	}
+	if (a == ACTION_BACK)
+		return back(t, v);
+	if (a != ACTION_QUIT || !v->behind[0])
+		return false;
+	tui_pop(t);
+	return true;
 }
 
 static void close_view(void *self)
 {
+	sessions_free(&((struct sessions_view *)self)->model);
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_ADD, ACTION_OPEN, ACTION_EDIT, ACTION_REMOVE, ACTION_FIND, ACTION_TOTALS,
-	ACTION_HELP, ACTION_QUIT, ACTION_NONE};
+static const enum action foot[] = {ACTION_ADD, ACTION_OPEN, ACTION_EDIT, ACTION_REMOVE, ACTION_FIND, ACTION_FILTER,
+	ACTION_TALLY, ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .reread = reread,
-	.close = close_view, .foot = foot,
+	.close = close_view, .foot = foot, .idle = idle,
 };
 
 static void open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
@@ -404,9 +407,20 @@ static void open_view(struct tui *t, const struct cds_filter *filter, const char
 		if (filter->author)
 			v->model.filter.author = memccpy(v->author, filter->author, '\0', sizeof v->author - 1) ? v->author : NULL;
 	}
-	tui_error(t, sessions_first(&v->model));
-	count(t, v);
+	start(t, v);
 	count_drafts(t, v);
+}
+
+void view_sessions_show(struct tui *t, const cds_uuid *id)
+{
+	const struct cds_session *s;
+	cds_list *list = NULL;
+
+	if (t->depth == 0 || t->stack[t->depth - 1].view != &view)
+		return;
+	if (cds_session_get(t->app->log, id, &list, &s) == CDS_OK)
+		tui_error(t, sessions_to(&((struct sessions_view *)t->stack[t->depth - 1].self)->model, &s->position));
+	cds_list_close(list);
 }
 
 void view_sessions_open(struct tui *t)

@@ -1,0 +1,147 @@
+/* The list of sessions on the screen. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../format.h"
+#include "../i18n.h"
+#include "draw.h"
+#include "sessions_view.h"
+
+/* Columns by what fits: date and place always, the rest as there is room. */
+struct columns {
+	int date, place, team, count, author, marks;
+};
+
+static struct columns fit(int width)
+{
+	struct columns c = {.date = 10, .count = 8};
+	int rest = width - 2 - c.date - 1 - c.count - 1;
+
+	c.marks = width >= 60 ? 11 : 1;
+	rest -= c.marks + 1;
+	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;     /* before that, names of teams need the room */
+	rest -= c.author ? c.author + 1 : 0;
+	c.team = width >= 60 ? rest * 45 / 100 : 0;
+	rest -= c.team ? c.team + 1 : 0;
+	c.place = rest;
+	return c;
+}
+
+static void cell(int y, int *x, int width, const char *text, bool right)
+{
+	if (width <= 0)
+		return;
+	draw_cell(y, *x, width, text, right);
+	draw_cell(y, *x + width, 1, "", false);
+	*x += width + 1;
+}
+
+/* The column that it is sorted by says so. */
+static const char *head(const struct sessions_model *m, enum cds_sort sort, const char *text)
+{
+	static char buf[CDS_SORTS][64];
+	bool up = (sort == CDS_SORT_DATE || sort == CDS_SORT_ASSISTS) == m->reverse;
+
+	if (m->sort != sort)
+		return text;
+	snprintf(buf[sort], sizeof buf[sort], "%s%s", text, up ? "▲" : "▼");
+	return buf[sort];
+}
+
+static void draw_head(const struct sessions_model *m, int y, const struct columns *c)
+{
+	int x = 1;
+
+	term_look(LOOK_HEAD);
+	cell(y, &x, c->date, head(m, CDS_SORT_DATE, _("Date")), true);
+	cell(y, &x, c->place, head(m, CDS_SORT_PLACE, _("Place")), false);
+	cell(y, &x, c->team, head(m, CDS_SORT_TEAM, _("Team")), false);
+	cell(y, &x, c->count, head(m, CDS_SORT_ASSISTS, _("Assists")), true);
+	cell(y, &x, c->author, head(m, CDS_SORT_AUTHOR, _("By")), false);
+	cell(y, &x, c->marks, c->marks > 1 ? _("Marks") : "", false);
+	term_look(LOOK_PLAIN);
+}
+
+static const char *short_mark(unsigned flags)
+{
+	return flags & CDS_SESSION_VOID ? "×" : flags & CDS_SESSION_CONFLICT ? "!" :
+	    flags & CDS_SESSION_DUPLICATE ? "=" :
+	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED) ? "?" : "";
+}
+
+static void draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here, bool marked)
+{
+	char buf[FORMAT_SIZE];
+	int x = 1;
+
+	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? LOOK_DIM : LOOK_PLAIN);
+	draw_cell(y, 0, width, marked ? "*" : here ? "›" : "", false);
+	cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–" : format_date(buf, sizeof buf, r->first, r->first), true);
+	cell(y, &x, c->place, *r->place ? r->place : "–", false);
+	cell(y, &x, c->team, r->team, false);
+	cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
+	cell(y, &x, c->author, r->author, false);
+	cell(y, &x, c->marks, c->marks > 1 ? r->marks : short_mark(r->flags), false);
+	term_look(LOOK_PLAIN);
+}
+
+static void draw_first_start(struct area a)
+{
+	const char *lines[] = {
+		N_("There is nothing in this log yet."), "",
+		N_("  a   log a session: where, and how many assists of each service"),
+		N_("  ?   the keys of every screen"),
+		N_("  t   totals, for any period"),
+		N_("  L   tiếng Việt / English"), "",
+		N_("Every change is on the disk when you see it. Nothing is ever lost."),
+	};
+
+	for (int i = 0; i < (int)(sizeof lines / sizeof *lines) && i + 1 < a.height; i++)
+		draw_text(a.y + 1 + i, 3, a.width - 4, _(lines[i]));
+}
+
+static void draw_totals(const struct sessions_view *v, int y, int width)
+{
+	char text[1024] = "", s[FORMAT_SIZE], n[FORMAT_SIZE], look[FORMAT_SIZE];
+
+	if (v->marks)
+		snprintf(text, sizeof text, _("marked: %zu; "), v->marks);
+	if (v->counting)
+		snprintf(text + strlen(text), sizeof text - strlen(text), "%s", _("looking… "));
+	snprintf(text + strlen(text), sizeof text - strlen(text), _("%s sessions, %s assists"), format_count(s, sizeof s, v->sessions),
+	    format_count(n, sizeof n, v->assists));
+	if (v->attention)
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; %s need a look"),
+		    format_count(look, sizeof look, v->attention));
+	if (v->drafts)
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (D)"), v->drafts);
+	if (v->model.search[0])
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; found by “%s”"), v->model.search);
+	if (v->filtered[0])
+		snprintf(text + strlen(text), sizeof text - strlen(text), "; %s", v->filtered);
+	term_look(v->marks ? LOOK_WARN : LOOK_DIM);
+	draw_text(y, 1, width - 2, v->counted ? text : "");
+	term_look(LOOK_PLAIN);
+}
+
+void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
+{
+	struct columns c = fit(a.width);
+
+	(void)t;
+	v->height = a.height - 2;
+	if (v->model.rows == 0 && !v->model.scan && !v->behind[0]) {
+		draw_first_start(a);
+		return;
+	}
+	sessions_show(&v->model, (size_t)v->height);
+	draw_head(&v->model, a.y, &c);
+	for (int i = 0; i < v->height && v->model.top + (size_t)i < v->model.rows; i++) {
+		size_t at = v->model.top + (size_t)i;
+		draw_row(&v->model.row[at], a.y + 1 + i, a.width, &c, at == v->model.here,
+		    v->marks > 0 && sessions_marked(v, &v->model.row[at].id));
+	}
+	if (v->model.rows == 0 && !v->counting)
+		draw_text(a.y + 2, 3, a.width - 4, !v->behind[0] || v->model.search[0] ? _("nothing is found: Esc shows all again") : _("no sessions"));
+	draw_totals(v, a.y + a.height - 1, a.width);
+}

@@ -1,0 +1,177 @@
+/* The list: filters as they are typed, every order, marks, dates; and its totals follow. */
+#include "vt.h"
+
+static void prepare(void)
+{
+	says("add --new --place 'Xã Sơn Hà' --team 'Tổ 2' --date 2024-03-01 eid=5 --author Ánh");
+	says("add --new --place 'Xã Sơn Hạ' --team 'Tổ 10' --date 2024-03-02 eid=7 --author Ân");
+	says("add --new --place 'Phường Đông Hải' --team 'Tổ 3' --date 2024-04-03 bank=30 --author An");
+	says("add --new --place 'Phường Đạo Long' --team 'Tổ 2' --date 2024-05-04 eid=1 dvc=2 --author Ánh");
+}
+
+/* The first row of the list. */
+static bool first_is(struct screen *s, const char *text)
+{
+	char row[4096];
+
+	row_text(s, 2, row);
+	return strstr(row, text) != NULL;
+}
+
+static bool comes_first(struct screen *s, const char *text, const char *what)
+{
+	time_t until = time(NULL) + PATIENCE;
+
+	while (!first_is(s, text) && time(NULL) < until && pump(s, 50))
+		continue;
+	if (ok(first_is(s, text), "%s", what))
+		return true;
+	dump(s);
+	return false;
+}
+
+static void finding(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "4 sessions, 45 assists", "all of them");
+	types(&s, "/son ha");
+	sees(&s, "2 sessions, 12 assists", "without marks both are found, as it is typed, and summed");
+	types(&s, "\x7fạ");
+	sees(&s, "1 sessions, 7 assists", "a mark that is typed counts");
+	types(&s, "\r");
+	sees(&s, "found by “son hạ”", "Enter keeps it");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc shows all again");
+	types(&s, "/zzz");
+	sees(&s, "nothing is found", "what is not there");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc clears");
+	types(&s, "f\t\t" "vneid\r\x13");
+	sees(&s, "3 sessions, 15 assists; VNeID", "a service");
+	types(&s, "f\x15son ha\r\x13");
+	sees(&s, "1 sessions, 5 assists", "and a place with it");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc shows all");
+	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-03\r\x13");
+	sees(&s, "2 sessions, 12 assists; 2024-03", "a period");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc shows all");
+	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-13\r");
+	sees(&s, "2024, 2024-05", "a period that there is not is told");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc leaves the filter");
+	types(&s, "f\x1bOB\x1bOB\x1bOB\x1bOB" "Ánh\x13");
+	sees(&s, "2 sessions, 8 assists; Ánh", "who logged it");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc shows all");
+	types(&s, "!");
+	sees(&s, "0 sessions", "nothing needs a look");
+	types(&s, "!");
+	sees(&s, "4 sessions", "! again shows all");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+static void sorting(void)
+{
+	struct screen s;
+
+	start(&s, 24, 100, NULL);
+	comes_first(&s, "Đạo Long", "the newest is first");
+	types(&s, "S");
+	comes_first(&s, "Sơn Hà", "S: the oldest");
+	types(&s, "s");
+	comes_first(&s, "Đạo Long", "by place: đ after d, a before ô");
+	types(&s, "S");
+	comes_first(&s, "Sơn Hạ", "the other way: nặng after huyền");
+	types(&s, "s");
+	comes_first(&s, "Tổ 2", "by team");
+	types(&s, "S");
+	comes_first(&s, "Tổ 10", "ten after two");
+	types(&s, "s");
+	comes_first(&s, "Đông Hải", "by assists: the most first");
+	types(&s, "s");
+	comes_first(&s, "30 An", "by who logged it: a before â");
+	types(&s, "s");
+	comes_first(&s, "Đạo Long", "and by date again");
+	types(&s, "d2024-03\r\r");
+	sees(&s, "Sơn Hạ", "d goes to a date");
+	sees(&s, "history", "and Enter opens it");
+	sees(&s, "2024-03-02", "the last one of that month");
+	types(&s, "q");
+	types(&s, "q");
+	ends(&s);
+}
+
+static void marking(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "4 sessions", "the list");
+	types(&s, "=");
+	sees(&s, "mark the sessions first", "= wants marks");
+	types(&s, "  ");
+	sees(&s, "marked: 2", "Space marks, and goes on");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions", "Esc unmarks");
+	types(&s, "g  x\r");
+	sees(&s, "2 sessions, 12 assists", "marked ones are removed together");
+	types(&s, "u\r");
+	sees(&s, "4 sessions, 45 assists", "and brought back together");
+	types(&s, "g jj=\r");
+	sees(&s, "3 sessions, 42 assists", "two are ruled one outing");
+	types(&s, "u\r");
+	sees(&s, "4 sessions, 45 assists", "which undo takes back");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* Where the cursor stands it stays: when a size changes, and when others write. */
+static void staying(void)
+{
+	struct screen s;
+
+	for (int i = 0; i < 40; i++) {
+		char command[100];
+		snprintf(command, sizeof command, "add --place 'dong hai' --date 2023-%02d-%02d eid=1", 1 + i / 20, 1 + i % 20);
+		says(command);
+	}
+	start(&s, 24, 80, NULL);
+	sees(&s, "44 sessions", "a longer list");
+	types(&s, "d2023-02-05\r");
+	sees(&s, "›2023-02-05", "the cursor is on a date");
+	resizes(&s, 12, 40);
+	sees(&s, "›2023-02-05", "and stays there on a small screen");
+	resizes(&s, 40, 120);
+	sees(&s, "›2023-02-05", "and on a large one");
+	says("add --place 'dong hai' --date 2024-05-05 eid=2");
+	sees(&s, "45 sessions", "another program adds one");
+	sees(&s, "›2023-02-05", "and the cursor stays");
+	types(&s, "/hai\r");
+	sees(&s, "found by “hai”", "in a filter");
+	types(&s, "d2023-01-09\r");
+	sees(&s, "›2023-01-09", "a date is found, too");
+	says("add --place 'dong hai' --date 2024-05-05 eid=3");
+	sees(&s, "43 sessions", "another program adds one more");
+	sees(&s, "›2023-01-09", "and the cursor stays");
+	types(&s, "G");
+	sees(&s, "›2023-01-01", "G goes to the end");
+	types(&s, "g");
+	sees(&s, "›2024-05-05", "g to the beginning");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	prepare();
+	finding();
+	sorting();
+	marking();
+	staying();
+	return done();
+}
