@@ -60,10 +60,14 @@ bool tui_key(struct tui *t, int wait_ms)
 
 wint_t tui_digit(const struct tui *t, wint_t c)
 {
+	bool digit_next = t->keys > 0 && t->ahead[0].part == PART_TEXT && t->ahead[0].c >= '0' && t->ahead[0].c <= '9';
+	wint_t digit;
+
 	if (c >= '0' && c <= '9')
 		return c;
-	/* A mark that is typed twice is taken back and comes as itself: "a11" is "a", "á", and then "a1". */
-	if (t->now.part != PART_TEXT || (t->keys > 0 && t->ahead[0].part == PART_TEXT && t->ahead[0].c >= '0' && t->ahead[0].c <= '9'))
+	if (t->now.part != PART_TEXT)
 		return 0;
-	return letter_digit(t->letter, c);
+	digit = letter_digit(t->letter, c);
+	/* A mark that is typed twice is taken back and comes as itself: "a11" is "a", "á", and then "a1". */
+	return digit == '0' && digit_next ? 0 : digit;
 }

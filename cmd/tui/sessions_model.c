@@ -47,7 +47,7 @@ static enum cds_status fetch(struct sessions_model *m, bool ascending, const str
 
 /* ---- looking through all ---- */
 
-#define FIRST_LOOK 20000                /* sessions: a small log is done before it is drawn */
+#define FIRST_LOOK 10000                /* sessions: a small log is done before it is drawn */
 #define A_PIECE 4000                    /* in well under the time of a key */
 
 void sessions_free(struct sessions_model *m)
