@@ -67,7 +67,7 @@ static void input_method(void)
 	sees(&s, "month", "totals");
 	types(&s, "q");
 	types(&s, "?");
-	sees(&s, "a page up", "help comes from the keymap");
+	sees(&s, "log a session", "help comes from the keymap");
 	types(&s, "q");
 	types(&s, "L");
 	sees(&s, "lượt hỗ trợ", "L turns to Vietnamese");
