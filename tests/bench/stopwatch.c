@@ -1,8 +1,10 @@
-/* stopwatch RUNS COMMAND …: the median time of whole processes, in microseconds; what they print is thrown away. */
+/* stopwatch RUNS COMMAND …: the median time of whole processes, in microseconds, and the most memory that one of them had, in
+ * kilobytes; what they print is thrown away. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -45,6 +47,7 @@ static int by_size(const void *a, const void *b)
 int main(int argc, char **argv)
 {
 	int runs = argc > 2 ? atoi(argv[1]) : 0;
+	struct rusage use;
 	int64_t *took = runs > 0 ? calloc((size_t)runs, sizeof *took) : NULL;
 
 	if (!took)
@@ -52,7 +55,8 @@ int main(int argc, char **argv)
 	for (int i = 0; i < runs; i++)
 		took[i] = once(argv + 2);
 	qsort(took, (size_t)runs, sizeof *took, by_size);
-	printf("%lld\n", (long long)took[runs / 2]);
+	getrusage(RUSAGE_CHILDREN, &use);
+	printf("%lld %ld\n", (long long)took[runs / 2], use.ru_maxrss);
 	free(took);
 	return 0;
 }
