@@ -18,7 +18,8 @@ static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
 	struct cds__fault fault;
 
 	cds__fault_clear(&fault);
-	cds__fault_set(&fault, CDS_CORRUPT, "entry %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)",
+	cds__fault_set(&fault, CDS_CORRUPT, m->options->skip_bad ? N_("entry %1 of '%2' is malformed and left out: %3") :
+	    N_("entry %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)"),
 	    cds_uuid_text(id, text), m->source->path, why);
 	if (!m->options->skip_bad) {
 		cds__fault_copy(&m->log->fault, &fault);
@@ -47,6 +48,7 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 struct missing {
 	cds_uuid redaction[WORDS_MAX];
 	size_t n;
+	bool early;                     /* the entry is taken before its turn: if it is malformed, that is said when it comes */
 };
 
 /* Every name of words must have its words, or a redaction that took them out. */
@@ -222,7 +224,7 @@ static void take(struct cds__merge *m, int day, const struct cds__their_id *t, s
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-	} else if (why && !(missing && missing->n)) {
+	} else if (why && !(missing && (missing->n || missing->early))) {
 		bad(m, &t->id, why);
 	} else if (!why && !(is_redaction(&e) && cds__entry_known(m->log, &e))) {
 		m->result->redactions += is_redaction(&e);
@@ -242,10 +244,12 @@ static void take_redactions(struct cds__merge *m, const cds_uuid *redaction)
 	cds__sql_bind(m->source, st, "u", redaction);
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
 		sqlite3_stmt *row = cds__sql(m->source, ROW "= ?");
+		struct missing early = {.early = true};
+		int64_t day = sqlite3_column_int64(st, 0);
 		t.seq = sqlite3_column_int64(st, 2);
 		cds__sql_bind(m->source, row, "i", t.seq);
-		if (cds__sql_uuid(st, 1, &t.id))
-			take(m, sqlite3_column_int(st, 0), &t, cds__sql_row(m->source, row) ? row : NULL, NULL);
+		if (cds__sql_uuid(st, 1, &t.id) && day >= 0 && day <= CDS__DAY_MAX)
+			take(m, (int)day, &t, cds__sql_row(m->source, row) ? row : NULL, &early);
 		sqlite3_reset(row);
 	}
 	sqlite3_finalize(st);

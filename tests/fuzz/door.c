@@ -71,6 +71,8 @@ static bool as_it_was(void)
 /* ---- what is told ---- */
 
 static const char *wrong;               /* found while told */
+static char bad[1000][CDS_UUID_TEXT];   /* entries that were left out */
+static size_t bads;
 
 static void hear_text(const char *text)
 {
@@ -92,6 +94,11 @@ static void hear_bad(void *arg, const struct cds_error *why)
 
 	(void)arg;
 	hear_text(cds_error_text(why, NULL, text, sizeof text));
+	for (size_t i = 0; i < bads; i++)
+		if (strcmp(bad[i], why->arg[0]) == 0)
+			wrong = "one entry called malformed twice";
+	if (bads < sizeof bad / sizeof *bad)
+		snprintf(bad[bads++], sizeof *bad, "%s", why->arg[0]);
 }
 
 static void hear_laptop(void *arg, const struct cds_merge_laptop *l)
@@ -127,10 +134,12 @@ static const char *check_error(enum cds_status status)
 
 static const char *check_counts(const struct cds_merge_result *r)
 {
-	if (r->fresh < 0 || r->known < 0 || r->bad < 0 || r->sessions_new < 0 || r->sessions_changed < 0 || r->redactions < 0 ||
-	    r->duplicates < 0 || r->fresh + r->known + r->bad != r->entries)
-		return "counts that don't add up";
-	return NULL;
+	if (r->fresh >= 0 && r->known >= 0 && r->bad >= 0 && r->sessions_new >= 0 && r->sessions_changed >= 0 && r->redactions >= 0 &&
+	    r->duplicates >= 0 && r->fresh + r->known + r->bad == r->entries)
+		return NULL;
+	printf("# of %d %d new, %d known, %d bad; sessions %d new, %d changed; %d redactions, %d duplicates\n", (int)r->entries, (int)r->fresh,
+	    (int)r->known, (int)r->bad, (int)r->sessions_new, (int)r->sessions_changed, (int)r->redactions, (int)r->duplicates);
+	return "counts that don't add up";
 }
 
 /* The newest session is changed, as its volunteer would. */
@@ -168,7 +177,10 @@ static const char *undo(const struct cds_merge_result *r)
 static const char *again(const struct cds_merge_options *o)
 {
 	struct cds_merge_result r;
-	enum cds_status status = cds_merge(own.log, "in.cdslog", o, &r);
+	enum cds_status status;
+
+	bads = 0;
+	status = cds_merge(own.log, "in.cdslog", o, &r);
 
 	if ((status != CDS_OK && status != CDS_ATTENTION) || r.fresh)
 		return "the same file twice, and something new";
@@ -211,6 +223,7 @@ const char *fuzz_try(const unsigned char *bytes, size_t n, uint64_t how, struct 
 	bool merged;
 
 	wrong = NULL;
+	bads = 0;
 	if (!prepare() || !fuzz_write("in.cdslog", bytes, n))
 		return "a log that does not open";
 	status = cds_merge(own.log, "in.cdslog", how & PLAIN ? NULL : &o, &r);
