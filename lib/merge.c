@@ -89,6 +89,8 @@ static size_t keep_new(struct cds__merge *m)
 	size_t nown = m->own.n / 16, n = m->theirs.n / sizeof *t, at = 0, kept = 0;
 
 	for (size_t i = 0; i < n; i++) {
+		if (i && cds_uuid_compare(&t[i].id, &t[i - 1].id) == 0)
+			continue;       /* a damaged index has it twice */
 		while (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) < 0)
 			at++;
 		if (at == nown || memcmp(own + 16 * at, t[i].id.b, 16) != 0)

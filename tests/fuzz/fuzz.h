@@ -25,6 +25,7 @@ bool fuzz_folder(void);
 struct fuzz_tally {
 	int merged, refused;
 };
+extern bool fuzz_strict;                /* the file is whole: no id stands in it twice */
 const char *fuzz_try(const unsigned char *bytes, size_t n, uint64_t how, struct fuzz_tally *tally);
 uint64_t fuzz_hash(const unsigned char *bytes, size_t n);
 

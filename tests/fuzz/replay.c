@@ -147,7 +147,9 @@ int main(int argc, char **argv)
 		return replay_file(file, size);
 	for (size_t i = 0; i < seeds; i++)
 		ok(each_way(seed[i].name, seed[i].bytes, seed[i].n, 12), "%s, as it is", seed[i].name);
+	fuzz_strict = true;
 	ok(replay_kept(kept, bytes) > 0, "there are kept cases");
+	fuzz_strict = false;
 	if (!write_to)
 		replay_drawn(bytes, drawn && *drawn ? atoi(drawn) : DRAWN);
 	free(bytes);
