@@ -231,11 +231,17 @@ static void find_stray(struct cds__merge *m)
 static void merge_full(struct cds__merge *m)
 {
 	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT DISTINCT day FROM entry INDEXED BY entry_day WHERE day BETWEEN 0 AND ?");
+	int last = -1;
 
 	m->result->entries = m->todo = cds__sql_int(m->source, "SELECT count(*) FROM entry");
 	cds__sql_bind(m->source, st, "i", (int64_t)CDS__DAY_MAX);
-	while (!cds__failed(m->log) && cds__sql_row(m->source, st))
-		merge_part(m, &(struct cds__part_of_day){.day = sqlite3_column_int(st, 0)}, 0, NULL);
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
+		int day = sqlite3_column_int(st, 0);
+		if (day <= last)
+			continue;       /* a damaged index comes back to it */
+		merge_part(m, &(struct cds__part_of_day){.day = day}, 0, NULL);
+		last = day;
+	}
 	sqlite3_finalize(st);
 	find_stray(m);
 	if (cds__failed(m->source))
