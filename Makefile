@@ -5,6 +5,7 @@
 #   make check               installs what the tests need and runs them all
 #   make fuzz                FUZZ_SECONDS=600 of lies at the merge door, with clang and libFuzzer
 #   make bench               speed, beside plain sqlite3, as a table        (BENCH="10000 100000 1000000")
+#   make pictures            the screens that the README shows
 #   make lint                what greps and linters can see                 (also part of check)
 #   make install             DESTDIR=, PREFIX=/usr/local
 #   DEVELOPER=1  SANITIZE=address,undefined  COVERAGE=1  V=1  CC=clang  BUILD=dir
@@ -100,6 +101,10 @@ demo:
 	@$(MAKE) --no-print-directory all
 	@CDSLOG=$(abspath $(BUILD))/cdslog sh tests/demo.sh $(BUILD)/demo
 
+pictures: demo
+	@sh tests/prepare pictures
+	@for keys in '80 16' '80 16 R'; do CDSLOG=$(abspath $(BUILD))/cdslog sh tests/picture.sh $(BUILD)/demo/all.cdslog $$keys || exit 1; done
+
 check:
 	@sh tests/prepare check
 	@$(MAKE) --no-print-directory all tests
@@ -141,5 +146,5 @@ clean:
 	rm -rf $(BUILD)
 
 force:
-.PHONY: all tests demo check fuzz bench lint install uninstall dist clean force
+.PHONY: all tests demo pictures check fuzz bench lint install uninstall dist clean force
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))
