@@ -87,6 +87,8 @@ $(BUILD)/messages.c: po/embed.sh $(sort $(wildcard po/vi/*.po))
 	$(Q)sh $^ >$@
 $(TESTS) $(BENCH_TOOLS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+# One presses every key of the program's own table.
+$(BUILD)/tests/tui/keys: $(BUILD)/cmd/tui/keymap.o $(BUILD)/cmd/tui/letter.o
 $(TUI_TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(VTERM_LIBS) $(LIB_LIBS)
 $(BUILD)/tests/fuzz/merge: LDFLAGS += -fsanitize=fuzzer

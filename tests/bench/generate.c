@@ -1,8 +1,8 @@
 /*
  * Makes a log through the library, as laptops make it:
- *   generate FILE SESSIONS SEED [CATALOGUE-OF] [plain.sql]
- * 1,200 places in 60 communes, 400 teams, 1 to 3 services a session, over three years.  With a
- * second log, its catalogue is merged first, so that both speak of the same places.
+ *   generate FILE SESSIONS SEED [START-DAY [DAYS]]
+ * 1,200 places in 60 communes, 400 teams, 1 to 3 services a session, over three years; or one after another from a day
+ * of these on (in seconds), or spread over some days from there.  All logs have the same catalogue.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -15,7 +15,8 @@
 #define COMMUNES 60
 #define TEAMS 400
 #define START INT64_C(1672531200000)            /* 2023-01-01 */
-#define SPAN (INT64_C(3) * 365 * 86400000)
+#define DAY INT64_C(86400000)
+#define SPAN (3 * 365 * DAY)
 
 static uint64_t chance;
 static int64_t now_ms;
@@ -109,11 +110,12 @@ int main(int argc, char **argv)
 {
 	struct cds_source_of env = {now, fill, NULL};
 	int64_t sessions = argc > 2 ? atoll(argv[2]) : 0;
+	int64_t from = START + (argc > 4 ? atoll(argv[4]) * DAY : 0), span = argc > 5 ? atoll(argv[5]) * DAY : argc > 4 ? 0 : SPAN;
 	char author[32];
 	cds_log *log;
 
 	if (argc < 4) {
-		fprintf(stderr, "usage: generate FILE SESSIONS SEED [START-DAY]\n");
+		fprintf(stderr, "usage: generate FILE SESSIONS SEED [START-DAY [DAYS]]\n");
 		return 2;
 	}
 	chance = 1;                                     /* the same catalogue for every seed */
@@ -134,7 +136,7 @@ int main(int argc, char **argv)
 			snprintf(author, sizeof author, "Tình nguyện viên %d", (int)(draw() % 500));
 			must(log, cds_log_writer(log, author, "máy-1"));
 		}
-		now_ms = argc > 4 ? (START + atoll(argv[4]) * 86400000 + i * 1000) : START + SPAN / (sessions + 1) * i;
+		now_ms = from + (span ? span / (sessions + 1) : 1000) * i;
 		make_session(log);
 		if (i % 20000 == 19999 || i + 1 == sessions)
 			must(log, cds_log_commit(log));

@@ -1,6 +1,10 @@
 /* Keys that a person chose, the mouse, the search in the help; and every action in every screen. */
+#include <curses.h>
+#include <locale.h>
 #include <sys/stat.h>
+#include <wchar.h>
 
+#include "../../cmd/tui/keymap.h"
 #include "vt.h"
 
 static void write_keys(const char *text)
@@ -98,47 +102,86 @@ static void mouse(void)
 	says("config mouse on");
 }
 
-/* Whatever is pressed wherever: no crash, and the way out works. */
-static void walk(const char *open, const char *name)
+/* What a terminal sends for a key of the table. */
+static const char *bytes_of(const struct binding *b)
 {
-	static const char *const keys[] = {
-		"j", "k", "l", "h", "<", ">", ",", ".", "\r", "\x1b", "q", "a", "\x1b", "b", "c", "d", "\x1b", "e", "\x1b", "n", "f", "g", "G", "i", "\x1b",
-		"m", "q", "n", "o", "o", "p", "r", "\x1b", "s", "\x1b", "u", "n", "v", "x", "n", "/", "\x1b", "?", "q", "\t", "\x1b[Z", "W", "n", "L", "L",
-		"R", "q", "M", "q", "P", "q", "T", "q", "\x1bOA", "\x1bOB", "\x1bOC", "\x1bOD", "\x1b[5~", "\x1b[6~", "\x1bOH", "\x1bOF", "\x1b[3~", "n", "\x1b[2~", "\x1b",
-		"\x0c", "\x0f", "\x0f", " ", "!", "=", "đ", "\x1b", "ư", "n", "\x7f", "\x08", "1", "\x01",
+	static const struct {
+		int key;
+		const char *bytes;
+	} special[] = {
+		{KEY_UP, "\x1bOA"}, {KEY_DOWN, "\x1bOB"}, {KEY_RIGHT, "\x1bOC"}, {KEY_LEFT, "\x1bOD"}, {KEY_PPAGE, "\x1b[5~"}, {KEY_NPAGE, "\x1b[6~"},
+		{KEY_HOME, "\x1bOH"}, {KEY_END, "\x1bOF"}, {KEY_DC, "\x1b[3~"}, {KEY_IC, "\x1b[2~"}, {KEY_BTAB, "\x1b[Z"}, {KEY_BACKSPACE, "\x7f"},
+		{KEY_F(1), "\x1bOP"}, {KEY_F(2), "\x1bOQ"}, {KEY_F(3), "\x1bOR"}, {KEY_F(4), "\x1bOS"}, {KEY_F(5), "\x1b[15~"},
 	};
+	static char one[8];
+
+	for (size_t i = 0; b->special && i < sizeof special / sizeof *special; i++)
+		if (special[i].key == b->key)
+			return special[i].bytes;
+	snprintf(one, sizeof one, "%lc", (wint_t)b->key);
+	return b->special ? NULL : one;
+}
+
+static bool pressed[ACTIONS];
+
+static void try_keys(struct screen *s, const char *open, const char *keys)
+{
+	const char *way[] = {"\x1b", "\x1b", open, keys};
+
+	for (size_t i = 0; i < 4 && !s->ended; i++) {
+		types(s, way[i]);
+		pump(s, 30);
+	}
+}
+
+/* Every key of a screen, and some that are of none: no crash, and the way out works. */
+static void walk(const char *open, const char *name, unsigned scope)
+{
+	static const char *const strange[] = {"đ", "ư", "\x7f", "\x08", "1", "z", "\x1b[Z"};
 	struct winsize small = {.ws_row = 12, .ws_col = 40}, large = {.ws_row = 60, .ws_col = 200};
 	struct screen s;
+	int n = 0, status;
 
 	start(&s, 24, 80, NULL);
 	for (int turn = 0; turn < 20 && !shows(&s, "cdslog"); turn++)
 		pump(&s, 200);
-	for (size_t i = 0; i < sizeof keys / sizeof *keys && !s.ended; i++) {
-		types(&s, "\x1b");
-		pump(&s, 30);
-		types(&s, "\x1b");
-		pump(&s, 30);
-		types(&s, open);
-		pump(&s, 30);
-		types(&s, keys[i]);
-		pump(&s, 30);
-		if (i == 20)
+	for (size_t i = 0; i < bindings_count; i++) {
+		const char *bytes = bytes_of(&bindings[i]);
+		if (!(bindings[i].scope & scope) || !bytes)
+			continue;
+		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)       /* that was the way out: go on */
+			start(&s, 24, 80, NULL);
+		try_keys(&s, open, bytes);
+		pressed[bindings[i].action] = true;
+		if (++n == 10)
 			ioctl(s.pty, TIOCSWINSZ, &small);
-		if (i == 40)
+		if (n == 20)
 			ioctl(s.pty, TIOCSWINSZ, &large);
 	}
-	ok(!s.ended || (WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0), "every key in %s: no crash", name);
+	for (size_t i = 0; i < sizeof strange / sizeof *strange; i++)
+		try_keys(&s, open, strange[i]);
+	ok(n > 1 && (!s.ended || (WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)), "every key in %s, %d: no crash", name, n);
 	for (int i = 0; i < 12 && !s.ended; i++) {
 		types(&s, i % 3 == 2 ? "\x03" : "\x1b");
 		pump(&s, 100);
 	}
 	types(&s, "n\x1b\x1b\x1bq");
 	types(&s, "\x03");
-	ok(ends(&s) == 0, "and out of it");
+	status = ends(&s);
+	ok(status == 0, "and out of it (%d)", status);
+}
+
+static void every_action_was_pressed(void)
+{
+	for (int a = ACTION_NONE + 1; a < ACTIONS; a++)
+		if (!pressed[a] && a != ACTION_STOP)    /* needs a merge that takes long: tests/tui/merge.c */
+			ok(false, "%s was pressed", actions[a].name);
+	ok(true, "the table has no other actions");
 }
 
 int main(void)
 {
+	setlocale(LC_CTYPE, "C.UTF-8");
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	setenv("CDSLOG_MEDIA", "/nonexistent", 1);
 	says("add --date 2024-05-03 --place 'Mỹ Bình' --new eid=4 --note 'ghi'");
@@ -146,14 +189,21 @@ int main(void)
 	rebinding();
 	mouse();
 	says("merge b.cdslog");
-	walk("", "the list");
-	walk("\r", "a session");
-	walk("R", "the review");
-	walk("M", "the files");
-	walk("M\r", "a merge");
-	walk("Mm", "the merges");
-	walk("T", "the totals");
-	walk("P", "the places");
-	walk("?", "the help");
+	walk("", "the list", SCOPE_SESSIONS);
+	walk("\r", "a session", SCOPE_DETAIL);
+	walk("R", "the review", SCOPE_REVIEW);
+	walk("M", "the files", SCOPE_FILES);
+	walk("M\r", "a merge", SCOPE_MERGE);
+	walk("Mm", "the merges", SCOPE_RECEIPTS);
+	walk("T", "the totals", SCOPE_TOTALS);
+	walk("P", "the places", SCOPE_ITEMS);
+	walk("?", "the help", SCOPE_HELP);
+	walk("a", "the form", SCOPE_FORM);
+	walk("f", "the filter", SCOPE_FILTER);
+	walk("c", "the tally", SCOPE_TALLY);
+	walk("D", "the drafts", SCOPE_DRAFTS);
+	walk("d", "a line", SCOPE_PROMPT);
+	walk("x", "a question", SCOPE_ASK);
+	every_action_was_pressed();
 	return done();
 }
