@@ -1,8 +1,8 @@
 /*
  * How long a screen takes: screen [-q MS] [-n TIMES] [-k LABEL=KEYS] … COMMAND [ARG …]
  * Runs the command in a pseudo-terminal of 80 by 24 and prints, in microseconds, the time to the end of the first paint, then
- * for each -k the median time from sending the keys (again and again) to the last byte that answers them, and the most
- * memory that it had, in kilobytes.  A paint has ended when nothing came for MS (150).
+ * for each -k the median times from sending the keys (again and again) to the last and to the first byte that answers them,
+ * and the most memory that it had, in kilobytes.  A paint has ended when nothing came for MS (150).
  * Keys before a bar in KEYS are sent first and not timed; in KEYS \e is Escape, \r Enter, \s Space,
  * \f Ctrl-F.
  */
@@ -31,15 +31,17 @@ static double now(void)
 }
 
 /* Reads until nothing came for a while; the time of the last byte, or `from` if none came. */
-static double settle(int fd, double from, int first_ms)
+static double settle(int fd, double from, int first_ms, double *first)
 {
 	static char bytes[65536];
 	struct pollfd p = {fd, POLLIN, 0};
 	double last = from;
 	int wait = first_ms;
 
+	*first = 0;
 	while (poll(&p, 1, wait) > 0 && read(fd, bytes, sizeof bytes) > 0) {
 		last = now();
+		*first = *first > 0 ? *first : last;
 		wait = quiet_ms;
 	}
 	return last;
@@ -67,9 +69,9 @@ static size_t unescape(const char *text, char *out)
 	return n;
 }
 
-static double time_keys(int fd, const char *keys)
+static void time_keys(int fd, const char *label, int label_n, const char *keys)
 {
-	double took[TIMES_MAX];
+	double took[TIMES_MAX], began[TIMES_MAX], first;
 	char out[256];
 
 	for (int i = 0; i < times; i++) {
@@ -78,17 +80,19 @@ static double time_keys(int fd, const char *keys)
 			*bar = '\0';
 			if (write(fd, out, unescape(part, out)) < 0)
 				exit(1);
-			settle(fd, now(), quiet_ms);
+			settle(fd, now(), quiet_ms, &first);
 			part = bar + 1;
 		}
 		double from = now();
 		if (write(fd, out, unescape(part, out)) < 0)
 			exit(1);
-		took[i] = settle(fd, from, 2000) - from;
+		took[i] = settle(fd, from, 2000, &first) - from;
+		began[i] = first > 0 ? first - from : 0;
 		free(copy);
 	}
 	qsort(took, (size_t)times, sizeof *took, by_value);
-	return took[times / 2];
+	qsort(began, (size_t)times, sizeof *began, by_value);
+	printf("%.*s %.0f %.0f\n", label_n, label, took[times / 2], began[times / 2]);
 }
 
 static long memory(pid_t pid)
@@ -110,7 +114,7 @@ static long memory(pid_t pid)
 int main(int argc, char **argv)
 {
 	struct winsize size = {.ws_row = 24, .ws_col = 80};
-	double from = now(), first;
+	double from = now(), first, ignored;
 	pid_t pid;
 	int fd, at = 1, keys;
 
@@ -133,13 +137,13 @@ int main(int argc, char **argv)
 		execvp(argv[at], argv + at);
 		_exit(127);
 	}
-	first = settle(fd, from, FIRST_MS) - from;
+	first = settle(fd, from, FIRST_MS, &ignored) - from;
 	printf("first %.0f\n", first);
 	for (int i = keys; i + 1 < at; i += 2) {
 		char *eq = strchr(argv[i + 1], '=');
 		if (!eq)
 			return 2;
-		printf("%.*s %.0f\n", (int)(eq - argv[i + 1]), argv[i + 1], time_keys(fd, eq + 1));
+		time_keys(fd, argv[i + 1], (int)(eq - argv[i + 1]), eq + 1);
 	}
 	printf("memory %ld\n", memory(pid));
 	kill(pid, SIGKILL);
