@@ -62,7 +62,9 @@ static const char *return_receipt(const struct cds_receipt *r)
 {
 	static char text[CDS_RETURN];
 
-	snprintf(text, sizeof text, *r->source && r->bad == 0 ? "%s/%lld" : "", r->source, (long long)r->entries);
+	if (!*r->source || r->bad > 0)
+		return "";
+	snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
 	return text;
 }
 
