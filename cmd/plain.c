@@ -76,15 +76,20 @@ void plain_give(struct plain_args *a, const char *name, const char *value)
 	}
 }
 
-int plain_command(struct app *app, const char *command, struct plain_args *a)
+void plain_drop(struct plain_args *a)
 {
-	int exit = command_find(command)->run(app, &a->args);
-
 	free(a->args.given);
 	free(a->args.rest);
 	for (size_t i = 0; i < a->texts; i++)
 		free(a->text[i]);
 	*a = (struct plain_args){0};
+}
+
+int plain_command(struct app *app, const char *command, struct plain_args *a)
+{
+	int exit = command_find(command)->run(app, &a->args);
+
+	plain_drop(a);
 	fflush(stdout);
 	return exit;
 }

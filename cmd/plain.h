@@ -21,6 +21,7 @@ struct plain_args {
 	size_t texts;
 };
 void plain_give(struct plain_args *a, const char *name, const char *value);     /* name NULL: one of the rest */
+void plain_drop(struct plain_args *a);          /* not to be run after all */
 int plain_command(struct app *app, const char *command, struct plain_args *a);  /* runs it, and frees the arguments */
 
 void plain_log(struct app *app);

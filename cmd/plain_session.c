@@ -100,42 +100,51 @@ static bool ask_services(struct app *app, struct plain_args *a)
 	return on;
 }
 
-void plain_log(struct app *app)
+/* false: there was no answer any more. */
+static bool ask_note(struct plain_args *a)
+{
+	const char *note;
+	size_t at, n;
+
+	while ((note = plain_ask(_("note; nobody's name or number"), NULL)) && *note && cds_text_private(note, &at, &n))
+		say(_("'%s' holds a person's number: a log counts, it does not name people"), note);
+	if (note && *note)
+		plain_give(a, "note", note);
+	return note != NULL;
+}
+
+static bool ask_session(struct app *app, struct plain_args *a)
 {
 	char place[300], team[300], day[FORMAT_SIZE], text[2000];
 	int today = app_today(app);
-	struct plain_args a = {0};
 
 	last_time(app, place, team, sizeof place);
 	if (!ask_date(_("date"), format_date(day, sizeof day, today, today), text, sizeof text))
-		return;
-	plain_give(&a, "date", text);
+		return false;
+	plain_give(a, "date", text);
 	if (!ask_item(app, CDS_PLACE, _("place"), place, text, sizeof text))
-		return;
+		return false;
 	if (*text)
-		plain_give(&a, "place", text);
+		plain_give(a, "place", text);
 	if (!ask_item(app, CDS_TEAM, _("team"), team, text, sizeof text))
-		return;
+		return false;
 	if (*text)
-		plain_give(&a, "team", text);
-	if (!ask_services(app, &a) || !ask_count(_("how many people came? Enter: nobody counted"), text, sizeof text))
-		return;
+		plain_give(a, "team", text);
+	if (!ask_services(app, a) || !ask_count(_("how many people came? Enter: nobody counted"), text, sizeof text))
+		return false;
 	if (*text)
-		plain_give(&a, "residents", text);
-	snprintf(text, sizeof text, "%s", "");
-	for (const char *note; (note = plain_ask(_("note; nobody's name or number"), NULL)) && *note;) {
-		size_t at, n;
-		snprintf(text, sizeof text, "%s", note);
-		if (!cds_text_private(text, &at, &n))
-			break;
-		say(_("'%s' holds a person's number: a log counts, it does not name people"), text);
-		text[0] = '\0';
-	}
-	if (*text)
-		plain_give(&a, "note", text);
-	plain_give(&a, "new", "");
-	if (plain_yes(_("Save the session?")) && plain_command(app, "add", &a) == EXIT_OK)
+		plain_give(a, "residents", text);
+	plain_give(a, "new", "");
+	return ask_note(a);
+}
+
+void plain_log(struct app *app)
+{
+	struct plain_args a = {0};
+
+	if (ask_session(app, &a) && plain_yes(_("Save the session?")) && plain_command(app, "add", &a) == EXIT_OK)
 		puts(_("the session is saved"));
+	plain_drop(&a);
 }
 
 /* ---- one session ---- */

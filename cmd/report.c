@@ -96,7 +96,7 @@ static const char *by_label(enum cds_by by)
 
 static void print_rows(const struct cds_report *r, const enum cds_by *by)
 {
-	struct table *t = table_new(r->nby + 5);
+	struct table *t = r->nby ? table_new(r->nby + 5) : NULL;
 	const char *heads[] = {N_("sessions"), N_("assists"), N_("attendance"), N_("visits"), N_("residents")};
 	char a[FORMAT_SIZE];
 

@@ -252,6 +252,7 @@ static void lies(void)
 		ok(sqlite3_open("lie.cdslog", &db) == SQLITE_OK && sqlite3_exec(db, lie[i], NULL, NULL, NULL) == SQLITE_OK &&
 		    sqlite3_close(db) == SQLITE_OK && cds_merge(b.log, "lie.cdslog", NULL, &r) == CDS_MISMATCH, "%s", lie[i]);
 	}
+	laptop_close(&a);
 	ok(cds_log_open("p.cdslog", CDS_OPEN_READONLY, &a.log) == CDS_OK && cds_log_writer(a.log, "x", "y") == CDS_OK &&
 	    pack(&a, "pp.cdslog", NULL, &m) == CDS_OK && merge(&b, "pp.cdslog", &r), "a pack of a pack that can't be written");
 	laptop_close(&a);
