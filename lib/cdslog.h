@@ -539,7 +539,7 @@ size_t cds_review_size(const cds_review *review);
 const struct cds_review_item *cds_review_at(const cds_review *review, size_t i);        /* borrowed until freed */
 void cds_review_free(cds_review *review);
 
-/* How many of them are open, in a time that does not depend on the log's size. */
+/* How many of them are open, without reading what they are about. */
 enum cds_status cds_review_count(cds_log *log, int64_t *conflicts, int64_t *duplicates) CDS_CHECKED;
 
 /* Settles a conflict by keeping the value of one of the entries that compete; the words of a note, too.  For a third

@@ -229,15 +229,3 @@ enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name, cons
 	cds__buf_free(&text);
 	return status;
 }
-
-bool cds__changes_fields(struct cds__slice bytes, cds_fields *out)
-{
-	struct cds__changes r;
-	struct cds__change c;
-
-	cds__changes_read(&r, bytes);
-	while (cds__changes_next(&r, &c))
-		if (cds__fields_put(out, c.name, &c.value) != CDS_OK)
-			return false;
-	return !r.why;
-}

@@ -48,8 +48,6 @@ bool cds__name_valid(struct cds__slice name);
 
 /* The bytes of a set of fields.  Text must be free of control characters (checked by who sets them). */
 void cds__changes_write(const cds_fields *fields, struct cds__buf *out);
-/* A set of fields from bytes; false: malformed or no memory. */
-bool cds__changes_fields(struct cds__slice bytes, cds_fields *out);
 /* One value into a set. */
 enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name, const struct cds__value *value) CDS_CHECKED;
 /* Words that were here once. */

@@ -135,13 +135,6 @@ const struct cds__field *cds__field_at(cds_log *log, int64_t n)
 	return NULL;
 }
 
-int64_t cds__field_max(cds_log *log)
-{
-	struct names *names = load_fields(log);
-
-	return names ? names->nfields : 0;
-}
-
 int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
 	struct names *names = names_of(log);

@@ -54,7 +54,6 @@ struct cds__field {
 bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct cds__slice *code);
 int64_t cds__field_n(cds_log *log, struct cds__slice name);     /* made if new; 0: failed */
 const struct cds__field *cds__field_at(cds_log *log, int64_t n);        /* borrowed until a rollback; NULL: failed */
-int64_t cds__field_max(cds_log *log);
 
 /* item.n of a place, team or service; one that is only referred to gets an empty row. */
 int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id);
