@@ -82,6 +82,55 @@ static int64_t count(cds_log *log, int64_t place, int64_t day)
 	return n;
 }
 
+/* The days of one place, in their order. */
+static void count_days(cds_log *log, struct cds__crowd_day *const *day, size_t n)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT s.day, count(*) FROM session s INDEXED BY session_place WHERE s.place = ?"
+	    " AND s.day BETWEEN ? AND ? AND s.flags & 65 = 0 GROUP BY s.day");
+	size_t i = 0;
+
+	for (size_t k = 0; k < n; k++)
+		day[k]->now = 0;
+	cds__sql_bind(log, st, "iii", day[0]->place, day[0]->day, day[n - 1]->day);
+	while (cds__sql_row(log, st)) {
+		int64_t at = sqlite3_column_int64(st, 0);
+		while (i < n && day[i]->day < at)
+			i++;
+		if (i < n && day[i]->day == at)
+			day[i]->now = sqlite3_column_int64(st, 1);
+	}
+}
+
+static int by_place_and_day(const void *a, const void *b)
+{
+	const struct cds__crowd_day *x = *(struct cds__crowd_day *const *)a, *y = *(struct cds__crowd_day *const *)b;
+
+	if (x->place != y->place)
+		return (x->place > y->place) - (x->place < y->place);
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+void cds__crowds_count(cds_log *log, struct cds__crowds *c)
+{
+	size_t n = c->days.n / sizeof(struct cds__crowd_day);
+	struct cds__crowd_day **day = calloc(n + 1, sizeof *day);
+
+	for (size_t i = 0; day && i < n; i++)
+		day[i] = day_of(c, i);
+	if (!day) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	if (n > 1)
+		qsort(day, n, sizeof *day, by_place_and_day);
+	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
+		for (to = from + 1; to < n && day[to]->place == day[from]->place && day[to]->day - day[to - 1]->day <= CDS__CROWD_GAP;)
+			to++;
+		count_days(log, day + from, to - from);
+	}
+	free(day);
+}
+
 static int turned(int64_t before, int64_t now, int64_t max)
 {
 	return (now > max) - (before > max);
@@ -98,14 +147,9 @@ bool cds__crowded(cds_log *log, struct cds__crowds *c, int64_t place, int day)
 	return day_of(c, i)->now > CDS__CROWD_MAX;
 }
 
-int cds__crowd_day_turned(cds_log *log, struct cds__crowds *c, size_t i)
+int cds__crowd_turned(const struct cds__crowd_day *d)
 {
-	struct cds__crowd_day *d = day_of(c, i);
-
-	if (d->by == 0)
-		return 0;
-	d->now = count(log, d->place, d->day);
-	return turned(d->now - d->by, d->now, CDS__CROWD_MAX);
+	return d->by == 0 ? 0 : turned(d->now - d->by, d->now, CDS__CROWD_MAX);
 }
 
 int cds__crowd_name_turned(cds_log *log, const struct cds__crowd_name *name)

@@ -231,11 +231,11 @@ static void touch_names(cds_log *log, struct touched *t, const struct cds__crowd
 }
 
 /* Sessions of a day at a place that became a crowd, or is none any more. */
-static void touch_crowds(cds_log *log, struct cds__crowds *crowds)
+static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
 {
 	for (size_t i = 0; i < crowds->days.n / sizeof(struct cds__crowd_day) && !cds__failed(log); i++) {
-		int turned = cds__crowd_day_turned(log, crowds, i);
 		const struct cds__crowd_day *d = (const struct cds__crowd_day *)crowds->days.p + i;
+		int turned = cds__crowd_turned(d);
 		struct cds__buf all = {0};
 		sqlite3_stmt *st;
 		if (!turned)
@@ -349,44 +349,70 @@ static void compare(cds_log *log, const struct touched *t, const struct side *a,
 	cds__sql_run(log, st);
 }
 
-/* One session at a place, against those of the touched ones that are near in time. */
-static void compare_row(cds_log *log, const struct touched *t, const struct side *const *side, size_t n,
-    const struct cds__row *row, unsigned where)
-{
-	struct side other = {.n = row->n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
-		.counts = row->counts < SHARED_MAX ? row->counts : SHARED_MAX};
+/* Sessions of one day at a place, as they are read. */
+struct same_day {
+	int day;
+	size_t n;                       /* CDS__CROWD_MAX + 1: a crowd */
+	struct side side[CDS__CROWD_MAX];
+	struct cds__buf counts;
+};
 
-	for (size_t i = 0; i < n && side[i]->day <= row->day + 1 && !cds__failed(log); i++)
-		compare(log, t, side[i], &other, row->count, where);
+static void add_row(struct same_day *d, const struct cds__row *row)
+{
+	if (d->n++ >= CDS__CROWD_MAX)
+		return;
+	d->side[d->n - 1] = (struct side){.n = row->n, .place = row->place, .team = row->team, .origin = row->origin,
+		.day = row->day, .at = d->counts.n / sizeof *row->count,
+		.counts = row->counts < SHARED_MAX ? row->counts : SHARED_MAX};
+	cds__buf_add(&d->counts, row->count, d->side[d->n - 1].counts * sizeof *row->count);
+}
+
+/* Against those of the touched ones that are near in time. */
+static void compare_day(cds_log *log, const struct touched *t, const struct side *const *side, size_t n,
+    const struct same_day *d, unsigned where)
+{
+	const struct cds__row_count *counts = (const struct cds__row_count *)d->counts.p;
+
+	if (d->counts.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; i < n && side[i]->day <= d->day + 1; i++)
+		for (size_t k = 0; k < d->n && !cds__failed(log); k++)
+			compare(log, t, side[i], &d->side[k], counts + d->side[k].at, where);
 }
 
 /* Sessions at a place in the days around some touched ones (sorted by day), against these, from a day on.  Stops at
  * the first crowd, and says after which day to go on; the last one: there was none. */
-static int64_t compare_days(cds_log *log, struct touched *t, const struct side *const *side, size_t n, int64_t place,
+static int64_t compare_days(cds_log *log, const struct touched *t, const struct side *const *side, size_t n, int64_t place,
     unsigned where, int64_t first)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, s.last, s.place, s.team, s.origin, NULL, NULL, s.flags, s.counts"
+	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, NULL, s.place, s.team, s.origin, NULL, NULL, s.flags, s.counts"
 	    " FROM session s INDEXED BY session_place WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
-	int64_t last = (int64_t)side[n - 1]->day + 1, crowd = last;
+	int64_t last = (int64_t)side[n - 1]->day + 1;
+	struct same_day d = {.n = 0};
 	struct cds__row row;
 	size_t from = 0;
+	bool more;
 
 	cds__sql_bind(log, st, "iii", place, first, last);
-	while (crowd == last && cds__sql_row(log, st) && cds__row_read(log, st, &row)) {
-		while (from < n && side[from]->day < row.day - 1)
-			from++;
-		if (!cds__row_counts(&row))
-			continue;
-		if (cds__crowded(log, &t->crowds, place, row.day))
-			crowd = row.day;
-		else
-			compare_row(log, t, side + from, n - from, &row, where);
-	}
+	do {
+		more = cds__sql_row(log, st);
+		if (d.n > 0 && (!more || sqlite3_column_int(st, 1) != d.day)) {
+			while (from < n && side[from]->day < d.day - 1)
+				from++;
+			compare_day(log, t, side + from, n - from, &d, where);
+			d.n = d.counts.n = 0;
+		}
+		if (more && cds__row_read(log, st, &row) && cds__row_counts(&row)) {
+			d.day = row.day;
+			add_row(&d, &row);
+		}
+	} while (more && d.n <= CDS__CROWD_MAX);
 	sqlite3_reset(st);
-	return crowd;
+	cds__buf_free(&d.counts);
+	return d.n > CDS__CROWD_MAX ? d.day : last;
 }
 
-static void compare_place(cds_log *log, struct touched *t, const struct side *const *side, size_t n, int64_t place,
+static void compare_place(cds_log *log, const struct touched *t, const struct side *const *side, size_t n, int64_t place,
     unsigned where)
 {
 	int64_t last = (int64_t)side[n - 1]->day + 1;
@@ -440,23 +466,23 @@ static void compare_touched(cds_log *log, struct touched *t)
 	t->crowds = (struct cds__crowds){.days = {0}};
 	touch_names(log, t, &crowds);
 	touch_places(log, t);
+	cds__crowds_count(log, &crowds);
 	touch_crowds(log, &crowds);
-	cds__crowds_free(&crowds);
 	order = calloc(t->n + 1, sizeof *order);
-	if (!order) {
+	if (!order)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-		return;
-	}
-	for (size_t i = 0; i < t->n; i++)
-		if (!t->side[i].dead && !cds__crowded(log, &t->crowds, t->side[i].place, t->side[i].day))
+	for (size_t i = 0; order && i < t->n; i++)
+		if (!t->side[i].dead && !cds__crowded(log, &crowds, t->side[i].place, t->side[i].day))
 			order[n++] = &t->side[i];
-	qsort(order, n, sizeof *order, by_place_and_day);
+	if (n > 1)
+		qsort(order, n, sizeof *order, by_place_and_day);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
 		for (to = from + 1; to < n && order[to]->place == order[from]->place;)
 			to++;
 		compare_sides(log, t, order + from, to - from);
 	}
 	free(order);
+	cds__crowds_free(&crowds);
 	forget_sides(t);
 }
 
