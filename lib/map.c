@@ -8,15 +8,25 @@ struct cds__map_slot {
 	int64_t value;
 };
 
-/* FNV-1a with a final mix; keys come from files that are checked, and a
- * hostile set of keys only makes its own merge slower. */
+/* Eight bytes at a time, each mixed into all that follow. */
+static uint64_t mix(uint64_t h, const unsigned char *p, size_t n)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, p, n);
+	h = (h ^ word) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
+}
+
 static uint64_t hash_of(const unsigned char *p, size_t n)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	static const char here;
+	uint64_t h = n ^ (uintptr_t)&here;      /* another at each start, so that nobody can prepare keys that meet */
 
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * 0x100000001b3u;
-	h ^= h >> 32;
+	for (; n > 8; p += 8, n -= 8)
+		h = mix(h, p, 8);
+	if (n > 0)
+		h = mix(h, p, n);
 	return h ? h : 1;
 }
 
