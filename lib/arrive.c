@@ -5,6 +5,7 @@
 
 #include "derive.h"
 #include "digest.h"
+#include "later.h"
 #include "map.h"
 #include "redaction.h"
 #include "sql.h"
@@ -32,6 +33,7 @@ struct subject {
 struct memory {
 	struct cds__map origins;        /* kind, device and author → origin.n */
 	struct stretch stretch;
+	int64_t next;                   /* seq; 0: not known */
 };
 
 static void stretch_forget(struct stretch *s)
@@ -42,17 +44,19 @@ static void stretch_forget(struct stretch *s)
 
 static void memory_flush(cds_log *log, void *data)
 {
+	struct memory *m = data;
+
 	(void)log;
-	stretch_forget(&((struct memory *)data)->stretch);
+	stretch_forget(&m->stretch);
+	m->next = 0;
 }
 
 static void memory_forget(cds_log *log, void *data)
 {
 	struct memory *m = data;
 
-	(void)log;
 	cds__map_free(&m->origins);
-	stretch_forget(&m->stretch);
+	memory_flush(log, m);
 }
 
 static void memory_free(void *data)
@@ -77,7 +81,7 @@ void cds__entries_gone(cds_log *log)
 	struct memory *m = memory(log);
 
 	if (m)
-		stretch_forget(&m->stretch);
+		memory_flush(log, m);
 }
 
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author)
@@ -189,24 +193,35 @@ bool cds__entry_known(cds_log *log, const struct cds__entry *e)
 	return known;
 }
 
+/* Numbers go up by one, as SQLite would give them: those of a merge are a range. */
+static int64_t next_seq(cds_log *log)
+{
+	struct memory *m = memory(log);
+
+	if (m && m->next == 0)
+		m->next = 1 + cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry WHERE seq < 0x7fffffffffffffff");
+	return m && !cds__failed(log) ? m->next++ : 0;
+}
+
 static int64_t insert(cds_log *log, const struct cds__entry *e, int64_t origin)
 {
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO entry (day, id, subject, origin, parents, clock, at, changes)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+	int64_t seq = next_seq(log);
+	int at;
+	sqlite3_stmt *st = cds__later_row(log, CDS__LATER_ENTRY, &at);
 
-	sqlite3_bind_int64(st, 1, cds__entry_day(e));
-	sqlite3_bind_blob(st, 2, e->id.b, 16, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 3, e->subject.b, 16, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 4, origin);
-	if (e->parents.n)
-		sqlite3_bind_blob(st, 5, e->parents.p, (int)e->parents.n, SQLITE_STATIC);
-	else
-		sqlite3_bind_null(st, 5);
-	sqlite3_bind_int64(st, 6, e->clock);
-	sqlite3_bind_int64(st, 7, e->at);
-	sqlite3_bind_text(st, 8, e->changes.p, (int)e->changes.n, SQLITE_STATIC);
-	cds__sql_run(log, st);
-	return cds__failed(log) ? 0 : sqlite3_last_insert_rowid(log->db);
+	if (!st)
+		return 0;
+	sqlite3_bind_int64(st, at, seq);
+	sqlite3_bind_int64(st, at + 1, cds__entry_day(e));
+	sqlite3_bind_blob(st, at + 2, e->id.b, 16, SQLITE_TRANSIENT);
+	sqlite3_bind_blob(st, at + 3, e->subject.b, 16, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(st, at + 4, origin);
+	sqlite3_bind_blob(st, at + 5, e->parents.n ? e->parents.p : NULL, (int)e->parents.n, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(st, at + 6, e->clock);
+	sqlite3_bind_int64(st, at + 7, e->at);
+	sqlite3_bind_text(st, at + 8, e->changes.p, (int)e->changes.n, SQLITE_TRANSIENT);
+	cds__later_add(log, CDS__LATER_ENTRY);
+	return cds__failed(log) ? 0 : seq;
 }
 
 static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)

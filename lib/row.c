@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "later.h"
 #include "map.h"
 #include "sql.h"
 #include "store.h"
@@ -221,31 +222,42 @@ static void bind_or_null(sqlite3_stmt *st, int at, int64_t value, int64_t none)
 		sqlite3_bind_int64(st, at, value);
 }
 
-void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
+/* In the order of the table's columns. */
+static void bind_row(sqlite3_stmt *st, int at, const struct cds__row *row)
 {
 	unsigned char packed[CDS__ROW_COUNTS * 2 * CDS__VARINT_MAX];
 	size_t n = 0;
-	sqlite3_stmt *st = fresh ?
-	    cds__sql(log, "INSERT INTO session (day, last, place, team, origin, residents, volunteers, flags, counts, n)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") :
-	    cds__sql(log, "UPDATE session SET day = ?, last = ?, place = ?, team = ?, origin = ?, residents = ?,"
-		" volunteers = ?, flags = ?, counts = ? WHERE n = ?");
 
 	for (size_t i = 0; i < row->counts; i++) {
 		n += cds__varint_put(packed + n, (uint64_t)row->count[i].field);
 		n += cds__varint_put(packed + n, (uint64_t)(row->count[i].count + 1));
 	}
-	sqlite3_bind_int(st, 1, row->day);
-	sqlite3_bind_int(st, 2, row->last);
-	bind_or_null(st, 3, row->place, 0);
-	bind_or_null(st, 4, row->team, 0);
-	sqlite3_bind_int64(st, 5, row->origin);
-	bind_or_null(st, 6, row->residents, CDS_UNKNOWN);
-	bind_or_null(st, 7, row->volunteers, CDS_UNKNOWN);
-	sqlite3_bind_int64(st, 8, row->flags);
-	sqlite3_bind_blob(st, 9, n ? (const void *)packed : "", (int)n, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 10, row->n);
-	cds__sql_run(log, st);
+	sqlite3_bind_int64(st, at, row->n);
+	sqlite3_bind_int(st, at + 1, row->day);
+	sqlite3_bind_int(st, at + 2, row->last);
+	bind_or_null(st, at + 3, row->place, 0);
+	bind_or_null(st, at + 4, row->team, 0);
+	sqlite3_bind_int64(st, at + 5, row->origin);
+	bind_or_null(st, at + 6, row->residents, CDS_UNKNOWN);
+	bind_or_null(st, at + 7, row->volunteers, CDS_UNKNOWN);
+	sqlite3_bind_int64(st, at + 8, row->flags);
+	sqlite3_bind_blob(st, at + 9, n ? (const void *)packed : "", (int)n, SQLITE_TRANSIENT);
+}
+
+void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
+{
+	int at = 1;
+	sqlite3_stmt *st = fresh ? cds__later_row(log, CDS__LATER_SESSION, &at) :
+	    cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = ?4, team = ?5, origin = ?6, residents = ?7,"
+		" volunteers = ?8, flags = ?9, counts = ?10 WHERE n = ?1");
+
+	if (!st)
+		return;
+	bind_row(st, at, row);
+	if (fresh)
+		cds__later_add(log, CDS__LATER_SESSION);
+	else
+		cds__sql_run(log, st);
 }
 
 void cds__row_delete(cds_log *log, int64_t n)

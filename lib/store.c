@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "beside.h"
+#include "later.h"
 #include "schema.h"
 #include "sql.h"
 
@@ -281,6 +282,7 @@ void cds_log_close(cds_log *log)
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].free)
 			log->part[i].free(log->part[i].data);
+	cds__later_free(log);
 	cds__sql_free_all(log);
 	sqlite3_close_v2(log->db);
 	cds__buf_free(&log->value);
@@ -306,11 +308,13 @@ void cds__flush(cds_log *log)
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].flush && !cds__failed(log))
 			log->part[i].flush(log, log->part[i].data);
+	cds__later_settle(log);
 }
 
 static void forget(cds_log *log)
 {
 	log->scrub = false;
+	cds__later_forget(log);
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].forget)
 			log->part[i].forget(log, log->part[i].data);
@@ -332,6 +336,7 @@ void cds__write_begin(cds_log *log)
 	} else if (sqlite3_get_autocommit(log->db)) {
 		fail_undone(log);
 	}
+	cds__later_settle(log);
 	if (log->depth < CDS__DEPTH)
 		log->changes[log->depth] = sqlite3_total_changes(log->db);
 	else
@@ -352,7 +357,7 @@ enum cds_status cds__write_end(cds_log *log)
 	bool wrote;
 
 	log->depth--;
-	wrote = log->depth >= CDS__DEPTH || sqlite3_total_changes(log->db) != log->changes[log->depth];
+	wrote = log->depth >= CDS__DEPTH || cds__later_waiting(log) || sqlite3_total_changes(log->db) != log->changes[log->depth];
 	if (log->depth == 0)
 		cds__flush(log);
 	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
