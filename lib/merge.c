@@ -12,8 +12,10 @@
 #include "pack.h"
 #include "source.h"
 #include "sql.h"
+#include "store.h"
 
 #define PROGRESS_EVERY 1000
+#define SPILL_EVERY 65536
 
 bool cds__merge_stopped(struct cds__merge *m)
 {
@@ -119,6 +121,10 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 		return;
 	n = keep_new(m);
 	cds__merge_take(m, part->day, (const struct cds__their_id *)m->theirs.p, n);
+	if (m->done - m->spilled >= SPILL_EVERY) {
+		cds__store_spill(m->log);
+		m->spilled = m->done;
+	}
 }
 
 /* ---- the whole ---- */

@@ -47,7 +47,7 @@ struct cds__merge {
 	int64_t mark;                   /* the newest receipt: what was read stays read until it is taken back */
 	bool again;                     /* this very file was merged before, and still is */
 	char before[CDS_FINGERPRINT];
-	int64_t todo, done;
+	int64_t todo, done, spilled;    /* spilled: what was done when pages went to the file last */
 };
 
 /* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped or failed. */

@@ -373,6 +373,16 @@ enum cds_status cds__write_end(cds_log *log)
 	return log->fault.error.status;
 }
 
+void cds__store_spill(cds_log *log)
+{
+	int rc;
+
+	cds__later_settle(log);
+	rc = cds__failed(log) ? SQLITE_OK : sqlite3_db_cacheflush(log->db);
+	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+		cds__fail_sql(log, rc);
+}
+
 void cds__step_begin(cds_log *log)
 {
 	cds__write_begin(log);

@@ -77,6 +77,10 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 /* What holds for every connection, a stranger's too. */
 void cds__store_harden(cds_log *log);
 
+/* In a long transaction, now and then: pages that changed go to the file, with one wait for the disk.  SQLite puts such waits off
+ * until pages that still need one fill its cache, and turns over what is left of it meanwhile. */
+void cds__store_spill(cds_log *log);
+
 /* Words were deleted in this transaction: after it the file is written anew, so that their bytes are gone too.
  * If that fails, the next opening tries again. */
 void cds__store_scrub(cds_log *log);
