@@ -51,6 +51,17 @@ void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char 
 	}
 }
 
+bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, cds_uuid *name)
+{
+	struct cds__slice prefix = cds__sql_slice(st, 1);
+
+	if (!prefix.p || prefix.n > sizeof part->prefix)
+		return false;
+	part->day = sqlite3_column_int(st, 0);
+	memcpy(part->prefix, prefix.p, part->n = prefix.n);
+	return cds__sql_uuid(st, 3, name);
+}
+
 static void store_part(void *arg, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
 {
 	cds_log *log = arg;
@@ -66,6 +77,7 @@ static void remake(cds_log *log, const struct cds__part_of_day *part)
 	struct cds__buf ids = {0};
 	cds_uuid low, high;
 
+	*log->fingerprint = '\0';
 	cds__part_bounds(part, &low, &high);
 	cds__sql_bind(log, st, "iuu", (int64_t)part->day, &low, &high);
 	while (cds__sql_row(log, st))

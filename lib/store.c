@@ -315,6 +315,7 @@ static void forget(cds_log *log)
 {
 	log->scrub = false;
 	cds__later_forget(log);
+	*log->fingerprint = '\0';
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].forget)
 			log->part[i].forget(log, log->part[i].data);

@@ -39,6 +39,8 @@ struct cds_log {
 	int quiet;                      /* rows that drafts changed: no screen reads anew for them */
 	bool scrub;                     /* words were deleted: their bytes go after the commit */
 	bool scrub_before;              /* when the step began */
+	char fingerprint[CDS_FINGERPRINT];      /* of the digests as they stand; "": it has to be made */
+	int64_t fingerprint_of;         /* data_version then: another program may have written since */
 	struct cds__fault fault;
 	struct {
 		const char *sql;
