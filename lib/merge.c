@@ -129,22 +129,16 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 
 /* ---- the whole ---- */
 
-/* A digest is the name of its ids: if the same is here, or was merged once, all of them are here. */
-static bool same_here(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+/* All that a digest names is here if it was merged once. */
+static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 {
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM digest WHERE day = ? AND prefix = ? AND entries = ? AND id = ?");
-	bool same;
+	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
+	bool found;
 
-	cds__sql_bind(m->log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, entries, digest);
-	same = cds__sql_row(m->log, st);
-	sqlite3_reset(st);
-	if (same)
-		return true;
-	st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
 	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
-	same = cds__sql_row(m->log, st);
+	found = cds__sql_row(m->log, st);
 	sqlite3_reset(st);
-	return same;
+	return found;
 }
 
 static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
@@ -156,12 +150,18 @@ static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 	cds__sql_run(m->log, st);
 }
 
-/* A part that the source has otherwise than we: what there is to read. */
+/* A part of a day, and the name that the ids in it have. */
 struct part {
 	struct cds__part_of_day of;
 	int64_t entries;
 	cds_uuid digest;
 };
+
+static bool read_part(sqlite3_stmt *st, struct part *part)
+{
+	part->entries = sqlite3_column_int64(st, 2);
+	return cds__digest_read(st, &part->of, &part->digest);
+}
 
 /* Digests that no log has: beyond any day or number of entries, or one part inside another.  Each would be read
  * again and again. */
@@ -174,29 +174,60 @@ static bool digest_form(sqlite3_stmt *st, const struct part *part, const struct 
 	    !(before->entries && a->day == b->day && a->n <= b->n && memcmp(a->prefix, b->prefix, a->n) == 0);
 }
 
-/* The source's digests are read to their end before anything is written by them. */
+static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
+{
+	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day) : memcmp(a->prefix, b->prefix, a->n < b->n ? a->n : b->n);
+
+	return c ? c : (a->n > b->n) - (a->n < b->n);
+}
+
+/* Our own digests, in the same order as theirs: gone through beside them. */
+struct beside {
+	sqlite3_stmt *st;
+	struct part at;
+	bool more;
+};
+
+static void next_own(struct cds__merge *m, struct beside *own)
+{
+	own->more = cds__sql_row(m->log, own->st) && read_part(own->st, &own->at);
+}
+
+/* A digest is the name of its ids: if the same is here, all of them are here. */
+static bool same_here(struct cds__merge *m, struct beside *own, const struct part *theirs)
+{
+	if (!own->st) {
+		own->st = cds__sql(m->log, "SELECT day, prefix, entries, id FROM digest WHERE day >= ? ORDER BY day, prefix");
+		cds__sql_bind(m->log, own->st, "i", (int64_t)theirs->of.day);
+		next_own(m, own);
+	}
+	while (own->more && by_place(&own->at.of, &theirs->of) < 0)
+		next_own(m, own);
+	return own->more && by_place(&own->at.of, &theirs->of) == 0 && own->at.entries == theirs->entries &&
+	    cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
+}
+
+/* What the source has otherwise than we is there to read.  Its digests are read to their end before anything is written by them. */
 static void find_parts(struct cds__merge *m, struct cds__buf *parts)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
-	struct part before = {.entries = 0};
+	struct part part, before = {.entries = 0};
+	struct beside own = {.st = NULL};
 
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
-		struct part part = {.of.day = sqlite3_column_int(st, 0), .entries = sqlite3_column_int64(st, 2)};
-		struct cds__slice prefix = cds__sql_slice(st, 1);
-		if (prefix.p && prefix.n <= 16)
-			memcpy(part.of.prefix, prefix.p, part.of.n = prefix.n);
-		if (!prefix.p || prefix.n > 16 || !cds__sql_uuid(st, 3, &part.digest) || !digest_form(st, &part, &before)) {
+		if (!read_part(st, &part) || !digest_form(st, &part, &before)) {
 			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
 			break;
 		}
 		before = part;
 		m->result->entries += part.entries;
-		if (same_here(m, &part.of, part.entries, &part.digest))
+		if (same_here(m, &own, &part) || merged_once(m, &part.digest))
 			continue;
 		m->todo += part.entries;
 		cds__buf_add(parts, &part, sizeof part);
 	}
 	sqlite3_reset(st);
+	sqlite3_reset(own.st);
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	if (parts->failed)
