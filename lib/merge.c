@@ -289,6 +289,7 @@ static void merge_full(struct cds__merge *m)
 static void count_known(struct cds__merge *m)
 {
 	m->result->entries = cds__sql_int(m->source, "SELECT ifnull(sum(entries), 0) FROM digest");
+	m->result->after = m->result->before;
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
@@ -311,23 +312,18 @@ static void return_receipt(struct cds__merge *m)
 		sqlite3_snprintf(sizeof r->receipt_text, m->result->receipt_text, "%s/%lld", r->source, (long long)r->entries);
 }
 
-static void merge_all(struct cds__merge *m, const char *path)
+/* What is new comes, and what follows from it is counted. */
+static void unite(struct cds__merge *m)
 {
 	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
 	char text[24];
 
-	cds__preview_totals(m->log, &m->result->before);
-	check_pack(m);
-	cds__receipt_begin(m, path);
 	cds__due_open(m->log);
-	if (m->again)
-		count_known(m);
-	else if (m->options->full)
+	if (m->options->full)
 		merge_full(m);
 	else
 		merge_new(m);
 	m->result->conflicts += cds__due_settle(m->log);
-	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions && !m->options->dry_run) {
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);
 		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good: look with --dry-run, then merge with --accept-redactions", m->source->path, text);
@@ -338,6 +334,18 @@ static void merge_all(struct cds__merge *m, const char *path)
 	cds__preview_totals(m->log, &m->result->after);
 	suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect") - suspects;
 	m->result->duplicates = suspects > 0 ? suspects : 0;
+}
+
+static void merge_all(struct cds__merge *m, const char *path)
+{
+	cds__preview_totals(m->log, &m->result->before);
+	check_pack(m);
+	cds__receipt_begin(m, path);
+	if (m->again)
+		count_known(m);
+	else
+		unite(m);
+	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	cds__receipt_end(m);
 	cds__preview_tell(m);
 	return_receipt(m);
