@@ -78,6 +78,7 @@ size_t format_next(const char *p, int *columns)
 	*columns = 1;
 	if ((unsigned char)*p < 0x80)
 		return 1;
+	i18n_characters();
 	n = mbrtowc(&c, p, strlen(p), &state);
 	if (n == 0 || n > 8)
 		return 1;               /* what can't be shown is one column */

@@ -1,5 +1,8 @@
 #include "i18n.h"
 
+#include <langinfo.h>
+#include <locale.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,4 +31,19 @@ const char *tr(const char *msgid)
 		return msgid;
 	m = bsearch(msgid, messages, messages_count, sizeof *messages, by_id);
 	return m ? m->text : msgid;
+}
+
+void i18n_characters(void)
+{
+	static const char *const others[] = {"C.UTF-8", "en_US.UTF-8", "vi_VN.UTF-8"};
+	static bool known;
+
+	if (known)
+		return;
+	known = true;
+	if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+		return;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (setlocale(LC_CTYPE, others[i]))
+			return;
 }

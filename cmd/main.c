@@ -1,8 +1,6 @@
 /* cdslog: finds the command and hands it the log. */
 #include "main.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,18 +53,6 @@ void unknown_command(const char *name)
 		say(_("'%s' is not a command: did you mean '%s'?"), name, near);
 	else
 		say(_("'%s' is not a command: see 'cdslog help'"), name);
-}
-
-/* Vietnamese needs UTF-8, also where nobody set a locale. */
-static void set_locale(void)
-{
-	static const char *const others[] = {"C.UTF-8", "en_US.UTF-8", "vi_VN.UTF-8"};
-
-	if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-		return;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (setlocale(LC_CTYPE, others[i]))
-			return;
 }
 
 /* The first variable that is set decides; English if it says so, else Vietnamese. */
@@ -212,7 +198,6 @@ int main(int argc, char **argv)
 
 	signal(SIGXFSZ, SIG_IGN);       /* a file that may not grow is a full disk, told as such */
 	cds_alone();
-	set_locale();
 	app.lang_given = language_of_environment();
 	if (!read_global(argc, argv, &start) || !set_language(&app, start.lang) || !arguments_are_text(argc, argv))
 		return EXIT_MISUSED;

@@ -90,6 +90,7 @@ bool term_start(void)
 		say("%s", _("the screens need a terminal: 'cdslog help' tells the commands that do without"));
 		return false;
 	}
+	i18n_characters();
 	name = choose();
 	if (!name) {
 		say(_("terminal '%s' can't show the screens, or is not known here (package ncurses-term knows more): 'cdslog help' tells the commands that do without"),
