@@ -106,16 +106,6 @@ int app_today(const struct app *app)
 	return cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-/* The first of: an option, the environment, a setting of the log, what the system knows. */
-static char *choose(struct app *app, const char *given, const char *variable, const char *key, const char *otherwise)
-{
-	const char *value = given && *given ? given : getenv(variable);
-
-	if ((!value || !*value) && cds_config_get(app->log, key, &value) != CDS_OK)
-		value = NULL;
-	return strdup(value && *value ? value : otherwise);
-}
-
 static const char *login_name(void)
 {
 	static char name[129];
@@ -130,16 +120,32 @@ static const char *login_name(void)
 	return name;
 }
 
+static const char *host_name(void)
+{
+	static char name[129];
+
+	if (gethostname(name, sizeof name - 1) != 0 || !*name)
+		strcpy(name, "?");
+	return name;
+}
+
+/* The first of: an option, the environment, a setting of the log, what the system knows, which is slow to ask. */
+static char *choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void))
+{
+	const char *value = given && *given ? given : getenv(variable);
+
+	if ((!value || !*value) && cds_config_get(app->log, key, &value) != CDS_OK)
+		value = NULL;
+	return strdup(value && *value ? value : otherwise());
+}
+
 static enum cds_status set_writer(struct app *app)
 {
-	char host[129] = "";
 	char *author, *device;
 	enum cds_status status;
 
-	if (gethostname(host, sizeof host - 1) != 0 || !*host)
-		strcpy(host, "?");
-	author = choose(app, app->author, "CDSLOG_AUTHOR", "author", login_name());
-	device = choose(app, NULL, "CDSLOG_DEVICE", "device", host);
+	author = choose(app, app->author, "CDSLOG_AUTHOR", "author", login_name);
+	device = choose(app, NULL, "CDSLOG_DEVICE", "device", host_name);
 	status = author && device ? cds_log_writer(app->log, author, device) : CDS_NO_MEMORY;
 	free(author);
 	free(device);
