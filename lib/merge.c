@@ -30,7 +30,7 @@ bool cds__merge_stopped(struct cds__merge *m)
 static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry INDEXED BY entry_day WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
-	struct cds__their_id t;
+	struct cds__their_id t = {.day = part->day};
 
 	m->theirs.n = 0;
 	cds__sql_bind(m->source, st, "iuu", (int64_t)part->day, low, high);
@@ -75,15 +75,7 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
 }
 
-static int by_seq(const void *a, const void *b)
-{
-	const struct cds__their_id *x = a, *y = b;
-
-	return (x->seq > y->seq) - (x->seq < y->seq);
-}
-
-/* Of theirs, those that are not here, in the order in which they came there: that is mostly the order of time,
- * in which what they change here lies together.  Returns how many. */
+/* Of theirs, those that are not here.  Returns how many. */
 static size_t keep_new(struct cds__merge *m)
 {
 	const unsigned char *own = (const unsigned char *)m->own.p;
@@ -100,8 +92,6 @@ static size_t keep_new(struct cds__merge *m)
 		else if (cds__merge_stopped(m))
 			return 0;
 	}
-	if (kept > 1)
-		qsort(t, kept, sizeof *t, by_seq);
 	return kept;
 }
 
@@ -112,7 +102,7 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 
 	cds__part_bounds(part, &low, &high);
 	read_theirs(m, part, &low, &high);
-	if (!cds__failed(m->log) && digest)
+	if (!cds__failed(m->log))
 		check_digest(m, entries, digest);
 	read_own(m, part, &low, &high);
 	if (m->theirs.failed || m->own.failed)
@@ -120,7 +110,7 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 	if (cds__failed(m->log))
 		return;
 	n = keep_new(m);
-	cds__merge_take(m, part->day, (const struct cds__their_id *)m->theirs.p, n);
+	cds__merge_take(m, (struct cds__their_id *)m->theirs.p, n);
 	if (m->done - m->spilled >= SPILL_EVERY) {
 		cds__store_spill(m->log);
 		m->spilled = m->done;
@@ -234,55 +224,32 @@ static void find_parts(struct cds__merge *m, struct cds__buf *parts)
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 }
 
+/* Parts that were read whole need no second look.  Those with an entry that was put off wait, too. */
 static void merge_new(struct cds__merge *m)
 {
-	struct cds__buf parts = {0};
+	struct cds__buf parts = {0}, waiting = {0};
 	struct part part;
+	int64_t bad;
 
 	find_parts(m, &parts);
 	for (size_t at = 0; at < parts.n && !cds__failed(m->log); at += sizeof part) {
-		int64_t bad = m->result->bad;
+		size_t later = m->later.n;
+		bad = m->result->bad;
 		memcpy(&part, parts.p + at, sizeof part);
 		merge_part(m, &part.of, part.entries, &part.digest);
-		if (m->result->bad == bad)
+		if (m->result->bad == bad && m->later.n == later)
 			remember_merged(m, &part.digest);
+		else if (m->result->bad == bad)
+			cds__buf_add(&waiting, part.digest.b, 16);
 	}
+	bad = m->result->bad;
+	cds__merge_take_later(m);
+	for (size_t at = 0; at < waiting.n && m->result->bad == bad; at += 16)
+		remember_merged(m, (const cds_uuid *)(waiting.p + at));
+	if (waiting.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	cds__buf_free(&parts);
-}
-
-/* Rows of days that never were: whatever they say, it is not where it should be. */
-static void find_stray(struct cds__merge *m)
-{
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT id FROM entry INDEXED BY entry_day WHERE day NOT BETWEEN 0 AND ?");
-	cds_uuid id = {{0}};
-
-	cds__sql_bind(m->source, st, "i", (int64_t)CDS__DAY_MAX);
-	while (!cds__merge_stopped(m) && cds__sql_row(m->source, st)) {
-		cds__sql_uuid(st, 0, &id);
-		cds__merge_stray(m, &id);
-	}
-	sqlite3_reset(st);
-}
-
-/* Every day that has entries, whatever the digests say. */
-static void merge_full(struct cds__merge *m)
-{
-	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT DISTINCT day FROM entry INDEXED BY entry_day WHERE day BETWEEN 0 AND ?");
-	int last = -1;
-
-	m->result->entries = m->todo = cds__sql_int(m->source, "SELECT count(*) FROM entry");
-	cds__sql_bind(m->source, st, "i", (int64_t)CDS__DAY_MAX);
-	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
-		int day = sqlite3_column_int(st, 0);
-		if (day <= last)
-			continue;       /* a damaged index comes back to it */
-		merge_part(m, &(struct cds__part_of_day){.day = day}, 0, NULL);
-		last = day;
-	}
-	sqlite3_finalize(st);
-	find_stray(m);
-	if (cds__failed(m->source))
-		cds__fault_copy(&m->log->fault, &m->source->fault);
+	cds__buf_free(&waiting);
 }
 
 /* The very file was merged before: all that its digests name is here, and they are not compared one by one. */
@@ -320,7 +287,7 @@ static void unite(struct cds__merge *m)
 
 	cds__due_open(m->log);
 	if (m->options->full)
-		merge_full(m);
+		cds__merge_take_all(m);
 	else
 		merge_new(m);
 	m->result->conflicts += cds__due_settle(m->log);
@@ -358,6 +325,7 @@ static void merge_free(struct cds__merge *m)
 	cds__buf_free(&m->scratch);
 	cds__buf_free(&m->own);
 	cds__buf_free(&m->theirs);
+	cds__buf_free(&m->later);
 	cds__map_free(&m->changed);
 	cds__map_free(&m->origin_at);
 	cds__map_free(&m->laptop_at);

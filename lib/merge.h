@@ -20,7 +20,9 @@ struct cds__their_origin {
 struct cds__their_id {
 	cds_uuid id;
 	int64_t seq;
+	int day;
 };
+#define CDS__ANY_DAY (-1)               /* by its row, and no index says where it should be */
 
 struct cds__laptop {
 	char *device;
@@ -33,6 +35,8 @@ struct cds__merge {
 	struct cds_merge_result *result;
 	struct cds__buf scratch, own;   /* own: ids that are here, of the part being read */
 	struct cds__buf theirs;         /* struct cds__their_id of that part in the source */
+	struct cds__buf later;          /* the same, of those whose words are missing: a redaction may be among what comes */
+	bool last_look;                 /* it came, or never will */
 	sqlite3_stmt *rows;             /* of the source, as they stand together */
 	struct cds__map changed;        /* sessions that were here and changed */
 	int64_t newest;                 /* the last seq before: sessions above it are new */
@@ -53,11 +57,14 @@ struct cds__merge {
 /* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped or failed. */
 bool cds__merge_stopped(struct cds__merge *m);
 
-/* merge_entry.c: reads entries of the source, by ascending seq, checks each against its own name, and lets it arrive
+/* merge_entry.c: reads entries of the source, in the order in which they came there (that is mostly the order of time, in
+ * which what they change here lies together), checks each against its own name, and lets it arrive
  * here.  One that is malformed refuses the whole file, or with skip_bad is left out and told. */
-void cds__merge_take(struct cds__merge *m, int day, const struct cds__their_id *theirs, size_t n);
-/* One whose row can't be where the index says. */
-void cds__merge_stray(struct cds__merge *m, const cds_uuid *id);
+void cds__merge_take(struct cds__merge *m, struct cds__their_id *theirs, size_t n);
+/* Every row of the source that is not here, whatever its indexes say. */
+void cds__merge_take_all(struct cds__merge *m);
+/* Those that were put off. */
+void cds__merge_take_later(struct cds__merge *m);
 
 /* receipt.c: what is kept of a merge.  begin: is this very file merged already?  Then no receipt is due. */
 void cds__receipt_begin(struct cds__merge *m, const char *path);

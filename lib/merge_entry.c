@@ -44,34 +44,21 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 	return n;
 }
 
-/* The subjects that could say where missing words went. */
-struct missing {
-	cds_uuid redaction[WORDS_MAX];
-	size_t n;
-	bool early;                     /* the entry is taken before its turn: if it is malformed, that is said when it comes */
-};
-
 /* Every name of words must have its words, or a redaction that took them out. */
-static const char *missing_words(struct cds__merge *m, const struct cds__entry *e, const struct cds__words *words, size_t n,
-    struct missing *missing)
+static bool words_missing(struct cds__merge *m, const struct cds__entry *e, const struct cds__words *words, size_t n)
 {
 	struct cds__changes r;
 	struct cds__change c;
-	const char *why = NULL;
-	bool found;
+	bool found = true;
 
 	cds__changes_read(&r, e->changes);
-	while (cds__changes_next(&r, &c)) {
+	while (found && cds__changes_next(&r, &c)) {
 		found = !c.value.words;
 		for (size_t i = 0; i < n && !found; i++)
 			found = cds__slice_equal(words[i].field, c.name);
-		if (!found && !cds__redacted(m->log, &e->subject, &e->id, c.name)) {
-			why = N_("the words that it names are missing");
-			if (missing && missing->n < WORDS_MAX)
-				cds__redaction_subject(&e->id, c.name, &missing->redaction[missing->n++]);
-		}
+		found = found || cds__redacted(m->log, &e->subject, &e->id, c.name);
 	}
-	return why;
+	return !found;
 }
 
 static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
@@ -192,16 +179,20 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 	}
 }
 
-static bool is_redaction(const struct cds__entry *e)
-{
-	return cds__slice_equal(e->kind, CDS__SLICE("redaction"));
-}
-
-#define ROW "SELECT seq, id, subject, origin, parents, clock, at, changes FROM entry WHERE seq "
+#define ROW "SELECT seq, id, subject, origin, parents, clock, at, changes "
 #define NEAR 4                          /* so many rows that are here already are stepped over, not around */
 
-/* `row` NULL: it is not there.  An entry that misses words is left for a second look; `missing` NULL: this is it. */
-static void take(struct cds__merge *m, int day, const struct cds__their_id *t, sqlite3_stmt *row, struct missing *missing)
+/* What takes its words out may come with an entry that is still to be read. */
+static void put_off(struct cds__merge *m, const struct cds__their_id *t)
+{
+	cds__buf_add(&m->later, t, sizeof *t);
+	if (m->later.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	m->todo++;
+}
+
+/* `row` NULL: it is not there. */
+static void take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_stmt *row)
 {
 	struct cds__words words[WORDS_MAX];
 	struct cds__effect effect;
@@ -209,65 +200,44 @@ static void take(struct cds__merge *m, int day, const struct cds__their_id *t, s
 	const char *why = row ? read_entry(m, row, &e) : N_("its row is missing");
 	size_t nwords = 0;
 	cds_uuid name;
-	bool has_words = false;
+	bool has_words = false, missing = false;
 
 	why = why ? why : cds__entry_form(&e, &has_words);
-	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 || cds__entry_day(&e) != day))
+	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 || (t->day != CDS__ANY_DAY && cds__entry_day(&e) != t->day)))
 		why = N_("its row is not where the file's index says");
 	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, &t->id) != 0)
 		why = N_("its content does not have this id");
 	if (!why && has_words) {
 		nwords = read_words(m, t->seq, &e, words, &why);
-		why = why ? why : missing_words(m, &e, words, nwords, missing);
+		missing = !why && words_missing(m, &e, words, nwords);
 	}
+	if (missing && m->last_look)
+		why = N_("the words that it names are missing");
 	if (cds__failed(m->source)) {
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-	} else if (why && !(missing && (missing->n || missing->early))) {
+	} else if (why) {
 		bad(m, &t->id, why);
-	} else if (!why && !(is_redaction(&e) && cds__entry_known(m->log, &e))) {
-		m->result->redactions += is_redaction(&e);
+	} else if (missing) {
+		put_off(m, t);
+	} else if (!m->last_look || !cds__entry_known(m->log, &e)) {
+		m->result->redactions += cds__slice_equal(e.kind, CDS__SLICE("redaction"));
 		cds__entry_arrive(m->log, &e, words, nwords, &effect);
 		if (!cds__failed(m->log))
 			count_effect(m, &effect);
 	}
 }
 
-/* The source's entries that say that words are gone come before the entries that miss them. */
-static void take_redactions(struct cds__merge *m, const cds_uuid *redaction)
+static int by_seq(const void *a, const void *b)
 {
-	sqlite3_stmt *st = cds__sql_own(m->source, "SELECT e.day, e.id, e.seq FROM entry e INDEXED BY entry_subject JOIN origin o ON o.n = e.origin"
-	    " WHERE e.subject = ? AND o.kind = 'redaction'");
-	struct cds__their_id t;
+	const struct cds__their_id *x = a, *y = b;
 
-	cds__sql_bind(m->source, st, "u", redaction);
-	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
-		sqlite3_stmt *row = cds__sql(m->source, ROW "= ?");
-		struct missing early = {.early = true};
-		int64_t day = sqlite3_column_int64(st, 0);
-		t.seq = sqlite3_column_int64(st, 2);
-		cds__sql_bind(m->source, row, "i", t.seq);
-		if (cds__sql_uuid(st, 1, &t.id) && day >= 0 && day <= CDS__DAY_MAX)
-			take(m, (int)day, &t, cds__sql_row(m->source, row) ? row : NULL, &early);
-		sqlite3_reset(row);
-	}
-	sqlite3_finalize(st);
-}
-
-static void take_one(struct cds__merge *m, int day, const struct cds__their_id *t, sqlite3_stmt *row)
-{
-	struct missing missing = {.n = 0};
-
-	take(m, day, t, row, &missing);
-	for (size_t i = 0; i < missing.n; i++)
-		take_redactions(m, &missing.redaction[i]);
-	if (missing.n && !cds__failed(m->log))
-		take(m, day, t, row, NULL);
+	return (x->seq > y->seq) - (x->seq < y->seq);
 }
 
 /* Rows that stand together are read as one stretch. */
-static void take_stretch(struct cds__merge *m, int day, const struct cds__their_id *t, size_t n)
+static void take_stretch(struct cds__merge *m, const struct cds__their_id *t, size_t n)
 {
 	sqlite3_stmt *st = m->rows;
 	bool more;
@@ -278,23 +248,57 @@ static void take_stretch(struct cds__merge *m, int day, const struct cds__their_
 	for (size_t i = 0; i < n && !cds__merge_stopped(m); i++) {
 		while (more && sqlite3_column_int64(st, 0) < t[i].seq)
 			more = cds__sql_row(m->source, st);
-		take_one(m, day, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
+		take(m, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
 	}
 	sqlite3_reset(st);
 }
 
-void cds__merge_take(struct cds__merge *m, int day, const struct cds__their_id *theirs, size_t n)
+void cds__merge_take(struct cds__merge *m, struct cds__their_id *theirs, size_t n)
 {
+	if (n > 1)
+		qsort(theirs, n, sizeof *theirs, by_seq);
 	if (!m->rows)
-		m->rows = cds__sql_own(m->source, ROW "BETWEEN ? AND ? ORDER BY seq");
+		m->rows = cds__sql_own(m->source, ROW "FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq");
 	for (size_t from = 0, to; from < n && !cds__failed(m->log); from = to) {
 		for (to = from + 1; to < n && (uint64_t)theirs[to].seq - (uint64_t)theirs[to - 1].seq <= NEAR;)
 			to++;
-		take_stretch(m, day, theirs + from, to - from);
+		take_stretch(m, theirs + from, to - from);
 	}
 }
 
-void cds__merge_stray(struct cds__merge *m, const cds_uuid *id)
+void cds__merge_take_later(struct cds__merge *m)
 {
-	bad(m, id, N_("its row is not where the file's index says"));
+	struct cds__their_id *t = (struct cds__their_id *)m->later.p;
+	size_t n = m->later.n / sizeof *t;
+
+	m->last_look = true;
+	cds__merge_take(m, t, n);
+}
+
+static bool known(struct cds__merge *m, const cds_uuid *id, int64_t at)
+{
+	struct cds__entry e = {.id = *id, .at = at};
+
+	return at >= 0 && at <= CDS__AT_MAX && cds__entry_known(m->log, &e);
+}
+
+/* The table, and none of its indexes: what they hide would be passed over in silence. */
+void cds__merge_take_all(struct cds__merge *m)
+{
+	sqlite3_stmt *st = cds__sql_own(m->source, ROW "FROM entry NOT INDEXED ORDER BY seq");
+	struct cds__their_id t = {.day = CDS__ANY_DAY};
+
+	m->todo = cds__sql_int(m->source, "SELECT count(*) FROM entry NOT INDEXED");
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st) && !cds__merge_stopped(m)) {
+		m->result->entries++;
+		t.seq = sqlite3_column_int64(st, 0);
+		if (!cds__sql_uuid(st, 1, &t.id))
+			bad(m, &(cds_uuid){{0}}, N_("its id or subject is not 16 bytes"));
+		else if (!known(m, &t.id, sqlite3_column_int64(st, 6)))
+			take(m, &t, st);
+	}
+	sqlite3_finalize(st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+	cds__merge_take_later(m);
 }

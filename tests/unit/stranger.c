@@ -120,6 +120,25 @@ static void merely_wrong(void)
 	cds_fields_free(f);
 }
 
+/* A row that no index of its file has, as damage or malice leaves it: whatever merges the file by those passes it over. */
+static void hidden(void)
+{
+	struct cds_merge_options full = {.full = true};
+	struct cds_merge_result r;
+	struct laptop l;
+
+	make_other("a row that the indexes do not have");
+	spoil("CREATE TEMP TABLE was AS SELECT * FROM sqlite_schema WHERE tbl_name = 'entry' AND type = 'index';"
+	    " CREATE TEMP TABLE hidden AS SELECT * FROM entry WHERE seq = 20; DELETE FROM entry WHERE seq = 20;"
+	    " PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name IN (SELECT name FROM was); PRAGMA writable_schema = RESET;"
+	    " INSERT INTO entry SELECT * FROM hidden; PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM was");
+	ok(laptop_new(&l, "reader", 8, INT64_C(1714000000000)), "a log without an entry");
+	ok(cds_merge(l.log, "other.cdslog", NULL, &r) == CDS_MISMATCH, "by its digests it is not taken");
+	ok(cds_merge(l.log, "other.cdslog", &full, &r) == CDS_OK && r.bad == 0 && r.sessions_new == 30, "--full takes all 30, also that one");
+	ok(cds_merge(l.log, "other.cdslog", &full, &r) == CDS_OK && r.fresh == 0 && r.known == r.entries, "and then there is nothing new");
+	laptop_close(&l);
+}
+
 static int told;
 
 static void tell(void *arg, const struct cds_error *why)
@@ -159,6 +178,7 @@ int main(void)
 
 	huge();
 	merely_wrong();
+	hidden();
 	make_other("one bad entry");
 	spoil("UPDATE entry SET changes = replace(changes, '\"assist.eid\":7', '\"assist.eid\":8') WHERE changes LIKE '%\"assist.eid\":7,%'");
 	ok(cds_merge(own.log, "other.cdslog", &skip, &r) == CDS_ATTENTION && r.bad == 1 && r.sessions_new == 29 && told == 1, "--skip-bad takes the rest, and lists it");
