@@ -631,7 +631,8 @@ struct cds_merge_options {
 	bool full;                      /* read every entry, check the whole file */
 	bool skip_bad;                  /* take what is well formed; CDS_ATTENTION if anything was left */
 	bool accept_redactions;         /* also more than CDS_REDACTIONS_MAX new ones */
-	/* Called now and then; done and total are entries to read.  false: stop. */
+	/* Called now and then; done and total are entries to read and, as they turn up, sessions and other subjects whose
+	 * history has to be settled.  false: stop, at the last call too. */
 	bool (*progress)(void *arg, int64_t done, int64_t total);
 	void (*bad)(void *arg, const struct cds_error *why);    /* each entry left out, with skip_bad */
 	/* After the last entry, also of a dry run; what they are given is borrowed during the call, and they may read

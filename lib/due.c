@@ -25,6 +25,8 @@ struct due {
 	size_t n, room;
 	struct cds__map at;             /* id and kind → index */
 	int64_t conflicts;
+	cds__due_follow *follow;
+	void *arg;
 };
 
 static void forget(cds_log *log, void *data)
@@ -65,7 +67,7 @@ static void flush(cds_log *log, void *data)
 	d->subject = NULL;
 	d->n = d->room = 0;
 	cds__map_free(&d->at);
-	for (size_t i = 0; i < n && !cds__failed(log); i++) {
+	for (size_t i = 0; i < n && !cds__failed(log) && !(d->follow && d->follow(d->arg, false)); i++) {
 		if (subject[i].words)
 			cds__redaction_sweep(log, &subject[i].id);
 		cds__derive_subject(log, &subject[i].id, (struct cds__slice){subject[i].kind, subject[i].kind_n}, subject[i].first, &effect);
@@ -74,14 +76,14 @@ static void flush(cds_log *log, void *data)
 	free(subject);
 }
 
-void cds__due_open(cds_log *log)
+void cds__due_open(cds_log *log, cds__due_follow *follow, void *arg)
 {
 	struct cds__part *part = &log->part[CDS__PART_DUE];
 
 	if (!part->data)
 		*part = (struct cds__part){calloc(1, sizeof(struct due)), flush, forget, release};
 	if (part->data)
-		*(struct due *)part->data = (struct due){.open = true};
+		*(struct due *)part->data = (struct due){.open = true, .follow = follow, .arg = arg};
 	else
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
@@ -94,6 +96,7 @@ int64_t cds__due_settle(cds_log *log)
 		return 0;
 	d->open = false;
 	flush(log, d);
+	d->follow = NULL;
 	return d->conflicts;
 }
 
@@ -128,7 +131,7 @@ static bool wait(cds_log *log, const struct subject *subject, bool *waited)
 		d->subject[at].words |= subject->words;
 	else if (!add(d, key, key_n, subject))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	else if (d->n >= DUE_MAX)
+	else if (!(d->follow && d->follow(d->arg, true)) && d->n >= DUE_MAX)
 		flush(log, d);
 	return true;
 }

@@ -5,8 +5,10 @@
 #include "buf.h"
 #include "cdslog.h"
 
-/* From here on what arrives may wait, until it is settled; a rollback ends that, too. */
-void cds__due_open(cds_log *log);
+/* From here on what arrives may wait, until it is settled; a rollback ends that, too.  `follow` (NULL: nobody) is told of
+ * each subject that waits, and asked before each that is derived: true: stop, with the log failed. */
+typedef bool cds__due_follow(void *arg, bool waits);
+void cds__due_open(cds_log *log, cds__due_follow *follow, void *arg);
 /* Derives all that waits.  Returns how many more sessions are in conflict than when it was opened, of those. */
 int64_t cds__due_settle(cds_log *log);
 

@@ -17,11 +17,30 @@
 #define PROGRESS_EVERY 1000
 #define SPILL_EVERY 65536
 
+static void tell_progress(struct cds__merge *m)
+{
+	if (!cds__failed(m->log) && m->options->progress && !m->options->progress(m->options->arg, m->done, m->todo))
+		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
+}
+
 bool cds__merge_stopped(struct cds__merge *m)
 {
-	if (m->done++ % PROGRESS_EVERY == 0 && m->options->progress &&
-	    !m->options->progress(m->options->arg, m->done - 1, m->todo))
-		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
+	if (m->done % PROGRESS_EVERY == 0)
+		tell_progress(m);
+	m->done++;
+	return cds__failed(m->log);
+}
+
+/* A subject to be settled is one thing more to do, and may have any number of entries: each is worth a question. */
+static bool follow_due(void *arg, bool waits)
+{
+	struct cds__merge *m = arg;
+
+	m->todo += waits;
+	if (!waits) {
+		tell_progress(m);
+		m->done++;
+	}
 	return cds__failed(m->log);
 }
 
@@ -285,7 +304,7 @@ static void unite(struct cds__merge *m)
 	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
 	char text[24];
 
-	cds__due_open(m->log);
+	cds__due_open(m->log, follow_due, m);
 	if (m->options->full)
 		cds__merge_take_all(m);
 	else
@@ -295,8 +314,6 @@ static void unite(struct cds__merge *m)
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);
 		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good: look with --dry-run, then merge with --accept-redactions", m->source->path, text);
 	}
-	if (!cds__failed(m->log) && m->options->progress)
-		m->options->progress(m->options->arg, m->todo, m->todo);
 	cds__flush(m->log);
 	cds__preview_totals(m->log, &m->result->after);
 	suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect") - suspects;
@@ -315,6 +332,8 @@ static void merge_all(struct cds__merge *m, const char *path)
 	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	cds__receipt_end(m);
 	cds__preview_tell(m);
+	m->done = m->todo;
+	tell_progress(m);
 	return_receipt(m);
 }
 

@@ -95,8 +95,9 @@ static void tell_changes(struct cds__merge *m)
 	    " AND f.seq <= ?1) GROUP BY e.subject ORDER BY 2");
 	cds_uuid session;
 
+	m->todo += m->result->sessions_changed;
 	cds__sql_bind(m->log, st, "i", m->newest);
-	while (cds__sql_row(m->log, st))
+	while (cds__sql_row(m->log, st) && !cds__merge_stopped(m))
 		if (cds__sql_uuid(st, 0, &session))
 			tell_session(m, &session);
 	sqlite3_finalize(st);

@@ -32,7 +32,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total;"
 	    " DELETE FROM conflict; DELETE FROM redacted; DELETE FROM verdict;"
 	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
-	cds__due_open(log);             /* a session waits for all that redacts its words */
+	cds__due_open(log, NULL, NULL); /* a session waits for all that redacts its words */
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
 	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {

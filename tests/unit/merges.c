@@ -75,6 +75,57 @@ static void preview(struct laptop *a, struct laptop *b)
 	    strcmp(before, after) == 0 && r.fresh == 0, "a merge that is stopped leaves the log as it was");
 }
 
+struct watch {
+	int64_t stop_above;             /* of what is done; -1: never */
+	int64_t done, total;
+	int calls;
+	bool backwards;
+};
+
+static bool watch(void *arg, int64_t done, int64_t total)
+{
+	struct watch *w = arg;
+
+	w->calls++;
+	w->backwards |= done < w->done || total < w->total || done > total;
+	w->done = done;
+	w->total = total;
+	return w->stop_above < 0 || done <= w->stop_above;
+}
+
+/* Fifty sessions that were changed elsewhere are settled when all fifty entries were read: that is watched, and can be stopped,
+ * also in the midst of several files. */
+static void stopped_late(struct laptop *c)
+{
+	struct watch w = {.stop_above = -1}, late, end;
+	struct cds_merge_options o = {.progress = watch, .arg = &w, .dry_run = true};
+	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT];
+	struct cds_merge_result r;
+	struct laptop d, e;
+	cds_uuid id[50];
+
+	ok(laptop_new(&d, "d", 4, INT64_C(1714000000000)) && laptop_new(&e, "e", 5, INT64_C(1714000000000)), "two more laptops");
+	for (int i = 0; i < 50; i++)
+		id[i] = session(&d, "2024-05-08", i);
+	ok(merge(&e, &d, &r) && r.fresh == 50, "one knows the other's fifty sessions");
+	for (int i = 0; i < 50; i++)
+		if (!edit(&d, &id[i], "residents", i) || !edit(&e, &id[i], "residents", i + 1))
+			ok(false, "preparing");
+	ok(cds_log_begin(e.log) == CDS_OK && merge(&e, c, &r) && r.fresh > 0 && cds_log_fingerprint(e.log, before) == CDS_OK, "one file is merged");
+	ok(cds_merge(e.log, d.path, &o, &r) == CDS_OK && r.conflicts == 50 && w.calls > 50 && !w.backwards && w.done == w.total, "the next moves on to its end");
+	o = (struct cds_merge_options){.progress = watch, .arg = &late};
+	late = (struct watch){.stop_above = w.total - 20};
+	end = (struct watch){.stop_above = w.total - 1};
+	ok(cds_merge(e.log, d.path, &o, &r) == CDS_STOPPED && r.fresh == 0 && late.done == w.total - 19 && late.total == w.total, "it is stopped while it settles");
+	ok(cds_log_fingerprint(e.log, after) == CDS_OK && strcmp(before, after) == 0, "and leaves what was before it");
+	o.arg = &end;
+	ok(cds_merge(e.log, d.path, &o, &r) == CDS_STOPPED && cds_log_fingerprint(e.log, after) == CDS_OK && strcmp(before, after) == 0,
+	    "so it does when it is stopped at its very end");
+	ok(merge(&e, &d, &r) && r.conflicts == 50 && cds_log_commit(e.log) == CDS_OK && laptop_sound(e.log), "unstopped it is merged, and the log is sound");
+	laptop_close(&d);
+	laptop_close(&e);
+}
+
 /* Several in one transaction: one that fails, or is only tried, takes nothing of the others with it. */
 static void together(struct laptop *a, struct laptop *b, struct laptop *c)
 {
@@ -155,6 +206,7 @@ int main(void)
 	preview(&a, &b);
 	together(&a, &b, &c);
 	take_back(&a, &b, &c, &shared);
+	stopped_late(&c);
 	laptop_close(&a);
 	laptop_close(&b);
 	laptop_close(&c);
