@@ -20,11 +20,11 @@
 
 struct cds__value {
 	enum cds_type type;
+	bool escaped;
+	bool words;                     /* the name of words that stand apart */
 	int64_t number;
 	struct cds__slice raw;          /* the value's own bytes: equal values have equal bytes */
 	struct cds__slice text;         /* inside the quotes, still escaped */
-	bool escaped;
-	bool words;                     /* the name of words that stand apart */
 };
 
 struct cds__change {

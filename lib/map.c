@@ -4,7 +4,7 @@
 
 struct cds__map_slot {
 	uint64_t hash;                  /* 0: empty */
-	size_t key, n;                  /* offset into keys */
+	uint32_t key, n;                /* offset into keys: a stranger can make a map of millions, so slots are small */
 	int64_t value;
 };
 
@@ -89,11 +89,11 @@ bool cds__map_put(struct cds__map *map, const void *key, size_t n, int64_t value
 	uint64_t hash = hash_of(key, n);
 	struct cds__map_slot *s;
 
-	if ((map->used + 1) * 4 > map->slots * 3 && !grow(map))
+	if (n > UINT32_MAX - map->keys.n || ((map->used + 1) * 4 > map->slots * 3 && !grow(map)))
 		return false;
 	s = find(map, hash, key, n);
 	if (s->hash == 0) {
-		*s = (struct cds__map_slot){.hash = hash, .key = map->keys.n, .n = n};
+		*s = (struct cds__map_slot){.hash = hash, .key = (uint32_t)map->keys.n, .n = (uint32_t)n};
 		cds__buf_add(&map->keys, key, n);
 		if (map->keys.failed) {
 			s->hash = 0;

@@ -14,18 +14,20 @@
 #include "sql.h"
 #include "store.h"
 
-#define PROGRESS_EVERY 1000
+#define PROGRESS_EVERY 1000             /* entries, or … */
+#define PROGRESS_BYTES (1 << 18)        /* … so many bytes of them: each may be 64 KB */
 #define SPILL_EVERY 65536
 
 static void tell_progress(struct cds__merge *m)
 {
+	m->unasked = 0;
 	if (!cds__failed(m->log) && m->options->progress && !m->options->progress(m->options->arg, m->done, m->todo))
 		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
 }
 
 bool cds__merge_stopped(struct cds__merge *m)
 {
-	if (m->done % PROGRESS_EVERY == 0)
+	if (m->done % PROGRESS_EVERY == 0 || m->unasked > PROGRESS_BYTES)
 		tell_progress(m);
 	m->done++;
 	return cds__failed(m->log);

@@ -52,6 +52,7 @@ struct cds__merge {
 	bool again;                     /* this very file was merged before, and still is */
 	char before[CDS_FINGERPRINT];
 	int64_t todo, done, spilled;    /* spilled: what was done when pages went to the file last */
+	size_t unasked;                 /* bytes of entries that were taken since somebody was asked */
 };
 
 /* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped or failed. */

@@ -222,6 +222,7 @@ static void take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_st
 	} else if (missing) {
 		put_off(m, t);
 	} else if (!m->last_look || !cds__entry_known(m->log, &e)) {
+		m->unasked += e.changes.n;
 		m->result->redactions += cds__slice_equal(e.kind, CDS__SLICE("redaction"));
 		cds__entry_arrive(m->log, &e, words, nwords, &effect);
 		if (!cds__failed(m->log))

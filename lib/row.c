@@ -66,7 +66,7 @@ bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct 
 
 static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
 {
-	struct cds__field *f = calloc(1, sizeof *f);
+	struct cds__field *f = calloc(1, sizeof *f + name.n + 1);
 	struct cds__slice code;
 	int64_t room = n + 1 > names->nfields ? n + n / 2 + 16 : names->nfields;
 	struct cds__field **more = realloc(names->field, (size_t)room * sizeof *more);

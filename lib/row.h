@@ -46,9 +46,9 @@ void cds__row_delete(cds_log *log, int64_t n);
 
 /* A count field: "assist.eid". */
 struct cds__field {
-	char name[65];
 	const char *code;               /* inside name */
 	enum cds_measure measure;
+	char name[];
 };
 /* The measure and code of a field's name; false: not a count of a service. */
 bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct cds__slice *code);

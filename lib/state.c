@@ -143,7 +143,7 @@ static void read_changes(struct cds__subject *s, struct named *named)
 		cds__changes_read(&r, v->e.changes);
 		while (cds__changes_next(&r, &c)) {
 			named[s->setters] = (struct named){c.name, s->setters};
-			s->setter[s->setters++] = (struct cds__setter){.version = i, .value = c.value};
+			s->setter[s->setters++] = (struct cds__setter){.version = (uint32_t)i, .value = c.value};
 		}
 		v->setters = s->setters - v->setter;
 	}
@@ -176,7 +176,7 @@ static bool read_setters(struct cds__subject *s, size_t **order)
 	for (size_t i = 0; s->field && i < n; i++) {
 		if (i == 0 || !cds__slice_equal(named[i - 1].name, named[i].name))
 			s->field[s->fields++].name = named[i].name;
-		s->setter[named[i].setter].field = s->fields - 1;
+		s->setter[named[i].setter].field = (uint32_t)(s->fields - 1);
 		(*order)[i] = named[i].setter;
 	}
 	free(named);

@@ -5,9 +5,10 @@
 #include "changes.h"
 #include "entry.h"
 
+/* A stranger's file can have millions of them for one subject. */
 struct cds__setter {
-	size_t version, field;
 	struct cds__value value;
+	uint32_t version, field;        /* indices */
 	bool live;                      /* no descendant sets the field */
 };
 

@@ -77,7 +77,7 @@ static cds_fields *without_words(cds_log *log, const cds_fields *changes, struct
 
 	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(changes); i++) {
 		const struct cds_field *f = cds_fields_at(changes, i);
-		struct cds__value v = {f->type, f->number, {0}, cds__slice_of(f->text), false, false};
+		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
 		if (strcmp(f->name, "note") == 0 && f->type == CDS_TEXT) {
 			if (given_salt)
 				memcpy(salt, given_salt, 16);
