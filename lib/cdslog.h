@@ -373,6 +373,14 @@ struct cds_filter {
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
 
+/* Who wrote entries of sessions here, imports aside: all, or those whose name matches `typed` as cds_text_matches does,
+ * best first as in cds_item_list; at most `limit` (0: all).  *out: cds_authors_free. */
+typedef struct cds_authors cds_authors;
+enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit, cds_authors **out) CDS_CHECKED;
+size_t cds_authors_size(const cds_authors *authors);
+const char *cds_authors_at(const cds_authors *authors, size_t i);       /* borrowed until freed; NULL: not so many */
+void cds_authors_free(cds_authors *authors);
+
 /* Sessions one after another, newest day first (or oldest, with `ascending`), from just after `after`
  * (NULL: from the start).  next: CDS_OK with *out borrowed until the next call on the list, or CDS_END. */
 typedef struct cds_list cds_list;

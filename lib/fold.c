@@ -95,3 +95,18 @@ bool cds_text_matches(const char *text, const char *typed)
 	free(w);
 	return found;
 }
+
+int cds__text_rank(const char *text, const char *fold)
+{
+	char *own = cds_text_fold(text);
+	const char *at = own ? strstr(own, fold) : NULL;
+	int rank = 3;
+
+	if (at == own && at)
+		rank = at[strlen(fold)] ? 1 : 0;
+	for (; rank == 3 && at; at = strstr(at + 1, fold))
+		if (at[-1] == ' ')
+			rank = 2;
+	free(own);
+	return rank;
+}

@@ -5,6 +5,7 @@
 #include "catalogue.h"
 #include "sql.h"
 #include "store.h"
+#include "text.h"
 
 #define PATH_MAX_LEVELS 8               /* province to hamlet, and no way round in circles */
 
@@ -183,25 +184,8 @@ static bool typed_matches(const struct typed *t, const struct cds_item *it)
 struct ranked {
 	struct cds_item item;
 	int64_t n;
-	int rank;                       /* 0 the very name or code, 1 its start, 2 the start of a word, 3 inside */
+	int rank;                       /* as cds__text_rank says; a code is the very name, too */
 };
-
-static int rank_of(const char *fold, const struct cds_item *it)
-{
-	char *name = cds_text_fold(it->name);
-	const char *at = name ? strstr(name, fold) : NULL;
-	int rank = 3;
-
-	if (strcmp(it->code, fold) == 0 || (name && strcmp(name, fold) == 0))
-		rank = 0;
-	else if (at == name)
-		rank = 1;
-	for (; rank == 3 && at; at = strstr(at + 1, fold))
-		if (at[-1] == ' ')
-			rank = 2;
-	free(name);
-	return rank;
-}
 
 static int by_rank(const void *a, const void *b)
 {
@@ -224,8 +208,10 @@ static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
-	for (size_t i = 0; i < all; i++)
-		r[i] = (struct ranked){items->item[i], items->n[i], *fold ? rank_of(fold, &items->item[i]) : 0};
+	for (size_t i = 0; i < all; i++) {
+		const struct cds_item *it = &items->item[i];
+		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0 : cds__text_rank(it->name, fold)};
+	}
 	qsort(r, all, sizeof *r, by_rank);
 	for (size_t i = 0; i < all; i++) {
 		items->item[i] = r[i].item;

@@ -28,4 +28,8 @@ uint32_t cds__letter_with_tone(const struct cds__letter *letter, unsigned char t
 char *cds__text_nfc(const char *text, size_t n);
 bool cds__is_letter(uint32_t c);        /* or a mark on one */
 
+/* How well a text fits what somebody typed, which is given folded: 0 it is the very text, 1 its start, 2 the start of
+ * a word in it, 3 anything else. */
+int cds__text_rank(const char *text, const char *fold);
+
 #endif

@@ -6,8 +6,6 @@
 
 #include "../i18n.h"
 
-#define OFFERS 5
-
 void form_init(struct form *f, cds_log *log)
 {
 	f->log = log;
@@ -17,9 +15,7 @@ void form_init(struct form *f, cds_log *log)
 
 void form_free(struct form *f)
 {
-	cds_items_free(f->offered);
-	f->offered = NULL;
-	f->offering = false;
+	form_offer_nothing(f);
 }
 
 /* ---- fields ---- */
@@ -74,6 +70,12 @@ void form_set_item(struct form *f, struct form_field *x, const cds_uuid *id)
 	x->id = *id;
 	x->chosen = true;
 	cds_items_free(items);
+}
+
+void form_set_author(struct form_field *x, const char *name)
+{
+	form_set(x, name);
+	x->chosen = *name != '\0';
 }
 
 bool form_dirty(const struct form *f)
@@ -131,14 +133,16 @@ void form_check(struct form_field *x)
 {
 	static const char *(*const checks[])(const char *text) = {
 		[FORM_DATE] = check_date, [FORM_COUNT] = check_count, [FORM_MARK] = check_mark, [FORM_TEXT] = check_text,
-		[FORM_PERIOD] = check_period, [FORM_ITEM] = NULL,
+		[FORM_PERIOD] = check_period, [FORM_ITEM] = NULL, [FORM_AUTHOR] = NULL,
 	};
 
 	x->wrong = checks[x->kind] ? checks[x->kind](x->text.text) : NULL;
 }
 
-static const char *unknown(const struct form *f)
+static const char *unknown(const struct form *f, const struct form_field *x)
 {
+	if (x->kind == FORM_AUTHOR)
+		return N_("nobody here is called so");
 	return f->may_make ? N_("nothing is called so: Enter makes it new") : N_("nothing is called so");
 }
 
@@ -147,8 +151,8 @@ bool form_right(struct form *f)
 	for (size_t i = 0; i < f->fields; i++) {
 		struct form_field *x = &f->field[i];
 		form_check(x);
-		if (x->kind == FORM_ITEM && x->text.text[0] && !x->chosen && !x->make_new)
-			x->wrong = unknown(f);
+		if (form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new)
+			x->wrong = unknown(f, x);
 		if (x->wrong) {
 			if (f->here != i)
 				x->text.fresh = x->kind != FORM_TEXT;
@@ -159,49 +163,15 @@ bool form_right(struct form *f)
 	return true;
 }
 
-/* ---- completion ---- */
-
-static void offer(struct form *f)
-{
-	struct form_field *x = &f->field[f->here];
-
-	form_free(f);
-	f->picked = 0;
-	if (x->kind == FORM_ITEM && x->text.text[0] && !x->chosen)
-		f->offering = cds_item_list(f->log, x->item, x->text.text, false, OFFERS, &f->offered) == CDS_OK;
-}
-
-size_t form_offers(const struct form *f)
-{
-	return f->offering ? cds_items_size(f->offered) + f->may_make : 0;
-}
-
-static void choose(struct form *f, struct form_field *x)
-{
-	const struct cds_item *it = cds_items_at(f->offered, f->picked);
-
-	if (it) {
-		text_field_set(&x->text, it->path, true);
-		x->id = it->id;
-	}
-	x->chosen = it != NULL;
-	x->make_new = it == NULL;
-	f->offering = false;
-	f->touched = true;
-}
+/* ---- leaving a field, and typing in one ---- */
 
 bool form_leave(struct form *f, bool accept)
 {
 	struct form_field *x = &f->field[f->here];
 
 	form_check(x);
-	if (x->kind == FORM_ITEM && f->offering) {
-		bool is_new = f->picked >= cds_items_size(f->offered);
-		if (is_new && !(accept && f->may_make))
-			x->wrong = unknown(f);
-		else
-			choose(f, x);
-	}
+	if (f->offering && !form_choose(f, accept))
+		x->wrong = unknown(f, x);
 	return x->wrong == NULL;
 }
 
@@ -213,8 +183,8 @@ void form_changed(struct form *f)
 
 	f->touched = true;
 	x->chosen = x->make_new = false;
-	if (x->kind == FORM_ITEM)
-		offer(f);
+	if (form_completes(x))
+		form_offer(f);
 	if (whole)
 		form_check(x);
 }

@@ -6,7 +6,7 @@
 #include "text_field.h"
 #include "view.h"
 
-enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD };
+enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD, FORM_AUTHOR };
 
 struct form_field {
 	enum form_kind kind;
@@ -28,7 +28,8 @@ struct form {
 	bool may_make;                  /* what is not there can be made */
 	struct form_field field[FORM_FIELDS];
 	size_t fields, here, top;
-	cds_items *offered;             /* for the FORM_ITEM that is being typed in */
+	cds_items *items;               /* offered for the FORM_ITEM that is being typed in … */
+	cds_authors *authors;           /* … or for the FORM_AUTHOR */
 	size_t picked;                  /* among those, and one more where it may be made */
 	bool offering;
 	bool touched;                   /* something was typed since whoever looks last looked */
@@ -43,16 +44,25 @@ struct form_field *form_find(struct form *form, const char *name);      /* NULL:
 void form_set(struct form_field *field, const char *text);
 void form_begin(struct form_field *field, const char *text);
 void form_set_item(struct form *form, struct form_field *field, const cds_uuid *id);
+void form_set_author(struct form_field *field, const char *name);
 
 bool form_dirty(const struct form *form);
 void form_check(struct form_field *field);      /* sets wrong */
 bool form_right(struct form *form);             /* all of it; false: `here` is on what is wrong */
 bool form_is_yes(const char *text);             /* of a FORM_MARK */
-size_t form_offers(const struct form *form);    /* how many, the one to make it new among them */
 /* Takes what is picked; false: there is something wrong, the field says what. */
 bool form_leave(struct form *form, bool accept);
 
 void form_changed(struct form *form);           /* the text of the field here did */
+
+/* form_offer.c: names that are offered as one is typed. */
+bool form_completes(const struct form_field *field);    /* such a field */
+void form_offer(struct form *form);             /* for what was typed in the field here */
+void form_offer_nothing(struct form *form);
+size_t form_offers(const struct form *form);    /* how many, the one to make it new among them */
+size_t form_offers_known(const struct form *form);      /* without that one */
+const char *form_offer_text(const struct form *form, size_t i);        /* NULL: the one to make it new */
+bool form_choose(struct form *form, bool may_make);     /* takes what is picked; false: there is none */
 
 /* form_keys.c: what every form does with keys. */
 void form_type(struct tui *tui, struct form *form, wint_t c);

@@ -7,10 +7,10 @@
 
 static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)
 {
-	const struct cds_item *it = cds_items_at(f->offered, i);
+	const char *known = form_offer_text(f, i);
 
-	if (it)
-		return it->path;
+	if (known)
+		return known;
 	snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
 	return buf;
 }

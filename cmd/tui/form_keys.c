@@ -107,7 +107,7 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 			go(f, a == ACTION_DOWN ? f->here + 1 : before(f), false);
 		return true;
 	case ACTION_NEXT:
-		go(f, f->here + 1, f->offering && cds_items_size(f->offered) > 0);
+		go(f, f->here + 1, form_offers_known(f) > 0);
 		return true;
 	case ACTION_PREVIOUS:
 		go(f, before(f), false);
@@ -122,7 +122,7 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 		go(f, f->here + 1, true);
 		return true;
 	case ACTION_BACK:
-		if (!f->offering)
+		if (form_offers(f) == 0)
 			return false;
 		f->offering = false;            /* first what is offered goes */
 		return true;

@@ -123,8 +123,8 @@ static void fill(struct filter_view *v)
 	form_add(form, FORM_PERIOD, "period", _("period"));
 	if (f->from != CDS_NO_DAY && f->to != CDS_NO_DAY)
 		form_set(form_find(form, "period"), cds_date_text(f->from, f->to, text));
-	form_add(form, FORM_TEXT, "author", _("logged by"));
-	form_set(form_find(form, "author"), f->author ? f->author : "");
+	form_add(form, FORM_AUTHOR, "author", _("logged by"));
+	form_set_author(form_find(form, "author"), f->author ? f->author : "");
 	form_add(form, FORM_MARK, "attention", _("needs a look"));
 	form_set(form_find(form, "attention"), f->attention ? _("yes") : "");
 }

@@ -80,6 +80,44 @@ static void places_and_teams(void)
 	laptop_close(&a);
 }
 
+static void session_by(struct laptop *l, const char *author)
+{
+	if (cds_log_writer(l->log, author, "may") != CDS_OK)
+		tell_problem(NULL, cds_error(l->log));
+	session(l, NULL, NULL, 1);
+}
+
+/* The names found, one after another. */
+static const char *names(struct laptop *l, const char *typed, size_t limit)
+{
+	static char text[300];
+	cds_authors *authors = NULL;
+	size_t n = 0;
+
+	text[0] = '\0';
+	if (cds_authors_get(l->log, typed, limit, &authors) != CDS_OK)
+		return "failed";
+	for (size_t i = 0; i < cds_authors_size(authors); i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? ", " : "", cds_authors_at(authors, i));
+	cds_authors_free(authors);
+	return text;
+}
+
+static void authors(void)
+{
+	struct laptop a;
+
+	laptop_new(&a, "c", 3, 1714900000000);
+	ok(!strcmp(names(&a, NULL, 0), ""), "nobody logged anything yet");
+	for (size_t i = 0; i < 5; i++)
+		session_by(&a, (const char *[]){"Trần Thị Ánh", "Ân", "An", "Bàn An", "An"}[i]);
+	ok(!strcmp(names(&a, NULL, 0), "An, Ân, Bàn An, Trần Thị Ánh"), "each once, in Vietnamese order: %s", names(&a, "", 0));
+	ok(!strcmp(names(&a, "an", 0), "An, Ân, Bàn An, Trần Thị Ánh"), "whole names first, then starts of words: %s", names(&a, "an", 0));
+	ok(!strcmp(names(&a, "ánh", 0), "Trần Thị Ánh"), "marks that were typed count");
+	ok(!strcmp(names(&a, "an", 2), "An, Ân"), "at most so many");
+	laptop_close(&a);
+}
+
 static void recognising(void)
 {
 	struct laptop a;
@@ -99,6 +137,7 @@ static void recognising(void)
 int main(void)
 {
 	places_and_teams();
+	authors();
 	recognising();
 	return done();
 }
