@@ -1,5 +1,7 @@
 #include "edit.h"
 
+#include "../i18n.h"
+
 static const struct {
 	enum action action;
 	bool changes;
@@ -23,6 +25,16 @@ bool edit_act(const struct tui *t, struct text_field *field, enum action a)
 		}
 	}
 	return false;
+}
+
+bool edit_paste(struct tui *t, struct text_field *field)
+{
+	bool room = !t->pasted_too_long && text_field_put(field, t->pasted);
+
+	if (!room)
+		tui_tell(t, _("what was pasted is too long for one line: nothing of it was taken"));
+	t->message_bad = !room;
+	return room && t->pasted[0];
 }
 
 bool edit_changes(enum action a)

@@ -33,6 +33,12 @@ void form_type(struct tui *t, struct form *f, wint_t c)
 		form_changed(f);
 }
 
+void form_paste(struct tui *t, struct form *f)
+{
+	if (edit_paste(t, &f->field[f->here].text))
+		form_changed(f);
+}
+
 static void go(struct form *f, size_t to, bool accept)
 {
 	struct form_field *x;

@@ -1,11 +1,15 @@
-/* Keys as they come, and what input methods do with them. */
+/* Keys as they come, what input methods do with them, and text that is pasted. */
 #include <curses.h>
+#include <limits.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "letter.h"
+#include "term.h"
 #include "view.h"
 
 #define BURST_MS 10                     /* what a program sends in one go is here by then; no hand is so fast */
+#define PASTE_MS 1000                   /* then whoever sends has stopped in the middle */
 
 static bool read_key(struct tui *t, int wait_ms)
 {
@@ -14,6 +18,7 @@ static bool read_key(struct tui *t, int wait_ms)
 
 	if (t->keys == KEYS_AHEAD)
 		return false;
+	term_pause();
 	timeout(wait_ms);
 	rc = get_wch(&c);
 	if (rc == ERR)
@@ -32,8 +37,81 @@ static bool is_text(const struct key *k)
 	return !k->special && k->c >= 0x20 && k->c != 0x7f;
 }
 
-/* Backspaces with letters right behind them replace what an input method sent before: it counts in characters as
- * it sent them, where a person's backspace takes a letter as it is seen. */
+static bool is_special(const struct key *k, wint_t code)
+{
+	return k->special && k->c == code;
+}
+
+static struct key take(struct tui *t)
+{
+	struct key first = t->ahead[0];
+
+	t->keys--;
+	memmove(t->ahead, t->ahead + 1, t->keys * sizeof *t->ahead);
+	return first;
+}
+
+/* ---- pasted text ---- */
+
+/* A blank for what parts words or lines; 0 for what can't be seen, and would make two names of one. */
+static wchar_t plain(const struct key *k)
+{
+	wchar_t c = (wchar_t)k->c;
+
+	if (k->special)
+		return 0;
+	if (c == '\n' || c == '\r' || c == '\t' || c == 0xa0 || c == 0x2028 || c == 0x2029)
+		return ' ';
+	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	    (c >= 0x2060 && c <= 0x2064) || c == 0xfeff)
+		return 0;
+	return c;
+}
+
+/* Line ends become blanks, one for several, and none at either end. */
+static void add_pasted(struct tui *t, size_t *n, const struct key *k)
+{
+	bool line_end = !k->special && (k->c == '\n' || k->c == '\r');
+	wchar_t c = plain(k);
+	char bytes[MB_LEN_MAX];
+	mbstate_t state = {0};
+	size_t size;
+
+	if (c == 0 || (line_end && (*n == 0 || t->pasted[*n - 1] == ' ')))
+		return;
+	size = wcrtomb(bytes, c, &state);
+	if (size > sizeof bytes)
+		return;
+	t->pasted_too_long |= *n + size >= sizeof t->pasted;
+	if (t->pasted_too_long)
+		return;
+	memcpy(t->pasted + *n, bytes, size);
+	*n += size;
+}
+
+/* All up to the mark of its end: none of it is a key. */
+static void take_paste(struct tui *t)
+{
+	bool line_end = false;
+	size_t n = 0;
+
+	t->pasted_too_long = false;
+	while (t->keys > 0 || read_key(t, PASTE_MS)) {
+		struct key k = take(t);
+		if (is_special(&k, TERM_PASTE_END))
+			break;
+		add_pasted(t, &n, &k);
+		line_end = !k.special && (k.c == '\n' || k.c == '\r');
+	}
+	n -= line_end && n > 0 && t->pasted[n - 1] == ' ';
+	t->pasted[n] = '\0';
+	t->now = (struct key){0, false, PART_PASTE};
+}
+
+/* ---- bursts ---- */
+
+/* Backspaces with letters right behind them, or a paste, replace what an input method sent before: it counts in
+ * characters as it sent them, where a person's backspace takes a letter as it is seen. */
 static void tell_parts(struct tui *t)
 {
 	size_t backs = 0, all;
@@ -42,7 +120,9 @@ static void tell_parts(struct tui *t)
 		backs += is_back(&t->ahead[backs]);
 	for (all = backs; all < t->keys ? is_text(&t->ahead[all]) : read_key(t, 0);)
 		all += is_text(&t->ahead[all]);
-	for (size_t i = 0; i < all && all > backs; i++)
+	if (all == backs && !(all < t->keys && is_special(&t->ahead[all], TERM_PASTE)))
+		return;
+	for (size_t i = 0; i < all; i++)
 		t->ahead[i].part = i < backs ? PART_BACK : PART_TEXT;
 }
 
@@ -52,9 +132,9 @@ bool tui_key(struct tui *t, int wait_ms)
 		return false;
 	if (t->ahead[0].part == PART_PLAIN && is_back(&t->ahead[0]))
 		tell_parts(t);
-	t->now = t->ahead[0];
-	t->keys--;
-	memmove(t->ahead, t->ahead + 1, t->keys * sizeof *t->ahead);
+	t->now = take(t);
+	if (is_special(&t->now, TERM_PASTE))
+		take_paste(t);
 	return true;
 }
 

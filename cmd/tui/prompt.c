@@ -27,6 +27,16 @@ static void draw(struct tui *t, const char *label, const struct text_field *fiel
 	refresh();
 }
 
+/* true: the text is another now */
+static bool edit(struct tui *t, struct text_field *field, enum action a)
+{
+	if (t->now.part == PART_PASTE)
+		return edit_paste(t, field);
+	if (a == ACTION_NONE)
+		return !t->now.special && text_field_type(field, (wchar_t)t->now.c);
+	return edit_act(t, field, a) && edit_changes(a);
+}
+
 bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void (*follow)(struct tui *, void *), void *arg)
 {
 	struct text_field was = *field;
@@ -49,8 +59,7 @@ bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void
 			return true;
 		if (a == ACTION_REDRAW)
 			clearok(stdscr, TRUE);
-		changed = a == ACTION_NONE ? !t->now.special && text_field_type(field, (wchar_t)t->now.c) :
-		    edit_act(t, field, a) && edit_changes(a);
+		changed = edit(t, field, a);
 		if (a == ACTION_BACK) {
 			*field = was;
 			changed = true;

@@ -1,7 +1,7 @@
 #include "term.h"
 
 #include <curses.h>
-#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
@@ -9,21 +9,18 @@
 
 #include "../app.h"
 #include "../i18n.h"
+#include "term_signals.h"
 #include "tui.h"
 
-static volatile sig_atomic_t asked_to_end;
 static SCREEN *screen;
 static bool colour;
-
-static void on_end(int sig)
-{
-	(void)sig;
-	asked_to_end = 1;
-}
+static const char *paste_on = "", *paste_off = "";
+static char leave[512];                 /* all that gives the terminal back, in bytes */
+static size_t leave_n;
 
 bool term_asked_to_end(void)
 {
-	return asked_to_end;
+	return signals_asked_to_end();
 }
 
 /* A terminal of this name that can put its cursor anywhere. */
@@ -80,10 +77,65 @@ static void start_colours(void)
 	init_pair(2, COLOR_RED, -1);
 }
 
+/* ---- pasted text ---- */
+
+/* Without it what is pasted would come as keys.  Terminals whose description is too old to tell are known by name;
+ * all of these pass over what they don't know. */
+static void find_paste(const char *name)
+{
+	static const char *const kin[] = {"xterm", "tmux", "screen", "rxvt", "st-"};
+	const char *on = tigetstr("BE"), *off = tigetstr("BD");
+	bool able = false;
+
+	for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
+		able |= strncmp(name, kin[i], strlen(kin[i])) == 0;
+	if (on && on != (const char *)-1 && off && off != (const char *)-1) {
+		paste_on = on;
+		paste_off = off;
+	} else if (able) {
+		paste_on = "\033[?2004h";
+		paste_off = "\033[?2004l";
+	}
+	define_key("\033[200~", TERM_PASTE);
+	define_key("\033[201~", TERM_PASTE_END);
+}
+
+static void tell(const char *bytes)
+{
+	fputs(bytes, stdout);
+	fflush(stdout);
+}
+
+/* ---- for a crash ---- */
+
+static int add_to_leave(int c)
+{
+	if (leave_n + 1 < sizeof leave)
+		leave[leave_n++] = (char)c;
+	return c;
+}
+
+/* As curses does it at its end, which can't be asked then. */
+static void prepare_leave(void)
+{
+	static const char *const ways[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
+	const char *mouse = tigetstr("kmous");
+
+	for (const char *p = paste_off; *p; p++)
+		add_to_leave(*p);
+	for (const char *p = mouse && mouse != (const char *)-1 ? "\033[?1006l\033[?1000l" : ""; *p; p++)
+		add_to_leave(*p);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		const char *bytes = tigetstr(ways[i]);
+		if (bytes && bytes != (const char *)-1)
+			tputs(bytes, 1, add_to_leave);
+	}
+}
+
+/* ---- beginning and end ---- */
+
 bool term_start(void)
 {
-	static const int ending[] = {SIGTERM, SIGHUP, SIGINT};
-	struct sigaction act = {.sa_handler = on_end};
 	const char *name;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -97,26 +149,41 @@ bool term_start(void)
 		    getenv("TERM") ? getenv("TERM") : "");
 		return false;
 	}
+	signals_start(leave);
 	screen = newterm(name, stdout, stdin);
 	if (!screen) {
 		say(_("terminal '%s' can't show the screens, or is not known here (package ncurses-term knows more): 'cdslog help' tells the commands that do without"), name);
 		return false;
 	}
-	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
-		sigaction(ending[i], &act, NULL);
 	raw();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
 	set_escdelay(25);
 	start_colours();
+	find_paste(name);
+	prepare_leave();
+	tell(paste_on);
 	return true;
+}
+
+void term_pause(void)
+{
+	if (!screen || !signals_asked_to_pause())
+		return;
+	tell(paste_off);
+	endwin();
+	signals_pause();
+	tell(paste_on);
+	clearok(curscr, TRUE);
+	refresh();
 }
 
 void term_stop(void)
 {
 	if (!screen)
 		return;
+	tell(paste_off);
 	endwin();
 	delscreen(screen);
 	screen = NULL;

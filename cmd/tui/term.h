@@ -6,8 +6,12 @@
 
 enum look { LOOK_PLAIN, LOOK_BAR, LOOK_TITLE, LOOK_HERE, LOOK_DIM, LOOK_GOOD, LOOK_WARN, LOOK_BAD, LOOK_HEAD };
 
+/* What the terminal puts around text that is pasted, as keys of curses. */
+enum { TERM_PASTE = 02000, TERM_PASTE_END };
+
 bool term_start(void);                  /* false: said on standard error why not */
 void term_stop(void);
+void term_pause(void);                  /* if somebody asked for it: the terminal is given back until this goes on */
 bool term_asked_to_end(void);           /* a signal came */
 void term_look(enum look look);
 

@@ -118,6 +118,20 @@ bool text_field_type(struct text_field *f, wchar_t c)
 	return true;
 }
 
+bool text_field_put(struct text_field *f, const char *text)
+{
+	size_t have = f->fresh ? 0 : strlen(f->text), n;
+	char *nfc = cds_text_nfc(text);
+	bool room = nfc && have + strlen(nfc) < sizeof f->text;
+	mbstate_t state = {0};
+	wchar_t c;
+
+	for (const char *p = nfc; room && (n = mbrtowc(&c, p, strlen(p), &state)) > 0 && n <= 8; p += n)
+		text_field_type(f, c);
+	free(nfc);
+	return room;
+}
+
 static void drop(struct text_field *f, size_t from, size_t to)
 {
 	memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);

@@ -21,6 +21,7 @@ struct text_field {
 
 void text_field_set(struct text_field *field, const char *text, bool fresh);
 bool text_field_type(struct text_field *field, wchar_t c);      /* false: not a letter */
+bool text_field_put(struct text_field *field, const char *text);        /* as if typed; false: no room, nothing is put in */
 void text_field_backspace(struct text_field *field);
 void text_field_replace(struct text_field *field);      /* an input method's backspace */
 void text_field_delete(struct text_field *field);

@@ -188,7 +188,7 @@ bool tui_ask(struct tui *t, const char *question)
 {
 	for (;;) {
 		enum action a;
-		tui_tell(t, question);
+		snprintf(t->message, sizeof t->message, "%s%s", question, t->now.part == PART_PASTE ? _(" (Text that is pasted is no answer.)") : "");
 		t->message_bad = true;
 		tui_draw(t);
 		tui_draw_keys(t, SCOPE_ASK, ask_foot);
@@ -271,6 +271,17 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 			openings[i].open(t);
 }
 
+/* Text is never taken for keys. */
+static void paste(struct tui *t, const struct view *view, void *self)
+{
+	t->message[0] = '\0';
+	t->letter = 0;
+	if (view->paste)
+		view->paste(t, self);
+	else
+		tui_tell(t, _("nothing was pasted: here keys are commands, and no text is typed"));
+}
+
 static void key(struct tui *t)
 {
 	const struct view *view = t->stack[t->depth - 1].view;
@@ -281,6 +292,10 @@ static void key(struct tui *t)
 
 	if (k.special && k.c == KEY_RESIZE) {
 		refresh_all(t);
+		return;
+	}
+	if (k.part == PART_PASTE) {
+		paste(t, view, self);
 		return;
 	}
 	t->message[0] = '\0';

@@ -18,6 +18,7 @@ struct view {
 	/* true: done; false: not this view's, the loop may know it. */
 	bool (*act)(struct tui *tui, void *self, enum action action);
 	void (*type)(struct tui *tui, void *self, wint_t c);    /* NULL: nothing is typed here */
+	void (*paste)(struct tui *tui, void *self);             /* what is in tui->pasted; NULL: no text is typed here */
 	void (*reread)(struct tui *tui, void *self);           /* the log changed, or the language */
 	bool (*may_close)(struct tui *tui, void *self);         /* NULL: always */
 	void (*close)(void *self);
@@ -30,8 +31,9 @@ struct view {
 #define VIEWS_DEEP 32
 #define SPOTS 24
 
-/* What an input method does with letters that it sent already: backspaces and other letters, in one go. */
-enum part { PART_PLAIN, PART_BACK, PART_TEXT };
+/* What an input method does with letters that it sent already: backspaces and other letters, in one go.  PART_PASTE: no
+ * key, but text that the terminal pasted. */
+enum part { PART_PLAIN, PART_BACK, PART_TEXT, PART_PASTE };
 
 struct key {
 	wint_t c;
@@ -40,6 +42,7 @@ struct key {
 };
 
 #define KEYS_AHEAD 64
+#define PASTE_SIZE 2000                 /* as much as a field takes */
 
 struct tui {
 	struct app *app;
@@ -58,6 +61,8 @@ struct tui {
 	struct key ahead[KEYS_AHEAD];   /* read, and not yet answered */
 	size_t keys;
 	struct key now;                 /* the one that is being answered */
+	char pasted[PASTE_SIZE];        /* with PART_PASTE: its text, without line ends and controls; "": none was left */
+	bool pasted_too_long;           /* it was cut, so it is not to be used */
 	struct {
 		int x, width;
 		enum action action;

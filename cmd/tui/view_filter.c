@@ -28,6 +28,11 @@ static void type(struct tui *t, void *self, wint_t c)
 	form_type(t, &((struct filter_view *)self)->form, c);
 }
 
+static void paste(struct tui *t, void *self)
+{
+	form_paste(t, &((struct filter_view *)self)->form);
+}
+
 /* ---- from the form to the filter ---- */
 
 static const struct form_field *field(struct filter_view *v, const char *name)
@@ -139,7 +144,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .close = close_view, .foot = foot,
 };
 
 void view_filter_open(struct tui *t, struct sessions_view *list)

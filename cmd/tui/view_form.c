@@ -67,6 +67,11 @@ static void type(struct tui *t, void *self, wint_t c)
 		form_type(t, f, c);
 }
 
+static void paste(struct tui *t, void *self)
+{
+	form_paste(t, &((struct form_view *)self)->sf.form);
+}
+
 /* What is saved may be what somebody else logged already. */
 static void tell_saved(struct tui *t, bool editing, const cds_uuid *id)
 {
@@ -211,8 +216,8 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY, ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
 	ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .close = close_view, .foot = foot,
-	.idle = idle,
+	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .close = close_view,
+	.foot = foot, .idle = idle,
 };
 
 /* ---- opening ---- */
