@@ -143,7 +143,7 @@ static const char *unknown(const struct form *f, const struct form_field *x)
 {
 	if (x->kind == FORM_AUTHOR)
 		return N_("nobody here is called so");
-	return f->may_make ? N_("nothing is called so: Enter makes it new") : N_("nothing is called so");
+	return f->may_make ? N_("nothing is called so: %s makes it new") : N_("nothing is called so");
 }
 
 bool form_right(struct form *f)

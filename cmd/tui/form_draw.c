@@ -42,13 +42,14 @@ static int field_width(const struct form_field *x, int room)
 static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from, int width)
 {
 	int after = label_width(width) + 6 + draw_width(x->text.text);
+	const char *wrong = x->wrong ? keymap_words(_(x->wrong), SCOPE_FORM, ACTION_ACCEPT) : "";
 
-	if (x->wrong && width - after > draw_width(_(x->wrong))) {
+	if (x->wrong && width - after > draw_width(wrong)) {
 		term_look(LOOK_BAD);
-		draw_text(y, after, width - after - 1, _(x->wrong));
+		draw_text(y, after, width - after - 1, wrong);
 		term_look(LOOK_PLAIN);
 	} else if (x->wrong && here) {
-		tui_tell(t, _(x->wrong));
+		tui_tell(t, wrong);
 		t->message_bad = true;
 	} else if (x->wrong) {
 		term_look(LOOK_BAD);

@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "../i18n.h"
 #include "letter.h"
@@ -276,4 +277,12 @@ const char *keymap_key(unsigned scope, enum action action)
 		if ((bindings[i].scope & scope) && bindings[i].action == action)
 			return bindings[i].label;
 	return "";
+}
+
+const char *keymap_words(const char *words, unsigned scope, enum action action)
+{
+	static char text[400];
+
+	snprintf(text, sizeof text, words, keymap_key(scope, action));
+	return text;
 }

@@ -54,5 +54,7 @@ void keymap_set(const struct binding *bindings, size_t n);     /* borrowed for g
 enum action keymap_find(unsigned scope, wint_t c, bool special);
 /* The first key of an action in a scope; "" if it has none there. */
 const char *keymap_key(unsigned scope, enum action action);
+/* Words in which %s stands for that key; until the next call. */
+const char *keymap_words(const char *words, unsigned scope, enum action action);
 
 #endif

@@ -38,7 +38,7 @@ void tui_pack(struct tui *t, const char *folder)
 	if (!tui_prompt(t, _("make the pack"), &path, NULL, NULL) || !path.text[0])
 		return;
 	text_field_set(&receipt, "", false);
-	if (!tui_prompt(t, _("receipt of the last pack; Enter: pack all"), &receipt, NULL, NULL))
+	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT, ACTION_ACCEPT), &receipt, NULL, NULL))
 		return;
 	options.receipt = receipt.text[0] ? receipt.text : NULL;
 	options.progress = tick;

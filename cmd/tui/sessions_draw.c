@@ -85,19 +85,36 @@ static void draw_row(const struct session_row *r, int y, int width, const struct
 	term_look(LOOK_PLAIN);
 }
 
+/* What a log begins with, by the keys as they are bound. */
+static const struct {
+	enum action action;
+	const char *words;              /* a msgid */
+} firsts[] = {
+	{ACTION_ADD, N_("log a session: where, and how many assists of each service")},
+	{ACTION_HELP, N_("the keys of every screen")},
+	{ACTION_TOTALS, N_("totals, for any period")},
+	{ACTION_LANGUAGE, N_("tiếng Việt / English")},
+};
+#define FIRSTS (sizeof firsts / sizeof *firsts)
+
 static void draw_first_start(struct area a)
 {
-	const char *lines[] = {
-		N_("There is nothing in this log yet."), "",
-		N_("  a   log a session: where, and how many assists of each service"),
-		N_("  ?   the keys of every screen"),
-		N_("  t   totals, for any period"),
-		N_("  L   tiếng Việt / English"), "",
-		N_("Every change is on the disk when you see it. Nothing is ever lost."),
-	};
+	int y = a.y + 1, end = a.y + a.height, keys = 1;
 
-	for (int i = 0; i < (int)(sizeof lines / sizeof *lines) && i + 1 < a.height; i++)
-		draw_text(a.y + 1 + i, 3, a.width - 4, _(lines[i]));
+	for (size_t i = 0; i < FIRSTS; i++) {
+		int width = draw_width(keymap_key(SCOPE_SESSIONS, firsts[i].action));
+		keys = width > keys ? width : keys;
+	}
+	y += draw_wrapped(y, 3, a.width - 4, end - y, _("There is nothing in this log yet.")) + 1;
+	for (size_t i = 0; i < FIRSTS && y < end; i++) {
+		const char *key = keymap_key(SCOPE_SESSIONS, firsts[i].action);
+		if (!*key)
+			continue;
+		draw_text(y, 5, keys, key);
+		y += draw_wrapped(y, 8 + keys, a.width - 9 - keys, end - y, _(firsts[i].words));
+	}
+	if (y + 1 < end)
+		draw_wrapped(y + 1, 3, a.width - 4, end - y - 1, _("Every change is on the disk when you see it. Nothing is ever lost."));
 }
 
 static void draw_totals(const struct sessions_view *v, int y, int width)
@@ -114,7 +131,8 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; %s need a look"),
 		    format_count(look, sizeof look, v->attention));
 	if (v->drafts)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (D)"), v->drafts);
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (%s)"), v->drafts,
+		    keymap_key(SCOPE_SESSIONS, ACTION_DRAFTS));
 	if (v->model.search[0])
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; found by “%s”"), v->model.search);
 	if (v->filtered[0])
@@ -142,6 +160,7 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 		    v->marks > 0 && sessions_marked(v, &v->model.row[at].id));
 	}
 	if (v->model.rows == 0 && !v->counting)
-		draw_text(a.y + 2, 3, a.width - 4, !v->behind[0] || v->model.search[0] ? _("nothing is found: Esc shows all again") : _("no sessions"));
+		draw_text(a.y + 2, 3, a.width - 4, !v->behind[0] || v->model.search[0] ?
+		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK) : _("no sessions"));
 	draw_totals(v, a.y + a.height - 1, a.width);
 }

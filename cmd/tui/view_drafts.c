@@ -140,12 +140,16 @@ static const struct view view = {
 static void open_view(struct tui *t, bool starting)
 {
 	struct drafts_view *v = calloc(1, sizeof *v);
+	char text[300];
 
 	if (!tui_push(t, &view, v))
 		return;
 	reread(t, v);
-	if (starting)
-		tui_tell(t, _("This was begun and not finished: Enter goes on with it, Esc leaves it for later."));
+	if (!starting)
+		return;
+	snprintf(text, sizeof text, _("This was begun and not finished: %s goes on with it, %s leaves it for later."),
+	    keymap_key(SCOPE_DRAFTS, ACTION_OPEN), keymap_key(SCOPE_DRAFTS, ACTION_BACK));
+	tui_tell(t, text);
 }
 
 void view_drafts_open(struct tui *t)

@@ -147,7 +147,7 @@ static void leave(struct tui *t, struct form_view *v)
 	}
 	tui_pop(t);
 	if (kept)
-		tui_tell(t, _("what was typed is kept as a draft: D goes on with it"));
+		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
 static void to_tally(struct tui *t, struct form_view *v)

@@ -82,7 +82,8 @@ static void draw(struct tui *t, void *self, struct area a)
 	draw_cell(a.y, 1, a.width - 2, text, false);
 	term_look(LOOK_PLAIN);
 	if (r->n == 0)
-		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ? _("nothing is found: Esc shows all again") :
+		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ?
+		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_ITEMS, ACTION_BACK) :
 		    _("There is none yet. Logging a session makes what it names, or it is added here."));
 	rows_fit(r, a.height - 1);
 	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++)

@@ -169,10 +169,7 @@ static void after(struct tui *t, struct review_view *v, enum cds_status status, 
 /* The words, and by which key it is taken back. */
 static const char *with_key(const char *words)
 {
-	static char text[300];
-
-	snprintf(text, sizeof text, words, keymap_key(SCOPE_REVIEW, ACTION_TAKE_BACK));
-	return text;
+	return keymap_words(words, SCOPE_REVIEW, ACTION_TAKE_BACK);
 }
 
 static void settle(struct tui *t, struct review_view *v, enum review_side side)

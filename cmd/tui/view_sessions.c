@@ -244,7 +244,7 @@ static void rule_same(struct tui *t, struct sessions_view *v)
 	char text[200];
 
 	if (!r || v->marks == 0 || (v->marks == 1 && sessions_marked(v, &r->id))) {
-		tui_tell(t, _("mark the sessions first, with Space; the one under the cursor is counted"));
+		tui_tell(t, keymap_words(_("mark the sessions first, with %s; the one under the cursor is counted"), SCOPE_SESSIONS, ACTION_MARK));
 		return;
 	}
 	prefer = r->id;

@@ -252,7 +252,7 @@ static void leave(struct tui *t, struct tally_view *v)
 	tui_pop(t);
 	tui_error(t, status);
 	if (sum > 0)
-		tui_tell(t, _("the tally is kept: D goes on with it"));
+		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
 static bool act(struct tui *t, void *self, enum action a)

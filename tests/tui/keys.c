@@ -18,21 +18,33 @@ static void write_keys(const char *text)
 	fclose(f);
 }
 
-static const char *const env[] = {"XDG_CONFIG_HOME", NULL, NULL};
+static const char *config(void)
+{
+	static char path[4096];
+
+	snprintf(path, sizeof path, "%s/config", getenv("HOME"));
+	return path;
+}
 
 static void start_with_config(struct screen *s, int rows, int columns)
 {
-	static char path[4096];
-	const char *with[] = {env[0], path, NULL};
-
-	snprintf(path, sizeof path, "%s/config", getenv("HOME"));
-	start(s, rows, columns, with);
+	start(s, rows, columns, (const char *[]){"XDG_CONFIG_HOME", config(), NULL});
 }
 
 static void rebinding(void)
 {
 	struct screen s;
 
+	write_keys("sessions add F5 a\nall language ^E\n");
+	start(&s, 24, 80, (const char *[]){"XDG_CONFIG_HOME", config(), "CDSLOG_FILE", "none.cdslog", NULL});
+	sees(&s, "     F5   log a session: where", "the first page of an empty log shows the chosen key");
+	sees(&s, "     ^E   tiếng Việt", "of every line");
+	types(&s, "a");
+	sees(&s, "log a session", "the other one works as well");
+	types(&s, "\x1b");
+	types(&s, "q");
+	ends(&s);
+	remove("none.cdslog");
 	write_keys("# mine\nall review V ^E\nsessions   add  +\n");
 	start_with_config(&s, 24, 80);
 	sees(&s, "+ log", "the bottom bar shows the chosen key");
