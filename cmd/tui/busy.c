@@ -60,6 +60,6 @@ bool busy_tick(struct busy *b, int64_t done, int64_t total)
 	b->shown = now;
 	show(b, done, total, now - b->began);
 	while (!b->stop && tui_key(b->tui, 0))
-		b->stop = keymap_find(SCOPE_PROGRESS, b->tui->now.c, b->tui->now.special) == ACTION_STOP;
+		b->stop = tui_action(b->tui, SCOPE_PROGRESS) == ACTION_STOP;
 	return !b->stop;
 }

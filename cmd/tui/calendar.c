@@ -72,7 +72,7 @@ static void draw_day(const struct totals_model *m, size_t day, int y, int x, int
 	term_look(LOOK_PLAIN);
 }
 
-void calendar_draw(const struct totals_model *m, bool here, size_t here_day, int y, int x, int width, int top, int bottom)
+void calendar_draw(struct tui *t, size_t what, const struct totals_model *m, bool here, size_t here_day, int y, int x, int width, int top, int bottom)
 {
 	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
 	int weeks = m->days ? week_of(m, m->days - 1) + 1 : 0, wide = weeks * 2 <= width - MARGIN ? 2 : 1;
@@ -88,6 +88,7 @@ void calendar_draw(const struct totals_model *m, bool here, size_t here_day, int
 			continue;
 		term_look(here && i == here_day ? LOOK_HERE : LOOK_PLAIN);
 		draw_text(at, x + MARGIN + week * wide, 1, shade(m->calendar[i].assists, all));
+		tui_spot(t, (struct area){at, x + MARGIN + week * wide, 1, wide}, what + i);
 	}
 	term_look(LOOK_PLAIN);
 	if (y + 7 >= top && y + 7 < bottom)

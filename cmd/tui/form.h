@@ -67,6 +67,7 @@ bool form_choose(struct form *form, bool may_make);     /* takes what is picked;
 /* form_keys.c: what every form does with keys. */
 void form_type(struct tui *tui, struct form *form, wint_t c);
 void form_paste(struct tui *tui, struct form *form);
+void form_click(struct form *form, size_t what);        /* on: a field, or FORM_FIELDS and the number of an offer */
 bool form_act(struct tui *tui, struct form *form, enum action action);  /* false: not the form's */
 /* form_draw.c */
 void form_draw(struct tui *tui, struct form *form, struct area area);

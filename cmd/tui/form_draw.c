@@ -15,13 +15,14 @@ static const char *offer_text(const struct form *f, size_t i, char *buf, size_t 
 	return buf;
 }
 
-static void draw_offers(const struct form *f, int y, int x, int width, int bottom)
+static void draw_offers(struct tui *t, const struct form *f, int y, int x, int width, int bottom)
 {
 	char buf[TEXT_FIELD_SIZE + 40];
 
 	for (size_t i = 0; i < form_offers(f) && y + (int)i < bottom; i++) {
 		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);
 		draw_cell(y + (int)i, x, width, offer_text(f, i, buf, sizeof buf), false);
+		tui_spot(t, (struct area){y + (int)i, x, 1, width}, FORM_FIELDS + i);
 	}
 	term_look(LOOK_PLAIN);
 }
@@ -99,12 +100,14 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 	/* Room for what is offered under the field. */
 	if (f->here + offers >= f->top + height)
 		f->top = f->here + offers + 1 - height < f->here ? f->here + offers + 1 - height : f->here;
-	for (size_t i = 0; i < height && f->top + i < f->fields; i++)
+	for (size_t i = 0; i < height && f->top + i < f->fields; i++) {
 		draw_field(t, f, f->top + i, a.y + (int)i, a);
+		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, f->top + i);
+	}
 	if (f->top + height < f->fields)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
 	if (f->top > 0)
 		draw_text(a.y, a.width - 1, 1, "↑");
-	draw_offers(f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4, a.width - label_width(a.width) - 5,
+	draw_offers(t, f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4, a.width - label_width(a.width) - 5,
 	    a.y + a.height);
 }

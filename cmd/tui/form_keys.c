@@ -19,13 +19,20 @@ static wint_t meant(struct tui *t, const struct form_field *x, wint_t c)
 	return takes_digits(x) && t->now.part == PART_TEXT ? 0 : c;
 }
 
+static void toggle(struct form *f)
+{
+	struct text_field *text = &f->field[f->here].text;
+
+	text_field_set(text, text->text[0] ? "" : _("yes"), false);
+	form_changed(f);
+}
+
 void form_type(struct tui *t, struct form *f, wint_t c)
 {
 	struct form_field *x = &f->field[f->here];
 
 	if (x->kind == FORM_MARK && c == ' ') {
-		text_field_set(&x->text, x->text.text[0] ? "" : _("yes"), false);
-		form_changed(f);
+		toggle(f);
 		return;
 	}
 	c = meant(t, x, c);
@@ -98,6 +105,19 @@ static bool edit(struct tui *t, struct form *f, enum action a)
 	if (edit_changes(a))
 		form_changed(f);
 	return true;
+}
+
+/* A click goes where it was made; a second one on a mark sets it or takes it away. */
+void form_click(struct form *f, size_t what)
+{
+	if (what >= FORM_FIELDS && f->offering) {
+		f->picked = what - FORM_FIELDS;
+		go(f, f->here + 1, true);
+	} else if (what != f->here) {
+		go(f, what, false);
+	} else if (f->field[what].kind == FORM_MARK) {
+		toggle(f);
+	}
 }
 
 bool form_act(struct tui *t, struct form *f, enum action a)

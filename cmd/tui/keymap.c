@@ -219,6 +219,8 @@ static const struct binding own[] = {
 	{SCOPE_TALLY, 8, false, ACTION_UNCOUNT, "^H"},
 	{SCOPE_TALLY, KEY_BACKSPACE, true, ACTION_UNCOUNT, "Backspace"},
 	{SCOPE_TALLY, '-', false, ACTION_UNCOUNT, "-"},
+	{SCOPE_TALLY, KEY_UP, true, ACTION_UP, "↑"},
+	{SCOPE_TALLY, KEY_DOWN, true, ACTION_DOWN, "↓"},
 	{SCOPE_TALLY, 27, false, ACTION_BACK, "Esc"},
 	{SCOPE_TALLY, CTRL('c'), false, ACTION_BACK, "^C"},
 	{SCOPE_DRAFTS, '\r', false, ACTION_OPEN, "Enter"},

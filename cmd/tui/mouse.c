@@ -6,6 +6,7 @@
 #include "../i18n.h"
 
 #define WHEEL 3                         /* rows that a notch moves */
+#define EVENTS 8                        /* as many as curses keeps */
 
 static bool on;
 
@@ -31,23 +32,43 @@ void mouse_toggle(struct tui *t)
 	tui_error(t, cds_config_set(t->app->log, "mouse", on ? NULL : "off"));
 }
 
-enum action mouse_action(struct tui *t, int *times)
+static const struct spot *find(const struct tui *t, int y, int x)
+{
+	for (size_t i = t->spots; i-- > 0;) {
+		const struct area *a = &t->spot[i].at;
+		if (y >= a->y && y < a->y + a->height && x >= a->x && x < a->x + a->width)
+			return &t->spot[i];
+	}
+	return NULL;
+}
+
+static enum action press(struct tui *t, const MEVENT *e)
 {
 	const struct view *view = t->stack[t->depth - 1].view;
-	MEVENT e;
+	const struct spot *spot = find(t, e->y, e->x);
 
-	*times = 1;
-	if (getmouse(&e) != OK)
-		return ACTION_NONE;
-	if (e.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
-		*times = WHEEL;
-		return e.bstate & BUTTON4_PRESSED ? ACTION_UP : ACTION_DOWN;
+	if (!spot || spot->action != ACTION_NONE)
+		return spot ? spot->action : ACTION_NONE;
+	return view->choose && view->choose(t, t->stack[t->depth - 1].self, spot->what) ? ACTION_OPEN : ACTION_NONE;
+}
+
+/* What came in one go is one key for curses, which gives the newest of it first. */
+enum action mouse_action(struct tui *t)
+{
+	enum action action = ACTION_NONE, a;
+	MEVENT e[EVENTS];
+	size_t n = 0;
+	int turned = 0;
+
+	while (n < EVENTS && getmouse(&e[n]) == OK)
+		n++;
+	while (n-- > 0) {
+		turned += e[n].bstate & BUTTON4_PRESSED ? -1 : e[n].bstate & BUTTON5_PRESSED ? 1 : 0;
+		a = e[n].bstate & BUTTON1_PRESSED ? press(t, &e[n]) : ACTION_NONE;
+		action = a ? a : action;
 	}
-	if (e.y == LINES - 1) {
-		for (size_t i = 0; i < t->spots; i++)
-			if (e.x >= t->spot[i].x && e.x < t->spot[i].x + t->spot[i].width)
-				return t->spot[i].action;
-		return ACTION_NONE;
-	}
-	return view->click && view->click(t, t->stack[t->depth - 1].self, e.y, e.x) ? ACTION_OPEN : ACTION_NONE;
+	if (action != ACTION_NONE || turned == 0)
+		return action;
+	t->times = turned < 0 ? -turned * WHEEL : turned * WHEEL;
+	return turned < 0 ? ACTION_UP : ACTION_DOWN;
 }

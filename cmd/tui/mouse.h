@@ -1,4 +1,4 @@
-/* The mouse: the wheel moves, a click chooses.  It can be turned off, since it takes the terminal's own selecting. */
+/* The mouse: the wheel moves, a click chooses what a view said that stands there.  It can be turned off, since it takes the terminal's own selecting. */
 #ifndef MOUSE_H
 #define MOUSE_H
 
@@ -6,7 +6,7 @@
 
 void mouse_start(struct tui *tui);              /* on, unless the log's setting "mouse" says off */
 void mouse_toggle(struct tui *tui);
-/* After KEY_MOUSE: the action that is meant, and how often; a click into a view is told to it.  ACTION_NONE: done. */
-enum action mouse_action(struct tui *tui, int *times);
+/* After KEY_MOUSE: the action that is meant; a click on what is a view's own is told to it.  ACTION_NONE: done. */
+enum action mouse_action(struct tui *tui);
 
 #endif

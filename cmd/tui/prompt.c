@@ -54,7 +54,7 @@ bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void
 		}
 		busy = true;
 		t->message[0] = '\0';
-		a = keymap_find(SCOPE_PROMPT, t->now.c, t->now.special);
+		a = tui_action(t, SCOPE_PROMPT);
 		if (a == ACTION_ACCEPT)
 			return true;
 		if (a == ACTION_REDRAW)

@@ -60,13 +60,11 @@ bool rows_act(struct rows *r, enum action a)
 	}
 }
 
-bool rows_click(struct rows *r, int line)
+bool rows_choose(struct rows *r, size_t at)
 {
-	size_t at = r->top + (size_t)line;
 	bool there = at == r->here;
 
-	if (line < 0 || line >= r->height || at >= r->n)
-		return false;
-	r->here = at;
+	if (at < r->n)
+		r->here = at;
 	return there;
 }

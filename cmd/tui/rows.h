@@ -14,6 +14,6 @@ struct rows {
 void rows_set(struct rows *rows, size_t n);             /* so many there are now; the cursor stays inside */
 void rows_fit(struct rows *rows, int height);           /* before drawing: the cursor is in sight */
 bool rows_act(struct rows *rows, enum action action);   /* true: it was a movement */
-bool rows_click(struct rows *rows, int line);           /* line 0 is the first in sight; true: the cursor was there already */
+bool rows_choose(struct rows *rows, size_t at);         /* true: the cursor was there already */
 
 #endif

@@ -146,7 +146,6 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 {
 	struct columns c = fit(a.width);
 
-	(void)t;
 	v->height = a.height - 2;
 	if (v->model.rows == 0 && !v->model.scan && !v->behind[0]) {
 		draw_first_start(a);
@@ -158,6 +157,7 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 		size_t at = v->model.top + (size_t)i;
 		draw_row(&v->model.row[at], a.y + 1 + i, a.width, &c, at == v->model.here,
 		    v->marks > 0 && sessions_marked(v, &v->model.row[at].id));
+		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, at);
 	}
 	if (v->model.rows == 0 && !v->counting)
 		draw_text(a.y + 2, 3, a.width - 4, !v->behind[0] || v->model.search[0] ?

@@ -67,8 +67,19 @@ void tui_error(struct tui *t, enum cds_status status)
 
 /* ---- drawing ---- */
 
+static void add_spot(struct tui *t, struct area at, enum action action, size_t what)
+{
+	if (t->spots < SPOTS)
+		t->spot[t->spots++] = (struct spot){at, action, what};
+}
+
+void tui_spot(struct tui *t, struct area at, size_t what)
+{
+	add_spot(t, at, ACTION_NONE, what);
+}
+
 /* What is open for review stands in the bar of every view: in words where there is room. */
-static void draw_title(struct tui *t, const char *title)
+static void draw_title(struct tui *t, unsigned scope, const char *title)
 {
 	const char *path = strrchr(cds_log_path(t->app->log), '/');
 	char left[512], open[128] = "", n[FORMAT_SIZE];
@@ -91,6 +102,8 @@ static void draw_title(struct tui *t, const char *title)
 		x -= 2;
 	}
 	draw_text(0, x - draw_width(open), COLS, open);
+	if (*open && *keymap_key(scope, ACTION_REVIEW))
+		add_spot(t, (struct area){0, x - draw_width(open), 1, draw_width(open)}, ACTION_REVIEW, 0);
 	term_look(LOOK_PLAIN);
 }
 
@@ -107,20 +120,15 @@ static int draw_key(struct tui *t, unsigned scope, enum action a, int x)
 	draw_text(LINES - 1, x, COLS - x, key);
 	term_look(LOOK_BAR);
 	draw_text(LINES - 1, x + draw_width(key) + 1, COLS, _(actions[a].label));
-	if (t->spots < SPOTS) {
-		t->spot[t->spots].x = x;
-		t->spot[t->spots].width = key_width(scope, a) - 2;
-		t->spot[t->spots++].action = a;
-	}
+	add_spot(t, (struct area){LINES - 1, x, 1, key_width(scope, a) - 2}, a, 0);
 	return x + key_width(scope, a);
 }
 
 /* The keys that matter here, as many as fit; the one for help always. */
-void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
+static void draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 {
 	int x = 1, help = 0;
 
-	t->spots = 0;
 	term_look(LOOK_BAR);
 	draw_cell(LINES - 1, 0, COLS, "", false);
 	for (const enum action *a = foot; *a != ACTION_NONE; a++)
@@ -135,6 +143,13 @@ void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 			x = draw_key(t, scope, *a, x);
 	}
 	term_look(LOOK_PLAIN);
+}
+
+/* What is drawn over a view leaves only its own keys to the mouse. */
+void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
+{
+	t->spots = 0;
+	draw_keys(t, scope, foot);
 }
 
 /* A message may need more than one line: it takes what it needs above the foot. */
@@ -166,18 +181,25 @@ void tui_draw(struct tui *t)
 
 	erase();
 	t->cursor_y = -1;
+	t->spots = 0;
 	if (LINES < LEAST_HEIGHT || COLS < LEAST_WIDTH) {
 		draw_text(0, 0, COLS, _("the window is too small"));
 	} else {
-		draw_title(t, view->title(self));
+		draw_title(t, view->scope, view->title(self));
 		view->draw(t, self, (struct area){1, 0, LINES - 3, COLS});      /* one line for messages */
 		draw_message(t);
-		tui_draw_keys(t, view->scope, view->foot);
+		draw_keys(t, view->scope, view->foot);
 	}
 	curs_set(t->cursor_y >= 0);
 	if (t->cursor_y >= 0)
 		move(t->cursor_y, t->cursor_x);
 	refresh();
+}
+
+enum action tui_action(struct tui *t, unsigned scope)
+{
+	t->times = 1;
+	return t->now.special && t->now.c == KEY_MOUSE ? mouse_action(t) : keymap_find(scope, t->now.c, t->now.special);
 }
 
 /* ---- asking ---- */
@@ -197,7 +219,7 @@ bool tui_ask(struct tui *t, const char *question)
 			return false;
 		if (!tui_key(t, WAIT_MS))
 			continue;
-		a = keymap_find(SCOPE_ASK, t->now.c, t->now.special);
+		a = tui_action(t, SCOPE_ASK);
 		if (a == ACTION_YES || a == ACTION_NO) {
 			t->message[0] = '\0';
 			return a == ACTION_YES;
@@ -288,7 +310,6 @@ static void key(struct tui *t)
 	void *self = t->stack[t->depth - 1].self;
 	struct key k = t->now;
 	enum action a;
-	int times = 1;
 
 	if (k.special && k.c == KEY_RESIZE) {
 		refresh_all(t);
@@ -299,10 +320,10 @@ static void key(struct tui *t)
 		return;
 	}
 	t->message[0] = '\0';
-	a = k.special && k.c == KEY_MOUSE ? mouse_action(t, &times) : keymap_find(view->scope, k.c, k.special);
+	a = tui_action(t, view->scope);
 	if (a == ACTION_NONE && !k.special && view->type)
 		view->type(t, self, k.c);
-	for (; a != ACTION_NONE && times > 0; times--)
+	for (int times = t->times; a != ACTION_NONE && times > 0; times--)
 		if (!view->act(t, self, a))
 			act_anywhere(t, a, view->scope);
 	if (k.part != PART_BACK && (k.special || k.c < '0' || k.c > '9'))

@@ -24,12 +24,13 @@ struct view {
 	void (*close)(void *self);
 	const enum action *foot;                                /* what the bottom bar offers; ends with ACTION_NONE */
 	/* What follows may be NULL. */
-	bool (*click)(struct tui *tui, void *self, int y, int x);       /* true: on what the cursor was on, so open it */
+	bool (*choose)(struct tui *tui, void *self, size_t what);       /* clicked on, as tui_spot named it; true: the cursor
+	                                                                 * was there already, so open it */
 	bool (*idle)(struct tui *tui, void *self);              /* nobody types: a piece of work; true: there is more */
 };
 
 #define VIEWS_DEEP 32
-#define SPOTS 24
+#define SPOTS 1200                      /* a year of days, and what else fits on a large screen */
 
 /* What an input method does with letters that it sent already: backspaces and other letters, in one go.  PART_PASTE: no
  * key, but text that the terminal pasted. */
@@ -63,11 +64,13 @@ struct tui {
 	struct key now;                 /* the one that is being answered */
 	char pasted[PASTE_SIZE];        /* with PART_PASTE: its text, without line ends and controls; "": none was left */
 	bool pasted_too_long;           /* it was cut, so it is not to be used */
-	struct {
-		int x, width;
-		enum action action;
-	} spot[SPOTS];                  /* what the bottom bar offers, for the mouse */
+	struct spot {
+		struct area at;
+		enum action action;     /* a key of the bottom bar; ACTION_NONE: the view's own */
+		size_t what;
+	} spot[SPOTS];                  /* what stands where, for the mouse; what was drawn later is above */
 	size_t spots;
+	int times;                      /* how often the last action is meant: a notch of the wheel is several rows */
 	wint_t letter;                  /* the last letter that came, as the input method may still have it; 0: none */
 };
 
@@ -78,6 +81,10 @@ void tui_tell(struct tui *tui, const char *text);               /* a word at the
 void tui_error(struct tui *tui, enum cds_status status);        /* what the log's last call left */
 bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc */
 void tui_changed(struct tui *tui);                              /* this program wrote: views below and the bar look again */
+/* While a view draws: there stands what can be clicked on, by a number that its `choose` knows. */
+void tui_spot(struct tui *tui, struct area at, size_t what);
+/* The action that the last key means, or the mouse. */
+enum action tui_action(struct tui *tui, unsigned scope);
 /* For what draws over a view: all as it is now, and a bottom bar of other keys. */
 void tui_draw(struct tui *tui);
 void tui_draw_keys(struct tui *tui, unsigned scope, const enum action *actions);

@@ -179,16 +179,15 @@ static const struct cds_entry *entry_here(const struct detail_view *v)
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct detail_view *v = self;
-	int y = a.y, bottom = a.y + a.height;
+	int y = a.y, bottom = a.y + a.height, lines;
 	size_t i;
 
-	(void)t;
 	rows_fit(&v->rows, a.height);
 	/* long rows take several lines: the one of the cursor is to be in sight, whole */
-	for (size_t lines = a.height + 1; v->rows.top < v->rows.here && lines > (size_t)a.height; v->rows.top += lines > (size_t)a.height) {
+	for (lines = a.height + 1; v->rows.top < v->rows.here && lines > a.height; v->rows.top += lines > a.height) {
 		lines = 0;
 		for (i = v->rows.top; i <= v->rows.here; i++)
-			lines += (size_t)draw_wrapped_lines(v->row[i].text, a.width - 3);
+			lines += draw_wrapped_lines(v->row[i].text, a.width - 3);
 	}
 	for (i = v->rows.top; i < v->n && y < bottom; i++) {
 		bool here = i == v->rows.here;
@@ -196,7 +195,9 @@ static void draw(struct tui *t, void *self, struct area a)
 		draw_cell(y, 0, 1, here ? "›" : "", false);
 		if (here)
 			draw_cell(y, 1, a.width - 2, "", false);
-		y += draw_wrapped(y, 1, a.width - 3, bottom - y, v->row[i].text);
+		lines = draw_wrapped(y, 1, a.width - 3, bottom - y, v->row[i].text);
+		tui_spot(t, (struct area){y, 0, lines, a.width}, i);
+		y += lines;
 	}
 	term_look(LOOK_PLAIN);
 	if (i < v->n)
@@ -291,6 +292,12 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	return rows_choose(&((struct detail_view *)self)->rows, what);
+}
+
 static void close_view(void *self)
 {
 	struct detail_view *v = self;
@@ -302,7 +309,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_detail_open(struct tui *t, const cds_uuid *id)

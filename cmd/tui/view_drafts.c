@@ -67,7 +67,6 @@ static void draw(struct tui *t, void *self, struct area a)
 	struct drafts_view *v = self;
 	char text[5000];
 
-	(void)t;
 	if (v->rows.n == 0)
 		draw_text(a.y + 1, 3, a.width - 4, _("nothing is half done"));
 	rows_fit(&v->rows, a.height);
@@ -78,6 +77,7 @@ static void draw(struct tui *t, void *self, struct area a)
 		term_look(here ? LOOK_HERE : LOOK_PLAIN);
 		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
 		draw_cell(a.y + i, 2, a.width - 2, text, false);
+		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, at);
 		term_look(LOOK_PLAIN);
 	}
 }
@@ -124,6 +124,12 @@ static bool act(struct tui *t, void *self, enum action a)
 	return true;
 }
 
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	return rows_choose(&((struct drafts_view *)self)->rows, what);
+}
+
 static void close_view(void *self)
 {
 	struct drafts_view *v = self;
@@ -134,7 +140,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DRAFTS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_DRAFTS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 };
 
 static void open_view(struct tui *t, bool starting)

@@ -12,7 +12,6 @@
 
 struct files_view {
 	struct files_model model;
-	int list_y;
 };
 
 static const char *title(void *self)
@@ -75,7 +74,6 @@ static void draw(struct tui *t, void *self, struct area a)
 	struct files_model *m = &v->model;
 	char text[500], n[FORMAT_SIZE];
 
-	(void)t;
 	if (m->folder)
 		snprintf(text, sizeof text, "%s", m->folder);
 	else
@@ -87,9 +85,10 @@ static void draw(struct tui *t, void *self, struct area a)
 		draw_wrapped(a.y + 2, 1, a.width - 2, 4,
 		    _("No log was found. Plug the stick in and look again, or go to its folder."));
 	rows_fit(&m->rows, a.height - 1);
-	v->list_y = a.y + 1;
-	for (int i = 0; i < a.height - 1 && m->rows.top + (size_t)i < m->rows.n; i++)
+	for (int i = 0; i < a.height - 1 && m->rows.top + (size_t)i < m->rows.n; i++) {
 		draw_row(m, m->rows.top + (size_t)i, a.y + 1 + i, a.width);
+		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, m->rows.top + (size_t)i);
+	}
 }
 
 /* ---- keys ---- */
@@ -213,12 +212,10 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
-static bool click(struct tui *t, void *self, int y, int x)
+static bool choose(struct tui *t, void *self, size_t what)
 {
-	struct files_view *v = self;
-
-	(void)t, (void)x;
-	return rows_click(&v->model.rows, y - v->list_y);
+	(void)t;
+	return rows_choose(&((struct files_view *)self)->model.rows, what);
 }
 
 static void close_view(void *self)
@@ -230,7 +227,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_FIND, ACTION_RECEIPTS, ACTION_PACK,
 	ACTION_LOOK_AGAIN, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .click = click, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .close = close_view, .foot = foot,
 };
 
 void view_files_open(struct tui *t)

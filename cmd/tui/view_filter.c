@@ -33,6 +33,13 @@ static void paste(struct tui *t, void *self)
 	form_paste(t, &((struct filter_view *)self)->form);
 }
 
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	form_click(&((struct filter_view *)self)->form, what);
+	return false;
+}
+
 /* ---- from the form to the filter ---- */
 
 static const struct form_field *field(struct filter_view *v, const char *name)
@@ -144,7 +151,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, .foot = foot,
 };
 
 void view_filter_open(struct tui *t, struct sessions_view *list)

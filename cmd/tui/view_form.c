@@ -165,20 +165,38 @@ static void to_tally(struct tui *t, struct form_view *v)
 	view_tally_open(t, &session);
 }
 
+/* Another field than `from`: what the one was left with is kept, and the team's usual services come first. */
+static void left(struct tui *t, struct form_view *v, size_t from)
+{
+	if (v->sf.form.here == from)
+		return;
+	if (cds_uuid_compare(&form_find(&v->sf.form, "team")->id, &v->sf.ordered_for) != 0)
+		session_form_order(&v->sf);
+	keep(t, v);
+}
+
 static bool act_form(struct tui *t, struct form_view *v, enum action a)
 {
+	size_t here = v->sf.form.here;
+	bool done = form_act(t, &v->sf.form, a);
+
+	if (done)
+		left(t, v, here);
+	return done;
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	struct form_view *v = self;
 	struct form *f = &v->sf.form;
 	size_t here = f->here;
-	const struct form_field *team;
+	char name[65];
 
-	if (!form_act(t, f, a))
-		return false;
-	team = form_find(f, "team");
-	if (f->here != here && cds_uuid_compare(&team->id, &v->sf.ordered_for) != 0)
-		session_form_order(&v->sf);
-	if (f->here != here)
-		keep(t, v);
-	return true;
+	form_click(f, what);
+	snprintf(name, sizeof name, "%s", f->field[f->here].name);
+	left(t, v, here);
+	f->here = (size_t)(form_find(f, name) - f->field);      /* services may have changed places */
+	return false;
 }
 
 static bool act(struct tui *t, void *self, enum action a)
@@ -216,7 +234,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY, ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
 	ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .close = close_view,
+	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view,
 	.foot = foot, .idle = idle,
 };
 

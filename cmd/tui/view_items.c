@@ -72,7 +72,6 @@ static void draw(struct tui *t, void *self, struct area a)
 	struct rows *r = &v->model.rows;
 	char text[400], n[FORMAT_SIZE];
 
-	(void)t;
 	format_count(n, sizeof n, (int64_t)cds_items_size(v->model.items));
 	if (v->model.typed[0])
 		snprintf(text, sizeof text, _("%s: %s found by “%s”"), kind_title(v->model.kind), n, v->model.typed);
@@ -86,8 +85,10 @@ static void draw(struct tui *t, void *self, struct area a)
 		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_ITEMS, ACTION_BACK) :
 		    _("There is none yet. Logging a session makes what it names, or it is added here."));
 	rows_fit(r, a.height - 1);
-	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++)
+	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++) {
 		draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
+		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, r->top + (size_t)i);
+	}
 }
 
 /* ---- changing ---- */
@@ -287,12 +288,10 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
-static bool click(struct tui *t, void *self, int y, int x)
+static bool choose(struct tui *t, void *self, size_t what)
 {
-	struct items_view *v = self;
-
-	(void)t, (void)x;
-	return rows_click(&v->model.rows, y - 2);
+	(void)t;
+	return rows_choose(&((struct items_view *)self)->model.rows, what);
 }
 
 static void close_view(void *self)
@@ -304,7 +303,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_NEXT, ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_RETIRE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_items_open(struct tui *t)

@@ -100,14 +100,15 @@ static void draw(struct tui *t, void *self, struct area a)
 	struct receipts_view *v = self;
 	int below = a.height >= 14 ? 10 : a.height / 2, height = a.height - below - 1;
 
-	(void)t;
 	if (v->rows.n == 0) {
 		draw_text(a.y + 1, 1, a.width - 2, _("nothing was merged into this log yet"));
 		return;
 	}
 	rows_fit(&v->rows, height);
-	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++)
+	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++) {
 		draw_row(v, v->rows.top + (size_t)i, a.y + i, a.width);
+		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, v->rows.top + (size_t)i);
+	}
 	draw_line(a.y + height, 0, a.width);
 	draw_receipt(here(v), (struct area){a.y + height + 1, 0, below, a.width});
 }
@@ -153,12 +154,10 @@ static bool act(struct tui *t, void *self, enum action a)
 	return a == ACTION_TAKE_BACK || a == ACTION_PACK || a == ACTION_RECEIPTS;
 }
 
-static bool click(struct tui *t, void *self, int y, int x)
+static bool choose(struct tui *t, void *self, size_t what)
 {
-	struct receipts_view *v = self;
-
-	(void)t, (void)x;
-	return rows_click(&v->rows, y - 1);
+	(void)t;
+	return rows_choose(&((struct receipts_view *)self)->rows, what);
 }
 
 static void close_view(void *self)
@@ -169,7 +168,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_receipts_open(struct tui *t)

@@ -10,10 +10,11 @@
 #include "prompt.h"
 #include "review_model.h"
 
+#define SIDES ((size_t)1 << 24)         /* what can be clicked on: rows of the list, and from here on the two sides */
+
 struct review_view {
 	struct review_model model;
 	enum review_side side;          /* which Enter opens */
-	int list_y, pair_y, width;      /* where they were drawn, for the mouse */
 };
 
 static const char *title(void *self)
@@ -30,19 +31,19 @@ static void reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
-static void draw_list(struct review_view *v, struct area a)
+static void draw_list(struct tui *t, struct review_view *v, struct area a)
 {
 	struct rows *r = &v->model.rows;
 	char words[700];
 
 	rows_fit(r, a.height);
-	v->list_y = a.y;
 	for (size_t i = 0; i < (size_t)a.height && r->top + i < r->n; i++) {
 		size_t at = r->top + i;
 		review_words(&v->model, at, words, sizeof words);
 		term_look(at == r->here ? LOOK_HERE : LOOK_PLAIN);
 		draw_cell(a.y + (int)i, 0, 2, at == r->here ? "›" : "", false);
 		draw_cell(a.y + (int)i, 2, a.width - 2, words, false);
+		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, at);
 	}
 	term_look(LOOK_PLAIN);
 }
@@ -111,18 +112,18 @@ static int draw_pair_line(const struct review_line *l, const struct columns *c, 
 	return y + (left > right ? left : right);
 }
 
-static void draw_pair(struct review_view *v, struct area a)
+static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 {
 	const struct review_model *m = &v->model;
 	struct columns c = fit(a.width);
 	int y = a.y + 1;
 	size_t i = 0;
 
-	v->pair_y = a.y;
-	v->width = a.width;
 	if (a.height < 2 || !review_here(m))
 		return;
 	draw_heads(v, &c, a.y);
+	tui_spot(t, (struct area){a.y, 0, a.height, c.right - 1}, SIDES + REVIEW_LEFT);
+	tui_spot(t, (struct area){a.y, c.right - 1, a.height, a.width - c.right + 1}, SIDES + REVIEW_RIGHT);
 	for (; i < m->lines && y < a.y + a.height; i++)
 		y = draw_pair_line(&m->line[i], &c, y, a.y + a.height);
 	if (i < m->lines)
@@ -135,7 +136,6 @@ static void draw(struct tui *t, void *self, struct area a)
 	size_t n = v->model.rows.n;
 	int list = a.height >= 18 ? a.height / 3 : 2;
 
-	(void)t;
 	draw_count(&v->model, a.y, a.width);
 	if (n == 0) {
 		draw_text(a.y + 2, 1, a.width - 2, v->model.ruled ? _("nobody has ruled of anything yet") :
@@ -144,12 +144,12 @@ static void draw(struct tui *t, void *self, struct area a)
 	}
 	if ((size_t)list > n)
 		list = (int)n;
-	draw_list(v, (struct area){a.y + 1, a.x, list, a.width});
+	draw_list(t, v, (struct area){a.y + 1, a.x, list, a.width});
 	if (a.height >= 14) {
 		draw_line(a.y + 1 + list, 0, a.width);
 		list++;
 	}
-	draw_pair(v, (struct area){a.y + 1 + list, a.x, a.height - 1 - list, a.width});
+	draw_pair(t, v, (struct area){a.y + 1 + list, a.x, a.height - 1 - list, a.width});
 }
 
 /* ---- settling ---- */
@@ -307,17 +307,17 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
-/* On a row of the list, or on one of the two sides. */
-static bool click(struct tui *t, void *self, int y, int x)
+static bool choose(struct tui *t, void *self, size_t what)
 {
 	struct review_view *v = self;
 	bool there;
 
-	if (y >= v->pair_y) {
-		v->side = x < fit(v->width).right ? REVIEW_LEFT : REVIEW_RIGHT;
-		return false;
+	if (what >= SIDES) {
+		there = v->side == (enum review_side)(what - SIDES);
+		v->side = (enum review_side)(what - SIDES);
+		return there;
 	}
-	there = rows_click(&v->model.rows, y - v->list_y);
+	there = rows_choose(&v->model.rows, what);
 	v->model.rival = 0;
 	tui_error(t, review_look(&v->model));
 	return there;
@@ -334,7 +334,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_TAKE_BACK, ACTION_VALUE,
 	ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .click = click, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_review_open(struct tui *t)

@@ -379,6 +379,16 @@ static bool act(struct tui *t, void *self, enum action a)
 	return true;
 }
 
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	struct sessions_model *m = &((struct sessions_view *)self)->model;
+	bool there = what == m->here;
+
+	if (what < m->rows)
+		tui_error(t, sessions_move(m, (int)what - (int)m->here));
+	return there;
+}
+
 static void close_view(void *self)
 {
 	sessions_free(&((struct sessions_view *)self)->model);
@@ -388,7 +398,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_ADD, ACTION_OPEN, ACTION_EDIT, ACTION_REMOVE, ACTION_FIND, ACTION_FILTER,
 	ACTION_TALLY, ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .reread = reread,
+	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
 	.close = close_view, .foot = foot, .idle = idle,
 };
 

@@ -22,6 +22,7 @@ struct tally_view {
 	int last;                       /* the service that was pressed last; -1: none */
 	int64_t begun;
 	int top;
+	bool looking;                   /* somebody scrolled: the service pressed last need not be in sight */
 };
 
 static const char *title(void *self)
@@ -127,6 +128,19 @@ static void draw_service(struct tally_view *v, int i, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
+/* Where not all fit, those around the last one pressed are in sight, unless somebody looks for another. */
+static void keep_in_sight(struct tally_view *v, int services, int height)
+{
+	if (!v->looking && v->last >= 0 && v->last < v->top)
+		v->top = v->last;
+	if (!v->looking && v->last >= v->top + height)
+		v->top = v->last - height + 1;
+	if (v->top > services - height)
+		v->top = services - height;
+	if (v->top < 0)
+		v->top = 0;
+}
+
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct tally_view *v = self;
@@ -147,11 +161,7 @@ static void draw(struct tui *t, void *self, struct area a)
 		draw_text(y++, 1, a.width - 2, sum);
 		height--;
 	}
-	/* Where not all fit, those around the last one pressed are in sight. */
-	if (v->last >= 0 && v->last < v->top)
-		v->top = v->last;
-	if (v->last >= v->top + height)
-		v->top = v->last - height + 1;
+	keep_in_sight(v, services, height);
 	term_look(LOOK_PLAIN);
 	for (int i = 0; i < height && service(v, v->top + i); i++)
 		draw_service(v, v->top + i, y + i, a.width);
@@ -166,6 +176,7 @@ static void press(struct tui *t, struct tally_view *v, int i)
 	if (status == CDS_OK) {
 		v->pressed[i]++;
 		v->last = i;
+		v->looking = false;
 	} else {
 		tui_error(t, status);           /* not counted, and said so */
 	}
@@ -203,6 +214,7 @@ static void take_back(struct tui *t, struct tally_view *v)
 	if (status != CDS_OK || find(v, field) < 0)
 		return;
 	v->last = find(v, field);
+	v->looking = false;
 	v->pressed[v->last]--;
 	snprintf(text, sizeof text, _("taken back: %s"), service(v, v->last)->label);
 	tui_tell(t, text);
@@ -255,6 +267,20 @@ static void leave(struct tui *t, struct tally_view *v)
 		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
+static void up(struct tui *t, struct tally_view *v)
+{
+	(void)t;
+	v->looking = true;
+	v->top--;
+}
+
+static void down(struct tui *t, struct tally_view *v)
+{
+	(void)t;
+	v->looking = true;
+	v->top++;
+}
+
 static bool act(struct tui *t, void *self, enum action a)
 {
 	static const struct {
@@ -262,6 +288,7 @@ static bool act(struct tui *t, void *self, enum action a)
 		void (*run)(struct tui *t, struct tally_view *v);
 	} runs[] = {
 		{ACTION_UNCOUNT, take_back}, {ACTION_FINISH, finish}, {ACTION_DISCARD, discard}, {ACTION_BACK, leave},
+		{ACTION_UP, up}, {ACTION_DOWN, down},
 	};
 
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {

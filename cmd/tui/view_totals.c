@@ -40,6 +40,14 @@ static size_t rows_of(const struct totals_view *v, enum totals_panel p)
 	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] && n > RANKED + 1 ? RANKED + 1 : n;
 }
 
+/* A row or day as the mouse knows it. */
+#define ROWS ((size_t)1 << 24)
+
+static size_t what_of(enum totals_panel p, size_t row)
+{
+	return (size_t)p * ROWS + row;
+}
+
 static bool is_more(const struct totals_view *v, enum totals_panel p, size_t row)
 {
 	return p != TOTALS_DAYS && row + 1 == rows_of(v, p) && rows_of(v, p) < v->model.panel[p].n;
@@ -171,7 +179,7 @@ static const char *panel_title(enum totals_panel p)
 	return _(titles[p]);
 }
 
-static void draw_panel(const struct totals_view *v, enum totals_panel p, struct area a)
+static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_panel p, struct area a)
 {
 	int y = a.y + 1 + v->at[p].y - v->top, x = v->at[p].x, width = v->at[p].width, end = a.y + a.height;
 
@@ -181,12 +189,15 @@ static void draw_panel(const struct totals_view *v, enum totals_panel p, struct 
 		term_look(LOOK_PLAIN);
 	}
 	if (p == TOTALS_DAYS) {
-		calendar_draw(&v->model, p == v->panel, v->row[p], y + 1, x, width, a.y + 1, end);
+		calendar_draw(t, what_of(p, 0), &v->model, p == v->panel, v->row[p], y + 1, x, width, a.y + 1, end);
 		return;
 	}
-	for (size_t i = 0; i < rows_of(v, p); i++)
-		if (y + 1 + (int)i > a.y && y + 1 + (int)i < end)
-			draw_row(v, p, i, y + 1 + (int)i, x, width);
+	for (size_t i = 0; i < rows_of(v, p); i++) {
+		if (y + 1 + (int)i <= a.y || y + 1 + (int)i >= end)
+			continue;
+		draw_row(v, p, i, y + 1 + (int)i, x, width);
+		tui_spot(t, (struct area){y + 1 + (int)i, x, 1, width}, what_of(p, i));
+	}
 }
 
 /* Each panel goes under the shortest column. */
@@ -215,7 +226,6 @@ static void draw(struct tui *t, void *self, struct area a)
 	struct totals_view *v = self;
 	int all = place_panels(v, a.width), room = a.height - 1, here;
 
-	(void)t;
 	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
 	if (here - 1 < v->top)
 		v->top = here - 1;
@@ -226,7 +236,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	draw_period(&v->model, a.y, a.width);
 	for (int p = 0; p < TOTALS_PANELS; p++)
 		if (v->at[p].height > 0)
-			draw_panel(v, (enum totals_panel)p, a);
+			draw_panel(t, v, (enum totals_panel)p, a);
 	if (v->top + room < all)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
 }
@@ -382,6 +392,18 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	struct totals_view *v = self;
+	enum totals_panel p = (enum totals_panel)(what / ROWS);
+	bool there = v->panel == p && v->row[p] == what % ROWS;
+
+	(void)t;
+	v->panel = p;
+	v->row[p] = what % ROWS;
+	return there;
+}
+
 static void close_view(void *self)
 {
 	totals_free(&((struct totals_view *)self)->model);
@@ -391,7 +413,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
 	ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 	.idle = idle,
 };
 

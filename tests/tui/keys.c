@@ -1,4 +1,4 @@
-/* Keys that a person chose, the mouse, the search in the help; and every action in every screen. */
+/* Keys that a person chose, the search in the help; and every action in every screen. */
 #include <curses.h>
 #include <locale.h>
 #include <sys/stat.h>
@@ -79,39 +79,6 @@ static void rebinding(void)
 	types(&s, "xq\x03");
 	ok(ends(&s) == 0, "and leads out");
 	remove("config/cdslog/keys");
-}
-
-/* As xterm sends it: button, column, row, from 1 on. */
-static void press(struct screen *s, int button, int x, int y)
-{
-	char bytes[80];
-
-	snprintf(bytes, sizeof bytes, "\x1b[<%d;%d;%dM\x1b[<%d;%d;%dm", button, x + 1, y + 1, button, x + 1, y + 1);
-	types(s, bytes);
-}
-
-static void mouse(void)
-{
-	struct screen s;
-
-	start(&s, 24, 80, NULL);
-	sees(&s, "sessions", "the list");
-	types(&s, "P\t\t");
-	sees(&s, "services: 11", "services");
-	press(&s, 0, 4, 3);
-	sees(&s, "›Dịch vụ", "a click chooses");
-	press(&s, 65, 4, 5);
-	press(&s, 65, 4, 5);
-	sees(&s, "›Trang tin", "the wheel moves");
-	types(&s, "g");
-	press(&s, 0, 2, 23);
-	sees(&s, "places: ", "a click on the bottom bar presses the key");
-	types(&s, "\x0f");
-	sees(&s, "the mouse is off", "^O turns it off");
-	types(&s, "qq");
-	ends(&s);
-	ok(strstr(says("config mouse"), "off") != NULL, "for the next time, too");
-	says("config mouse on");
 }
 
 /* What a terminal sends for a key of the table. */
@@ -199,7 +166,6 @@ int main(void)
 	says("add --date 2024-05-03 --place 'Mỹ Bình' --new eid=4 --note 'ghi'");
 	says("--file b.cdslog add --date 2024-05-03 --place 'Mỹ Bình' --new eid=5");
 	rebinding();
-	mouse();
 	says("merge b.cdslog");
 	walk("", "the list", SCOPE_SESSIONS);
 	walk("\r", "a session", SCOPE_DETAIL);
