@@ -368,7 +368,8 @@ struct cds_filter {
 	const char *author;             /* exactly; NULL: any */
 	const char *search;             /* in place, team, note, author; as cds_text_matches; NULL: any */
 	bool removed;                   /* those removed, or ruled a duplicate, too */
-	bool attention;                 /* only those with conflict, incomplete, flagged, disputed or clock */
+	bool attention;                 /* only those with conflict, incomplete, flagged, disputed or clock; of those that
+	                                 * don't count only the ones in conflict, whatever `removed` says */
 	bool undated;                   /* only those without a date */
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
@@ -602,6 +603,7 @@ struct cds_report {
 	int64_t duplicates;             /* likely ones that nobody has ruled of, by the earlier one's day */
 	int64_t disputed;               /* sessions that count while rulings disagree */
 	int64_t clocks;                 /* sessions that a doubtful clock wrote */
+	int64_t attention;              /* sessions of all these kinds, each once, duplicates aside */
 	int64_t entries;                /* in the whole log */
 	char fingerprint[CDS_FINGERPRINT];
 };

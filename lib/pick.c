@@ -104,9 +104,7 @@ bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *
 	const struct cds_filter *f = &pick->filter;
 	int64_t found;
 
-	if (!f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !(f->attention && (row->flags & CDS_SESSION_CONFLICT)))
-		return false;
-	if (f->attention && !(row->flags & CDS__ATTENTION))
+	if (f->attention ? !cds__row_attention(row) : !f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
 		return false;
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;

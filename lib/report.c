@@ -202,6 +202,7 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 			continue;
 		if (!cds__pick_row(m->log, &m->pick, &row) && !(conflict && (row.flags & CDS_SESSION_VOID)))
 			continue;
+		r->attention += cds__row_attention(&row);
 		r->conflicts += conflict;
 		r->incomplete += (row.flags & CDS_SESSION_INCOMPLETE) != 0;
 		r->flagged += (row.flags & CDS_SESSION_FLAGGED) != 0;

@@ -37,6 +37,12 @@ static inline bool cds__row_counts(const struct cds__row *row)
 	return row->day != CDS_NO_DAY && !(row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE));
 }
 
+/* Does somebody have to look at it?  Of one that does not count only a conflict matters. */
+static inline bool cds__row_attention(const struct cds__row *row)
+{
+	return row->flags & (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? CDS_SESSION_CONFLICT : CDS__ATTENTION);
+}
+
 /* The columns that cds__row_read wants, of session s. */
 #define CDS__ROW_COLUMNS "s.n, s.day, s.last, s.place, s.team, s.origin, s.residents, s.volunteers, s.flags, s.counts"
 bool cds__row_read(cds_log *log, sqlite3_stmt *st, struct cds__row *row);

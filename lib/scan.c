@@ -138,7 +138,7 @@ static void take(cds_scan *s, const struct cds__row *row)
 		s->room = room;
 	}
 	s->found[sums->found++] = (struct found){key_of(s, row), (uint32_t)row->n};
-	sums->attention += (row->flags & CDS__ATTENTION) != 0;
+	sums->attention += cds__row_attention(row);
 	if (!cds__row_counts(row))
 		return;
 	sums->sessions++;

@@ -50,7 +50,7 @@ struct form_field *form_find(struct form *f, const char *name)
 void form_set(struct form_field *x, const char *text)
 {
 	text_field_set(&x->text, text, x->kind != FORM_TEXT);
-	x->chosen = x->make_new = false;
+	x->chosen = x->make_new = x->typed = false;
 	x->wrong = NULL;
 }
 
@@ -181,7 +181,7 @@ void form_changed(struct form *f)
 	struct form_field *x = &f->field[f->here];
 	bool whole = (x->kind != FORM_DATE && x->kind != FORM_PERIOD) || x->wrong || strlen(x->text.text) > 9;
 
-	f->touched = true;
+	f->touched = x->typed = true;
 	x->chosen = x->make_new = false;
 	if (form_completes(x))
 		form_offer(f);

@@ -18,6 +18,7 @@ struct form_field {
 	char was[TEXT_FIELD_SIZE];      /* what it held at first */
 	cds_uuid id;                    /* of a FORM_ITEM that is chosen */
 	bool chosen, make_new;
+	bool typed;                     /* somebody typed in it, be it the same again */
 	const char *wrong;              /* a msgid, %s is the key that accepts; NULL: nothing */
 };
 

@@ -121,6 +121,12 @@ static enum cds_status write(struct session_form *sf, const cds_fields *fields)
 	return status;
 }
 
+/* A date that is typed anew is vouched for: the library knows whether that says something. */
+static bool differs(const struct form_field *x)
+{
+	return strcmp(x->text.text, x->was) != 0 || (x->kind == FORM_DATE && x->typed);
+}
+
 enum cds_status session_form_save(struct session_form *sf)
 {
 	struct form *f = &sf->form;
@@ -136,7 +142,7 @@ enum cds_status session_form_save(struct session_form *sf)
 		return status;
 	}
 	for (size_t i = 0; status == CDS_OK && i < f->fields; i++)
-		if (!sf->editing || strcmp(f->field[i].text.text, f->field[i].was) != 0)
+		if (!sf->editing || differs(&f->field[i]))
 			status = put(sf, &f->field[i], fields);
 	if (status == CDS_OK)
 		status = write(sf, fields);

@@ -66,7 +66,7 @@ static const char *short_mark(unsigned flags)
 {
 	return flags & CDS_SESSION_VOID ? "×" : flags & CDS_SESSION_CONFLICT ? "!" :
 	    flags & CDS_SESSION_DUPLICATE ? "=" :
-	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED) ? "?" : "";
+	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED | CDS_SESSION_CLOCK) ? "?" : "";
 }
 
 static void draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here, bool marked)

@@ -120,6 +120,25 @@ static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 	}
 }
 
+/* Why it needs a look, and what can be done. */
+static void add_reasons(struct detail_view *v, unsigned flags)
+{
+	static const struct {
+		unsigned flag;
+		const char *why;
+		enum action action;
+	} reasons[] = {
+		{CDS_SESSION_INCOMPLETE, N_("  It builds on entries that are not in this log: merge the log that has them (%s)."), ACTION_MERGE},
+		{CDS_SESSION_FLAGGED, N_("  A field breaks a rule and does not count, or words were masked: it is in the history; %s mends it."), ACTION_EDIT},
+		{CDS_SESSION_DISPUTED, N_("  Rulings do not agree on which of its duplicates counts; it does for now. %s opens the review."), ACTION_REVIEW},
+		{CDS_SESSION_CLOCK, N_("  A clock was wrong: before 2015, after 2049, before the outing, or before what its writer knew. If the date is right, %s and type it anew."), ACTION_EDIT},
+	};
+
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (flags & reasons[i].flag)
+			add(v, LOOK_PLAIN, SIZE_MAX, keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
+}
+
 static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s, const cds_fields *fields)
 {
 	char id[CDS_UUID_TEXT], text[80];
@@ -127,6 +146,7 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 	v->removed = s->flags & CDS_SESSION_VOID;
 	if (*session_marks(s))
 		add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
+	add_reasons(v, s->flags);
 	for (size_t i = 0; i < cds_fields_size(fields); i++)
 		add_field(t, v, cds_fields_at(fields, i), NULL);
 	snprintf(text, sizeof text, "  %s", cds_uuid_text(&v->id, id));

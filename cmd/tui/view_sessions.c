@@ -31,7 +31,7 @@ static void count_kept(struct tui *t, struct sessions_view *v)
 	if (v->counted) {
 		v->sessions = r->sums.sessions;
 		v->assists = r->sums.assists;
-		v->attention = r->conflicts + r->incomplete + r->flagged;
+		v->attention = r->attention;
 	} else {
 		tui_error(t, status);
 	}

@@ -61,9 +61,36 @@ static void history(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* What a wrong clock wrote needs a look, says why, and can be vouched for. */
+static void wrong_clock(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "clock.cdslog", NULL};
+	struct screen s;
+
+	setenv("CDSLOG_NOW", "2010-01-01T08:00:00Z", 1);
+	says("--file clock.cdslog add --date 2024-05-01 --place 'Mỹ Bình' --new eid=4");
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	says("--file clock.cdslog add --date 2024-05-02 --place 'Mỹ Bình' eid=5");
+	start(&s, 24, 80, env);
+	sees(&s, "2 sessions, 9 assists; 1 need a look", "it is counted in the list");
+	types(&s, "!");
+	sees(&s, "1 sessions, 4 assists; 1 need a look", "and found");
+	types(&s, "\r");
+	sees(&s, "A clock was wrong", "the session says why");
+	types(&s, "e\x1b[5~");
+	types(&s, "1/5/2024\x13");
+	sees(&s, "the change is saved", "the same date typed anew");
+	ok(!shows(&s, "A clock was wrong"), "vouches for it");
+	types(&s, "q");
+	sees(&s, "0 sessions", "nothing needs a look any more");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	history();
+	wrong_clock();
 	return done();
 }

@@ -75,7 +75,7 @@ static void what_is_doubted(void)
 		n += clock[i].doubted;
 		ok(doubtful(&l, &id) == clock[i].doubted, "%s: %s", clock[i].what, clock[i].doubted ? "doubted" : "believed");
 	}
-	ok(cds_report_run(l.log, NULL, NULL, 0, 0, &r) == CDS_OK && r->clocks == n && r->sums.sessions == 9, "the report counts all and names %d", (int)n);
+	ok(cds_report_run(l.log, NULL, NULL, 0, 0, &r) == CDS_OK && r->clocks == n && r->attention == n && r->sums.sessions == 9, "the report counts all and names %d", (int)n);
 	cds_report_free(r);
 	ok(laptop_sound(l.log), "sound");
 	laptop_close(&l);
