@@ -21,6 +21,8 @@ enum cds_status session_form_keep(struct session_form *sf, bool tally)
 	if (status == CDS_OK) {
 		sf->session = draft.session;
 		sf->kept = true;
+	} else {
+		sf->form.touched = true;        /* not kept: it is tried again, and said when somebody leaves */
 	}
 	return status;
 }

@@ -113,11 +113,39 @@ static void change(void)
 	ok(strstr(says("check && echo sound"), "sound") != NULL, "the log is sound");
 }
 
+/* The stick is pulled while something is typed on it. */
+static void pulled(void)
+{
+	struct screen s;
+	char here[500], gone[500];
+
+	snprintf(here, sizeof here, "%s/cdslog", getenv("XDG_DATA_HOME"));
+	snprintf(gone, sizeof gone, "%s/pulled", getenv("XDG_DATA_HOME"));
+	start(&s, 24, 80, NULL);
+	sees(&s, "assists", "the list");
+	types(&s, "a");
+	sees(&s, "log a session", "the form");
+	ok(rename(here, gone) == 0, "the log goes away");
+	types(&s, "77");
+	sees(&s, "disk pulled out", "which is said while somebody types");
+	types(&s, "\x1b");
+	sees(&s, "can't be kept. Leave without it?", "leaving says that it would be lost");
+	types(&s, "n");
+	sees(&s, "77", "and may stay");
+	ok(rename(gone, here) == 0, "the log is there again");
+	types(&s, "\x1b");
+	sees(&s, "kept as a draft", "now it is kept");
+	types(&s, "q");
+	ends(&s);
+	ok(on_disk("77"), "on the disk");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	killed();
 	hung_up();
 	change();
+	pulled();
 	return done();
 }
