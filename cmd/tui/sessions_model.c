@@ -6,6 +6,7 @@
 #include "../session_out.h"
 
 #define MORE (SESSIONS_WINDOW / 3)
+#define ABOVE 3                         /* rows in sight above one that is gone to */
 
 void sessions_init(struct sessions_model *m, cds_log *log)
 {
@@ -128,31 +129,6 @@ enum cds_status sessions_work(struct sessions_model *m, bool *more)
 	return status;
 }
 
-enum cds_status sessions_to(struct sessions_model *m, const struct cds_position *position)
-{
-	struct cds_position before = *position;
-	enum cds_status status;
-
-	if (m->scan) {
-		m->wanted = position->n;
-		return cds_scan_find(m->scan, position->n) < found(m) ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
-	}
-	before.n++;
-	status = fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
-	m->at_first = false;
-	m->here = m->top = 0;
-	return status == CDS_OK && m->rows == 0 ? sessions_last(m) : status;
-}
-
-enum cds_status sessions_to_day(struct sessions_model *m, int day)
-{
-	struct cds_position end = {day, INT64_MAX - 1};
-
-	if (!m->scan)
-		return sessions_to(m, &end);
-	return look_at(m, cds_scan_day(m->scan, day));
-}
-
 /* ---- the list by date ---- */
 
 enum cds_status sessions_first(struct sessions_model *m)
@@ -258,6 +234,42 @@ static enum cds_status more_above(struct sessions_model *m)
 	m->at_first = end;
 	return CDS_OK;
 }
+
+/* ---- going to one ---- */
+
+/* Some of what stands above it is in sight, too: nothing seems to be gone. */
+enum cds_status sessions_to(struct sessions_model *m, const struct cds_position *position)
+{
+	struct cds_position before = *position;
+	enum cds_status status;
+
+	if (m->scan) {
+		m->wanted = position->n;
+		return cds_scan_find(m->scan, position->n) < found(m) ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
+	}
+	before.n++;
+	status = fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	m->at_first = false;
+	m->here = m->top = 0;
+	if (status != CDS_OK)
+		return status;
+	if (m->rows == 0)
+		return sessions_last(m);
+	status = more_above(m);
+	m->top = m->here - (m->here < ABOVE ? m->here : ABOVE);
+	return status;
+}
+
+enum cds_status sessions_to_day(struct sessions_model *m, int day)
+{
+	struct cds_position end = {day, INT64_MAX - 1};
+
+	if (!m->scan)
+		return sessions_to(m, &end);
+	return look_at(m, cds_scan_day(m->scan, day));
+}
+
+/* ---- moving ---- */
 
 enum cds_status sessions_move(struct sessions_model *m, int by)
 {

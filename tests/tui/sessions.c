@@ -176,6 +176,21 @@ static void staying(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* What is logged late stands under what is newer, and that stays in sight. */
+static void logging_late(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "sessions", "the list");
+	types(&s, "a\x1bOA\x1bOA" "2024-04-20\x0e" "3\x13");
+	sees(&s, "the session is saved", "a session of long ago is logged");
+	sees(&s, "›2024-04-20", "the cursor is on it");
+	comes_first(&s, "2024-05-05", "and the newest is in sight above it");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -184,5 +199,6 @@ int main(void)
 	sorting();
 	marking();
 	staying();
+	logging_late();
 	return done();
 }
