@@ -184,6 +184,17 @@ static int folders_first(const void *a, const void *b)
 	return cds_text_compare(x->name, y->name);
 }
 
+/* Where there is a log, somebody came for it. */
+static void stand_on_log(struct files_model *m)
+{
+	size_t i = 0;
+
+	while (i < m->rows.n && m->row[i].folder)
+		i++;
+	if (i < m->rows.n)
+		m->rows.here = i;
+}
+
 bool files_browse(struct files_model *m, const char *folder)
 {
 	char *real = realpath(folder, NULL), *above;
@@ -216,6 +227,7 @@ bool files_browse(struct files_model *m, const char *folder)
 	closedir(dir);
 	if (m->rows.n > first)
 		qsort(m->row + first, m->rows.n - first, sizeof *m->row, folders_first);
+	stand_on_log(m);
 	return true;
 }
 

@@ -72,14 +72,17 @@ static void draw(struct tui *t, void *self, struct area a)
 {
 	struct files_view *v = self;
 	struct files_model *m = &v->model;
-	char text[500], n[FORMAT_SIZE];
+	char text[500], n[FORMAT_SIZE], marked[100] = "";
 
+	if (files_marked(m) > 0)
+		snprintf(marked, sizeof marked, _("marked: %zu"), files_marked(m));
 	if (m->folder)
 		snprintf(text, sizeof text, "%s", m->folder);
 	else
 		snprintf(text, sizeof text, _("logs on sticks, among downloads and beside this one: %s"), format_count(n, sizeof n, (int64_t)m->rows.n));
 	term_look(LOOK_HEAD);
-	draw_cell(a.y, 1, a.width - 2, text, false);
+	draw_cell(a.y, 1, a.width - 2 - draw_width(marked) - (*marked != 0), text, false);
+	draw_text(a.y, a.width - 1 - draw_width(marked), a.width, marked);
 	term_look(LOOK_PLAIN);
 	if (m->rows.n == 0)
 		draw_wrapped(a.y + 2, 1, a.width - 2, 4,
@@ -116,8 +119,8 @@ static void open_here(struct tui *t, struct files_view *v)
 	const struct file_row *f = files_here(&v->model);
 	char *path;
 
-	if (!f || !f->folder) {
-		preview(t, v);
+	if (!f || !f->folder || files_marked(&v->model) > 0) {
+		preview(t, v);          /* going to another folder would lose the marks */
 		return;
 	}
 	path = strdup(f->path);

@@ -98,13 +98,31 @@ static void stopping(void)
 	sees(&s, "Mỹ Bình", "again");
 	types(&s, "M/large\r");
 	sees(&s, "large.cdslog", "a folder can be typed");
-	types(&s, "G\r");
+	sees(&s, "›[ ]large.cdslog", "and the cursor stands on the first log there");
+	types(&s, "\r");
 	sees(&s, "file 1 of 1", "a long merge shows how far it is");
 	types(&s, "q");
 	sees(&s, "stopped: the log is as it was", "and q stops it");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 	ok(strncmp(before, strstr(on("lead.cdslog", "report"), "fingerprint"), 60) == 0, "the log has the same fingerprint");
+}
+
+/* With marks Enter is the preview, also where the cursor is on a folder. */
+static void marked_and_away(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, env);
+	sees(&s, "Mỹ Bình", "the list");
+	types(&s, "M/media/KINGSTON\r");
+	sees(&s, "›[ ]torn.cdslog", "a folder with a log and a folder in it");
+	types(&s, "ag");
+	sees(&s, "marked: 1", "what is marked is counted");
+	types(&s, "\r");
+	sees(&s, "merge: preview", "Enter on the folder above keeps the marks, and previews");
+	types(&s, "qqq");
+	ok(ends(&s) == 0, "q leaves");
 }
 
 static void packing(void)
@@ -154,6 +172,7 @@ int main(void)
 	stick();
 	choosing();
 	stopping();
+	marked_and_away();
 	packing();
 	no_log();
 	return done();
