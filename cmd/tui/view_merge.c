@@ -85,21 +85,31 @@ static void add_pack(struct lines *l, const struct cds_merge_result *r)
 		lines_add(l, LOOK_GOOD, _("  receipt for its sender: %s"), r->receipt_text);
 }
 
-static void add_file(struct lines *l, const struct merge_file *f, bool done)
+/* What was tried already, or can't be any more, is not offered. */
+static void add_way_out(struct lines *l, const struct merge_file *f, const struct merge_job *job)
+{
+	if (job->done)
+		return;
+	if (f->status == CDS_MISMATCH && !job->full)
+		lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"), keymap_key(SCOPE_MERGE, ACTION_WHOLE));
+	else if (f->status == CDS_CORRUPT && !job->skip_bad)
+		lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"), keymap_key(SCOPE_MERGE, ACTION_SOUND));
+	else if (f->status == CDS_CORRUPT)
+		lines_add(l, LOOK_PLAIN, "%s", _("  nothing sound can be taken out of it: ask for it again"));
+}
+
+static void add_file(struct lines *l, const struct merge_file *f, const struct merge_job *job)
 {
 	lines_add(l, LOOK_HEAD, "%s", f->path);
 	if (!good(f)) {
 		lines_add(l, LOOK_BAD, "  %s", f->said);
-		if (f->status == CDS_MISMATCH)
-			lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"), keymap_key(SCOPE_MERGE, ACTION_WHOLE));
-		else if (f->status == CDS_CORRUPT)
-			lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"), keymap_key(SCOPE_MERGE, ACTION_SOUND));
+		add_way_out(l, f, job);
 	} else {
 		add_counts(l, f);
 		add_laptops(l, &f->out);
 		add_changes(l, f);
 		add_pack(l, &f->result);
-		if (done && f->result.receipt)
+		if (job->done && f->result.receipt)
 			lines_add(l, LOOK_DIM, _("  merge %lld in the list of merges, where it can be taken back"), (long long)f->result.receipt);
 	}
 	lines_add(l, LOOK_PLAIN, "%s", "");
@@ -109,8 +119,10 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 {
 	const struct cds_merge_result *first = NULL, *last = NULL;
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
+	size_t refused = 0;
 
 	for (size_t i = 0; i < job->files; i++) {
+		refused += !good(&job->file[i]);
 		if (!good(&job->file[i]))
 			continue;
 		first = first ? first : &job->file[i].result;
@@ -124,6 +136,8 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."), keymap_key(SCOPE_MERGE, ACTION_MERGE_NOW));
 	else
 		lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged. Everything is on the disk.") : _("Nothing here can be merged."));
+	if (first && refused > 0)
+		lines_add(l, LOOK_WARN, _("! %zu of %zu files can't be merged: why stands below"), refused, job->files);
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
 
@@ -137,7 +151,7 @@ static void reread(struct tui *t, void *self)
 	lines_clear(&v->lines);
 	add_totals(&v->lines, &v->job);
 	for (size_t i = 0; i < v->job.files; i++)
-		add_file(&v->lines, &v->job.file[i], v->job.done);
+		add_file(&v->lines, &v->job.file[i], &v->job);
 }
 
 /* ---- doing ---- */

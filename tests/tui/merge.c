@@ -65,7 +65,12 @@ static void choosing(void)
 	types(&s, "a");
 	sees(&s, "[x]so.dat", "a marks all");
 	types(&s, "\r");
+	sees(&s, "! 1 of 2 files can't be merged", "what can't be is said first");
 	sees(&s, "cut short", "the damaged one says what is wrong with it");
+	sees(&s, "s takes what is sound", "and what can be tried");
+	types(&s, "s");
+	sees(&s, "nothing sound can be taken out of it", "tried in vain, it is not offered again");
+	ok(!shows(&s, "s takes what is sound"), "indeed");
 	sees(&s, "new sessions 1, changed 1", "the other one what it would bring");
 	sees(&s, "30 → 32", "field by field");
 	sees(&s, "sessions 1 → 2, assists 40 → 47", "and the totals");
