@@ -705,10 +705,10 @@ size_t cds_receipts_size(const cds_receipts *receipts);
 const struct cds_receipt *cds_receipts_at(const cds_receipts *receipts, size_t i);      /* borrowed until freed */
 void cds_receipts_free(cds_receipts *receipts);
 
-/* Takes a merge back: the entries that it brought go, and the log is what it was without them.  Another log that
- * has them can bring them again.
- * CDS_NOT_FOUND, CDS_EXISTS (taken back already), CDS_REFUSED: a later merge stands, or something that stays
- * builds on what would go; the error names them. */
+/* Takes a merge back: the entries that it brought go, and the log is what it was without them.  Later merges that
+ * brought nothing go with it.  Another log that has the entries can bring them again.
+ * CDS_NOT_FOUND, CDS_EXISTS (taken back already), CDS_REFUSED: a later merge that brought something stands, or
+ * something that stays builds on what would go; the error names them. */
 struct cds_unmerge_result {
 	int64_t entries, sessions_gone, sessions_changed;
 	int64_t redactions;             /* that stay, since the words they took out can't come back */

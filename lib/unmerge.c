@@ -1,6 +1,7 @@
 /*
  * Taking a merge back.  Newest first, since what an older merge brought may have been in a later
- * file too; and only where nothing that stays builds on what would go.
+ * file too; and only where nothing that stays builds on what would go.  Later ones that brought
+ * nothing are in nobody's way: they go with it, or their files would be taken for merged.
  */
 #include <stdio.h>
 
@@ -35,7 +36,7 @@ static void find_receipt(struct unmerge *u)
 		u->last = sqlite3_column_int64(st, 1);
 	}
 	sqlite3_reset(st);
-	st = cds__sql(u->log, "SELECT max(n) FROM receipt WHERE n > ? AND undone IS NULL");
+	st = cds__sql(u->log, "SELECT max(n) FROM receipt WHERE n > ? AND undone IS NULL AND fresh > 0");
 	cds__sql_bind(u->log, st, "i", u->n);
 	if (cds__sql_row(u->log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL) {
 		sqlite3_snprintf(sizeof later, later, "%lld", (long long)sqlite3_column_int64(st, 0));
@@ -146,13 +147,13 @@ static void take_back(struct unmerge *u, struct cds_unmerge_result *r)
 	if (u->last >= u->first)
 		r->entries = cds__entries_forget(u->log, u->first, u->last);
 	r->redactions = u->last - u->first + 1 - r->entries;
-	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt = ?");
+	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt >= ?");
 	cds__sql_bind(u->log, st, "i", u->n);
 	cds__sql_run(u->log, st);
 	st = cds__sql(u->log, "DELETE FROM sent WHERE last >= ?");      /* what those packs held is no more here */
 	cds__sql_bind(u->log, st, "i", u->first);
 	cds__sql_run(u->log, st);
-	st = cds__sql(u->log, "UPDATE receipt SET undone = ? WHERE n = ?");
+	st = cds__sql(u->log, "UPDATE receipt SET undone = ? WHERE n >= ? AND undone IS NULL");
 	cds__sql_bind(u->log, st, "ii", cds__now(u->log) / 1000, u->n);
 	cds__sql_run(u->log, st);
 }

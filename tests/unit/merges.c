@@ -190,6 +190,23 @@ static void take_back(struct laptop *a, struct laptop *b, struct laptop *c, cons
 	ok(laptop_sound(a->log), "and all is sound");
 }
 
+/* Nine sticks with the same data: the eight that brought nothing don't have to be taken back one by one. */
+static void empty_ones(struct laptop *a, struct laptop *b, struct laptop *c)
+{
+	struct cds_merge_result r;
+	struct cds_unmerge_result u;
+	cds_receipts *receipts = NULL;
+
+	ok(merge(b, c, &r) && r.fresh > 0 && merge(a, b, &r) && r.fresh > 0 && r.receipt == 6, "a merge that brings all");
+	ok(merge(a, c, &r) && r.fresh == 0 && r.receipt == 7, "and one that brings nothing after it");
+	ok(cds_unmerge(a->log, 6, &u) == CDS_OK && u.entries > 0, "the older can be taken back");
+	ok(cds_receipts_get(a->log, &receipts) == CDS_OK && cds_receipts_at(receipts, 0)->n == 7 &&
+	    cds_receipts_at(receipts, 0)->undone >= 0, "and the one that brought nothing went with it");
+	cds_receipts_free(receipts);
+	ok(merge(a, c, &r) && r.fresh > 0 && r.receipt == 8, "so its file brings again what it has");
+	ok(laptop_sound(a->log), "and all is sound");
+}
+
 int main(void)
 {
 	struct laptop a, b, c;
@@ -207,6 +224,8 @@ int main(void)
 	together(&a, &b, &c);
 	take_back(&a, &b, &c, &shared);
 	stopped_late(&c);
+	session(&c, "2024-05-08", 2);
+	empty_ones(&a, &b, &c);
 	laptop_close(&a);
 	laptop_close(&b);
 	laptop_close(&c);
