@@ -52,12 +52,16 @@ static void draw_row(const struct receipts_view *v, size_t i, int y, int width)
 {
 	const struct cds_receipt *r = cds_receipts_at(v->receipts, i);
 	const char *slash = strrchr(r->file, '/');
+	const char *mark = i == v->rows.here ? "›" : " ", *file = slash ? slash + 1 : r->file, *back = r->undone >= 0 ? _("  (taken back)") : "";
 	char text[1200], when[FORMAT_SIZE], n[FORMAT_SIZE];
 
 	term_look(i == v->rows.here ? LOOK_HERE : r->undone >= 0 ? LOOK_DIM : LOOK_PLAIN);
-	snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), i == v->rows.here ? "›" : " ", (long long)r->n,
-	    format_time(when, sizeof when, r->at), format_count(n, sizeof n, r->sessions_new), slash ? slash + 1 : r->file,
-	    r->undone >= 0 ? _("  (taken back)") : "");
+	format_count(n, sizeof n, r->sessions_new);
+	if (width >= 60)
+		snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), mark, (long long)r->n, format_time(when, sizeof when, r->at),
+		    n, file, back);
+	else
+		snprintf(text, sizeof text, "%s%3lld %s +%s%s", mark, (long long)r->n, file, n, back);
 	draw_cell(y, 0, width, text, false);
 	term_look(LOOK_PLAIN);
 }
@@ -91,6 +95,10 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	y = add(y, bottom, a.width, _("from"), *text ? text : "–");
 	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
 	y = add(y, bottom, a.width, _("fingerprint"), text);
+	if (*r->source && r->bad == 0 && r->undone < 0) {
+		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
+		y = add(y, bottom, a.width, _("for its sender"), text);
+	}
 	if (r->undone >= 0)
 		add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
 }
@@ -98,7 +106,7 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct receipts_view *v = self;
-	int below = a.height >= 14 ? 10 : a.height / 2, height = a.height - below - 1;
+	int below = a.height >= 14 ? 11 : a.height / 2, height = a.height - below - 1;
 
 	if (v->rows.n == 0) {
 		draw_text(a.y + 1, 1, a.width - 2, _("nothing was merged into this log yet"));
@@ -115,6 +123,16 @@ static void draw(struct tui *t, void *self, struct area a)
 
 /* ---- taking back ---- */
 
+/* Later ones that brought something have to go first: the log says which, without a question. */
+static bool may_go(const struct receipts_view *v)
+{
+	bool may = here(v)->undone < 0;
+
+	for (size_t i = 0; may && i < v->rows.here; i++)
+		may = cds_receipts_at(v->receipts, i)->undone >= 0 || cds_receipts_at(v->receipts, i)->fresh == 0;
+	return may;
+}
+
 static void take_back(struct tui *t, struct receipts_view *v)
 {
 	const struct cds_receipt *r = here(v);
@@ -127,7 +145,7 @@ static void take_back(struct tui *t, struct receipts_view *v)
 	snprintf(text, sizeof text, _("Take merge %lld back? %s entries go, with them %s sessions; %s sessions are again what they were. Another log that has them can bring them again."),
 	    (long long)r->n, format_count(a, sizeof a, r->fresh), format_count(b, sizeof b, r->sessions_new),
 	    format_count(c, sizeof c, r->sessions_changed));
-	if (r->undone < 0 && !tui_ask(t, text))
+	if (may_go(v) && !tui_ask(t, text))
 		return;
 	status = cds_unmerge(t->app->log, r->n, &result);
 	if (status != CDS_OK) {

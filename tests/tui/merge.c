@@ -80,6 +80,7 @@ static void choosing(void)
 	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 2,") != NULL, "and it is in the log");
 	types(&s, "m");
 	sees(&s, "new sessions 1  so.dat", "m lists the merges");
+	sees(&s, "for its sender", "and each has what its sender needs for the next pack");
 	types(&s, "u");
 	sees(&s, "Take merge 1 back? 3 entries go, with them 1 sessions", "taking back says what goes");
 	types(&s, "n");
