@@ -44,6 +44,13 @@ static char *join(const char *folder, const char *name)
 	return path;
 }
 
+void files_typed(const char *text, char *path, size_t size)
+{
+	const char *home = text[0] == '~' && (text[1] == '/' || !text[1]) ? getenv("HOME") : NULL;
+
+	snprintf(path, size, "%s%s", home ? home : "", text + (home != NULL));
+}
+
 /* Takes the path over. */
 static bool add(struct files_model *m, char *path, const char *name, bool folder, bool removable, const struct stat *st)
 {

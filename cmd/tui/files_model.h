@@ -21,6 +21,8 @@ struct files_model {
 	size_t room, seen;
 };
 
+/* A path as somebody types it: ~ is the home. */
+void files_typed(const char *text, char *path, size_t size);
 void files_init(struct files_model *m, const char *log);
 void files_free(struct files_model *m);
 /* Removable media, then downloads, then the log's own folder; newest first. */

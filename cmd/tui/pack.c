@@ -7,6 +7,7 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "busy.h"
+#include "files_model.h"
 #include "prompt.h"
 
 static bool tick(void *arg, int64_t done, int64_t total)
@@ -14,12 +15,15 @@ static bool tick(void *arg, int64_t done, int64_t total)
 	return busy_tick(arg, done, total);
 }
 
-/* "folder/pack-2024-05-05.cdslog". */
+/* "folder/pack-2024-05-05.cdslog"; where nothing says which folder, the home. */
 static void suggest(struct tui *t, const char *folder, struct text_field *field)
 {
+	const char *home = getenv("HOME");
 	char day[CDS_DATE_TEXT], path[TEXT_FIELD_SIZE];
 	int today = app_today(t->app);
 
+	if (!*folder && home)
+		folder = home;
 	snprintf(path, sizeof path, "%.1900s%spack-%s.cdslog", folder, *folder && folder[strlen(folder) - 1] != '/' ? "/" : "",
 	    cds_date_text(today, today, day));
 	text_field_set(field, path, false);
@@ -28,23 +32,24 @@ static void suggest(struct tui *t, const char *folder, struct text_field *field)
 void tui_pack(struct tui *t, const char *folder)
 {
 	struct cds_pack_options options = CDS_PACK_ALL;
-	struct text_field path, receipt;
+	struct text_field typed, receipt;
 	struct cds_manifest m;
 	struct busy busy;
-	char text[TEXT_FIELD_SIZE + 300], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
+	char path[TEXT_FIELD_SIZE + 4096], text[sizeof path + 300], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 	enum cds_status status;
 
-	suggest(t, folder, &path);
-	if (!tui_prompt(t, _("make the pack"), &path, NULL, NULL) || !path.text[0])
+	suggest(t, folder, &typed);
+	if (!tui_prompt(t, _("make the pack"), &typed, NULL, NULL) || !typed.text[0])
 		return;
+	files_typed(typed.text, path, sizeof path);
 	text_field_set(&receipt, "", false);
 	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT, ACTION_ACCEPT), &receipt, NULL, NULL))
 		return;
 	options.receipt = receipt.text[0] ? receipt.text : NULL;
 	options.progress = tick;
 	options.arg = &busy;
-	busy_begin(&busy, t, path.text);
-	status = cds_pack(t->app->log, path.text, &options, &m);
+	busy_begin(&busy, t, path);
+	status = cds_pack(t->app->log, path, &options, &m);
 	if (status == CDS_STOPPED) {
 		tui_tell(t, _("stopped: no pack was made"));
 		return;
@@ -53,7 +58,7 @@ void tui_pack(struct tui *t, const char *folder)
 		tui_error(t, status);
 		return;
 	}
-	snprintf(text, sizeof text, _("%s: %s entries, %s sessions, %s assists, written and read back; fingerprint %s"), path.text,
+	snprintf(text, sizeof text, _("%s: %s entries, %s sessions, %s assists, written and read back; fingerprint %s"), path,
 	    format_count(a, sizeof a, m.entries), format_count(b, sizeof b, m.sessions), format_count(c, sizeof c, m.assists), m.fingerprint);
 	tui_tell(t, text);
 }

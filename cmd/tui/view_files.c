@@ -152,13 +152,12 @@ static void other_folder(struct tui *t, struct files_view *v)
 static void name_path(struct tui *t, struct files_view *v)
 {
 	struct text_field field;
-	const char *home = getenv("HOME");
 	char path[TEXT_FIELD_SIZE + 4096];
 
 	text_field_set(&field, v->model.folder ? v->model.folder : "", false);
 	if (!tui_prompt(t, _("file or folder"), &field, NULL, NULL))
 		return;
-	snprintf(path, sizeof path, "%s%s", field.text[0] == '~' && home ? home : "", field.text + (field.text[0] == '~' && home));
+	files_typed(field.text, path, sizeof path);
 	if (!files_browse(&v->model, path) && !files_add(&v->model, path)) {
 		tui_tell(t, _("there is no folder and no log of that name"));
 		t->message_bad = true;

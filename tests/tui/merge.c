@@ -134,6 +134,7 @@ static void marked_and_away(void)
 static void packing(void)
 {
 	struct screen s;
+	char home[500];
 
 	start(&s, 24, 80, env);
 	sees(&s, "Mỹ Bình", "once more");
@@ -146,8 +147,16 @@ static void packing(void)
 	sees(&s, "[ ]pack-2024-05-05.cdslog", "it is among the files");
 	types(&s, "p\x15" "pack-2024-05-05.cdslog\rXXXX/1\r");
 	sees(&s, "XXXX/1", "what is no receipt is told");
-	types(&s, "qq");
+	types(&s, "mp");
+	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", getenv("HOME"));
+	sees(&s, home, "beside the merges it is offered at home, not just anywhere");
+	types(&s, "\x15~/gói.cdslog\r\r");
+	sees(&s, "gói.cdslog: 13 entries", "and ~ is the home");
+	snprintf(home, sizeof home, "%s/gói.cdslog", getenv("HOME"));
+	ok(access(home, F_OK) == 0, "indeed");
+	types(&s, "qqq");
 	ok(ends(&s) == 0, "q leaves");
+	remove(home);
 	remove("media/KINGSTON/pack-2024-05-05.cdslog");
 }
 
