@@ -27,9 +27,21 @@ static int two_digits(const char *p)
 	return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' ? (p[0] - '0') * 10 + p[1] - '0' : -1;
 }
 
+/* "5/2024": 0 to 11, and the text after it; -1: not so. */
+static int month_before_year(const char **text)
+{
+	size_t n = strspn(*text, "0123456789");
+	int m = n == 1 ? **text - '0' : n == 2 ? two_digits(*text) : -1;
+
+	if (m < 1 || m > 12 || (*text)[n] != '/' || strspn(*text + n + 1, "0123456789") != 4 || (*text)[n + 5])
+		return -1;
+	*text += n + 1;
+	return m - 1;
+}
+
 enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to)
 {
-	int year, m;
+	int before = month_before_year(&text), year, m;
 
 	if ((cutoff != 0 && cutoff != 14) || strspn(text, "0123456789") != 4)
 		return CDS_INVALID;
@@ -37,7 +49,9 @@ enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *t
 	if (year < 1970 || year > 2199)
 		return CDS_INVALID;
 	text += 4;
-	if (!*text)
+	if (before >= 0)
+		months(year * 12 + before, 1, cutoff, from, to);
+	else if (!*text)
 		months(year * 12, 12, cutoff, from, to);
 	else if (text[0] == '-' && (text[1] | 32) == 'h' && text[2] >= '1' && text[2] <= '2' && !text[3])
 		months(year * 12 + (text[2] - '1') * 6, 6, cutoff, from, to);

@@ -107,7 +107,7 @@ static const char *check_period(const char *text)
 	int first, last;
 
 	return !*text || cds_period_parse(text, 0, &first, &last) == CDS_OK || cds_date_parse(text, &first, &last) == CDS_OK ? NULL :
-	    N_("2024, 2024-05, 2024-Q2 or dates: 1/5/2024 - 14/5/2024");
+	    N_("2024, 5/2024, 2024-Q2 or dates: 1/5/2024 - 14/5/2024");
 }
 
 static const char *check_count(const char *text)

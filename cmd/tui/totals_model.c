@@ -62,9 +62,17 @@ void totals_next_kind(struct totals_model *m)
 
 void totals_own(struct totals_model *m, int from, int to)
 {
+	static const char kinds[] = "MQHY";
+	int first, last;
+
 	m->kind = 'D';
 	m->from = from;
 	m->to = m->day = to;
+	for (const char *k = kinds; *k; k++) {
+		cds_period_of(to, *k, m->cutoff, &first, &last);
+		if (first == from && last == to)
+			m->kind = *k;
+	}
 }
 
 static bool before(const struct totals_model *m, int *from, int *to)

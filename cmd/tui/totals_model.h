@@ -44,7 +44,7 @@ enum cds_status totals_read(struct totals_model *m);
 enum cds_status totals_read_days(struct totals_model *m);       /* some more of the calendar, if it isn't done */
 void totals_go(struct totals_model *m, bool later);             /* the period after or before */
 void totals_next_kind(struct totals_model *m);
-void totals_own(struct totals_model *m, int from, int to);
+void totals_own(struct totals_model *m, int from, int to);      /* a month, quarter … where they are one */
 struct cds_filter totals_day_filter(const struct totals_model *m, size_t day);
 
 #endif

@@ -144,7 +144,7 @@ static void to_date(struct tui *t, struct sessions_view *v)
 	if (!tui_prompt(t, _("date:"), &field, NULL, NULL))
 		return;
 	if (cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK) {
-		tui_tell(t, _("no such date: day/month/year, 2024-05 or 2024"));
+		tui_tell(t, _("no such date: day/month/year, month/year or 2024"));
 		return;
 	}
 	if (v->model.sort != CDS_SORT_DATE) {

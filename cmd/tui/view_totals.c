@@ -350,10 +350,10 @@ static void own_dates(struct tui *t, struct totals_view *v)
 	int from, to;
 
 	text_field_set(&field, "", false);
-	if (!tui_prompt(t, _("from - to, like 1/5/2024 - 30/6/2024"), &field, NULL, NULL) || !field.text[0])
+	if (!tui_prompt(t, _("5/2024, 2024-Q2, 2024 or from - to"), &field, NULL, NULL) || !field.text[0])
 		return;
-	if (cds_date_parse(field.text, &from, &to) != CDS_OK) {
-		tui_tell(t, _("these are no two days: write 1/5/2024 - 30/6/2024"));
+	if (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK && cds_date_parse(field.text, &from, &to) != CDS_OK) {
+		tui_tell(t, _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 - 30/6/2024"));
 		t->message_bad = true;
 		return;
 	}

@@ -59,7 +59,7 @@ static void finding(void)
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-13\r");
-	sees(&s, "2024, 2024-05", "a period that there is not is told");
+	sees(&s, "2024, 5/2024", "a period that there is not is told");
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc leaves the filter");
 	types(&s, "f\x1bOB\x1bOB\x1bOB\x1bOB" "anh\x13");

@@ -40,9 +40,15 @@ static void dashboard(void)
 	sees(&s, "own dates  2024-05-01 – 2024-05-04", "d takes own dates");
 	sees(&s, "assists                                 50", "and adds up their edge days");
 	types(&s, "d30/2\r");
-	sees(&s, "these are no two days", "what is no date is told");
+	sees(&s, "no such period", "what is no date is told");
+	types(&s, "d4/2024\r");
+	sees(&s, "month  2024-04-01 – 2024-04-30", "d takes a month as well");
+	types(&s, "d2024-Q1\r");
+	sees(&s, "quarter  2024-01-01 – 2024-03-31", "and a quarter");
+	types(&s, "<");
+	sees(&s, "quarter  2023-10-01 – 2023-12-31", "from which one goes on");
 	types(&s, "p");
-	sees(&s, "month", "p goes round the kinds of period");
+	sees(&s, "half", "p goes round the kinds of period");
 	types(&s, "q");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
