@@ -214,9 +214,9 @@ static int place_panels(struct totals_view *v, int width)
 		v->at[p].width = width / columns - (columns > 1);
 		v->at[p].y = bottom[best];
 		v->at[p].height = height;
+		if (bottom[best] + height > lowest)
+			lowest = bottom[best] + height;
 		bottom[best] += height + (height > 0);
-		if (bottom[best] > lowest)
-			lowest = bottom[best];
 	}
 	return lowest;
 }
@@ -224,13 +224,17 @@ static int place_panels(struct totals_view *v, int width)
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct totals_view *v = self;
-	int all = place_panels(v, a.width), room = a.height - 1, here;
+	int all = place_panels(v, a.width), room = a.height - 1, here, last;
 
 	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
+	/* Of the calendar all is to be in sight, the day that its last line tells above all. */
+	last = v->panel == TOTALS_DAYS ? v->at[v->panel].y + v->at[v->panel].height - 1 : here;
 	if (here - 1 < v->top)
 		v->top = here - 1;
-	if (here >= v->top + room)
-		v->top = here - room + 1;
+	if (last >= v->top + room)
+		v->top = last - room + 1;
+	if (here < v->top)
+		v->top = here;
 	if (v->top + room > all)
 		v->top = all > room ? all - room : 0;
 	draw_period(&v->model, a.y, a.width);

@@ -47,6 +47,13 @@ static void dashboard(void)
 	sees(&s, "quarter  2024-01-01 – 2024-03-31", "and a quarter");
 	types(&s, "<");
 	sees(&s, "quarter  2023-10-01 – 2023-12-31", "from which one goes on");
+	types(&s, "d5/2024\r\t\t\t");
+	sees(&s, "2024-05-01: 0 sessions", "in the calendar the day under the cursor is in sight");
+	types(&s, "G");
+	sees(&s, "›(no team)", "G goes to the end of all");
+	ok(!shows(&s, "↓"), "and nothing is below");
+	types(&s, "gd2024-Q1\r");
+	sees(&s, "quarter  2024-01-01", "the quarter again");
 	types(&s, "p");
 	sees(&s, "half", "p goes round the kinds of period");
 	types(&s, "q");
