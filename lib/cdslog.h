@@ -400,7 +400,7 @@ enum cds_sort { CDS_SORT_DATE, CDS_SORT_PLACE, CDS_SORT_TEAM, CDS_SORT_ASSISTS, 
 struct cds_scan_sums {
 	int64_t read;                   /* sessions looked at, picked or not */
 	size_t found;                   /* picked, those removed too where the filter asks for them … */
-	int64_t sessions, assists, attendance, visits;  /* … and of them, those that count */
+	int64_t sessions, assists, attendance, visits;  /* … and of them, those that count; of the filter's service alone */
 	int64_t attention;
 	bool done;
 };

@@ -95,13 +95,14 @@ static uint32_t name_key(cds_scan *s, int64_t id)
 	return (uint32_t)at;
 }
 
+/* Of one service, where the filter names it, as reports sum it. */
 static int64_t sum(cds_scan *s, const struct cds__row *row, enum cds_measure measure)
 {
 	int64_t total = 0;
 
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(s->log, row->count[i].field);
-		if (f && f->measure == measure && row->count[i].count != CDS_UNKNOWN)
+		if (f && f->measure == measure && row->count[i].count != CDS_UNKNOWN && (!s->service || strcmp(f->code, s->service) == 0))
 			total += row->count[i].count;
 	}
 	return total;
@@ -117,7 +118,7 @@ static uint32_t key_of(cds_scan *s, const struct cds__row *row)
 	case CDS_SORT_AUTHOR:
 		return name_key(s, row->origin);
 	case CDS_SORT_ASSISTS:
-		return (uint32_t)sum(s, row, CDS_ASSIST);
+		return (uint32_t)(sum(s, row, CDS_ASSIST) + (s->service ? sum(s, row, CDS_ATTENDANCE) + sum(s, row, CDS_VISIT) : 0));
 	default:
 		return (uint32_t)row->day ^ 0x80000000u;
 	}

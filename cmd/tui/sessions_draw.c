@@ -56,7 +56,7 @@ static void draw_head(const struct sessions_model *m, int y, const struct column
 	cell(y, &x, c->date, head(m, CDS_SORT_DATE, _("Date")), true);
 	cell(y, &x, c->place, head(m, CDS_SORT_PLACE, _("Place")), false);
 	cell(y, &x, c->team, head(m, CDS_SORT_TEAM, _("Team")), false);
-	cell(y, &x, c->count, head(m, CDS_SORT_ASSISTS, _("Assists")), true);
+	cell(y, &x, c->count, head(m, CDS_SORT_ASSISTS, m->filter.service ? m->filter.service : _("Assists")), true);
 	cell(y, &x, c->author, head(m, CDS_SORT_AUTHOR, _("By")), false);
 	cell(y, &x, c->marks, c->marks > 1 ? _("Marks") : "", false);
 	term_look(LOOK_PLAIN);
@@ -127,6 +127,10 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 		snprintf(text + strlen(text), sizeof text - strlen(text), "%s", _("looking… "));
 	snprintf(text + strlen(text), sizeof text - strlen(text), _("%s sessions, %s assists"), format_count(s, sizeof s, v->sessions),
 	    format_count(n, sizeof n, v->assists));
+	if (v->model.filter.service && v->attendance)
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; attendance: %s"), format_count(n, sizeof n, v->attendance));
+	if (v->model.filter.service && v->visits)
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; visits: %s"), format_count(n, sizeof n, v->visits));
 	if (v->attention)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; %s need a look"),
 		    format_count(look, sizeof look, v->attention));

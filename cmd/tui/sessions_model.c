@@ -16,10 +16,23 @@ void sessions_init(struct sessions_model *m, cds_log *log)
 	m->filter.removed = true;
 }
 
-static void keep(struct session_row *row, const struct cds_session *s)
+/* Of the service that is filtered by, whatever it is counted in; else all assists. */
+static int64_t count_of(const struct sessions_model *m, const struct cds_session *s)
+{
+	int64_t sum = 0;
+
+	if (!m->filter.service)
+		return s->total[CDS_ASSIST];
+	for (size_t i = 0; i < s->counts; i++)
+		if (strcmp(s->count[i].service, m->filter.service) == 0 && s->count[i].count != CDS_UNKNOWN)
+			sum += s->count[i].count;
+	return sum;
+}
+
+static void keep(const struct sessions_model *m, struct session_row *row, const struct cds_session *s)
 {
 	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first, .last = s->last,
-		.assists = s->total[CDS_ASSIST], .others = s->total[CDS_ATTENDANCE] + s->total[CDS_VISIT], .flags = s->flags};
+		.assists = count_of(m, s), .flags = s->flags};
 	snprintf(row->place, sizeof row->place, "%s", s->place_name);
 	snprintf(row->team, sizeof row->team, "%s", s->team_name);
 	snprintf(row->author, sizeof row->author, "%s", s->author);
@@ -40,7 +53,7 @@ static enum cds_status fetch(struct sessions_model *m, bool ascending, const str
 	if (status != CDS_OK)
 		return status;
 	while (*n < most && (status = cds_list_next(list, &s)) == CDS_OK)
-		keep(&rows[(*n)++], s);
+		keep(m, &rows[(*n)++], s);
 	*end = status == CDS_END;
 	cds_list_close(list);
 	return status == CDS_END ? CDS_OK : status;
@@ -81,7 +94,7 @@ static enum cds_status look_at(struct sessions_model *m, size_t at)
 	m->base = at > SESSIONS_WINDOW / 2 ? at - SESSIONS_WINDOW / 2 : 0;
 	m->rows = 0;
 	while (m->rows < SESSIONS_WINDOW && m->base + m->rows < n && (status = cds_scan_at(m->scan, m->base + m->rows, &s)) == CDS_OK)
-		keep(&m->row[m->rows++], s);
+		keep(m, &m->row[m->rows++], s);
 	m->here = at - m->base < m->rows ? at - m->base : m->rows > 0 ? m->rows - 1 : 0;
 	m->top = m->here > shown ? m->here - shown : 0;
 	m->at_first = m->base == 0;

@@ -12,7 +12,7 @@ struct session_row {
 	struct cds_position position;
 	int first, last;
 	char place[120], team[80], author[80], marks[80];
-	int64_t assists, others;        /* others: attendance and visits */
+	int64_t assists;                /* or what the filter's service counts */
 	unsigned flags;
 };
 

@@ -14,7 +14,7 @@ struct sessions_view {
 	char behind[200];               /* of which number these are the sessions; "": all of them */
 	char service[65], author[129];  /* what the filter points to */
 	char filtered[400];             /* what it picks, in words; "": everything */
-	int64_t sessions, assists, attention;   /* of what is listed */
+	int64_t sessions, assists, attendance, visits, attention;       /* of what is listed */
 	size_t drafts;
 	bool counted, counting;
 	cds_uuid mark[SESSIONS_MARKS];

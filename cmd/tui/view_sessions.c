@@ -31,6 +31,8 @@ static void count_kept(struct tui *t, struct sessions_view *v)
 	if (v->counted) {
 		v->sessions = r->sums.sessions;
 		v->assists = r->sums.assists;
+		v->attendance = r->sums.attendance;
+		v->visits = r->sums.visits;
 		v->attention = r->attention;
 	} else {
 		tui_error(t, status);
@@ -46,6 +48,8 @@ static void count(struct tui *t, struct sessions_view *v)
 	if (sums) {
 		v->sessions = sums->sessions;
 		v->assists = sums->assists;
+		v->attendance = sums->attendance;
+		v->visits = sums->visits;
 		v->attention = sums->attention;
 		v->counted = true;
 	} else {

@@ -49,7 +49,7 @@ static void finding(void)
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc clears");
 	types(&s, "f\t\t" "vneid\r\x13");
-	sees(&s, "3 sessions, 15 assists; VNeID", "a service");
+	sees(&s, "3 sessions, 13 assists; VNeID", "a service");
 	types(&s, "f\x15son ha\r\x13");
 	sees(&s, "1 sessions, 5 assists", "and a place with it");
 	types(&s, "\x1b");

@@ -25,6 +25,11 @@ static void dashboard(void)
 	sees(&s, "3 sessions, 62 assists", "exactly those");
 	types(&s, "\x1b");
 	sees(&s, "›sessions", "and back is where it was");
+	types(&s, "jjjj\r");
+	sees(&s, "1 sessions, 10 assists", "of a service the sessions behind it add up to its number, not to all that was done there");
+	sees(&s, "bank", "and the column says which it is");
+	types(&s, "\x1bkkkk");
+	sees(&s, "›sessions", "back again");
 	types(&s, "c<");
 	sees(&s, "2024-04-15 – 2024-05-14", "c closes on the 14th");
 	sees(&s, "assists                                 70", "with the sums of those days");

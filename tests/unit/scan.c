@@ -23,6 +23,7 @@ static void fill(struct laptop *l, uint64_t *chance)
 		int day = 19800 + (int)(draw(chance) % 90);
 		good = cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
 		    cds_fields_count(f, "assist.eid", (int64_t)(draw(chance) % 50) * 97) == CDS_OK &&
+		    (i % 3 || cds_fields_count(f, "assist.dvc", i) == CDS_OK) &&
 		    (draw(chance) % 9 == 0 || cds_fields_uuid(f, "place", &place[draw(chance) % NAMES]) == CDS_OK) &&
 		    cds_session_add(l->log, f, &id) == CDS_OK && (draw(chance) % 20 || cds_session_remove(l->log, &id) == CDS_OK);
 		cds_fields_free(f);
@@ -73,7 +74,7 @@ static void check(struct laptop *l, const struct cds_filter *filter, enum cds_so
 
 int main(void)
 {
-	struct cds_filter all = CDS_FILTER_ALL, some = CDS_FILTER_ALL;
+	struct cds_filter all = CDS_FILTER_ALL, some = CDS_FILTER_ALL, one = CDS_FILTER_ALL;
 	uint64_t chance = test_seed(7);
 	cds_scan *scan = NULL;
 	const struct cds_session *s;
@@ -83,6 +84,8 @@ int main(void)
 	fill(&l, &chance);
 	some.search = "son ha";
 	some.from = 19810;
+	one.service = "dvc";
+	check(&l, &one, CDS_SORT_DATE, false, 64);      /* summed as a report sums one service */
 	for (int sort = 0; sort < CDS_SORTS; sort++) {
 		check(&l, &all, (enum cds_sort)sort, false, 64);
 		check(&l, &all, (enum cds_sort)sort, true, 1000);
