@@ -38,10 +38,10 @@ static int run(struct app *app, const struct args *args)
 		return say_error(app, status);
 	if (cds_log_fingerprint(app->log, code) != CDS_OK)
 		return say_error(app, cds_error(app->log)->status);
-	printf(_("%s entries, %s sessions, fingerprint %s: "), format_count(a, sizeof a, r.entries),
-	    format_count(b, sizeof b, r.sessions), code);
+	printf(_("%s, %s, fingerprint %s: "), format_many(a, sizeof a, r.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, r.sessions, NOUN_SESSION), code);
 	if (r.problems)
-		printf(_("%s problems\n"), format_count(a, sizeof a, r.problems));
+		printf("%s\n", format_many(a, sizeof a, r.problems, NOUN_PROBLEM));
 	else
 		printf("%s", _("all is well\n"));
 	return out_end(r.problems ? EXIT_ATTENTION : EXIT_OK);

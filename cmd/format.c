@@ -28,6 +28,26 @@ char *format_count(char *buf, size_t size, int64_t n)
 	return buf;
 }
 
+char *format_many(char *buf, size_t size, int64_t n, enum noun noun)
+{
+	static const struct {
+		const char *one, *many;
+	} nouns[] = {
+		[NOUN_SESSION] = {N_("%s session"), N_("%s sessions")}, [NOUN_NEW_SESSION] = {N_("%s new session"), N_("%s new sessions")},
+		[NOUN_ASSIST] = {N_("%s assist"), N_("%s assists")}, [NOUN_ENTRY] = {N_("%s entry"), N_("%s entries")},
+		[NOUN_NEW_ENTRY] = {N_("%s new entry"), N_("%s new entries")}, [NOUN_NOTE] = {N_("%s note"), N_("%s notes")},
+		[NOUN_ROW] = {N_("%s row"), N_("%s rows")}, [NOUN_FILE] = {N_("%s file"), N_("%s files")},
+		[NOUN_PLACE] = {N_("%s place"), N_("%s places")}, [NOUN_TEAM] = {N_("%s team"), N_("%s teams")},
+		[NOUN_SERVICE] = {N_("%s service"), N_("%s services")},
+		[NOUN_DUPLICATE] = {N_("%s likely duplicate"), N_("%s likely duplicates")},
+		[NOUN_PROBLEM] = {N_("%s problem"), N_("%s problems")},
+	};
+	char count[FORMAT_SIZE];
+
+	snprintf(buf, size, n == 1 ? _(nouns[noun].one) : _(nouns[noun].many), format_count(count, sizeof count, n));
+	return buf;
+}
+
 static void one_date(char *buf, size_t size, int day)
 {
 	int y, m, d;

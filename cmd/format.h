@@ -9,6 +9,10 @@
 #define FORMAT_SIZE 64
 
 char *format_count(char *buf, size_t size, int64_t n);          /* 7.500 or 7,500; ? if unknown */
+/* What is counted, with its number: "1 session", "7,500 sessions", "7.500 buổi". */
+enum noun { NOUN_SESSION, NOUN_NEW_SESSION, NOUN_ASSIST, NOUN_ENTRY, NOUN_NEW_ENTRY, NOUN_NOTE, NOUN_ROW, NOUN_FILE, NOUN_PLACE, NOUN_TEAM,
+	NOUN_SERVICE, NOUN_DUPLICATE, NOUN_PROBLEM };
+char *format_many(char *buf, size_t size, int64_t n, enum noun noun);
 char *format_date(char *buf, size_t size, int first, int last); /* 5/5/2024 or 2024-05-05; "" if none */
 char *format_time(char *buf, size_t size, int64_t at);          /* local time, to the minute */
 int format_width(const char *text);                             /* columns on a screen */

@@ -81,13 +81,13 @@ static void print_result(const struct cds_import_result *r, bool dry)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE], e[FORMAT_SIZE];
 
-	fprintf(stderr, dry ? _("%s rows: would add %s, change %s; %s the same, %s refused\n") :
-	    _("%s rows: %s added, %s changed, %s the same, %s refused\n"), format_count(a, sizeof a, r->rows),
+	fprintf(stderr, dry ? _("%s: would add %s, change %s; %s the same, %s refused\n") :
+	    _("%s: %s added, %s changed, %s the same, %s refused\n"), format_many(a, sizeof a, r->rows, NOUN_ROW),
 	    format_count(b, sizeof b, r->added), format_count(c, sizeof c, r->changed), format_count(d, sizeof d, r->same),
 	    format_count(e, sizeof e, r->rejected));
 	if (r->places_new + r->teams_new + r->services_new)
-		fprintf(stderr, _("new: %s places, %s teams, %s services\n"), format_count(a, sizeof a, r->places_new),
-		    format_count(b, sizeof b, r->teams_new), format_count(c, sizeof c, r->services_new));
+		fprintf(stderr, _("new: %s, %s, %s\n"), format_many(a, sizeof a, r->places_new, NOUN_PLACE),
+		    format_many(b, sizeof b, r->teams_new, NOUN_TEAM), format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
 }
 
 static int import(struct app *app, const struct args *args, struct cds_import_options *options, struct telling *t)

@@ -42,8 +42,8 @@ static void print_foot(const struct foot *foot)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 
-	fprintf(stderr, _("%s sessions, %s assists\n"), format_count(a, sizeof a, foot->sessions),
-	    format_count(b, sizeof b, foot->total[CDS_ASSIST]));
+	fprintf(stderr, "%s, %s\n", format_many(a, sizeof a, foot->sessions, NOUN_SESSION),
+	    format_many(b, sizeof b, foot->total[CDS_ASSIST], NOUN_ASSIST));
 }
 
 static void begin(enum out_form form, struct table *t, struct csv *csv, struct json *json)

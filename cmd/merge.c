@@ -84,8 +84,8 @@ static void print_tally(const struct tally *t, size_t files, bool dry)
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 
 	format_count(a, sizeof a, (int64_t)t->merged);
-	format_count(b, sizeof b, (int64_t)files);
-	printf(dry ? _("%s of %s files can be merged") : _("%s of %s files merged"), a, b);
+	format_many(b, sizeof b, (int64_t)files, NOUN_FILE);
+	printf(dry ? _("%s of %s can be merged") : _("%s of %s merged"), a, b);
 	for (size_t i = 0; i < t->fails; i++)
 		printf("%s%s", i ? ", " : _("; not: "), t->failed[i]);
 	putchar('\n');

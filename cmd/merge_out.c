@@ -78,25 +78,25 @@ static void print_manifest(const struct cds_manifest *m)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	printf(_("  a pack of %s (%s), %s: %s entries, %s sessions, %s assists\n"), m->author, m->device,
-	    format_time(a, sizeof a, m->at), format_count(b, sizeof b, m->entries), format_count(c, sizeof c, m->sessions),
-	    format_count(d, sizeof d, m->assists));
+	printf(_("  a pack of %s (%s), %s: %s, %s, %s\n"), m->author, m->device,
+	    format_time(a, sizeof a, m->at), format_many(b, sizeof b, m->entries, NOUN_ENTRY),
+	    format_many(c, sizeof c, m->sessions, NOUN_SESSION), format_many(d, sizeof d, m->assists, NOUN_ASSIST));
 }
 
 void merge_out_text(const struct merge_out *out, const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	printf(out->dry ? _("%s: would bring %s new entries (%s known), %s new sessions, %s changed") :
-	    _("%s: %s new entries (%s known), %s new sessions, %s changed"), out->file, format_count(a, sizeof a, r->fresh),
-	    format_count(b, sizeof b, r->known), format_count(c, sizeof c, r->sessions_new),
+	printf(out->dry ? _("%s: would bring %s (%s known), %s, %s changed") :
+	    _("%s: %s (%s known), %s, %s changed"), out->file, format_many(a, sizeof a, r->fresh, NOUN_NEW_ENTRY),
+	    format_count(b, sizeof b, r->known), format_many(c, sizeof c, r->sessions_new, NOUN_NEW_SESSION),
 	    format_count(d, sizeof d, r->sessions_changed));
 	if (r->conflicts)
 		printf(_(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
 	if (r->duplicates)
-		printf(_(", %s likely duplicates"), format_count(a, sizeof a, r->duplicates));
+		printf(", %s", format_many(a, sizeof a, r->duplicates, NOUN_DUPLICATE));
 	if (r->redactions)
-		printf(_(", %s notes lose their words"), format_count(a, sizeof a, r->redactions));
+		printf(_(", words taken out of %s"), format_many(a, sizeof a, r->redactions, NOUN_NOTE));
 	if (r->bad)
 		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
 	putchar('\n');
@@ -104,8 +104,8 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 		print_manifest(&r->pack);
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *l = &out->laptop[i];
-		printf(_("  from %s: %s entries, %s new sessions, %s changed\n"), l->device && *l->device ? l->device : _("imports"),
-		    format_count(a, sizeof a, l->entries), format_count(b, sizeof b, l->sessions_new),
+		printf(_("  from %s: %s, %s, %s changed\n"), l->device && *l->device ? l->device : _("imports"),
+		    format_many(a, sizeof a, l->entries, NOUN_ENTRY), format_many(b, sizeof b, l->sessions_new, NOUN_NEW_SESSION),
 		    format_count(c, sizeof c, l->sessions_changed));
 	}
 	print_changes(out);

@@ -217,11 +217,10 @@ static int run_unmerge(struct app *app, const struct args *args)
 		status = cds_log_fingerprint(app->log, code);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	printf(_("merge %lld taken back: %s entries and %s sessions went, %s sessions changed\n"), n,
-	    format_count(a, sizeof a, r.entries), format_count(b, sizeof b, r.sessions_gone),
-	    format_count(c, sizeof c, r.sessions_changed));
+	printf(_("merge %lld taken back: %s and %s went, %s changed\n"), n, format_many(a, sizeof a, r.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, r.sessions_gone, NOUN_SESSION), format_many(c, sizeof c, r.sessions_changed, NOUN_SESSION));
 	if (r.redactions)
-		printf(_("%s redactions stay: the words that they took out can't come back\n"), format_count(a, sizeof a, r.redactions));
+		printf(_("words stay taken out, and can't come back: %s\n"), format_many(a, sizeof a, r.redactions, NOUN_NOTE));
 	printf(_("fingerprint %s\n"), code);
 	return out_end(EXIT_OK);
 }

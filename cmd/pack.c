@@ -54,8 +54,8 @@ static void print(const char *path, const struct cds_manifest *m)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 
-	printf(_("%s: %s entries, %s sessions, %s assists; written and read back\n"), path, format_count(a, sizeof a, m->entries),
-	    format_count(b, sizeof b, m->sessions), format_count(c, sizeof c, m->assists));
+	printf(_("%s: %s, %s, %s; written and read back\n"), path, format_many(a, sizeof a, m->entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, m->sessions, NOUN_SESSION), format_many(c, sizeof c, m->assists, NOUN_ASSIST));
 	printf(_("fingerprint %s\n"), m->fingerprint);
 }
 

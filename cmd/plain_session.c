@@ -257,8 +257,8 @@ static void print_line(size_t number, const struct cds_session *s)
 {
 	char day[FORMAT_SIZE], n[FORMAT_SIZE];
 
-	printf(_("%d. %s, %s, %s, %s assists"), (int)number, s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, s->first, s->last),
-	    *s->place_name ? s->place_name : "–", *s->team_name ? s->team_name : "–", format_count(n, sizeof n, s->total[CDS_ASSIST]));
+	printf("%d. %s, %s, %s, %s", (int)number, s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, s->first, s->last),
+	    *s->place_name ? s->place_name : "–", *s->team_name ? s->team_name : "–", format_many(n, sizeof n, s->total[CDS_ASSIST], NOUN_ASSIST));
 	printf(*session_marks(s) ? ", %s\n" : "\n", session_marks(s));
 }
 

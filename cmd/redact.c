@@ -35,8 +35,8 @@ static int run(struct app *app, const struct args *args)
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (entries)
-		printf(_("the words of %s entries are out of this log, and will go from every log that merges with it\n"),
-		    format_count(a, sizeof a, entries));
+		printf(_("the words of %s are out of this log, and will go from every log that merges with it\n"),
+		    format_many(a, sizeof a, entries, NOUN_ENTRY));
 	else
 		say("%s", _("those words were taken out already"));
 	return out_end(EXIT_OK);

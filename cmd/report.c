@@ -34,8 +34,8 @@ static void residents_line(const struct cds_sums *s)
 	else if (s->sessions_with_residents == s->sessions)
 		snprintf(text, sizeof text, "%s", format_count(a, sizeof a, s->residents));
 	else
-		snprintf(text, sizeof text, _("%s, counted at %s of %s sessions"), format_count(a, sizeof a, s->residents),
-		    format_count(b, sizeof b, s->sessions_with_residents), format_count(c, sizeof c, s->sessions));
+		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a, sizeof a, s->residents),
+		    format_count(b, sizeof b, s->sessions_with_residents), format_many(c, sizeof c, s->sessions, NOUN_SESSION));
 	line(_("residents"), text);
 }
 
@@ -69,7 +69,7 @@ static void print_services(const struct cds_report *r)
 		fputs("  ", stdout);
 		bar(s->count, most[s->measure]);
 		if (s->unknown)
-			printf(_("  (not counted in %s sessions)"), format_count(a, sizeof a, s->unknown));
+			printf(_("  (not counted in %s)"), format_many(a, sizeof a, s->unknown, NOUN_SESSION));
 		putchar('\n');
 	}
 }
@@ -154,7 +154,7 @@ static void print_text(const struct cds_report *r, const enum cds_by *by)
 	print_rows(r, by);
 	print_attention(r);
 	putchar('\n');
-	snprintf(text, sizeof text, _("%s (%s entries)"), r->fingerprint, format_count(a, sizeof a, r->entries));
+	snprintf(text, sizeof text, "%s (%s)", r->fingerprint, format_many(a, sizeof a, r->entries, NOUN_ENTRY));
 	line(_("fingerprint"), text);
 }
 

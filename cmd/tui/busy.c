@@ -39,11 +39,11 @@ static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 	if (done > 0 && gone > 1000)
 		left = (int)((double)gone * (double)(total - done) / (double)done / 1000 + 0.5);
 	format_count(have, sizeof have, done);
-	format_count(all, sizeof all, total);
+	format_many(all, sizeof all, total, NOUN_ENTRY);
 	if (left)
-		snprintf(text, sizeof text, _("%s of %s entries, %d s left"), have, all, left);
+		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all, left);
 	else
-		snprintf(text, sizeof text, _("%s of %s entries"), have, all);
+		snprintf(text, sizeof text, _("%s of %s"), have, all);
 	draw_text(y + 2, 2, COLS - 4, text);
 	tui_draw_keys(b->tui, SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
 	refresh();

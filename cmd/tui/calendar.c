@@ -65,8 +65,8 @@ static void draw_day(const struct totals_model *m, size_t day, int y, int x, int
 	char text[200], date[FORMAT_SIZE], a[FORMAT_SIZE], b[FORMAT_SIZE];
 	int at = m->first_day + (int)day;
 
-	snprintf(text, sizeof text, _("%s: %s sessions, %s assists"), format_date(date, sizeof date, at, at),
-	    format_count(a, sizeof a, m->calendar[day].sessions), format_count(b, sizeof b, m->calendar[day].assists));
+	snprintf(text, sizeof text, "%s: %s, %s", format_date(date, sizeof date, at, at),
+	    format_many(a, sizeof a, m->calendar[day].sessions, NOUN_SESSION), format_many(b, sizeof b, m->calendar[day].assists, NOUN_ASSIST));
 	term_look(LOOK_DIM);
 	draw_cell(y, x + 1, width - 2, text, false);
 	term_look(LOOK_PLAIN);

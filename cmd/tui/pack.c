@@ -58,7 +58,7 @@ void tui_pack(struct tui *t, const char *folder)
 		tui_error(t, status);
 		return;
 	}
-	snprintf(text, sizeof text, _("%s: %s entries, %s sessions, %s assists, written and read back; fingerprint %s"), path,
-	    format_count(a, sizeof a, m.entries), format_count(b, sizeof b, m.sessions), format_count(c, sizeof c, m.assists), m.fingerprint);
+	snprintf(text, sizeof text, _("%s: %s, %s, %s, written and read back; fingerprint %s"), path, format_many(a, sizeof a, m.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, m.sessions, NOUN_SESSION), format_many(c, sizeof c, m.assists, NOUN_ASSIST), m.fingerprint);
 	tui_tell(t, text);
 }

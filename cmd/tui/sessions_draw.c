@@ -125,14 +125,14 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 		snprintf(text, sizeof text, _("marked: %zu; "), v->marks);
 	if (v->counting)
 		snprintf(text + strlen(text), sizeof text - strlen(text), "%s", _("looking… "));
-	snprintf(text + strlen(text), sizeof text - strlen(text), _("%s sessions, %s assists"), format_count(s, sizeof s, v->sessions),
-	    format_count(n, sizeof n, v->assists));
+	snprintf(text + strlen(text), sizeof text - strlen(text), "%s, %s", format_many(s, sizeof s, v->sessions, NOUN_SESSION),
+	    format_many(n, sizeof n, v->assists, NOUN_ASSIST));
 	if (v->model.filter.service && v->attendance)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; attendance: %s"), format_count(n, sizeof n, v->attendance));
 	if (v->model.filter.service && v->visits)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; visits: %s"), format_count(n, sizeof n, v->visits));
 	if (v->attention)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; %s need a look"),
+		snprintf(text + strlen(text), sizeof text - strlen(text), _("; need a look: %s"),
 		    format_count(look, sizeof look, v->attention));
 	if (v->drafts)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (%s)"), v->drafts,

@@ -13,11 +13,11 @@ static void name_session(struct tui *t, const cds_uuid *id, char *buf, size_t si
 {
 	const struct cds_session *s;
 	cds_list *list = NULL;
-	char n[FORMAT_SIZE], sum[100];
+	char sum[FORMAT_SIZE];
 
 	if (cds_session_get(t->app->log, id, &list, &s) != CDS_OK)
 		return;
-	snprintf(sum, sizeof sum, _("%s assists"), format_count(n, sizeof n, s->total[CDS_ASSIST]));
+	format_many(sum, sizeof sum, s->total[CDS_ASSIST], NOUN_ASSIST);
 	if (*s->place_name)
 		snprintf(buf, size, _("%s at %s"), sum, s->place_name);
 	else
@@ -70,7 +70,7 @@ static void describe(struct tui *t, const struct cds_step *step, char *buf, size
 {
 	const struct cds_entry *e = NULL;
 	cds_history *h = NULL;
-	char what[400];
+	char what[400], more[FORMAT_SIZE];
 	size_t at;
 
 	if (cds_history_get(t->app->log, &step->subject, &h) == CDS_OK)
@@ -82,7 +82,7 @@ static void describe(struct tui *t, const struct cds_step *step, char *buf, size
 	if (e && at < size && e->parents > 0 && cds_fields_size(e->changes) > 0 && !cds_fields_find(e->changes, "void"))
 		at += (size_t)snprintf(buf + at, size - at, " (%s)", field_label(t->app->log, cds_fields_at(e->changes, 0)->name));
 	if (at < size && step->entries > 1)
-		snprintf(buf + at, size - at, _(", and %zu entries more"), step->entries - 1);
+		snprintf(buf + at, size - at, _(", and %s more"), format_many(more, sizeof more, (int64_t)step->entries - 1, NOUN_ENTRY));
 	cds_history_free(h);
 }
 

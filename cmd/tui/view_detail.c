@@ -141,7 +141,7 @@ static void add_reasons(struct detail_view *v, unsigned flags)
 
 static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s, const cds_fields *fields)
 {
-	char id[CDS_UUID_TEXT], text[80];
+	char id[CDS_UUID_TEXT], text[160], n[FORMAT_SIZE];
 
 	v->removed = s->flags & CDS_SESSION_VOID;
 	if (*session_marks(s))
@@ -153,7 +153,7 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 	add(v, LOOK_DIM, SIZE_MAX, text);
 	add_conflicts(t, v);
 	add(v, LOOK_PLAIN, SIZE_MAX, "");
-	snprintf(text, sizeof text, _("history, newest first: %d entries"), (int)cds_history_size(v->history));
+	snprintf(text, sizeof text, _("history, newest first: %s"), format_many(n, sizeof n, (int64_t)cds_history_size(v->history), NOUN_ENTRY));
 	add(v, LOOK_HEAD, SIZE_MAX, text);
 	for (size_t i = cds_history_size(v->history); i-- > 0;)
 		add_entry(t, v, i);

@@ -55,9 +55,9 @@ static const char *kind(const struct cds_draft *d)
 static void describe(const struct cds_draft *d, char *buf, size_t size)
 {
 	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team");
-	char when[FORMAT_SIZE], n[FORMAT_SIZE], sum[100];
+	char when[FORMAT_SIZE], sum[FORMAT_SIZE];
 
-	snprintf(sum, sizeof sum, _("%s assists"), format_count(n, sizeof n, assists(d)));
+	format_many(sum, sizeof sum, assists(d), NOUN_ASSIST);
 	snprintf(buf, size, "%s%s%s%s%s  %s %s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, kind(d),
 	    format_time(when, sizeof when, d->changed), draft_held(d) ? _("  (open in another window)") : "");
 }

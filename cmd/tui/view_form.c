@@ -16,9 +16,9 @@ struct form_view {
 static const char *title(void *self)
 {
 	struct form_view *v = self;
-	char n[FORMAT_SIZE], sum[100];
+	char sum[FORMAT_SIZE];
 
-	snprintf(sum, sizeof sum, _("%s assists"), format_count(n, sizeof n, session_form_assists(&v->sf)));
+	format_many(sum, sizeof sum, session_form_assists(&v->sf), NOUN_ASSIST);
 	snprintf(v->title, sizeof v->title, "%s · %s", v->sf.editing ? _("change a session") : _("log a session"), sum);
 	return v->title;
 }

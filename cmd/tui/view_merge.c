@@ -34,10 +34,10 @@ static void add_counts(struct lines *l, const struct merge_file *f)
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
 	if (r->fresh == 0) {
-		lines_add(l, LOOK_PLAIN, _("  nothing new: all of its %s entries are here"), format_count(a, sizeof a, r->known));
+		lines_add(l, LOOK_PLAIN, _("  nothing new: it has %s, and all are here"), format_many(a, sizeof a, r->known, NOUN_ENTRY));
 	} else {
-		lines_add(l, LOOK_PLAIN, _("  new sessions %s, changed %s  (%s new entries, %s known)"), format_count(a, sizeof a, r->sessions_new),
-		    format_count(b, sizeof b, r->sessions_changed), format_count(c, sizeof c, r->fresh), format_count(d, sizeof d, r->known));
+		lines_add(l, LOOK_PLAIN, _("  new sessions %s, changed %s  (%s, %s known)"), format_count(a, sizeof a, r->sessions_new),
+		    format_count(b, sizeof b, r->sessions_changed), format_many(c, sizeof c, r->fresh, NOUN_NEW_ENTRY), format_count(d, sizeof d, r->known));
 	}
 	if (r->conflicts)
 		lines_add(l, LOOK_WARN, _("  ! sessions in conflict: %s"), format_count(a, sizeof a, r->conflicts));
@@ -55,8 +55,8 @@ static void add_laptops(struct lines *l, const struct merge_out *out)
 
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *x = &out->laptop[i];
-		lines_add(l, LOOK_DIM, _("  from %s: %s entries, %s new sessions, %s changed"), x->device && *x->device ? x->device : _("imports"),
-		    format_count(a, sizeof a, x->entries), format_count(b, sizeof b, x->sessions_new), format_count(c, sizeof c, x->sessions_changed));
+		lines_add(l, LOOK_DIM, _("  from %s: %s, %s, %s changed"), x->device && *x->device ? x->device : _("imports"),
+		    format_many(a, sizeof a, x->entries, NOUN_ENTRY), format_many(b, sizeof b, x->sessions_new, NOUN_NEW_SESSION), format_count(c, sizeof c, x->sessions_changed));
 	}
 }
 

@@ -142,9 +142,9 @@ static void take_back(struct tui *t, struct receipts_view *v)
 
 	if (!r)
 		return;
-	snprintf(text, sizeof text, _("Take merge %lld back? %s entries go, with them %s sessions; %s sessions are again what they were. Another log that has them can bring them again."),
-	    (long long)r->n, format_count(a, sizeof a, r->fresh), format_count(b, sizeof b, r->sessions_new),
-	    format_count(c, sizeof c, r->sessions_changed));
+	snprintf(text, sizeof text, _("Take merge %lld back? %s would go, with them %s; as they were before: %s. Another log that has them can bring them again."),
+	    (long long)r->n, format_many(a, sizeof a, r->fresh, NOUN_ENTRY), format_many(b, sizeof b, r->sessions_new, NOUN_SESSION),
+	    format_many(c, sizeof c, r->sessions_changed, NOUN_SESSION));
 	if (may_go(v) && !tui_ask(t, text))
 		return;
 	status = cds_unmerge(t->app->log, r->n, &result);
@@ -154,8 +154,8 @@ static void take_back(struct tui *t, struct receipts_view *v)
 	}
 	reread(t, v);
 	tui_changed(t);
-	snprintf(text, sizeof text, _("taken back: %s entries and %s sessions went, %s sessions changed"), format_count(a, sizeof a, result.entries),
-	    format_count(b, sizeof b, result.sessions_gone), format_count(c, sizeof c, result.sessions_changed));
+	snprintf(text, sizeof text, _("taken back: %s and %s went, %s changed"), format_many(a, sizeof a, result.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, result.sessions_gone, NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
 	tui_tell(t, text);
 }
 

@@ -219,9 +219,9 @@ static void mark(struct tui *t, struct sessions_view *v)
 static void remove_marked(struct tui *t, struct sessions_view *v)
 {
 	enum cds_status status;
-	char text[200];
+	char text[200], n[FORMAT_SIZE];
 
-	snprintf(text, sizeof text, _("Remove the %zu marked sessions from the totals?"), v->marks);
+	snprintf(text, sizeof text, _("Remove what is marked from the totals: %s?"), format_many(n, sizeof n, (int64_t)v->marks, NOUN_SESSION));
 	if (!tui_ask(t, text))
 		return;
 	status = cds_log_begin(t->app->log);

@@ -145,13 +145,14 @@ static void draw(struct tui *t, void *self, struct area a)
 {
 	struct tally_view *v = self;
 	int services = 0, y = a.y + 1, height = a.height - 1;
-	char n[FORMAT_SIZE], sum[100];
+	char n[FORMAT_SIZE], sum[FORMAT_SIZE];
 
 	while (service(v, services))
 		services++;
 	draw_where(v, a.y, a.width - 10);
 	draw_clock(t, v, a.y, a.width);
-	snprintf(sum, sizeof sum, _("%s assists"), format_count(n, sizeof n, total(v)));
+	format_count(n, sizeof n, total(v));
+	format_many(sum, sizeof sum, total(v), NOUN_ASSIST);
 	if (height >= services + DIGITS_HEIGHT + 1) {
 		digits_draw(y, 2, a.width - 4, n);
 		y += DIGITS_HEIGHT + 1;

@@ -6,7 +6,7 @@ CDSLOG_FILE=$PWD/a.cdslog; CDSLOG_DEVICE=may-1
 run config lang en
 run merges; exits 0 "no merges yet"; like "$err" "nothing was merged" "it says"
 run merge --dry-run b.cdslog; exits 0 "a look first"; like "$out" "would bring 2 new" "what would come"
-like "$out" "from may-2: 2 entries, 1 new sessions" "from which laptop"; like "$out" "assists 0 → 40" "and the totals"
+like "$out" "from may-2: 2 entries, 1 new session" "from which laptop"; like "$out" "assists 0 → 40" "and the totals"
 cp b.cdslog same.cdslog; run merge --dry-run b.cdslog same.cdslog; like "$out" "same.cdslog: would bring 0 new" "what is twice among the files is seen"
 run report --format json; is "$(field sessions)" 0 "and nothing came"; empty=$(field fingerprint | tr -d '"}')
 echo junk >c.cdslog

@@ -24,12 +24,12 @@ like "$out" "a pack of Nguyễn Thị Hoa (may-1)" "who made it"; r=$(receipt)
 run --file lead.cdslog merges 1; like "$out" "$r" "the receipt is kept"
 run pack --for "$r" -o rest.cdslog; exits 1 "nothing is left"
 run add --place 'Mỹ Bình' --date 7/5/2024 eid=5; id=$out
-run pack --for "$r" -o rest.cdslog; exits 0 "the rest"; like "$out" ": 1 entries, 1 sessions, 5 assists" "only what is new"
-run --file lead.cdslog merge rest.cdslog; r=$(receipt); like "$out" "1 new entries (0 known)" "merged"
+run pack --for "$r" -o rest.cdslog; exits 0 "the rest"; like "$out" ": 1 entry, 1 session, 5 assists" "only what is new"
+run --file lead.cdslog merge rest.cdslog; r=$(receipt); like "$out" "1 new entry (0 known)" "merged"
 is "$("$CDSLOG" --file lead.cdslog report | tail -n 1)" "$("$CDSLOG" report | tail -n 1)" "both are the same"
-run edit "$id" eid=6; run pack --for "$(echo "$r" | tr A-Z a-z)" -o rest2.cdslog; like "$out" ": 1 entries" "and so on, in small letters too"
+run edit "$id" eid=6; run pack --for "$(echo "$r" | tr A-Z a-z)" -o rest2.cdslog; like "$out" ": 1 entry" "and so on, in small letters too"
 cp a.cdslog copy.cdslog; run --file lead.cdslog merge copy.cdslog; r=$(receipt)
-run add --place 'Mỹ Bình' --date 8/5/2024 eid=7; run pack --for "$r" -o rest3.cdslog; like "$out" ": 1 entries" "also after a copy of the log"
+run add --place 'Mỹ Bình' --date 8/5/2024 eid=7; run pack --for "$r" -o rest3.cdslog; like "$out" ": 1 entry" "also after a copy of the log"
 
 size=$(wc -c <all.cdslog)
 for part in 0 50 99 600 4096 $((size / 2)) $((size - 512)) $((size - 1)); do

@@ -12,7 +12,7 @@ entry=$("$CDSLOG" list --format json --search 'song yeu' | grep -o '"id": "[^"]*
 entry=$("$CDSLOG" show "$entry" --format json | sed 's/.*"entries": \[{"id": "//' | cut -c1-36)
 run redact "$entry"; exits 0 "one entry by its id"; is "$(grep -c 'sóng yếu' a.cdslog)" 0 "its words are gone too"
 run check; exits 0 "check agrees"
-run --file b.cdslog merge a.cdslog; exits 0 "merged"; like "$out" "2 notes lose their words" "and said"
+run --file b.cdslog merge a.cdslog; exits 0 "merged"; like "$out" "words taken out of 2 notes" "and said"
 run export; unlike "$out" "Nga" "an export has no words"
 CDSLOG_LANG=vi; run show "$id"; like "$out" "đã xóa lời" "in Vietnamese"
 done_testing

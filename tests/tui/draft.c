@@ -62,7 +62,7 @@ static void killed(void)
 	ok(strstr(says("report --format json"), "\"assists\": 48") != NULL, "with all that was typed");
 	ok(!on_disk("7x"), "the draft is gone");
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions, 48 assists", "and is not offered again");
+	sees(&s, "1 session, 48 assists", "and is not offered again");
 	types(&s, "q");
 	ends(&s);
 }
@@ -72,7 +72,7 @@ static void hung_up(void)
 	struct screen s;
 
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions", "the list");
+	sees(&s, "1 session", "the list");
 	types(&s, "a");
 	sees(&s, "log a session", "the form");
 	types(&s, "33");
@@ -86,7 +86,7 @@ static void hung_up(void)
 	types(&s, "D");
 	sees(&s, "33 assists", "D shows it");
 	types(&s, "x\r");
-	sees(&s, "1 sessions", "x throws it away, after a question");
+	sees(&s, "1 session", "x throws it away, after a question");
 	types(&s, "q");
 	ends(&s);
 }
@@ -96,7 +96,7 @@ static void change(void)
 	struct screen s;
 
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions", "the list");
+	sees(&s, "1 session", "the list");
 	types(&s, "e50");
 	types(&s, "\x1b");
 	sees(&s, "kept as a draft", "a change is kept when the form is left");

@@ -41,7 +41,7 @@ static void tree(void)
 	ok(!shows(&s, "Mỹ Bình"), "and nothing else");
 	types(&s, "\r\r");
 	sees(&s, "sessions behind: Phước Ninh", "Enter opens the sessions there");
-	sees(&s, "1 sessions, 4 assists", "with their sum");
+	sees(&s, "1 session, 4 assists", "with their sum");
 	types(&s, "q");
 	sees(&s, "found by “phuoc nin”", "back is where it was");
 	types(&s, "\x1b");

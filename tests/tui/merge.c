@@ -57,7 +57,7 @@ static void choosing(void)
 	struct screen s;
 
 	start(&s, 24, 80, env);
-	sees(&s, "1 sessions, 40 assists", "the lead's log");
+	sees(&s, "1 session, 40 assists", "the lead's log");
 	types(&s, "M");
 	sees(&s, "so.dat", "a log on the stick is found, whatever its name");
 	ok(!shows(&s, "notes.cdslog"), "a file that only has the name is not");
@@ -82,7 +82,7 @@ static void choosing(void)
 	sees(&s, "new sessions 1  so.dat", "m lists the merges");
 	sees(&s, "for its sender", "and each has what its sender needs for the next pack");
 	types(&s, "u");
-	sees(&s, "Take merge 1 back? 3 entries go, with them 1 sessions", "taking back says what goes");
+	sees(&s, "Take merge 1 back? 3 entries would go, with them 1 session", "taking back says what goes");
 	types(&s, "n");
 	sees(&s, "so.dat", "and does nothing if one says no");
 	types(&s, "u\r");

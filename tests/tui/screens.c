@@ -20,7 +20,7 @@ static void first_session(void)
 	types(&s, "\x13");
 	sees(&s, "the session is saved", "^S saves");
 	sees(&s, "Mỹ Bình", "the list shows it");
-	sees(&s, "1 sessions, 52 assists", "and its total");
+	sees(&s, "1 session, 52 assists", "and its total");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 	ok(strstr(last_bytes, "\x1b[?1049l") != NULL, "the terminal is given back");

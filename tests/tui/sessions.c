@@ -39,7 +39,7 @@ static void finding(void)
 	types(&s, "/son ha");
 	sees(&s, "2 sessions, 12 assists", "without marks both are found, as it is typed, and summed");
 	types(&s, "\x7fạ");
-	sees(&s, "1 sessions, 7 assists", "a mark that is typed counts");
+	sees(&s, "1 session, 7 assists", "a mark that is typed counts");
 	types(&s, "\r");
 	sees(&s, "found by “son hạ”", "Enter keeps it");
 	types(&s, "\x1b");
@@ -51,7 +51,7 @@ static void finding(void)
 	types(&s, "f\t\t" "vneid\r\x13");
 	sees(&s, "3 sessions, 13 assists; VNeID", "a service");
 	types(&s, "f\x15son ha\r\x13");
-	sees(&s, "1 sessions, 5 assists", "and a place with it");
+	sees(&s, "1 session, 5 assists", "and a place with it");
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-03\r\x13");

@@ -38,7 +38,7 @@ static void count(void)
 	sees(&s, "log a session · 6 assists", "what is counted comes on top");
 	types(&s, "my binh\r\x13");
 	sees(&s, "saved", "the form makes a session of it");
-	sees(&s, "1 sessions, 6 assists", "with all that was counted");
+	sees(&s, "1 session, 6 assists", "with all that was counted");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 }
@@ -49,7 +49,7 @@ static void tones(void)
 	struct screen s;
 
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions", "the list");
+	sees(&s, "1 session", "the list");
 	types(&s, "c");
 	sees(&s, "tally", "the tally");
 	types(&s, "a");
@@ -62,7 +62,7 @@ static void tones(void)
 	sees(&s, "1 ‹ An toàn mạng", "then 6, as backspace and ầ");
 	sees(&s, "1   VNeID", "and no backspace took anything back");
 	types(&s, "\x18\r");
-	sees(&s, "1 sessions", "^X throws the tally away");
+	sees(&s, "1 session", "^X throws the tally away");
 	types(&s, "q");
 	ends(&s);
 }
@@ -77,7 +77,7 @@ static void killed(void)
 		char seen[40];
 		int shown = 0, kept = -1, pressed = 5 + round * 3;
 		start(&s, 24, 80, NULL);
-		sees(&s, "1 sessions", "the list");
+		sees(&s, "1 session", "the list");
 		types(&s, "c");
 		sees(&s, "Enter finish", "the tally");
 		for (int i = 0; i < pressed; i++) {
@@ -99,7 +99,7 @@ static void killed(void)
 		ok(kept >= shown, "killed after %d presses of which %d were shown: %d are kept", pressed, shown, kept);
 		told += shown > 0;
 		types(&s, "x\r");
-		sees(&s, "1 sessions", "thrown away");
+		sees(&s, "1 session", "thrown away");
 		types(&s, "q");
 		ends(&s);
 	}

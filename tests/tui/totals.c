@@ -26,7 +26,7 @@ static void dashboard(void)
 	types(&s, "\x1b");
 	sees(&s, "›sessions", "and back is where it was");
 	types(&s, "jjjj\r");
-	sees(&s, "1 sessions, 10 assists", "of a service the sessions behind it add up to its number, not to all that was done there");
+	sees(&s, "1 session, 10 assists", "of a service the sessions behind it add up to its number, not to all that was done there");
 	sees(&s, "bank", "and the column says which it is");
 	types(&s, "\x1bkkkk");
 	sees(&s, "›sessions", "back again");
@@ -80,17 +80,17 @@ static void large(void)
 	sees(&s, "2024-05-17: 0 sessions", "days by line and week");
 	types(&s, "lkkkk\r");
 	sees(&s, "2024-05-20", "Enter opens a day");
-	sees(&s, "1 sessions, 7 assists", "with its sessions");
+	sees(&s, "1 session, 7 assists", "with its sessions");
 	types(&s, "q\tj\r");
 	sees(&s, "sessions behind: Thôn 1, Phước Ninh", "a place opens, too");
-	sees(&s, "1 sessions, 7 assists", "itself, not what is around it");
+	sees(&s, "1 session, 7 assists", "itself, not what is around it");
 	types(&s, "q");
 	sees(&s, "›Thôn 1", "and back is where it was");
 	types(&s, "k\r");
-	sees(&s, "1 sessions, 50 assists", "the place above without what is under it");
+	sees(&s, "1 session, 50 assists", "the place above without what is under it");
 	types(&s, "qjj\r");
 	sees(&s, "(no place)", "and what has no place");
-	sees(&s, "1 sessions, 5 assists", "opens as well");
+	sees(&s, "1 session, 5 assists", "opens as well");
 	types(&s, "qqq");
 	ok(ends(&s) == 0, "q leaves each");
 }

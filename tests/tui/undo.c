@@ -8,7 +8,7 @@ int main(void)
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	says("add --new --place 'Phường Mỹ Bình' --team 'Tổ 1' --date 2024-05-04 eid=9");
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions, 9 assists", "the list");
+	sees(&s, "1 session, 9 assists", "the list");
 	types(&s, "u");
 	sees(&s, "nothing was done in this run", "there is nothing to undo yet");
 	types(&s, "a45\x13");
@@ -18,7 +18,7 @@ int main(void)
 	types(&s, "\x1b");
 	sees(&s, "2 sessions, 54 assists", "Esc leaves it");
 	types(&s, "\x1a\r");
-	sees(&s, "1 sessions, 9 assists", "^Z and Enter take it back");
+	sees(&s, "1 session, 9 assists", "^Z and Enter take it back");
 	types(&s, "U");
 	sees(&s, "Do again?", "redo asks, too");
 	types(&s, "\r");
@@ -26,13 +26,13 @@ int main(void)
 	types(&s, "ư");
 	sees(&s, "Undo?", "ư is u for a command");
 	types(&s, "\r");
-	sees(&s, "1 sessions, 9 assists", "taken back once more");
+	sees(&s, "1 session, 9 assists", "taken back once more");
 	types(&s, "Gx\r");
 	sees(&s, "0 sessions", "the other is removed");
 	types(&s, "u");
 	sees(&s, "Undo? removed: 9 assists", "which undo says");
 	types(&s, "\r");
-	sees(&s, "1 sessions, 9 assists", "and takes back");
+	sees(&s, "1 session, 9 assists", "and takes back");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 	ok(strstr(says("check && echo sound"), "sound") != NULL, "the log is sound");
