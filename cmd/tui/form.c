@@ -4,12 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../format.h"
 #include "../i18n.h"
 
 void form_init(struct form *f, cds_log *log)
 {
 	f->log = log;
 	f->may_make = true;
+	f->today = CDS_NO_DAY;
 	f->fields = f->here = f->top = 0;
 }
 
@@ -129,6 +131,22 @@ static const char *check_text(const char *text)
 	return cds_text_private(text, &start, &n) ? N_("that is a person's number: a log counts, it does not name people") : NULL;
 }
 
+/* "12/11" becomes the last 12 November that there was, with its year in sight. */
+static void complete_date(const struct form *f, struct form_field *x)
+{
+	char rest, text[FORMAT_SIZE];
+	int year, m, d, day;
+
+	if (x->kind != FORM_DATE || f->today == CDS_NO_DAY || sscanf(x->text.text, "%2d/%2d%c", &d, &m, &rest) != 2)
+		return;
+	cds_day_split(f->today, &year, &(int){0}, &(int){0});
+	day = cds_day_make(year, m, d);
+	if (day > f->today)
+		day = cds_day_make(year - 1, m, d);
+	if (day != CDS_NO_DAY)
+		form_set(x, format_date(text, sizeof text, day, day));
+}
+
 void form_check(struct form_field *x)
 {
 	static const char *(*const checks[])(const char *text) = {
@@ -150,6 +168,7 @@ bool form_right(struct form *f)
 {
 	for (size_t i = 0; i < f->fields; i++) {
 		struct form_field *x = &f->field[i];
+		complete_date(f, x);
 		form_check(x);
 		if (form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new)
 			x->wrong = unknown(f, x);
@@ -169,6 +188,7 @@ bool form_leave(struct form *f, bool accept)
 {
 	struct form_field *x = &f->field[f->here];
 
+	complete_date(f, x);
 	form_check(x);
 	if (f->offering && !form_choose(f, accept))
 		x->wrong = unknown(f, x);

@@ -27,6 +27,7 @@ struct form_field {
 struct form {
 	cds_log *log;
 	bool may_make;                  /* what is not there can be made */
+	int today;                      /* a date without its year is the last such day; CDS_NO_DAY: it is no date */
 	struct form_field field[FORM_FIELDS];
 	size_t fields, here, top;
 	cds_items *items;               /* offered for the FORM_ITEM that is being typed in … */

@@ -58,6 +58,10 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_PLAIN);
 	} else if (x->make_new && x->text.text[0] && !x->chosen) {
 		draw_text(y, width - draw_width(_("new")) - 1, 12, _("new"));
+	} else if (here && x->kind == FORM_DATE && x->text.fresh && width - after > draw_width(_("day/month, or + and -"))) {
+		term_look(LOOK_DIM);
+		draw_text(y, after, width - after - 1, _("day/month, or + and -"));
+		term_look(LOOK_PLAIN);
 	} else if (x->section && width - from > draw_width(_(x->section)) + 2) {
 		term_look(LOOK_DIM);
 		draw_text(y, width - draw_width(_(x->section)) - 1, width, _(x->section));
@@ -75,12 +79,12 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	draw_cell(y, 1, label, x->label, false);
 	term_look(LOOK_PLAIN);
 	draw_text(y, label + 2, 1, here ? "›" : " ");
-	if (!here && !x->text.text[0]) {
-		term_look(LOOK_DIM);
-		draw_cell(y, label + 4, width, "·", false);
+	if (!here) {
+		term_look(x->text.text[0] ? LOOK_PLAIN : LOOK_DIM);
+		draw_cell(y, label + 4, width, x->text.text[0] ? x->text.text : "·", false);
 	} else {
-		term_look(here && waits ? LOOK_HERE : LOOK_PLAIN);
-		text_field_draw(&x->text, y, label + 4, here && waits && width > draw_width(x->text.text) + 1 ?
+		term_look(waits ? LOOK_HERE : LOOK_PLAIN);
+		text_field_draw(&x->text, y, label + 4, waits && width > draw_width(x->text.text) + 1 ?
 		    draw_width(x->text.text) + 1 : width, &cursor);
 	}
 	term_look(LOOK_PLAIN);

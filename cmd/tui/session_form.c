@@ -136,6 +136,7 @@ static enum cds_status start(struct session_form *sf, struct app *app)
 	sf->editing = sf->kept = false;
 	memset(&sf->session, 0, sizeof sf->session);
 	form_init(&sf->form, app->log);
+	sf->form.today = app_today(app);
 	return add_fields(sf);
 }
 

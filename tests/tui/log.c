@@ -118,6 +118,30 @@ static void again(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* What somebody writes on paper: the day and the month. */
+static void days(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "Phường Mỹ Bình", "the list");
+	types(&s, "a\x1b[5~");
+	sees(&s, "day/month, or + and -", "on the date it is said what can be typed");
+	types(&s, "-");
+	sees(&s, "2024-05-04", "- is the day before");
+	types(&s, "4/5\r");
+	sees(&s, "2024-05-04", "a day and a month are of this year");
+	types(&s, "\x1bOA" "6/5\r");
+	sees(&s, "2023-05-06", "or of the last one, since nothing is logged before it is");
+	types(&s, "\x1bOA" "31/4\r");
+	sees(&s, "no such date", "what is no day is none");
+	types(&s, "\x15" "3/5\x0e" "7\x13");
+	sees(&s, "the session is saved", "and it is saved");
+	sees(&s, "›2024-05-03", "on its day");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -126,5 +150,6 @@ int main(void)
 	offered();
 	dates();
 	again();
+	days();
 	return done();
 }
