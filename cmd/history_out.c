@@ -7,6 +7,15 @@
 #include "i18n.h"
 #include "session_out.h"
 
+static void print_change(struct app *app, const struct cds_field *f, const struct cds_field *was)
+{
+	fputs("    ", stdout);
+	format_cell(stdout, field_label(app->log, f->name), 24);
+	if (was)
+		printf(" %s →", field_value(app->log, was));
+	printf(" %s\n", field_value(app->log, f));
+}
+
 void entry_print(struct app *app, const cds_history *h, size_t at)
 {
 	const struct cds_entry *e = cds_history_at(h, at);
@@ -20,13 +29,12 @@ void entry_print(struct app *app, const cds_history *h, size_t at)
 	if (e->parents_missing)
 		printf("  %s", _("what it builds on is not in this log"));
 	putchar('\n');
-	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
-		const struct cds_field *f = cds_fields_at(e->changes, i), *was = cds_fields_find(e->before, f->name);
-		fputs("    ", stdout);
-		format_cell(stdout, field_label(app->log, f->name), 24);
-		if (was)
-			printf(" %s →", field_value(app->log, was));
-		printf(" %s\n", field_value(app->log, f));
+	for (int rank = 0; rank < FIELD_RANKS; rank++) {
+		for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
+			const struct cds_field *f = cds_fields_at(e->changes, i);
+			if (field_rank(f->name) == rank)
+				print_change(app, f, cds_fields_find(e->before, f->name));
+		}
 	}
 }
 

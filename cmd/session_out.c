@@ -139,6 +139,20 @@ const char *field_label(cds_log *log, const char *name)
 	return service_name(log, name);
 }
 
+int field_rank(const char *name)
+{
+	static const char *const ranks[FIELD_RANKS - 1][4] = {
+		{"date"}, {"place"}, {"team"}, {"assist.", "attendance.", "visit."}, {"residents", "volunteers", "group."}, {"obstacle."},
+		{"note", "campaign"},
+	};
+
+	for (int r = 0; r < FIELD_RANKS - 1; r++)
+		for (int i = 0; i < 4 && ranks[r][i]; i++)
+			if (strncmp(name, ranks[r][i], strlen(ranks[r][i])) == 0)
+				return r;
+	return FIELD_RANKS - 1;
+}
+
 void field_json(struct json *json, const char *key, const struct cds_field *f)
 {
 	switch (f ? f->type : CDS_NULL) {

@@ -10,11 +10,15 @@
 
 static void print_fields(struct app *app, const cds_fields *fields)
 {
-	for (size_t i = 0; i < cds_fields_size(fields); i++) {
-		const struct cds_field *f = cds_fields_at(fields, i);
-		fputs("  ", stdout);
-		format_cell(stdout, field_label(app->log, f->name), 24);
-		printf(" %s\n", field_value(app->log, f));
+	for (int rank = 0; rank < FIELD_RANKS; rank++) {
+		for (size_t i = 0; i < cds_fields_size(fields); i++) {
+			const struct cds_field *f = cds_fields_at(fields, i);
+			if (field_rank(f->name) != rank)
+				continue;
+			fputs("  ", stdout);
+			format_cell(stdout, field_label(app->log, f->name), 24);
+			printf(" %s\n", field_value(app->log, f));
+		}
 	}
 }
 

@@ -103,6 +103,44 @@ int draw_wrapped(int y, int x, int width, int height, const char *text)
 	return line;
 }
 
+/* Where the words begin that wrap, and from which column on; *label: lines that the label takes for itself. */
+static const char *hang(const char *text, int width, int column, int *at, int *label)
+{
+	const char *tab = strchr(text, '\t');
+	char before[200];
+
+	*at = tab ? column : (int)strspn(text, " ");
+	if (*at > (tab ? width * 2 / 5 : width / 2))
+		*at = tab ? width * 2 / 5 : width / 2;
+	*label = 0;
+	if (!tab)
+		return text + *at;
+	snprintf(before, sizeof before, "%.*s", (int)(tab - text), text);
+	*label = draw_width(before) >= *at;
+	return tab + 1;
+}
+
+int draw_hanging_lines(int width, int column, const char *text)
+{
+	int at, label;
+	const char *words = hang(text, width, column, &at, &label);
+
+	return label + draw_wrapped_lines(words, width - at);
+}
+
+int draw_hanging(int y, int x, int width, int height, int column, const char *text)
+{
+	int at, label;
+	const char *words = hang(text, width, column, &at, &label);
+	char before[200];
+
+	if (words > text && words[-1] == '\t') {
+		snprintf(before, sizeof before, "%.*s", (int)(words - 1 - text), text);
+		draw_text(y, x, width, before);
+	}
+	return label >= height ? height : label + draw_wrapped(y + label, x + at, width - at, height - label, words);
+}
+
 void draw_line(int y, int x, int width)
 {
 	if (move(y, x) == ERR)

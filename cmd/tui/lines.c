@@ -35,34 +35,13 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 	l->n += l->line[l->n].text != NULL;
 }
 
-/* A long line takes several rows, each further one under the first word. */
-static int draw_one(const struct lines *l, size_t i, int y, int x, int width, int height)
-{
-	const char *text = l->line[i].text;
-	int indent = (int)strspn(text, " ");
-
-	if (indent > width / 2)
-		indent = width / 2;
-	return draw_wrapped(y, x + indent, width - indent, height, text + indent);
-}
-
-static int height_of(const struct lines *l, size_t i, int width)
-{
-	const char *text = l->line[i].text;
-	int indent = (int)strspn(text, " ");
-
-	if (indent > width / 2)
-		indent = width / 2;
-	return draw_wrapped_lines(text + indent, width - indent);
-}
-
 /* The last line stays at the bottom. */
 static void keep_inside(struct lines *l, int width)
 {
 	size_t last = l->n;
 	int rows = 0;
 
-	while (last > 0 && (rows += height_of(l, last - 1, width)) <= l->height)
+	while (last > 0 && (rows += draw_hanging_lines(width, l->column, l->line[last - 1].text)) <= l->height)
 		last--;
 	if (l->top > last)
 		l->top = last;
@@ -77,7 +56,7 @@ void lines_draw(struct lines *l, struct area a)
 	keep_inside(l, a.width - 3);
 	for (i = l->top; i < l->n && y < bottom; i++) {
 		term_look(l->line[i].look);
-		y += draw_one(l, i, y, 1, a.width - 3, bottom - y);
+		y += draw_hanging(y, 1, a.width - 3, bottom - y, l->column, l->line[i].text);
 	}
 	term_look(LOOK_PLAIN);
 	if (i < l->n)

@@ -14,6 +14,7 @@ struct lines {
 	} *line;
 	size_t n, room, top;
 	int height;
+	int column;                     /* of what follows a tab */
 };
 
 void lines_clear(struct lines *lines);

@@ -179,10 +179,12 @@ static void add_context(struct review_model *m, const struct cds_review_item *it
 
 	if (strcmp(item->kind, "session") != 0 || cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
 		return;
-	for (size_t i = 0; i < cds_fields_size(fields); i++) {
-		const struct cds_field *f = cds_fields_at(fields, i);
-		if (strcmp(f->name, item->field) != 0)
-			add(m, field_label(m->log, f->name), value_of(m->log, f, text, sizeof text), text);
+	for (int rank = 0; rank < FIELD_RANKS; rank++) {
+		for (size_t i = 0; i < cds_fields_size(fields); i++) {
+			const struct cds_field *f = cds_fields_at(fields, i);
+			if (field_rank(f->name) == rank && strcmp(f->name, item->field) != 0)
+				add(m, field_label(m->log, f->name), value_of(m->log, f, text, sizeof text), text);
+		}
 	}
 	cds_fields_free(fields);
 }

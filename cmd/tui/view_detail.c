@@ -10,6 +10,8 @@
 #include "rows.h"
 #include "view.h"
 
+#define COLUMN 29                       /* where the values begin */
+
 /* A row of the screen.  The cursor goes from one that it can stand on to the next. */
 struct detail_row {
 	char *text;
@@ -72,13 +74,23 @@ static const char *value_of(cds_log *log, const struct cds_field *f, char *buf, 
 static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f, const struct cds_field *was)
 {
 	char value[2100], old[2100], text[4500];
-	const char *label = field_label(t->app->log, f->name);
-	int pad = draw_width(label) < 26 ? 26 - draw_width(label) : 0;
 
 	value_of(t->app->log, f, value, sizeof value);
-	snprintf(text, sizeof text, "  %s%*s %s%s%s", label, pad, "", was ? value_of(t->app->log, was, old, sizeof old) : "",
+	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name), was ? value_of(t->app->log, was, old, sizeof old) : "",
 	    was ? " → " : "", value);
 	add(v, LOOK_PLAIN, SIZE_MAX, text);
+}
+
+/* `before`: what the fields held; NULL: these are no changes. */
+static void add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields, const cds_fields *before)
+{
+	for (int rank = 0; rank < FIELD_RANKS; rank++) {
+		for (size_t i = 0; i < cds_fields_size(fields); i++) {
+			const struct cds_field *f = cds_fields_at(fields, i);
+			if (field_rank(f->name) == rank)
+				add_field(t, v, f, before ? cds_fields_find(before, f->name) : NULL);
+		}
+	}
 }
 
 static void add_conflicts(struct tui *t, struct detail_view *v)
@@ -114,10 +126,7 @@ static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 	    *e->device ? " (" : "", e->device, *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
 	    e->parents_missing ? _("what it builds on is not in this log") : "");
 	add(v, LOOK_DIM, i, text);
-	for (size_t k = 0; k < cds_fields_size(e->changes); k++) {
-		const struct cds_field *f = cds_fields_at(e->changes, k);
-		add_field(t, v, f, cds_fields_find(e->before, f->name));
-	}
+	add_fields(t, v, e->changes, e->before);
 }
 
 /* Why it needs a look, and what can be done. */
@@ -147,8 +156,7 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 	if (*session_marks(s))
 		add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
 	add_reasons(v, s->flags);
-	for (size_t i = 0; i < cds_fields_size(fields); i++)
-		add_field(t, v, cds_fields_at(fields, i), NULL);
+	add_fields(t, v, fields, NULL);
 	snprintf(text, sizeof text, "  %s", cds_uuid_text(&v->id, id));
 	add(v, LOOK_DIM, SIZE_MAX, text);
 	add_conflicts(t, v);
@@ -207,7 +215,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	for (lines = a.height + 1; v->rows.top < v->rows.here && lines > a.height; v->rows.top += lines > a.height) {
 		lines = 0;
 		for (i = v->rows.top; i <= v->rows.here; i++)
-			lines += draw_wrapped_lines(v->row[i].text, a.width - 3);
+			lines += draw_hanging_lines(a.width - 3, COLUMN, v->row[i].text);
 	}
 	for (i = v->rows.top; i < v->n && y < bottom; i++) {
 		bool here = i == v->rows.here;
@@ -215,7 +223,7 @@ static void draw(struct tui *t, void *self, struct area a)
 		draw_cell(y, 0, 1, here ? "›" : "", false);
 		if (here)
 			draw_cell(y, 1, a.width - 2, "", false);
-		lines = draw_wrapped(y, 1, a.width - 3, bottom - y, v->row[i].text);
+		lines = draw_hanging(y, 1, a.width - 3, bottom - y, COLUMN, v->row[i].text);
 		tui_spot(t, (struct area){y, 0, lines, a.width}, i);
 		y += lines;
 	}

@@ -7,7 +7,7 @@
 #include "lines.h"
 #include "prompt.h"
 
-#define KEYS_WIDTH 18
+#define KEYS_COLUMN 21
 
 struct help_view {
 	unsigned scope;
@@ -21,12 +21,22 @@ static const char *title(void *self)
 	return _("help");
 }
 
+/* A key that terminals send in several ways is one key to its owner. */
+static bool told_before(unsigned scope, size_t at)
+{
+	size_t i = 0;
+
+	while (i < at && (!(bindings[i].scope & scope) || bindings[i].action != bindings[at].action || strcmp(bindings[i].label, bindings[at].label) != 0))
+		i++;
+	return i < at;
+}
+
 static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
 {
 	buf[0] = '\0';
 	for (size_t i = 0; i < bindings_count; i++) {
 		size_t n = strlen(buf);
-		if ((bindings[i].scope & scope) && bindings[i].action == a)
+		if ((bindings[i].scope & scope) && bindings[i].action == a && !told_before(scope, i))
 			snprintf(buf + n, size - n, "%s%s", n ? ", " : "", bindings[i].label);
 	}
 }
@@ -45,14 +55,12 @@ static void add_keys(struct help_view *v)
 	for (size_t i = 0; i < bindings_count; i++) {
 		enum action a = bindings[i].action;
 		char keys[120];
-		int pad;
 		if (!(bindings[i].scope & v->scope) || told[a])
 			continue;
 		told[a] = true;
 		keys_of(v->scope, a, keys, sizeof keys);
-		pad = draw_width(keys) < KEYS_WIDTH ? KEYS_WIDTH - draw_width(keys) : 1;
 		if (wanted(v, keys, &actions[a]))
-			lines_add(&v->lines, LOOK_PLAIN, "  %s%*s %s", keys, pad, "", _(actions[a].help));
+			lines_add(&v->lines, LOOK_PLAIN, "  %s\t%s", keys, _(actions[a].help));
 	}
 }
 
@@ -66,6 +74,8 @@ static void reread(struct tui *t, void *self)
 		lines_add(&v->lines, LOOK_HEAD, _("keys with “%s”"), v->find.text);
 	else
 		lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
+	if (v->scope & SCOPE_TALLY && !v->find.text[0])
+		lines_add(&v->lines, LOOK_PLAIN, "  1 2 3 …\t%s", _("one assist of the service that has this key"));
 	add_keys(v);
 	lines_add(&v->lines, LOOK_PLAIN, "%s", "");
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
@@ -124,5 +134,6 @@ void view_help_open(struct tui *t, unsigned scope)
 	if (!tui_push(t, &view, v))
 		return;
 	v->scope = scope;
+	v->lines.column = KEYS_COLUMN;
 	reread(t, v);
 }

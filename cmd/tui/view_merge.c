@@ -9,6 +9,8 @@
 #include "lines.h"
 #include "merge_job.h"
 
+#define CHANGES_COLUMN 27
+
 struct merge_view {
 	struct merge_job job;
 	struct lines lines;
@@ -65,13 +67,12 @@ static void add_changes(struct lines *l, const struct merge_file *f)
 	for (size_t i = 0; i < f->out.changes; i++) {
 		const struct merge_change *c = &f->out.change[i];
 		const char *label = field_label(f->out.app->log, c->field);
-		int pad = draw_width(label) < 20 ? 20 - draw_width(label) : 0;
 		if (i == 0 || cds_uuid_compare(&c->session, &f->out.change[i - 1].session) != 0)
 			lines_add(l, LOOK_PLAIN, "  %s", f->where[i]);
 		if (c->conflict)
-			lines_add(l, LOOK_WARN, _("    ! %s%*s %s  (the other side says %s)"), label, pad, "", c->to ? c->to : "–", c->rival ? c->rival : "–");
+			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label, c->to ? c->to : "–", c->rival ? c->rival : "–");
 		else
-			lines_add(l, LOOK_PLAIN, "      %s%*s %s → %s", label, pad, "", c->from ? c->from : "–", c->to ? c->to : "–");
+			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label, c->from ? c->from : "–", c->to ? c->to : "–");
 	}
 }
 
@@ -275,6 +276,8 @@ void view_merge_open(struct tui *t, char **paths, size_t n)
 		close_view(v);
 		v = NULL;
 	}
+	if (v)
+		v->lines.column = CHANGES_COLUMN;
 	if (tui_push(t, &view, v) && !preview(t, v))
 		tui_pop(t);
 }

@@ -87,10 +87,35 @@ static void wrong_clock(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* In the order in which people read, and each value in its own column, on a small screen, too. */
+static void reading(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "c.cdslog", NULL};
+	struct screen s;
+	char row[4096];
+
+	on("c", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --note 'máy chậm nên các cụ phải chờ đến trưa mới có sóng'");
+	start(&s, 12, 40, env);
+	sees(&s, "Mỹ Bình", "40×12");
+	types(&s, "\r");
+	sees(&s, "phải chờ", "the session");
+	row_text(&s, 1, row);
+	ok(strncmp(row, "›  date ", 10) == 0, "begins with the date, not with the alphabet");
+	row_text(&s, 2, row);
+	ok(strncmp(row, "   place ", 9) == 0, "and the place");
+	row_text(&s, 4, row);
+	ok(strstr(row, "note ") && strstr(row, " máy"), "a long note begins beside its name");
+	row_text(&s, 5, row);
+	ok(strncmp(row, "               ", 15) == 0 && strlen(row) > 15, "and goes on under its first word");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	history();
 	wrong_clock();
+	reading();
 	return done();
 }
