@@ -8,14 +8,17 @@
 #include "edit.h"
 
 #define WAIT_MS 500
+#define LEAST_ROOM 14
 
 static void draw(struct tui *t, const char *label, const struct text_field *field)
 {
-	int width = draw_width(label), cursor;
+	int width = draw_width(label), room = draw_width(field->text) + 2, most, cursor;
 
 	tui_draw(t);
-	if (width > COLS / 2)
-		width = COLS / 2;
+	/* The question is read before the answer is written, which needs some room; a path takes half. */
+	most = COLS - 4 - (room > LEAST_ROOM ? room : LEAST_ROOM);
+	most = most > COLS / 2 ? most : COLS / 2;
+	width = width < most ? width : most;
 	draw_cell(LINES - 2, 0, COLS, "", false);
 	term_look(LOOK_TITLE);
 	draw_cell(LINES - 2, 1, width, label, false);

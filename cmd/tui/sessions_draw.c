@@ -131,7 +131,9 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; attendance: %s"), format_count(n, sizeof n, v->attendance));
 	if (v->model.filter.service && v->visits)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; visits: %s"), format_count(n, sizeof n, v->visits));
-	if (v->attention)
+	if (v->model.filter.attention)
+		snprintf(text + strlen(text), sizeof text - strlen(text), "%s", _("; only what needs a look"));
+	else if (v->attention)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; need a look: %s"),
 		    format_count(look, sizeof look, v->attention));
 	if (v->drafts)

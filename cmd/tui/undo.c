@@ -107,7 +107,7 @@ static void run(struct tui *t, bool redo)
 	tui_error(t, status);
 	if (status != CDS_OK)
 		return;
-	snprintf(text, sizeof text, redo ? _("done again: %s") : _("taken back: %s"), what);
+	snprintf(text, sizeof text, redo ? _("done again: %s") : _("undone: %s"), what);
 	tui_tell(t, text);
 }
 

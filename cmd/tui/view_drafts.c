@@ -48,18 +48,28 @@ static int64_t assists(const struct cds_draft *d)
 
 static const char *kind(const struct cds_draft *d)
 {
-	return d->tally ? _("tally") : d->edits ? _("change") : _("form");
+	return d->tally ? _("a tally") : d->edits ? _("a change") : _("a new session");
 }
 
 /* What matters most stands where a narrow screen still shows it. */
-static void describe(const struct cds_draft *d, char *buf, size_t size)
+static void describe(cds_log *log, const struct cds_draft *d, char *buf, size_t size)
 {
-	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team");
+	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
+	const struct cds_session *s;
+	cds_list *list = NULL;
+	char day[FORMAT_SIZE];
 	char when[FORMAT_SIZE], sum[FORMAT_SIZE];
 
+	/* A change holds only what was changed: the rest is in the session. */
+	if (d->edits && cds_session_get(log, &d->session, &list, &s) == CDS_OK) {
+		place = *place ? place : s->place_name;
+		team = *team ? team : s->team_name;
+		date = *date ? date : format_date(day, sizeof day, s->first, s->last);
+	}
 	format_many(sum, sizeof sum, assists(d), NOUN_ASSIST);
-	snprintf(buf, size, "%s%s%s%s%s  %s %s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, kind(d),
+	snprintf(buf, size, "%s%s%s%s%s%s%s  (%s, %s)%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date, kind(d),
 	    format_time(when, sizeof when, d->changed), draft_held(d) ? _("  (open in another window)") : "");
+	cds_list_close(list);
 }
 
 static void draw(struct tui *t, void *self, struct area a)
@@ -73,7 +83,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
 		size_t at = v->rows.top + (size_t)i;
 		bool here = at == v->rows.here;
-		describe(cds_drafts_at(v->drafts, at), text, sizeof text);
+		describe(t->app->log, cds_drafts_at(v->drafts, at), text, sizeof text);
 		term_look(here ? LOOK_HERE : LOOK_PLAIN);
 		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
 		draw_cell(a.y + i, 2, a.width - 2, text, false);
@@ -102,6 +112,7 @@ static void discard(struct tui *t, struct drafts_view *v, const struct cds_draft
 {
 	if (!tui_ask(t, _("Throw away what was typed?")))
 		return;
+	tui_tell(t, _("thrown away"));
 	tui_error(t, cds_draft_discard(t->app->log, &d->session));
 	reread(t, v);
 	if (v->rows.n == 0)

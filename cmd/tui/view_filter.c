@@ -79,8 +79,8 @@ static void say_filter(struct filter_view *v)
 	out[0] = '\0';
 	for (size_t i = 0; i < v->form.fields && n < size; i++) {
 		const struct form_field *x = &v->form.field[i];
-		if (x->text.text[0])
-			n += (size_t)snprintf(out + n, size - n, "%s%.100s", n ? ", " : "", x->kind == FORM_MARK ? x->label : x->text.text);
+		if (x->text.text[0] && x->kind != FORM_MARK)    /* the list says itself that it is only what needs a look */
+			n += (size_t)snprintf(out + n, size - n, "%s%.100s", n ? ", " : "", x->text.text);
 	}
 }
 

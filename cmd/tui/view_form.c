@@ -121,6 +121,7 @@ static void discard(struct tui *t, struct form_view *v)
 		return;
 	status = session_form_discard(&v->sf);
 	tui_pop(t);
+	tui_tell(t, _("thrown away"));
 	tui_error(t, status);
 }
 

@@ -19,6 +19,17 @@ static const char *kind_title(enum cds_kind kind)
 	return kind == CDS_PLACE ? _("places") : kind == CDS_TEAM ? _("teams") : _("services");
 }
 
+/* Places, teams, services, and places again: so many further. */
+static enum cds_kind kind_after(enum cds_kind kind, int by)
+{
+	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM, CDS_SERVICE};
+	int at = 0;
+
+	while (at < 2 && kinds[at] != kind)
+		at++;
+	return kinds[(at + by) % 3];
+}
+
 static const char *title(void *self)
 {
 	return kind_title(((struct items_view *)self)->model.kind);
@@ -71,6 +82,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	struct items_view *v = self;
 	struct rows *r = &v->model.rows;
 	char text[400], n[FORMAT_SIZE];
+	int others = a.width;
 
 	format_count(n, sizeof n, (int64_t)cds_items_size(v->model.items));
 	if (v->model.typed[0])
@@ -79,6 +91,11 @@ static void draw(struct tui *t, void *self, struct area a)
 		snprintf(text, sizeof text, "%s: %s", kind_title(v->model.kind), n);
 	term_look(LOOK_HEAD);
 	draw_cell(a.y, 1, a.width - 2, text, false);
+	others -= draw_width(text);
+	snprintf(text, sizeof text, "%s: %s · %s", keymap_key(SCOPE_ITEMS, ACTION_NEXT), kind_title(kind_after(v->model.kind, 1)),
+	    kind_title(kind_after(v->model.kind, 2)));
+	if (draw_width(text) + 4 < others)
+		draw_text(a.y, a.width - 1 - draw_width(text), a.width, text);
 	term_look(LOOK_PLAIN);
 	if (r->n == 0)
 		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ?
@@ -235,14 +252,7 @@ static void open_sessions(struct tui *t, struct items_view *v)
 
 static void next_kind(struct tui *t, struct items_view *v, bool on)
 {
-	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM, CDS_SERVICE};
-
-	for (size_t i = 0; i < 3; i++) {
-		if (kinds[i] == v->model.kind) {
-			items_kind(&v->model, kinds[(i + (on ? 1 : 2)) % 3]);
-			break;
-		}
-	}
+	items_kind(&v->model, kind_after(v->model.kind, on ? 1 : 2));
 	reread(t, v);
 }
 

@@ -249,6 +249,7 @@ static void discard(struct tui *t, struct tally_view *v)
 		return;
 	status = session_form_discard(&v->sf);
 	tui_pop(t);
+	tui_tell(t, _("thrown away"));
 	tui_error(t, status);
 }
 

@@ -86,7 +86,7 @@ static void hung_up(void)
 	types(&s, "D");
 	sees(&s, "33 assists", "D shows it");
 	types(&s, "x\r");
-	sees(&s, "1 session", "x throws it away, after a question");
+	sees(&s, "thrown away", "x throws it away, after a question");
 	types(&s, "q");
 	ends(&s);
 }
@@ -102,7 +102,7 @@ static void change(void)
 	sees(&s, "kept as a draft", "a change is kept when the form is left");
 	says("add --date 2024-05-06 --place 'o can' dvc=1");
 	types(&s, "D");
-	sees(&s, "change", "it is a draft");
+	sees(&s, "· 2024-05-05  (a change, ", "it is a draft, and says of which session");
 	types(&s, "\r");
 	sees(&s, "change a session · 57 assists", "which goes on");
 	types(&s, "\x13");

@@ -14,6 +14,7 @@ static void tree(void)
 	sees(&s, "sessions", "started");
 	types(&s, "P");
 	sees(&s, "▸ Thuận Nam", "P shows places, closed");
+	sees(&s, "Tab: teams · services", "and says where the others are");
 	ok(!shows(&s, "Phước Ninh"), "what is under them is not in sight");
 	types(&s, "jl");
 	sees(&s, "▾ Thuận Nam", "l opens one");
@@ -52,7 +53,9 @@ static void tree(void)
 	sees(&s, "teams: 1", "Tab goes on to teams");
 	types(&s, "\t");
 	sees(&s, "VNeID", "and services");
-	types(&s, "aChữ ký số\rsign\r1\r");
+	types(&s, "aChữ ký số\rsign\r");
+	sees(&s, "3 visit", "a question is seen to its end");
+	types(&s, "1\r");
 	sees(&s, "Chữ ký số", "a service has a name");
 	sees(&s, "sign", "and a code");
 	ok(strstr(says("service list --format csv"), "sign,Chữ ký số") != NULL, "in the log");

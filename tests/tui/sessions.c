@@ -78,7 +78,7 @@ static void finding(void)
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "!");
-	sees(&s, "0 sessions", "nothing needs a look");
+	sees(&s, "0 sessions, 0 assists; only what needs a look", "nothing needs a look, and that is said");
 	types(&s, "!");
 	sees(&s, "4 sessions", "! again shows all");
 	types(&s, "q");
