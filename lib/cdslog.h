@@ -323,7 +323,7 @@ struct cds_session {
 	struct cds_position position;
 	int first, last;                /* CDS_NO_DAY: no date */
 	cds_uuid place, team;           /* nil: none */
-	const char *place_name, *team_name;     /* "" if none, "?" if not in the log */
+	const char *place_name, *team_name;     /* "Thôn 1, Phước Ninh"; "" if none, "?" if not in the log */
 	const char *author;             /* of its first entry */
 	int64_t residents, volunteers;  /* CDS_UNKNOWN */
 	int64_t total[3];               /* by enum cds_measure: sum of what was counted */

@@ -39,14 +39,10 @@ static const char *name_of(cds_list *list, char kind, int64_t n)
 		list->name = more;
 		list->room = room;
 	}
-	if (kind == 'o') {
+	if (kind == 'o')
 		cds__buf_text(&text, cds__origin_author(list->log, n));
-	} else {
-		sqlite3_stmt *st = cds__sql(list->log, "SELECT CASE WHEN known THEN name ELSE '?' END FROM item WHERE n = ?");
-		cds__sql_bind(list->log, st, "i", n);
-		cds__buf_text(&text, cds__sql_row(list->log, st) ? cds__sql_text(st, 0) : "?");
-		sqlite3_reset(st);
-	}
+	else
+		cds__item_path(list->log, n, &text);
 	cds__buf_str(&text);
 	if (!text.p || !cds__map_put(&list->named, key, sizeof key, (int64_t)list->names)) {
 		cds__buf_free(&text);

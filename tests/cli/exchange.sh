@@ -55,4 +55,12 @@ if [ -f "$data/library-programs-2021.csv" ]; then
 else
 	echo "# shared data is not here: the library programmes were not imported"
 fi
+# Two hamlets of one name stay two: they are told, exported and read back with the place above.
+for p in 'Phước Ninh' 'Phước Hà'; do
+	run --file two.cdslog place add "$p"; run --file two.cdslog place add 'Thôn 1' --parent "$p"
+	run --file two.cdslog add --place "Thôn 1, $p" --date 5/5/2024 eid=3
+done
+run --file two.cdslog list; like "$out" "Thôn 1, Phước Ninh" "one is told from the other"; like "$out" "Thôn 1, Phước Hà" "in the list"
+run --file two.cdslog export; printf '%s\n' "$out" >two.csv
+run --file two.cdslog import two.csv; exits 0 "what was exported is read back"; like "$err" "2 the same" "as the same two"
 done_testing
