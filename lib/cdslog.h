@@ -174,6 +174,7 @@ void cds_log_close(cds_log *log);
 bool cds_log_recognised(const char *path);
 const struct cds_error *cds_error(const cds_log *log);  /* borrowed until the next call */
 const char *cds_log_path(const cds_log *log);
+bool cds_log_readonly(const cds_log *log);              /* asked for, or it can't be written where it is */
 
 /* Who writes: stored with every entry, at most 128 bytes each, NFC.  Borrowed
  * during the call only.  CDS_INVALID: too long, empty author, not UTF-8. */

@@ -291,6 +291,11 @@ void cds_log_close(cds_log *log)
 	free(log);
 }
 
+bool cds_log_readonly(const cds_log *log)
+{
+	return log->readonly;
+}
+
 const char *cds_log_path(const cds_log *log)
 {
 	return log->path;
@@ -331,7 +336,7 @@ void cds__write_begin(cds_log *log)
 	cds__fault_clear(&log->fault);
 	if (log->depth == 0) {
 		if (log->readonly)
-			cds__fail(log, CDS_READONLY, "log '%1' was opened for reading only", log->path);
+			cds__fail(log, CDS_READONLY, "log '%1' can only be read where it is: copy it to a folder that can be written, and go on with the copy", log->path);
 		log->transaction++;
 		cds__sql_exec(log, "BEGIN IMMEDIATE");
 	} else if (sqlite3_get_autocommit(log->db)) {

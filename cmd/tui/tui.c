@@ -423,6 +423,8 @@ int tui_run(struct app *app)
 	keys_file_read(said, sizeof said);
 	mouse_start(&t);
 	view_sessions_open(&t);
+	if (!*said && cds_log_readonly(app->log))
+		snprintf(said, sizeof said, "%s", _("this log can only be read where it is, nothing can be saved: copy it to a folder that can be written"));
 	if (*said) {
 		tui_tell(&t, said);
 		t.message_bad = true;

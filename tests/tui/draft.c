@@ -1,4 +1,6 @@
 /* What is half typed survives: kill -9, a hang-up, leaving; and it is offered at the next start. */
+#include <sys/stat.h>
+
 #include "vt.h"
 
 static void die(struct screen *s, int sig)
@@ -140,6 +142,28 @@ static void pulled(void)
 	ok(on_disk("77"), "on the disk");
 }
 
+/* A log that can't be written says so before anybody types into it. */
+static void only_read(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "ro.cdslog", NULL};
+	struct screen s;
+
+	says("--file ro.cdslog add --date 2024-05-03 --place 'Mỹ Bình' --team 'Tổ 1' --new eid=4");
+	ok(chmod("ro.cdslog", 0444) == 0 && chmod(".", 0755) == 0, "a log that can't be written");
+	if (geteuid() == 0 && seteuid(65534) != 0)      /* whom rights don't hold back */
+		printf("# seteuid\n");
+	start(&s, 24, 80, env);
+	if (seteuid(getuid()) != 0)
+		printf("# seteuid\n");
+	sees(&s, "can only be read where it is", "is told at the start");
+	types(&s, "a5\x13");
+	sees(&s, "copy it to a folder", "and what to do when something is to be saved");
+	types(&s, "\x1b\r");
+	sees(&s, "Mỹ Bình", "it is left");
+	types(&s, "q");
+	ok(ends(&s) == 0, "without harm");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -147,5 +171,6 @@ int main(void)
 	hung_up();
 	change();
 	pulled();
+	only_read();
 	return done();
 }
