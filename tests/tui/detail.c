@@ -72,9 +72,9 @@ static void wrong_clock(void)
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	says("--file clock.cdslog add --date 2024-05-02 --place 'Mỹ Bình' eid=5");
 	start(&s, 24, 80, env);
-	sees(&s, "2 sessions, 9 assists; 1 need a look", "it is counted in the list");
+	sees(&s, "2 sessions, 9 assists; need a look: 1", "it is counted in the list");
 	types(&s, "!");
-	sees(&s, "1 sessions, 4 assists; 1 need a look", "and found");
+	sees(&s, "1 session, 4 assists; need a look: 1", "and found");
 	types(&s, "\r");
 	sees(&s, "A clock was wrong", "the session says why");
 	types(&s, "e\x1b[5~");

@@ -76,7 +76,7 @@ static void lists(void)
 	types(&s, "d1/4/2024 - 14/4/2024\r");
 	sees(&s, "2024-04-01 – 2024-04-14", "two weeks");
 	click(&s, "░");
-	sees(&s, "2024-04-01: 1 sessions, 3 assists", "a click chooses a day");
+	sees(&s, "2024-04-01: 1 session, 3 assists", "a click chooses a day");
 	click(&s, "░");
 	sees(&s, "cdslog · 2024-04-01", "and opens it");
 	types(&s, "q");

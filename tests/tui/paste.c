@@ -18,9 +18,9 @@ static void into_fields(void)
 	types(&s, "\r" PASTED("T") "o\x7f\x7f" PASTED("Tô\xcc\x89") " 1");
 	sees(&s, "make “Tổ 1” new", "an input method may paste what it puts in place of letters");
 	types(&s, "\r" PASTED("7.500") "\x13");
-	sees(&s, "1 sessions, 7,500 assists", "a number is pasted, too");
+	sees(&s, "1 session, 7,500 assists", "a number is pasted, too");
 	types(&s, "/" PASTED("son"));
-	sees(&s, "1 sessions, 7,500 assists; found by “son”", "in a line, the list follows");
+	sees(&s, "1 session, 7,500 assists; found by “son”", "in a line, the list follows");
 	types(&s, "\x1b");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
@@ -34,7 +34,7 @@ static void never_keys(void)
 
 	memset(long_text, 'x', sizeof long_text - 1);
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions", "the list");
+	sees(&s, "1 session", "the list");
 	types(&s, PASTED("x\ryq"));
 	sees(&s, "nothing was pasted: here keys are commands", "in the list nothing of it is a command");
 	types(&s, "x");
@@ -47,7 +47,7 @@ static void never_keys(void)
 	types(&s, PASTED("1111"));
 	sees(&s, "nothing was pasted", "counts nothing of it");
 	types(&s, "\x1b");
-	sees(&s, "1 sessions, 7,500 assists", "all is as it was");
+	sees(&s, "1 session, 7,500 assists", "all is as it was");
 	types(&s, "a");
 	types(&s, "\x1b[200~");
 	types(&s, long_text);
@@ -71,7 +71,7 @@ static void given_back_after(int sig, const char *what)
 	struct screen s;
 
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions", "the list");
+	sees(&s, "1 session", "the list");
 	if (sig)
 		kill(s.pid, sig);
 	else
@@ -87,7 +87,7 @@ static void paused(void)
 	const char *off = NULL;
 
 	start(&s, 24, 80, NULL);
-	sees(&s, "1 sessions", "the list");
+	sees(&s, "1 session", "the list");
 	kill(s.pid, SIGTSTP);           /* nobody could let it go on in this terminal, so that it does by itself */
 	while (!(off && strstr(off, ON)) && time(NULL) < until && pump(&s, 50))
 		off = strstr(last_bytes, OFF);
@@ -104,7 +104,7 @@ static void not_known(void)
 	struct screen s;
 
 	start(&s, 24, 80, old);
-	sees(&s, "1 sessions", "a terminal without it");
+	sees(&s, "1 session", "a terminal without it");
 	types(&s, "q");
 	ends(&s);
 	ok(!strstr(last_bytes, "2004"), "is told nothing of it");

@@ -70,11 +70,11 @@ static void finding(void)
 	sees(&s, "  An", "the names that there are are offered as one is typed");
 	sees(&s, "  Ân", "with any marks");
 	types(&s, "\x1bOB\r\x13");
-	sees(&s, "1 sessions, 7 assists; Ân", "and chosen from");
+	sees(&s, "1 session, 7 assists; Ân", "and chosen from");
 	types(&s, "f\x1bOB\x1bOB\x1bOB\x1bOB" "Bình\x13");
 	sees(&s, "nobody here is called so", "a name that nobody has is told");
 	types(&s, "\x1b");
-	sees(&s, "1 sessions, 7 assists; Ân", "Esc leaves the filter as it was");
+	sees(&s, "1 session, 7 assists; Ân", "Esc leaves the filter as it was");
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "!");
