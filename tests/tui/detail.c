@@ -74,7 +74,7 @@ static void wrong_clock(void)
 	start(&s, 24, 80, env);
 	sees(&s, "2 sessions, 9 assists; need a look: 1", "it is counted in the list");
 	types(&s, "!");
-	sees(&s, "1 session, 4 assists; need a look: 1", "and found");
+	sees(&s, "1 session, 4 assists; only what needs a look", "and found");
 	types(&s, "\r");
 	sees(&s, "A clock was wrong", "the session says why");
 	types(&s, "e\x1b[5~");
