@@ -82,9 +82,9 @@ static void remake(cds_log *log, const struct cds__part_of_day *part)
 	cds__sql_bind(log, st, "iuu", (int64_t)part->day, &low, &high);
 	while (cds__sql_row(log, st))
 		cds__buf_add(&ids, sqlite3_column_blob(st, 0), 16);
-	/* All rows of the part: they begin with its prefix.  (substr of an empty blob is null.) */
-	st = cds__sql(log, "DELETE FROM digest WHERE day = ?1 AND (?2 = 0 OR substr(prefix, 1, ?2) = ?3)");
-	cds__sql_bind(log, st, "iib", (int64_t)part->day, (int64_t)part->n, part->prefix, part->n);
+	/* All rows of the part: they begin with its prefix. */
+	st = cds__sql(log, "DELETE FROM digest WHERE day = ? AND prefix BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ibu", (int64_t)part->day, part->prefix, part->n, &high);
 	cds__sql_run(log, st);
 	if (ids.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -102,13 +102,15 @@ static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 {
 	struct cds__part_of_day part = {.day = t->day};
 	sqlite3_stmt *st;
+	cds_uuid low, high;
 	bool deeper = true;
 
 	memcpy(part.prefix, t->id.b, sizeof part.prefix);
 	while (deeper && part.n < sizeof part.prefix) {
-		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ?1 AND length(prefix) > ?2"
-		    " AND (?2 = 0 OR substr(prefix, 1, ?2) = substr(?3, 1, ?2)) LIMIT 1");
-		cds__sql_bind(log, st, "iiu", (int64_t)t->day, (int64_t)part.n, &t->id);
+		/* What begins with a prefix and is not the prefix itself is longer. */
+		cds__part_bounds(&part, &low, &high);
+		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ? AND prefix <= ? LIMIT 1");
+		cds__sql_bind(log, st, "ibu", (int64_t)t->day, part.prefix, part.n, &high);
 		deeper = cds__sql_row(log, st);
 		sqlite3_reset(st);
 		part.n += deeper;
