@@ -68,16 +68,6 @@ static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *par
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
-static void read_own(struct cds__merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
-{
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
-
-	m->own.n = 0;
-	cds__sql_bind(m->log, st, "iuu", (int64_t)part->day, low, high);
-	while (cds__sql_row(m->log, st))
-		cds__buf_add(&m->own, sqlite3_column_blob(st, 0), 16);
-}
-
 /* What was read must be what the digest says, or the file's own index hides something. */
 static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *digest)
 {
@@ -96,26 +86,6 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
 }
 
-/* Of theirs, those that are not here.  Returns how many. */
-static size_t keep_new(struct cds__merge *m)
-{
-	const unsigned char *own = (const unsigned char *)m->own.p;
-	struct cds__their_id *t = (struct cds__their_id *)m->theirs.p;
-	size_t nown = m->own.n / 16, n = m->theirs.n / sizeof *t, at = 0, kept = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (i && cds_uuid_compare(&t[i].id, &t[i - 1].id) == 0)
-			continue;       /* a damaged index has it twice */
-		while (at < nown && memcmp(own + 16 * at, t[i].id.b, 16) < 0)
-			at++;
-		if (at == nown || memcmp(own + 16 * at, t[i].id.b, 16) != 0)
-			t[kept++] = t[i];
-		else if (cds__merge_stopped(m))
-			return 0;
-	}
-	return kept;
-}
-
 static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
 {
 	cds_uuid low, high;
@@ -125,12 +95,11 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 	read_theirs(m, part, &low, &high);
 	if (!cds__failed(m->log))
 		check_digest(m, entries, digest);
-	read_own(m, part, &low, &high);
-	if (m->theirs.failed || m->own.failed)
+	if (m->theirs.failed)
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	if (cds__failed(m->log))
 		return;
-	n = keep_new(m);
+	n = cds__merge_keep_new(m, part->day);
 	cds__merge_take(m, (struct cds__their_id *)m->theirs.p, n);
 	if (m->done - m->spilled >= SPILL_EVERY) {
 		cds__store_spill(m->log);
@@ -139,18 +108,6 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 }
 
 /* ---- the whole ---- */
-
-/* All that a digest names is here if it was merged once. */
-static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
-{
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
-	bool found;
-
-	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
-	found = cds__sql_row(m->log, st);
-	sqlite3_reset(st);
-	return found;
-}
 
 static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 {
@@ -161,98 +118,14 @@ static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 	cds__sql_run(m->log, st);
 }
 
-/* A part of a day, and the name that the ids in it have. */
-struct part {
-	struct cds__part_of_day of;
-	int64_t entries;
-	cds_uuid digest;
-};
-
-static bool read_part(sqlite3_stmt *st, struct part *part)
-{
-	part->entries = sqlite3_column_int64(st, 2);
-	return cds__digest_read(st, &part->of, &part->digest);
-}
-
-/* Digests that no log has: beyond any day or number of entries, or one part inside another.  Each would be read
- * again and again. */
-static bool digest_form(sqlite3_stmt *st, const struct part *part, const struct part *before)
-{
-	int64_t day = sqlite3_column_int64(st, 0);
-	const struct cds__part_of_day *a = &before->of, *b = &part->of;
-
-	return day >= 0 && day <= CDS__DAY_MAX && part->entries >= 1 && part->entries <= INT32_MAX &&
-	    !(before->entries && a->day == b->day && a->n <= b->n && memcmp(a->prefix, b->prefix, a->n) == 0);
-}
-
-static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
-{
-	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day) : memcmp(a->prefix, b->prefix, a->n < b->n ? a->n : b->n);
-
-	return c ? c : (a->n > b->n) - (a->n < b->n);
-}
-
-/* Our own digests, in the same order as theirs: gone through beside them. */
-struct beside {
-	sqlite3_stmt *st;
-	struct part at;
-	bool more;
-};
-
-static void next_own(struct cds__merge *m, struct beside *own)
-{
-	own->more = cds__sql_row(m->log, own->st) && read_part(own->st, &own->at);
-}
-
-/* A digest is the name of its ids: if the same is here, all of them are here. */
-static bool same_here(struct cds__merge *m, struct beside *own, const struct part *theirs)
-{
-	if (!own->st) {
-		own->st = cds__sql(m->log, "SELECT day, prefix, entries, id FROM digest WHERE day >= ? ORDER BY day, prefix");
-		cds__sql_bind(m->log, own->st, "i", (int64_t)theirs->of.day);
-		next_own(m, own);
-	}
-	while (own->more && by_place(&own->at.of, &theirs->of) < 0)
-		next_own(m, own);
-	return own->more && by_place(&own->at.of, &theirs->of) == 0 && own->at.entries == theirs->entries &&
-	    cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
-}
-
-/* What the source has otherwise than we is there to read.  Its digests are read to their end before anything is written by them. */
-static void find_parts(struct cds__merge *m, struct cds__buf *parts)
-{
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
-	struct part part, before = {.entries = 0};
-	struct beside own = {.st = NULL};
-
-	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
-		if (!read_part(st, &part) || !digest_form(st, &part, &before)) {
-			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
-			break;
-		}
-		before = part;
-		m->result->entries += part.entries;
-		if (same_here(m, &own, &part) || merged_once(m, &part.digest))
-			continue;
-		m->todo += part.entries;
-		cds__buf_add(parts, &part, sizeof part);
-	}
-	sqlite3_reset(st);
-	sqlite3_reset(own.st);
-	if (cds__failed(m->source))
-		cds__fault_copy(&m->log->fault, &m->source->fault);
-	if (parts->failed)
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-}
-
 /* Parts that were read whole need no second look.  Those with an entry that was put off wait, too. */
 static void merge_new(struct cds__merge *m)
 {
 	struct cds__buf parts = {0}, waiting = {0};
-	struct part part;
+	struct cds__their_part part;
 	int64_t bad;
 
-	find_parts(m, &parts);
+	cds__merge_find_parts(m, &parts);
 	for (size_t at = 0; at < parts.n && !cds__failed(m->log); at += sizeof part) {
 		size_t later = m->later.n;
 		bad = m->result->bad;
@@ -344,7 +217,6 @@ static void merge_free(struct cds__merge *m)
 	sqlite3_finalize(m->rows);
 	cds__source_close(m->source);
 	cds__buf_free(&m->scratch);
-	cds__buf_free(&m->own);
 	cds__buf_free(&m->theirs);
 	cds__buf_free(&m->later);
 	cds__map_free(&m->changed);

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "cdslog.h"
+#include "digest.h"
 #include "map.h"
 
 /* Who wrote what kind of entry, in the source; looked up here once. */
@@ -24,6 +25,13 @@ struct cds__their_id {
 };
 #define CDS__ANY_DAY (-1)               /* by its row, and no index says where it should be */
 
+/* A part of a day in the source, and the name that the ids in it have. */
+struct cds__their_part {
+	struct cds__part_of_day of;
+	int64_t entries;
+	cds_uuid digest;
+};
+
 struct cds__laptop {
 	char *device;
 	int64_t entries, sessions_new, sessions_changed;
@@ -33,7 +41,7 @@ struct cds__merge {
 	cds_log *log, *source;
 	const struct cds_merge_options *options;
 	struct cds_merge_result *result;
-	struct cds__buf scratch, own;   /* own: ids that are here, of the part being read */
+	struct cds__buf scratch;
 	struct cds__buf theirs;         /* struct cds__their_id of that part in the source */
 	struct cds__buf later;          /* the same, of those whose words are missing: a redaction may be among what comes */
 	bool last_look;                 /* it came, or never will */
@@ -57,6 +65,11 @@ struct cds__merge {
 
 /* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped or failed. */
 bool cds__merge_stopped(struct cds__merge *m);
+
+/* merge_known.c: the parts that are neither here nor were merged once, struct cds__their_part; and of `theirs`, which lie in one
+ * part of a day, those that are not here, moved to the front: how many. */
+void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts);
+size_t cds__merge_keep_new(struct cds__merge *m, int day);
 
 /* merge_entry.c: reads entries of the source, in the order in which they came there (that is mostly the order of time, in
  * which what they change here lies together), checks each against its own name, and lets it arrive
