@@ -120,6 +120,28 @@ static void long_day(void)
 	ok(laptop_sound(a.log), "check agrees with the split day");
 }
 
+/* Of a long day a small log has a few, far from one another among ours: those are known, and what it adds is found. */
+static void few_of_many(void)
+{
+	struct cds_merge_result r;
+	struct cds_unmerge_result u;
+	struct laptop c;
+
+	ok(laptop_new(&c, "c", 3, INT64_C(1720000000000)), "a third laptop");
+	for (int i = 0; i < 60; i++) {
+		c.ms = INT64_C(1720000000000) + i;
+		add(&c, "2024-07-03", i);
+	}
+	ok(cds_merge(a.log, c.path, NULL, &r) == CDS_OK && r.fresh == 60, "its 60 of that day come to 5,000");
+	c.ms = INT64_C(1720000000000);
+	for (int i = 0; i < 3; i++)
+		add(&c, "2024-07-03", i);
+	ok(cds_merge(a.log, c.path, NULL, &r) == CDS_OK && r.fresh == 3 && r.known == r.entries - 3, "of 63 three are new");
+	ok(cds_unmerge(a.log, r.receipt, &u) == CDS_OK && u.entries == 3, "and can go again");
+	ok(laptop_sound(a.log), "check agrees");
+	laptop_close(&c);
+}
+
 static void writes_inside_writes(void)
 {
 	cds_fields *f = cds_fields_new();
@@ -145,6 +167,7 @@ int main(void)
 	same_values();
 	writes_inside_writes();
 	long_day();
+	few_of_many();
 	laptop_close(&a);
 	laptop_close(&b);
 	return done();
