@@ -266,9 +266,11 @@ int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct
 	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
 	int64_t first = subject_first(log, &e->subject);
 	int64_t seq = insert(log, e, origin);
+	struct cds__change named;
 
 	for (size_t i = 0; i < nwords; i++)
-		if (!cds__redacted(log, &e->subject, &e->id, words[i].field))
+		if (cds__changes_find(e->changes, words[i].field, &named) &&
+		    !cds__redacted(log, &e->subject, &e->id, named.name, named.value.text))
 			insert_words(log, seq, &words[i]);
 	cds__digest_touch(log, cds__entry_day(e), &e->id);
 	*effect = (struct cds__effect){0};

@@ -351,8 +351,9 @@ enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields 
 
 /* Takes the words of a field ("note") out for good: out of this file's bytes, out of every log that merges with it
  * later, and out of later packs.  Who wrote and when stays on record, and numbers stay.  Of all entries of a session,
- * or of one; *entries: how many lost words now.  The file is written anew before success is said, which takes
- * room for it twice.
+ * or of one; also out of entries that say the same words again, because somebody kept them in a conflict or took an edit
+ * back, and out of those that are still to come from who did not know.  *entries: how many lost words now.  The file is
+ * written anew before success is said, which takes room for it twice.
  * CDS_NOT_FOUND: no such session or entry, or no words there.  CDS_FULL: the words are out of the log, but the file could
  * not be written anew; opening the log again tries again. */
 enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field, int64_t *entries) CDS_CHECKED;

@@ -152,6 +152,17 @@ bool cds__changes_next(struct cds__changes *r, struct cds__change *out)
 	return true;
 }
 
+bool cds__changes_find(struct cds__slice bytes, struct cds__slice name, struct cds__change *out)
+{
+	struct cds__changes r;
+
+	cds__changes_read(&r, bytes);
+	while (cds__changes_next(&r, out))
+		if (cds__slice_equal(out->name, name))
+			return true;
+	return false;
+}
+
 void cds__value_text(const struct cds__value *value, struct cds__buf *out)
 {
 	if (!value->escaped) {

@@ -42,6 +42,9 @@ struct cds__changes {
 void cds__changes_read(struct cds__changes *r, struct cds__slice bytes);
 bool cds__changes_next(struct cds__changes *r, struct cds__change *out);        /* false: the end, or r->why */
 
+/* One of them by its name; false: it is not there. */
+bool cds__changes_find(struct cds__slice bytes, struct cds__slice name, struct cds__change *out);
+
 /* The text of a string value, unescaped, appended. */
 void cds__value_text(const struct cds__value *value, struct cds__buf *out);
 bool cds__name_valid(struct cds__slice name);

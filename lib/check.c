@@ -84,9 +84,9 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 			w.salt = cds__sql_slice(st, 0);
 			w.words = cds__sql_slice(st, 1);
 			why = cds__words_form(e, &w);
-			if (!why && cds__redacted(log, &e->subject, &e->id, change.name))
+			if (!why && cds__redacted(log, &e->subject, &e->id, change.name, change.value.text))
 				why = N_("its words were redacted and are still here");
-		} else if (!cds__redacted(log, &e->subject, &e->id, change.name)) {
+		} else if (!cds__redacted(log, &e->subject, &e->id, change.name, change.value.text)) {
 			why = N_("the words that it names are missing");
 		}
 		sqlite3_reset(st);

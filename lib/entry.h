@@ -66,7 +66,8 @@ struct cds__by {
 struct cds__by cds__by_writer(cds_log *log);
 
 /* Writes one; nothing if the very same is there.  Its parents are the subject's newest entries here, its clock is
- * above theirs.  A note goes to the words; `salt` (16 bytes) NULL: random. */
+ * above theirs.  A note goes to the words; `salt` (16 bytes) NULL: that of the
+ * same words where the subject has them, or random. */
 void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, const cds_fields *changes,
     const struct cds__by *by, const unsigned char *salt);
 

@@ -56,7 +56,7 @@ static bool words_missing(struct cds__merge *m, const struct cds__entry *e, cons
 		found = !c.value.words;
 		for (size_t i = 0; i < n && !found; i++)
 			found = cds__slice_equal(words[i].field, c.name);
-		found = found || cds__redacted(m->log, &e->subject, &e->id, c.name);
+		found = found || cds__redacted(m->log, &e->subject, &e->id, c.name, c.value.text);
 	}
 	return !found;
 }

@@ -122,7 +122,7 @@ static void meet_verdicts(struct choosing *c, const cds_uuid *session)
 
 static void meet_redactions(struct choosing *c)
 {
-	sqlite3_stmt *st = cds__sql(c->log, "SELECT redaction, subject FROM redacted");
+	sqlite3_stmt *st = cds__sql(c->log, "SELECT redaction, subject FROM redacted WHERE entry <> x''");
 	cds_uuid redaction, session;
 	int64_t at;
 
@@ -158,6 +158,43 @@ static void take_all(struct choosing *c)
 
 /* ---- the rest ---- */
 
+/* The seqs of a subject's entries; true: some are not there. */
+static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ranges *there, struct cds__buf *seqs)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ?");
+	bool some = false;
+
+	cds__sql_bind(log, st, "u", subject);
+	while (cds__sql_row(log, st)) {
+		int64_t seq = sqlite3_column_int64(st, 0);
+		some |= !cds__ranges_has(there, seq);
+		if (seqs)
+			cds__buf_add(seqs, &seq, sizeof seq);
+	}
+	return some;
+}
+
+/* Words that are missing from the rest may have been taken out by what is there already: it goes with them once more. */
+static void add_redactions(cds_log *log, const struct cds__ranges *there, struct cds__ranges *out)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT redaction, subject FROM redacted WHERE entry <> x''");
+	struct cds__ranges rest = *out, more = {0};
+	struct cds__buf seqs = {0};
+	cds_uuid redaction, session;
+
+	while (cds__sql_row(log, st))
+		if (cds__sql_uuid(st, 0, &redaction) && cds__sql_uuid(st, 1, &session) && seqs_of(log, &session, there, NULL))
+			seqs_of(log, &redaction, there, &seqs);
+	if (seqs.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__ranges_of(&more, (int64_t *)(void *)seqs.p, seqs.n / sizeof(int64_t));
+	*out = (struct cds__ranges){0};
+	cds__ranges_join(&rest, &more, out);
+	cds__ranges_free(&rest);
+	cds__ranges_free(&more);
+	cds__buf_free(&seqs);
+}
+
 static void choose_rest(cds_log *log, const char *receipt, struct cds__ranges *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry ORDER BY seq");
@@ -169,6 +206,8 @@ static void choose_rest(cds_log *log, const char *receipt, struct cds__ranges *o
 		if (!cds__ranges_has(&there, seq))
 			cds__ranges_add(out, seq, seq);
 	}
+	if (out->n > 0)
+		add_redactions(log, &there, out);
 	cds__ranges_free(&there);
 }
 

@@ -7,6 +7,7 @@
 #include "derive_item.h"
 #include "digest.h"
 #include "due.h"
+#include "redaction.h"
 #include "sql.h"
 #include "store.h"
 #include "totals.h"
@@ -96,14 +97,17 @@ static void derive_rest(cds_log *log, const struct gone *g)
 }
 
 /* Redactions of words in entries that stay: the words can't come back, so neither can they go. */
+#define NAMED "'\"' || r.field || '\":\"#sha256:' || substr(e.changes, instr(e.changes, '\"words\":\"') + 9, 65)"
 #define STAYS "SELECT e.seq FROM entry e JOIN redacted r ON r.redaction = e.subject JOIN entry t" \
-	" ON t.subject = r.subject AND t.id = r.entry WHERE e.seq BETWEEN ?1 AND ?2 AND t.seq NOT BETWEEN ?1 AND ?2"
+	" ON t.subject = r.subject AND (t.id = r.entry OR instr(t.changes, " NAMED ") > 0)" \
+	" WHERE e.seq BETWEEN ?1 AND ?2 AND t.seq NOT BETWEEN ?1 AND ?2"
 
 int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 {
 	struct cds__buf subjects = {0}, days = {0};
 	sqlite3_stmt *st;
 	struct gone g;
+	bool redactions = false;
 	int64_t gone;
 	int day;
 
@@ -122,7 +126,10 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
 		memcpy(&g, subjects.p + at, sizeof g);
 		derive_rest(log, &g);
+		redactions |= cds__slice_equal((struct cds__slice){g.kind, g.kind_n}, CDS__SLICE("redaction"));
 	}
+	if (redactions)
+		cds__redaction_tidy(log);
 	for (size_t at = 0; at < days.n && !cds__failed(log); at += sizeof day) {
 		memcpy(&day, days.p + at, sizeof day);
 		cds__digest_day(log, day);

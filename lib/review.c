@@ -174,7 +174,7 @@ static bool kind_of(cds_log *log, const cds_uuid *subject, struct cds__buf *kind
 	return kind->n > 0;
 }
 
-/* The value as a field to be written anew: words get a new salt. */
+/* The value as a field to be written anew. */
 static bool take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c, cds_fields *out)
 {
 	char name[65];

@@ -67,8 +67,25 @@ static void find_parents(cds_log *log, struct cds__entry *e, bool chain, struct 
 	e->parents = (struct cds__slice){ids->p, ids->n};
 }
 
+/* Words that the subject has already keep their salt, and so their name: two who keep the same note agree, and who takes it
+ * out without knowing of this entry takes it out of here, too. */
+static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds_field *f, unsigned char *salt)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT w.salt FROM entry e JOIN words w ON w.entry = e.seq"
+	    " WHERE e.subject = ? AND w.field = ? AND w.words = ? ORDER BY e.clock, e.id LIMIT 1");
+	struct cds__slice found = {NULL, 0};
+
+	cds__sql_bind(log, st, "utt", subject, f->name, f->text);
+	if (cds__sql_row(log, st))
+		found = cds__sql_slice(st, 0);
+	if (found.n == 16)
+		memcpy(salt, found.p, 16);
+	sqlite3_reset(st);
+	return found.n == 16;
+}
+
 /* Takes the words out of a note and leaves their name. */
-static cds_fields *without_words(cds_log *log, const cds_fields *changes, struct cds__words *words, unsigned char *salt,
+static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes, struct cds__words *words, unsigned char *salt,
     const unsigned char *given_salt)
 {
 	cds_fields *copy = cds_fields_new();
@@ -81,7 +98,7 @@ static cds_fields *without_words(cds_log *log, const cds_fields *changes, struct
 		if (strcmp(f->name, "note") == 0 && f->type == CDS_TEXT) {
 			if (given_salt)
 				memcpy(salt, given_salt, 16);
-			else
+			else if (!salt_of_same(log, subject, f, salt))
 				cds__random(log, salt, 16);
 			*words = (struct cds__words){cds__slice_of(f->name), {(const char *)salt, 16}, v.text};
 			cds__words_name(words->salt, words->words, name);
@@ -103,7 +120,7 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 	struct cds__words words = {.words = {NULL, 0}};
 	struct cds__effect effect;
 	unsigned char own_salt[16];
-	cds_fields *kept = without_words(log, changes, &words, own_salt, salt);
+	cds_fields *kept = without_words(log, subject, changes, &words, own_salt, salt);
 	const char *why;
 	bool has_words;
 

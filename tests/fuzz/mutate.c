@@ -316,11 +316,15 @@ static const char *const edits[] = {
 	"INSERT INTO origin (kind, device, author) VALUES ('redaction', 'x', any(1000)); " NEW_ENTRY
 	    "SELECT 19850, bytes(16), redaction(e.id, w.field), (SELECT max(n) FROM origin), NULL, 1, 1715040000 + any(99), '{\"entry\":\"' ||"
 	    " uuid(e.id) || '\",\"field\":\"' || w.field || '\",\"session\":\"' || uuid(CASE any(4) WHEN 0 THEN " SESSION " ELSE e.subject END)"
-	    " || '\"}' FROM words w JOIN entry e ON e.seq = w.entry; DELETE FROM words WHERE any(2)",
+	    " || '\",\"words\":\"' || substr((SELECT words_name(x.salt, x.words) FROM words x WHERE x.entry = w.entry OR any(9) = 0 LIMIT 1), 9) || '\"}'"
+	    " FROM words w JOIN entry e ON e.seq = w.entry; DELETE FROM words WHERE any(2)",
 	"INSERT INTO origin (kind, device, author) VALUES ('redaction', 'y', any(1000)); " NEW_ENTRY
 	    "SELECT 19850, bytes(16), redaction(e.id, 'note'), (SELECT max(n) FROM origin), NULL, 1, 1715040000 + any(99), '{\"entry\":\"' ||"
 	    " uuid(e.id) || '\",\"field\":\"note\",\"session\":\"' || uuid(CASE any(3) WHEN 0 THEN " SESSION " ELSE e.subject END) || '\"}'"
 	    " FROM entry e WHERE any(2)",
+	NEW_ENTRY "SELECT e.day, bytes(16), e.subject, e.origin, e.id, e.clock + 1, e.at + 5, '{\"note\":\"' || words_name(w.salt, w.words) || '\"}'"
+	    " FROM words w JOIN entry e ON e.seq = w.entry; INSERT INTO words SELECT x.seq, 'note', w.salt, w.words FROM words w"
+	    " JOIN entry e ON e.seq = w.entry JOIN entry x ON x.subject = e.subject AND x.parents = e.id AND any(4) ON CONFLICT DO NOTHING",
 	"DELETE FROM words WHERE any(2)",
 	"UPDATE words SET words = odd() WHERE any(2)",
 	"UPDATE words SET salt = bytes(16 + any(2)), words = 'x' || char(any(128)) WHERE any(2)",

@@ -212,11 +212,19 @@ static bool held_read(const char *path, struct held *h)
 	return good && h->key_size <= sizeof h->key && h->all.n > 0 && h->all.n < HELD_MAX;
 }
 
+/* Does the redaction take the words of the entry: by its id, or by the name that they have? */
+static bool takes(const struct written *r, int one)
+{
+	const char *name = r->kind == 'r' ? strstr(r->changes, "\"words\":\"") : NULL, *named = strstr(written[one].changes, "#sha256:");
+
+	return r->kind == 'r' && *written[one].words && (r->target == one || (name && named && strncmp(name + 9, named + 8, 64) == 0));
+}
+
 /* Words are there if and only if no redaction of them is. */
 static bool redacted(const struct set *s, int one)
 {
 	for (int i = 0; i < s->n; i++)
-		if (written[s->at[i]].kind == 'r' && written[s->at[i]].target == one)
+		if (takes(&written[s->at[i]], one))
 			return true;
 	return false;
 }

@@ -192,9 +192,11 @@ static bool unmerge_right(const struct held *was, const struct held *is)
 	struct set want = {0};
 
 	for (int i = 0; i < was->all.n; i++) {
-		int one = was->all.at[i], target = written[one].target;
-		if (!set_has(&was->brought, one) || (target >= 0 && set_has(&was->all, target) && !set_has(&was->brought, target)))
-			set_add(&want, one);
+		bool stays = !set_has(&was->brought, was->all.at[i]);
+		for (int k = 0; k < was->all.n && !stays; k++)
+			stays = !set_has(&was->brought, was->all.at[k]) && takes(&written[was->all.at[i]], was->all.at[k]);
+		if (stays)
+			set_add(&want, was->all.at[i]);
 	}
 	return set_same(&want, &is->all);
 }

@@ -106,9 +106,103 @@ static void many(void)
 	laptop_close(&b);
 }
 
+static bool note(struct laptop *l, const cds_uuid *id, const char *text)
+{
+	cds_fields *f = cds_fields_new();
+	bool good = cds_fields_text(f, "note", text) == CDS_OK && cds_session_edit(l->log, id, f) == CDS_OK;
+
+	cds_fields_free(f);
+	return good;
+}
+
+/* Settles the conflict about the note by keeping the one with these words; *settles is the entry that says so. */
+static bool keep(struct laptop *l, const cds_uuid *id, const char *text, cds_uuid *settles)
+{
+	cds_history *h = NULL;
+	bool good = cds_history_get(l->log, id, &h) == CDS_OK && cds_history_conflicts(h) == 1, kept = false;
+
+	for (size_t i = 0; good && !kept && i < cds_history_size(h); i++)
+		if (strcmp(cds_fields_str(cds_history_at(h, i)->changes, "note"), text) == 0)
+			kept = cds_conflict_keep(l->log, id, "note", &cds_history_at(h, i)->id) == CDS_OK;
+	cds_history_free(h);
+	good = kept && cds_history_get(l->log, id, &h) == CDS_OK && cds_history_conflicts(h) == 0;
+	if (good)
+		*settles = cds_history_at(h, cds_history_size(h) - 1)->id;
+	cds_history_free(h);
+	return good;
+}
+
+/* Words that one person takes out, while another, who does not know it, writes them again: keeps them against others,
+ * or takes an edit of them back. */
+static void written_again(void)
+{
+	struct laptop a, b, c, d, lead;
+	struct cds_pack_options rest = CDS_PACK_ALL;
+	struct cds_manifest manifest;
+	struct cds_merge_result r;
+	struct cds_unmerge_result u;
+	cds_uuid id, undone, settles, other;
+	int64_t n;
+
+	ok(laptop_new(&a, "a2", 1, INT64_C(1714000000000)) && laptop_new(&b, "b2", 2, INT64_C(1714000000000)) &&
+	    laptop_new(&c, "c2", 3, INT64_C(1714000000000)) && laptop_new(&d, "d2", 4, INT64_C(1714000000000)), "four laptops");
+	id = session(&a, "đông");
+	undone = session(&a, "ông Ba xóm chùa");
+	ok(merge(&b, a.path) && note(&a, &id, "bà Nga nhà số 5") && note(&b, &id, "vắng"), "two notes about one session");
+	ok(merge(&b, a.path) && keep(&b, &id, "bà Nga nhà số 5", &settles), "b keeps that of a");
+	ok(note(&b, &undone, "mưa") && cds_undo(b.log) == CDS_OK && file_has(b.path, "ông Ba"), "and takes an edit of another back");
+	ok(copy_file(b.path, "b2-old.cdslog") && merge(&d, b.path), "a copy of b is kept, and d has all of it");
+	ok(cds_session_redact(a.log, &id, "note", &n) == CDS_OK && n == 2 && cds_session_redact(a.log, &undone, "note", &n) == CDS_OK && n == 1 &&
+	    !file_has(a.path, "bà Nga") && !file_has(a.path, "ông Ba"), "a takes the words out, not knowing of that");
+	ok(merge(&b, a.path) && !file_has(b.path, "bà Nga") && !file_has(b.path, "ông Ba") && laptop_sound(b.log), "b loses them, also what it wrote again");
+	ok(file_has(b.path, "vắng") && file_has(b.path, "mưa"), "but no other words");
+	ok(laptop_new(&lead, "lead", 5, INT64_C(1714000000000)) && cds_merge(lead.log, a.path, NULL, &r) == CDS_OK, "a lead has what a has");
+	rest.receipt = r.receipt_text;
+	ok(merge(&a, "b2-old.cdslog") && !file_has(a.path, "bà Nga") && !file_has(a.path, "ông Ba") && laptop_sound(a.log) && laptops_agree(&a, &b), "they don't come back to a");
+	ok(cds_pack(a.log, "rest.cdslog", &rest, &manifest) == CDS_OK && merge(&lead, "rest.cdslog") && laptops_agree(&a, &lead) && laptop_sound(lead.log),
+	    "the rest, packed for the lead, says again what took words out that the rest does not have");
+	laptop_close(&lead);
+	ok(merge(&c, "b2-old.cdslog") && merge(&c, a.path) && !file_has(c.path, "bà Nga") && laptops_agree(&a, &c), "nor stay where they came first");
+	ok(cds_rebuild(c.log) == CDS_OK && laptop_sound(c.log) && laptops_agree(&a, &c), "and so it is after a rebuild");
+	laptop_close(&c);
+	ok(laptop_new(&c, "c2", 3, INT64_C(1714000000000)) && merge(&c, b.path) && laptop_sound(c.log) && laptops_agree(&b, &c), "a log without them is whole, and can be merged");
+	ok(cds_merge(d.log, a.path, NULL, &r) == CDS_OK && !file_has(d.path, "bà Nga") && cds_unmerge(d.log, r.receipt, &u) == CDS_OK &&
+	    u.redactions == 3 && laptop_sound(d.log), "taking the merge back that took them leaves the redactions");
+	laptop_close(&d);
+	ok(laptop_new(&d, "d3", 4, INT64_C(1714000000000)) && merge(&d, "b2-old.cdslog") && cds_entry_redact(d.log, &settles, "note", &n) == CDS_OK && n == 2 &&
+	    !file_has(d.path, "bà Nga") && laptop_sound(d.log), "who takes them out of the one that was written again takes both");
+	other = session(&d, "bà Nga nhà số 5");
+	ok(note(&d, &id, "bà Nga nhà số 5") && note_type(&d, &id) == CDS_TEXT && note_type(&d, &other) == CDS_TEXT && laptop_sound(d.log),
+	    "who knows, and writes them anew, has written them");
+	laptop_close(&a);
+	laptop_close(&b);
+	laptop_close(&c);
+	laptop_close(&d);
+}
+
+/* Two who settle a conflict alike agree. */
+static void kept_alike(void)
+{
+	struct laptop a, b;
+	cds_history *h = NULL;
+	cds_uuid id, settles;
+
+	ok(laptop_new(&a, "a4", 1, INT64_C(1714000000000)) && laptop_new(&b, "b4", 2, INT64_C(1714000000000)), "two laptops");
+	id = session(&a, "đông");
+	ok(merge(&b, a.path) && note(&a, &id, "nắng") && note(&b, &id, "mưa") && merge(&b, a.path) && copy_file(b.path, "b4-old.cdslog") &&
+	    merge(&a, "b4-old.cdslog"), "both have the conflict");
+	ok(keep(&a, &id, "mưa", &settles) && keep(&b, &id, "mưa", &settles), "both keep the same note");
+	ok(merge(&a, b.path) && cds_history_get(a.log, &id, &h) == CDS_OK && cds_history_conflicts(h) == 0, "and do not disagree");
+	cds_history_free(h);
+	laptop_close(&a);
+	laptop_close(&b);
+}
+
 int main(void)
 {
 	travels();
 	many();
+	written_again();
+	kept_alike();
 	return done();
 }
