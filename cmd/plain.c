@@ -118,6 +118,8 @@ static const struct {
 } choices[] = {
 	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all}, {N_("find sessions"), find},
 	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge}, {N_("review conflicts and likely duplicates"), plain_review},
+	{N_("what was merged, and taking it back"), plain_merges}, {N_("make a pack, to send"), plain_pack},
+	{N_("places, teams and services"), plain_items},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
 

@@ -27,6 +27,9 @@ int plain_command(struct app *app, const char *command, struct plain_args *a);  
 void plain_log(struct app *app);
 void plain_list(struct app *app, const char *search);
 void plain_merge(struct app *app);
+void plain_merges(struct app *app);
+void plain_pack(struct app *app);
+void plain_items(struct app *app);
 void plain_review(struct app *app);
 void plain_totals(struct app *app);
 

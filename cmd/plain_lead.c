@@ -1,4 +1,4 @@
-/* Line mode: totals, merging a file, settling what disagrees. */
+/* Line mode: totals, merging a file and taking it back, packs, settling what disagrees. */
 #include <stdio.h>
 #include <string.h>
 
@@ -54,6 +54,37 @@ void plain_merge(struct app *app)
 		return;
 	plain_give(&a, NULL, path);
 	plain_command(app, "merge", &a);
+}
+
+void plain_merges(struct app *app)
+{
+	struct plain_args a = {0};
+	char number[24];
+	long n;
+
+	plain_command(app, "merges", &a);
+	n = plain_number(_("which merge is to be taken back? its number; Enter: none"));
+	if (n < 1 || !plain_yes(_("Take it back?")))
+		return;
+	snprintf(number, sizeof number, "%ld", n);
+	plain_give(&a, NULL, number);
+	plain_command(app, "unmerge", &a);
+}
+
+void plain_pack(struct app *app)
+{
+	struct plain_args a = {0};
+	const char *answer = plain_ask(_("into which file? its whole path"), NULL);
+
+	if (!answer || !*answer)
+		return;
+	plain_give(&a, "output", answer);
+	answer = plain_ask(_("receipt of the last pack; Enter: pack all"), NULL);
+	if (answer && *answer)
+		plain_give(&a, "for", answer);
+	if (answer)
+		plain_command(app, "pack", &a);
+	plain_drop(&a);
 }
 
 /* ---- review ---- */

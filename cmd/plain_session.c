@@ -1,5 +1,6 @@
 /* Line mode: logging a session, and listing, opening, changing, removing. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format.h"
@@ -52,7 +53,10 @@ static bool ask_item(struct app *app, enum cds_kind kind, const char *question, 
 		status = *out ? cds_item_find(app->log, kind, out, CDS_NO_DAY, &id) : CDS_OK;
 		if (status == CDS_OK)
 			return true;
-		say_error(app, status);
+		if (status == CDS_NOT_FOUND)
+			say(_("nothing is called '%s'"), out);
+		else
+			say_error(app, status);
 		if (status == CDS_NOT_FOUND && plain_yes(_("Make it new?")))
 			return true;
 	}
@@ -78,24 +82,44 @@ static void last_time(struct app *app, char *place, char *team, size_t size)
 	cds_list_close(list);
 }
 
+/* By number, since a session has two or three of them.  What is given twice counts as given last. */
+static bool ask_counts(const cds_items *items, char (*count)[64])
+{
+	char question[300];
+	long n;
+
+	while ((n = plain_number(_("which service? its number; Enter: no more"))) >= 0) {
+		if (n < 1 || (size_t)n > cds_items_size(items)) {
+			say(_("'%ld' is not a number of the list"), n);
+			continue;
+		}
+		snprintf(question, sizeof question, _("%s: how many? Enter: none"), cds_items_at(items, (size_t)n - 1)->name);
+		if (!ask_count(question, count[n - 1], sizeof count[n - 1]))
+			return false;
+	}
+	return !feof(stdin);
+}
+
 static bool ask_services(struct app *app, struct plain_args *a)
 {
 	cds_items *items;
-	char question[300], answer[64], pair[200];
-	bool on = true;
+	char (*count)[64] = NULL, pair[200];
+	bool on;
 
 	if (cds_item_list(app->log, CDS_SERVICE, NULL, false, 0, &items) != CDS_OK) {
 		say_error(app, cds_error(app->log)->status);
 		return false;
 	}
+	for (size_t i = 0; i < cds_items_size(items); i++)
+		printf("%d. %s\n", (int)i + 1, cds_items_at(items, i)->name);
+	count = calloc(cds_items_size(items) + 1, sizeof *count);
+	on = count && ask_counts(items, count);
 	for (size_t i = 0; on && i < cds_items_size(items); i++) {
-		const struct cds_item *it = cds_items_at(items, i);
-		snprintf(question, sizeof question, _("%s: how many? Enter: none"), it->name);
-		on = ask_count(question, answer, sizeof answer);
-		snprintf(pair, sizeof pair, "%s=%s", it->code, answer);
-		if (on && *answer)
+		snprintf(pair, sizeof pair, "%s=%s", cds_items_at(items, i)->code, count[i]);
+		if (*count[i])
 			plain_give(a, NULL, pair);
 	}
+	free(count);
 	cds_items_free(items);
 	return on;
 }

@@ -12,11 +12,12 @@ plain 0; exits 0 "0 leaves"; like "$out" "1. log a session" "the menu"; like "$o
 is "$(printf '%s' "$out" | tr -d '\n' | LC_ALL=C tr -d '[:print:]' | wc -c)" 0 "no cursor movement, no colour"
 rc=0; out=$("$CDSLOG" --plain </dev/null 2>&1) || rc=$?; exits 0 "the end of input leaves"
 
-# date, place (new), team (none), 11 services, people, note, save
-plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' '' '' '' '' '' '' '' '' '' '' 'bảy' 40 35 '0912345678' 'đông' 1 0
+# date, place (new), team (none), a service and its count, no more, people, note, save
+plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
 exits 0 "logging"; like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
 like "$err" "'bảy' is not a count" "and what is no count"; like "$err" "a person's number" "and a phone number"
-like "$out" "the session is saved" "saved"
+like "$out" "the session is saved" "saved"; like "$err" "'99' is not a number" "and what is no service"
+like "$err" "nothing is called 'Mỹ Bình'" "a new place is told in words for this mode"; unlike "$err" "--new" "not for the command line"
 run list --format json; like "$out" '"date": "2024-05-03", "place": "Mỹ Bình"' "it is in the log"; like "$out" '"residents": 35' "with what was answered"
 id=$("$CDSLOG" list --format json | sed -n 's/.*"id": "\([^"]*\)".*/\1/p' | head -n 1)
 
@@ -40,6 +41,13 @@ plain 0; shows "$out" "to review: [12]" "the menu counts what is open"
 plain 6 1 0 0; like "$out" "; second: 4" "both sides"; like "$out" "settled" "settled"
 run review; like "$out" "conflicts: 0" "and gone"
 plain 6 '' '' 0; exits 0 "what is open can be passed over"
+plain 7 1 0; like "$out" "Take it back?" "a merge is taken back after a question"; like "$out" "b.cdslog" "from the list of them"
+run list --format json; like "$out" '"web"' "not without a yes"
+plain 8 p.cdslog '' 0; like "$out" "written and read back" "a pack"; plain 8 q.cdslog no-receipt 0; like "$err" "no-receipt" "no receipt is told"
+plain 9 1 1 'Đài Sơn' 'Mỹ Bình' 0; like "$out" "it is added" "a place is added"; run place list; like "$out" "Đài Sơn, Mỹ Bình" "under the one above"
+plain 9 1 2 'Đài Sơn' 'Đài Sơn 2' 9 1 3 'Đài Sơn 2' 0; like "$out" "it is renamed" "renamed"; like "$out" "it is retired" "and retired"
+plain 9 2 1 'Tổ 9' '' 9 3 1 'Chữ ký số' sign 0; run service list; like "$out" "sign" "a service has a code"
+plain 9 1 2 'Không đâu' 'x' 0; like "$err" "Không đâu" "what is not there is told"
 plain 99 x 0; like "$err" "'x' is not a number" "what is no number is asked again"
 run --plain list; exits 0 "a command does the same with it"
 CDSLOG_FILE=/dev/null/a.cdslog; plain 0; exits 1 "a log that can't be opened is told"
