@@ -116,15 +116,28 @@ static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_
 		row->before = was;
 }
 
+/* Where not all sessions counted them, a number of people is to be read with that in mind. */
+static const char *residents_label(const struct cds_sums *s, char *buf, size_t size)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+
+	if (s->residents == CDS_UNKNOWN || s->sessions_with_residents == s->sessions)
+		return _("residents");
+	snprintf(buf, size, _("residents, at %s of %s"), format_count(a, sizeof a, s->sessions_with_residents),
+	    format_many(b, sizeof b, s->sessions, NOUN_SESSION));
+	return buf;
+}
+
 static void add_sums(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
 {
 	const struct cds_sums *s = &r->sums, *w = was ? &was->sums : NULL;
+	char label[160];
 	int64_t attention = r->conflicts + r->incomplete + r->flagged + r->disputed;
 	struct totals_row *row;
 
 	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN, true);
 	add_sum(m, _("assists"), s->assists, w ? w->assists : CDS_UNKNOWN, true);
-	add_sum(m, _("residents"), s->residents, w ? w->residents : CDS_UNKNOWN, true);
+	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents : CDS_UNKNOWN, true);
 	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
 	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
 	if (attention && (row = add(m, TOTALS_SUMS, _("! need a look"), attention)))

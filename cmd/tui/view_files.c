@@ -197,7 +197,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	case ACTION_FOLDER:
 		other_folder(t, v);
 		return true;
-	case ACTION_FIND:
+	case ACTION_PATH:
 		name_path(t, v);
 		return true;
 	case ACTION_PACK:
@@ -226,7 +226,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_FIND, ACTION_RECEIPTS, ACTION_PACK,
+static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_PATH, ACTION_RECEIPTS, ACTION_PACK,
 	ACTION_LOOK_AGAIN, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .close = close_view, .foot = foot,

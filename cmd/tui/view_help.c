@@ -47,15 +47,19 @@ static bool wanted(const struct help_view *v, const char *keys, const struct act
 	    cds_text_matches(a->name, v->find.text);
 }
 
-/* In the order of the table of keys: what a screen is for comes before how one moves in it. */
-static void add_keys(struct help_view *v)
+/* Of every screen that is read: how one moves, and what opens from anywhere. */
+static bool everywhere(unsigned scope)
 {
-	bool told[ACTIONS] = {false};
+	return (scope & SCOPE_TOTALS) && (scope & SCOPE_RECEIPTS);
+}
 
+/* In the order of the table of keys: what a screen is for comes before what is the same in all. */
+static void add_keys(struct help_view *v, bool *told, bool shared)
+{
 	for (size_t i = 0; i < bindings_count; i++) {
 		enum action a = bindings[i].action;
 		char keys[120];
-		if (!(bindings[i].scope & v->scope) || told[a])
+		if (!(bindings[i].scope & v->scope) || everywhere(bindings[i].scope) != shared || told[a])
 			continue;
 		told[a] = true;
 		keys_of(v->scope, a, keys, sizeof keys);
@@ -64,9 +68,17 @@ static void add_keys(struct help_view *v)
 	}
 }
 
+/* What is done on paper, or with other programs, begins with a command. */
+static const char *command_for(unsigned scope)
+{
+	return scope & SCOPE_TOTALS ? _("To print or keep these totals: cdslog report --period 2024-05 --by place, with --format csv for a table.") :
+	    scope & SCOPE_SESSIONS ? _("The sessions as a table for other programs: cdslog export -o FILE.csv, and cdslog import reads one.") : NULL;
+}
+
 static void reread(struct tui *t, void *self)
 {
 	struct help_view *v = self;
+	bool told[ACTIONS] = {false};
 
 	(void)t;
 	lines_clear(&v->lines);
@@ -76,11 +88,14 @@ static void reread(struct tui *t, void *self)
 		lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
 	if (v->scope & SCOPE_TALLY && !v->find.text[0])
 		lines_add(&v->lines, LOOK_PLAIN, "  1 2 3 …\t%s", _("one assist of the service that has this key"));
-	add_keys(v);
+	add_keys(v, told, false);
+	add_keys(v, told, true);
 	lines_add(&v->lines, LOOK_PLAIN, "%s", "");
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("A count may be ? where the service was given and nobody counted."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Keys can be changed: cdslog-keys(7) says how."));
+	if (command_for(v->scope))
+		lines_add(&v->lines, LOOK_PLAIN, "%s", command_for(v->scope));
 }
 
 static void draw(struct tui *t, void *self, struct area a)

@@ -166,6 +166,10 @@ static void draw(struct tui *t, void *self, struct area a)
 	term_look(LOOK_PLAIN);
 	for (int i = 0; i < height && service(v, v->top + i); i++)
 		draw_service(v, v->top + i, y + i, a.width);
+	if (v->top > 0)
+		draw_text(y, a.width - 1, 1, "↑");
+	if (v->top + height < services)
+		draw_text(y + height - 1, a.width - 1, 1, "↓");
 }
 
 /* ---- keys ---- */

@@ -55,8 +55,9 @@ static void rebinding(void)
 	types(&s, "q");
 	types(&s, "R");
 	types(&s, "?");
-	sees(&s, "V, ^E", "help follows");
+	sees(&s, "log a session", "help begins with what this screen is for");
 	types(&s, "/dupli");
+	sees(&s, "V, ^E", "and follows the keys that were chosen");
 	sees(&s, "keys with “dupli”", "the help is searched");
 	sees(&s, "conflicts and likely duplicates", "as one types");
 	ok(!shows(&s, "a page up"), "and shows nothing else");

@@ -19,6 +19,7 @@ static void dashboard(void)
 	sees(&s, "month  2024-05-01 – 2024-05-31", "T opens the totals of this month");
 	sees(&s, "sessions                                 3      +1  before: 2", "beside the month before");
 	sees(&s, "assists                                 62   -48 %  before: 120", "in per cent where that says something");
+	sees(&s, "residents, at 1 of 3 sessions", "it is said where people were counted");
 	sees(&s, "VNeID                                   47   -60 %", "services have their names and their share");
 	types(&s, "\r");
 	sees(&s, "sessions behind: sessions", "Enter opens the sessions behind the number");
