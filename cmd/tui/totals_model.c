@@ -123,8 +123,8 @@ static const char *residents_label(const struct cds_sums *s, char *buf, size_t s
 
 	if (s->residents == CDS_UNKNOWN || s->sessions_with_residents == s->sessions)
 		return _("residents");
-	snprintf(buf, size, _("residents, at %s of %s"), format_count(a, sizeof a, s->sessions_with_residents),
-	    format_many(b, sizeof b, s->sessions, NOUN_SESSION));
+	snprintf(buf, size, _("residents (at %s/%s)"), format_count(a, sizeof a, s->sessions_with_residents),
+	    format_count(b, sizeof b, s->sessions));
 	return buf;
 }
 

@@ -124,7 +124,7 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 		buf[0] = '\0';
 	else if (r->before == r->n)
 		snprintf(buf, size, "=");
-	else if (r->before < 10)
+	else if (r->before < 10 || (r->n - r->before) * 100 / r->before == 0)   /* less than one per cent has a sign, too */
 		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "-",
 		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before : r->before - r->n));
 	else

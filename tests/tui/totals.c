@@ -19,7 +19,7 @@ static void dashboard(void)
 	sees(&s, "month  2024-05-01 – 2024-05-31", "T opens the totals of this month");
 	sees(&s, "sessions                                 3      +1  before: 2", "beside the month before");
 	sees(&s, "assists                                 62   -48 %  before: 120", "in per cent where that says something");
-	sees(&s, "residents, at 1 of 3 sessions", "it is said where people were counted");
+	sees(&s, "residents (at 1/3)", "it is said where people were counted");
 	sees(&s, "VNeID                                   47   -60 %", "services have their names and their share");
 	types(&s, "\r");
 	sees(&s, "sessions behind: sessions", "Enter opens the sessions behind the number");
@@ -40,6 +40,14 @@ static void dashboard(void)
 	sees(&s, "sessions                                 0      -3  before: 3", "fewer than before, too");
 	types(&s, "<");
 	sees(&s, "2024-05-01 – 2024-05-31", "back again");
+	setenv("CDSLOG_SEED", "6", 1);
+	says("add --date 2024-03-02 --place 'Phước Ninh' eid=1000");
+	setenv("CDSLOG_SEED", "7", 1);
+	says("add --date 2024-02-02 --place 'Phước Ninh' eid=1003");
+	types(&s, "d3/2024\r");
+	sees(&s, "assists                              1,000      -3  before: 1,003", "less than one per cent less is not +0 %");
+	types(&s, "d5/2024\r");
+	sees(&s, "2024-05-01 – 2024-05-31", "and on");
 	types(&s, "<");
 	sees(&s, "2024-04-01 – 2024-04-30", "to the month before");
 	types(&s, ">d1/5/2024 - 4/5/2024\r");
