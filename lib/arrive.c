@@ -205,23 +205,14 @@ static int64_t next_seq(cds_log *log)
 
 static int64_t insert(cds_log *log, const struct cds__entry *e, int64_t origin)
 {
-	int64_t seq = next_seq(log);
-	int at;
-	sqlite3_stmt *st = cds__later_row(log, CDS__LATER_ENTRY, &at);
+	const struct cds__column row[] = {
+		cds__column_int(next_seq(log)), cds__column_int(cds__entry_day(e)), cds__column_blob(e->id.b, 16),
+		cds__column_blob(e->subject.b, 16), cds__column_int(origin), {.type = e->parents.n ? SQLITE_BLOB : 0, .bytes = e->parents},
+		cds__column_int(e->clock), cds__column_int(e->at), {.type = SQLITE_TEXT, .bytes = e->changes},
+	};
 
-	if (!st)
-		return 0;
-	sqlite3_bind_int64(st, at, seq);
-	sqlite3_bind_int64(st, at + 1, cds__entry_day(e));
-	sqlite3_bind_blob(st, at + 2, e->id.b, 16, SQLITE_TRANSIENT);
-	sqlite3_bind_blob(st, at + 3, e->subject.b, 16, SQLITE_TRANSIENT);
-	sqlite3_bind_int64(st, at + 4, origin);
-	sqlite3_bind_blob(st, at + 5, e->parents.n ? e->parents.p : NULL, (int)e->parents.n, SQLITE_TRANSIENT);
-	sqlite3_bind_int64(st, at + 6, e->clock);
-	sqlite3_bind_int64(st, at + 7, e->at);
-	sqlite3_bind_text(st, at + 8, e->changes.p, (int)e->changes.n, SQLITE_TRANSIENT);
-	cds__later_add(log, CDS__LATER_ENTRY);
-	return cds__failed(log) ? 0 : seq;
+	cds__later_add(log, CDS__LATER_ENTRY, row);
+	return cds__failed(log) ? 0 : row[0].number;
 }
 
 static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)

@@ -214,50 +214,54 @@ bool cds__row_load(cds_log *log, int64_t n, struct cds__row *row)
 	return found;
 }
 
-static void bind_or_null(sqlite3_stmt *st, int at, int64_t value, int64_t none)
-{
-	if (value == none)
-		sqlite3_bind_null(st, at);
-	else
-		sqlite3_bind_int64(st, at, value);
-}
+#define PACKED_MAX (CDS__ROW_COUNTS * 2 * CDS__VARINT_MAX)
 
-/* In the order of the table's columns. */
-static void bind_row(sqlite3_stmt *st, int at, const struct cds__row *row)
+static struct cds__slice pack(const struct cds__row *row, unsigned char packed[PACKED_MAX])
 {
-	unsigned char packed[CDS__ROW_COUNTS * 2 * CDS__VARINT_MAX];
 	size_t n = 0;
 
 	for (size_t i = 0; i < row->counts; i++) {
 		n += cds__varint_put(packed + n, (uint64_t)row->count[i].field);
 		n += cds__varint_put(packed + n, (uint64_t)(row->count[i].count + 1));
 	}
-	sqlite3_bind_int64(st, at, row->n);
-	sqlite3_bind_int(st, at + 1, row->day);
-	sqlite3_bind_int(st, at + 2, row->last);
-	bind_or_null(st, at + 3, row->place, 0);
-	bind_or_null(st, at + 4, row->team, 0);
-	sqlite3_bind_int64(st, at + 5, row->origin);
-	bind_or_null(st, at + 6, row->residents, CDS_UNKNOWN);
-	bind_or_null(st, at + 7, row->volunteers, CDS_UNKNOWN);
-	sqlite3_bind_int64(st, at + 8, row->flags);
-	sqlite3_bind_blob(st, at + 9, n ? (const void *)packed : "", (int)n, SQLITE_TRANSIENT);
+	return (struct cds__slice){(const char *)packed, n};
+}
+
+static struct cds__column unless(int64_t value, int64_t none)
+{
+	return value == none ? (struct cds__column){.type = 0} : cds__column_int(value);
+}
+
+static void insert(cds_log *log, const struct cds__row *row, struct cds__slice counts)
+{
+	const struct cds__column values[] = {
+		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last), unless(row->place, 0), unless(row->team, 0),
+		cds__column_int(row->origin), unless(row->residents, CDS_UNKNOWN), unless(row->volunteers, CDS_UNKNOWN),
+		cds__column_int(row->flags), cds__column_blob(counts.p, counts.n),
+	};
+
+	cds__later_add(log, CDS__LATER_SESSION, values);
+}
+
+static void update(cds_log *log, const struct cds__row *row, struct cds__slice counts)
+{
+	sqlite3_stmt *st = cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = nullif(?4, 0), team = nullif(?5, 0),"
+	    " origin = ?6, residents = nullif(?7, ?10), volunteers = nullif(?8, ?10), flags = ?9, counts = ?11 WHERE n = ?1");
+
+	cds__sql_bind(log, st, "iiiiiiiiiib", row->n, (int64_t)row->day, (int64_t)row->last, row->place, row->team, row->origin,
+	    row->residents, row->volunteers, (int64_t)row->flags, (int64_t)CDS_UNKNOWN, counts.p, counts.n);
+	cds__sql_run(log, st);
 }
 
 void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
 {
-	int at = 1;
-	sqlite3_stmt *st = fresh ? cds__later_row(log, CDS__LATER_SESSION, &at) :
-	    cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = ?4, team = ?5, origin = ?6, residents = ?7,"
-		" volunteers = ?8, flags = ?9, counts = ?10 WHERE n = ?1");
+	unsigned char packed[PACKED_MAX];
+	struct cds__slice counts = pack(row, packed);
 
-	if (!st)
-		return;
-	bind_row(st, at, row);
 	if (fresh)
-		cds__later_add(log, CDS__LATER_SESSION);
+		insert(log, row, counts);
 	else
-		cds__sql_run(log, st);
+		update(log, row, counts);
 }
 
 void cds__row_delete(cds_log *log, int64_t n)

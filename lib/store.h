@@ -46,10 +46,7 @@ struct cds_log {
 		const char *sql;
 		sqlite3_stmt *st;
 	} statement[CDS__STATEMENTS];
-	struct cds__later_rows {
-		sqlite3_stmt *st;
-		int rows;               /* that wait */
-	} later[CDS__LATERS];
+	struct cds__later_rows later[CDS__LATERS];
 	struct cds__part part[CDS__PARTS];
 	struct cds_source_of env;
 	uint64_t last_uuid;
