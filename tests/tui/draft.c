@@ -129,7 +129,7 @@ static void pulled(void)
 	sees(&s, "log a session", "the form");
 	ok(rename(here, gone) == 0, "the log goes away");
 	types(&s, "77");
-	sees(&s, "disk pulled out", "which is said while somebody types");
+	sees(&s, "pulled", "which is said while somebody types");
 	types(&s, "\x1b");
 	sees(&s, "can't be kept. Leave without it?", "leaving says that it would be lost");
 	types(&s, "n");
@@ -145,11 +145,16 @@ static void pulled(void)
 /* A log that can't be written says so before anybody types into it. */
 static void only_read(void)
 {
-	static const char *const env[] = {"CDSLOG_FILE", "ro.cdslog", NULL};
+	char folder[] = "/tmp/cdslog-read.XXXXXX", path[100], add[300];
+	const char *const env[] = {"CDSLOG_FILE", path, NULL};
 	struct screen s;
 
-	says("--file ro.cdslog add --date 2024-05-03 --place 'Mỹ Bình' --team 'Tổ 1' --new eid=4");
-	ok(chmod("ro.cdslog", 0444) == 0 && chmod(".", 0755) == 0, "a log that can't be written");
+	/* Where also somebody else than root can go. */
+	ok(mkdtemp(folder) && chmod(folder, 0755) == 0, "a folder");
+	snprintf(path, sizeof path, "%s/ro.cdslog", folder);
+	snprintf(add, sizeof add, "--file %s add --date 2024-05-03 --place 'Mỹ Bình' --team 'Tổ 1' --new eid=4", path);
+	says(add);
+	ok(chmod(path, 0444) == 0 && (geteuid() == 0 || chmod(folder, 0555) == 0), "a log that can't be written");
 	if (geteuid() == 0 && seteuid(65534) != 0)      /* whom rights don't hold back */
 		printf("# seteuid\n");
 	start(&s, 24, 80, env);
@@ -157,11 +162,14 @@ static void only_read(void)
 		printf("# seteuid\n");
 	sees(&s, "can only be read where it is", "is told at the start");
 	types(&s, "a5\x13");
-	sees(&s, "copy it to a folder", "and what to do when something is to be saved");
+	sees(&s, "copy", "and what to do when something is to be saved");
 	types(&s, "\x1b\r");
 	sees(&s, "Mỹ Bình", "it is left");
 	types(&s, "q");
 	ok(ends(&s) == 0, "without harm");
+	chmod(folder, 0755);
+	remove(path);
+	remove(folder);
 }
 
 int main(void)

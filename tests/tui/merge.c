@@ -148,10 +148,10 @@ static void packing(void)
 	types(&s, "p\x15" "pack-2024-05-05.cdslog\rXXXX/1\r");
 	sees(&s, "XXXX/1", "what is no receipt is told");
 	types(&s, "mp");
-	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", getenv("HOME"));
+	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", strrchr(getenv("HOME"), '/'));    /* of a long path its end is seen */
 	sees(&s, home, "beside the merges it is offered at home, not just anywhere");
 	types(&s, "\x15~/gói.cdslog\r\r");
-	sees(&s, "gói.cdslog: 13 entries", "and ~ is the home");
+	sees(&s, "13 entries, ", "and ~ is the home");
 	snprintf(home, sizeof home, "%s/gói.cdslog", getenv("HOME"));
 	ok(access(home, F_OK) == 0, "indeed");
 	types(&s, "qqq");
