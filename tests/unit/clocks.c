@@ -54,14 +54,16 @@ static bool exchange(struct laptop *a, struct laptop *b)
 static void what_is_doubted(void)
 {
 	static const struct {
-		const char *what;
+		const char *what, *date;
 		int64_t ms;
 		bool doubted;
 	} clock[] = {
-		{"right", MAY_5, false}, {"an hour fast", MAY_5 + 3600000, false}, {"an hour slow", MAY_5 - 3600000, false},
-		{"logged three years later", MAY_5 + 3 * 365 * DAY, false}, {"a week before the outing", MAY_5 - 7 * DAY, true},
-		{"a year slow", MAY_5 - 365 * DAY, true}, {"at 1970", 1000, true}, {"at 2099", INT64_C(4080000000000), true},
-		{"at 2199", INT64_C(7258000000000), true},
+		{"right", "2024-05-05", MAY_5, false}, {"an hour fast", "2024-05-05", MAY_5 + 3600000, false},
+		{"an hour slow", "2024-05-05", MAY_5 - 3600000, false}, {"that morning, which is the day before in UTC", "2024-05-05", MAY_5 - DAY / 2, false},
+		{"logged three years later", "2024-05-05", MAY_5 + 3 * 365 * DAY, false}, {"a week before the outing", "2024-05-05", MAY_5 - 7 * DAY, true},
+		{"a year slow", "2024-05-05", MAY_5 - 365 * DAY, true}, {"at 1970", "2024-05-05", 1000, true},
+		{"in 2014, with its date from there", "2014-05-05", MAY_5 - 3652 * DAY, true}, {"right, of an outing of 2014", "2014-05-05", MAY_5, false},
+		{"at 2099", "2024-05-05", INT64_C(4080000000000), true}, {"at 2199", "2024-05-05", INT64_C(7258000000000), true},
 	};
 	struct laptop l;
 	struct cds_report *r = NULL;
@@ -71,11 +73,11 @@ static void what_is_doubted(void)
 	for (size_t i = 0; i < sizeof clock / sizeof *clock; i++) {
 		cds_uuid id;
 		l.ms = clock[i].ms;
-		id = session(&l, "2024-05-05", 10);
+		id = session(&l, clock[i].date, 10);
 		n += clock[i].doubted;
 		ok(doubtful(&l, &id) == clock[i].doubted, "%s: %s", clock[i].what, clock[i].doubted ? "doubted" : "believed");
 	}
-	ok(cds_report_run(l.log, NULL, NULL, 0, 0, &r) == CDS_OK && r->clocks == n && r->attention == n && r->sums.sessions == 9, "the report counts all and names %d", (int)n);
+	ok(cds_report_run(l.log, NULL, NULL, 0, 0, &r) == CDS_OK && r->clocks == n && r->attention == n && r->sums.sessions == 12, "the report counts all and names %d", (int)n);
 	cds_report_free(r);
 	ok(laptop_sound(l.log), "sound");
 	laptop_close(&l);
@@ -109,9 +111,70 @@ static void nothing_is_decided(void)
 	laptop_close(&b);
 }
 
+/* Of two who don't know each other the one who knew more wins, whatever their clocks show. */
+static void side_by_side(int64_t one, int64_t two, const char *what)
+{
+	struct laptop a, b;
+	cds_uuid id;
+
+	ok(laptop_new(&a, "a", 4, MAY_5) && laptop_new(&b, "b", 5, MAY_5), "two laptops, %s", what);
+	id = session(&a, "2024-05-05", 10);
+	ok(exchange(&b, &a), "that know one session");
+	a.ms = one;
+	b.ms = two;
+	ok(edit(&a, &id, "assist.eid", NULL, 21) && edit(&b, &id, "residents", NULL, 4) && edit(&b, &id, "assist.eid", NULL, 22) && exchange(&a, &b),
+	    "one changes it once, the other twice");
+	ok(assists(&a, &id) == 22 && assists(&b, &id) == 22 && laptops_agree(&a, &b), "the second change of the other stands with both");
+	laptop_close(&a);
+	laptop_close(&b);
+}
+
+/* A clock that goes back between two plausible times, and who vouches for whom. */
+static void went_back(void)
+{
+	struct laptop l;
+	cds_uuid id;
+
+	ok(laptop_new(&l, "back", 6, MAY_5), "a laptop");
+	id = session(&l, "2024-05-05", 10);
+	l.ms = MAY_5 - DAY / 2;
+	ok(edit(&l, &id, "residents", NULL, 3) && !doubtful(&l, &id), "half a day back may be another time zone");
+	l.ms = MAY_5 - 100 * DAY;
+	ok(edit(&l, &id, "residents", NULL, 5) && doubtful(&l, &id), "a hundred days back is not");
+	l.ms = MAY_5 + DAY;
+	ok(edit(&l, &id, "residents", NULL, 6) && doubtful(&l, &id), "somebody else's right clock says nothing of that");
+	ok(edit(&l, &id, "date", "2024-05-06", 0) && !doubtful(&l, &id), "until he sets the date: he vouches for all that he knew");
+	l.ms = MAY_5 - 100 * DAY;
+	ok(edit(&l, &id, "date", "2024-05-05", 0) && !doubtful(&l, &id), "also where his own is slow, for others were there after the outing");
+	ok(edit(&l, &id, "residents", NULL, 7) && !doubtful(&l, &id), "who goes on by the same clock does not go back");
+	ok(laptop_sound(l.log), "sound");
+	laptop_close(&l);
+}
+
+/* What comes from a table has its row's date for a time, and no clock. */
+static void imported(void)
+{
+	struct cds_import_options o = {.make_new = true};
+	struct cds_import_result r;
+	struct cds_report *report = NULL;
+	struct laptop l;
+	FILE *f = fopen("table.csv", "w");
+
+	fputs("date,assist.eid\n1999-05-05,7\n2024-05-05,8\n", f);
+	fclose(f);
+	ok(laptop_new(&l, "import", 7, MAY_5) && cds_import(l.log, "table.csv", &o, &r) == CDS_OK && r.added == 2, "a table from before all clocks");
+	ok(cds_report_run(l.log, NULL, NULL, 0, 0, &report) == CDS_OK && report->sums.sessions == 2 && report->clocks == 0, "is not doubted");
+	cds_report_free(report);
+	laptop_close(&l);
+}
+
 int main(void)
 {
 	what_is_doubted();
 	nothing_is_decided();
+	side_by_side(MAY_5, 1000, "the other's in 1970");
+	side_by_side(INT64_C(4080000000000), MAY_5, "the one's in 2099");
+	went_back();
+	imported();
 	return done();
 }
