@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "format.h"
 #include "i18n.h"
 
 static const struct {
@@ -94,6 +95,21 @@ const char *field_value(cds_log *log, const struct cds_field *f)
 	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
 	cds_items_free(items);
 	return text;
+}
+
+const char *field_shown(cds_log *log, const struct cds_field *f, char *buf, size_t size)
+{
+	int first, last;
+
+	if (!f)
+		snprintf(buf, size, "–");
+	else if (f->type == CDS_INT)
+		format_count(buf, size, f->number);
+	else if (strcmp(f->name, "date") == 0 && cds_date_parse(f->text, &first, &last) == CDS_OK)
+		format_date(buf, size, first, last);
+	else
+		snprintf(buf, size, "%s", field_value(log, f));
+	return buf;
 }
 
 /* The service that a count field counts. */

@@ -465,14 +465,16 @@ struct cds_step {
 	cds_uuid subject;
 	cds_uuid entry;
 	size_t entries;
+	bool settles;                   /* a conflict, which taking it back does not open again */
 };
 /* What cds_undo would take back now, and cds_redo do again; false: nothing. */
 bool cds_undo_next(cds_log *log, struct cds_step *step);
 bool cds_redo_next(cds_log *log, struct cds_step *step);
 /* Writes entries that set the fields back to what they were; what was added is removed, or retired if nothing uses it.
  * History stays.  A conflict that was settled does not open again: its field gets the value that stood before.
- * CDS_NOT_FOUND: there is nothing.  CDS_REFUSED: somebody else changed it since, or its words were taken out; the error
- * says who or what, nothing is changed, and the step is passed over from now on. */
+ * CDS_NOT_FOUND: there is nothing.  CDS_REFUSED: somebody else changed it since, its words were taken out, or it said
+ * again what stood, to settle a conflict or vouch for a date; the error says who or what, nothing is changed, and the step is passed over from
+ * now on. */
 enum cds_status cds_undo(cds_log *log) CDS_CHECKED;
 enum cds_status cds_redo(cds_log *log) CDS_CHECKED;
 

@@ -81,7 +81,7 @@ static struct cds__step *current(cds_log *log, struct cds__steps *s)
 	return last;
 }
 
-void cds__step_note(cds_log *log, const struct cds__entry *e)
+void cds__step_note(cds_log *log, const struct cds__entry *e, bool settles)
 {
 	static const char *const kinds[] = {"session", "place", "team", "service", "verdict"};
 	struct cds__steps *s;
@@ -97,6 +97,7 @@ void cds__step_note(cds_log *log, const struct cds__entry *e)
 		return;
 	if (step->ids.n == 0)
 		strcpy(step->kind, kinds[k]);
+	step->settles |= settles;
 	cds__buf_add(&step->ids, e->subject.b, 16);
 	cds__buf_add(&step->ids, e->id.b, 16);
 	if (step->ids.failed || !cds__map_put(&s->own, e->id.b, 16, 1))

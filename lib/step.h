@@ -9,6 +9,7 @@ struct cds__step {
 	struct cds__buf ids;            /* subject and id of each entry, 32 bytes */
 	char kind[33];                  /* of the first */
 	int64_t transaction;            /* in which it was written */
+	bool settles;                   /* a conflict */
 };
 
 struct cds__steps {
@@ -19,8 +20,8 @@ struct cds__steps {
 };
 
 struct cds__steps *cds__steps_of(cds_log *log);         /* NULL: no memory */
-/* An entry of kind `kind` was written by a person through this log. */
-void cds__step_note(cds_log *log, const struct cds__entry *e);
+/* An entry was written by a person through this log; it settles a conflict, or not. */
+void cds__step_note(cds_log *log, const struct cds__entry *e, bool settles);
 void cds__step_free(struct cds__step *step);
 
 #endif

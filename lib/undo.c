@@ -99,12 +99,33 @@ static void unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
 	}
 }
 
-static void take_back_one(cds_log *log, const struct cds__steps *s, const cds_uuid *subject, const cds_uuid *id)
+static bool same(const struct cds_field *a, const struct cds_field *b)
+{
+	bool no_a = !a || a->type == CDS_NULL, no_b = !b || b->type == CDS_NULL;
+
+	return no_a || no_b ? no_a && no_b : a->type == b->type && a->number == b->number && strcmp(a->text, b->text) == 0;
+}
+
+/* Did it only say again what stood?  So a conflict is settled for the value that shows, and a date vouched for: entries
+ * are never taken out, since somebody may have a copy of the log, and there is nothing to set back. */
+static bool says_again(const struct cds_entry *e)
+{
+	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
+		const struct cds_field *f = cds_fields_at(e->changes, i);
+		if (!same(f, cds_fields_find(e->before, f->name)))
+			return false;
+	}
+	return e->parents > 0;
+}
+
+/* false: the entry said again what stood. */
+static bool take_back_one(cds_log *log, const struct cds__steps *s, const cds_uuid *subject, const cds_uuid *id)
 {
 	cds_fields *fields = cds_fields_new();
 	struct cds__by by = cds__by_writer(log);
 	const struct cds_entry *e = NULL;
 	cds_history *h = NULL;
+	bool again;
 	size_t at = 0;
 
 	if (!fields || cds_history_get(log, subject, &h) == CDS_NO_MEMORY)
@@ -114,6 +135,7 @@ static void take_back_one(cds_log *log, const struct cds__steps *s, const cds_uu
 	e = cds_history_at(h, at);
 	if (!e)
 		cds__fail(log, CDS_REFUSED, "what was written is not here any more: the merge that it came by was taken back");
+	again = e && says_again(e);
 	if (e && !cds__failed(log))
 		check_others(log, s, h, at, e->parents == 0);
 	if (e && !cds__failed(log))
@@ -124,10 +146,11 @@ static void take_back_one(cds_log *log, const struct cds__steps *s, const cds_uu
 		const char *name = cds_fields_at(e->changes, i)->name;
 		set_back(log, fields, name, cds_fields_find(e->before, name));
 	}
-	if (!cds__failed(log) && cds_fields_size(fields) > 0)
+	if (!cds__failed(log) && !again && cds_fields_size(fields) > 0)
 		cds__entry_write(log, e->kind, subject, fields, &by, NULL);
 	cds_history_free(h);
 	cds_fields_free(fields);
+	return !again;
 }
 
 /* ---- the two stacks ---- */
@@ -138,7 +161,7 @@ static bool next(const struct cds__step *stack, size_t n, struct cds_step *step)
 
 	if (!last || last->ids.n < 32)
 		return false;
-	*step = (struct cds_step){.kind = last->kind, .entries = last->ids.n / 32};
+	*step = (struct cds_step){.kind = last->kind, .entries = last->ids.n / 32, .settles = last->settles};
 	memcpy(step->subject.b, last->ids.p, 16);
 	memcpy(step->entry.b, last->ids.p + 16, 16);
 	return true;
@@ -166,6 +189,7 @@ static enum cds_status take_back(cds_log *log, bool redo)
 	struct cds__step done, taken = {.transaction = 0};
 	cds_uuid subject, id;
 	enum cds_status status;
+	bool something = false;
 
 	cds__write_begin(log);
 	s = cds__steps_of(log);
@@ -178,8 +202,10 @@ static enum cds_status take_back(cds_log *log, bool redo)
 	for (size_t at = done.ids.n; at >= 32 && !cds__failed(log); at -= 32) {
 		memcpy(subject.b, done.ids.p + at - 32, 16);
 		memcpy(id.b, done.ids.p + at - 16, 16);
-		take_back_one(log, s, &subject, &id);
+		something |= take_back_one(log, s, &subject, &id);
 	}
+	if (!something && !cds__failed(log))
+		cds__fail(log, CDS_REFUSED, "that said again what stood, to settle a conflict or vouch for a date, and can't be unsaid: if the value is wrong, set another");
 	status = cds__write_end(log);
 	s->taking = NULL;
 	if (status == CDS_OK || status == CDS_REFUSED) {

@@ -45,12 +45,18 @@ static bool newest(const struct cds__subject *s, size_t at, bool chain)
 	return true;
 }
 
+static bool settles(const struct cds__subject *s, const cds_fields *changes)
+{
+	for (size_t i = 0; s && i < cds_fields_size(changes); i++)
+		if (cds__subject_disputes(s, cds_fields_at(changes, i)->name))
+			return true;
+	return false;
+}
+
 /* The subject's newest entries and the clock above theirs.  Beyond 64 the
  * newest 64 are named; the rest is taken in by the next entry. */
-static void find_parents(cds_log *log, struct cds__entry *e, bool chain, struct cds__buf *ids)
+static void find_parents(const struct cds__subject *s, struct cds__entry *e, bool chain, struct cds__buf *ids)
 {
-	struct cds__subject *s = cds__subject_load(log, &e->subject, e->kind);
-
 	e->clock = 1;
 	for (size_t i = s ? s->versions : 0; i-- > 0 && ids->n < 16 * CDS__PARENTS_MAX;) {
 		if (!newest(s, i, chain))
@@ -61,7 +67,6 @@ static void find_parents(cds_log *log, struct cds__entry *e, bool chain, struct 
 	}
 	if (e->clock > CDS__CLOCK_MAX)
 		e->clock = CDS__CLOCK_MAX;      /* somebody's jumped ahead: who descends still wins */
-	cds__subject_free(s);
 	if (ids->n)
 		qsort(ids->p, ids->n / 16, 16, by_bytes);
 	e->parents = (struct cds__slice){ids->p, ids->n};
@@ -118,6 +123,7 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 		.author = by->author, .at = by->at};
 	struct cds__buf parents = {0}, bytes = {0}, scratch = {0};
 	struct cds__words words = {.words = {NULL, 0}};
+	struct cds__subject *before = NULL;
 	struct cds__effect effect;
 	unsigned char own_salt[16];
 	cds_fields *kept = without_words(log, subject, changes, &words, own_salt, salt);
@@ -126,7 +132,8 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 
 	if (cds__failed(log))
 		goto out;
-	find_parents(log, &e, by->chain, &parents);
+	before = cds__subject_load(log, &e.subject, e.kind);
+	find_parents(before, &e, by->chain, &parents);
 	cds__changes_write(kept, &bytes);
 	e.changes = (struct cds__slice){bytes.p, bytes.n};
 	if (parents.failed || bytes.failed || !cds__entry_name(&e, &scratch, &e.id)) {
@@ -139,9 +146,10 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
 	if (!cds__failed(log) && !cds__entry_known(log, &e)) {
 		cds__entry_arrive(log, &e, &words, words.words.p ? 1 : 0, &effect);
-		cds__step_note(log, &e);
+		cds__step_note(log, &e, settles(before, kept));
 	}
 out:
+	cds__subject_free(before);
 	cds_fields_free(kept);
 	cds__buf_free(&parents);
 	cds__buf_free(&bytes);

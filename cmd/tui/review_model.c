@@ -18,7 +18,6 @@ void review_free(struct review_model *m)
 {
 	review_pair_free(m);
 	cds_review_free(m->review);
-	free(m->act);
 }
 
 const struct cds_review_item *review_here(const struct review_model *m)
@@ -100,50 +99,13 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size)
 
 /* ---- settling ---- */
 
-static void remember(struct review_model *m, struct review_act act)
-{
-	struct review_act *more = realloc(m->act, (m->acts + 1) * sizeof *more);
-
-	if (!more)
-		return;                 /* then it can't be taken back from here, and nothing else is lost */
-	m->act = more;
-	more[m->acts++] = act;
-}
-
 /* Beside a removal stands what was written without knowing of it: to keep that is to bring the session back. */
-static enum cds_status keep(struct review_model *m, const cds_uuid *subject, const char *field, const cds_uuid *entry, bool removed)
-{
-	if (strcmp(field, "void") == 0)
-		return removed ? cds_session_remove(m->log, subject) : cds_session_restore(m->log, subject);
-	return cds_conflict_keep(m->log, subject, field, entry);
-}
-
 static enum cds_status keep_side(struct review_model *m, const struct cds_review_item *item, enum review_side side)
 {
-	struct review_act act = {.a = item->subject, .b = m->side[REVIEW_LEFT]};
-	bool removed = false;
-	enum cds_status status;
-
-	snprintf(act.field, sizeof act.field, "%s", item->field);
-	if (strcmp(item->field, "void") == 0) {
-		act.removed = review_entry_removes(m, &item->subject, &m->side[REVIEW_LEFT]);
-		removed = review_entry_removes(m, &item->subject, &m->side[side]);
-	}
-	status = keep(m, &item->subject, item->field, &m->side[side], removed);
-	if (status == CDS_OK)
-		remember(m, act);
-	return status;
-}
-
-static enum cds_status rule(struct review_model *m, const struct cds_review_item *item, const cds_uuid *counts)
-{
-	struct review_act act = {.ruling = true, .a = item->a, .b = item->b};
-	enum cds_status status = counts ? cds_verdict_same(m->log, (cds_uuid[2]){item->a, item->b}, 2, counts) :
-	    cds_verdict_different(m->log, &item->a, &item->b);
-
-	if (status == CDS_OK)
-		remember(m, act);
-	return status;
+	if (strcmp(item->field, "void") != 0)
+		return cds_conflict_keep(m->log, &item->subject, item->field, &m->side[side]);
+	return review_entry_removes(m, &item->subject, &m->side[side]) ? cds_session_remove(m->log, &item->subject) :
+	    cds_session_restore(m->log, &item->subject);
 }
 
 /* A conflict of rulings is settled by its entries, a pair by which of the two counts. */
@@ -153,29 +115,21 @@ enum cds_status review_settle(struct review_model *m, enum review_side side)
 
 	if (!item)
 		return CDS_END;
-	return item->what == CDS_REVIEW_CONFLICT ? keep_side(m, item, side) : rule(m, item, &m->side[side]);
+	if (item->what == CDS_REVIEW_CONFLICT)
+		return keep_side(m, item, side);
+	return cds_verdict_same(m->log, (cds_uuid[2]){item->a, item->b}, 2, &m->side[side]);
 }
 
 enum cds_status review_different(struct review_model *m)
 {
 	const struct cds_review_item *item = review_here(m);
 
-	return item && item->what != CDS_REVIEW_CONFLICT ? rule(m, item, NULL) : CDS_END;
+	return item && item->what != CDS_REVIEW_CONFLICT ? cds_verdict_different(m->log, &item->a, &item->b) : CDS_END;
 }
 
-enum cds_status review_take_back(struct review_model *m)
+enum cds_status review_withdraw(struct review_model *m)
 {
 	const struct cds_review_item *item = review_here(m);
-	const struct review_act *last;
-	enum cds_status status;
 
-	if (item && item->what == CDS_REVIEW_RULING)
-		return cds_verdict_withdraw(m->log, &item->a, &item->b);
-	if (m->acts == 0)
-		return CDS_END;
-	last = &m->act[m->acts - 1];
-	status = last->ruling ? cds_verdict_withdraw(m->log, &last->a, &last->b) :
-	    keep(m, &last->a, last->field, &last->b, last->removed);
-	m->acts -= status == CDS_OK || status == CDS_NOT_FOUND;
-	return status;
+	return item && item->what == CDS_REVIEW_RULING ? cds_verdict_withdraw(m->log, &item->a, &item->b) : CDS_END;
 }

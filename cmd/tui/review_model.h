@@ -24,13 +24,6 @@ struct review_model {
 	size_t lines;
 	cds_uuid side[2];               /* the entries of a conflict, the sessions of a pair */
 	size_t rival, rivals;           /* which of those that compete stands on the right */
-	struct review_act {
-		bool ruling;
-		cds_uuid a, b;          /* a ruling: the sessions; a conflict: its subject, the entry that stood before */
-		char field[65];
-		bool removed;           /* "void": whether it stood removed before */
-	} *act;
-	size_t acts;
 };
 
 void review_init(struct review_model *m, cds_log *log);
@@ -44,7 +37,6 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size);
 /* That side's value stands, or that session is the one that counts. */
 enum cds_status review_settle(struct review_model *m, enum review_side side);
 enum cds_status review_different(struct review_model *m);       /* of a pair: two outings */
-/* Takes the last of these back, or the ruling under the cursor.  CDS_END: there is nothing to take back. */
-enum cds_status review_take_back(struct review_model *m);
+enum cds_status review_withdraw(struct review_model *m);        /* the ruling under the cursor; CDS_END: it is none */
 
 #endif

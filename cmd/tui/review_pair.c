@@ -36,21 +36,6 @@ static void add(struct review_model *m, const char *label, const char *left, con
 	free(line.value[1]);
 }
 
-static const char *value_of(cds_log *log, const struct cds_field *f, char *buf, size_t size)
-{
-	int first, last;
-
-	if (!f)
-		snprintf(buf, size, "–");
-	else if (f->type == CDS_INT)
-		format_count(buf, size, f->number);
-	else if (strcmp(f->name, "date") == 0 && cds_date_parse(f->text, &first, &last) == CDS_OK)
-		format_date(buf, size, first, last);
-	else
-		snprintf(buf, size, "%s", field_value(log, f));
-	return buf;
-}
-
 /* What differs is to be in sight: it comes first, otherwise the order stays. */
 static void differing_first(struct review_model *m, size_t from)
 {
@@ -77,16 +62,16 @@ static void add_fields(struct review_model *m, const cds_fields *a, const cds_fi
 
 	for (size_t i = 0; i < 3; i++)
 		if (cds_fields_find(a, first[i]) || cds_fields_find(b, first[i]))
-			add(m, field_label(m->log, first[i]), value_of(m->log, cds_fields_find(a, first[i]), left, sizeof left),
-			    value_of(m->log, cds_fields_find(b, first[i]), right, sizeof right));
+			add(m, field_label(m->log, first[i]), field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
+			    field_shown(m->log, cds_fields_find(b, first[i]), right, sizeof right));
 	for (size_t side = 0; side < 2; side++) {
 		const cds_fields *own = side ? b : a, *other = side ? a : b;
 		for (size_t i = 0; i < cds_fields_size(own); i++) {
 			const struct cds_field *f = cds_fields_at(own, i), *g = cds_fields_find(other, f->name);
 			if (strcmp(f->name, "date") == 0 || strcmp(f->name, "place") == 0 || strcmp(f->name, "team") == 0 || (side && g))
 				continue;
-			add(m, field_label(m->log, f->name), value_of(m->log, side ? g : f, left, sizeof left),
-			    value_of(m->log, side ? f : g, right, sizeof right));
+			add(m, field_label(m->log, f->name), field_shown(m->log, side ? g : f, left, sizeof left),
+			    field_shown(m->log, side ? f : g, right, sizeof right));
 		}
 	}
 }
@@ -164,7 +149,7 @@ static void side_texts(struct review_model *m, const struct cds_entry *e, const 
 	const struct cds_field *f = cds_fields_find(e->changes, field);
 
 	if (f)
-		value_of(m->log, f, value, 2100);
+		field_shown(m->log, f, value, 2100);
 	else
 		snprintf(value, 2100, "%s", _("changed without knowing of it"));
 	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device, *e->device ? ")" : "");
@@ -183,7 +168,7 @@ static void add_context(struct review_model *m, const struct cds_review_item *it
 		for (size_t i = 0; i < cds_fields_size(fields); i++) {
 			const struct cds_field *f = cds_fields_at(fields, i);
 			if (field_rank(f->name) == rank && strcmp(f->name, item->field) != 0)
-				add(m, field_label(m->log, f->name), value_of(m->log, f, text, sizeof text), text);
+				add(m, field_label(m->log, f->name), field_shown(m->log, f, text, sizeof text), text);
 		}
 	}
 	cds_fields_free(fields);

@@ -132,7 +132,6 @@ static void add_sums(struct totals_model *m, const struct cds_report *r, const s
 {
 	const struct cds_sums *s = &r->sums, *w = was ? &was->sums : NULL;
 	char label[160];
-	int64_t attention = r->conflicts + r->incomplete + r->flagged + r->disputed;
 	struct totals_row *row;
 
 	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN, true);
@@ -140,7 +139,7 @@ static void add_sums(struct totals_model *m, const struct cds_report *r, const s
 	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents : CDS_UNKNOWN, true);
 	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
 	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
-	if (attention && (row = add(m, TOTALS_SUMS, _("! need a look"), attention)))
+	if (r->attention && (row = add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
 		row->filter.attention = true;
 	if (r->duplicates && (row = add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
 		row->review = true;

@@ -6,6 +6,7 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "../session_out.h"
+#include "draw.h"
 
 /* ---- in words ---- */
 
@@ -50,10 +51,12 @@ static void name(struct tui *t, const struct cds_step *step, char *buf, size_t s
 }
 
 /* What the entry did: a msgid. */
-static const char *deed(const struct cds_entry *e)
+static const char *deed(const struct cds_entry *e, bool settles)
 {
 	const struct cds_field *gone;
 
+	if (settles)
+		return N_("settled");
 	if (strcmp(e->kind, "verdict") == 0)
 		return N_("ruling");
 	if (e->parents == 0)
@@ -66,23 +69,43 @@ static const char *deed(const struct cds_entry *e)
 	return N_("changed");
 }
 
+static const struct cds_entry *find(const cds_history *h, const cds_uuid *id)
+{
+	for (size_t i = 0; i < cds_history_size(h); i++)
+		if (cds_uuid_compare(&cds_history_at(h, i)->id, id) == 0)
+			return cds_history_at(h, i);
+	return NULL;
+}
+
+#define VALUE_WIDTH 30                  /* columns: more of a note would push the rest out of sight */
+
+/* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more than one field. */
+static void add_change(struct tui *t, const struct cds_entry *e, char *buf, size_t size)
+{
+	const struct cds_field *f = cds_fields_at(e->changes, 0);
+	char from[600], to[600];
+
+	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || strcmp(e->kind, "verdict") == 0)
+		return;
+	field_shown(t->app->log, cds_fields_find(e->before, f->name), from, sizeof from);
+	field_shown(t->app->log, f->type == CDS_NULL ? NULL : f, to, sizeof to);
+	snprintf(buf, size, " (%s: %.*s → %.*s%s)", field_label(t->app->log, f->name), (int)draw_fit(from, VALUE_WIDTH), from,
+	    (int)draw_fit(to, VALUE_WIDTH), to, cds_fields_size(e->changes) > 1 ? ", …" : "");
+}
+
 static void describe(struct tui *t, const struct cds_step *step, char *buf, size_t size)
 {
-	const struct cds_entry *e = NULL;
+	const struct cds_entry *e;
 	cds_history *h = NULL;
-	char what[400], more[FORMAT_SIZE];
-	size_t at;
+	char what[400], change[500] = "", n[FORMAT_SIZE], more[100] = "";
 
-	if (cds_history_get(t->app->log, &step->subject, &h) == CDS_OK)
-		for (size_t i = 0; i < cds_history_size(h); i++)
-			if (cds_uuid_compare(&cds_history_at(h, i)->id, &step->entry) == 0)
-				e = cds_history_at(h, i);
+	e = cds_history_get(t->app->log, &step->subject, &h) == CDS_OK ? find(h, &step->entry) : NULL;
 	name(t, step, what, sizeof what);
-	at = (size_t)snprintf(buf, size, "%s%s%s", e ? _(deed(e)) : "", *what ? ": " : "", what);
-	if (e && at < size && e->parents > 0 && cds_fields_size(e->changes) > 0 && !cds_fields_find(e->changes, "void"))
-		at += (size_t)snprintf(buf + at, size - at, " (%s)", field_label(t->app->log, cds_fields_at(e->changes, 0)->name));
-	if (at < size && step->entries > 1)
-		snprintf(buf + at, size - at, _(", and %s more"), format_many(more, sizeof more, (int64_t)step->entries - 1, NOUN_ENTRY));
+	if (e)
+		add_change(t, e, change, sizeof change);
+	if (step->entries > 1)
+		snprintf(more, sizeof more, _(", and %s more"), format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
+	snprintf(buf, size, "%s%s%s%s%s", e ? _(deed(e, step->settles)) : "", *what ? ": " : "", what, change, more);
 	cds_history_free(h);
 }
 
@@ -90,7 +113,7 @@ static void describe(struct tui *t, const struct cds_step *step, char *buf, size
 
 static void run(struct tui *t, bool redo)
 {
-	char what[700], text[900];
+	char what[1100], text[1400];
 	struct cds_step step;
 	enum cds_status status;
 
@@ -99,7 +122,7 @@ static void run(struct tui *t, bool redo)
 		return;
 	}
 	describe(t, &step, what, sizeof what);
-	snprintf(text, sizeof text, redo ? _("Do again? %s") : _("Undo? %s"), what);
+	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
 	if (!tui_ask(t, text))
 		return;
 	status = (redo ? cds_redo : cds_undo)(t->app->log);

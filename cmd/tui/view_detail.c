@@ -59,24 +59,12 @@ static void add(struct detail_view *v, enum look look, size_t entry, const char 
 	v->n += v->row[v->n].text != NULL;
 }
 
-static const char *value_of(cds_log *log, const struct cds_field *f, char *buf, size_t size)
-{
-	int first, last;
-
-	if (strcmp(f->name, "date") == 0 && cds_date_parse(f->text, &first, &last) == CDS_OK)
-		return format_date(buf, size, first, last);
-	if (f->type == CDS_INT)
-		return format_count(buf, size, f->number);
-	snprintf(buf, size, "%s", field_value(log, f));
-	return buf;
-}
-
 static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f, const struct cds_field *was)
 {
 	char value[2100], old[2100], text[4500];
 
-	value_of(t->app->log, f, value, sizeof value);
-	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name), was ? value_of(t->app->log, was, old, sizeof old) : "",
+	field_shown(t->app->log, f, value, sizeof value);
+	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name), was ? field_shown(t->app->log, was, old, sizeof old) : "",
 	    was ? " → " : "", value);
 	add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
@@ -107,7 +95,7 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
 			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner ? "●" : "○",
-			    f ? value_of(t->app->log, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
+			    f ? field_shown(t->app->log, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
 			add(v, LOOK_PLAIN, SIZE_MAX, text);
 		}
 		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so does editing the field."),

@@ -169,7 +169,7 @@ static void after(struct tui *t, struct review_view *v, enum cds_status status, 
 /* The words, and by which key it is taken back. */
 static const char *with_key(const char *words)
 {
-	return keymap_words(words, SCOPE_REVIEW, ACTION_TAKE_BACK);
+	return keymap_words(words, SCOPE_REVIEW, ACTION_UNDO);
 }
 
 static void settle(struct tui *t, struct review_view *v, enum review_side side)
@@ -177,9 +177,10 @@ static void settle(struct tui *t, struct review_view *v, enum review_side side)
 	const struct cds_review_item *item = review_here(&v->model);
 	bool conflict = item && item->what == CDS_REVIEW_CONFLICT;
 
-	if (item)
-		after(t, v, review_settle(&v->model, side), with_key(conflict ? _("settled: that value stands (%s takes it back)") :
-		    _("ruled one outing: that one counts (%s takes it back)")));
+	if (!item)
+		return;
+	after(t, v, review_settle(&v->model, side), !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)")) :
+	    side == REVIEW_LEFT ? _("settled: the value that stood stays") : with_key(_("settled: that value stands (%s takes it back)")));
 }
 
 static void different(struct tui *t, struct review_view *v)
@@ -192,15 +193,15 @@ static void different(struct tui *t, struct review_view *v)
 		after(t, v, review_different(&v->model), with_key(_("ruled not a duplicate: both count (%s takes it back)")));
 }
 
-static void take_back(struct tui *t, struct review_view *v)
+/* A ruling that stands, whoever made it and when; what was done just now is taken back by undo. */
+static void withdraw(struct tui *t, struct review_view *v)
 {
-	bool ruling = v->model.ruled || (v->model.acts && v->model.act[v->model.acts - 1].ruling);
-	enum cds_status status = review_take_back(&v->model);
+	enum cds_status status = review_withdraw(&v->model);
 
 	if (status == CDS_END)
-		tui_tell(t, _("nothing was settled here that could be taken back"));
+		tui_tell(t, keymap_words(_("only a ruling can be taken back so: %s lists them"), SCOPE_REVIEW, ACTION_RULED));
 	else
-		after(t, v, status, ruling ? _("the ruling is taken back") : _("the value that stood before stands again"));
+		after(t, v, status, _("the ruling is taken back"));
 }
 
 /* ---- another value ---- */
@@ -262,9 +263,12 @@ static void open_side(struct tui *t, struct review_view *v)
 	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b) ? &item->b : &item->a);
 }
 
+static const struct view view, view_ruled;      /* what was ruled offers other keys */
+
 static void switch_lists(struct tui *t, struct review_view *v)
 {
 	v->model.ruled = !v->model.ruled;
+	t->stack[t->depth - 1].view = v->model.ruled ? &view_ruled : &view;
 	v->model.rows = (struct rows){0};
 	reread(t, v);
 }
@@ -294,7 +298,7 @@ static bool act(struct tui *t, void *self, enum action a)
 		other_value(t, v);
 		return true;
 	case ACTION_TAKE_BACK:
-		take_back(t, v);
+		withdraw(t, v);
 		return true;
 	case ACTION_RULED:
 		switch_lists(t, v);
@@ -331,10 +335,16 @@ static void close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_TAKE_BACK, ACTION_VALUE,
+static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_UNDO, ACTION_VALUE,
 	ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_RULED,
+	ACTION_OPEN, ACTION_UNDO, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+};
+static const struct view view_ruled = {
+	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view,
+	.foot = foot_ruled,
 };
 
 void view_review_open(struct tui *t)

@@ -73,6 +73,9 @@ static void wrong_clock(void)
 	says("--file clock.cdslog add --date 2024-05-02 --place 'Mỹ Bình' eid=5");
 	start(&s, 24, 80, env);
 	sees(&s, "2 sessions, 9 assists; need a look: 1", "it is counted in the list");
+	types(&s, "T");
+	sees(&s, "! need a look                            1", "and in the totals");
+	types(&s, "q");
 	types(&s, "!");
 	sees(&s, "1 session, 4 assists; only what needs a look", "and found");
 	types(&s, "\r");

@@ -52,6 +52,16 @@ static const char *note(struct laptop *l, const cds_uuid *id)
 	return text;
 }
 
+static int64_t residents(struct laptop *l, const cds_uuid *id)
+{
+	const struct cds_session *s;
+	cds_list *list;
+	int64_t n = cds_session_get(l->log, id, &list, &s) == CDS_OK ? s->residents : -2;
+
+	cds_list_close(list);
+	return n;
+}
+
 static int64_t entries(struct laptop *l)
 {
 	int64_t n = -1;
@@ -146,6 +156,36 @@ static void others(struct laptop *l)
 	laptop_close(&other);
 }
 
+/* Two laptops disagree about a count, and this one settles it for the value of one of them. */
+static void settling(struct laptop *l, bool stood)
+{
+	struct laptop other;
+	struct cds_merge_result r;
+	cds_history *h = NULL;
+	const struct cds_conflict *c;
+	struct cds_step step = {.settles = false};
+	int64_t was, all;
+	cds_uuid a = add(l, 20, NULL);
+
+	ok(laptop_new(&other, stood ? "mot" : "hai", 9, INT64_C(1714900000000)) && cds_merge(other.log, l->path, NULL, &r) == CDS_OK &&
+	    count(l, &a, "residents", 30) && count(&other, &a, "residents", 31) && cds_merge(l->log, other.path, NULL, &r) == CDS_OK &&
+	    cds_history_get(l->log, &a, &h) == CDS_OK && cds_history_conflicts(h) == 1, "two set the residents without knowing of each other");
+	c = cds_history_conflict(h, 0);
+	was = cds_fields_find(cds_history_at(h, c->winner)->changes, "residents")->number;
+	ok(cds_conflict_keep(l->log, &a, "residents", &cds_history_at(h, c->entry[(c->entry[0] == c->winner) != stood])->id) == CDS_OK &&
+	    residents(l, &a) == (stood ? was : 61 - was), "settled for %s", stood ? "the value that stood" : "the other value");
+	cds_history_free(h);
+	ok(cds_undo_next(l->log, &step) && step.settles, "which the step says");
+	all = entries(l);
+	ok(cds_undo(l->log) == (stood ? CDS_REFUSED : CDS_OK) && residents(l, &a) == was, "undo %s", stood ? "has nothing to set back, and says so" : "sets the value back");
+	ok(entries(l) == all + !stood, "by an entry, if at all");
+	ok(cds_history_get(l->log, &a, &h) == CDS_OK && cds_history_conflicts(h) == 0, "the conflict stays settled");
+	cds_history_free(h);
+	ok(stood || (cds_redo(l->log) == CDS_OK && residents(l, &a) == 61 - was), "and the other value can stand again");
+	ok(laptop_sound(l->log), "the log is sound");
+	laptop_close(&other);
+}
+
 static void words(struct laptop *l)
 {
 	cds_uuid a = add(l, 1, "Lời phải xóa");
@@ -164,6 +204,8 @@ int main(void)
 	together(&l);
 	others(&l);
 	words(&l);
+	settling(&l, true);
+	settling(&l, false);
 	laptop_close(&l);
 	return done();
 }
