@@ -1,10 +1,6 @@
 /* A form as the text of a draft, and back: as typed, right or wrong. */
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "session_form.h"
 
@@ -64,30 +60,4 @@ void draft_fill(struct session_form *sf, const cds_fields *text)
 		x->make_new = !x->chosen && *beside(text, x->name, NEW);
 		form_check(x);
 	}
-}
-
-/* ---- who has it open ---- */
-
-const char *draft_holder(void)
-{
-	static char text[320];
-	char host[256] = "";
-
-	if (!text[0]) {
-		gethostname(host, sizeof host - 1);
-		snprintf(text, sizeof text, "%s %ld", host, (long)getpid());
-	}
-	return text;
-}
-
-bool draft_held(const struct cds_draft *draft)
-{
-	const char *mine = draft_holder(), *pid = strrchr(draft->holder, ' '), *own = strrchr(mine, ' ');
-	long other;
-
-	if (!pid || strcmp(draft->holder, mine) == 0 || pid - draft->holder != own - mine ||
-	    strncmp(draft->holder, mine, (size_t)(own - mine)) != 0)
-		return false;
-	other = strtol(pid + 1, NULL, 10);
-	return other > 0 && kill((pid_t)other, 0) == 0;
 }

@@ -69,6 +69,35 @@ static void killed(void)
 	ends(&s);
 }
 
+/* Dead, and nobody has looked at it yet: its number is still taken. */
+static void not_buried(void)
+{
+	struct screen s, next;
+	siginfo_t info;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "1 session", "the list");
+	types(&s, "a21");
+	sees(&s, "21 assists", "a form");
+	ok(comes_to_disk("21"), "on the disk");
+	start(&next, 24, 80, NULL);
+	sees(&next, "drafts: 1", "another window that is opened beside it does not offer what is open here");
+	types(&next, "D\r");
+	sees(&next, "Another window may have this open", "and asks before it goes on with it");
+	types(&next, "n");
+	types(&next, "qq");
+	ends(&next);
+	kill(s.pid, SIGKILL);
+	waitid(P_PID, (id_t)s.pid, &info, WEXITED | WNOWAIT);
+	start(&next, 24, 80, NULL);
+	sees(&next, "This was begun and not finished", "once it is killed it is offered");
+	types(&next, "x\r");
+	sees(&next, "1 session", "and thrown away");
+	types(&next, "q");
+	ends(&next);
+	ends(&s);
+}
+
 static void hung_up(void)
 {
 	struct screen s;
@@ -176,6 +205,7 @@ int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	killed();
+	not_buried();
 	hung_up();
 	change();
 	pulled();

@@ -114,6 +114,16 @@ static void try_keys(struct screen *s, const char *open, const char *keys)
 	}
 }
 
+/* Until it has the terminal, ^C would kill it. */
+static void begin(struct screen *s)
+{
+	time_t until = time(NULL) + PATIENCE;
+
+	start(s, 24, 80, NULL);
+	while (!shows(s, "cdslog") && time(NULL) < until && pump(s, 50))
+		continue;
+}
+
 /* Every key of a screen, and some that are of none: no crash, and the way out works. */
 static void walk(const char *open, const char *name, unsigned scope)
 {
@@ -122,15 +132,13 @@ static void walk(const char *open, const char *name, unsigned scope)
 	struct screen s;
 	int n = 0, status;
 
-	start(&s, 24, 80, NULL);
-	for (int turn = 0; turn < 20 && !shows(&s, "cdslog"); turn++)
-		pump(&s, 200);
+	begin(&s);
 	for (size_t i = 0; i < bindings_count; i++) {
 		const char *bytes = bytes_of(&bindings[i]);
 		if (!(bindings[i].scope & scope) || !bytes)
 			continue;
 		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)       /* that was the way out: go on */
-			start(&s, 24, 80, NULL);
+			begin(&s);
 		try_keys(&s, open, bytes);
 		pressed[bindings[i].action] = true;
 		if (++n == 10)
