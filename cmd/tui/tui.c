@@ -18,6 +18,7 @@
 #define LEAST_HEIGHT 8
 #define LEAST_WIDTH 36
 #define MESSAGE_LINES 4
+#define NARROW 60                       /* columns, below which the bar has no room for every label */
 #define WAIT_MS 500                     /* then look whether another program changed the log */
 
 bool tui_push(struct tui *t, const struct view *view, void *self)
@@ -107,9 +108,20 @@ static void draw_title(struct tui *t, unsigned scope, const char *title)
 	term_look(LOOK_PLAIN);
 }
 
+/* The way out and the help are always there; on a narrow screen as bare keys, which leaves room for others. */
+static bool always(enum action a)
+{
+	return a == ACTION_HELP || a == ACTION_BACK;
+}
+
+static const char *key_label(enum action a)
+{
+	return always(a) && COLS < NARROW ? "" : _(actions[a].label);
+}
+
 static int key_width(unsigned scope, enum action a)
 {
-	return draw_width(keymap_key(scope, a)) + 1 + draw_width(_(actions[a].label)) + 2;
+	return draw_width(keymap_key(scope, a)) + (*key_label(a) != 0) + draw_width(key_label(a)) + 2;
 }
 
 static int draw_key(struct tui *t, unsigned scope, enum action a, int x)
@@ -119,27 +131,25 @@ static int draw_key(struct tui *t, unsigned scope, enum action a, int x)
 	term_look(LOOK_TITLE);
 	draw_text(LINES - 1, x, COLS - x, key);
 	term_look(LOOK_BAR);
-	draw_text(LINES - 1, x + draw_width(key) + 1, COLS, _(actions[a].label));
+	draw_text(LINES - 1, x + draw_width(key) + 1, COLS, key_label(a));
 	add_spot(t, (struct area){LINES - 1, x, 1, key_width(scope, a) - 2}, a, 0);
 	return x + key_width(scope, a);
 }
 
-/* The keys that matter here, as many as fit; the one for help always. */
+/* The keys that matter here, as many as fit. */
 static void draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 {
-	int x = 1, help = 0;
+	int x = 1, kept = 0;
 
 	term_look(LOOK_BAR);
 	draw_cell(LINES - 1, 0, COLS, "", false);
 	for (const enum action *a = foot; *a != ACTION_NONE; a++)
-		if (*a == ACTION_HELP)
-			help = key_width(scope, *a);
+		kept += always(*a) ? key_width(scope, *a) : 0;
 	for (const enum action *a = foot; *a != ACTION_NONE; a++) {
 		if (!*keymap_key(scope, *a) || !actions[*a].label)
 			continue;
-		if (*a == ACTION_HELP)
-			help = 0;
-		if (x + key_width(scope, *a) + help - 2 < COLS)
+		kept -= always(*a) ? key_width(scope, *a) : 0;
+		if (x + key_width(scope, *a) + kept - 2 < COLS)
 			x = draw_key(t, scope, *a, x);
 	}
 	term_look(LOOK_PLAIN);

@@ -226,7 +226,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_PICK, ACTION_PICK_ALL, ACTION_PREVIEW, ACTION_FOLDER, ACTION_PATH, ACTION_RECEIPTS, ACTION_PACK,
+static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PICK_ALL, ACTION_FOLDER, ACTION_PATH, ACTION_RECEIPTS, ACTION_PACK,
 	ACTION_LOOK_AGAIN, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .close = close_view, .foot = foot,

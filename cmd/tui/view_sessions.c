@@ -399,8 +399,8 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_ADD, ACTION_OPEN, ACTION_EDIT, ACTION_REMOVE, ACTION_FIND, ACTION_FILTER,
-	ACTION_TALLY, ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
+static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER,
+	ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
 	.close = close_view, .foot = foot, .idle = idle,
