@@ -292,6 +292,8 @@ enum cds_status session_form_like(struct session_form *sf, struct app *app, cons
 		return status;
 	set_date(form_find(&sf->form, "date"), app_today(app), app_today(app), true);
 	status = copy_from(sf, id, true);
+	if (status != CDS_OK)
+		return status;
 	session_form_order(sf);
 	stand(sf);
 	return status;

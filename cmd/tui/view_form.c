@@ -120,9 +120,9 @@ static void discard(struct tui *t, struct form_view *v)
 	if ((v->sf.kept || form_dirty(&v->sf.form)) && !tui_ask(t, _("Throw away what was typed?")))
 		return;
 	status = session_form_discard(&v->sf);
-	tui_pop(t);
 	tui_tell(t, _("thrown away"));
-	tui_error(t, status);
+	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_pop(t);
 }
 
 static void repeat(struct tui *t, struct form_view *v)

@@ -285,11 +285,10 @@ static void remove_here(struct tui *t, struct sessions_view *v)
 		_("Remove this session from the totals? It can be brought back.")))
 		return;
 	status = back ? cds_session_restore(t->app->log, &id) : cds_session_remove(t->app->log, &id);
+	tui_error(t, status);           /* before the log is read again, which empties it */
 	reread(t, v);
 	if (status == CDS_OK)
 		tui_tell(t, back ? _("the session counts again") : _("the session does not count any more"));
-	else
-		tui_error(t, status);
 }
 
 static bool wander(struct tui *t, struct sessions_view *v, enum action a)

@@ -252,9 +252,9 @@ static void discard(struct tui *t, struct tally_view *v)
 	if (!tui_ask(t, _("Throw away this tally?")))
 		return;
 	status = session_form_discard(&v->sf);
-	tui_pop(t);
 	tui_tell(t, _("thrown away"));
-	tui_error(t, status);
+	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_pop(t);
 }
 
 /* One that nothing was counted in is nothing to keep. */
@@ -267,8 +267,8 @@ static void leave(struct tui *t, struct tally_view *v)
 		sum += count_of(v, i);
 	if (sum == 0)
 		status = session_form_discard(&v->sf);
+	tui_error(t, status);           /* before the view below reads the log, which empties it */
 	tui_pop(t);
-	tui_error(t, status);
 	if (sum > 0)
 		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
 }
