@@ -98,7 +98,8 @@ static void derive_rest(cds_log *log, const struct gone *g)
 
 /* Redactions of words in entries that stay: the words can't come back, so neither can they go. */
 #define NAMED "'\"' || r.field || '\":\"#sha256:' || substr(e.changes, instr(e.changes, '\"words\":\"') + 9, 65)"
-#define STAYS "SELECT e.seq FROM entry e JOIN redacted r ON r.redaction = e.subject JOIN entry t" \
+#define STAYS "SELECT e.seq FROM entry e JOIN origin o ON o.n = e.origin AND o.kind = 'redaction'" \
+	" JOIN redacted r ON r.redaction = e.subject JOIN entry t" \
 	" ON t.subject = r.subject AND (t.id = r.entry OR instr(t.changes, " NAMED ") > 0)" \
 	" WHERE e.seq BETWEEN ?1 AND ?2 AND t.seq NOT BETWEEN ?1 AND ?2"
 
@@ -112,9 +113,6 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	int day;
 
 	find_gone(log, first, last, &subjects, &days);
-	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ? AND ?");
-	cds__sql_bind(log, st, "ii", first, last);
-	cds__sql_run(log, st);
 	st = cds__sql(log, "DELETE FROM conflict WHERE subject BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
@@ -122,6 +120,9 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
 	gone = cds__failed(log) ? 0 : sqlite3_changes(log->db);
+	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ?1 AND ?2 AND entry NOT IN (SELECT seq FROM entry WHERE seq BETWEEN ?1 AND ?2)");
+	cds__sql_bind(log, st, "ii", first, last);
+	cds__sql_run(log, st);
 	cds__entries_gone(log);
 	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
 		memcpy(&g, subjects.p + at, sizeof g);
