@@ -75,7 +75,7 @@ static void rebinding(void)
 	types(&s, "x");
 	sees(&s, "sessions", "also a key that is taken from another action");
 	types(&s, "?");
-	types(&s, "G");
+	types(&s, "/leave\r");
 	sees(&s, "leave cdslog", "the way out is still there");
 	types(&s, "xq\x03");
 	ok(ends(&s) == 0, "and leads out");
