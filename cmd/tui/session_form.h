@@ -9,6 +9,7 @@ struct session_form {
 	struct form form;
 	struct app *app;
 	bool editing;                   /* the session is there: what differs is written */
+	bool differs;                   /* something did, when it was saved */
 	bool kept;                      /* a draft of this is in the log */
 	cds_uuid session;               /* nil until its draft is kept, or it is saved */
 	size_t services_from, services; /* its fields of services */

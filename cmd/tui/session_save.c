@@ -148,6 +148,7 @@ enum cds_status session_form_save(struct session_form *sf)
 			status = put(sf, &f->field[i], fields);
 	if (status == CDS_OK)
 		status = write(sf, fields);
+	sf->differs = cds_fields_size(fields) > 0;
 	cds_fields_free(fields);
 	if (status == CDS_OK) {
 		sf->kept = f->touched = false;

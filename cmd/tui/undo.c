@@ -50,10 +50,11 @@ static void name(struct tui *t, const struct cds_step *step, char *buf, size_t s
 			name_item(t, items[i].item, &step->subject, buf, size);
 }
 
-/* What the entry did: a msgid. */
-static const char *deed(const struct cds_entry *e, bool settles)
+/* What the entry did, or what doing the opposite does: a msgid. */
+static const char *deed(const struct cds_entry *e, bool settles, bool opposite)
 {
 	const struct cds_field *gone;
+	bool removed;
 
 	if (settles)
 		return N_("settled");
@@ -64,8 +65,9 @@ static const char *deed(const struct cds_entry *e, bool settles)
 	gone = cds_fields_find(e->changes, "void");
 	if (!gone)
 		gone = cds_fields_find(e->changes, "retired");
+	removed = gone && gone->type == CDS_BOOL && gone->number;
 	if (gone)
-		return gone->type == CDS_BOOL && gone->number ? N_("removed") : N_("brought back");
+		return removed != opposite ? N_("removed") : N_("brought back");
 	return N_("changed");
 }
 
@@ -80,20 +82,23 @@ static const struct cds_entry *find(const cds_history *h, const cds_uuid *id)
 #define VALUE_WIDTH 30                  /* columns: more of a note would push the rest out of sight */
 
 /* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more than one field. */
-static void add_change(struct tui *t, const struct cds_entry *e, char *buf, size_t size)
+static void add_change(struct tui *t, const struct cds_entry *e, bool opposite, char *buf, size_t size)
 {
 	const struct cds_field *f = cds_fields_at(e->changes, 0);
-	char from[600], to[600];
+	char from[600], to[600], *was, *is;
 
 	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || strcmp(e->kind, "verdict") == 0)
 		return;
 	field_shown(t->app->log, cds_fields_find(e->before, f->name), from, sizeof from);
 	field_shown(t->app->log, f->type == CDS_NULL ? NULL : f, to, sizeof to);
-	snprintf(buf, size, " (%s: %.*s → %.*s%s)", field_label(t->app->log, f->name), (int)draw_fit(from, VALUE_WIDTH), from,
-	    (int)draw_fit(to, VALUE_WIDTH), to, cds_fields_size(e->changes) > 1 ? ", …" : "");
+	was = opposite ? to : from;
+	is = opposite ? from : to;
+	snprintf(buf, size, " (%s: %.*s → %.*s%s)", field_label(t->app->log, f->name), (int)draw_fit(was, VALUE_WIDTH), was,
+	    (int)draw_fit(is, VALUE_WIDTH), is, cds_fields_size(e->changes) > 1 ? ", …" : "");
 }
 
-static void describe(struct tui *t, const struct cds_step *step, char *buf, size_t size)
+/* To do again what an entry took back is the opposite of that entry. */
+static void describe(struct tui *t, const struct cds_step *step, bool redo, char *buf, size_t size)
 {
 	const struct cds_entry *e;
 	cds_history *h = NULL;
@@ -102,10 +107,10 @@ static void describe(struct tui *t, const struct cds_step *step, char *buf, size
 	e = cds_history_get(t->app->log, &step->subject, &h) == CDS_OK ? find(h, &step->entry) : NULL;
 	name(t, step, what, sizeof what);
 	if (e)
-		add_change(t, e, change, sizeof change);
+		add_change(t, e, redo, change, sizeof change);
 	if (step->entries > 1)
 		snprintf(more, sizeof more, _(", and %s more"), format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
-	snprintf(buf, size, "%s%s%s%s%s", e ? _(deed(e, step->settles)) : "", *what ? ": " : "", what, change, more);
+	snprintf(buf, size, "%s%s%s%s%s", e ? _(deed(e, step->settles, redo)) : "", *what ? ": " : "", what, change, more);
 	cds_history_free(h);
 }
 
@@ -121,7 +126,7 @@ static void run(struct tui *t, bool redo)
 		tui_tell(t, redo ? _("nothing was taken back") : _("nothing was done in this run that could be taken back"));
 		return;
 	}
-	describe(t, &step, what, sizeof what);
+	describe(t, &step, redo, what, sizeof what);
 	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
 	if (!tui_ask(t, text))
 		return;

@@ -73,7 +73,7 @@ static void paste(struct tui *t, void *self)
 }
 
 /* What is saved may be what somebody else logged already. */
-static void tell_saved(struct tui *t, bool editing, const cds_uuid *id)
+static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 {
 	cds_review *review = NULL;
 	bool twice = false;
@@ -82,8 +82,7 @@ static void tell_saved(struct tui *t, bool editing, const cds_uuid *id)
 		for (size_t i = 0; i < cds_review_size(review); i++)
 			twice |= cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
 	cds_review_free(review);
-	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here already: review it") :
-	    editing ? _("the change is saved") : _("the session is saved"));
+	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here already: review it") : what);
 }
 
 static void save(struct tui *t, struct form_view *v)
@@ -91,6 +90,7 @@ static void save(struct tui *t, struct form_view *v)
 	struct session_form *sf = &v->sf;
 	bool editing = sf->editing;
 	enum cds_status status;
+	const char *what;
 	cds_uuid id;
 
 	if (sf->form.offering && !form_leave(&sf->form, false))
@@ -106,11 +106,12 @@ static void save(struct tui *t, struct form_view *v)
 		return;
 	}
 	id = sf->session;
+	what = !editing ? _("the session is saved") : sf->differs ? _("the change is saved") : _("nothing was changed");
 	tui_pop(t);
 	tui_changed(t);
 	if (!editing)
 		view_sessions_show(t, &id);
-	tell_saved(t, editing, &id);
+	tell_saved(t, what, &id);
 }
 
 static void discard(struct tui *t, struct form_view *v)

@@ -138,7 +138,7 @@ static void draw(struct tui *t, void *self, struct area a)
 
 	draw_count(&v->model, a.y, a.width);
 	if (n == 0) {
-		draw_text(a.y + 2, 1, a.width - 2, v->model.ruled ? _("nobody has ruled of anything yet") :
+		draw_wrapped(a.y + 2, 1, a.width - 2, a.height - 2, v->model.ruled ? _("nobody has ruled of anything yet") :
 		    _("Nothing disagrees, and nothing seems to be counted twice."));
 		return;
 	}

@@ -58,6 +58,8 @@ static void input_method(void)
 	sees(&s, "7500x", "and editing goes on with it");
 	types(&s, "\x7f\x13");
 	sees(&s, "the change is saved", "the mistake is mended and saved");
+	types(&s, "e\x13");
+	sees(&s, "nothing was changed", "saving what is as it was says so");
 	types(&s, "\r");
 	sees(&s, "history", "Enter opens it");
 	sees(&s, "? → 7,500", "with what it was before");

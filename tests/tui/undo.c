@@ -21,7 +21,7 @@ int main(void)
 	sees(&s, "undone: added: 45 assists", "^Z and Enter undo it, and that is said in the same words");
 	sees(&s, "1 session, 9 assists", "and it is gone");
 	types(&s, "U");
-	sees(&s, "Do again?", "redo asks, too");
+	sees(&s, "Do again? brought back: 45 assists", "redo asks, too, and says what it will do");
 	types(&s, "\r");
 	sees(&s, "2 sessions, 54 assists", "and does it again");
 	types(&s, "ư");
