@@ -14,25 +14,17 @@
 #include "alike.h"
 #include "crowd.h"
 #include "map.h"
+#include "score.h"
 #include "sql.h"
 #include "store.h"
 #include "verdict.h"
 
 #define TOUCHED_MAX 16384
-#define SHARED_MAX 64                   /* services of one session that are compared */
-#define GAP 30                          /* days */
+#define GAP CDS__CROWD_GAP
 #define QUESTIONS_MAX 100000            /* windows by places */
 
-/* What is compared of a session. */
-struct side {
-	int64_t n, place, team, origin;
-	int day;
-	size_t at, counts;              /* its part of the counts */
-	bool dead;                      /* gone, does not count, or was stored again since */
-};
-
 struct touched {
-	struct side *side;
+	struct cds__side *side;
 	size_t n, room;
 	struct cds__map by_n;           /* session.n → index */
 	struct cds__buf counts;         /* struct cds__row_count, one after another */
@@ -92,11 +84,11 @@ static void clear(cds_log *log, int64_t n)
 	cds__sql_run(log, st);
 }
 
-static bool add(struct touched *t, const struct side *side)
+static bool add(struct touched *t, const struct cds__side *side)
 {
 	if (t->n == t->room) {
 		size_t room = t->room ? t->room * 2 : 64;
-		struct side *more = realloc(t->side, room * sizeof *more);
+		struct cds__side *more = realloc(t->side, room * sizeof *more);
 		if (!more)
 			return false;
 		t->side = more;
@@ -111,7 +103,7 @@ static bool add(struct touched *t, const struct side *side)
 void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, bool fresh)
 {
 	struct touched *t = touched_of(log);
-	struct side side = {.n = n};
+	struct cds__side side = {.n = n};
 	int64_t before;
 
 	if (!t || cds__failed(log))
@@ -123,8 +115,8 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, boo
 	}
 	if (!row || !cds__row_counts(row) || row->place == 0)
 		return;
-	side = (struct side){.n = n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
-		.at = t->counts.n / sizeof *row->count, .counts = row->counts < SHARED_MAX ? row->counts : SHARED_MAX};
+	side = (struct cds__side){.n = n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
+		.at = t->counts.n / sizeof *row->count, .counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
 	cds__buf_add(&t->counts, row->count, side.counts * sizeof *row->count);
 	if (t->counts.failed || !add(t, &side))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -248,59 +240,6 @@ static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
 	}
 }
 
-/* ---- scoring ---- */
-
-static int share_services(const struct cds__row_count *a, size_t na, const struct cds__row_count *b, size_t nb, unsigned *reasons)
-{
-	size_t shared = 0, equal = 0, counted = 0;
-	double near = 0;
-	int64_t people = 0;
-
-	for (size_t i = 0; i < na; i++) {
-		for (size_t j = 0; j < nb; j++) {
-			int64_t x = a[i].count, y = b[j].count, more = x > y ? x : y;
-			if (a[i].field != b[j].field)
-				continue;
-			shared++;
-			equal += x == y;
-			people += more > 0 ? more : 0;
-			if (x == CDS_UNKNOWN || y == CDS_UNKNOWN)
-				continue;
-			counted++;
-			near += more == 0 ? 1 : 1 - (double)(x > y ? x - y : y - x) / (double)more;
-		}
-	}
-	if (shared == 0)
-		return -1;
-	near = counted ? near / (double)counted : 0.5;
-	if (shared == na && shared == nb)
-		*reasons |= CDS_SAME_SERVICES;
-	if (shared == na && shared == nb && equal == shared && people >= 5)
-		*reasons |= CDS_SAME_COUNTS;
-	else if (near >= 0.75)
-		*reasons |= CDS_NEAR_COUNTS;
-	return (int)(20.0 * (double)shared / (double)(na + nb - shared) + 20 * near + 0.5) +
-	    (*reasons & CDS_SAME_COUNTS ? 15 : 0);
-}
-
-/* Points for what agrees.  `where`: how the places relate, one of the reasons. */
-static int score(const struct side *a, const struct cds__row_count *ca, const struct side *b, const struct cds__row_count *cb,
-    unsigned where, unsigned *reasons)
-{
-	int points = share_services(ca, a->counts, cb, b->counts, reasons);
-
-	if (points < 0)
-		return 0;
-	*reasons |= where | (a->day == b->day ? CDS_SAME_DAY : CDS_NEXT_DAY);
-	points += a->day == b->day ? 30 : 5;
-	points += where == CDS_SAME_PLACE ? 30 : where == CDS_SAME_NAME ? 25 : 20;
-	if (a->team && b->team) {
-		*reasons |= a->team == b->team ? CDS_SAME_TEAM : CDS_OTHER_TEAM;
-		points += a->team == b->team ? 15 : -20;
-	}
-	return points < 100 ? points : 100;
-}
-
 /* ---- comparing ---- */
 
 static bool ruled(cds_log *log, int64_t a, int64_t b)
@@ -327,7 +266,7 @@ static bool is_touched(const struct touched *t, int64_t n)
 	return cds__map_get(&t->by_n, &n, sizeof n, &at) && !t->side[at].dead;
 }
 
-static void compare(cds_log *log, const struct touched *t, const struct side *a, const struct side *b,
+static void compare(cds_log *log, const struct touched *t, const struct cds__side *a, const struct cds__side *b,
     const struct cds__row_count *counts, unsigned where)
 {
 	sqlite3_stmt *st;
@@ -338,7 +277,7 @@ static void compare(cds_log *log, const struct touched *t, const struct side *a,
 		return;
 	if (a->n > b->n && is_touched(t, b->n))
 		return;                 /* it is met again from the other side */
-	points = score(a, (const struct cds__row_count *)t->counts.p + a->at, b, counts, where, &reasons);
+	points = cds__score(a, (const struct cds__row_count *)t->counts.p + a->at, b, counts, where, &reasons);
 	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || ruled(log, a->n, b->n))
 		return;
 	/* How the places relate is seen alike from both sides, so the score is, too. */
@@ -353,7 +292,7 @@ static void compare(cds_log *log, const struct touched *t, const struct side *a,
 struct same_day {
 	int day;
 	size_t n;                       /* CDS__CROWD_MAX + 1: a crowd */
-	struct side side[CDS__CROWD_MAX];
+	struct cds__side side[CDS__CROWD_MAX];
 	struct cds__buf counts;
 };
 
@@ -361,14 +300,14 @@ static void add_row(struct same_day *d, const struct cds__row *row)
 {
 	if (d->n++ >= CDS__CROWD_MAX)
 		return;
-	d->side[d->n - 1] = (struct side){.n = row->n, .place = row->place, .team = row->team, .origin = row->origin,
+	d->side[d->n - 1] = (struct cds__side){.n = row->n, .place = row->place, .team = row->team, .origin = row->origin,
 		.day = row->day, .at = d->counts.n / sizeof *row->count,
-		.counts = row->counts < SHARED_MAX ? row->counts : SHARED_MAX};
+		.counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
 	cds__buf_add(&d->counts, row->count, d->side[d->n - 1].counts * sizeof *row->count);
 }
 
 /* Against those of the touched ones that are near in time. */
-static void compare_day(cds_log *log, const struct touched *t, const struct side *const *side, size_t n,
+static void compare_day(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n,
     const struct same_day *d, unsigned where)
 {
 	const struct cds__row_count *counts = (const struct cds__row_count *)d->counts.p;
@@ -382,7 +321,7 @@ static void compare_day(cds_log *log, const struct touched *t, const struct side
 
 /* Sessions at a place in the days around some touched ones (sorted by day), against these, from a day on.  Stops at
  * the first crowd, and says after which day to go on; the last one: there was none. */
-static int64_t compare_days(cds_log *log, const struct touched *t, const struct side *const *side, size_t n, int64_t place,
+static int64_t compare_days(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n, int64_t place,
     unsigned where, int64_t first)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, NULL, s.place, s.team, s.origin, NULL, NULL, s.flags, s.counts"
@@ -412,7 +351,7 @@ static int64_t compare_days(cds_log *log, const struct touched *t, const struct 
 	return d.n > CDS__CROWD_MAX ? d.day : last;
 }
 
-static void compare_place(cds_log *log, const struct touched *t, const struct side *const *side, size_t n, int64_t place,
+static void compare_place(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n, int64_t place,
     unsigned where)
 {
 	int64_t last = (int64_t)side[n - 1]->day + 1;
@@ -423,7 +362,7 @@ static void compare_place(cds_log *log, const struct touched *t, const struct si
 
 static int by_place_and_day(const void *a, const void *b)
 {
-	const struct side *x = *(const struct side *const *)a, *y = *(const struct side *const *)b;
+	const struct cds__side *x = *(const struct cds__side *const *)a, *y = *(const struct cds__side *const *)b;
 
 	if (x->place != y->place)
 		return (x->place > y->place) - (x->place < y->place);
@@ -431,7 +370,7 @@ static int by_place_and_day(const void *a, const void *b)
 }
 
 /* Days without a session to compare after which a new window begins; with very many windows and places there is but one. */
-static int gap_of(const struct side *const *side, size_t n, const struct cds__like *like)
+static int gap_of(const struct cds__side *const *side, size_t n, const struct cds__like *like)
 {
 	size_t windows = 1, places = 0;
 
@@ -443,7 +382,7 @@ static int gap_of(const struct side *const *side, size_t n, const struct cds__li
 }
 
 /* All touched sessions of one place, window by window. */
-static void compare_sides(cds_log *log, struct touched *t, const struct side *const *side, size_t n)
+static void compare_sides(cds_log *log, struct touched *t, const struct cds__side *const *side, size_t n)
 {
 	const struct cds__like *like = cds__places_alike(log, &t->alike, side[0]->place);
 	int gap = like ? gap_of(side, n, like) : 0;
@@ -458,7 +397,7 @@ static void compare_sides(cds_log *log, struct touched *t, const struct side *co
 
 static void compare_touched(cds_log *log, struct touched *t)
 {
-	const struct side **order;
+	const struct cds__side **order;
 	struct cds__crowds crowds = t->crowds;
 	size_t n = 0;
 
