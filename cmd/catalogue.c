@@ -90,7 +90,7 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 		json_close(&json, '{');
 		putchar('\n');
 	} else if (t) {
-		table_print(t, 60);
+		table_print(stdout, t, 60);
 	}
 	cds_items_free(items);
 	return out_end(EXIT_OK);

@@ -137,7 +137,7 @@ static int run(struct app *app, const struct args *args)
 		putchar('\n');
 	}
 	if (t)
-		table_print(t, 32);
+		table_print(stdout, t, 32);
 	if (status != CDS_OK && status != CDS_END)
 		return say_error(app, status);
 	if (form == OUT_TEXT)

@@ -41,7 +41,7 @@ static void print_text(const cds_receipts *receipts)
 		snprintf(buf, sizeof buf, "%s%s", r->file, r->undone >= 0 ? _("  (taken back)") : "");
 		table_cell(t, buf, false);
 	}
-	table_print(t, 40);
+	table_print(stdout, t, 40);
 }
 
 static void line(const char *label, const char *text)

@@ -1,4 +1,4 @@
-/* Data on standard output, in the form that --format names. */
+/* Data in the form that --format names: on standard output, or in a file. */
 #ifndef OUT_H
 #define OUT_H
 
@@ -21,7 +21,7 @@ int out_end(int otherwise);
 struct table;
 struct table *table_new(size_t columns);
 void table_cell(struct table *table, const char *text, bool right);     /* left to right, top to bottom */
-void table_print(struct table *table, int most);        /* a column is at most so wide; frees it */
+void table_print(FILE *out, struct table *table, int most);     /* a column is at most so wide; frees it */
 
 /* CSV by RFC 4180. */
 struct csv {

@@ -39,7 +39,7 @@ void table_cell(struct table *t, const char *text, bool right)
 	t->cell[t->cells++] = (struct cell){strdup(text), right};
 }
 
-void table_print(struct table *t, int most)
+void table_print(FILE *out, struct table *t, int most)
 {
 	int *width = t ? calloc(t->columns, sizeof *width) : NULL;
 
@@ -55,10 +55,10 @@ void table_print(struct table *t, int most)
 		bool last = column + 1 == t->columns;
 		int w = t->cell[i].right ? -width[column] : width[column];
 		if (last && !t->cell[i].right)
-			fputs(t->cell[i].text ? t->cell[i].text : "", stdout);
+			fputs(t->cell[i].text ? t->cell[i].text : "", out);
 		else
-			format_cell(stdout, t->cell[i].text ? t->cell[i].text : "", w);
-		fputs(last ? "\n" : "  ", stdout);
+			format_cell(out, t->cell[i].text ? t->cell[i].text : "", w);
+		fputs(last ? "\n" : "  ", out);
 	}
 	free(width);
 	for (size_t i = 0; t && i < t->cells; i++)

@@ -27,7 +27,10 @@ map import t2.csv; like "$err" "1 added" "a corrected row without a key is anoth
 run import t2.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --key '{Ngày} {Xã}' --source k; exits 3 "a key: the same key twice is refused"
 like "$err" "same key" "with its reason"
 
-run export -o e.csv; exits 0 "export"
+echo old >e.csv; echo untouched >kept; ln -s kept e.csv.part
+run export -o e.csv; exits 0 "export"; is "$(cat kept)" untouched "not through a link in its way"; is "$(ls e.csv*)" e.csv "and nothing half-written stays"
+"$CDSLOG" export >stdout.csv; is "$(cksum <stdout.csv)" "$(cksum <e.csv)" "a file holds what is printed"
+mkdir folder; run export -o folder; exits 1 "a folder is no file"; is "$(ls -d folder*)" folder "nothing is left beside it"
 CDSLOG_FILE=$PWD/c.cdslog; run import e.csv --new; exits 0 "our own export needs no map"
 run report --format json; a=$out; CDSLOG_FILE=$PWD/a.cdslog; run report --format json
 is "$(printf '%s' "$a" | sed 's/"conflicts.*//')" "$(printf '%s' "$out" | sed 's/"conflicts.*//')" "and gives the same totals"

@@ -1,0 +1,10 @@
+/* Totals as report prints them and the screens write them to a file. */
+#ifndef REPORT_OUT_H
+#define REPORT_OUT_H
+
+#include "out.h"
+
+/* `by` says what the report's rows were asked by. */
+void report_write(FILE *out, enum out_form form, bool excel, const struct cds_report *report, const enum cds_by *by);
+
+#endif
