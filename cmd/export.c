@@ -8,7 +8,7 @@
 #include "i18n.h"
 #include "save.h"
 
-static int to_file(struct app *app, const char *path, enum out_form form, bool excel, const struct cds_filter *filter)
+static int to_file(struct app *app, const char *path, const struct export_options *options)
 {
 	enum cds_status status;
 	int64_t sessions;
@@ -16,7 +16,7 @@ static int to_file(struct app *app, const char *path, enum out_form form, bool e
 	bool good = save_begin(&save, path);
 
 	if (good) {
-		status = export_write(save.out, form, excel, app->log, filter, &sessions);
+		status = export_write(save.out, app->log, options, &sessions);
 		good = save_end(&save, status == CDS_OK);
 		if (status != CDS_OK)
 			return say_error(app, status);
@@ -30,22 +30,22 @@ static int to_file(struct app *app, const char *path, enum out_form form, bool e
 static int run(struct app *app, const struct args *args)
 {
 	const char *path = args_get(args, "output");
-	bool excel = args_has(args, "excel");
+	struct export_options options = {.excel = args_has(args, "excel")};
 	struct cds_filter filter;
 	char service[65];
-	enum out_form form;
 	enum cds_status status;
 	int64_t sessions;
 	int exit;
 
-	if (!out_form(args, &form))
+	if (!out_form(args, &options.form))
 		return EXIT_MISUSED;
 	exit = filter_read(app, args, &filter, service);
 	if (exit != EXIT_OK)
 		return exit;
+	options.filter = &filter;
 	if (path)
-		return to_file(app, path, form, excel, &filter);
-	status = export_write(stdout, form, excel, app->log, &filter, &sessions);
+		return to_file(app, path, &options);
+	status = export_write(stdout, app->log, &options, &sessions);
 	return status == CDS_OK ? out_end(EXIT_OK) : say_error(app, status);
 }
 

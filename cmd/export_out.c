@@ -103,12 +103,12 @@ static void object(struct json *json, const struct cds_session *s, const cds_fie
 }
 
 /* `columns` NULL: as JSON. */
-static enum cds_status write_rows(cds_log *log, const struct cds_filter *filter, const struct columns *columns, struct csv *csv,
+static enum cds_status write_rows(cds_log *log, const struct export_options *o, const struct columns *columns, struct csv *csv,
     struct json *json, int64_t *sessions)
 {
 	const struct cds_session *s;
 	cds_list *list;
-	enum cds_status status = cds_list_open(log, filter, true, NULL, &list);
+	enum cds_status status = cds_list_open(log, o->filter, true, NULL, &list);
 
 	while (status == CDS_OK && (status = cds_list_next(list, &s)) == CDS_OK) {
 		cds_fields *fields = NULL;
@@ -118,27 +118,29 @@ static enum cds_status write_rows(cds_log *log, const struct cds_filter *filter,
 			row(csv, columns, s, fields);
 		else if (status == CDS_OK)
 			object(json, s, fields);
-		*sessions += status == CDS_OK;
 		cds_fields_free(fields);
+		*sessions += status == CDS_OK;
+		if (status == CDS_OK && o->progress && !o->progress(o->arg, *sessions))
+			status = CDS_STOPPED;
 	}
 	cds_list_close(list);
 	return status == CDS_END ? CDS_OK : status;
 }
 
-static enum cds_status write_csv(FILE *out, bool excel, cds_log *log, const struct cds_filter *filter, int64_t *sessions)
+static enum cds_status write_csv(FILE *out, cds_log *log, const struct export_options *o, int64_t *sessions)
 {
-	struct csv csv = {out, excel, false};
+	struct csv csv = {out, o->excel, false};
 	struct columns columns;
-	enum cds_status status = find_columns(log, filter, &columns);
+	enum cds_status status = find_columns(log, o->filter, &columns);
 
 	head(&csv, &columns);
 	if (status == CDS_OK)
-		status = write_rows(log, filter, &columns, &csv, NULL, sessions);
+		status = write_rows(log, o, &columns, &csv, NULL, sessions);
 	columns_free(&columns);
 	return status;
 }
 
-static enum cds_status write_json(FILE *out, cds_log *log, const struct cds_filter *filter, int64_t *sessions)
+static enum cds_status write_json(FILE *out, cds_log *log, const struct export_options *o, int64_t *sessions)
 {
 	struct json json = {out, false};
 	enum cds_status status;
@@ -146,15 +148,15 @@ static enum cds_status write_json(FILE *out, cds_log *log, const struct cds_filt
 	json_open(&json, NULL, '{');
 	json_int(&json, "format", 1);
 	json_open(&json, "sessions", '[');
-	status = write_rows(log, filter, NULL, NULL, &json, sessions);
+	status = write_rows(log, o, NULL, NULL, &json, sessions);
 	json_close(&json, '[');
 	json_close(&json, '{');
 	fputc('\n', out);
 	return status;
 }
 
-enum cds_status export_write(FILE *out, enum out_form form, bool excel, cds_log *log, const struct cds_filter *filter, int64_t *sessions)
+enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *o, int64_t *sessions)
 {
 	*sessions = 0;
-	return form == OUT_JSON ? write_json(out, log, filter, sessions) : write_csv(out, excel, log, filter, sessions);
+	return (o->form == OUT_JSON ? write_json : write_csv)(out, log, o, sessions);
 }

@@ -4,7 +4,15 @@
 
 #include "out.h"
 
-/* Oldest first; *sessions: how many. */
-enum cds_status export_write(FILE *out, enum out_form form, bool excel, cds_log *log, const struct cds_filter *filter, int64_t *sessions);
+struct export_options {
+	const struct cds_filter *filter;
+	enum out_form form;             /* JSON, or CSV */
+	bool excel;
+	bool (*progress)(void *arg, int64_t sessions);  /* so many are written; false: stop.  NULL: no matter */
+	void *arg;
+};
+
+/* Oldest first; *sessions: how many.  CDS_STOPPED. */
+enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *options, int64_t *sessions);
 
 #endif

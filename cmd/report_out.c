@@ -86,7 +86,7 @@ static const char *key_text(enum cds_by by, const char *key)
 	return key;
 }
 
-static const char *by_label(enum cds_by by)
+const char *report_by_label(enum cds_by by)
 {
 	static const char *const labels[] = {N_("service"), N_("place"), N_("team"), N_("month"), N_("half month"), N_("author")};
 
@@ -102,7 +102,7 @@ static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by 
 	if (r->nby == 0)
 		return;
 	for (size_t k = 0; k < r->nby; k++)
-		table_cell(t, by_label(by[k]), false);
+		table_cell(t, report_by_label(by[k]), false);
 	for (int i = 0; i < 5; i++)
 		table_cell(t, _(heads[i]), true);
 	for (size_t i = 0; i < r->rows; i++) {

@@ -6,5 +6,6 @@
 
 /* `by` says what the report's rows were asked by. */
 void report_write(FILE *out, enum out_form form, bool excel, const struct cds_report *report, const enum cds_by *by);
+const char *report_by_label(enum cds_by by);    /* "place", in the language */
 
 #endif

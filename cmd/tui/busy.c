@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
 
@@ -20,7 +19,7 @@ static int64_t clock_ms(void)
 
 void busy_begin(struct busy *b, struct tui *tui, const char *what)
 {
-	*b = (struct busy){.tui = tui};
+	*b = (struct busy){.tui = tui, .unit = NOUN_ENTRY};
 	snprintf(b->what, sizeof b->what, "%s", what);
 	b->began = b->shown = clock_ms();
 }
@@ -39,7 +38,7 @@ static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 	if (done > 0 && gone > 1000)
 		left = (int)((double)gone * (double)(total - done) / (double)done / 1000 + 0.5);
 	format_count(have, sizeof have, done);
-	format_many(all, sizeof all, total, NOUN_ENTRY);
+	format_many(all, sizeof all, total, b->unit);
 	if (left)
 		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all, left);
 	else

@@ -2,6 +2,7 @@
 #ifndef BUSY_H
 #define BUSY_H
 
+#include "../format.h"
 #include "view.h"
 
 struct busy {
@@ -9,6 +10,7 @@ struct busy {
 	char what[300];
 	int64_t began, shown;           /* milliseconds */
 	bool stop;
+	enum noun unit;                 /* what is counted: entries, unless somebody sets it */
 };
 
 void busy_begin(struct busy *busy, struct tui *tui, const char *what);

@@ -88,6 +88,7 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_RETIRE] = {"retire", N_("retire"), N_("offer it no more, or again")},
 	[ACTION_MOUSE] = {"mouse", NULL, N_("the mouse on or off; off leaves selecting text to the terminal")},
 	[ACTION_PACK] = {"pack", N_("make a pack"), N_("make a pack to send: all, or what a receipt leaves")},
+	[ACTION_WRITE] = {"write", N_("to a file"), N_("write what is in sight to a file: a report, or a table of sessions")},
 };
 
 #define READ SCOPE_READING
@@ -134,6 +135,7 @@ static const struct binding own[] = {
 	{SCOPE_TOTALS, '\t', false, ACTION_NEXT, "Tab"},
 	{SCOPE_TOTALS, KEY_BTAB, true, ACTION_PREVIOUS, "Shift-Tab"},
 	{READ, 'T', false, ACTION_TOTALS, "T"},
+	{SCOPE_SESSIONS | SCOPE_TOTALS, 'o', false, ACTION_WRITE, "o"},
 
 	{SCOPE_REVIEW, '<', false, ACTION_SETTLE_LEFT, "<"},
 	{SCOPE_REVIEW, ',', false, ACTION_SETTLE_LEFT, ","},

@@ -1,8 +1,6 @@
 #include "pack.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "../format.h"
 #include "../i18n.h"
@@ -15,18 +13,13 @@ static bool tick(void *arg, int64_t done, int64_t total)
 	return busy_tick(arg, done, total);
 }
 
-/* "folder/pack-2024-05-05.cdslog"; where nothing says which folder, the home. */
 static void suggest(struct tui *t, const char *folder, struct text_field *field)
 {
-	const char *home = getenv("HOME");
-	char day[CDS_DATE_TEXT], path[TEXT_FIELD_SIZE];
+	char day[CDS_DATE_TEXT], name[64];
 	int today = app_today(t->app);
 
-	if (!*folder && home)
-		folder = home;
-	snprintf(path, sizeof path, "%.1900s%spack-%s.cdslog", folder, *folder && folder[strlen(folder) - 1] != '/' ? "/" : "",
-	    cds_date_text(today, today, day));
-	text_field_set(field, path, false);
+	snprintf(name, sizeof name, "pack-%s.cdslog", cds_date_text(today, today, day));
+	files_suggest(folder, name, field);
 }
 
 void tui_pack(struct tui *t, const char *folder)

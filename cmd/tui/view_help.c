@@ -68,11 +68,13 @@ static void add_keys(struct help_view *v, bool *told, bool shared)
 	}
 }
 
-/* What is done on paper, or with other programs, begins with a command. */
-static const char *command_for(unsigned scope)
+/* What is done on paper, or with other programs, begins with a file. */
+static const char *file_for(unsigned scope)
 {
-	return scope & SCOPE_TOTALS ? _("To print or keep these totals: cdslog report --period 2024-05 --by place, with --format csv for a table.") :
-	    scope & SCOPE_SESSIONS ? _("The sessions as a table for other programs: cdslog export -o FILE.csv, and cdslog import reads one.") : NULL;
+	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes them to a file, a table if its name ends in .csv; its rows are of what the cursor is among.") :
+	    scope & SCOPE_SESSIONS ? _("The sessions as a table, for a spreadsheet or to send: %s writes those in sight; cdslog import reads one.") : NULL;
+
+	return words ? keymap_words(words, scope, ACTION_WRITE) : NULL;
 }
 
 static void reread(struct tui *t, void *self)
@@ -94,8 +96,8 @@ static void reread(struct tui *t, void *self)
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("A count may be ? where the service was given and nobody counted."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Keys can be changed: cdslog-keys(7) says how."));
-	if (command_for(v->scope))
-		lines_add(&v->lines, LOOK_PLAIN, "%s", command_for(v->scope));
+	if (file_for(v->scope))
+		lines_add(&v->lines, LOOK_PLAIN, "%s", file_for(v->scope));
 }
 
 static void draw(struct tui *t, void *self, struct area a)

@@ -8,6 +8,7 @@
 #include "draw.h"
 #include "prompt.h"
 #include "sessions_view.h"
+#include "write.h"
 
 static const char *title(void *self)
 {
@@ -342,6 +343,11 @@ static void add(struct tui *t, struct sessions_view *v)
 	view_form_open(t, NULL);
 }
 
+static void write_out(struct tui *t, struct sessions_view *v)
+{
+	tui_write_sessions(t, &v->model.filter, v->sessions);
+}
+
 static void tally(struct tui *t, struct sessions_view *v)
 {
 	(void)v;
@@ -362,7 +368,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	} runs[] = {
 		{ACTION_ADD, add}, {ACTION_TALLY, tally}, {ACTION_DRAFTS, drafts}, {ACTION_REMOVE, remove_here}, {ACTION_FIND, find},
 		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, attention}, {ACTION_SORT, sort}, {ACTION_REVERSE, reverse},
-		{ACTION_DATE, to_date}, {ACTION_MARK, mark}, {ACTION_SAME, rule_same},
+		{ACTION_DATE, to_date}, {ACTION_MARK, mark}, {ACTION_SAME, rule_same}, {ACTION_WRITE, write_out},
 	};
 	struct sessions_view *v = self;
 

@@ -9,6 +9,7 @@
 #include "draw.h"
 #include "prompt.h"
 #include "totals_model.h"
+#include "write.h"
 
 #define RANKED 12                       /* places and teams that are shown unless all are asked for */
 #define COLUMNS 3
@@ -365,6 +366,17 @@ static void own_dates(struct tui *t, struct totals_view *v)
 	reread(t, v);
 }
 
+/* With rows of what the cursor is among. */
+static void write_out(struct tui *t, struct totals_view *v)
+{
+	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_MONTH, CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
+	struct cds_filter f = CDS_FILTER_ALL;
+
+	f.from = v->model.from;
+	f.to = v->model.to;
+	tui_write_report(t, &f, v->model.cutoff, by[v->panel]);
+}
+
 static bool act(struct tui *t, void *self, enum action a)
 {
 	struct totals_view *v = self;
@@ -391,6 +403,9 @@ static bool act(struct tui *t, void *self, enum action a)
 	case ACTION_OPEN:
 		open_here(t, v);
 		return true;
+	case ACTION_WRITE:
+		write_out(t, v);
+		return true;
 	default:
 		return a == ACTION_TOTALS;
 	}
@@ -414,7 +429,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
+static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_CUTOFF, ACTION_DATES, ACTION_WRITE, ACTION_HELP,
 	ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
