@@ -14,7 +14,19 @@ struct foot {
 	int64_t sessions, total[3];
 };
 
-static void text_row(struct table *t, const struct cds_session *s)
+/* By measure; of the service that is filtered by (NULL: none) alone, as screens and reports add them. */
+static void totals_of(const struct cds_session *s, const char *service, int64_t total[3])
+{
+	memcpy(total, s->total, sizeof s->total);
+	if (!service)
+		return;
+	memset(total, 0, sizeof s->total);
+	for (size_t i = 0; i < s->counts; i++)
+		if (strcmp(s->count[i].service, service) == 0 && s->count[i].count != CDS_UNKNOWN)
+			total[s->count[i].measure] += s->count[i].count;
+}
+
+static void text_row(struct table *t, const struct cds_session *s, const int64_t total[3], const char *service)
 {
 	char buf[FORMAT_SIZE], id[CDS_UUID_TEXT];
 
@@ -24,36 +36,43 @@ static void text_row(struct table *t, const struct cds_session *s)
 	table_cell(t, format_date(buf, sizeof buf, s->first, s->last), true);
 	table_cell(t, s->place_name, false);
 	table_cell(t, s->team_name, false);
-	table_cell(t, format_count(buf, sizeof buf, s->total[CDS_ASSIST]), true);
+	table_cell(t, format_count(buf, sizeof buf, service ? total[0] + total[1] + total[2] : total[CDS_ASSIST]), true);
 	table_cell(t, s->author, false);
 	table_cell(t, session_marks(s), false);
 }
 
-static void add(struct foot *foot, const struct cds_session *s)
+static void add(struct foot *foot, const struct cds_session *s, const int64_t total[3])
 {
 	if (s->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE))
 		return;
 	foot->sessions++;
 	for (int m = 0; m < 3; m++)
-		foot->total[m] += s->total[m];
+		foot->total[m] += total[m];
 }
 
-static void print_foot(const struct foot *foot)
+static void print_foot(const struct foot *foot, const char *service)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 
-	fprintf(stderr, "%s, %s\n", format_many(a, sizeof a, foot->sessions, NOUN_SESSION),
+	fprintf(stderr, "%s, %s", format_many(a, sizeof a, foot->sessions, NOUN_SESSION),
 	    format_many(b, sizeof b, foot->total[CDS_ASSIST], NOUN_ASSIST));
+	if (service && foot->total[CDS_ATTENDANCE])
+		fprintf(stderr, _("; attendance: %s"), format_count(a, sizeof a, foot->total[CDS_ATTENDANCE]));
+	if (service && foot->total[CDS_VISIT])
+		fprintf(stderr, _("; visits: %s"), format_count(a, sizeof a, foot->total[CDS_VISIT]));
+	if (service)
+		fprintf(stderr, "; %s", service);
+	fputc('\n', stderr);
 }
 
-static void begin(enum out_form form, struct table *t, struct csv *csv, struct json *json)
+static void begin(enum out_form form, const char *service, struct table *t, struct csv *csv, struct json *json)
 {
 	static const char *const heads[] = {N_("ID"), N_("Date"), N_("Place"), N_("Team"), N_("Assists"), N_("By"), N_("Marks")};
 	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance", "visits", "residents",
 		"author", "flags"};
 
 	for (size_t i = 0; form == OUT_TEXT && i < 7; i++)
-		table_cell(t, _(heads[i]), i == 1 || i == 4);
+		table_cell(t, i == 4 && service ? service : _(heads[i]), i == 1 || i == 4);
 	if (form == OUT_JSON) {
 		json_open(json, NULL, '{');
 		json_int(json, "format", 1);
@@ -67,7 +86,7 @@ static void begin(enum out_form form, struct table *t, struct csv *csv, struct j
 	}
 }
 
-static void csv_row(struct csv *csv, const struct cds_session *s)
+static void csv_row(struct csv *csv, const struct cds_session *s, const int64_t total[3])
 {
 	char id[CDS_UUID_TEXT], date[CDS_DATE_TEXT];
 
@@ -76,7 +95,7 @@ static void csv_row(struct csv *csv, const struct cds_session *s)
 	csv_cell(csv, s->place_name);
 	csv_cell(csv, s->team_name);
 	for (int m = 0; m < 3; m++)
-		csv_number(csv, s->total[m]);
+		csv_number(csv, total[m]);
 	csv_number(csv, s->residents);
 	csv_cell(csv, s->author);
 	csv_cell(csv, session_marks(s));
@@ -120,13 +139,15 @@ static int run(struct app *app, const struct args *args)
 	if (status != CDS_OK)
 		return say_error(app, status);
 	t = form == OUT_TEXT ? table_new(7) : NULL;
-	begin(form, t, &csv, &json);
+	begin(form, filter.service, t, &csv, &json);
 	for (long long n = 0; (limit == 0 || n < limit) && (status = cds_list_next(list, &s)) == CDS_OK; n++) {
-		add(&foot, s);
+		int64_t total[3];
+		totals_of(s, filter.service, total);
+		add(&foot, s, total);
 		if (form == OUT_TEXT)
-			text_row(t, s);
+			text_row(t, s, total, filter.service);
 		else if (form == OUT_CSV)
-			csv_row(&csv, s);
+			csv_row(&csv, s, total);
 		else
 			session_json(&json, NULL, s);
 	}
@@ -141,7 +162,7 @@ static int run(struct app *app, const struct args *args)
 	if (status != CDS_OK && status != CDS_END)
 		return say_error(app, status);
 	if (form == OUT_TEXT)
-		print_foot(&foot);
+		print_foot(&foot, filter.service);
 	return out_end(EXIT_OK);
 }
 
