@@ -11,7 +11,7 @@
 struct telling {
 	FILE *rejects;
 	int64_t told;
-	bool shown;
+	bool shown, missing;            /* missing: a row names something that is not there */
 	struct app *app;
 };
 
@@ -27,6 +27,7 @@ static void tell_reject(void *arg, const struct cds_import_reject *r)
 		why.arg[i] = tr(why.arg[i]);
 	cds_error_text(&why, tr, text, sizeof text);
 	snprintf(value, sizeof value, "%.40s", r->value);
+	t->missing |= why.status == CDS_NOT_FOUND;
 	if (t->told++ < TOLD_MAX)
 		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column : _("the row"), value, text);
 	else if (t->told == TOLD_MAX + 1)
@@ -110,6 +111,8 @@ static int import(struct app *app, const struct args *args, struct cds_import_op
 	if (status != CDS_OK && status != CDS_ATTENTION)
 		return say_error(app, status);
 	print_result(&result, options->dry_run);
+	if (t->missing && !options->make_new)
+		say("%s", _("--new makes the places, teams and services that are not there yet"));
 	return status == CDS_ATTENTION ? EXIT_ATTENTION : EXIT_OK;
 }
 

@@ -113,12 +113,23 @@ static int read_text(const struct args *args, const char *name, cds_fields *fiel
 	return text ? said(cds_fields_text(fields, name, text), name) : EXIT_OK;
 }
 
+/* An unknown name is most often a new one, where something is recorded. */
+static int named(struct app *app, const struct args *args, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+{
+	bool make_new = args_has(args, "new");
+	int exit = item_named(app, kind, text, day, make_new, id);
+
+	if (exit != EXIT_OK && !make_new && cds_error(app->log)->status == CDS_NOT_FOUND)
+		say("%s", _("if it is a new one, --new makes it"));
+	return exit;
+}
+
 static int read_item(struct app *app, const struct args *args, enum cds_kind kind, const char *name, int day,
     cds_fields *fields)
 {
 	const char *text = args_get(args, name);
 	cds_uuid id;
-	int exit = text ? item_named(app, kind, text, day, args_has(args, "new"), &id) : EXIT_OK;
+	int exit = text ? named(app, args, kind, text, day, &id) : EXIT_OK;
 
 	if (exit != EXIT_OK || !text)
 		return exit;
@@ -157,7 +168,7 @@ static int read_set(const char *pair, cds_fields *fields)
 }
 
 /* "eid=40", "VNeID=40", "eid=?", "eid=" to unset. */
-static int read_service(struct app *app, const char *pair, bool make_new, cds_fields *fields)
+static int read_service(struct app *app, const struct args *args, const char *pair, cds_fields *fields)
 {
 	const char *equals = strrchr(pair, '=');
 	char *name = equals ? strndup(pair, (size_t)(equals - pair)) : NULL;
@@ -172,7 +183,7 @@ static int read_service(struct app *app, const char *pair, bool make_new, cds_fi
 		free(name);
 		return EXIT_MISUSED;
 	}
-	exit = item_named(app, CDS_SERVICE, name, CDS_NO_DAY, make_new, &id);
+	exit = named(app, args, CDS_SERVICE, name, CDS_NO_DAY, &id);
 	if (exit == EXIT_OK && equals[1] && cds_count_parse(equals + 1, &n) != CDS_OK) {
 		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), equals + 1, name);
 		exit = EXIT_MISUSED;
@@ -204,6 +215,6 @@ int session_read(struct app *app, const struct args *args, size_t first, cds_fie
 	while (!exit && (pair = args_each(args, "set", &at)))
 		exit = read_set(pair, fields);
 	for (size_t i = first; !exit && i < args->rests; i++)
-		exit = read_service(app, args->rest[i], args_has(args, "new"), fields);
+		exit = read_service(app, args, args->rest[i], fields);
 	return exit;
 }

@@ -106,14 +106,14 @@ static void nearest(cds_log *log, enum cds_kind kind, const char *fold, struct c
 static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, const char *fold)
 {
 	static const char *const plain[] = {
-		[CDS_PLACE] = N_("there is no place '%1': 'place list' shows them, --new makes it"),
-		[CDS_TEAM] = N_("there is no team '%1': 'team list' shows them, --new makes it"),
-		[CDS_SERVICE] = N_("there is no service '%1': 'service list' shows them, --new makes it"),
+		[CDS_PLACE] = N_("there is no place '%1': 'place list' shows them"),
+		[CDS_TEAM] = N_("there is no team '%1': 'team list' shows them"),
+		[CDS_SERVICE] = N_("there is no service '%1': 'service list' shows them"),
 	};
 	static const char *const near[] = {
-		[CDS_PLACE] = N_("there is no place '%1': did you mean '%2'? (--new makes it)"),
-		[CDS_TEAM] = N_("there is no team '%1': did you mean '%2'? (--new makes it)"),
-		[CDS_SERVICE] = N_("there is no service '%1': did you mean '%2'? (--new makes it)"),
+		[CDS_PLACE] = N_("there is no place '%1': did you mean '%2'?"),
+		[CDS_TEAM] = N_("there is no team '%1': did you mean '%2'?"),
+		[CDS_SERVICE] = N_("there is no service '%1': did you mean '%2'?"),
 	};
 	struct cds__buf name = {0};
 

@@ -24,7 +24,7 @@ static void check_service(cds_log *log, const char *name)
 	st = cds__sql(log, "SELECT measure FROM item WHERE kind = 3 AND code = ? AND known");
 	cds__sql_bind(log, st, "s", code);
 	if (!cds__sql_row(log, st))
-		cds__fail(log, CDS_NOT_FOUND, "there is no service '%1': 'service list' shows them, --new makes it", code.p);
+		cds__fail(log, CDS_NOT_FOUND, "there is no service '%1': 'service list' shows them", code.p);
 	else if (sqlite3_column_int(st, 0) != (int)measure)
 		cds__fail(log, CDS_INVALID, "service '%1' is counted in another measure: %2", code.p,
 		    cds_measure_name((enum cds_measure)sqlite3_column_int(st, 0)));

@@ -56,7 +56,7 @@ void cds__fail_sql(cds_log *log, int rc)
 		cds__fail(log, CDS_IO, "can't open '%1' (%2): is it a folder, or is its disk gone?", path, why);
 		break;
 	case SQLITE_NOTADB:
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log", path);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; a log's name mostly ends in .cdslog", path);
 		break;
 	case SQLITE_CORRUPT:
 	case SQLITE_TOOBIG:

@@ -25,11 +25,15 @@ bad "a control character" "plain" add --place "$(printf 'a\033[2J')" --new
 bad "a field nobody knows" "can't be the" add --place 'Mỹ Bình' --set colour=red
 bad "a bad language" "not a language" --lang fr report
 run show 00000000; exits 1 "no such session"; like "$err" "there is no session" "is said"
-run add --place 'Mỹ Bình' xyz=4; exits 1 "no such service"
+run add --place 'Mỹ Bình' xyz=4; exits 1 "no such service"; like "$err" "--new makes it" "which may be a new one, where something is recorded"
+run list --place Xyz; exits 1 "no such place"; like "$err" "there is no place 'Xyz'" "is named"; unlike "$err" "--new" "nothing is made where something is looked up"
+run place add 'Thôn 9' --parent Xyz; exits 1 "no such place above"; unlike "$err" "--new" "nor is an option named that there is not"
+printf 'date,place,eid\n2024-05-05,Xyz,3\n2024-05-06,Xyz,3\n' >new.csv; run import new.csv; exits 3 "no such place in a table"
+is "$(printf '%s\n' "$err" | grep -c -e --new)" 1 "is told with the way out, once"
 run --file a.cdslog/here.cdslog add eid=1; exits 1 "a file in a file"; like "$err" "a.cdslog/here.cdslog" "is named"
 run --file "$PWD" report; exits 1 "a folder is not a log"; like "$err" "not a file" "it says"
 printf 'not a database at all, just words that are long enough to be read as a header, more or less, one hundred bytes' >t.cdslog
-run --file t.cdslog report; exits 1 "text is not a log"; like "$err" "is not a cdslog log" "it says"
+run --file t.cdslog report; exits 1 "text is not a log"; like "$err" "is not a cdslog log: name another file" "it says, and what to do"
 head -c 10000000 /dev/zero | tr '\0' a >big
 run add --place "$(head -c 100000 big)" --new; exits 2 "100 kB of name are refused"
 run report --format json; is "$out" "$before" "and the log is as it was"
