@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "format.h"
 #include "i18n.h"
 
 /* ---- saying ---- */
@@ -23,15 +24,31 @@ void say(const char *format, ...)
 	fputc('\n', stderr);
 }
 
-/* An argument of an error may be a reason in words: those are translated too. */
-void say_problem(const struct cds_error *error)
+/* What somebody wrote, or a thing's name, stands between quotes: '%1'. */
+static bool is_number(const struct cds_error *error, int i)
 {
+	const char place[] = {'%', (char)('1' + i), '\0'}, *at = strstr(error->template_text, place), *arg = error->arg[i];
+	size_t n = strlen(arg);
+
+	return at && (at == error->template_text || at[-1] != '\'') && n > 0 && n < 18 && strspn(arg, "0123456789") == n;
+}
+
+/* An argument may be a reason in words, which is translated too, or a number. */
+char *error_words(const struct cds_error *error, char *buf, size_t size)
+{
+	char number[CDS_ERROR_ARGS][FORMAT_SIZE];
 	struct cds_error e = *error;
-	char text[4096];
 
 	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		e.arg[i] = tr(e.arg[i]);
-	say("%s", cds_error_text(&e, tr, text, sizeof text));
+		e.arg[i] = is_number(error, i) ? format_count(number[i], FORMAT_SIZE, atoll(error->arg[i])) : tr(error->arg[i]);
+	return cds_error_text(&e, tr, buf, size);
+}
+
+void say_problem(const struct cds_error *error)
+{
+	char text[4096];
+
+	say("%s", error_words(error, text, sizeof text));
 }
 
 int say_error(const struct app *app, enum cds_status status)

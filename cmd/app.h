@@ -3,6 +3,7 @@
 #define APP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "cdslog.h"
 
@@ -31,6 +32,8 @@ void say(const char *format, ...);
 /* What a library call left behind; its exit status comes back. */
 int say_error(const struct app *app, enum cds_status status);
 void say_problem(const struct cds_error *error);
+/* What went wrong in the language, reasons and numbers among its arguments, too.  Returns buf. */
+char *error_words(const struct cds_error *error, char *buf, size_t size);
 
 /* Opens app->path and sets author, device, clock and language; what fails has been said. */
 enum cds_status app_open(struct app *app, unsigned flags);

@@ -188,14 +188,11 @@ static int edit(struct app *app, const struct args *args, enum cds_kind kind)
 
 static void tell_reject(void *arg, const struct cds_import_reject *r)
 {
-	struct cds_error why = r->why;
 	char text[2048];
 
 	(void)arg;
-	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		why.arg[i] = tr(why.arg[i]);
 	fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column : _("the row"), r->value,
-	    cds_error_text(&why, tr, text, sizeof text));
+	    error_words(&r->why, text, sizeof text));
 }
 
 static int import(struct app *app, const struct args *args, enum cds_kind kind)

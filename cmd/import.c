@@ -20,14 +20,11 @@ struct telling {
 static void tell_reject(void *arg, const struct cds_import_reject *r)
 {
 	struct telling *t = arg;
-	struct cds_error why = r->why;
 	char text[2048], value[64];
 
-	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		why.arg[i] = tr(why.arg[i]);
-	cds_error_text(&why, tr, text, sizeof text);
+	error_words(&r->why, text, sizeof text);
 	snprintf(value, sizeof value, "%.40s", r->value);
-	t->missing |= why.status == CDS_NOT_FOUND;
+	t->missing |= r->why.status == CDS_NOT_FOUND;
 	if (t->told++ < TOLD_MAX)
 		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column : _("the row"), value, text);
 	else if (t->told == TOLD_MAX + 1)

@@ -87,17 +87,13 @@ static enum cds_status merge_one(struct merge_job *job, bool dry)
 	/* What a preview has shown needs no other yes: the redactions were counted there. */
 	struct cds_merge_options options = {.full = job->full, .skip_bad = job->skip_bad, .accept_redactions = true, .progress = tick,
 		.laptop = take_laptop, .change = dry ? take_change : NULL, .arg = job};
-	struct cds_error e;
 
 	forget(f);
 	f->out = (struct merge_out){.app = app, .file = f->path, .dry = dry};
 	f->status = cds_merge(app->log, f->path, &options, &f->result);
 	if (f->status == CDS_OK || f->status == CDS_ATTENTION)
 		return CDS_OK;
-	e = *cds_error(app->log);
-	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		e.arg[i] = tr(e.arg[i]);
-	cds_error_text(&e, tr, f->said, sizeof f->said);
+	error_words(cds_error(app->log), f->said, sizeof f->said);
 	return f->status;
 }
 

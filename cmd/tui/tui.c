@@ -55,14 +55,9 @@ void tui_tell(struct tui *t, const char *text)
 
 void tui_error(struct tui *t, enum cds_status status)
 {
-	struct cds_error e;
-
 	if (status == CDS_OK || status == CDS_END)
 		return;
-	e = *cds_error(t->app->log);
-	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		e.arg[i] = tr(e.arg[i]);
-	cds_error_text(&e, tr, t->message, sizeof t->message);
+	error_words(cds_error(t->app->log), t->message, sizeof t->message);
 	t->message_bad = true;
 }
 
