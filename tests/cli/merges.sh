@@ -26,5 +26,5 @@ run unmerge 1; exits 1 "what was edited here since holds it"; like "$err" "$(pri
 run unmerge x; exits 2 "a number is wanted"
 rm -f d.cdslog; run --file d.cdslog merge b.cdslog; run --file d.cdslog unmerge 1; like "$out" "$empty" "taken back whole, the fingerprint is that of an empty log"
 run --file d.cdslog check; exits 0 "check agrees"
-CDSLOG_LANG=vi; run --file d.cdslog merges; like "$out" "đã trả lại" "in Vietnamese too"; CDSLOG_LANG=en
+CDSLOG_LANG=vi; run --file d.cdslog merges; like "$out" "đã hoàn tác" "in Vietnamese too"; CDSLOG_LANG=en
 done_testing
