@@ -108,6 +108,25 @@ size_t format_next(const char *p, int *columns)
 	return n;
 }
 
+size_t format_fit(const char *text, int width)
+{
+	size_t n = 0, blank = 0;
+	int used = 0, columns;
+
+	while (text[n]) {
+		size_t step = format_next(text + n, &columns);
+		if (used + columns > width)
+			return blank ? blank : n ? n : step;
+		if (text[n] == ' ' || text[n] == '\n')
+			blank = n;
+		if (text[n] == '\n')
+			return n;
+		used += columns;
+		n += step;
+	}
+	return n;
+}
+
 int format_width(const char *text)
 {
 	int width = 0, columns;

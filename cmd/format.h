@@ -17,6 +17,7 @@ char *format_date(char *buf, size_t size, int first, int last); /* 5/5/2024 or 2
 char *format_time(char *buf, size_t size, int64_t at);          /* local time, to the minute */
 int format_width(const char *text);                             /* columns on a screen */
 size_t format_next(const char *p, int *columns);                /* the next character's bytes and columns */
+size_t format_fit(const char *text, int width);                 /* bytes that fit, broken at a blank where there is one */
 /* Text in `width` columns: cut with …, or padded (to the left if width < 0). */
 void format_cell(FILE *out, const char *text, int width);
 

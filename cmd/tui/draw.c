@@ -54,31 +54,12 @@ void draw_cell(int y, int x, int width, const char *text, bool right)
 		addch(' ');
 }
 
-size_t draw_fit(const char *text, int width)
-{
-	size_t n = 0, blank = 0;
-	int used = 0, columns;
-
-	while (text[n]) {
-		size_t step = format_next(text + n, &columns);
-		if (used + columns > width)
-			return blank ? blank : n ? n : step;
-		if (text[n] == ' ' || text[n] == '\n')
-			blank = n;
-		if (text[n] == '\n')
-			return n;
-		used += columns;
-		n += step;
-	}
-	return n;
-}
-
 int draw_wrapped_lines(const char *text, int width)
 {
 	int lines = 0;
 
 	do {
-		text += draw_fit(text, width);
+		text += format_fit(text, width);
 		text += *text == ' ' || *text == '\n';
 		lines++;
 	} while (*text);
@@ -93,7 +74,7 @@ int draw_wrapped(int y, int x, int width, int height, const char *text)
 	if (width < 1)
 		return 0;
 	do {
-		size_t n = draw_fit(text, width);
+		size_t n = format_fit(text, width);
 		bool last = line + 1 >= height;
 		snprintf(part, sizeof part, "%.*s", (int)(last ? strlen(text) : n), text);
 		draw_text(y + line++, x, width, part);

@@ -17,7 +17,6 @@ void draw_bar(int y, int x, int width, long long n, long long most);
 /* Broken at blanks, at most so many lines, the last cut with …; how many it took. */
 int draw_wrapped(int y, int x, int width, int height, const char *text);
 int draw_wrapped_lines(const char *text, int width);    /* how many lines it would take */
-size_t draw_fit(const char *text, int width);          /* bytes that fit, broken at a blank where there is one */
 int draw_width(const char *text);
 
 #endif

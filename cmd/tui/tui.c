@@ -166,7 +166,7 @@ static int draw_message(struct tui *t)
 	if (!*p)
 		return 0;
 	for (const char *q = p; *q; lines++) {
-		q += draw_fit(q, COLS - 2);
+		q += format_fit(q, COLS - 2);
 		q += *q == ' ';
 	}
 	if (lines > MESSAGE_LINES)
