@@ -209,6 +209,7 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return NULL;
 	}
+	source->stranger = true;
 	rc = sqlite3_open_v2(path, &source->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK) {
 		cds__fail_sql(source, rc);
@@ -224,11 +225,7 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 	}
 	if (!cds__failed(source))
 		return source;
-	/* Of some damage to the list of tables SQLite says that it takes more memory than there is. */
-	if (source->fault.error.status == CDS_NO_MEMORY)
-		cds__fail(log, CDS_CORRUPT, "'%1' is damaged: %2", path, sqlite3_errmsg(source->db));
-	else
-		cds__fault_copy(&log->fault, &source->fault);
+	cds__fault_copy(&log->fault, &source->fault);
 	cds__source_close(source);
 	return NULL;
 }

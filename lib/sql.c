@@ -26,6 +26,8 @@ void cds__fail_sql(cds_log *log, int rc)
 
 	if (rc == SQLITE_ERROR && !log->trusted)
 		rc = SQLITE_CORRUPT;    /* "unsupported file format" and the like */
+	if ((rc & 0xff) == SQLITE_NOMEM && log->stranger)
+		rc = SQLITE_CORRUPT;    /* a page number that no file has takes more memory than there is */
 	if (rc == SQLITE_READONLY_DBMOVED) {
 		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put it back and try again; what was saved is there", path);
 		return;

@@ -30,6 +30,7 @@ struct cds_log {
 	sqlite3 *db;
 	char *path;
 	bool readonly;
+	bool stranger;                  /* it comes from elsewhere, and may be damaged in any way */
 	bool trusted;                   /* its tables are ours: what SQLite can't make of them is our mistake */
 	int depth;                      /* of write transactions */
 	int64_t transaction;            /* how many outermost ones there were */
