@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app.h"
 #include "i18n.h"
@@ -21,6 +22,21 @@ bool out_form(const struct args *args, enum out_form *form)
 	if (given)
 		say(_("unknown format '%s': text, csv or json"), given);
 	return !given;
+}
+
+bool out_form_named(const char *path, enum out_form *form)
+{
+	static const char *const ends[] = {[OUT_TEXT] = ".txt", [OUT_CSV] = ".csv", [OUT_JSON] = ".json"};
+	size_t n = strlen(path);
+
+	for (int i = 0; i < 3; i++) {
+		size_t k = strlen(ends[i]);
+		if (n > k && strcasecmp(path + n - k, ends[i]) == 0) {
+			*form = (enum out_form)i;
+			return true;
+		}
+	}
+	return false;
 }
 
 int out_end(int otherwise)

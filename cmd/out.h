@@ -14,6 +14,8 @@ enum out_form { OUT_TEXT, OUT_CSV, OUT_JSON };
 
 /* False: an unknown form, said. */
 bool out_form(const struct args *args, enum out_form *form);
+/* The form that a file's name ends in: .txt, .csv or .json; false: none of them. */
+bool out_form_named(const char *path, enum out_form *form);
 /* 0, or 1 if what was printed did not get out (a full disk, a closed pipe), said. */
 int out_end(int otherwise);
 

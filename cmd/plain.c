@@ -119,7 +119,8 @@ static const struct {
 	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all}, {N_("find sessions"), find},
 	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge}, {N_("review conflicts and likely duplicates"), plain_review},
 	{N_("what was merged, and taking it back"), plain_merges}, {N_("make a pack, to send"), plain_pack},
-	{N_("places, teams and services"), plain_items},
+	{N_("places, teams and services"), plain_items}, {N_("take back what was done last"), plain_undo},
+	{N_("do again what was taken back"), plain_redo}, {N_("write the sessions to a file"), plain_export},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
 

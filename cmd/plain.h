@@ -32,5 +32,9 @@ void plain_pack(struct app *app);
 void plain_items(struct app *app);
 void plain_review(struct app *app);
 void plain_totals(struct app *app);
+void plain_export(struct app *app);
+void plain_keep_report(struct app *app, struct plain_args *a);  /* what report was asked, to a file; they are freed */
+void plain_undo(struct app *app);
+void plain_redo(struct app *app);
 
 #endif

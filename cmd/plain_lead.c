@@ -7,12 +7,21 @@
 #include "plain.h"
 #include "tui/review_model.h"
 
+static void ask_report(struct plain_args *a, const char *period, bool state)
+{
+	plain_give(a, "period", period);
+	if (state)
+		plain_give(a, "cutoff", "14");
+	plain_give(a, "by", "place");
+}
+
 void plain_totals(struct app *app)
 {
 	struct plain_args a = {0};
 	const char *answer;
 	char month[16], period[64];
 	int y, m, d, from, to;
+	bool state;
 
 	cds_day_split(app_today(app), &y, &m, &d);
 	snprintf(month, sizeof month, "%04d-%02d", y, m);
@@ -25,16 +34,11 @@ void plain_totals(struct app *app)
 			break;
 		say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"), period);
 	} while (true);
-	plain_give(&a, "period", period);
-	switch (plain_number(_("1 calendar months, 2 as state reports, from the 15th to the 14th"))) {
-	case 2:
-		plain_give(&a, "cutoff", "14");
-		break;
-	default:
-		break;
-	}
-	plain_give(&a, "by", "place");
+	state = plain_number(_("1 calendar months, 2 as state reports, from the 15th to the 14th")) == 2;
+	ask_report(&a, period, state);
 	plain_command(app, "report", &a);
+	ask_report(&a, period, state);
+	plain_keep_report(app, &a);
 }
 
 void plain_merge(struct app *app)

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -5,6 +6,7 @@
 #include "filter.h"
 #include "i18n.h"
 #include "report_out.h"
+#include "save.h"
 
 /* "--by place,service" or "--by place --by service". */
 static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_t *n)
@@ -32,9 +34,26 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 	return true;
 }
 
+static int to_file(const char *path, enum out_form form, bool excel, const struct cds_report *r, const enum cds_by *by)
+{
+	struct save save;
+	bool good = save_begin(&save, path);
+
+	if (good) {
+		report_write(save.out, form, excel, r, by);
+		good = save_end(&save, true);
+	}
+	if (good)
+		return EXIT_OK;
+	say(_("can't write '%s': %s"), path, strerror(errno));
+	return EXIT_FAILED;
+}
+
 static int run(struct app *app, const struct args *args)
 {
 	enum cds_by by[CDS_BY_COUNT + 1];
+	const char *path = args_get(args, "output");
+	bool excel = args_has(args, "excel");
 	struct cds_report *r = NULL;
 	struct cds_filter filter;
 	char service[65];
@@ -56,13 +75,17 @@ static int run(struct app *app, const struct args *args)
 	status = cds_report_run(app->log, &filter, by, nby, cutoff, &r);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	report_write(stdout, form, args_has(args, "excel"), r, by);
+	if (path)
+		exit = to_file(path, form, excel, r, by);
+	else
+		report_write(stdout, form, excel, r, by);
 	cds_report_free(r);
-	return out_end(EXIT_OK);
+	return path ? exit : out_end(EXIT_OK);
 }
 
 static const struct option own[] = {
 	{"by", "WHAT", N_("rows by service, place, team, month, half, author; several with commas")},
+	{"output", "FILE", N_("write to this file (-o FILE)")},
 	FORMAT_OPTION,
 	{"excel", NULL, N_("CSV that Excel opens right")},
 	{NULL, NULL, NULL}

@@ -16,27 +16,7 @@
 
 #define PATH_SIZE (TEXT_FIELD_SIZE + 4096)
 
-/* ---- where to, and in which form ---- */
-
-static const struct ending {
-	const char *end;
-	enum out_form form;
-} endings[] = {{".txt", OUT_TEXT}, {".csv", OUT_CSV}, {".json", OUT_JSON}};
-
-/* The form that a name ends in, of those from `first` on; false: none. */
-static bool form_of(const char *path, enum out_form first, enum out_form *form)
-{
-	size_t n = strlen(path);
-
-	for (size_t i = first; i < sizeof endings / sizeof *endings; i++) {
-		size_t k = strlen(endings[i].end);
-		if (n > k && strcasecmp(path + n - k, endings[i].end) == 0) {
-			*form = endings[i].form;
-			return true;
-		}
-	}
-	return false;
-}
+/* ---- where to ---- */
 
 /* Nothing is there, or somebody says that it may go.  The log never may. */
 static bool is_free(struct tui *t, const char *path, const char **why)
@@ -54,7 +34,7 @@ static bool is_free(struct tui *t, const char *path, const char **why)
 	return tui_ask(t, question);
 }
 
-/* Where to, beginning with a name in the home, until it will do; false: nowhere. */
+/* Beginning with a name in the home, until its ending is that of a form from `first` on; false: nowhere. */
 static bool ask_path(struct tui *t, const char *label, const char *name, enum out_form first, char *path, enum out_form *form)
 {
 	const char *why = NULL;
@@ -65,7 +45,7 @@ static bool ask_path(struct tui *t, const char *label, const char *name, enum ou
 		if (!tui_prompt(t, why ? why : label, &typed, NULL, NULL) || !typed.text[0])
 			return false;
 		files_typed(typed.text, path, PATH_SIZE);
-		why = form_of(path, first, form) ? NULL : first == OUT_TEXT ? _("end it in .txt, .csv or .json:") : _("end it in .csv or .json:");
+		why = out_form_named(path, form) && *form >= first ? NULL : first == OUT_TEXT ? _("end it in .txt, .csv or .json:") : _("end it in .csv or .json:");
 		if (!why && is_free(t, path, &why))
 			return true;
 	}
