@@ -3,6 +3,7 @@
 #define SESSION_FORM_H
 
 #include "../app.h"
+#include "../draft_out.h"
 #include "form.h"
 
 struct session_form {
@@ -45,8 +46,5 @@ enum cds_status session_form_save(struct session_form *sf);
 /* draft_text.c: a form as a draft's text, and back. */
 cds_fields *draft_text(const struct session_form *sf);  /* NULL: no memory */
 void draft_fill(struct session_form *sf, const cds_fields *text);
-/* draft_holder.c */
-const char *draft_holder(void);                 /* what this program calls itself */
-bool draft_held(const struct cds_draft *draft); /* another program that runs has it open */
 
 #endif

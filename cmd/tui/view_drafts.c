@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
 #include "rows.h"
@@ -31,47 +30,6 @@ static void reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
-static int64_t assists(const struct cds_draft *d)
-{
-	int64_t sum = 0, n;
-
-	for (size_t i = 0; i < cds_fields_size(d->text); i++) {
-		const struct cds_field *f = cds_fields_at(d->text, i);
-		if (strncmp(f->name, "assist.", 7) == 0 && cds_count_parse(f->text, &n) == CDS_OK && n != CDS_UNKNOWN)
-			sum += n;
-	}
-	for (size_t i = 0; i < cds_fields_size(d->pressed); i++)
-		if (strncmp(cds_fields_at(d->pressed, i)->name, "assist.", 7) == 0)
-			sum += cds_fields_at(d->pressed, i)->number;
-	return sum;
-}
-
-static const char *kind(const struct cds_draft *d)
-{
-	return d->tally ? _("a tally") : d->edits ? _("a change") : _("a new session");
-}
-
-/* What matters most stands where a narrow screen still shows it. */
-static void describe(cds_log *log, const struct cds_draft *d, char *buf, size_t size)
-{
-	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
-	const struct cds_session *s;
-	cds_list *list = NULL;
-	char day[FORMAT_SIZE];
-	char when[FORMAT_SIZE], sum[FORMAT_SIZE];
-
-	/* A change holds only what was changed: the rest is in the session. */
-	if (d->edits && cds_session_get(log, &d->session, &list, &s) == CDS_OK) {
-		place = *place ? place : s->place_name;
-		team = *team ? team : s->team_name;
-		date = *date ? date : format_date(day, sizeof day, s->first, s->last);
-	}
-	format_many(sum, sizeof sum, assists(d), NOUN_ASSIST);
-	snprintf(buf, size, "%s%s%s%s%s%s%s  (%s, %s)%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date, kind(d),
-	    format_time(when, sizeof when, d->changed), draft_held(d) ? _("  (open in another window)") : "");
-	cds_list_close(list);
-}
-
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct drafts_view *v = self;
@@ -83,7 +41,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
 		size_t at = v->rows.top + (size_t)i;
 		bool here = at == v->rows.here;
-		describe(t->app->log, cds_drafts_at(v->drafts, at), text, sizeof text);
+		draft_words(t->app->log, cds_drafts_at(v->drafts, at), text, sizeof text);
 		term_look(here ? LOOK_HERE : LOOK_PLAIN);
 		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
 		draw_cell(a.y + i, 2, a.width - 2, text, false);
