@@ -121,16 +121,21 @@ static const struct {
 	{N_("what was merged, and taking it back"), plain_merges}, {N_("make a pack, to send"), plain_pack},
 	{N_("places, teams and services"), plain_items}, {N_("take back what was done last"), plain_undo},
 	{N_("do again what was taken back"), plain_redo}, {N_("write the sessions to a file"), plain_export},
+	{N_("what was begun and not finished"), plain_drafts},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
 
 static void print_menu(struct app *app)
 {
 	int64_t conflicts = 0, duplicates = 0;
+	cds_drafts *drafts = NULL;
 
 	printf("cdslog, %s\n", cds_log_path(app->log));
 	if (cds_review_count(app->log, &conflicts, &duplicates) == CDS_OK && conflicts + duplicates > 0)
 		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates));
+	if (cds_drafts_get(app->log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) > 0)
+		printf(_("begun and not finished: %zu\n"), cds_drafts_size(drafts));
+	cds_drafts_free(drafts);
 	for (size_t i = 0; i < CHOICES; i++)
 		printf("%d. %s\n", (int)i + 1, _(choices[i].words));
 	printf("0. %s\n", _("leave"));

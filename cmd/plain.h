@@ -14,6 +14,12 @@ const char *plain_ask(const char *question, const char *usual);
 bool plain_yes(const char *question);   /* 1 is yes; anything else, and the end, is no */
 long plain_number(const char *question);        /* -1: Enter or the end; what is no number is asked again */
 
+/* Asked again until it is right, empty or the input ends; false: it ended. */
+bool plain_ask_date(const char *question, const char *usual, char *out, size_t size);
+bool plain_ask_count(const char *question, const char *usual, char *out, size_t size);
+/* A place or team by name; one that is not there can be made. */
+bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual, char *out, size_t size);
+
 /* Arguments of a command, one after another. */
 struct plain_args {
 	struct args args;
@@ -25,6 +31,7 @@ void plain_drop(struct plain_args *a);          /* not to be run after all */
 int plain_command(struct app *app, const char *command, struct plain_args *a);  /* runs it, and frees the arguments */
 
 void plain_log(struct app *app);
+void plain_drafts(struct app *app);
 void plain_list(struct app *app, const char *search);
 void plain_merge(struct app *app);
 void plain_merges(struct app *app);

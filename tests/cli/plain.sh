@@ -59,6 +59,20 @@ run report --period 2024-05 --cutoff 14 --by place; is "$(cat r.txt)" "$out" "wh
 plain 4 2024-05 1 r.txt 1 0; run report --period 2024-05 --by place; is "$(cat r.txt)" "$out" "and with one is new"
 plain 12 s.txt s.csv 0; like "$out" "written: s.csv" "the sessions go to a table"; "$CDSLOG" export --excel >s2.csv; is "$(cksum <s.csv)" "$(cksum <s2.csv)" "as export writes it"
 run report --by place -o none/r.txt; exits 1 "no such folder"; like "$err" "can't write 'none/r.txt'" "is named"
+sessions() { "$CDSLOG" list --format json | grep -o '"id"' | wc -l | tr -d ' '; }
+before=$(sessions)
+plain 1 2024-05-10 'Đài Sơn 3' 1 '' 1 33; is "$(sessions)" "$before" "an end in the middle of a session saves none"
+plain 0; like "$out" "begun and not finished: 1" "what was answered is kept, and told at the next start"
+plain 13 0; like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
+plain 13 1 '' '' 1 '' '' 12 '' 1 0; like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"; like "$out" "1. An toàn mạng: 33" "counts, too"
+like "$out" "the session is saved" "it is finished"; run list --format json; like "$out" '"place": "Đài Sơn 3"' "with all that was answered before"; like "$out" '"residents": 12' "and after"
+is "$(sessions)" $((before + 1)) "once"; plain 13 0; like "$out" "nothing was begun" "and its draft is gone"
+plain 1 2024-05-11 '' '' 1 5 '' '' '' '' '' 0; like "$out" "kept as a draft" "without a yes it is kept"
+plain 13 1 '' '' '' '' '' '' '' 1 0; like "$out" "it is thrown away" "or thrown away when somebody says so"; is "$(sessions)" $((before + 1)) "and nothing is saved"
+plain 1 2024-05-12 '' '' 1 6; cp a.cdslog twin.cdslog; plain 13 1 '' '' '' '' '' '' 1 0
+CDSLOG_FILE=$PWD/twin.cdslog; plain 13 1 '' '' '' '' 8 '' 1 0; CDSLOG_FILE=$PWD/a.cdslog; run merge twin.cdslog
+is "$(sessions)" $((before + 2)) "finished on two copies it is one session"
+plain 1 '' '' '' '' '' ''; plain 13; like "$out" "nothing was begun" "who only pressed Enter has begun nothing"
 plain 99 x 0; like "$err" "'x' is not a number" "what is no number is asked again"
 run --plain list; exits 0 "a command does the same with it"
 CDSLOG_FILE=/dev/null/a.cdslog; plain 0; exits 1 "a log that can't be opened is told"
