@@ -34,13 +34,14 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 	return true;
 }
 
-static int to_file(const char *path, enum out_form form, bool excel, const struct cds_report *r, const enum cds_by *by)
+static int to_file(struct app *app, const char *path, enum out_form form, bool excel, const struct cds_report *r,
+    const enum cds_by *by)
 {
 	struct save save;
 	bool good = save_begin(&save, path);
 
 	if (good) {
-		report_write(save.out, form, excel, r, by);
+		report_write(save.out, form, excel, app->log, r, by);
 		good = save_end(&save, true);
 	}
 	if (good)
@@ -76,9 +77,9 @@ static int run(struct app *app, const struct args *args)
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (path)
-		exit = to_file(path, form, excel, r, by);
+		exit = to_file(app, path, form, excel, r, by);
 	else
-		report_write(stdout, form, excel, r, by);
+		report_write(stdout, form, excel, app->log, r, by);
 	cds_report_free(r);
 	return path ? exit : out_end(EXIT_OK);
 }

@@ -5,8 +5,11 @@
 
 #include "format.h"
 #include "i18n.h"
+#include "session_out.h"
 
 #define BAR 24                          /* columns of the longest bar */
+#define LABEL_MIN 12
+#define LABEL_MAX 40                    /* of a service's name */
 
 /* ---- text ---- */
 
@@ -49,21 +52,36 @@ static void bar(FILE *out, int64_t n, int64_t most)
 	fputs(part[eighths % 8], out);
 }
 
-static void print_services(FILE *out, const struct cds_report *r)
+/* Its name, or the code where it has none; until the next. */
+static const char *service_label(cds_log *log, const struct cds_service_sum *s)
+{
+	char name[80];
+	const char *label;
+
+	snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->measure), s->code);
+	label = field_label(log, name);
+	return strcmp(label, name) == 0 ? s->code : label;
+}
+
+static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
 {
 	int64_t most[3] = {0, 0, 0};
 	char a[FORMAT_SIZE];
+	int width = LABEL_MIN;
 
-	for (size_t i = 0; i < r->services; i++)
+	for (size_t i = 0; i < r->services; i++) {
+		int w = format_width(service_label(log, &r->service[i]));
+		width = w < width ? width : w < LABEL_MAX ? w : LABEL_MAX;
 		if (r->service[i].count > most[r->service[i].measure])
 			most[r->service[i].measure] = r->service[i].count;
+	}
 	for (size_t i = 0; i < r->services; i++) {
 		const struct cds_service_sum *s = &r->service[i];
 		if (i == 0 || s->measure != r->service[i - 1].measure)
 			fprintf(out, "\n%s\n", s->measure == CDS_ASSIST ? _("assists by service") :
 			    s->measure == CDS_ATTENDANCE ? _("attendance") : _("visits"));
 		fputs("  ", out);
-		format_cell(out, s->code, 12);
+		format_cell(out, service_label(log, s), width);
 		format_cell(out, format_count(a, sizeof a, s->count), -10);
 		fputs("  ", out);
 		bar(out, s->count, most[s->measure]);
@@ -134,7 +152,7 @@ static void print_attention(FILE *out, const struct cds_report *r)
 	count_line(out, _("  counts missing"), r->sums.unknown);
 }
 
-static void print_text(FILE *out, const struct cds_report *r, const enum cds_by *by)
+static void print_text(FILE *out, cds_log *log, const struct cds_report *r, const enum cds_by *by)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
 
@@ -149,7 +167,7 @@ static void print_text(FILE *out, const struct cds_report *r, const enum cds_by 
 	count_line(out, _("attendance"), r->sums.attendance);
 	count_line(out, _("visits"), r->sums.visits);
 	residents_line(out, &r->sums);
-	print_services(out, r);
+	print_services(out, log, r);
 	print_rows(out, r, by);
 	print_attention(out, r);
 	fputc('\n', out);
@@ -250,12 +268,12 @@ static void print_csv(FILE *out, const struct cds_report *r, const enum cds_by *
 	}
 }
 
-void report_write(FILE *out, enum out_form form, bool excel, const struct cds_report *r, const enum cds_by *by)
+void report_write(FILE *out, enum out_form form, bool excel, cds_log *log, const struct cds_report *r, const enum cds_by *by)
 {
 	if (form == OUT_JSON)
 		print_json(out, r, by);
 	else if (form == OUT_CSV)
 		print_csv(out, r, by, excel);
 	else
-		print_text(out, r, by);
+		print_text(out, log, r, by);
 }

@@ -155,7 +155,7 @@ void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff
 		return;
 	}
 	if (save_begin(&save, path)) {
-		report_write(save.out, form, true, r, &by);
+		report_write(save.out, form, true, t->app->log, r, &by);
 		if (save_end(&save, true))
 			tell(t, _("%s: written; fingerprint %s"), path, r->fingerprint);
 		else

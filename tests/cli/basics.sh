@@ -33,6 +33,7 @@ F=$CDSLOG_FILE; CDSLOG_FILE=$PWD/one.cdslog
 run add --date 2024-06-01 --place 'Mỹ Bình' --new eid=4 bank=30 class=9; run add --date 2024-06-02 eid=3 qr=50
 run list --service eid; shows "$err" "^2 sessions, 7 assists; eid$" "list --service adds what that service counts, as report does"
 shows "$out" "eid  *By" "its column says so"; unlike "$out" " 34 " "not all that was done there"
+run report; like "$out" "VNeID" "a report calls services by their names"; unlike "$out" " eid " "not by codes"
 run list --service eid --format csv; shows "$out" ",4,0,0,," "in CSV, too"; run list --service eid --format json; like "$out" '"bank"' "JSON has each session whole"
 run list --service class; shows "$err" "; attendance: 9; class$" "attendance is attendance"
 run list; shows "$err" "^2 sessions, 37 assists$" "without a service all of them"
