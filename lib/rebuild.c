@@ -96,12 +96,12 @@ static void derive_rest(cds_log *log, const struct gone *g)
 		cds__derive_subject(log, &g->subject, kind, now, &effect);
 }
 
-/* Redactions of words in entries that stay: the words can't come back, so neither can they go. */
+/* Redactions of words in entries that stay: the words can't come back, so neither can they go.  What has words itself is none. */
 #define NAMED "'\"' || r.field || '\":\"#sha256:' || substr(e.changes, instr(e.changes, '\"words\":\"') + 9, 65)"
 #define STAYS "SELECT e.seq FROM entry e JOIN origin o ON o.n = e.origin AND o.kind = 'redaction'" \
 	" JOIN redacted r ON r.redaction = e.subject JOIN entry t" \
 	" ON t.subject = r.subject AND (t.id = r.entry OR instr(t.changes, " NAMED ") > 0)" \
-	" WHERE e.seq BETWEEN ?1 AND ?2 AND t.seq NOT BETWEEN ?1 AND ?2"
+	" WHERE e.seq BETWEEN ?1 AND ?2 AND instr(e.changes, '\"#sha256:') = 0 AND t.seq NOT BETWEEN ?1 AND ?2"
 
 int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 {

@@ -44,6 +44,7 @@ static void name_subject(struct cds__slice hash, struct cds__slice field, cds_uu
 	cds__uuid_v5(&cds__ns_redaction, name, HASH + n, out);
 }
 
+/* What has words itself is none: others might take them out, and it could neither stay nor go where a merge is taken back. */
 static bool read(const cds_uuid *subject, struct cds__slice changes, struct redaction *out)
 {
 	struct cds__changes r;
@@ -54,6 +55,8 @@ static bool read(const cds_uuid *subject, struct cds__slice changes, struct reda
 	*out = (struct redaction){.field = {NULL, 0}};
 	cds__changes_read(&r, changes);
 	while (cds__changes_next(&r, &c)) {
+		if (c.value.words)
+			return false;
 		if (c.value.type != CDS_TEXT || c.value.escaped)
 			continue;
 		if (cds__slice_equal(c.name, CDS__SLICE("entry")))
