@@ -429,7 +429,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_CUTOFF, ACTION_DATES, ACTION_WRITE, ACTION_HELP,
+static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
 	ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
