@@ -34,7 +34,7 @@ static void sessions(void)
 {
 	struct screen s;
 
-	start(&s, 24, 80, NULL);
+	start(&s, 24, 200, NULL);   /* the whole path in one line */
 	sees(&s, "3 sessions, 17 assists", "the list");
 	types(&s, "o");
 	sees(&s, "write these sessions to", "o asks where to");
@@ -76,7 +76,7 @@ static void totals(void)
 {
 	struct screen s;
 
-	start(&s, 24, 80, NULL);
+	start(&s, 24, 200, NULL);   /* the whole path in one line */
 	sees(&s, "3 sessions", "the list");
 	types(&s, "T<c");
 	sees(&s, "2024-04-15 – 2024-05-14", "a period of the state's");
