@@ -38,31 +38,29 @@ static void keep(struct logging *l)
 		say_error(l->app, status);
 }
 
-/* What a form of the screens remembered of the place or team that stood there. */
-static bool forget_chosen(struct logging *l, const char *field)
-{
-	static const char *const beside[] = {".id", ".new"};
-	char name[80];
-
-	for (int i = 0; i < 2; i++) {
-		snprintf(name, sizeof name, "%.64s%s", field, beside[i]);
-		if (*had(l, name) && cds_fields_text(l->text, name, "") != CDS_OK)
-			return false;
-	}
-	return true;
-}
-
 /* Taken, and kept once somebody has typed anything. */
 static bool take(struct logging *l, const char *field, const char *value, const char *usual)
 {
 	l->touched |= strcmp(value, usual) != 0;
-	if (strcmp(value, had(l, field)) != 0 && !forget_chosen(l, field))
-		return false;
 	if (cds_fields_text(l->text, field, value) != CDS_OK)
 		return false;
 	if (l->touched)
 		keep(l);
 	return true;
+}
+
+/* With which one is meant, or that it is new, beside it: so a form of the screens keeps it. */
+static bool take_item(struct logging *l, enum cds_kind kind, const char *field, const char *text, const char *usual)
+{
+	char name[80], id_text[CDS_UUID_TEXT];
+	cds_uuid id;
+	bool there = *text && cds_item_find(l->app->log, kind, text, CDS_NO_DAY, &id) == CDS_OK;
+
+	snprintf(name, sizeof name, "%s.id", field);
+	if (cds_fields_text(l->text, name, there ? cds_uuid_text(&id, id_text) : "") != CDS_OK)
+		return false;
+	snprintf(name, sizeof name, "%s.new", field);
+	return cds_fields_text(l->text, name, *text && !there ? "1" : "") == CDS_OK && take(l, field, text, usual);
 }
 
 /* ---- asking ---- */
@@ -104,8 +102,8 @@ static bool ask_where(struct logging *l)
 		snprintf(place, sizeof place, "%.290s", had(l, "place"));
 	if (*had(l, "team"))
 		snprintf(team, sizeof team, "%.290s", had(l, "team"));
-	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) && take(l, "place", text, place) &&
-	    plain_ask_item(l->app, CDS_TEAM, _("team"), team, text, sizeof text) && take(l, "team", text, team);
+	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) && take_item(l, CDS_PLACE, "place", text, place) &&
+	    plain_ask_item(l->app, CDS_TEAM, _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
 }
 
 static void field_of(const struct cds_item *service, char name[80])

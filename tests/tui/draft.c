@@ -201,6 +201,34 @@ static void only_read(void)
 	remove(folder);
 }
 
+/* What was begun by numbered questions goes on in the form, and the other way round. */
+static void lines(void)
+{
+	const char *const env[] = {"CDSLOG_FILE", "lines.cdslog", NULL};
+	struct screen s;
+
+	says("--file lines.cdslog add --date 2024-05-03 --place 'Mỹ Bình' --new eid=4");
+	says("--file lines.cdslog place add 'Đài Sơn'");
+	says("--file lines.cdslog --plain <<'E'\n1\n2024-05-04\ndai son\n\n1\n44\nE\n");
+	start(&s, 24, 80, env);
+	sees(&s, "44 assists · dai son · 2024-05-04", "answers of line mode are offered");
+	types(&s, "\r");
+	sees(&s, "log a session · 44 assists", "and open in the form");
+	types(&s, "\x13");
+	sees(&s, "2 sessions, 48 assists", "which saves them");
+	sees(&s, "Đài Sơn", "at the place that was meant, not a new one");
+	types(&s, "a");
+	sees(&s, "log a session", "another");
+	types(&s, "\t\t\t" "17\t");
+	sees(&s, "log a session · 17 assists", "is begun in the form");
+	types(&s, "\x1b");
+	sees(&s, "drafts: 1", "and left");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("--file lines.cdslog --plain <<'E'\n13\n1\n\n\n\n\n\n\n1\nE\n"), "the session is saved") != NULL, "line mode finishes it");
+	ok(strstr(says("--file lines.cdslog list"), "3 sessions, 65 assists") != NULL, "with what was typed");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -210,5 +238,6 @@ int main(void)
 	change();
 	pulled();
 	only_read();
+	lines();
 	return done();
 }
