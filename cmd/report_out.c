@@ -5,7 +5,6 @@
 
 #include "format.h"
 #include "i18n.h"
-#include "session_out.h"
 
 #define BAR 24                          /* columns of the longest bar */
 #define LABEL_MIN 12
@@ -52,25 +51,26 @@ static void bar(FILE *out, int64_t n, int64_t most)
 	fputs(part[eighths % 8], out);
 }
 
-/* Its name, or the code where it has none; until the next. */
-static const char *service_label(cds_log *log, const struct cds_service_sum *s)
+/* Its name, or the code where it has none. */
+static const char *service_label(const cds_items *all, const struct cds_service_sum *s)
 {
-	char name[80];
-	const char *label;
-
-	snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->measure), s->code);
-	label = field_label(log, name);
-	return strcmp(label, name) == 0 ? s->code : label;
+	for (size_t i = 0; all && i < cds_items_size(all); i++)
+		if (*cds_items_at(all, i)->name && strcmp(cds_items_at(all, i)->code, s->code) == 0)
+			return cds_items_at(all, i)->name;
+	return s->code;
 }
 
 static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
 {
 	int64_t most[3] = {0, 0, 0};
 	char a[FORMAT_SIZE];
+	cds_items *all = NULL;
 	int width = LABEL_MIN;
 
+	if (cds_item_list(log, CDS_SERVICE, NULL, true, 0, &all) != CDS_OK)
+		all = NULL;             /* codes will do */
 	for (size_t i = 0; i < r->services; i++) {
-		int w = format_width(service_label(log, &r->service[i]));
+		int w = format_width(service_label(all, &r->service[i]));
 		width = w < width ? width : w < LABEL_MAX ? w : LABEL_MAX;
 		if (r->service[i].count > most[r->service[i].measure])
 			most[r->service[i].measure] = r->service[i].count;
@@ -81,7 +81,7 @@ static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
 			fprintf(out, "\n%s\n", s->measure == CDS_ASSIST ? _("assists by service") :
 			    s->measure == CDS_ATTENDANCE ? _("attendance") : _("visits"));
 		fputs("  ", out);
-		format_cell(out, service_label(log, s), width);
+		format_cell(out, service_label(all, s), width);
 		format_cell(out, format_count(a, sizeof a, s->count), -10);
 		fputs("  ", out);
 		bar(out, s->count, most[s->measure]);
@@ -89,6 +89,7 @@ static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
 			fprintf(out, _("  (not counted in %s)"), format_many(a, sizeof a, s->unknown, NOUN_SESSION));
 		fputc('\n', out);
 	}
+	cds_items_free(all);
 }
 
 static const char *key_text(enum cds_by by, const char *key)
