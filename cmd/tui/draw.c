@@ -54,7 +54,7 @@ void draw_cell(int y, int x, int width, const char *text, bool right)
 		addch(' ');
 }
 
-int draw_wrapped_lines(const char *text, int width)
+static int wrapped_lines(const char *text, int width)
 {
 	int lines = 0;
 
@@ -106,7 +106,7 @@ int draw_hanging_lines(int width, int column, const char *text)
 	int at, label;
 	const char *words = hang(text, width, column, &at, &label);
 
-	return label + draw_wrapped_lines(words, width - at);
+	return label + wrapped_lines(words, width - at);
 }
 
 int draw_hanging(int y, int x, int width, int height, int column, const char *text)

@@ -16,7 +16,6 @@ void draw_line(int y, int x, int width);
 void draw_bar(int y, int x, int width, long long n, long long most);
 /* Broken at blanks, at most so many lines, the last cut with …; how many it took. */
 int draw_wrapped(int y, int x, int width, int height, const char *text);
-int draw_wrapped_lines(const char *text, int width);    /* how many lines it would take */
 int draw_width(const char *text);
 
 #endif
