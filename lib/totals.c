@@ -28,23 +28,25 @@ int cds__half_last(int half)
 	return cds__half_first(half + 1) - 1;
 }
 
-/* One row of `total` (field 0), or a service in it, as a difference. */
+/* A row of `total`, and what it is to have more or less. */
 struct key {
 	int32_t dim, half;
-	int64_t key, field;
+	int64_t key;
 };
 
-enum { V_SESSIONS, V_RESIDENTS, V_WITH, V_ASSISTS, V_ATTENDANCE, V_VISITS, V_UNKNOWN, V_COUNT, VALUES };
+enum { V_SESSIONS, V_RESIDENTS, V_WITH, V_ASSISTS, V_ATTENDANCE, V_VISITS, V_UNKNOWN, VALUES };
 
 struct delta {
 	struct key key;
 	int64_t value[VALUES];
+	struct cds__buf services;       /* struct cds__total_service, by field */
 };
 
 struct pending {
 	struct cds__map at;             /* key → index */
 	struct delta *delta;
 	size_t n, room;
+	size_t services;                /* in all of them */
 };
 
 static void forget(cds_log *log, void *data)
@@ -52,6 +54,8 @@ static void forget(cds_log *log, void *data)
 	struct pending *p = data;
 
 	(void)log;
+	for (size_t i = 0; i < p->n; i++)
+		cds__buf_free(&p->delta[i].services);
 	cds__map_free(&p->at);
 	free(p->delta);
 	*p = (struct pending){0};
@@ -105,24 +109,24 @@ static void pack(struct cds__buf *to, const struct cds__total_service *s)
 }
 
 /* What is kept and what is added, both by field. */
-static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct delta *const *more, size_t n)
+static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct cds__total_service *more, size_t n)
 {
+	const struct cds__total_service *end = more + n;
 	struct cds__total_service old, sum;
 	bool any = cds__total_next(&kept, &old);
-	size_t i = 0;
 
-	while (any || i < n) {
-		const struct key *k = i < n ? &more[i]->key : NULL;
-		const int64_t *v = i < n ? more[i]->value : NULL;
-		bool take = v && (!any || k->field <= old.field);
-		sum = any && !(take && k->field < old.field) ? old : (struct cds__total_service){.field = k->field};
-		any = any && sum.field == old.field ? cds__total_next(&kept, &old) : any;
+	while (any || more < end) {
+		bool take = more < end && (!any || more->field <= old.field);
+		bool keep = any && (!take || more->field == old.field);
+		sum = keep ? old : (struct cds__total_service){.field = more->field};
 		if (take) {
-			sum.sessions += v[V_SESSIONS];
-			sum.count += v[V_COUNT];
-			sum.unknown += v[V_UNKNOWN];
-			i++;
+			sum.sessions += more->sessions;
+			sum.count += more->count;
+			sum.unknown += more->unknown;
+			more++;
 		}
+		if (keep)
+			any = cds__total_next(&kept, &old);
 		pack(to, &sum);
 	}
 	return kept.p && !to->failed;
@@ -143,43 +147,46 @@ static void write_row(cds_log *log, const struct key *k, const int64_t *v, const
 		st = cds__sql(log, "INSERT INTO total (dim, half, key, sessions, residents, with_residents,"
 		    " assists, attendance, visits, unknown, services) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	cds__sql_bind(log, st, "iii", (int64_t)k->dim, (int64_t)k->half, k->key);
-	for (int i = 0; v[V_SESSIONS] && st && i < V_COUNT; i++)
+	for (int i = 0; v[V_SESSIONS] && st && i < VALUES; i++)
 		sqlite3_bind_int64(st, 4 + i, v[i]);
 	if (v[V_SESSIONS] && st)
 		sqlite3_bind_blob64(st, 11, services->p ? services->p : "", services->n, SQLITE_STATIC);
 	cds__sql_run(log, st);
 }
 
-/* All differences of one row: its own (field 0), then its services'. */
-static void write_group(cds_log *log, struct cds__buf *services, const struct delta *const *group, size_t n)
+static void write_delta(cds_log *log, struct cds__buf *services, const struct delta *d)
 {
-	const struct key *k = &group[0]->key;
 	sqlite3_stmt *st = cds__sql(log, "SELECT sessions, residents, with_residents, assists, attendance, visits, unknown,"
 	    " services FROM total WHERE dim = ? AND half = ? AND key = ?");
-	int64_t v[V_COUNT] = {0};
+	const struct cds__total_service *more = (const struct cds__total_service *)d->services.p;
 	struct cds__slice kept = {"", 0};
-	size_t whole = k->field == 0;
+	int64_t v[VALUES];
 	bool there, good;
 
-	cds__sql_bind(log, st, "iii", (int64_t)k->dim, (int64_t)k->half, k->key);
+	cds__sql_bind(log, st, "iii", (int64_t)d->key.dim, (int64_t)d->key.half, d->key.key);
 	there = cds__sql_row(log, st);
-	for (int i = 0; i < V_COUNT; i++)
-		v[i] = (whole ? group[0]->value[i] : 0) + (there ? sqlite3_column_int64(st, i) : 0);
+	for (int i = 0; i < VALUES; i++)
+		v[i] = d->value[i] + (there ? sqlite3_column_int64(st, i) : 0);
 	if (there)
-		kept = cds__sql_slice(st, V_COUNT);
+		kept = cds__sql_slice(st, VALUES);
 	services->n = 0;
-	good = add_packed(services, kept, group + whole, n - whole);
+	good = add_packed(services, kept, more, d->services.n / sizeof *more);
 	sqlite3_reset(st);
 	if (good)
-		write_row(log, k, v, services, there);
+		write_row(log, &d->key, v, services, there);
 	else if (!cds__failed(log))
 		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "total");
 }
 
-static bool empty(const int64_t *v)
+static bool empty(const struct delta *d)
 {
+	const struct cds__total_service *s = (const struct cds__total_service *)d->services.p;
+
 	for (int i = 0; i < VALUES; i++)
-		if (v[i])
+		if (d->value[i])
+			return false;
+	for (size_t i = 0; i < d->services.n / sizeof *s; i++)
+		if (s[i].sessions || s[i].count || s[i].unknown)
 			return false;
 	return true;
 }
@@ -192,14 +199,7 @@ static int by_key(const void *a, const void *b)
 		return (x->dim > y->dim) - (x->dim < y->dim);
 	if (x->half != y->half)
 		return (x->half > y->half) - (x->half < y->half);
-	if (x->key != y->key)
-		return (x->key > y->key) - (x->key < y->key);
-	return (x->field > y->field) - (x->field < y->field);
-}
-
-static bool same_row(const struct key *a, const struct key *b)
-{
-	return a->dim == b->dim && a->half == b->half && a->key == b->key;
+	return (x->key > y->key) - (x->key < y->key);
 }
 
 /* In the order of the table, so that a long merge walks through it once. */
@@ -215,14 +215,11 @@ static void flush(cds_log *log, void *data)
 		return;
 	}
 	for (size_t i = 0; i < p->n; i++)
-		if (!empty(p->delta[i].value))
+		if (!empty(&p->delta[i]))
 			order[n++] = &p->delta[i];
 	qsort(order, n, sizeof *order, by_key);
-	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
-		for (to = from + 1; to < n && same_row(&order[to]->key, &order[from]->key);)
-			to++;
-		write_group(log, &services, order + from, to - from);
-	}
+	for (size_t i = 0; i < n && !cds__failed(log); i++)
+		write_delta(log, &services, order[i]);
 	cds__buf_free(&services);
 	free(order);
 	if (p->n)
@@ -256,58 +253,80 @@ static bool grow(struct pending *p)
 	return true;
 }
 
-/* The difference of one key; NULL: no memory. */
-static int64_t *slot(struct pending *p, const struct key *k)
+/* The difference of one row; NULL: no memory. */
+static struct delta *delta_of(struct pending *p, const struct key *k)
 {
 	int64_t at;
 
 	if (cds__map_get(&p->at, k, sizeof *k, &at))
-		return p->delta[at].value;
+		return &p->delta[at];
 	if ((p->n == p->room && !grow(p)) || !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
 		return NULL;
 	p->delta[p->n] = (struct delta){.key = *k};
-	return p->delta[p->n++].value;
+	return &p->delta[p->n++];
 }
 
-static bool add_service(struct pending *p, struct key k, const struct cds__row_count *c, int sign)
+/* The difference of one service in it. */
+static struct cds__total_service *service_of(struct pending *p, struct delta *d, int64_t field)
 {
-	int64_t *v;
+	struct cds__total_service *s = (struct cds__total_service *)d->services.p;
+	size_t n = d->services.n / sizeof *s, from = 0;
 
-	k.field = c->field;
-	v = slot(p, &k);
-	if (!v)
+	for (size_t to = n; from < to;) {
+		size_t middle = from + (to - from) / 2;
+		if (s[middle].field < field)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	if (from < n && s[from].field == field)
+		return &s[from];
+	if (!cds__buf_grow(&d->services, sizeof *s))
+		return NULL;
+	s = (struct cds__total_service *)d->services.p + from;
+	memmove(s + 1, s, (n - from) * sizeof *s);
+	*s = (struct cds__total_service){.field = field};
+	d->services.n += sizeof *s;
+	p->services++;
+	return s;
+}
+
+static bool add_service(struct pending *p, struct delta *d, const struct cds__row_count *c, int sign)
+{
+	struct cds__total_service *s = service_of(p, d, c->field);
+
+	if (!s)
 		return false;
-	v[V_SESSIONS] += sign;
+	s->sessions += sign;
 	if (c->count == CDS_UNKNOWN)
-		v[V_UNKNOWN] += sign;
+		s->unknown += sign;
 	else
-		v[V_COUNT] += sign * c->count;
+		s->count += sign * c->count;
 	return true;
 }
 
 static bool add_dim(cds_log *log, struct pending *p, struct key k, const struct cds__row *row, int sign)
 {
 	static const int by_measure[] = {[CDS_ASSIST] = V_ASSISTS, [CDS_ATTENDANCE] = V_ATTENDANCE, [CDS_VISIT] = V_VISITS};
-	int64_t *v;
-	int64_t sums[VALUES] = {[V_SESSIONS] = 1};
+	struct delta *d = delta_of(p, &k);
 
+	if (!d)
+		return false;
+	d->value[V_SESSIONS] += sign;
 	if (row->residents != CDS_UNKNOWN) {
-		sums[V_RESIDENTS] = row->residents;
-		sums[V_WITH] = 1;
+		d->value[V_RESIDENTS] += sign * row->residents;
+		d->value[V_WITH] += sign;
 	}
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *field = cds__field_at(log, row->count[i].field);
-		if (!field || !add_service(p, k, &row->count[i], sign))
+		if (!field || !add_service(p, d, &row->count[i], sign))
 			return false;
 		if (row->count[i].count == CDS_UNKNOWN)
-			sums[V_UNKNOWN]++;
+			d->value[V_UNKNOWN] += sign;
 		else
-			sums[by_measure[field->measure]] += row->count[i].count;
+			d->value[by_measure[field->measure]] += sign * row->count[i].count;
 	}
-	v = slot(p, &k);
-	for (int i = 0; v && i < VALUES; i++)
-		v[i] += sign * sums[i];
-	return v != NULL;
+	return true;
 }
 
 void cds__totals_add(cds_log *log, const struct cds__row *row, int sign)
@@ -324,6 +343,6 @@ void cds__totals_add(cds_log *log, const struct cds__row *row, int sign)
 	}
 	if (!ok)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	else if (p->n > PENDING_MAX)
+	else if (p->n + p->services > PENDING_MAX)
 		flush(log, p);
 }

@@ -10,11 +10,15 @@ const cds_uuid cds__ns_row = {{0x22, 0xd1, 0xd2, 0xd9, 0xed, 0xc9, 0x5a, 0xda, 0
 const cds_uuid cds__ns_verdict = {{0x48, 0x44, 0x38, 0x1d, 0x8c, 0x24, 0x59, 0xd4, 0x9c, 0x7d, 0xc7, 0x20, 0x81, 0xa6, 0xac, 0x59}};
 const cds_uuid cds__ns_redaction = {{0xab, 0xf3, 0xf2, 0x99, 0xcd, 0xd9, 0x54, 0x1b, 0x9b, 0x2e, 0x79, 0x76, 0x96, 0x6a, 0xce, 0x08}};
 
+/* One more than its value; 0: not a digit. */
+static const signed char digit[256] = {
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
 static int nibble(char c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return digit[(unsigned char)c] - 1;
 }
 
 bool cds__uuid_slice(struct cds__slice text, cds_uuid *out)

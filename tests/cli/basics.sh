@@ -30,13 +30,15 @@ run report --format json; is "$(field uncounted)" 1 "is told as uncounted"
 run add --place 'Mỹ Bình' --note 'gọi bác Tư 0912 345 678'; exits 2 "a phone number in a note is refused"
 like "$err" "person's number" "with the reason"
 F=$CDSLOG_FILE; CDSLOG_FILE=$PWD/one.cdslog
-run add --date 2024-06-01 --place 'Mỹ Bình' --new eid=4 bank=30 class=9; run add --date 2024-06-02 eid=3 qr=50
+run add --date 2024-06-01 --place 'Mỹ Bình' --new eid=4 bank=30 class=9; id=$out; run add --date 2024-06-02 eid=3 qr=50
 run list --service eid; shows "$err" "^2 sessions, 7 assists; eid$" "list --service adds what that service counts, as report does"
 shows "$out" "eid  *By" "its column says so"; unlike "$out" " 34 " "not all that was done there"
 run report; like "$out" "VNeID" "a report calls services by their names"; unlike "$out" " eid " "not by codes"
 run list --service eid --format csv; shows "$out" ",4,0,0,," "in CSV, too"; run list --service eid --format json; like "$out" '"bank"' "JSON has each session whole"
 run list --service class; shows "$err" "; attendance: 9; class$" "attendance is attendance"
 run list; shows "$err" "^2 sessions, 37 assists$" "without a service all of them"
+run edit "$id" eid=5 bank=29; run report --by service --format csv
+shows "$out" "^eid,2,8," "what moves from a service to another changes theirs"; shows "$out" "^bank,1,29," "though the sum stays"
 CDSLOG_FILE=$F
 run check; exits 0 "check"; like "$out" "all is well" "all is well"
 CDSLOG_LANG=vi; run report; like "$out" "lượt hỗ trợ" "Vietnamese"; like "$out" "7.5" "numbers with dots"
