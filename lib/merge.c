@@ -239,7 +239,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 
 	*result = (struct cds_merge_result){0};
 	cds__step_begin(log);
-	cds__sql_exec(log, "PRAGMA cache_size=-24000");
+	cds__sql_exec(log, "PRAGMA cache_size=-32000");
 	if (!cds__failed(log))
 		m.source = cds__source_open(log, path, m.options->full);
 	m.newest = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");
