@@ -96,16 +96,45 @@ static void derive_rest(cds_log *log, const struct gone *g)
 		cds__derive_subject(log, &g->subject, kind, now, &effect);
 }
 
-/* Redactions of words in entries that stay: the words can't come back, so neither can they go.  What has words itself is none. */
-#define NAMED "'\"' || r.field || '\":\"#sha256:' || substr(e.changes, instr(e.changes, '\"words\":\"') + 9, 65)"
-#define STAYS "SELECT e.seq FROM entry e JOIN origin o ON o.n = e.origin AND o.kind = 'redaction'" \
-	" JOIN redacted r ON r.redaction = e.subject JOIN entry t" \
-	" ON t.subject = r.subject AND (t.id = r.entry OR instr(t.changes, " NAMED ") > 0)" \
-	" WHERE e.seq BETWEEN ?1 AND ?2 AND instr(e.changes, '\"#sha256:') = 0 AND t.seq NOT BETWEEN ?1 AND ?2"
+/* Redactions of words in entries that stay: the words can't come back, so neither can they go.  Behind them, what comes after all. */
+static void find_staying(cds_log *log, int64_t first, int64_t last, struct cds__buf *out)
+{
+	sqlite3_stmt *st = cds__sql_own(log, "SELECT e.seq, e.subject, e.changes FROM entry e"
+	    " JOIN origin o ON o.n = e.origin AND o.kind = 'redaction' WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
+	int64_t seq, end = last + 1;
+	cds_uuid subject;
+
+	cds__sql_bind(log, st, "ii", first, last);
+	while (cds__sql_row(log, st)) {
+		seq = sqlite3_column_int64(st, 0);
+		if (cds__sql_uuid(st, 1, &subject) && cds__redaction_holds(log, &subject, cds__sql_slice(st, 2), first, last))
+			cds__buf_add(out, &seq, sizeof seq);
+	}
+	sqlite3_finalize(st);
+	cds__buf_add(out, &end, sizeof end);
+	if (out->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+/* All but those; how many? */
+static int64_t delete_entries(cds_log *log, int64_t first, const struct cds__buf *staying)
+{
+	int64_t gone = 0, seq;
+
+	for (size_t at = 0; at < staying->n && !cds__failed(log); at += sizeof seq) {
+		sqlite3_stmt *st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ? AND ?");
+		memcpy(&seq, staying->p + at, sizeof seq);
+		cds__sql_bind(log, st, "ii", first, seq - 1);
+		cds__sql_run(log, st);
+		gone += cds__failed(log) ? 0 : sqlite3_changes(log->db);
+		first = seq + 1;
+	}
+	return gone;
+}
 
 int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 {
-	struct cds__buf subjects = {0}, days = {0};
+	struct cds__buf subjects = {0}, days = {0}, staying = {0};
 	sqlite3_stmt *st;
 	struct gone g;
 	bool redactions = false;
@@ -113,13 +142,11 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	int day;
 
 	find_gone(log, first, last, &subjects, &days);
+	find_staying(log, first, last, &staying);
 	st = cds__sql(log, "DELETE FROM conflict WHERE subject BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
-	st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ?1 AND ?2 AND seq NOT IN (" STAYS ")");
-	cds__sql_bind(log, st, "ii", first, last);
-	cds__sql_run(log, st);
-	gone = cds__failed(log) ? 0 : sqlite3_changes(log->db);
+	gone = delete_entries(log, first, &staying);
 	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ?1 AND ?2 AND entry NOT IN (SELECT seq FROM entry WHERE seq BETWEEN ?1 AND ?2)");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
@@ -137,5 +164,6 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	}
 	cds__buf_free(&subjects);
 	cds__buf_free(&days);
+	cds__buf_free(&staying);
 	return gone;
 }

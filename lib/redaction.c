@@ -214,3 +214,29 @@ void cds__redaction_tidy(cds_log *log)
 			add_name(log, &r);
 	sqlite3_finalize(st);
 }
+
+static bool takes(const struct redaction *r, const cds_uuid *entry, struct cds__slice changes)
+{
+	struct cds__change c;
+
+	if (cds_uuid_compare(&r->entry, entry) == 0)
+		return true;
+	return r->hash.p && cds__changes_find(changes, r->field, &c) && c.value.words &&
+	    cds__slice_equal((struct cds__slice){c.value.text.p + c.value.text.n - HASH, HASH}, r->hash);
+}
+
+bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes, int64_t first, int64_t last)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT id, changes FROM entry WHERE subject = ? AND seq NOT BETWEEN ? AND ?");
+	struct redaction r;
+	bool holds = false;
+	cds_uuid entry;
+
+	if (!read(redaction, changes, &r))
+		return false;
+	cds__sql_bind(log, st, "uii", &r.session, first, last);
+	while (!holds && cds__sql_row(log, st))
+		holds = cds__sql_uuid(st, 0, &entry) && takes(&r, &entry, cds__sql_slice(st, 1));
+	sqlite3_reset(st);
+	return holds;
+}

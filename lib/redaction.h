@@ -15,5 +15,7 @@ void cds__redaction_sweep(cds_log *log, const cds_uuid *session);
 /* No entry of it is here any more; and after the last that went: which words are still named by those that stay? */
 void cds__redaction_forget(cds_log *log, const cds_uuid *redaction);
 void cds__redaction_tidy(cds_log *log);
+/* Does it take words out of an entry that is here, other than those from seq first to last? */
+bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes, int64_t first, int64_t last);
 
 #endif

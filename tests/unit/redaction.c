@@ -149,9 +149,13 @@ static void written_again(void)
 	id = session(&a, "đông");
 	undone = session(&a, "ông Ba xóm chùa");
 	ok(merge(&b, a.path) && note(&a, &id, "bà Nga nhà số 5") && note(&b, &id, "vắng"), "two notes about one session");
-	ok(merge(&b, a.path) && keep(&b, &id, "bà Nga nhà số 5", &settles), "b keeps that of a");
+	ok(merge(&b, a.path) && laptop_new(&lead, "first", 6, INT64_C(1714000000000)) && cds_merge(lead.log, b.path, NULL, &r) == CDS_OK, "which a lead has, too");
+	rest.receipt = r.receipt_text;
+	laptop_close(&lead);
+	ok(keep(&b, &id, "bà Nga nhà số 5", &settles), "b keeps that of a");
 	ok(note(&b, &undone, "mưa") && cds_undo(b.log) == CDS_OK && file_has(b.path, "ông Ba"), "and takes an edit of another back");
 	ok(copy_file(b.path, "b2-old.cdslog") && merge(&d, b.path), "a copy of b is kept, and d has all of it");
+	ok(cds_pack(b.log, "again.cdslog", &rest, &manifest) == CDS_OK && file_has("again.cdslog", "bà Nga"), "b packs the rest, with the words that it wrote again");
 	ok(cds_session_redact(a.log, &id, "note", &n) == CDS_OK && n == 2 && cds_session_redact(a.log, &undone, "note", &n) == CDS_OK && n == 1 &&
 	    !file_has(a.path, "bà Nga") && !file_has(a.path, "ông Ba"), "a takes the words out, not knowing of that");
 	ok(merge(&b, a.path) && !file_has(b.path, "bà Nga") && !file_has(b.path, "ông Ba") && laptop_sound(b.log), "b loses them, also what it wrote again");
@@ -168,6 +172,9 @@ static void written_again(void)
 	ok(laptop_new(&c, "c2", 3, INT64_C(1714000000000)) && merge(&c, b.path) && laptop_sound(c.log) && laptops_agree(&b, &c), "a log without them is whole, and can be merged");
 	ok(cds_merge(d.log, a.path, NULL, &r) == CDS_OK && !file_has(d.path, "bà Nga") && cds_unmerge(d.log, r.receipt, &u) == CDS_OK &&
 	    u.redactions == 3 && laptop_sound(d.log), "taking the merge back that took them leaves the redactions");
+	laptop_close(&d);
+	ok(laptop_new(&d, "d4", 7, INT64_C(1714000000000)) && merge(&d, "again.cdslog") && cds_merge(d.log, a.path, NULL, &r) == CDS_OK && !file_has(d.path, "bà Nga") &&
+	    cds_unmerge(d.log, r.receipt, &u) == CDS_OK && u.redactions == 2 && laptop_sound(d.log), "also where only those stay that were written again");
 	laptop_close(&d);
 	ok(laptop_new(&d, "d3", 4, INT64_C(1714000000000)) && merge(&d, "b2-old.cdslog") && cds_entry_redact(d.log, &settles, "note", &n) == CDS_OK && n == 2 &&
 	    !file_has(d.path, "bà Nga") && laptop_sound(d.log), "who takes them out of the one that was written again takes both");
