@@ -1,6 +1,7 @@
 #include "report_out.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format.h"
@@ -52,25 +53,22 @@ static void bar(FILE *out, int64_t n, int64_t most)
 }
 
 /* Its name, or the code where it has none. */
-static const char *service_label(const cds_items *all, const struct cds_service_sum *s)
+static const char *service_label(const cds_items *all, const char *code)
 {
 	for (size_t i = 0; all && i < cds_items_size(all); i++)
-		if (*cds_items_at(all, i)->name && strcmp(cds_items_at(all, i)->code, s->code) == 0)
+		if (*cds_items_at(all, i)->name && strcmp(cds_items_at(all, i)->code, code) == 0)
 			return cds_items_at(all, i)->name;
-	return s->code;
+	return code;
 }
 
-static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
+static void print_services(FILE *out, const struct cds_report *r, const cds_items *all)
 {
 	int64_t most[3] = {0, 0, 0};
 	char a[FORMAT_SIZE];
-	cds_items *all = NULL;
 	int width = LABEL_MIN;
 
-	if (cds_item_list(log, CDS_SERVICE, NULL, true, 0, &all) != CDS_OK)
-		all = NULL;             /* codes will do */
 	for (size_t i = 0; i < r->services; i++) {
-		int w = format_width(service_label(all, &r->service[i]));
+		int w = format_width(service_label(all, r->service[i].code));
 		width = w < width ? width : w < LABEL_MAX ? w : LABEL_MAX;
 		if (r->service[i].count > most[r->service[i].measure])
 			most[r->service[i].measure] = r->service[i].count;
@@ -81,7 +79,7 @@ static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
 			fprintf(out, "\n%s\n", s->measure == CDS_ASSIST ? _("assists by service") :
 			    s->measure == CDS_ATTENDANCE ? _("attendance") : _("visits"));
 		fputs("  ", out);
-		format_cell(out, service_label(all, s), width);
+		format_cell(out, service_label(all, s->code), width);
 		format_cell(out, format_count(a, sizeof a, s->count), -10);
 		fputs("  ", out);
 		bar(out, s->count, most[s->measure]);
@@ -89,19 +87,33 @@ static void print_services(FILE *out, cds_log *log, const struct cds_report *r)
 			fprintf(out, _("  (not counted in %s)"), format_many(a, sizeof a, s->unknown, NOUN_SESSION));
 		fputc('\n', out);
 	}
-	cds_items_free(all);
 }
 
-static const char *key_text(enum cds_by by, const char *key)
+/* "11/2023"; of a half month, "2023-11-a", its days: "1–14/11/2023". */
+static const char *month_text(const char *key)
 {
 	static char text[32];
+	int year = atoi(key), month = atoi(key + 5), first, last;
 
+	cds_period_of(cds_day_make(year, month, 1), 'M', 0, &first, &last);
+	cds_day_split(last, &year, &month, &last);
+	if (key[7] == '\0')
+		snprintf(text, sizeof text, "%.2s/%d", key + 5, year);
+	else if (key[8] == 'a')
+		snprintf(text, sizeof text, "1–14/%d/%d", month, year);
+	else
+		snprintf(text, sizeof text, "15–%d/%d/%d", last, month, year);
+	return text;
+}
+
+static const char *key_text(enum cds_by by, const char *key, const cds_items *services)
+{
 	if (!*key)
 		return by == CDS_BY_PLACE ? _("(no place)") : by == CDS_BY_TEAM ? _("(no team)") : _("(nobody)");
-	if (by == CDS_BY_MONTH && i18n_lang() == LANG_VI) {
-		snprintf(text, sizeof text, "%.2s/%.4s", key + 5, key);
-		return text;
-	}
+	if (by == CDS_BY_SERVICE)
+		return service_label(services, key);
+	if ((by == CDS_BY_MONTH || by == CDS_BY_HALF) && i18n_lang() == LANG_VI)
+		return month_text(key);
 	return key;
 }
 
@@ -112,7 +124,7 @@ const char *report_by_label(enum cds_by by)
 	return _(labels[by]);
 }
 
-static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by *by)
+static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by *by, const cds_items *services)
 {
 	struct table *t = r->nby ? table_new(r->nby + 5) : NULL;
 	const char *heads[] = {N_("sessions"), N_("assists"), N_("attendance"), N_("visits"), N_("residents")};
@@ -127,7 +139,7 @@ static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by 
 	for (size_t i = 0; i < r->rows; i++) {
 		const struct cds_sums *s = &r->row[i].sums;
 		for (size_t k = 0; k < r->nby; k++)
-			table_cell(t, key_text(by[k], r->row[i].key[k]), false);
+			table_cell(t, key_text(by[k], r->row[i].key[k], services), false);
 		table_cell(t, format_count(a, sizeof a, s->sessions), true);
 		table_cell(t, format_count(a, sizeof a, s->assists), true);
 		table_cell(t, format_count(a, sizeof a, s->attendance), true);
@@ -156,7 +168,10 @@ static void print_attention(FILE *out, const struct cds_report *r)
 static void print_text(FILE *out, cds_log *log, const struct cds_report *r, const enum cds_by *by)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
+	cds_items *services = NULL;
 
+	if (cds_item_list(log, CDS_SERVICE, NULL, true, 0, &services) != CDS_OK)
+		services = NULL;        /* codes will do */
 	if (r->from == CDS_NO_DAY)
 		snprintf(text, sizeof text, "%s", _("no sessions"));
 	else
@@ -168,12 +183,13 @@ static void print_text(FILE *out, cds_log *log, const struct cds_report *r, cons
 	count_line(out, _("attendance"), r->sums.attendance);
 	count_line(out, _("visits"), r->sums.visits);
 	residents_line(out, &r->sums);
-	print_services(out, log, r);
-	print_rows(out, r, by);
+	print_services(out, r, services);
+	print_rows(out, r, by, services);
 	print_attention(out, r);
 	fputc('\n', out);
 	snprintf(text, sizeof text, "%s (%s)", r->fingerprint, format_many(a, sizeof a, r->entries, NOUN_ENTRY));
 	line(out, _("fingerprint"), text);
+	cds_items_free(services);
 }
 
 /* ---- json ---- */

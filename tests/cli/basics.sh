@@ -41,6 +41,9 @@ run edit "$id" eid=5 bank=29; run report --by service --format csv
 shows "$out" "^eid,2,8," "what moves from a service to another changes theirs"; shows "$out" "^bank,1,29," "though the sum stays"
 CDSLOG_FILE=$F
 run check; exits 0 "check"; like "$out" "all is well" "all is well"
+run report --by service; shows "$out" "^VNeID  *[0-9]  " "rows by service have its name"; run report --by service --format json; like "$out" '"service": "eid"' "JSON its code"
 CDSLOG_LANG=vi; run report; like "$out" "lượt hỗ trợ" "Vietnamese"; like "$out" "7.5" "numbers with dots"
+run report --by half; shows "$out" "^15–30/4/2024  *1 " "half months by their days"; run report --by month; shows "$out" "^04/2024  *2 " "months"
+run report --by half --format csv; shows "$out" "^2024-04-b,1," "in CSV as programs have them"
 CDSLOG_LANG=en
 done_testing
