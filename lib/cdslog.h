@@ -283,8 +283,9 @@ size_t cds_items_size(const cds_items *items);
 const struct cds_item *cds_items_at(const cds_items *items, size_t i);  /* borrowed until freed */
 void cds_items_free(cds_items *items);
 enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id, cds_items **out) CDS_CHECKED;
-/* All of a kind, or those whose name, code or path matches `typed` (NULL or "": all) as cds_text_matches
- * does, best first (start of the name before inside of it, then Vietnamese order); at most `limit` (0: all). */
+/* All of a kind, or those whose name or code matches `typed` (NULL or "": all) as cds_text_matches does, best first (start
+ * of the name before inside of it, then Vietnamese order); at most `limit` (0: all).  "thôn 1, phước ninh" is the one under
+ * the other, and so is "thôn 1 phước ninh" after those whose own name is like that. */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed, bool with_retired,
     size_t limit, cds_items **out) CDS_CHECKED;
 /* The one that a person means: by UUID, code, name, or an unambiguous start of a name, marks or no marks; what is valid

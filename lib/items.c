@@ -147,9 +147,10 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 
 /* ---- searching ---- */
 
-/* What was typed, split at its first comma: "thôn 1, phước ninh".  Services stand under nothing. */
+/* What was typed, split at its first comma: "thôn 1, phước ninh".  Services stand under nothing.  Of a place's several
+ * words without a comma the name may be the first only, which is `first`; else that is "". */
 struct typed {
-	char *name, *above, *fold;
+	char *name, *above, *fold, *first;
 };
 
 static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
@@ -161,7 +162,8 @@ static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
 	t->name = strndup(text, n);
 	t->above = strdup(comma ? comma + 1 + strspn(comma + 1, " ") : "");
 	t->fold = t->name ? cds_text_fold(t->name) : NULL;
-	return t->name && t->above && t->fold;
+	t->first = t->fold ? strndup(t->fold, kind == CDS_PLACE && !comma && strchr(t->fold, ' ') ? strcspn(t->fold, " ") : 0) : NULL;
+	return t->name && t->above && t->fold && t->first;
 }
 
 static void typed_free(struct typed *t)
@@ -169,6 +171,36 @@ static void typed_free(struct typed *t)
 	free(t->name);
 	free(t->above);
 	free(t->fold);
+	free(t->first);
+}
+
+/* Is typed all of the name's last words? */
+static bool ends_in(const char *name, const char *typed)
+{
+	char *fold = cds_text_fold(typed);
+	bool ends = false;
+
+	for (const char *word = name; fold && word && !ends; word = strchr(word, ' '), word += word != NULL) {
+		char *own = cds_text_fold(word);
+		ends = own && strcmp(own, fold) == 0 && cds_text_matches(word, typed);
+		free(own);
+	}
+	free(fold);
+	return ends;
+}
+
+/* As an address is said, with no comma: "khu phố 5 đài sơn", "5 đài sơn". */
+static bool said_at_once(const struct typed *t, const char *above, const struct cds_item *it)
+{
+	bool said = false;
+
+	for (const char *space = strchr(t->name, ' '); *t->first && above && space && !said; space = strchr(space + 1, ' ')) {
+		char *name = strndup(t->name, (size_t)(space - t->name));
+		const char *rest = space + strspn(space, " ");
+		said = name && *name && *rest && ends_in(it->name, name) && cds_text_matches(above + 2, rest);
+		free(name);
+	}
+	return said;
 }
 
 static bool typed_matches(const struct typed *t, const struct cds_item *it)
@@ -178,7 +210,7 @@ static bool typed_matches(const struct typed *t, const struct cds_item *it)
 	if (*t->above && (!above || !cds_text_matches(above + 2, t->above)))
 		return false;
 	return cds_text_matches(it->name, t->name) || strcmp(it->code, t->name) == 0 ||
-	    (it->kind == CDS_SERVICE && cds_text_matches(it->code, t->name));
+	    (it->kind == CDS_SERVICE && cds_text_matches(it->code, t->name)) || said_at_once(t, above, it);
 }
 
 struct ranked {
@@ -233,8 +265,11 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 	if (!typed_init(&typed, text ? text : "", kind))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))" :
-	    CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0)");
-	cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name);
+	    CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0 OR (?5 <> '' AND i.parent IS NOT NULL AND instr(i.fold, ?5) > 0))");
+	if (whole)
+		cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name);
+	else
+		cds__sql_bind(log, st, "iittt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name, typed.first);
 	while (cds__sql_row(log, st)) {
 		cds__items_add(log, items, st);
 		if (!cds__failed(log) && text && *text && !typed_matches(&typed, &items->item[items->size - 1]))

@@ -39,6 +39,12 @@ run list --service class; shows "$err" "; attendance: 9; class$" "attendance is 
 run list; shows "$err" "^2 sessions, 37 assists$" "without a service all of them"
 run edit "$id" eid=5 bank=29; run report --by service --format csv
 shows "$out" "^eid,2,8," "what moves from a service to another changes theirs"; shows "$out" "^bank,1,29," "though the sum stays"
+run place add 'Phường Đài Sơn'; run place add 'Khu phố 5' --parent 'Phường Đài Sơn'; run place add 'Thôn Sơn Hạ' --parent 'Phường Đài Sơn'
+for typed in 'khu pho 5 dai son' '5  đài sơn' 'KHU PHO 5 phuong dai son' 'khu pho 5, dai son'; do
+	run place list "$typed"; shows "$out" "^  Khu phố 5, Phường Đài Sơn *$" "a place is found as an address is said: $typed"
+done
+run place list 'son dai'; is "$out" "" "but a part of its name is not its name"; run place list 'khu pho 5 đài sờn'; is "$out" "" "and marks count"
+run place list 'dai son'; unlike "$out" "Khu phố" "one that is under it is not it"
 CDSLOG_FILE=$F
 run check; exits 0 "check"; like "$out" "all is well" "all is well"
 run report --by service; shows "$out" "^VNeID  *[0-9]  " "rows by service have its name"; run report --by service --format json; like "$out" '"service": "eid"' "JSON its code"
