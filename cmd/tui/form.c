@@ -52,7 +52,7 @@ struct form_field *form_find(struct form *f, const char *name)
 void form_set(struct form_field *x, const char *text)
 {
 	text_field_set(&x->text, text, x->kind != FORM_TEXT);
-	x->chosen = x->make_new = x->typed = false;
+	x->chosen = x->make_new = x->copied = x->typed = false;
 	x->wrong = NULL;
 }
 
@@ -157,11 +157,29 @@ void form_check(struct form_field *x)
 	x->wrong = checks[x->kind] ? checks[x->kind](x->text.text) : NULL;
 }
 
+/* A name that nobody chose, nor wants new. */
+static bool is_open(const struct form_field *x)
+{
+	return form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new;
+}
+
 static const char *unknown(const struct form *f, const struct form_field *x)
 {
 	if (x->kind == FORM_AUTHOR)
 		return N_("nobody here is called so");
 	return f->may_make ? N_("nothing is called so: %s makes it new") : N_("nothing is called so");
+}
+
+/* To what is wrong: a number or date is typed anew, a name is gone on with. */
+static void stand_on(struct form *f, size_t i)
+{
+	struct form_field *x = &f->field[i];
+
+	if (f->here != i)
+		x->text.fresh = x->kind != FORM_TEXT && !form_completes(x);
+	f->here = i;
+	if (is_open(x))
+		form_offer(f);
 }
 
 bool form_right(struct form *f)
@@ -170,12 +188,10 @@ bool form_right(struct form *f)
 		struct form_field *x = &f->field[i];
 		complete_date(f, x);
 		form_check(x);
-		if (form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new)
+		if (is_open(x))
 			x->wrong = unknown(f, x);
 		if (x->wrong) {
-			if (f->here != i)
-				x->text.fresh = x->kind != FORM_TEXT;
-			f->here = i;
+			stand_on(f, i);
 			return false;
 		}
 	}
@@ -190,9 +206,23 @@ bool form_leave(struct form *f, bool accept)
 
 	complete_date(f, x);
 	form_check(x);
-	if (f->offering && !form_choose(f, accept))
+	if (f->offering)
+		form_choose(f, accept);
+	if (is_open(x))
 		x->wrong = unknown(f, x);
 	return x->wrong == NULL;
+}
+
+/* Come back to a name that is open: it is made, as it says, where nothing that is there is like it; else that is offered. */
+bool form_offer_again(struct form *f)
+{
+	struct form_field *x = &f->field[f->here];
+
+	if (f->offering || !is_open(x))
+		return false;
+	form_offer(f);
+	x->wrong = unknown(f, x);
+	return form_offers_known(f) > 0 || form_offers(f) == 0;
 }
 
 /* A mistake is told as it is typed; only a date can't be judged before it is whole. */
@@ -202,7 +232,7 @@ void form_changed(struct form *f)
 	bool whole = (x->kind != FORM_DATE && x->kind != FORM_PERIOD) || x->wrong || strlen(x->text.text) > 9;
 
 	f->touched = x->typed = true;
-	x->chosen = x->make_new = false;
+	x->chosen = x->make_new = x->copied = false;
 	if (form_completes(x))
 		form_offer(f);
 	if (whole)

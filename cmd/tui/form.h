@@ -18,6 +18,7 @@ struct form_field {
 	char was[TEXT_FIELD_SIZE];      /* what it held at first */
 	cds_uuid id;                    /* of a FORM_ITEM that is chosen */
 	bool chosen, make_new;
+	bool copied;                    /* it is what another session had, and nobody typed in it since */
 	bool typed;                     /* somebody typed in it, be it the same again */
 	const char *wrong;              /* a msgid, %s is the key that accepts; NULL: nothing */
 };
@@ -61,6 +62,7 @@ void form_changed(struct form *form);           /* the text of the field here di
 bool form_completes(const struct form_field *field);    /* such a field */
 void form_offer(struct form *form);             /* for what was typed in the field here */
 void form_offer_nothing(struct form *form);
+bool form_offer_again(struct form *form);       /* for a name that was left as it is; true: somebody has to choose */
 size_t form_offers(const struct form *form);    /* how many, the one to make it new among them */
 size_t form_offers_known(const struct form *form);      /* without that one */
 const char *form_offer_text(const struct form *form, size_t i);        /* NULL: the one to make it new */

@@ -39,13 +39,51 @@ static int field_width(const struct form_field *x, int room)
 	return room < most ? room : most;
 }
 
+static const char *wrong_words(const struct form_field *x)
+{
+	return x->wrong ? keymap_words(_(x->wrong), SCOPE_FORM, ACTION_ACCEPT) : "";
+}
+
+static int after_text(const struct form_field *x, int width)
+{
+	return label_width(width) + 6 + draw_width(x->text.text);
+}
+
+static bool has_room(const struct form_field *x, const char *words, int width)
+{
+	return width - after_text(x, width) > draw_width(words);
+}
+
+/* What can be typed where a person could not know. */
+static const char *hint(const struct form_field *x)
+{
+	if (x->kind == FORM_DATE && x->text.fresh)
+		return _("day/month, or + and -");
+	return x->kind == FORM_MARK && !x->text.text[0] ? _("Space for yes") : "";
+}
+
+/* A field with no room for it has only a mark: the first such is told at the bottom, if nothing else is. */
+static void tell_marked(struct tui *t, const struct form *f, int width)
+{
+	char text[400];
+
+	for (size_t i = 0; i < f->fields; i++) {
+		const struct form_field *x = &f->field[i];
+		if (!x->wrong || *t->message || i == f->here || has_room(x, wrong_words(x), width))
+			continue;
+		snprintf(text, sizeof text, "%s: %s", x->label, wrong_words(x));
+		tui_tell(t, text);
+		t->message_bad = true;
+	}
+}
+
 /* What is wrong stands beside the field where there is room, else at the bottom. */
 static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from, int width)
 {
-	int after = label_width(width) + 6 + draw_width(x->text.text);
-	const char *wrong = x->wrong ? keymap_words(_(x->wrong), SCOPE_FORM, ACTION_ACCEPT) : "";
+	int after = after_text(x, width);
+	const char *wrong = wrong_words(x);
 
-	if (x->wrong && width - after > draw_width(wrong)) {
+	if (x->wrong && has_room(x, wrong, width)) {
 		term_look(LOOK_BAD);
 		draw_text(y, after, width - after - 1, wrong);
 		term_look(LOOK_PLAIN);
@@ -58,9 +96,9 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_PLAIN);
 	} else if (x->make_new && x->text.text[0] && !x->chosen) {
 		draw_text(y, width - draw_width(_("new")) - 1, 12, _("new"));
-	} else if (here && x->kind == FORM_DATE && x->text.fresh && width - after > draw_width(_("day/month, or + and -"))) {
+	} else if (here && *hint(x) && has_room(x, hint(x), width)) {
 		term_look(LOOK_DIM);
-		draw_text(y, after, width - after - 1, _("day/month, or + and -"));
+		draw_text(y, after, width - after - 1, hint(x));
 		term_look(LOOK_PLAIN);
 	} else if (x->section && width - from > draw_width(_(x->section)) + 2) {
 		term_look(LOOK_DIM);
@@ -108,6 +146,7 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 		draw_field(t, f, f->top + i, a.y + (int)i, a);
 		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, f->top + i);
 	}
+	tell_marked(t, f, a.width);
 	if (f->top + height < f->fields)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
 	if (f->top > 0)

@@ -145,6 +145,8 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 	case ACTION_ACCEPT:
 		if (f->here + 1 == f->fields && !f->offering)
 			return false;           /* the end: whose form it is knows what to do */
+		if (form_offer_again(f))
+			return true;
 		go(f, f->here + 1, true);
 		return true;
 	case ACTION_BACK:

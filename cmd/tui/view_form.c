@@ -85,6 +85,13 @@ static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here already: review it") : what);
 }
 
+/* What a total is traced back to, and what makes one. */
+static bool all_meant(struct tui *t, struct session_form *sf)
+{
+	return (form_find(&sf->form, "place")->text.text[0] || tui_ask(t, _("No place is given. Save it all the same?"))) &&
+	    (session_form_counts(sf) || tui_ask(t, _("No service has a count. Save it all the same?")));
+}
+
 static void save(struct tui *t, struct form_view *v)
 {
 	struct session_form *sf = &v->sf;
@@ -95,8 +102,7 @@ static void save(struct tui *t, struct form_view *v)
 
 	if (sf->form.offering && !form_leave(&sf->form, false))
 		return;
-	if (!editing && form_right(&sf->form) && !session_form_counts(sf) &&
-	    !tui_ask(t, _("No service has a count. Save it all the same?")))
+	if (!editing && form_right(&sf->form) && !all_meant(t, sf))
 		return;
 	status = session_form_save(sf);
 	if (status == CDS_INVALID && sf->form.field[sf->form.here].wrong)
