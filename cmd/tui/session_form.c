@@ -278,6 +278,8 @@ static enum cds_status copy_from(struct session_form *sf, const cds_uuid *id, bo
 		if (strcmp(v->name, "date") == 0 || strcmp(v->name, "note") == 0 || (!all && (!is_count(v->name) || !x || x->text.text[0])))
 			continue;
 		set_value(sf, v);
+		if (!all && (x = form_find(&sf->form, v->name)))
+			x->copied = true;
 		sf->form.touched = true;
 	}
 	cds_fields_free(fields);
@@ -299,24 +301,39 @@ enum cds_status session_form_like(struct session_form *sf, struct app *app, cons
 	return status;
 }
 
-enum cds_status session_form_repeat(struct session_form *sf)
+/* Asked again, maybe for another team: what came of the last time goes, what was typed stays. */
+static void drop_copied(struct form *f)
+{
+	for (size_t i = 0; i < f->fields; i++)
+		if (f->field[i].copied)
+			form_set(&f->field[i], "");
+}
+
+enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size)
 {
 	struct form_field *team = form_find(&sf->form, "team");
 	struct cds_filter filter = CDS_FILTER_ALL;
 	const struct cds_session *s;
 	cds_list *list = NULL;
 	enum cds_status status;
+	char day[FORMAT_SIZE];
 	cds_uuid id = {{0}};
 
 	filter.from = app_today(sf->app) - 400;
 	if (team->chosen)
 		filter.team = team->id;
 	status = cds_list_open(sf->form.log, &filter, false, NULL, &list);
-	while (status == CDS_OK && (status = cds_list_next(list, &s)) == CDS_OK && cds_uuid_is_nil(&id))
-		if (cds_uuid_compare(&s->id, &sf->session) != 0)
-			id = s->id;
+	while (status == CDS_OK && cds_uuid_is_nil(&id) && (status = cds_list_next(list, &s)) == CDS_OK) {
+		if (cds_uuid_compare(&s->id, &sf->session) == 0)
+			continue;
+		id = s->id;
+		snprintf(words, size, *s->place_name ? "%s, %s" : "%s", format_date(day, sizeof day, s->first, s->last), s->place_name);
+	}
 	cds_list_close(list);
-	return cds_uuid_is_nil(&id) ? status : copy_from(sf, &id, false);
+	if (cds_uuid_is_nil(&id))
+		return status;
+	drop_copied(&sf->form);
+	return copy_from(sf, &id, false);
 }
 
 enum cds_status session_form_resume(struct session_form *sf, struct app *app, const cds_uuid *session)

@@ -32,8 +32,9 @@ void session_form_free(struct session_form *sf);
 struct form_field *session_form_field(struct session_form *sf, const char *name);
 /* The services that the team gives most often come first, of a session that is there those that it gave. */
 void session_form_order(struct session_form *sf);
-/* Counts as the last time of this team, for what has none yet; CDS_END: there was no last time. */
-enum cds_status session_form_repeat(struct session_form *sf);
+/* Counts as the last time of this team, for what nobody typed a count of; words: when and where that was.  CDS_END: there
+ * was none within a year. */
+enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size);
 int64_t session_form_assists(const struct session_form *sf);
 bool session_form_counts(const struct session_form *sf);        /* is any service given? */
 

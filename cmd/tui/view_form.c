@@ -134,12 +134,12 @@ static void discard(struct tui *t, struct form_view *v)
 
 static void repeat(struct tui *t, struct form_view *v)
 {
-	enum cds_status status = session_form_repeat(&v->sf);
+	char when[300] = "", text[400];
+	enum cds_status status = session_form_repeat(&v->sf, when, sizeof when);
 
-	if (status == CDS_END)
-		tui_tell(t, _("this team has no earlier session"));
-	else
-		tui_error(t, status);
+	snprintf(text, sizeof text, _("counts as on %s"), when);
+	tui_tell(t, status == CDS_END ? _("this team has no session of the last year") : text);
+	tui_error(t, status);
 }
 
 /* Nothing that was typed is lost by leaving. */

@@ -1,0 +1,92 @@
+/* The form for somebody new: names that are not there yet, last time's counts, what is missing. */
+#include "vt.h"
+
+/* A name is typed and left with Tab, as the bar says. */
+static void nothing_there(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "There is nothing in this log yet", "a new log");
+	types(&s, "a" "Nha van hoa thon La Vang\t");
+	sees(&s, "place: nothing is called so", "what the mark at a field means is said at the bottom");
+	types(&s, "\x13");
+	sees(&s, "+ make “Nha van hoa thon La Vang” new", "saving goes to the name, and offers to make it");
+	types(&s, "\r");
+	sees(&s, "new", "Enter makes it, as it says");
+	types(&s, "To La Vang\t\x1b[Z\r");
+	types(&s, "12\x13");
+	sees(&s, "the session is saved", "so does Enter on a name that was come back to");
+	sees(&s, "Nha van hoa thon La Vang", "with its place");
+	sees(&s, "To La Vang", "and its team");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+static void end_of_name(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "La Vang", "the list");
+	types(&s, "a\x1b[5~\tThon 2\t\x13");
+	sees(&s, "+ make “Thon 2” new", "saving goes back to a name that is open");
+	types(&s, " La Vang");
+	sees(&s, "+ make “Thon 2 La Vang” new", "where it is gone on with, not typed anew");
+	types(&s, "\x18\r");
+	sees(&s, "thrown away", "the form is left");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+static void missing(void)
+{
+	struct screen s;
+
+	start(&s, 24, 80, NULL);
+	sees(&s, "La Vang", "the list");
+	types(&s, "a\x1b[5~\t\x15\t\t5\x13");
+	sees(&s, "No place is given", "a session without a place is asked about");
+	types(&s, "n");
+	sees(&s, "^S save", "no goes on with it");
+	types(&s, "\x1b[6~\x1b[6~");
+	sees(&s, "Space for yes", "at an obstacle it is said how to set it");
+	types(&s, "\x18\r");
+	sees(&s, "thrown away", "the form is left");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* Whose last time is repeated depends on the team, and only that one's counts are. */
+static void last_times(void)
+{
+	struct screen s;
+
+	says("team add 'Tổ Hai'");
+	says("team add 'Tổ Ba'");
+	says("add --date 2024-05-01 --place 'nha van hoa' --team 'To La Vang' bank=9 safety=2");
+	says("add --date 2024-05-02 --place 'nha van hoa' --team 'to hai' eid=31 safety=4");
+	start(&s, 24, 80, NULL);
+	sees(&s, "Tổ Hai", "the list");
+	types(&s, "a\x1b[5~\t\thai\r\x12");
+	sees(&s, "counts as on 2024-05-02, Nha van hoa", "it is said whose counts came");
+	sees(&s, "log a session · 35 assists", "those of the team");
+	types(&s, "\x0e" "\x10\x10" "\t\tTo La\r\x12");
+	sees(&s, "log a session · 12 assists", "for another team there are none of the first left");
+	types(&s, "\x10\x10" "\t\tba\r\x12");
+	sees(&s, "this team has no session of the last year", "a team without one");
+	types(&s, "\x18\r");
+	sees(&s, "thrown away", "the form is left");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	nothing_there();
+	end_of_name();
+	missing();
+	last_times();
+	return done();
+}
