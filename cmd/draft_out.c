@@ -78,6 +78,20 @@ static int64_t assists(const struct cds_draft *d)
 	return sum;
 }
 
+/* A change holds only what was changed: the rest of the session's assists. */
+static int64_t unchanged(const struct cds_draft *d, const struct cds_session *s)
+{
+	char name[80];
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < s->counts; i++) {
+		snprintf(name, sizeof name, "assist.%.70s", s->count[i].service);
+		if (s->count[i].measure == CDS_ASSIST && s->count[i].count != CDS_UNKNOWN && !cds_fields_find(d->text, name))
+			sum += s->count[i].count;
+	}
+	return sum;
+}
+
 static const char *kind(const struct cds_draft *d)
 {
 	return d->tally ? _("a tally") : d->edits ? _("a change") : _("a new session");
@@ -89,17 +103,24 @@ void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size
 	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
 	const struct cds_session *s;
 	cds_list *list = NULL;
-	char day[FORMAT_SIZE];
-	char when[FORMAT_SIZE], sum[FORMAT_SIZE];
+	char day[FORMAT_SIZE], sum[FORMAT_SIZE];
+	int64_t n = assists(d);
 
-	/* A change holds only what was changed: the rest is in the session. */
 	if (d->edits && cds_session_get(log, &d->session, &list, &s) == CDS_OK) {
 		place = *place ? place : s->place_name;
 		team = *team ? team : s->team_name;
 		date = *date ? date : format_date(day, sizeof day, s->first, s->last);
+		n += unchanged(d, s);
 	}
-	format_many(sum, sizeof sum, assists(d), NOUN_ASSIST);
-	snprintf(buf, size, "%s%s%s%s%s%s%s  (%s, %s)%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date, kind(d),
-	    format_time(when, sizeof when, d->changed), draft_held(d) ? _("  (open in another window)") : "");
+	format_many(sum, sizeof sum, n, NOUN_ASSIST);
+	snprintf(buf, size, "%s%s%s%s%s%s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date);
 	cds_list_close(list);
+}
+
+void draft_state(const struct cds_draft *d, int today, char *buf, size_t size)
+{
+	char when[FORMAT_SIZE];
+
+	snprintf(buf, size, "(%s, %s)%s", kind(d), format_when(when, sizeof when, d->changed, today),
+	    draft_held(d) ? _("  (open in another window)") : "");
 }

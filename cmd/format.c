@@ -89,6 +89,18 @@ char *format_time(char *buf, size_t size, int64_t at)
 	return buf;
 }
 
+char *format_when(char *buf, size_t size, int64_t at, int today)
+{
+	time_t t = (time_t)at;
+	struct tm tm;
+
+	if (localtime_r(&t, &tm) && cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) == today)
+		snprintf(buf, size, "%02d:%02d", tm.tm_hour, tm.tm_min);
+	else
+		format_time(buf, size, at);
+	return buf;
+}
+
 size_t format_next(const char *p, int *columns)
 {
 	mbstate_t state = {0};

@@ -311,7 +311,7 @@ static void go_on(struct app *app, const struct cds_draft *d)
 void plain_drafts(struct app *app)
 {
 	cds_drafts *drafts;
-	char words[1000];
+	char words[1000], state[200];
 	long n;
 
 	if (cds_drafts_get(app->log, NULL, &drafts) != CDS_OK) {
@@ -320,7 +320,8 @@ void plain_drafts(struct app *app)
 	}
 	for (size_t i = 0; i < cds_drafts_size(drafts); i++) {
 		draft_words(app->log, cds_drafts_at(drafts, i), words, sizeof words);
-		printf("%d. %s\n", (int)i + 1, words);
+		draft_state(cds_drafts_at(drafts, i), app_today(app), state, sizeof state);
+		printf("%d. %s  %s\n", (int)i + 1, words, state);
 	}
 	if (cds_drafts_size(drafts) == 0)
 		puts(_("nothing was begun that is not finished"));

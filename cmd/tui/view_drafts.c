@@ -30,10 +30,24 @@ static void reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
+/* What it is keeps its columns where they are enough for both: half of what is cut off says little. */
+static void draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
+{
+	char text[5000], state[200];
+	int after = width;
+
+	draft_words(t->app->log, d, text, sizeof text);
+	draft_state(d, app_today(t->app), state, sizeof state);
+	if (width - draw_width(state) > 30)
+		after -= draw_width(state) + 2;
+	draw_cell(y, 2, after - 2, text, false);
+	if (after < width)
+		draw_cell(y, after + 1, width - after - 1, state, false);
+}
+
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct drafts_view *v = self;
-	char text[5000];
 
 	if (v->rows.n == 0)
 		draw_text(a.y + 1, 3, a.width - 4, _("nothing is half done"));
@@ -41,10 +55,9 @@ static void draw(struct tui *t, void *self, struct area a)
 	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
 		size_t at = v->rows.top + (size_t)i;
 		bool here = at == v->rows.here;
-		draft_words(t->app->log, cds_drafts_at(v->drafts, at), text, sizeof text);
 		term_look(here ? LOOK_HERE : LOOK_PLAIN);
 		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
-		draw_cell(a.y + i, 2, a.width - 2, text, false);
+		draw_row(t, cds_drafts_at(v->drafts, at), a.y + i, a.width);
 		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, at);
 		term_look(LOOK_PLAIN);
 	}

@@ -133,7 +133,8 @@ static void change(void)
 	sees(&s, "kept as a draft", "a change is kept when the form is left");
 	says("add --date 2024-05-06 --place 'o can' dvc=1");
 	types(&s, "D");
-	sees(&s, "· 2024-05-05  (a change, ", "it is a draft, and says of which session");
+	sees(&s, "57 assists · Thôn Ô Căn · Tổ bốn · 2024-05-05", "it is a draft, and says of which session");
+	sees(&s, "(a change, 15:00)", "and since when, for today without the day");
 	types(&s, "\r");
 	sees(&s, "change a session · 57 assists", "which goes on");
 	types(&s, "\x13");
