@@ -1,5 +1,6 @@
 /* Line mode: answers that have to be right. */
 #include <stdio.h>
+#include <string.h>
 
 #include "i18n.h"
 #include "plain.h"
@@ -32,6 +33,24 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 	return false;
 }
 
+/* Which one it was taken for is said, and is the answer, so that it is named in full from here on. */
+static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out, size_t size)
+{
+	cds_items *items = NULL;
+	const char *path;
+	cds_uuid same;
+
+	if (cds_item_get(app->log, kind, id, &items) != CDS_OK)
+		return;
+	path = cds_items_at(items, 0)->path;
+	if (strcmp(path, out) != 0 && strlen(path) < size && cds_item_find(app->log, kind, path, CDS_NO_DAY, &same) == CDS_OK &&
+	    cds_uuid_compare(&same, id) == 0) {
+		snprintf(out, size, "%s", path);
+		printf("= %s\n", out);
+	}
+	cds_items_free(items);
+}
+
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual, char *out, size_t size)
 {
 	const char *answer;
@@ -41,8 +60,11 @@ bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, c
 	while ((answer = plain_ask(question, usual))) {
 		snprintf(out, size, "%s", answer);
 		status = *out ? cds_item_find(app->log, kind, out, CDS_NO_DAY, &id) : CDS_OK;
-		if (status == CDS_OK)
+		if (status == CDS_OK) {
+			if (*out)
+				name_in_full(app, kind, &id, out, size);
 			return true;
+		}
 		if (status == CDS_NOT_FOUND)
 			say(_("nothing is called '%s'"), out);
 		else

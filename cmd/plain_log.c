@@ -246,10 +246,21 @@ static void discard(struct logging *l)
 		puts(_("it is thrown away"));
 }
 
+static void print_answers(struct logging *l)
+{
+	char words[1000];
+
+	l->draft.text = l->text;
+	draft_words(l->app->log, &l->draft, words, sizeof words);
+	puts(words);
+}
+
 static void log_session(struct logging *l)
 {
 	bool all = ask_when(l) && ask_where(l) && ask_services(l) && ask_people(l) && ask_note(l);
 
+	if (all)
+		print_answers(l);
 	if (all && plain_yes(_("Save the session?")))
 		save(l);
 	else if (all && l->kept && plain_yes(_("Throw away what was answered?")))

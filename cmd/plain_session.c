@@ -154,10 +154,11 @@ void plain_list(struct app *app, const char *search)
 			puts(more ? _("that was all") : _("no sessions"));
 			return;
 		}
-		which = plain_number(_("a number opens that session, 0 shows the next, Enter goes back"));
+		while ((which = plain_number(_("a number opens that session, 0 shows the next, Enter goes back"))) > (long)n)
+			say(_("'%ld' is not a number of the list"), which);
 		if (which < 0)
 			return;
-		if (which > 0 && (size_t)which <= n) {
+		if (which > 0) {
 			open_session(app, &id[which - 1]);
 			return;
 		}

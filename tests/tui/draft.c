@@ -212,7 +212,7 @@ static void lines(void)
 	says("--file lines.cdslog place add 'Đài Sơn'");
 	says("--file lines.cdslog --plain <<'E'\n1\n2024-05-04\ndai son\n\n1\n44\nE\n");
 	start(&s, 24, 80, env);
-	sees(&s, "44 assists · dai son · 2024-05-04", "answers of line mode are offered");
+	sees(&s, "44 assists · Đài Sơn · 2024-05-04", "answers of line mode are offered");
 	types(&s, "\r");
 	sees(&s, "log a session · 44 assists", "and open in the form");
 	types(&s, "\x13");
