@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "cdslog.h"
+#include "stick.h"
 
 #define SEEN_MAX 5000                   /* files looked at: a full disk must not hold anybody up */
 #define DEPTH 3                         /* folders on a stick */
@@ -129,15 +130,8 @@ static void look_in(struct files_model *m, const char *folder, int depth, bool r
 /* Sticks are mounted one or two folders below these. */
 static void look_at_media(struct files_model *m)
 {
-	static const char *const usual[] = {"/media", "/run/media", "/mnt"};
-	const char *given = getenv("CDSLOG_MEDIA");
-
-	if (given && *given) {
-		look_in(m, given, DEPTH + 2, true);
-		return;
-	}
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-		look_in(m, usual[i], DEPTH + 2, true);
+	for (const char *const *root = stick_roots(); *root; root++)
+		look_in(m, *root, DEPTH + 2, true);
 }
 
 /* $XDG_DOWNLOAD_DIR of user-dirs.dirs, which may have a Vietnamese name. */

@@ -1,25 +1,55 @@
 #include "pack.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "../format.h"
 #include "../i18n.h"
 #include "busy.h"
 #include "files_model.h"
 #include "prompt.h"
+#include "stick.h"
 
 static bool tick(void *arg, int64_t done, int64_t total)
 {
 	return busy_tick(arg, done, total);
 }
 
+/* "folder/pack-2024-05-05.cdslog", or -2 where others were at that stick before. */
+static void free_path(struct tui *t, const char *folder, struct text_field *field)
+{
+	char day[CDS_DATE_TEXT], which[2 * CDS_DATE_TEXT], name[100];
+	int today = app_today(t->app), i = 1;
+
+	cds_date_text(today, today, day);
+	do {
+		snprintf(which, sizeof which, i > 1 ? "%s-%d" : "%s", day, i);
+		snprintf(name, sizeof name, _("pack-%s.cdslog"), which);
+		files_suggest(folder, name, field);
+	} while (access(field->text, F_OK) == 0 && ++i < 100);
+}
+
+/* Where somebody is among the files, else on the stick that it will leave with. */
 static void suggest(struct tui *t, const char *folder, struct text_field *field)
 {
-	char day[CDS_DATE_TEXT], name[64];
-	int today = app_today(t->app);
+	char stick[TEXT_FIELD_SIZE];
 
-	snprintf(name, sizeof name, "pack-%s.cdslog", cds_date_text(today, today, day));
-	files_suggest(folder, name, field);
+	free_path(t, !*folder && stick_only(stick, sizeof stick) ? stick : folder, field);
+}
+
+/* Who names only a folder means the pack to be in it. */
+static void whole_path(struct tui *t, const char *typed, char *path, size_t size)
+{
+	struct text_field inside;
+	struct stat st;
+
+	files_typed(typed, path, size);
+	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+		return;
+	free_path(t, path, &inside);
+	snprintf(path, size, "%s", inside.text);
 }
 
 void tui_pack(struct tui *t, const char *folder)
@@ -34,7 +64,7 @@ void tui_pack(struct tui *t, const char *folder)
 	suggest(t, folder, &typed);
 	if (!tui_prompt(t, _("make the pack"), &typed, NULL, NULL) || !typed.text[0])
 		return;
-	files_typed(typed.text, path, sizeof path);
+	whole_path(t, typed.text, path, sizeof path);
 	text_field_set(&receipt, "", false);
 	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT, ACTION_ACCEPT), &receipt, NULL, NULL))
 		return;

@@ -68,6 +68,15 @@ static void draw_row(const struct files_model *m, size_t i, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
+static void draw_none(struct area a)
+{
+	char text[300];
+
+	snprintf(text, sizeof text, _("No log was found. Plug the stick in and look again (%s), or go to its folder (%s)."),
+	    keymap_key(SCOPE_FILES, ACTION_LOOK_AGAIN), keymap_key(SCOPE_FILES, ACTION_FOLDER));
+	draw_wrapped(a.y + 2, 1, a.width - 2, 4, text);
+}
+
 static void draw(struct tui *t, void *self, struct area a)
 {
 	struct files_view *v = self;
@@ -85,8 +94,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	draw_text(a.y, a.width - 1 - draw_width(marked), a.width, marked);
 	term_look(LOOK_PLAIN);
 	if (m->rows.n == 0)
-		draw_wrapped(a.y + 2, 1, a.width - 2, 4,
-		    _("No log was found. Plug the stick in and look again, or go to its folder."));
+		draw_none(a);
 	rows_fit(&m->rows, a.height - 1);
 	for (int i = 0; i < a.height - 1 && m->rows.top + (size_t)i < m->rows.n; i++) {
 		draw_row(m, m->rows.top + (size_t)i, a.y + 1 + i, a.width);
@@ -226,8 +234,8 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PICK_ALL, ACTION_FOLDER, ACTION_PATH, ACTION_RECEIPTS, ACTION_PACK,
-	ACTION_LOOK_AGAIN, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN, ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
+	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .close = close_view, .foot = foot,
 };

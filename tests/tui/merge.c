@@ -148,16 +148,48 @@ static void packing(void)
 	types(&s, "p\x15" "pack-2024-05-05.cdslog\rXXXX/1\r");
 	sees(&s, "XXXX/1", "what is no receipt is told");
 	types(&s, "mp");
-	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", strrchr(getenv("HOME"), '/'));    /* of a long path its end is seen */
-	sees(&s, home, "beside the merges it is offered at home, not just anywhere");
-	types(&s, "\x15~/gói.cdslog\r\r");
-	sees(&s, "13 entries, ", "and ~ is the home");
+	sees(&s, "media/KINGSTON/pack-2024-05-05-2.cdslog", "beside the merges it is offered on the only stick, under a free name");
+	types(&s, "\x15media/KINGSTON\r\r");
+	sees(&s, "pack-2024-05-05-2.cdslog: 13 entries, ", "a folder is where the pack goes, beside the one of before");
+	types(&s, "p\x15~/gói.cdslog\r\r");
+	sees(&s, "gói.cdslog: 13 entries, ", "and ~ is the home");
 	snprintf(home, sizeof home, "%s/gói.cdslog", getenv("HOME"));
 	ok(access(home, F_OK) == 0, "indeed");
 	types(&s, "qqq");
 	ok(ends(&s) == 0, "q leaves");
 	remove(home);
 	remove("media/KINGSTON/pack-2024-05-05.cdslog");
+	remove("media/KINGSTON/pack-2024-05-05-2.cdslog");
+}
+
+/* No log is on it yet: there is nothing to stand on beside it. */
+static void empty_stick(void)
+{
+	const char *const one[] = {"CDSLOG_FILE", "lead.cdslog", "CDSLOG_MEDIA", "one", NULL};
+	const char *const two[] = {"CDSLOG_FILE", "lead.cdslog", "CDSLOG_MEDIA", "two", NULL};
+	struct screen s;
+	char home[500];
+
+	mkdir("one", 0755);
+	mkdir("one/DOI", 0755);
+	mkdir("two", 0755);
+	mkdir("two/A", 0755);
+	mkdir("two/B", 0755);
+	start(&s, 24, 80, one);
+	sees(&s, "Mỹ Bình", "the list");
+	types(&s, "Mm");
+	sees(&s, "merges", "what was merged");
+	types(&s, "p");
+	sees(&s, "one/DOI/pack-2024-05-05.cdslog", "a pack is offered on the only stick that is plugged in");
+	types(&s, "\x1bqqq");
+	ok(ends(&s) == 0, "q leaves");
+	start(&s, 24, 80, two);
+	sees(&s, "Mỹ Bình", "the list");
+	types(&s, "Mmp");
+	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", strrchr(getenv("HOME"), '/'));    /* of a long path its end is seen */
+	sees(&s, home, "of two sticks none is taken: it is offered at home");
+	types(&s, "\x1bqqq");
+	ok(ends(&s) == 0, "q leaves");
 }
 
 /* The log went away, or can't be written: told, and the way out works. */
@@ -189,6 +221,7 @@ int main(void)
 	stopping();
 	marked_and_away();
 	packing();
+	empty_stick();
 	no_log();
 	return done();
 }

@@ -1,0 +1,11 @@
+/* Sticks: where they are mounted, and the one to write to. */
+#ifndef STICK_H
+#define STICK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+const char *const *stick_roots(void);           /* the folders that they are mounted below; NULL ends them */
+bool stick_only(char *folder, size_t size);     /* the only one that can be written; false: none, or several */
+
+#endif
