@@ -53,10 +53,16 @@ void lines_draw(struct lines *l, struct area a)
 	size_t i;
 
 	l->height = a.height;
-	keep_inside(l, a.width - 3);
+	l->width = a.width - 3;
+	l->shown = 0;
+	keep_inside(l, l->width);
 	for (i = l->top; i < l->n && y < bottom; i++) {
+		int rows = draw_hanging_lines(l->width, l->column, l->line[i].text);
+		if (y + rows > bottom && i > l->top)
+			break;          /* cut off it would look like its end */
 		term_look(l->line[i].look);
-		y += draw_hanging(y, 1, a.width - 3, bottom - y, l->column, l->line[i].text);
+		y += draw_hanging(y, 1, l->width, bottom - y, l->column, l->line[i].text);
+		l->shown++;
 	}
 	term_look(LOOK_PLAIN);
 	if (i < l->n)
@@ -65,10 +71,19 @@ void lines_draw(struct lines *l, struct area a)
 		draw_text(a.y, a.width - 1, 1, "↑");
 }
 
+/* What stood on the first row stands on the last one. */
+static void page_up(struct lines *l)
+{
+	size_t was = l->top;
+	int rows = 0;
+
+	while (l->top > 0 && (rows += draw_hanging_lines(l->width, l->column, l->line[l->top - 1].text)) < l->height)
+		l->top--;
+	l->top -= l->top == was && was > 0;
+}
+
 bool lines_act(struct lines *l, enum action a)
 {
-	size_t page = l->height > 1 ? (size_t)l->height - 1 : 1;
-
 	switch (a) {
 	case ACTION_UP:
 		l->top -= l->top > 0;
@@ -77,10 +92,10 @@ bool lines_act(struct lines *l, enum action a)
 		l->top++;
 		return true;
 	case ACTION_PAGE_UP:
-		l->top = l->top > page ? l->top - page : 0;
+		page_up(l);
 		return true;
 	case ACTION_PAGE_DOWN:
-		l->top += page;
+		l->top += l->shown > 1 ? l->shown - 1 : 1;
 		return true;
 	case ACTION_FIRST:
 		l->top = 0;

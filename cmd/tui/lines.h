@@ -13,7 +13,8 @@ struct lines {
 		enum look look;
 	} *line;
 	size_t n, room, top;
-	int height;
+	int height, width;
+	size_t shown;                   /* whole lines in sight: each may take several rows */
 	int column;                     /* of what follows a tab */
 };
 

@@ -31,6 +31,37 @@ static void start_with_config(struct screen *s, int rows, int columns)
 	start(s, rows, columns, (const char *[]){"XDG_CONFIG_HOME", config(), NULL});
 }
 
+/* On a narrow screen most lines of the help take several rows. */
+static void pages(void)
+{
+	static const char *const words[] = {"for several", "one outing", "what is typed", "spreadsheet", "only what needs", "a page down", "way round",
+		"mouse on or off", "draw the screen", "without marks"};
+	bool seen[sizeof words / sizeof *words] = {false}, cut = false;
+	struct screen s;
+	char row[4096];
+
+	start(&s, 14, 44, NULL);
+	sees(&s, "log", "a small screen");
+	types(&s, "?");
+	sees(&s, "keys", "its help");
+	for (int page = 0; page < 20; page++) {
+		for (int i = 0; i < s.rows - 1; i++) {
+			row_text(&s, i, row);
+			cut |= strstr(row, "…") != NULL;
+			for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+				seen[k] |= strstr(row, words[k]) != NULL;
+		}
+		types(&s, " ");
+		for (int i = 0; i < 4; i++)
+			pump(&s, 50);
+	}
+	ok(!cut, "no line is cut off");
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		ok(seen[k], "page by page '%s' is seen", words[k]);
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 static void rebinding(void)
 {
 	struct screen s;
@@ -174,6 +205,7 @@ int main(void)
 	setenv("CDSLOG_MEDIA", "/nonexistent", 1);
 	says("add --date 2024-05-03 --place 'Mỹ Bình' --new eid=4 --note 'ghi'");
 	says("--file b.cdslog add --date 2024-05-03 --place 'Mỹ Bình' --new eid=5");
+	pages();
 	rebinding();
 	says("merge b.cdslog");
 	walk("", "the list", SCOPE_SESSIONS);
