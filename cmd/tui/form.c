@@ -131,18 +131,24 @@ static const char *check_text(const char *text)
 	return cds_text_private(text, &start, &n) ? N_("that is a person's number: a log counts, it does not name people") : NULL;
 }
 
-/* "12/11" becomes the last 12 November that there was, with its year in sight. */
+int form_day_and_month(const char *text, int today)
+{
+	int year, m, d, day;
+	char rest;
+
+	if (today == CDS_NO_DAY || sscanf(text, "%2d/%2d%c", &d, &m, &rest) != 2)
+		return CDS_NO_DAY;
+	cds_day_split(today, &year, &(int){0}, &(int){0});
+	day = cds_day_make(year, m, d);
+	return day > today ? cds_day_make(year - 1, m, d) : day;
+}
+
+/* With its year in sight. */
 static void complete_date(const struct form *f, struct form_field *x)
 {
-	char rest, text[FORMAT_SIZE];
-	int year, m, d, day;
+	int day = x->kind == FORM_DATE ? form_day_and_month(x->text.text, f->today) : CDS_NO_DAY;
+	char text[FORMAT_SIZE];
 
-	if (x->kind != FORM_DATE || f->today == CDS_NO_DAY || sscanf(x->text.text, "%2d/%2d%c", &d, &m, &rest) != 2)
-		return;
-	cds_day_split(f->today, &year, &(int){0}, &(int){0});
-	day = cds_day_make(year, m, d);
-	if (day > f->today)
-		day = cds_day_make(year - 1, m, d);
 	if (day != CDS_NO_DAY)
 		form_set(x, format_date(text, sizeof text, day, day));
 }

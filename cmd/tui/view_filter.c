@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../format.h"
 #include "../i18n.h"
 #include "form.h"
 #include "sessions_view.h"
@@ -61,14 +62,32 @@ static void put_service(struct filter_view *v)
 	cds_items_free(items);
 }
 
+static void read_period(const char *text, int *from, int *to)
+{
+	if (!*text || (cds_period_parse(text, 0, from, to) != CDS_OK && cds_date_parse(text, from, to) != CDS_OK))
+		*from = *to = CDS_NO_DAY;
+}
+
 static void put_period(struct filter_view *v)
 {
-	const char *text = field(v, "period")->text.text;
-	struct cds_filter *f = &v->list->model.filter;
+	snprintf(v->list->period, sizeof v->list->period, "%.63s", field(v, "period")->text.text);
+	read_period(v->list->period, &v->list->model.filter.from, &v->list->model.filter.to);
+}
 
-	f->from = f->to = CDS_NO_DAY;
-	if (*text && cds_period_parse(text, 0, &f->from, &f->to) != CDS_OK && cds_date_parse(text, &f->from, &f->to) != CDS_OK)
-		f->from = f->to = CDS_NO_DAY;
+/* As it was typed, if the days are still those. */
+static void fill_period(struct filter_view *v)
+{
+	const struct cds_filter *f = &v->list->model.filter;
+	char day[FORMAT_SIZE], text[2 * FORMAT_SIZE + 4];
+	int from, to;
+
+	if (f->from == CDS_NO_DAY || f->to == CDS_NO_DAY)
+		return;
+	format_date(day, sizeof day, f->from, f->from);
+	snprintf(text, sizeof text, "%s - ", day);
+	format_date(text + strlen(text), FORMAT_SIZE, f->to, f->to);
+	read_period(v->list->period, &from, &to);
+	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period : text);
 }
 
 static void say_filter(struct filter_view *v)
@@ -122,7 +141,6 @@ static void fill(struct filter_view *v)
 {
 	const struct cds_filter *f = &v->list->model.filter;
 	struct form *form = &v->form;
-	char text[CDS_DATE_TEXT];
 	cds_uuid id;
 
 	form_add_item(form, CDS_PLACE, "place", _("place"));
@@ -133,8 +151,7 @@ static void fill(struct filter_view *v)
 	if (f->service && cds_item_find(form->log, CDS_SERVICE, f->service, CDS_NO_DAY, &id) == CDS_OK)
 		form_set_item(form, form_find(form, "service"), &id);
 	form_add(form, FORM_PERIOD, "period", _("period"));
-	if (f->from != CDS_NO_DAY && f->to != CDS_NO_DAY)
-		form_set(form_find(form, "period"), cds_date_text(f->from, f->to, text));
+	fill_period(v);
 	form_add(form, FORM_AUTHOR, "author", _("logged by"));
 	form_set_author(form_find(form, "author"), f->author ? f->author : "");
 	form_add(form, FORM_MARK, "attention", _("needs a look"));

@@ -56,6 +56,10 @@ static void finding(void)
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-03\r\x13");
 	sees(&s, "2 sessions, 12 assists; 2024-03", "a period");
+	types(&s, "f");
+	sees(&s, "period                                 2024-03", "which stands there as it was typed when the filter is opened again");
+	types(&s, "\x1b");
+	sees(&s, "2 sessions, 12 assists; 2024-03", "and leaving that changes nothing");
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-13\r");
@@ -107,6 +111,10 @@ static void sorting(void)
 	comes_first(&s, "30 An", "by who logged it: a before â");
 	types(&s, "s");
 	comes_first(&s, "Đạo Long", "and by date again");
+	types(&s, "d3/4\r\r");
+	sees(&s, "history", "a day and a month");
+	sees(&s, "2024-04-03", "are the last such day, as in the form");
+	types(&s, "q");
 	types(&s, "d2024-03\r\r");
 	sees(&s, "Sơn Hạ", "d goes to a date");
 	sees(&s, "history", "and Enter opens it");
