@@ -123,7 +123,7 @@ int app_today(const struct app *app)
 	return cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-static const char *login_name(void)
+const char *app_login_name(void)
 {
 	static char name[129];
 	const struct passwd *pw = getpwuid(getuid());
@@ -147,26 +147,40 @@ static const char *host_name(void)
 }
 
 /* The first of: an option, the environment, a setting of the log, what the system knows, which is slow to ask. */
-static char *choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void))
+static char *choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void),
+    bool *unsaid)
 {
 	const char *value = given && *given ? given : getenv(variable);
 
 	if ((!value || !*value) && cds_config_get(app->log, key, &value) != CDS_OK)
 		value = NULL;
-	return strdup(value && *value ? value : otherwise());
+	*unsaid = !value || !*value;
+	return strdup(*unsaid ? otherwise() : value);
 }
 
 static enum cds_status set_writer(struct app *app)
 {
 	char *author, *device;
 	enum cds_status status;
+	bool unsaid;
 
-	author = choose(app, app->author, "CDSLOG_AUTHOR", "author", login_name);
-	device = choose(app, NULL, "CDSLOG_DEVICE", "device", host_name);
+	author = choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name, &app->nameless);
+	device = choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid);
 	status = author && device ? cds_log_writer(app->log, author, device) : CDS_NO_MEMORY;
 	free(author);
 	free(device);
 	return status;
+}
+
+enum cds_status app_name_author(struct app *app, const char *name)
+{
+	const char *before = app->author;
+	enum cds_status status;
+
+	app->author = name;
+	status = set_writer(app);
+	app->author = before;
+	return status == CDS_OK ? cds_config_set(app->log, "author", name) : status;
 }
 
 static void set_language(struct app *app)

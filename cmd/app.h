@@ -11,6 +11,7 @@ struct app {
 	cds_log *log;
 	char *path;
 	const char *author;             /* --author; NULL: not given */
+	bool nameless;                  /* nobody said who writes: entries have the name of whoever is logged in */
 	bool lang_given;                /* --lang or CDSLOG_LANG: the log's own setting does not count */
 	uint64_t chance;                /* CDSLOG_SEED, for tests */
 	int64_t now;                    /* CDSLOG_NOW in milliseconds, -1: the clock */
@@ -37,6 +38,9 @@ char *error_words(const struct cds_error *error, char *buf, size_t size);
 
 /* Opens app->path and sets author, device, clock and language; what fails has been said. */
 enum cds_status app_open(struct app *app, unsigned flags);
+const char *app_login_name(void);
+/* Who writes, from now on in this log on this laptop.  CDS_INVALID: not a name. */
+enum cds_status app_name_author(struct app *app, const char *name);
 void app_close(struct app *app);
 char *app_default_path(void);           /* $XDG_DATA_HOME/cdslog/log.cdslog; free() */
 int app_today(const struct app *app);   /* the local day */

@@ -7,6 +7,7 @@
 #include "../i18n.h"
 #include "draw.h"
 #include "session_form.h"
+#include "who.h"
 
 struct form_view {
 	struct session_form sf;
@@ -162,8 +163,10 @@ static void to_tally(struct tui *t, struct form_view *v)
 {
 	cds_uuid session;
 
-	if (v->sf.editing)
+	if (v->sf.editing) {
+		tui_tell(t, _("a session that is logged is changed here; a tally makes a new one"));
 		return;
+	}
 	v->sf.form.touched = true;
 	tui_error(t, session_form_keep(&v->sf, true));
 	session = v->sf.session;
@@ -241,10 +244,13 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY, ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
 	ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view,
-	.foot = foot, .idle = idle,
-};
+/* What is there already is not counted. */
+static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
+#define VIEW(its_foot) { \
+	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, \
+	.foot = its_foot, .idle = idle, \
+}
+static const struct view view = VIEW(foot), change_view = VIEW(foot_of_change);
 
 /* ---- opening ---- */
 
@@ -265,10 +271,12 @@ static enum cds_status open_edit(struct session_form *sf, struct app *app, const
 static void open_view(struct tui *t, enum cds_status (*fill)(struct session_form *, struct app *, const cds_uuid *), const cds_uuid *id)
 {
 	struct form_view *v = calloc(1, sizeof *v);
-	enum cds_status status = v ? fill(&v->sf, t->app, id) : CDS_OK;
+	enum cds_status status;
 
+	tui_who(t);
+	status = v ? fill(&v->sf, t->app, id) : CDS_OK;
 	if (status == CDS_OK) {
-		tui_push(t, &view, v);
+		tui_push(t, v && v->sf.editing ? &change_view : &view, v);
 		return;
 	}
 	tui_error(t, status);

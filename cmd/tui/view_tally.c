@@ -11,6 +11,7 @@
 #include "draw.h"
 #include "letter.h"
 #include "session_form.h"
+#include "who.h"
 
 /* No input method makes anything of these: digits, and consonants that take no mark and begin no vowel. */
 static const char keys[] = "1234567890bcghklmnptv";
@@ -335,8 +336,10 @@ static enum cds_status fill(struct tui *t, struct tally_view *v, const cds_uuid 
 void view_tally_open(struct tui *t, const cds_uuid *session)
 {
 	struct tally_view *v = calloc(1, sizeof *v);
-	enum cds_status status = v ? fill(t, v, session) : CDS_OK;
+	enum cds_status status;
 
+	tui_who(t);
+	status = v ? fill(t, v, session) : CDS_OK;
 	if (status == CDS_OK) {
 		tui_push(t, &view, v);
 		return;

@@ -81,6 +81,35 @@ static void last_times(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* A laptop that many use: what the system calls who is logged in says nothing. */
+static void who(void)
+{
+	const char *const env[] = {"CDSLOG_AUTHOR", "", "CDSLOG_FILE", "who.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 24, 80, env);
+	sees(&s, "There is nothing in this log yet", "a new log");
+	types(&s, "a");
+	sees(&s, "your name, for what you log", "who logs is asked where nobody has said it");
+	types(&s, "Lê Thị Mai\r");
+	types(&s, "My Binh\r\r8\x13");
+	sees(&s, "the session is saved", "the form follows");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	start(&s, 24, 80, env);
+	sees(&s, "8 assists", "the next start");
+	types(&s, "a");
+	sees(&s, "log a session", "asks no more");
+	types(&s, "\x1b" "e");
+	sees(&s, "change a session", "of a change");
+	ok(!shows(&s, "^T tally"), "the bar offers no tally");
+	types(&s, "\x14");
+	sees(&s, "a tally makes a new one", "and its key says why");
+	types(&s, "\x1bq");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("--file who.cdslog list --format json"), "Lê Thị Mai") != NULL, "the session is by who was named");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -88,5 +117,6 @@ int main(void)
 	end_of_name();
 	missing();
 	last_times();
+	who();
 	return done();
 }
