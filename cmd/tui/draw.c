@@ -33,16 +33,24 @@ static int put(const char *text, int width)
 	return used;
 }
 
+/* Nothing goes on into the next row. */
+static int inside(int x, int width)
+{
+	return width < COLS - x ? width : COLS - x;
+}
+
 void draw_text(int y, int x, int width, const char *text)
 {
 	if (move(y, x) == OK)
-		put(text, width);
+		put(text, inside(x, width));
 }
 
 void draw_cell(int y, int x, int width, const char *text, bool right)
 {
-	int blank = width - draw_width(text), used;
+	int blank, used;
 
+	width = inside(x, width);
+	blank = width - draw_width(text);
 	if (width <= 0 || move(y, x) == ERR)
 		return;
 	if (blank < 0)

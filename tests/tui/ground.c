@@ -56,11 +56,31 @@ static bool look_over(struct screen *s)
 	return !own;
 }
 
+/* A part of a row that is reversed holds something: of what is gone, nothing stays behind. */
+static bool all_said(struct screen *s)
+{
+	for (int row = 0; row < s->rows; row++) {
+		bool in = false, said = true;
+		for (int col = 0; col < s->columns; col++) {
+			VTermScreenCell cell;
+			vterm_screen_get_cell(s->cells, (VTermPos){row, col}, &cell);
+			if (!cell.attrs.reverse && in && !said)
+				return false;
+			if (cell.attrs.reverse && !in)
+				said = false;
+			in = cell.attrs.reverse;
+			said |= cell.chars[0] > ' ';
+		}
+	}
+	return true;
+}
+
 static void look(struct screen *s, const char *keys, const char *sign, const char *what)
 {
 	types(s, keys);
 	sees(s, sign, what);
 	ok(look_over(s), "and no ground of its own");
+	ok(all_said(s), "and nothing of another part of it");
 }
 
 int main(void)
