@@ -6,7 +6,9 @@
 #include "../i18n.h"
 #include "draw.h"
 
-#define MARGIN 5
+#define MARGIN 6
+#define WIDE 3                          /* columns of a week that has its day over it */
+#define MONTH_WEEKS 6                   /* most weeks of a month */
 
 /* 1970-01-01 was a Thursday. */
 static int weekday(const struct totals_model *m, size_t day)
@@ -16,7 +18,7 @@ static int weekday(const struct totals_model *m, size_t day)
 
 int calendar_line(const struct totals_model *m, size_t day)
 {
-	return weekday(m, day);
+	return 1 + weekday(m, day);
 }
 
 static int week_of(const struct totals_model *m, size_t day)
@@ -67,30 +69,81 @@ static void draw_day(const struct totals_model *m, size_t day, int y, int x, int
 
 	snprintf(text, sizeof text, "%s: %s, %s", format_date(date, sizeof date, at, at),
 	    format_many(a, sizeof a, m->calendar[day].sessions, NOUN_SESSION), format_many(b, sizeof b, m->calendar[day].assists, NOUN_ASSIST));
-	term_look(LOOK_DIM);
 	draw_cell(y, x + 1, width - 2, text, false);
-	term_look(LOOK_PLAIN);
+}
+
+/* How the weeks stand on the screen. */
+struct grid {
+	int y, x, top, bottom;
+	int wide, first, room;          /* columns of a week; the first one in sight, and how many */
+};
+
+static bool place(const struct grid *g, const struct totals_model *m, size_t day, int *y, int *x)
+{
+	int week = week_of(m, day) - g->first;
+
+	*y = g->y + calendar_line(m, day);
+	*x = g->x + MARGIN + week * g->wide;
+	return week >= 0 && week < g->room && *y >= g->top && *y < g->bottom;
+}
+
+static void draw_weekdays(const struct grid *g)
+{
+	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+
+	for (int line = 0; line < 7; line++)
+		if (g->y + 1 + line >= g->top && g->y + 1 + line < g->bottom)
+			draw_cell(g->y + 1 + line, g->x + 1, 3, _(days[line]), false);
+}
+
+/* Over a week the day of the month that it begins with; where weeks are many, its month over where that begins. */
+static void draw_weeks(const struct grid *g, const struct totals_model *m)
+{
+	int year, month, day, y, x, last = 0;
+	char text[16];
+
+	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days; i += i ? 7 : (size_t)(7 - weekday(m, 0))) {
+		cds_day_split(m->first_day + (int)i, &year, &month, &day);
+		place(g, m, i, &y, &x);
+		if (x < g->x + MARGIN || x >= g->x + MARGIN + g->room * g->wide || (g->wide < WIDE && month == last))
+			continue;
+		snprintf(text, sizeof text, "%d", g->wide < WIDE ? month : day);
+		draw_text(g->y, g->wide < WIDE ? x : x + 1 - draw_width(text), 2, text);
+		last = month;
+	}
+}
+
+/* The cursor stands before its day, whose block says how much it was; between narrow weeks it has no place but the day's. */
+static void draw_days(struct tui *t, size_t what, const struct grid *g, const struct totals_model *m, bool here, size_t here_day)
+{
+	int64_t all = most(m);
+	int y, x;
+
+	for (size_t i = 0; i < m->days; i++) {
+		bool chosen = here && i == here_day;
+		if (!place(g, m, i, &y, &x))
+			continue;
+		if (!chosen || g->wide > 1)
+			draw_text(y, x, 1, shade(m->calendar[i].assists, all));
+		term_look(chosen ? LOOK_HERE : LOOK_PLAIN);
+		if (chosen)
+			draw_text(y, x - (g->wide > 1), 1, "›");
+		term_look(LOOK_PLAIN);
+		tui_spot(t, (struct area){y, x, 1, g->wide}, what + i);
+	}
 }
 
 void calendar_draw(struct tui *t, size_t what, const struct totals_model *m, bool here, size_t here_day, int y, int x, int width, int top, int bottom)
 {
-	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
-	int weeks = m->days ? week_of(m, m->days - 1) + 1 : 0, wide = weeks * 2 <= width - MARGIN ? 2 : 1;
-	int room = (width - MARGIN) / wide, first = week_of(m, here_day) >= room ? week_of(m, here_day) - room + 1 : 0;
-	int64_t all = most(m);
+	int weeks = m->days ? week_of(m, m->days - 1) + 1 : 0, last = y + CALENDAR_LINES - 1;
+	struct grid g = {.y = y, .x = x, .top = top, .bottom = bottom};
 
-	for (int line = 0; line < 7; line++)
-		if (y + line >= top && y + line < bottom)
-			draw_cell(y + line, x + 1, 3, _(days[line]), false);
-	for (size_t i = 0; i < m->days; i++) {
-		int at = y + weekday(m, i), week = week_of(m, i) - first;
-		if (week < 0 || week >= room || at < top || at >= bottom)
-			continue;
-		term_look(here && i == here_day ? LOOK_HERE : LOOK_PLAIN);
-		draw_text(at, x + MARGIN + week * wide, 1, shade(m->calendar[i].assists, all));
-		tui_spot(t, (struct area){at, x + MARGIN + week * wide, 1, wide}, what + i);
-	}
-	term_look(LOOK_PLAIN);
-	if (y + 7 >= top && y + 7 < bottom)
-		draw_day(m, here_day, y + 7, x, width);
+	g.wide = weeks <= MONTH_WEEKS && weeks * WIDE <= width - MARGIN ? WIDE : weeks * 2 <= width - MARGIN ? 2 : 1;
+	g.room = (width - MARGIN) / g.wide;
+	g.first = week_of(m, here_day) >= g.room ? week_of(m, here_day) - g.room + 1 : 0;
+	draw_weekdays(&g);
+	draw_weeks(&g, m);
+	draw_days(t, what, &g, m, here, here_day);
+	if (last >= top && last < bottom)
+		draw_day(m, here_day, last, x, width);
 }

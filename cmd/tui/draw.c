@@ -140,7 +140,8 @@ void draw_line(int y, int x, int width)
 
 void draw_bar(int y, int x, int width, long long n, long long most)
 {
-	static const char *const part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}, *const half[] = {"", "▌", "▌", "▌", "▌", "▌", "█", "█"};
+	const char *const *part = term_is_coarse() ? half : eighth;
 	long long eighths = most > 0 ? (n * width * 8 + most - 1) / most : 0;
 
 	if (move(y, x) == ERR)

@@ -143,7 +143,7 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 		snprintf(text + strlen(text), sizeof text - strlen(text), _("; found by “%s”"), v->model.search);
 	if (v->filtered[0])
 		snprintf(text + strlen(text), sizeof text - strlen(text), "; %s", v->filtered);
-	term_look(v->marks ? LOOK_WARN : LOOK_DIM);
+	term_look(v->marks ? LOOK_WARN : LOOK_PLAIN);
 	draw_text(y, 1, width - 2, v->counted ? text : "");
 	term_look(LOOK_PLAIN);
 }

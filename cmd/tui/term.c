@@ -189,6 +189,11 @@ void term_stop(void)
 	screen = NULL;
 }
 
+bool term_is_coarse(void)
+{
+	return strncmp(termname(), "linux", 5) == 0;
+}
+
 /* Nothing is told by colour alone: each look has an attribute or a word beside it.  Only colours that can be read on a
  * dark ground and on a light one are used: no yellow, cyan or green. */
 void term_look(enum look look)

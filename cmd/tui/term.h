@@ -14,5 +14,6 @@ void term_stop(void);
 void term_pause(void);                  /* if somebody asked for it: the terminal is given back until this goes on */
 bool term_asked_to_end(void);           /* a signal came */
 void term_look(enum look look);
+bool term_is_coarse(void);              /* a console: its letters have whole and half blocks only */
 
 #endif

@@ -99,9 +99,7 @@ static void draw_where(struct tally_view *v, int y, int width)
 
 	snprintf(text, sizeof text, "%s  %s  %s", form_find(&v->sf.form, "date")->text.text, form_find(&v->sf.form, "place")->text.text,
 	    form_find(&v->sf.form, "team")->text.text);
-	term_look(LOOK_DIM);
 	draw_text(y, 1, width - 2, text);
-	term_look(LOOK_PLAIN);
 }
 
 static void draw_clock(struct tui *t, struct tally_view *v, int y, int width)

@@ -56,7 +56,7 @@ static bool is_more(const struct totals_view *v, enum totals_panel p, size_t row
 
 static int height_of(const struct totals_view *v, enum totals_panel p)
 {
-	return p == TOTALS_DAYS ? (v->model.days ? 9 : 0) : rows_of(v, p) ? (int)rows_of(v, p) + 1 : 0;
+	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0) : rows_of(v, p) ? (int)rows_of(v, p) + 1 : 0;
 }
 
 static void keep_inside(struct totals_view *v)

@@ -61,8 +61,14 @@ static void dashboard(void)
 	sees(&s, "quarter  2024-01-01 – 2024-03-31", "and a quarter");
 	types(&s, "<");
 	sees(&s, "quarter  2023-10-01 – 2023-12-31", "from which one goes on");
+	types(&s, "\t\t");
+	sees(&s, "10          11      12", "of many weeks it is the months that are told");
+	types(&s, "g");
+	sees(&s, "›sessions", "and up again");
 	types(&s, "d5/2024\r\t\t\t");
 	sees(&s, "2024-05-01: 0 sessions", "in the calendar the day under the cursor is in sight");
+	sees(&s, " 1  6 13 20 27", "over each week stands the day that it begins with");
+	sees(&s, "Wed ›·  ·", "and the cursor before its day, of which its block still tells how much it was");
 	types(&s, "G");
 	sees(&s, "›(no team)", "G goes to the end of all");
 	ok(!shows(&s, "↓"), "and nothing is below");
@@ -72,6 +78,24 @@ static void dashboard(void)
 	sees(&s, "half", "p goes round the kinds of period");
 	types(&s, "q");
 	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* The letters of a console have no eighths of a block. */
+static void console(void)
+{
+	static const char *const parts[] = {"▏", "▎", "▍", "▋", "▊", "▉"};
+	struct screen s;
+	bool any = false;
+
+	start(&s, 24, 80, (const char *[]){"TERM", "linux", NULL});
+	sees(&s, "sessions", "on a console");
+	types(&s, "t");
+	sees(&s, "██", "the totals have bars");
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		any |= shows(&s, parts[i]);
+	ok(!any, "of whole and half blocks only");
+	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 }
 
@@ -132,6 +156,7 @@ int main(void)
 		says(adds[i]);
 	}
 	dashboard();
+	console();
 	large();
 	vanished();
 	return done();
