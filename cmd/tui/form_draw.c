@@ -133,15 +133,25 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	draw_beside(t, x, here, y, label + 5 + width, a.width);
 }
 
+/* Lines to be in sight under the field: what is offered, and the fields that come next, of a part just entered all. */
+static size_t below(const struct form *f, size_t height)
+{
+	size_t next = f->here + 1, most = f->field[f->here].section ? height / 2 : height / 4;
+
+	while (next < f->fields && next <= f->here + most && !f->field[next].section)
+		next++;
+	next -= f->here + 1;
+	return form_offers(f) > next ? form_offers(f) : next;
+}
+
 void form_draw(struct tui *t, struct form *f, struct area a)
 {
-	size_t height = (size_t)a.height, offers = form_offers(f);
+	size_t height = (size_t)a.height, under = below(f, height);
 
 	if (f->here < f->top)
 		f->top = f->here;
-	/* Room for what is offered under the field. */
-	if (f->here + offers >= f->top + height)
-		f->top = f->here + offers + 1 - height < f->here ? f->here + offers + 1 - height : f->here;
+	if (f->here + under >= f->top + height)
+		f->top = f->here + under + 1 - height < f->here ? f->here + under + 1 - height : f->here;
 	for (size_t i = 0; i < height && f->top + i < f->fields; i++) {
 		draw_field(t, f, f->top + i, a.y + (int)i, a);
 		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, f->top + i);

@@ -51,6 +51,7 @@ static void missing(void)
 	sees(&s, "^S save", "no goes on with it");
 	types(&s, "\x1b[6~\x1b[6~");
 	sees(&s, "Space for yes", "at an obstacle it is said how to set it");
+	sees(&s, "other obstacle", "and all of its part is in sight");
 	types(&s, "\x18\r");
 	sees(&s, "thrown away", "the form is left");
 	types(&s, "q");
