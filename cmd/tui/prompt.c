@@ -1,6 +1,7 @@
 #include "prompt.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../i18n.h"
@@ -10,9 +11,17 @@
 #define WAIT_MS 500
 #define LEAST_ROOM 14
 
-static void draw(struct tui *t, const char *label, const struct text_field *field)
+/* What is typed does not run into what is asked for, colours or not. */
+static const char *with_colon(const char *label, char *buf, size_t size)
 {
-	int width = draw_width(label), room = draw_width(field->text) + 2, most, cursor;
+	snprintf(buf, size, "%s%s", label, strchr(label, ':') || strcmp(label, "/") == 0 ? "" : ":");
+	return buf;
+}
+
+static void draw(struct tui *t, const char *name, const struct text_field *field)
+{
+	char label[500];
+	int width = draw_width(with_colon(name, label, sizeof label)), room = draw_width(field->text) + 2, most, cursor;
 
 	tui_draw(t);
 	/* The question is read before the answer is written, which needs some room; a path takes half. */

@@ -31,7 +31,7 @@ static void tree(void)
 	types(&s, "aPhước Nam\r");
 	sees(&s, "that one is there already", "the same name is not");
 	types(&s, "e");
-	sees(&s, "new name", "e renames");
+	sees(&s, "new name: ", "e renames");
 	types(&s, "Phước Nam 2\r");
 	sees(&s, "›    Phước Nam 2", "in place");
 	types(&s, "x\r");
