@@ -44,10 +44,13 @@ static void item_csv(struct csv *csv, const struct cds_item *it)
 
 static void item_text(struct table *t, const struct cds_item *it)
 {
+	char apart[FORMAT_SIZE + 300];
+
 	table_cell(t, it->code, false);
 	table_cell(t, it->kind == CDS_SERVICE ? it->name : it->path, false);
 	table_cell(t, it->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : it->list, false);
 	table_cell(t, it->retired ? _("retired") : "", false);
+	table_cell(t, format_apart(apart, sizeof apart, it), false);
 }
 
 static int list(struct app *app, const struct args *args, enum cds_kind kind)
@@ -75,7 +78,7 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 			csv_cell(&csv, *h);
 		csv_end(&csv);
 	} else {
-		t = table_new(4);
+		t = table_new(5);
 	}
 	for (size_t i = 0; i < cds_items_size(items); i++) {
 		if (form == OUT_JSON)

@@ -139,6 +139,17 @@ size_t format_fit(const char *text, int width)
 	return n;
 }
 
+char *format_apart(char *buf, size_t size, const struct cds_item *item)
+{
+	char time[FORMAT_SIZE];
+
+	buf[0] = '\0';
+	if (*item->start)
+		snprintf(buf, size, "%s · %.200s · %s", item->start, *item->author ? item->author : item->list,
+		    format_time(time, sizeof time, item->made));
+	return buf;
+}
+
 int format_width(const char *text)
 {
 	int width = 0, columns;

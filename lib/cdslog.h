@@ -270,12 +270,17 @@ struct cds_item {
 	int from, to;                   /* places: days of validity; CDS_NO_DAY: open */
 	bool retired;                   /* not offered any more */
 	bool known;                     /* false: referred to, not in the log */
+	/* Of a place or team in a list where another has the same path: the start of its UUID that names it alone, who made
+	 * it (the units of a list: "") and when; else "", "" and 0. */
+	const char *start, *author;
+	int64_t made;
 };
 
 /* Makes one.  Where the same-named one is there already (same kind, same parent): CDS_EXISTS, with
  * *id set to it.  The id is UUIDv5 of list and code, of a service's code, or of parent and normalised
  * name; else UUIDv7.  CDS_INVALID, CDS_PRIVATE. */
 enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *fields, cds_uuid *id) CDS_CHECKED;
+/* CDS_NOT_FOUND, CDS_INVALID, CDS_PRIVATE.  CDS_REFUSED: another code of a service, or a place that would stand under itself. */
 enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id, const cds_fields *changes) CDS_CHECKED;
 /* *out: cds_items_free.  CDS_NOT_FOUND. */
 typedef struct cds_items cds_items;
@@ -288,9 +293,11 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
  * the other, and so is "thôn 1 phước ninh" after those whose own name is like that. */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed, bool with_retired,
     size_t limit, cds_items **out) CDS_CHECKED;
-/* The one that a person means: by UUID, code, name, or an unambiguous start of a name, marks or no marks; what is valid
- * on `day` first (CDS_NO_DAY: no matter).  "Thôn 1, Phước Ninh" names one under another.
- * CDS_NOT_FOUND: the error suggests the nearest.  CDS_AMBIGUOUS: the error names some. */
+/* The one that a person means: by code, name, or an unambiguous start of a name, marks or no marks; or by UUID or the start
+ * of one, 8 characters or more.  Of several what is valid on `day` first (CDS_NO_DAY: no matter), then what isn't retired.
+ * "Thôn 1, Phước Ninh" names one under another.
+ * CDS_NOT_FOUND: the error suggests the nearest.  CDS_AMBIGUOUS: the error names some, those of one path by the start of
+ * their UUIDs, too. */
 enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day, cds_uuid *id) CDS_CHECKED;
 
 /* ---- sessions ------------------------------------------------------------------ */

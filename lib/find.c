@@ -125,34 +125,59 @@ static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, c
 	cds__buf_free(&name);
 }
 
+static void add_name(struct cds__buf *out, const struct cds_item *it)
+{
+	const char *whose = *it->author ? it->author : it->list;
+
+	cds__buf_text(out, it->path);
+	if (!*it->start)
+		return;
+	cds__buf_text(out, " (");
+	cds__buf_text(out, it->start);
+	cds__buf_text(out, *whose ? ", " : "");
+	cds__buf_text(out, whose);
+	cds__buf_text(out, ")");
+}
+
 static void fail_ambiguous(cds_log *log, const char *text, const cds_items *items, const int *sure, int surest)
 {
 	struct cds__buf names = {0};
 	int told = 0;
+	bool alike = false;             /* then no longer name tells which */
 
 	for (size_t i = 0; i < items->size && told < 4; i++) {
 		if (sure[i] != surest)
 			continue;
 		cds__buf_text(&names, told ? "; " : "");
-		cds__buf_text(&names, told == 3 ? "…" : items->item[i].path);
-		told++;
+		if (told++ == 3)
+			cds__buf_text(&names, "…");
+		else
+			add_name(&names, &items->item[i]);
+		alike |= *items->item[i].start != '\0';
 	}
-	cds__fail(log, CDS_AMBIGUOUS, "'%1' could be any of: %2; type more of the name, or the one above after a comma",
-	    text, cds__buf_str(&names));
+	cds__fail(log, CDS_AMBIGUOUS, alike ?
+	    N_("'%1' could be any of: %2; give the id in brackets in place of the name, and put one under a place above, rename it or retire it") :
+	    N_("'%1' could be any of: %2; type more of the name, or the one above after a comma"), text, cds__buf_str(&names));
 	cds__buf_free(&names);
 }
 
-/* Of several that are meant as surely, those that hold on the day. */
-static size_t count_surest(const cds_items *items, int *sure, int surest, int day)
+static bool in_use(const struct cds_item *it, int day)
+{
+	(void)day;
+	return !it->retired;
+}
+
+/* Of several that are meant as surely, those that hold, if any does.  How many are left. */
+static size_t narrow(const cds_items *items, int *sure, int surest, int day, bool (*holds)(const struct cds_item *, int))
 {
 	size_t n = 0, held = 0;
 
 	for (size_t i = 0; i < items->size; i++) {
 		n += sure[i] == surest;
-		held += sure[i] == surest && valid_on(&items->item[i], day);
+		held += sure[i] == surest && holds(&items->item[i], day);
 	}
 	for (size_t i = 0; held > 0 && i < items->size; i++)
-		if (sure[i] == surest && !valid_on(&items->item[i], day))
+		if (sure[i] == surest && !holds(&items->item[i], day))
 			sure[i] = NOT_MEANT;
 	return held > 0 ? held : n;
 }
@@ -173,7 +198,7 @@ static void choose(cds_log *log, const char *text, const char *name, const char 
 	}
 	if (surest == NOT_MEANT)
 		fail_not_found(log, kind, text, fold);
-	else if (count_surest(items, sure, surest, day) > 1)
+	else if (narrow(items, sure, surest, day, valid_on) > 1 && narrow(items, sure, surest, day, in_use) > 1)
 		fail_ambiguous(log, text, items, sure, surest);
 	for (size_t i = 0; !cds__failed(log) && i < items->size; i++)
 		if (sure[i] == surest)
@@ -181,7 +206,8 @@ static void choose(cds_log *log, const char *text, const char *name, const char 
 	free(sure);
 }
 
-/* Whole names first: among thousands of places that costs nothing, and they decide if there are any. */
+/* Whole names first: among thousands of places that costs nothing, and they decide if there are any; then ids, which could
+ * be a name. */
 static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal, int day, cds_uuid *id)
 {
 	const char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
@@ -189,6 +215,8 @@ static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, con
 	char *fold = name ? cds_text_fold(name) : NULL;
 	cds_items *items = cds__items_whole(log, kind, normal);
 
+	if (items && items->size == 0 && cds__item_by_start(log, kind, normal, id))
+		goto out;
 	if (items && items->size == 0) {
 		cds_items_free(items);
 		items = NULL;
@@ -199,6 +227,7 @@ static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, con
 		choose(log, text, name, fold, items, day, kind, id);
 	else
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+out:
 	cds_items_free(items);
 	free(name);
 	free(fold);

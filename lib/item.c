@@ -204,6 +204,22 @@ static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id, cons
 	cds__subject_free(s);
 }
 
+/* A place that stood under itself would be in no tree.  (A merge can still bring two halves of such a ring.) */
+static void check_above(cds_log *log, const cds_uuid *id, const cds_fields *fields)
+{
+	sqlite3_stmt *st = cds__sql(log, "WITH RECURSIVE above (n) AS (SELECT n FROM item WHERE kind = ?1 AND id = ?2"
+	    " UNION SELECT parent FROM item JOIN above USING (n) WHERE parent IS NOT NULL)"
+	    " SELECT 1 FROM above JOIN item USING (n) WHERE id = ?3");
+	cds_uuid above;
+
+	if (!cds_uuid_parse(cds_fields_str(fields, "parent"), &above))
+		return;
+	cds__sql_bind(log, st, "iuu", (int64_t)CDS_PLACE, &above, id);
+	if (cds__sql_row(log, st))
+		cds__fail(log, CDS_REFUSED, "a place can't stand under itself: first move the one that is to be above it");
+	sqlite3_reset(st);
+}
+
 enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id, const cds_fields *changes)
 {
 	const struct cds_field *code = cds_fields_find(changes, "code");
@@ -220,6 +236,8 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 		drop_same(log, kind, id, fields, differ);
 	if (!cds__failed(log) && kind == CDS_SERVICE && code && cds_fields_find(differ, "code"))
 		cds__fail(log, CDS_REFUSED, "a service's code never changes, since old counts carry it: add another service");
+	if (!cds__failed(log) && kind == CDS_PLACE)
+		check_above(log, id, differ);
 	by = cds__by_writer(log);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
 		cds__entry_write(log, cds__item_kind_name(kind), id, differ, &by, NULL);

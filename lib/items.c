@@ -25,6 +25,8 @@ static void free_item(const struct cds_item *it)
 	free((char *)it->name);
 	free((char *)it->level);
 	free((char *)it->path);
+	free((char *)it->start);
+	free((char *)it->author);
 }
 
 void cds_items_free(cds_items *items)
@@ -112,14 +114,14 @@ void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		.code = strdup(cds__sql_text(st, 4)), .list = strdup(cds__sql_text(st, 5)),
 		.name = strdup(cds__sql_text(st, 6)), .level = strdup(cds__sql_text(st, 7)),
 		.measure = (enum cds_measure)sqlite3_column_int(st, 9), .from = sqlite3_column_int(st, 10),
-		.to = sqlite3_column_int(st, 11), .retired = sqlite3_column_int(st, 12),
+		.to = sqlite3_column_int(st, 11), .retired = sqlite3_column_int(st, 12), .start = strdup(""), .author = strdup(""),
 	};
 	cds__sql_uuid(st, 2, &it->id);
 	cds__item_id(log, sqlite3_column_int64(st, 8), &it->parent);
 	cds__item_path(log, sqlite3_column_int64(st, 0), &path);
 	cds__buf_str(&path);
 	it->path = path.p;
-	if (!it->code || !it->list || !it->name || !it->level || !it->path)
+	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start || !it->author)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
@@ -231,6 +233,18 @@ static int by_rank(const void *a, const void *b)
 	return c ? c : cds_uuid_compare(&x->item.id, &y->item.id);
 }
 
+/* Sorted, those of one path stand together.  Services have their codes. */
+static void tell_apart(cds_log *log, cds_items *items, size_t limit)
+{
+	for (size_t i = 0; i + 1 < items->size && (!limit || i < limit) && !cds__failed(log); i++) {
+		struct cds_item *it = &items->item[i];
+		if (it->kind == CDS_SERVICE || strcmp(it->path, it[1].path) != 0)
+			continue;
+		cds__item_tell(log, it);
+		cds__item_tell(log, it + 1);
+	}
+}
+
 static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 {
 	struct ranked *r = calloc(items->size + 1, sizeof *r);
@@ -250,6 +264,7 @@ static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 		items->n[i] = r[i].n;
 	}
 	free(r);
+	tell_apart(log, items, limit);
 	while (limit && items->size > limit)
 		free_item(&items->item[--items->size]);
 }

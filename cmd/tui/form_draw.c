@@ -1,23 +1,29 @@
 /* A form on the screen. */
 #include <stdio.h>
 
+#include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
 #include "form.h"
 
+/* Of two that are called the same, whose each is comes after the name. */
 static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)
 {
 	const char *known = form_offer_text(f, i);
+	char apart[FORMAT_SIZE + 300] = "";
 
-	if (known)
-		return known;
-	snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
-	return buf;
+	if (known && f->items)
+		format_apart(apart, sizeof apart, cds_items_at(f->items, i));
+	if (!known)
+		snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
+	else if (*apart)
+		snprintf(buf, size, "%s · %s", known, apart);
+	return known && !*apart ? known : buf;
 }
 
 static void draw_offers(struct tui *t, const struct form *f, int y, int x, int width, int bottom)
 {
-	char buf[TEXT_FIELD_SIZE + 40];
+	char buf[TEXT_FIELD_SIZE + 400];
 
 	for (size_t i = 0; i < form_offers(f) && y + (int)i < bottom; i++) {
 		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);

@@ -55,6 +55,16 @@ static const struct by_id *find(const struct tree *tree, const cds_uuid *id)
 	return cds_uuid_is_nil(id) ? NULL : bsearch(&key, tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 }
 
+/* Two laptops may each have put one under the other: going up never ends, and no root would show them. */
+static bool goes_round(const struct tree *tree, const cds_items *items, const struct by_id *above)
+{
+	int steps = 0;
+
+	while (above && steps++ < DEPTH_MAX)
+		above = find(tree, &cds_items_at(items, above->at)->parent);
+	return above != NULL;
+}
+
 static bool tree_init(struct tree *tree, const cds_items *items)
 {
 	*tree = (struct tree){.n = cds_items_size(items)};
@@ -69,7 +79,7 @@ static bool tree_init(struct tree *tree, const cds_items *items)
 		qsort(tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 	for (size_t i = tree->n; i-- > 0;) {
 		const struct by_id *above = find(tree, &cds_items_at(items, i)->parent);
-		size_t *head = above ? &tree->first[above->at] : &tree->roots;
+		size_t *head = above && !goes_round(tree, items, above) ? &tree->first[above->at] : &tree->roots;
 		tree->next[i] = *head;
 		*head = i + 1;
 	}

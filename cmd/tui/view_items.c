@@ -44,12 +44,13 @@ static void reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
+/* When it holds; or whose it is, where another is called the same. */
 static void validity(const struct cds_item *it, char *buf, size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 
-	buf[0] = '\0';
-	if (it->from != CDS_NO_DAY || it->to != CDS_NO_DAY)
+	format_apart(buf, size, it);
+	if (!*buf && (it->from != CDS_NO_DAY || it->to != CDS_NO_DAY))
 		snprintf(buf, size, "%s – %s", format_date(a, sizeof a, it->from, it->from), format_date(b, sizeof b, it->to, it->to));
 }
 
@@ -59,21 +60,22 @@ static void draw_row(const struct items_view *v, size_t i, int y, int width)
 	const struct items_row *r = &m->row[i];
 	const struct cds_item *it = cds_items_at(m->items, r->item);
 	bool here = i == m->rows.here;
-	int name = width >= 70 ? width - 40 : width - 12;
-	char text[600], dates[2 * FORMAT_SIZE];
+	int name = width >= 70 ? width - 40 : width - 12, apart = *it->start && !it->retired ? name + 1 : name + 12;
+	char text[800], dates[FORMAT_SIZE + 300];
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
-	snprintf(text, sizeof text, "%*s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
-	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path);
+	validity(it, dates, sizeof dates);
+	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
+	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path,
+	    *it->start && width < 70 ? " · " : "", *it->start && width < 70 ? dates : "");
 	draw_cell(y, 1, name - 1, text, false);
 	if (it->retired)
 		draw_cell(y, name + 1, 10, _("retired"), false);
 	else if (m->kind == CDS_SERVICE)
 		draw_cell(y, name + 1, 10, it->code, false);
-	validity(it, dates, sizeof dates);
 	if (width >= 70)
-		draw_cell(y, name + 12, width - name - 13, m->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : dates, false);
+		draw_cell(y, apart, width - apart - 1, m->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : dates, false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -178,14 +180,15 @@ static void add(struct tui *t, struct items_view *v, bool inside)
 	cds_fields_free(fields);
 }
 
-static void edit(struct tui *t, struct items_view *v, const char *name, const char *text, bool retired, const char *words)
+static void edit(struct tui *t, struct items_view *v, const struct cds_field *f, const char *words)
 {
 	cds_uuid id = items_here(&v->model)->id;
 	cds_fields *fields = cds_fields_new();
-	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
+	enum cds_status status = CDS_NO_MEMORY;
 
-	if (status == CDS_OK)
-		status = text ? cds_fields_text(fields, name, text) : cds_fields_bool(fields, name, retired);
+	if (fields)
+		status = f->type == CDS_TEXT ? cds_fields_text(fields, f->name, f->text) :
+		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number) : cds_fields_null(fields, f->name);
 	if (status == CDS_OK)
 		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
 	changed(t, v, status, &id, words);
@@ -198,7 +201,41 @@ static void rename_it(struct tui *t, struct items_view *v)
 	struct text_field field;
 
 	if (it && ask(t, _("new name"), it->name, &field))
-		edit(t, v, "name", field.text, false, _("it is renamed; old sessions show the new name"));
+		edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text}, _("it is renamed; old sessions show the new name"));
+}
+
+/* Which place is above it now, as somebody would type it. */
+static void name_above(struct tui *t, const struct cds_item *it, struct text_field *field)
+{
+	cds_items *items = NULL;
+
+	text_field_set(field, "", false);
+	if (!cds_uuid_is_nil(&it->parent) && cds_item_get(t->app->log, CDS_PLACE, &it->parent, &items) == CDS_OK)
+		text_field_set(field, cds_items_at(items, 0)->path, true);
+	cds_items_free(items);
+}
+
+static void put_under(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	const char *name = v->model.kind == CDS_TEAM ? "place" : "parent";
+	struct text_field field;
+	char id[CDS_UUID_TEXT];
+	cds_uuid above;
+
+	if (v->model.kind == CDS_SERVICE)
+		tui_tell(t, _("services stand under nothing"));
+	if (!it || v->model.kind == CDS_SERVICE)
+		return;
+	name_above(t, it, &field);
+	if (!tui_prompt(t, _("under which place? nothing: under none"), &field, NULL, NULL))
+		return;
+	if (field.text[0] && cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
+		tui_error(t, cds_error(t->app->log)->status);
+		return;
+	}
+	edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :
+	    &(struct cds_field){name, CDS_NULL, 0, ""}, _("it is moved; sessions there go with it"));
 }
 
 static void retire(struct tui *t, struct items_view *v)
@@ -212,7 +249,7 @@ static void retire(struct tui *t, struct items_view *v)
 	snprintf(question, sizeof question, back ? _("Offer “%s” again?") : _("Retire “%s”? It is not offered any more; what it counts stays."),
 	    it->name);
 	if (tui_ask(t, question))
-		edit(t, v, "retired", NULL, !back, back ? _("it is offered again") : _("it is retired"));
+		edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""}, back ? _("it is offered again") : _("it is retired"));
 }
 
 /* ---- keys ---- */
@@ -284,6 +321,9 @@ static bool act(struct tui *t, void *self, enum action a)
 	case ACTION_RENAME:
 		rename_it(t, v);
 		return true;
+	case ACTION_UNDER:
+		put_under(t, v);
+		return true;
 	case ACTION_RETIRE:
 		retire(t, v);
 		return true;
@@ -310,7 +350,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_NEXT, ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_RETIRE, ACTION_OPEN,
+static const enum action foot[] = {ACTION_NEXT, ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,

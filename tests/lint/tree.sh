@@ -11,7 +11,7 @@ cd "$ROOT" 2>/dev/null || cd "$(dirname "$0")/../.." || exit 1
 floors="status 0 buf 0 map 0 uuid 0 sha256 0 varint 0 text 0 utf8 0 letters 0 fold 0 collate 0 private 0 count 0 date 0 period 0 ranges 0 guess 0 cdslog 0
 sql 1 later 1 beside 1 store 1 setting 1 schema 1
 changes 2 fields 2 entry 2 arrive 2 write 2 step 2 state 2 clock 2 derive 2 due 2 derive_item 2 row 2 totals 2 digest 2 fingerprint 2 rebuild 2 redaction 2 verdict 2 crowd 2 alike 2 score 2 suspect 2
-open 3 catalogue 3 item 3 items 3 find 3 session 3 authors 3 draft 3 words 3 pick 3 list 3 history 3
+open 3 catalogue 3 item 3 items 3 twins 3 find 3 session 3 authors 3 draft 3 words 3 pick 3 list 3 history 3
 source 4 merge 4 merge_entry 4 merge_known 4 receipt 4 pack 4 pack_choose 4 manifest 4 sent 4 unmerge 4 preview 4 redact 4 undo 4 scan 4 review 4 report 4 report_facts 4 report_names 4 import 4 import_map 4 import_names 4 import_row 4 csv 4 table 4 headings 4 units 4 check 4"
 floor() { echo $floors | tr ' ' '\n' | awk -v f="$1" 'hit { print; exit } $0 == f { hit = 1 }'; }
 up=$(for f in lib/*.[ch]; do

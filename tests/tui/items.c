@@ -63,6 +63,50 @@ static void tree(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Two places of one name, from two volunteers: told apart where they are listed and offered, and one moved. */
+static void twins(void)
+{
+	struct screen s;
+
+	setenv("CDSLOG_FILE", "twins.cdslog", 1);
+	setenv("CDSLOG_SEED", "11", 1);
+	says("--file hoa.cdslog place add 'Mỹ Bình' --author Hoa");
+	setenv("CDSLOG_SEED", "12", 1);
+	says("--file hoa.cdslog place add 'Ninh Hải' --author Hoa");
+	setenv("CDSLOG_SEED", "13", 1);
+	says("--file lan.cdslog place add 'Mỹ Bình' --author Lan");
+	unsetenv("CDSLOG_SEED");
+	says("merge hoa.cdslog lan.cdslog");
+	start(&s, 24, 80, NULL);
+	sees(&s, "There is nothing in this log yet", "a lead's log with places alone");
+	types(&s, "P");
+	sees(&s, " · Hoa · 2024-05-05", "whose each is");
+	sees(&s, " · Lan · 2024-05-05", "stands beside it");
+	resizes(&s, 12, 40);
+	sees(&s, "Mỹ Bình · 018f47c4", "after the name where the screen is narrow");
+	resizes(&s, 24, 80);
+	sees(&s, "m move", "there is a key for it");
+	types(&s, "m");
+	sees(&s, "under which place?", "m moves");
+	types(&s, "my binh\r");
+	sees(&s, "give the id in brackets", "where the name is not enough, the id is told");
+	types(&s, "mninh hai\r");
+	sees(&s, "it is moved", "under another place");
+	sees(&s, "▾ Ninh Hải", "which is opened to show it");
+	ok(!shows(&s, "Lan"), "then the names tell them apart");
+	types(&s, "m");
+	sees(&s, "Ninh Hải", "m again offers what is above it");
+	types(&s, "\x15\r");
+	sees(&s, "Lan", "and with nothing typed it stands under none");
+	types(&s, "q");
+	sees(&s, "There is nothing in this log yet", "q leaves the places");
+	types(&s, "amy");
+	sees(&s, " · Hoa · ", "the form offers them with what tells them apart");
+	types(&s, "\x18\rq");
+	ok(ends(&s) == 0, "q leaves");
+	setenv("CDSLOG_FILE", "a.cdslog", 1);
+}
+
 static void vanished(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "gone.cdslog", NULL};
@@ -92,6 +136,7 @@ int main(void)
 	}
 	unsetenv("CDSLOG_SEED");
 	tree();
+	twins();
 	vanished();
 	return done();
 }
