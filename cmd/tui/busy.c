@@ -22,6 +22,10 @@ void busy_begin(struct busy *b, struct tui *tui, const char *what)
 	*b = (struct busy){.tui = tui, .unit = NOUN_ENTRY};
 	snprintf(b->what, sizeof b->what, "%s", what);
 	b->began = b->shown = clock_ms();
+	if (!tui->message[0])
+		return;
+	tui->message[0] = '\0';         /* what was said before is not about this */
+	tui_draw(tui);
 }
 
 static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
@@ -58,7 +62,12 @@ bool busy_tick(struct busy *b, int64_t done, int64_t total)
 		return true;
 	b->shown = now;
 	show(b, done, total, now - b->began);
-	while (!b->stop && tui_key(b->tui, 0))
+	while (!b->stop && tui_key(b->tui, 0)) {
 		b->stop = tui_action(b->tui, SCOPE_PROGRESS) == ACTION_STOP;
+		if (b->tui->now.special && b->tui->now.c == KEY_RESIZE) {
+			erase();        /* the view behind might read a log that is being changed */
+			show(b, done, total, now - b->began);
+		}
+	}
 	return !b->stop;
 }

@@ -104,12 +104,12 @@ static bool of_this_file(enum cds_status status)
 	    status == CDS_MISMATCH || status == CDS_REFUSED;
 }
 
-static void begin(struct merge_job *job)
+static void begin(struct merge_job *job, bool dry)
 {
 	const char *path = job->file[job->at].path, *slash = strrchr(path, '/');
 	char what[300];
 
-	snprintf(what, sizeof what, _("file %d of %d: %s"), (int)job->at + 1, (int)job->files, slash ? slash + 1 : path);
+	snprintf(what, sizeof what, dry ? _("looking into file %d of %d: %s") : _("merging file %d of %d: %s"), (int)job->at + 1, (int)job->files, slash ? slash + 1 : path);
 	busy_begin(&job->busy, job->tui, what);
 }
 
@@ -125,7 +125,7 @@ enum cds_status merge_job_run(struct merge_job *job, struct tui *tui, bool dry)
 		return status;
 	}
 	for (job->at = 0; job->at < job->files && status == CDS_OK; job->at++) {
-		begin(job);
+		begin(job, dry);
 		status = merge_one(job, dry);
 		if (of_this_file(status))
 			status = CDS_OK;

@@ -62,17 +62,28 @@ static void add_laptops(struct lines *l, const struct merge_out *out)
 	}
 }
 
+/* As screens write it; what the command line keeps for JSON is not. */
+static const char *shown(const struct merge_change *c, const char *value, char buf[FORMAT_SIZE])
+{
+	int first, last;
+
+	if (value && strcmp(c->field, "date") == 0 && cds_date_parse(value, &first, &last) == CDS_OK)
+		return format_date(buf, FORMAT_SIZE, first, last);
+	return value ? value : "–";
+}
+
 static void add_changes(struct lines *l, const struct merge_file *f)
 {
 	for (size_t i = 0; i < f->out.changes; i++) {
 		const struct merge_change *c = &f->out.change[i];
 		const char *label = field_label(f->out.app->log, c->field);
+		char a[FORMAT_SIZE], b[FORMAT_SIZE];
 		if (i == 0 || cds_uuid_compare(&c->session, &f->out.change[i - 1].session) != 0)
 			lines_add(l, LOOK_PLAIN, "  %s", f->where[i]);
 		if (c->conflict)
-			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label, c->to ? c->to : "–", c->rival ? c->rival : "–");
+			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label, shown(c, c->to, a), shown(c, c->rival, b));
 		else
-			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label, c->from ? c->from : "–", c->to ? c->to : "–");
+			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label, shown(c, c->from, a), shown(c, c->to, b));
 	}
 }
 
