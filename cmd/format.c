@@ -139,14 +139,21 @@ size_t format_fit(const char *text, int width)
 	return n;
 }
 
-char *format_apart(char *buf, size_t size, const struct cds_item *item)
+char *format_whose(char *buf, size_t size, const struct cds_item *item)
 {
 	char time[FORMAT_SIZE];
 
 	buf[0] = '\0';
 	if (*item->start)
-		snprintf(buf, size, "%s · %.200s · %s", item->start, *item->author ? item->author : item->list,
-		    format_time(time, sizeof time, item->made));
+		snprintf(buf, size, "%.180s · %s", *item->author ? item->author : item->list, format_time(time, sizeof time, item->made));
+	return buf;
+}
+
+char *format_apart(char *buf, size_t size, const struct cds_item *item)
+{
+	char whose[FORMAT_SIZE + 200];
+
+	snprintf(buf, size, "%s%s%s", item->start, *item->start ? " · " : "", format_whose(whose, sizeof whose, item));
 	return buf;
 }
 

@@ -16,8 +16,9 @@ char *format_many(char *buf, size_t size, int64_t n, enum noun noun);
 char *format_date(char *buf, size_t size, int first, int last); /* 5/5/2024 or 2024-05-05; "" if none */
 char *format_time(char *buf, size_t size, int64_t at);          /* local time, to the minute */
 char *format_when(char *buf, size_t size, int64_t at, int today);       /* the same; without its day if that is today */
-/* Its id, who made it and when, where another has the same name and nothing else tells which; else "". */
+/* Who made it and when, and before that its id, where another has the same name and nothing else tells which; else "". */
 struct cds_item;
+char *format_whose(char *buf, size_t size, const struct cds_item *item);
 char *format_apart(char *buf, size_t size, const struct cds_item *item);
 int format_width(const char *text);                             /* columns on a screen */
 size_t format_next(const char *p, int *columns);                /* the next character's bytes and columns */

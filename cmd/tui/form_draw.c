@@ -6,28 +6,40 @@
 #include "draw.h"
 #include "form.h"
 
-/* Of two that are called the same, whose each is comes after the name. */
 static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)
 {
 	const char *known = form_offer_text(f, i);
-	char apart[FORMAT_SIZE + 300] = "";
 
-	if (known && f->items)
-		format_apart(apart, sizeof apart, cds_items_at(f->items, i));
-	if (!known)
-		snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
-	else if (*apart)
-		snprintf(buf, size, "%s · %s", known, apart);
-	return known && !*apart ? known : buf;
+	if (known)
+		return known;
+	snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
+	return buf;
+}
+
+/* Whose each is of two that are called the same: at the right, and the name gives way by half. */
+static void draw_whose(const struct form *f, size_t i, int y, int x, int width)
+{
+	char whose[FORMAT_SIZE + 300];
+	int w;
+
+	if (i >= form_offers_known(f) || !f->items)
+		return;
+	format_whose(whose, sizeof whose, cds_items_at(f->items, i));
+	w = draw_width(whose) < width / 2 ? draw_width(whose) : width / 2;
+	if (*whose) {
+		draw_text(y, x + width - w - 1, 1, " ");
+		draw_cell(y, x + width - w, w, whose, false);
+	}
 }
 
 static void draw_offers(struct tui *t, const struct form *f, int y, int x, int width, int bottom)
 {
-	char buf[TEXT_FIELD_SIZE + 400];
+	char buf[TEXT_FIELD_SIZE + 40];
 
 	for (size_t i = 0; i < form_offers(f) && y + (int)i < bottom; i++) {
 		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);
 		draw_cell(y + (int)i, x, width, offer_text(f, i, buf, sizeof buf), false);
+		draw_whose(f, i, y + (int)i, x, width);
 		tui_spot(t, (struct area){y + (int)i, x, 1, width}, FORM_FIELDS + i);
 	}
 	term_look(LOOK_PLAIN);

@@ -101,6 +101,7 @@ void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filte
 void view_sessions_show(struct tui *tui, const cds_uuid *id);   /* if the list is on top: the cursor goes there */
 void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
+void view_form_open_at(struct tui *tui, const cds_uuid *id, const char *field);         /* the cursor on that field, if it has it */
 void view_form_like(struct tui *tui, const cds_uuid *id);       /* a new one with the same place, team and counts */
 void view_form_resume(struct tui *tui, const cds_uuid *session);        /* a draft */
 void view_tally_open(struct tui *tui, const cds_uuid *session); /* a draft; NULL: a new one */

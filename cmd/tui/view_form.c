@@ -289,6 +289,20 @@ void view_form_open(struct tui *t, const cds_uuid *id)
 	open_view(t, id ? open_edit : open_new, id);
 }
 
+void view_form_open_at(struct tui *t, const cds_uuid *id, const char *field)
+{
+	int depth = t->depth;
+	struct form *f;
+
+	view_form_open(t, id);
+	if (t->depth == depth)
+		return;
+	f = &((struct form_view *)t->stack[depth].self)->sf.form;
+	for (size_t i = 0; i < f->fields; i++)
+		if (strcmp(f->field[i].name, field) == 0)
+			f->here = i;
+}
+
 void view_form_like(struct tui *t, const cds_uuid *id)
 {
 	open_view(t, session_form_like, id);

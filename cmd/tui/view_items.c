@@ -44,12 +44,16 @@ static void reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
-/* When it holds; or whose it is, where another is called the same. */
-static void validity(const struct cds_item *it, char *buf, size_t size)
+/* When it holds; or whose it is, where another is called the same; a team's place. */
+static void beside(cds_log *log, const struct cds_item *it, char *buf, size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+	cds_items *place = NULL;
 
 	format_apart(buf, size, it);
+	if (it->kind == CDS_TEAM && !cds_uuid_is_nil(&it->parent) && cds_item_get(log, CDS_PLACE, &it->parent, &place) == CDS_OK)
+		snprintf(buf + strlen(buf), size - strlen(buf), "%s%.200s", *buf ? " · " : "", cds_items_at(place, 0)->path);
+	cds_items_free(place);
 	if (!*buf && (it->from != CDS_NO_DAY || it->to != CDS_NO_DAY))
 		snprintf(buf, size, "%s – %s", format_date(a, sizeof a, it->from, it->from), format_date(b, sizeof b, it->to, it->to));
 }
@@ -60,22 +64,22 @@ static void draw_row(const struct items_view *v, size_t i, int y, int width)
 	const struct items_row *r = &m->row[i];
 	const struct cds_item *it = cds_items_at(m->items, r->item);
 	bool here = i == m->rows.here;
-	int name = width >= 70 ? width - 40 : width - 12, apart = *it->start && !it->retired ? name + 1 : name + 12;
-	char text[800], dates[FORMAT_SIZE + 300];
+	int name = width >= 70 ? width - 40 : width - 12, from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
+	char text[1200], more[FORMAT_SIZE + 600];
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
-	validity(it, dates, sizeof dates);
+	beside(m->log, it, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
 	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path,
-	    *it->start && width < 70 ? " · " : "", *it->start && width < 70 ? dates : "");
+	    *more && width < 70 ? " · " : "", width < 70 ? more : "");
 	draw_cell(y, 1, name - 1, text, false);
 	if (it->retired)
 		draw_cell(y, name + 1, 10, _("retired"), false);
 	else if (m->kind == CDS_SERVICE)
 		draw_cell(y, name + 1, 10, it->code, false);
 	if (width >= 70)
-		draw_cell(y, apart, width - apart - 1, m->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : dates, false);
+		draw_cell(y, from, width - from - 1, m->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : more, false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -235,7 +239,8 @@ static void put_under(struct tui *t, struct items_view *v)
 		return;
 	}
 	edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :
-	    &(struct cds_field){name, CDS_NULL, 0, ""}, _("it is moved; sessions there go with it"));
+	    &(struct cds_field){name, CDS_NULL, 0, ""},
+	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were") : _("it is moved; sessions there go with it"));
 }
 
 static void retire(struct tui *t, struct items_view *v)
@@ -350,7 +355,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_NEXT, ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_OPEN,
+static const enum action foot[] = {ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_NEXT, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,

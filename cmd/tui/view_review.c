@@ -230,7 +230,7 @@ static void other_value(struct tui *t, struct review_view *v)
 	if (!item)
 		return;
 	if (strcmp(item->kind, "session") == 0) {
-		view_form_open(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT ? &item->a : &item->b);
+		view_form_open_at(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT ? &item->a : &item->b, item->field);
 		return;
 	}
 	for (int kind = CDS_PLACE; kind <= CDS_SERVICE; kind++) {

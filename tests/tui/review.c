@@ -45,6 +45,10 @@ static void settling(void)
 	sees(&s, "stands now", "with two sides");
 	sees(&s, "≠ 32", "what differs is marked, not by colour alone");
 	sees(&s, "31", "and the other value beside it");
+	types(&s, "e");
+	sees(&s, "› 32", "e is for a third, on the very field");
+	types(&s, "\x18");
+	sees(&s, "stands now", "and back");
 	types(&s, ">");
 	sees(&s, "settled: that value stands", "> keeps the right side");
 	sees(&s, "conflicts: 0, likely duplicates: 1", "and the conflict is gone");
