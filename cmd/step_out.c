@@ -32,6 +32,17 @@ static void name_item(cds_log *log, enum cds_kind kind, const cds_uuid *id, char
 	cds_items_free(items);
 }
 
+/* A ruling is named after the first of its two sessions. */
+static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size)
+{
+	cds_history *h = NULL;
+	cds_uuid session;
+
+	if (cds_history_get(log, id, &h) == CDS_OK && cds_uuid_parse(cds_fields_str(cds_history_at(h, 0)->changes, "a"), &session))
+		name_session(log, &session, buf, size);
+	cds_history_free(h);
+}
+
 static void name(cds_log *log, const struct cds_step *step, char *buf, size_t size)
 {
 	static const struct {
@@ -42,6 +53,8 @@ static void name(cds_log *log, const struct cds_step *step, char *buf, size_t si
 	buf[0] = '\0';
 	if (strcmp(step->kind, "session") == 0)
 		name_session(log, &step->subject, buf, size);
+	else if (strcmp(step->kind, "verdict") == 0)
+		name_ruling(log, &step->subject, buf, size);
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
 		if (strcmp(step->kind, items[i].kind) == 0)
 			name_item(log, items[i].item, &step->subject, buf, size);

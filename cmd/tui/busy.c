@@ -22,9 +22,7 @@ void busy_begin(struct busy *b, struct tui *tui, const char *what)
 	*b = (struct busy){.tui = tui, .unit = NOUN_ENTRY};
 	snprintf(b->what, sizeof b->what, "%s", what);
 	b->began = b->shown = clock_ms();
-	if (!tui->message[0])
-		return;
-	tui->message[0] = '\0';         /* what was said before is not about this */
+	tui->message[0] = '\0';         /* what was said or asked before is not about this */
 	tui_draw(tui);
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../format.h"
 #include "../i18n.h"
@@ -166,7 +167,11 @@ static void name_path(struct tui *t, struct files_view *v)
 	if (!tui_prompt(t, _("file or folder"), &field, NULL, NULL))
 		return;
 	files_typed(field.text, path, sizeof path);
-	if (!files_browse(&v->model, path) && !files_add(&v->model, path)) {
+	if (files_browse(&v->model, path) || files_add(&v->model, path))
+		return;
+	if (access(path, F_OK) == 0) {
+		view_merge_open(t, &(char *){path}, 1);         /* which says what it is, since it is no log */
+	} else {
 		tui_tell(t, _("there is no folder and no log of that name"));
 		t->message_bad = true;
 	}

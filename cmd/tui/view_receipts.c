@@ -147,6 +147,10 @@ static void take_back(struct tui *t, struct receipts_view *v)
 	    format_many(c, sizeof c, r->sessions_changed, NOUN_SESSION));
 	if (may_go(v) && !tui_ask(t, text))
 		return;
+	if (may_go(v)) {
+		tui_tell(t, _("taking it back …"));
+		tui_draw(t);
+	}
 	status = cds_unmerge(t->app->log, r->n, &result);
 	if (status != CDS_OK) {
 		tui_error(t, status);

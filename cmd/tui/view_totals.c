@@ -166,6 +166,8 @@ static void draw_row(const struct totals_view *v, enum totals_panel p, size_t i,
 		draw_bar(y, x + 20 + label, bar, r->n, most(v, p, r->measure));
 	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
 		snprintf(change, sizeof change, _("before: %s"), format_count(n, sizeof n, r->before));
+		if (draw_width(change) > bar)           /* a number is never cut */
+			snprintf(change, sizeof change, "(%s)", n);
 		term_look(LOOK_DIM);
 		draw_text(y, x + 21 + label, bar, change);
 		term_look(LOOK_PLAIN);

@@ -122,6 +122,11 @@ static void stopping(void)
 	types(&s, "M/large\r");
 	sees(&s, "large.cdslog", "a folder can be typed");
 	sees(&s, "›[ ]large.cdslog", "and the cursor stands on the first log there");
+	types(&s, "/\x15" "media/KINGSTON/notes.cdslog\r");
+	sees(&s, "Nothing here can be merged", "a file that is no log is shown for what it is");
+	sees(&s, "cdslog log", "with the reason");
+	types(&s, "q");
+	sees(&s, "›[ ]large.cdslog", "and back");
 	types(&s, "\r");
 	sees(&s, "looking into file 1 of 1", "a long preview shows how far it is");
 	grows(&s, 40);

@@ -67,7 +67,7 @@ static void settling(void)
 	sees(&s, "Nothing disagrees", "and nothing is left");
 	ok(strstr(on("a", "report --format json"), "\"sessions\": 2") != NULL, "one of the two counts");
 	types(&s, "u");
-	sees(&s, "Undo? ruling", "u takes the ruling back");
+	sees(&s, "Undo? ruling: 2", "u takes the ruling back");
 	types(&s, "\r");
 	sees(&s, "likely duplicates: 1", "and it is open again");
 	types(&s, "d");
