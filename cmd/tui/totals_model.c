@@ -13,7 +13,7 @@
 
 void totals_init(struct totals_model *m, cds_log *log, int today)
 {
-	*m = (struct totals_model){.log = log, .kind = 'M', .day = today};
+	*m = (struct totals_model){.log = log, .kind = 'M', .day = today, .today = today};
 }
 
 static void clear(struct totals_model *m)
@@ -50,6 +50,19 @@ void totals_go(struct totals_model *m, bool later)
 		m->to += later ? days : -days;
 	}
 	m->day = later ? m->to + (m->kind != 'D') : m->from - (m->kind != 'D');
+}
+
+/* The period that goes on stays it; any other keeps its name: of a month that begins on the 1st the first third is in
+ * the state's, of the state's the last. */
+void totals_cutoff(struct totals_model *m)
+{
+	int third = (m->to - m->from + 1) / 3;
+
+	m->cutoff = m->cutoff ? 0 : 14;
+	if (m->from <= m->today && m->today <= m->to)
+		m->day = m->today;
+	else if (m->kind != 'A' && m->kind != 'D')
+		m->day = m->cutoff ? m->from + third : m->to - third;
 }
 
 void totals_next_kind(struct totals_model *m)

@@ -22,7 +22,7 @@ struct totals_row {
 struct totals_model {
 	cds_log *log;
 	char kind;                      /* M, Q, H, Y; D: own dates; A: all there is */
-	int cutoff, day;                /* the period is the one that holds this day */
+	int cutoff, day, today;         /* the period is the one that holds the day */
 	int from, to;
 	struct {
 		struct totals_row *row;
@@ -44,6 +44,7 @@ enum cds_status totals_read(struct totals_model *m);
 enum cds_status totals_read_days(struct totals_model *m);       /* some more of the calendar, if it isn't done */
 void totals_go(struct totals_model *m, bool later);             /* the period after or before */
 void totals_next_kind(struct totals_model *m);
+void totals_cutoff(struct totals_model *m);     /* months of the calendar, or from the 15th to the 14th */
 void totals_own(struct totals_model *m, int from, int to);      /* a month, quarter … where they are one */
 struct cds_filter totals_day_filter(const struct totals_model *m, size_t day);
 

@@ -396,7 +396,7 @@ static bool act(struct tui *t, void *self, enum action a)
 		reread(t, v);
 		return true;
 	case ACTION_CUTOFF:
-		v->model.cutoff = v->model.cutoff ? 0 : 14;
+		totals_cutoff(&v->model);
 		reread(t, v);
 		return true;
 	case ACTION_DATES:

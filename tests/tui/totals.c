@@ -40,6 +40,12 @@ static void dashboard(void)
 	sees(&s, "sessions                                 0      -3  before: 3", "fewer than before, too");
 	types(&s, "<");
 	sees(&s, "2024-05-01 – 2024-05-31", "back again");
+	types(&s, "d2023-Q4\rc");
+	sees(&s, "2023-09-15 – 2023-12-14", "a quarter that closes on the 14th is the one of the same name");
+	types(&s, "c");
+	sees(&s, "2023-10-01 – 2023-12-31", "and the calendar's again");
+	types(&s, "d5/2024\r");
+	sees(&s, "2024-05-01 – 2024-05-31", "the month of today");
 	setenv("CDSLOG_SEED", "6", 1);
 	says("add --date 2024-03-02 --place 'Phước Ninh' eid=1000");
 	setenv("CDSLOG_SEED", "7", 1);
