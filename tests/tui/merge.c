@@ -175,7 +175,7 @@ static void packing(void)
 	types(&s, "p\x15" "pack-2024-05-05.cdslog\rXXXX/1\r");
 	sees(&s, "XXXX/1", "what is no receipt is told");
 	types(&s, "p");
-	sees(&s, "make the pack pack-2024-05-05.cdslog", "what was typed is there when one tries again");
+	sees(&s, "make the pack: pack-2024-05-05.cdslog", "what was typed is there when one tries again");
 	types(&s, "\r");
 	sees(&s, "pack all XXXX/1", "the receipt, too");
 	types(&s, "\x15\r");
