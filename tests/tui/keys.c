@@ -31,6 +31,21 @@ static void start_with_config(struct screen *s, int rows, int columns)
 	start(s, rows, columns, (const char *[]){"XDG_CONFIG_HOME", config(), NULL});
 }
 
+/* The first row of a page of the help, which no two pages share. */
+static void next_page(struct screen *s)
+{
+	char before[4096], now[4096];
+	time_t until = time(NULL) + PATIENCE;
+
+	row_text(s, 1, before);
+	types(s, " ");
+	do {
+		pump(s, 50);
+		row_text(s, 1, now);
+	} while (strcmp(before, now) == 0 && time(NULL) < until);
+	settles(s);
+}
+
 /* On a narrow screen most lines of the help take several rows. */
 static void pages(void)
 {
@@ -43,17 +58,18 @@ static void pages(void)
 	start(&s, 14, 44, NULL);
 	sees(&s, "log", "a small screen");
 	types(&s, "?");
-	sees(&s, "keys", "its help");
-	for (int page = 0; page < 20; page++) {
+	sees(&s, "· help", "its help");
+	settles(&s);
+	for (bool more = true; more;) {
 		for (int i = 0; i < s.rows - 1; i++) {
 			row_text(&s, i, row);
 			cut |= strstr(row, "…") != NULL;
 			for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 				seen[k] |= strstr(row, words[k]) != NULL;
 		}
-		types(&s, " ");
-		for (int i = 0; i < 4; i++)
-			pump(&s, 50);
+		more = shows(&s, "↓");
+		if (more)
+			next_page(&s);
 	}
 	ok(!cut, "no line is cut off");
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)

@@ -152,14 +152,21 @@ __attribute__((unused)) static void types(struct screen *s, const char *keys)
 		printf("# write: %s\n", strerror(errno));
 }
 
-/* Another size, once the program has drawn what it had to: libvterm breaks on text for rows that it no longer has. */
-__attribute__((unused)) static void resizes(struct screen *s, int rows, int columns)
+/* Reads until the program has drawn what it had to. */
+__attribute__((unused)) static void settles(struct screen *s)
 {
-	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 	struct pollfd p = {.fd = s->pty, .events = POLLIN};
 
 	while (poll(&p, 1, 150) > 0 && pump(s, 0))
 		continue;
+}
+
+/* Another size, but not before: libvterm breaks on text for rows that it no longer has. */
+__attribute__((unused)) static void resizes(struct screen *s, int rows, int columns)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+
+	settles(s);
 	vterm_set_size(s->vt, s->rows = rows, s->columns = columns);
 	ioctl(s->pty, TIOCSWINSZ, &size);
 }
