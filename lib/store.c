@@ -440,7 +440,12 @@ enum cds_status cds__read_end(cds_log *log)
 
 enum cds_status cds_log_begin(cds_log *log)
 {
+	/* What a step inside would put back, all pages that it changes, is kept where temporary things are when it begins. */
+	if (log->depth == 0)
+		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
 	cds__write_begin(log);
+	if (log->depth == 1)
+		sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
 	if (cds__failed(log)) {
 		log->depth--;
 		return log->fault.error.status;
