@@ -209,6 +209,9 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 	cds_list_close(list);
 	session_form_order(sf);
 	stand(sf);
+	/* Who had no team the last time has none now: what is typed at once is a count. */
+	if (form_find(&sf->form, "place")->text.text[0])
+		sf->form.here = sf->services_from;
 	return CDS_OK;
 }
 

@@ -69,9 +69,20 @@ static const char *short_mark(unsigned flags)
 	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED | CDS_SESSION_CLOCK) ? "?" : "";
 }
 
+/* As many whole marks as fit: the first one says most. */
+static const char *long_marks(const struct session_row *r, int width, char *buf, size_t size)
+{
+	char *comma;
+
+	snprintf(buf, size, "%s", r->marks);
+	while (draw_width(buf) > width && (comma = strrchr(buf, ',')))
+		snprintf(comma, size - (size_t)(comma - buf), "…");
+	return buf;
+}
+
 static void draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here, bool marked)
 {
-	char buf[FORMAT_SIZE];
+	char buf[FORMAT_SIZE], marks[200];
 	int x = 1;
 
 	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? LOOK_DIM : LOOK_PLAIN);
@@ -81,7 +92,7 @@ static void draw_row(const struct session_row *r, int y, int width, const struct
 	cell(y, &x, c->team, r->team, false);
 	cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
 	cell(y, &x, c->author, r->author, false);
-	cell(y, &x, c->marks, c->marks > 1 ? r->marks : short_mark(r->flags), false);
+	cell(y, &x, c->marks, c->marks > 1 ? long_marks(r, c->marks, marks, sizeof marks) : short_mark(r->flags), false);
 	term_look(LOOK_PLAIN);
 }
 

@@ -93,7 +93,7 @@ static void who(void)
 	types(&s, "a");
 	sees(&s, "your name, for what you log", "who logs is asked where nobody has said it");
 	types(&s, "Lê Thị Mai\r");
-	types(&s, "My Binh\r\r8\x13");
+	types(&s, "My Binh\r\r8\r?\x13");
 	sees(&s, "the session is saved", "the form follows");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
@@ -101,7 +101,13 @@ static void who(void)
 	sees(&s, "8 assists", "the next start");
 	types(&s, "a");
 	sees(&s, "log a session", "asks no more");
-	types(&s, "\x1b" "e");
+	types(&s, "5\x13");
+	sees(&s, "2 sessions, 13 assists", "and who has no team types a count at once");
+	types(&s, "jxy");
+	sees(&s, "›2024-05-05 My Binh                                               8 removed…", "of marks that have no room the first is whole");
+	types(&s, "xy");
+	sees(&s, "2 sessions, 13 assists", "it is brought back");
+	types(&s, "e");
 	sees(&s, "change a session", "of a change");
 	ok(!shows(&s, "^T tally"), "the bar offers no tally");
 	types(&s, "\x14");
