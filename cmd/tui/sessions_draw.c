@@ -159,6 +159,18 @@ static void draw_totals(const struct sessions_view *v, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
+/* What is likely a duplicate is no fault of either session: it waits in the review only. */
+static void draw_none(const struct tui *t, const struct sessions_view *v, struct area a)
+{
+	const char *words = !v->behind[0] || v->model.search[0] ?
+	    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK) : _("no sessions");
+	int y = a.y + 2;
+
+	y += draw_wrapped(y, 3, a.width - 4, 3, words);
+	if (v->model.filter.attention && t->open > 0)
+		draw_wrapped(y, 3, a.width - 4, 3, keymap_words(_("what is open for review: %s"), SCOPE_SESSIONS, ACTION_REVIEW));
+}
+
 void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 {
 	struct columns c = fit(a.width);
@@ -177,7 +189,6 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, at);
 	}
 	if (v->model.rows == 0 && !v->counting)
-		draw_text(a.y + 2, 3, a.width - 4, !v->behind[0] || v->model.search[0] ?
-		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK) : _("no sessions"));
+		draw_none(t, v, a);
 	draw_totals(v, a.y + a.height - 1, a.width);
 }

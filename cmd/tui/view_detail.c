@@ -113,7 +113,7 @@ static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
 	    *e->device ? " (" : "", e->device, *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
 	    e->parents_missing ? _("what it builds on is not in this log") : "");
-	add(v, LOOK_DIM, i, text);
+	add(v, LOOK_PLAIN, i, text);
 	add_fields(t, v, e->changes, e->before);
 }
 
@@ -127,6 +127,7 @@ static void add_reasons(struct detail_view *v, unsigned flags)
 	} reasons[] = {
 		{CDS_SESSION_INCOMPLETE, N_("  It builds on entries that are not in this log: merge the log that has them (%s)."), ACTION_MERGE},
 		{CDS_SESSION_FLAGGED, N_("  A field breaks a rule and does not count, or words were masked: it is in the history; %s mends it."), ACTION_EDIT},
+		{CDS_SESSION_DUPLICATE, N_("  Ruled to be one outing with another session, which counts. %s opens the review, where a ruling can be taken back."), ACTION_REVIEW},
 		{CDS_SESSION_DISPUTED, N_("  Rulings do not agree on which of its duplicates counts; it does for now. %s opens the review."), ACTION_REVIEW},
 		{CDS_SESSION_CLOCK, N_("  A clock was wrong: before 2015, after 2049, before the outing, or before what its writer knew. If the date is right, %s and type it anew."), ACTION_EDIT},
 	};

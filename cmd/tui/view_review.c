@@ -101,10 +101,10 @@ static int draw_pair_line(const struct review_line *l, const struct columns *c, 
 
 	if (height > 6)
 		height = 6;
-	term_look(l->differs ? LOOK_WARN : LOOK_DIM);
+	term_look(l->differs ? LOOK_WARN : LOOK_PLAIN);
 	draw_cell(y, 1, c->label, l->label, false);
 	draw_text(y, c->label + 2, 1, l->differs ? "≠" : " ");
-	term_look(l->differs ? LOOK_GOOD : LOOK_DIM);
+	term_look(l->differs ? LOOK_GOOD : LOOK_PLAIN);
 	left = draw_wrapped(y, c->left, width, height, l->value[0]);
 	if (l->differs)
 		right = draw_wrapped(y, c->right, width, height, l->value[1]);
