@@ -469,7 +469,7 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
  * services and verdicts, added, changed, removed, settled or ruled.  Merges, imports and redactions are not among
  * them.  Only ids are kept, and those in memory. */
 struct cds_step {
-	const char *kind;               /* of its first entry: "session" … */
+	const char *kind;               /* of the entry that says what it was, its first of a session or else its first: "session" … */
 	cds_uuid subject;
 	cds_uuid entry;
 	size_t entries;

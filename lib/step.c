@@ -95,8 +95,10 @@ void cds__step_note(cds_log *log, const struct cds__entry *e, bool settles)
 	step = current(log, s);
 	if (step->ids.n >= STEP_BYTES)
 		return;
-	if (step->ids.n == 0)
+	if (step->ids.n == 0 || (k == 0 && strcmp(step->kind, kinds[0]) != 0)) {
 		strcpy(step->kind, kinds[k]);
+		step->name = step->ids.n;
+	}
 	step->settles |= settles;
 	cds__buf_add(&step->ids, e->subject.b, 16);
 	cds__buf_add(&step->ids, e->id.b, 16);

@@ -7,7 +7,8 @@
 
 struct cds__step {
 	struct cds__buf ids;            /* subject and id of each entry, 32 bytes */
-	char kind[33];                  /* of the first */
+	size_t name;                    /* where in ids the one is that says what this was: the first of a session, else the first */
+	char kind[33];                  /* of that one */
 	int64_t transaction;            /* in which it was written */
 	bool settles;                   /* a conflict */
 };

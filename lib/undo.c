@@ -162,8 +162,8 @@ static bool next(const struct cds__step *stack, size_t n, struct cds_step *step)
 	if (!last || last->ids.n < 32)
 		return false;
 	*step = (struct cds_step){.kind = last->kind, .entries = last->ids.n / 32, .settles = last->settles};
-	memcpy(step->subject.b, last->ids.p, 16);
-	memcpy(step->entry.b, last->ids.p + 16, 16);
+	memcpy(step->subject.b, last->ids.p + last->name, 16);
+	memcpy(step->entry.b, last->ids.p + last->name + 16, 16);
 	return true;
 }
 

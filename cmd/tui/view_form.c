@@ -73,6 +73,16 @@ static void paste(struct tui *t, void *self)
 	form_paste(t, &((struct form_view *)self)->sf.form);
 }
 
+/* "the session is saved; new: Thôn 1": a name in the wrong field makes one, too. */
+static void add_made(const struct form *f, char *text, size_t size)
+{
+	for (size_t i = 0, n = 0; i < f->fields; i++) {
+		const struct form_field *x = &f->field[i];
+		if (x->make_new && x->text.text[0])
+			snprintf(text + strlen(text), size - strlen(text), n++ ? ", %s" : _("; new: %s"), x->text.text);
+	}
+}
+
 /* What is saved may be what somebody else logged already. */
 static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 {
@@ -98,7 +108,7 @@ static void save(struct tui *t, struct form_view *v)
 	struct session_form *sf = &v->sf;
 	bool editing = sf->editing;
 	enum cds_status status;
-	const char *what;
+	char what[600];
 	cds_uuid id;
 
 	if (sf->form.offering && !form_leave(&sf->form, false))
@@ -113,7 +123,8 @@ static void save(struct tui *t, struct form_view *v)
 		return;
 	}
 	id = sf->session;
-	what = !editing ? _("the session is saved") : sf->differs ? _("the change is saved") : _("nothing was changed");
+	snprintf(what, sizeof what, "%s", !editing ? _("the session is saved") : sf->differs ? _("the change is saved") : _("nothing was changed"));
+	add_made(&sf->form, what, sizeof what);
 	tui_pop(t);
 	tui_changed(t);
 	if (!editing)

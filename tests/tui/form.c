@@ -16,9 +16,12 @@ static void nothing_there(void)
 	sees(&s, "new", "Enter makes it, as it says");
 	types(&s, "To La Vang\t\x1b[Z\r");
 	types(&s, "12\x13");
-	sees(&s, "the session is saved", "so does Enter on a name that was come back to");
+	sees(&s, "the session is saved; new: Nha van hoa thon La Vang, To La Vang", "so does Enter on a name that was come back to");
 	sees(&s, "Nha van hoa thon La Vang", "with its place");
 	sees(&s, "To La Vang", "and its team");
+	types(&s, "u");
+	sees(&s, "Undo? added: 12 assists at Nha van hoa", "undo names the session, not the place that it made");
+	types(&s, "n");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 }

@@ -115,9 +115,11 @@ static void together(struct laptop *l)
 	    cds_log_commit(l->log) == CDS_OK, "and a session there, in one transaction");
 	cds_fields_free(f);
 	ok(cds_undo_next(l->log, &step) && step.entries == 2, "are one step");
+	ok(strcmp(step.kind, "session") == 0 && cds_uuid_compare(&step.subject, &gone) == 0, "that is named after the session");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == before && cds_item_get(l->log, CDS_PLACE, &place, &items) == CDS_OK &&
 	    cds_items_at(items, 0)->retired, "which is taken back as one: nothing uses the place, so it is not offered any more");
 	cds_items_free(items);
+	ok(cds_redo_next(l->log, &step) && cds_uuid_compare(&step.subject, &gone) == 0, "so is doing it again");
 	ok(cds_redo(l->log) == CDS_OK && cds_item_get(l->log, CDS_PLACE, &place, &items) == CDS_OK &&
 	    !cds_items_at(items, 0)->retired && assists(l) == before + 3, "and done again as one");
 	cds_items_free(items);
