@@ -35,7 +35,7 @@ struct merging {
 	enum out_form form;
 	struct json *json;
 	bool dry;
-	struct one *one;                /* TOGETHER_MAX */
+	struct one *one;                /* as many as go together, and one more */
 	size_t merged;
 	const char **failed;            /* names of files */
 	size_t fails;
@@ -261,7 +261,8 @@ static void merge_all(struct merging *m)
 int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
 {
 	struct merging m = {.app = app, .args = args, .form = form, .json = json, .dry = args_has(args, "dry-run"),
-		.one = calloc(TOGETHER_MAX + 1, sizeof *m.one), .failed = calloc(args->rests, sizeof *m.failed)};
+		.one = calloc((args->rests < TOGETHER_MAX ? args->rests : TOGETHER_MAX) + 1, sizeof *m.one),
+		.failed = calloc(args->rests, sizeof *m.failed)};
 	enum cds_status status = CDS_OK;
 
 	progress_catch_signals();
