@@ -111,19 +111,19 @@ static void pack(struct cds__buf *to, const struct cds__total_service *s)
 /* What is kept and what is added, both by field. */
 static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct cds__total_service *more, size_t n)
 {
-	const struct cds__total_service *end = more + n;
 	struct cds__total_service old, sum;
 	bool any = cds__total_next(&kept, &old);
+	size_t i = 0;
 
-	while (any || more < end) {
-		bool take = more < end && (!any || more->field <= old.field);
-		bool keep = any && (!take || more->field == old.field);
-		sum = keep ? old : (struct cds__total_service){.field = more->field};
+	while (any || i < n) {
+		bool take = i < n && (!any || more[i].field <= old.field);
+		bool keep = any && (!take || more[i].field == old.field);
+		sum = keep ? old : (struct cds__total_service){.field = more[i].field};
 		if (take) {
-			sum.sessions += more->sessions;
-			sum.count += more->count;
-			sum.unknown += more->unknown;
-			more++;
+			sum.sessions += more[i].sessions;
+			sum.count += more[i].count;
+			sum.unknown += more[i].unknown;
+			i++;
 		}
 		if (keep)
 			any = cds__total_next(&kept, &old);
