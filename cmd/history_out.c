@@ -9,11 +9,13 @@
 
 static void print_change(struct app *app, const struct cds_field *f, const struct cds_field *was)
 {
+	char value[2100];
+
 	fputs("    ", stdout);
 	format_cell(stdout, field_label(app->log, f->name), 24);
 	if (was)
-		printf(" %s →", field_value(app->log, was));
-	printf(" %s\n", field_value(app->log, f));
+		printf(" %s →", field_shown(app->log, was, value, sizeof value));
+	printf(" %s\n", field_shown(app->log, f, value, sizeof value));
 }
 
 void entry_print(struct app *app, const cds_history *h, size_t at)
@@ -40,7 +42,7 @@ void entry_print(struct app *app, const cds_history *h, size_t at)
 
 void conflicts_print(struct app *app, const cds_history *h)
 {
-	char when[FORMAT_SIZE], id[CDS_UUID_TEXT];
+	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], value[2100];
 
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
@@ -49,7 +51,7 @@ void conflicts_print(struct app *app, const cds_history *h)
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
 			printf("  %s ", c->entry[k] == c->winner ? "*" : " ");
-			format_cell(stdout, f ? field_value(app->log, f) : _("changed without knowing of it"), 28);
+			format_cell(stdout, f ? field_shown(app->log, f, value, sizeof value) : _("changed without knowing of it"), 28);
 			printf("  %.8s  %s  %s", cds_uuid_text(&e->id, id), format_time(when, sizeof when, e->at),
 			    *e->author ? e->author : _("import"));
 			printf(*e->device ? " (%s)\n" : "\n", e->device);

@@ -15,7 +15,7 @@ bool plain_yes(const char *question);   /* 1 is yes; anything else, and the end,
 long plain_number(const char *question);        /* -1: Enter or the end; what is no number is asked again */
 
 /* Asked again until it is right, empty or the input ends; false: it ended. */
-bool plain_ask_date(const char *question, const char *usual, char *out, size_t size);
+bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out, size_t size);
 bool plain_ask_count(const char *question, const char *usual, char *out, size_t size);
 /* A place or team by name; one that is not there can be made. */
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual, char *out, size_t size);

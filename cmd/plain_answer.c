@@ -2,16 +2,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "day.h"
+#include "format.h"
 #include "i18n.h"
 #include "plain.h"
 
-bool plain_ask_date(const char *question, const char *usual, char *out, size_t size)
+bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out, size_t size)
 {
 	const char *answer;
 	int first, last;
 
 	while ((answer = plain_ask(question, usual))) {
 		snprintf(out, size, "%s", answer);
+		first = day_and_month(out, app_today(app));
+		if (first != CDS_NO_DAY)
+			format_date(out, size, first, first);
 		if (!*out || cds_date_parse(out, &first, &last) == CDS_OK)
 			return true;
 		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), out);

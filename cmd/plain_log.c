@@ -90,7 +90,7 @@ static bool ask_when(struct logging *l)
 	snprintf(day, sizeof day, "%.60s", had(l, "date"));
 	if (!*day)
 		format_date(day, sizeof day, today, today);
-	return plain_ask_date(_("date"), day, text, sizeof text) && take(l, "date", text, day);
+	return plain_ask_date(l->app, _("date"), day, text, sizeof text) && take(l, "date", text, day);
 }
 
 static bool ask_where(struct logging *l)

@@ -20,7 +20,7 @@ static bool ask_value(struct app *app, size_t which, char *text, size_t size)
 	const char *answer;
 
 	if (which == 0)
-		return plain_ask_date(_("new value"), NULL, text, size);
+		return plain_ask_date(app, _("new value"), NULL, text, size);
 	if (which < 3)
 		return plain_ask_item(app, which == 1 ? CDS_PLACE : CDS_TEAM, _("new value"), NULL, text, size);
 	if (which < 5 || which >= NAMES)

@@ -158,7 +158,7 @@ const char *field_label(cds_log *log, const char *name)
 int field_rank(const char *name)
 {
 	static const char *const ranks[FIELD_RANKS - 1][4] = {
-		{"date"}, {"place"}, {"team"}, {"assist.", "attendance.", "visit."}, {"residents", "volunteers", "group."}, {"obstacle."},
+		{"date"}, {"place"}, {"team"}, {"assist.", "attendance.", "visit."}, {"residents"}, {"volunteers"}, {"group."}, {"obstacle."},
 		{"note", "campaign"},
 	};
 

@@ -10,6 +10,8 @@
 
 static void print_fields(struct app *app, const cds_fields *fields)
 {
+	char value[2100];
+
 	for (int rank = 0; rank < FIELD_RANKS; rank++) {
 		for (size_t i = 0; i < cds_fields_size(fields); i++) {
 			const struct cds_field *f = cds_fields_at(fields, i);
@@ -17,7 +19,7 @@ static void print_fields(struct app *app, const cds_fields *fields)
 				continue;
 			fputs("  ", stdout);
 			format_cell(stdout, field_label(app->log, f->name), 24);
-			printf(" %s\n", field_value(app->log, f));
+			printf(" %s\n", field_shown(app->log, f, value, sizeof value));
 		}
 	}
 }

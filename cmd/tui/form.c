@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../day.h"
 #include "../format.h"
 #include "../i18n.h"
 
@@ -131,22 +132,10 @@ static const char *check_text(const char *text)
 	return cds_text_private(text, &start, &n) ? N_("that is a person's number: a log counts, it does not name people") : NULL;
 }
 
-int form_day_and_month(const char *text, int today)
-{
-	int year, m, d, day;
-	char rest;
-
-	if (today == CDS_NO_DAY || sscanf(text, "%2d/%2d%c", &d, &m, &rest) != 2)
-		return CDS_NO_DAY;
-	cds_day_split(today, &year, &(int){0}, &(int){0});
-	day = cds_day_make(year, m, d);
-	return day > today ? cds_day_make(year - 1, m, d) : day;
-}
-
 /* With its year in sight. */
 static void complete_date(const struct form *f, struct form_field *x)
 {
-	int day = x->kind == FORM_DATE ? form_day_and_month(x->text.text, f->today) : CDS_NO_DAY;
+	int day = x->kind == FORM_DATE ? day_and_month(x->text.text, f->today) : CDS_NO_DAY;
 	char text[FORMAT_SIZE];
 
 	if (day != CDS_NO_DAY)

@@ -52,8 +52,6 @@ void form_set_author(struct form_field *field, const char *name);
 bool form_dirty(const struct form *form);
 void form_check(struct form_field *field);      /* sets wrong */
 bool form_right(struct form *form);             /* all of it; false: `here` is on what is wrong */
-/* "12/11": the last such day that there was; CDS_NO_DAY: it is something else. */
-int form_day_and_month(const char *text, int today);
 bool form_is_yes(const char *text);             /* of a FORM_MARK */
 /* Takes what is picked; false: there is something wrong, the field says what. */
 bool form_leave(struct form *form, bool accept);

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../day.h"
 #include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
-#include "form.h"
 #include "prompt.h"
 #include "sessions_view.h"
 #include "write.h"
@@ -149,7 +149,7 @@ static void to_date(struct tui *t, struct sessions_view *v)
 	text_field_set(&field, "", false);
 	if (!tui_prompt(t, _("date:"), &field, NULL, NULL))
 		return;
-	last = form_day_and_month(field.text, app_today(t->app));
+	last = day_and_month(field.text, app_today(t->app));
 	if (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK) {
 		tui_tell(t, _("no such date: day/month/year, month/year or 2024"));
 		return;

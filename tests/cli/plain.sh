@@ -73,8 +73,10 @@ plain 1 2024-05-12 '' '' 1 6; cp a.cdslog twin.cdslog; plain 13 1 '' '' '' '' ''
 CDSLOG_FILE=$PWD/twin.cdslog; plain 13 1 '' '' '' '' 8 '' 1 0; CDSLOG_FILE=$PWD/a.cdslog; run merge twin.cdslog
 is "$(sessions)" $((before + 2)) "finished on two copies it is one session"
 plain 1 '' '' '' '' '' ''; plain 13; like "$out" "nothing was begun" "who only pressed Enter has begun nothing"
-plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' '' 1 0; shows "$out" "^= Mỹ Bình$" "which place an answer was taken for is said"
+plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' 1 0; shows "$out" "^= Mỹ Bình$" "which place an answer was taken for is said"
 shows "$out" "^3 assists · Mỹ Bình · 2024-05-13$" "and before saving, what will be saved"
+plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0; shows "$out" "^2 assists · Mỹ Bình · 2024-05-04$" "a day and a month are the last such day, as in the screens"
+run --lang vi show "$("$CDSLOG" list --format csv | sed -n 's/^\([^,]*\),2024-05-04,.*/\1/p' | head -n 1)"; shows "$out" "ngày *4/5/2024" "a session shows its day as every list does"
 plain 2 99 '' 0; like "$err" "'99' is not a number of the list" "a number that no session has is no next page"
 plain 99 x 0; like "$err" "'x' is not a number" "what is no number is asked again"
 run --plain list; exits 0 "a command does the same with it"
