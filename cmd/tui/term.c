@@ -179,11 +179,23 @@ void term_pause(void)
 	refresh();
 }
 
+/* A terminal with one screen only keeps what was drawn, and the next prompt comes on the last line: over the bar. */
+static void leave_line(void)
+{
+	const char *back = tigetstr("rmcup");
+
+	if (back && back != (const char *)-1)
+		return;
+	if (move(LINES - 1, 0) == OK && clrtoeol() == OK)
+		refresh();
+}
+
 void term_stop(void)
 {
 	if (!screen)
 		return;
 	tell(paste_off);
+	leave_line();
 	endwin();
 	delscreen(screen);
 	screen = NULL;

@@ -109,12 +109,20 @@ static void terminals(void)
 {
 	static const char *const dumb[] = {"TERM", "dumb", NULL}, *const strange[] = {"TERM", "xterm-nobody", NULL};
 	static const char *const plain[] = {"NO_COLOR", "1", "LC_ALL", "C", NULL};
+	time_t until = time(NULL) + 2 * PATIENCE;
 	struct screen s;
 
 	start(&s, 24, 80, dumb);
 	sees(&s, "1. log a session", "a dumb terminal gets plain lines");
 	types(&s, "0\n");
 	ok(ends(&s) == 0 && !strstr(last_bytes, "\x1b["), "and no cursor movement");
+	start(&s, 24, 80, (const char *[]){"TERM", "linux", NULL});
+	sees(&s, "a log  c tally", "a console");
+	types(&s, "q");
+	while (pump(&s, 200) && time(NULL) < until)
+		continue;
+	ok(s.ended && shows(&s, "Mỹ Bình") && !shows(&s, "a log"), "keeps the list, but no bar of keys under the next prompt");
+	ends(&s);
 	start(&s, 24, 80, strange);
 	sees(&s, "Mỹ Bình", "an unknown terminal is taken for its nearest kin");
 	types(&s, "q");
