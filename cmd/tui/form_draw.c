@@ -179,6 +179,11 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
 	if (f->top > 0)
 		draw_text(a.y, a.width - 1, 1, "↑");
+	if (draw_width(f->field[f->here].label) > label_width(a.width)) {
+		term_look(LOOK_DIM);            /* whole, where a message would stand */
+		draw_text(a.y + a.height, 1, a.width - 2, f->field[f->here].label);
+		term_look(LOOK_PLAIN);
+	}
 	draw_offers(t, f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4, a.width - label_width(a.width) - 5,
 	    a.y + a.height);
 }

@@ -126,6 +126,12 @@ static void tell_parts(struct tui *t)
 		t->ahead[i].part = i < backs ? PART_BACK : PART_TEXT;
 }
 
+/* Where nothing is in sight, since the window is too small, a key does nothing that somebody would have to see. */
+static bool is_way_out(const struct key *k)
+{
+	return k->special ? k->c == KEY_RESIZE : k->part == PART_PLAIN && (k->c == 27 || k->c == ('c' & 0x1f));
+}
+
 bool tui_key(struct tui *t, int wait_ms)
 {
 	if (t->keys == 0 && !read_key(t, wait_ms))
@@ -135,7 +141,7 @@ bool tui_key(struct tui *t, int wait_ms)
 	t->now = take(t);
 	if (is_special(&t->now, TERM_PASTE))
 		take_paste(t);
-	return true;
+	return tui_fits() || is_way_out(&t->now);
 }
 
 wint_t tui_digit(const struct tui *t, wint_t c)

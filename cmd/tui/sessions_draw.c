@@ -103,6 +103,7 @@ static const struct {
 } firsts[] = {
 	{ACTION_ADD, N_("log a session: where, and how many assists of each service")},
 	{ACTION_HELP, N_("the keys of every screen")},
+	{ACTION_MERGE, N_("merge logs from sticks and other folders")},
 	{ACTION_TOTALS, N_("totals, for any period")},
 	{ACTION_LANGUAGE, N_("tiếng Việt / English")},
 };
@@ -128,35 +129,53 @@ static void draw_first_start(struct area a)
 		draw_wrapped(y + 1, 3, a.width - 4, end - y - 1, _("Every change is on the disk when you see it. Nothing is ever lost."));
 }
 
-static void draw_totals(const struct sessions_view *v, int y, int width)
+static void narrowed_text(const struct sessions_view *v, char *text, size_t size)
 {
-	char text[1024] = "", s[FORMAT_SIZE], n[FORMAT_SIZE], look[FORMAT_SIZE];
+	char s[FORMAT_SIZE], n[FORMAT_SIZE];
 
 	if (v->marks)
-		snprintf(text, sizeof text, _("marked: %zu; "), v->marks);
+		snprintf(text, size, _("marked: %zu; "), v->marks);
 	if (v->counting)
-		snprintf(text + strlen(text), sizeof text - strlen(text), "%s", _("looking… "));
-	snprintf(text + strlen(text), sizeof text - strlen(text), "%s, %s", format_many(s, sizeof s, v->sessions, NOUN_SESSION),
+		snprintf(text + strlen(text), size - strlen(text), "%s", _("looking… "));
+	snprintf(text + strlen(text), size - strlen(text), "%s, %s", format_many(s, sizeof s, v->sessions, NOUN_SESSION),
 	    format_many(n, sizeof n, v->assists, NOUN_ASSIST));
 	if (v->model.filter.service && v->attendance)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; attendance: %s"), format_count(n, sizeof n, v->attendance));
+		snprintf(text + strlen(text), size - strlen(text), _("; attendance: %s"), format_count(n, sizeof n, v->attendance));
 	if (v->model.filter.service && v->visits)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; visits: %s"), format_count(n, sizeof n, v->visits));
-	if (v->model.filter.attention)
-		snprintf(text + strlen(text), sizeof text - strlen(text), "%s", _("; only what needs a look"));
-	else if (v->attention)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; need a look: %s"),
-		    format_count(look, sizeof look, v->attention));
-	if (v->drafts)
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; drafts: %zu (%s)"), v->drafts,
-		    keymap_key(SCOPE_SESSIONS, ACTION_DRAFTS));
+		snprintf(text + strlen(text), size - strlen(text), _("; visits: %s"), format_count(n, sizeof n, v->visits));
 	if (v->model.search[0])
-		snprintf(text + strlen(text), sizeof text - strlen(text), _("; found by “%s”"), v->model.search);
+		snprintf(text + strlen(text), size - strlen(text), _("; found by “%s”"), v->model.search);
 	if (v->filtered[0])
-		snprintf(text + strlen(text), sizeof text - strlen(text), "; %s", v->filtered);
-	term_look(v->marks ? LOOK_WARN : LOOK_PLAIN);
-	draw_text(y, 1, width - 2, v->counted ? text : "");
-	term_look(LOOK_PLAIN);
+		snprintf(text + strlen(text), size - strlen(text), "; %s", v->filtered);
+	if (v->model.filter.attention)
+		snprintf(text + strlen(text), size - strlen(text), "%s", _("; only what needs a look"));
+}
+
+static void add_if_it_fits(char *text, size_t size, const char *more, int room)
+{
+	if (draw_width(text) + draw_width(more) <= room)
+		snprintf(text + strlen(text), size - strlen(text), "%s", more);
+}
+
+/* How many lines it takes.  A part of the log is never taken for all of it; the rest is said where there is room. */
+static int totals_text(const struct sessions_view *v, char *text, size_t size, int width)
+{
+	char more[FORMAT_SIZE + 100], n[FORMAT_SIZE];
+	int lines, room;
+
+	text[0] = '\0';
+	if (!v->counted)
+		return 1;
+	narrowed_text(v, text, size);
+	lines = draw_width(text) > width ? 2 : 1;
+	room = lines == 1 ? width : 2 * width - 12;     /* a line breaks at a blank */
+	snprintf(more, sizeof more, _("; need a look: %s"), format_count(n, sizeof n, v->attention));
+	if (v->attention && !v->model.filter.attention)
+		add_if_it_fits(text, size, more, room);
+	snprintf(more, sizeof more, _("; drafts: %zu (%s)"), v->drafts, keymap_key(SCOPE_SESSIONS, ACTION_DRAFTS));
+	if (v->drafts)
+		add_if_it_fits(text, size, more, room);
+	return lines;
 }
 
 /* What is likely a duplicate is no fault of either session: it waits in the review only. */
@@ -174,8 +193,11 @@ static void draw_none(const struct tui *t, const struct sessions_view *v, struct
 void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 {
 	struct columns c = fit(a.width);
+	char totals[1024];
+	int lines;
 
-	v->height = a.height - 2;
+	lines = totals_text(v, totals, sizeof totals, a.width - 2);
+	v->height = a.height - 1 - lines;
 	if (v->model.rows == 0 && !v->model.scan && !v->behind[0]) {
 		draw_first_start(a);
 		return;
@@ -190,5 +212,7 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 	}
 	if (v->model.rows == 0 && !v->counting)
 		draw_none(t, v, a);
-	draw_totals(v, a.y + a.height - 1, a.width);
+	term_look(v->marks ? LOOK_WARN : LOOK_PLAIN);
+	draw_wrapped(a.y + a.height - lines, 1, a.width - 2, lines, totals);
+	term_look(LOOK_PLAIN);
 }

@@ -154,29 +154,66 @@ static void draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 {
 	t->spots = 0;
-	draw_keys(t, scope, foot);
+	if (tui_fits())
+		draw_keys(t, scope, foot);
 }
 
-/* A message may need more than one line: it takes what it needs above the foot. */
-static int draw_message(struct tui *t)
+/* A message may need more than one line. */
+static int message_lines(const struct tui *t)
 {
-	const char *p = t->message;
 	int lines = 0;
 
-	if (!*p)
-		return 0;
-	for (const char *q = p; *q; lines++) {
-		q += format_fit(q, COLS - 2);
-		q += *q == ' ';
+	for (const char *p = t->message; *p && lines < MESSAGE_LINES; lines++) {
+		p += format_fit(p, COLS - 2);
+		p += *p == ' ';
 	}
-	if (lines > MESSAGE_LINES)
-		lines = MESSAGE_LINES;
+	return lines;
+}
+
+/* It takes what it needs above the foot. */
+static void draw_message(struct tui *t)
+{
+	int lines = message_lines(t);
+
+	if (lines == 0)
+		return;
 	for (int i = 0; i < lines; i++)
 		draw_cell(LINES - 1 - lines + i, 0, COLS, "", false);
 	term_look(t->message_bad ? LOOK_BAD : LOOK_GOOD);
-	draw_wrapped(LINES - 1 - lines, 1, COLS - 2, lines, p);
+	draw_wrapped(LINES - 1 - lines, 1, COLS - 2, lines, t->message);
 	term_look(LOOK_PLAIN);
-	return lines;
+}
+
+/* The message leaves the row of the cursor in sight; what is wrong with a field is only known when it is drawn. */
+static void draw_view(struct tui *t, const struct view *view, void *self)
+{
+	int lines, height;
+
+	do {
+		erase();
+		t->cursor_y = -1;
+		t->spots = 0;
+		lines = message_lines(t);
+		height = LINES - 2 - (lines > 1 ? lines : 1);
+		draw_title(t, view->scope, view->title(self));
+		view->draw(t, self, (struct area){1, 0, height > LEAST_HEIGHT - 3 ? height : LEAST_HEIGHT - 3, COLS});
+	} while (message_lines(t) > lines);
+	draw_message(t);
+	draw_keys(t, view->scope, view->foot);
+}
+
+bool tui_fits(void)
+{
+	return LINES >= LEAST_HEIGHT && COLS >= LEAST_WIDTH;
+}
+
+static void draw_too_small(void)
+{
+	char text[200];
+
+	erase();
+	snprintf(text, sizeof text, _("the window is too small: %d columns and %d rows are needed"), LEAST_WIDTH, LEAST_HEIGHT);
+	draw_wrapped(0, 0, COLS, LINES, text);
 }
 
 void tui_draw(struct tui *t)
@@ -184,17 +221,12 @@ void tui_draw(struct tui *t)
 	const struct view *view = t->stack[t->depth - 1].view;
 	void *self = t->stack[t->depth - 1].self;
 
-	erase();
 	t->cursor_y = -1;
 	t->spots = 0;
-	if (LINES < LEAST_HEIGHT || COLS < LEAST_WIDTH) {
-		draw_text(0, 0, COLS, _("the window is too small"));
-	} else {
-		draw_title(t, view->scope, view->title(self));
-		view->draw(t, self, (struct area){1, 0, LINES - 3, COLS});      /* one line for messages */
-		draw_message(t);
-		draw_keys(t, view->scope, view->foot);
-	}
+	if (tui_fits())
+		draw_view(t, view, self);
+	else
+		draw_too_small();
 	curs_set(t->cursor_y >= 0);
 	if (t->cursor_y >= 0)
 		move(t->cursor_y, t->cursor_x);

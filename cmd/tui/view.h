@@ -88,7 +88,9 @@ enum action tui_action(struct tui *tui, unsigned scope);
 /* For what draws over a view: all as it is now, and a bottom bar of other keys. */
 void tui_draw(struct tui *tui);
 void tui_draw_keys(struct tui *tui, unsigned scope, const enum action *actions);
-bool tui_key(struct tui *tui, int wait_ms);                     /* the next one, into `now`; false: none came */
+/* The next one, into `now`; false: none came, or one that means nothing where the window is too small to see what it does. */
+bool tui_key(struct tui *tui, int wait_ms);
+bool tui_fits(void);                    /* the window is large enough for a view */
 bool tui_idle(struct tui *tui, bool waited);                    /* none came: a piece of work; true: there is more */
 /* The digit that was meant where only digits are: the key itself, or the one that an input method made a tone of
  * ("a", then "1", comes as "a", backspace, "á").  0: neither. */

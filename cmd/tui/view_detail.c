@@ -146,7 +146,7 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 		add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
 	add_reasons(v, s->flags);
 	add_fields(t, v, fields, NULL);
-	snprintf(text, sizeof text, "  %s", cds_uuid_text(&v->id, id));
+	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));  /* whole also where there are 40 columns */
 	add(v, LOOK_DIM, SIZE_MAX, text);
 	add_conflicts(t, v);
 	add(v, LOOK_PLAIN, SIZE_MAX, "");

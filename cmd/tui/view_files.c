@@ -52,7 +52,8 @@ static void draw_folder(const struct file_row *f, int y, int x, int width)
 static void draw_row(const struct files_model *m, size_t i, int y, int width)
 {
 	const struct file_row *f = &m->row[i];
-	int name = width >= 70 ? width / 3 : width - 4, folder = width >= 70 ? width - name - 35 : 0;
+	bool wide = width >= 70;
+	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5, folder = wide ? width - name - 35 : width - name - 6;
 	char buf[FORMAT_SIZE], text[600];
 
 	term_look(i == m->rows.here ? LOOK_HERE : LOOK_PLAIN);
@@ -60,9 +61,9 @@ static void draw_row(const struct files_model *m, size_t i, int y, int width)
 	draw_text(y, 1, 3, f->folder ? " / " : f->marked ? "[x]" : "[ ]");
 	snprintf(text, sizeof text, "%s%s", f->name, f->folder ? "/" : "");
 	draw_cell(y, 4, name - 1, text, false);
-	if (folder > 0 && !f->folder) {
-		if (!m->folder)
-			draw_folder(f, y, name + 5, folder);
+	if (!m->folder && !f->folder)
+		draw_folder(f, y, name + 5, folder);    /* several sticks have a log.cdslog */
+	if (wide && !f->folder) {
 		draw_cell(y, width - 29, 10, size_text(f->size, text, sizeof text), true);
 		draw_cell(y, width - 17, 16, format_time(buf, sizeof buf, f->at), true);
 	}

@@ -45,12 +45,15 @@ static void reread(struct tui *t, void *self)
 /* ---- drawing ---- */
 
 /* When it holds; or whose it is, where another is called the same; a team's place. */
-static void beside(cds_log *log, const struct cds_item *it, char *buf, size_t size)
+static void beside(cds_log *log, const struct cds_item *it, bool wide, char *buf, size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 	cds_items *place = NULL;
 
-	format_apart(buf, size, it);
+	if (wide)
+		format_apart(buf, size, it);
+	else
+		format_whose(buf, size, it);
 	if (it->kind == CDS_TEAM && !cds_uuid_is_nil(&it->parent) && cds_item_get(log, CDS_PLACE, &it->parent, &place) == CDS_OK)
 		snprintf(buf + strlen(buf), size - strlen(buf), "%s%.200s", *buf ? " · " : "", cds_items_at(place, 0)->path);
 	cds_items_free(place);
@@ -69,7 +72,7 @@ static void draw_row(const struct items_view *v, size_t i, int y, int width)
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
-	beside(m->log, it, more, sizeof more);
+	beside(m->log, it, width >= 70, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
 	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path,
 	    *more && width < 70 ? " · " : "", width < 70 ? more : "");
@@ -355,7 +358,7 @@ static void close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_FIND, ACTION_NEW, ACTION_NEW_INSIDE, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_NEXT, ACTION_OPEN,
+static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,

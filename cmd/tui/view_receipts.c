@@ -68,12 +68,14 @@ static void draw_row(const struct receipts_view *v, size_t i, int y, int width)
 
 static int add(int y, int bottom, int width, const char *label, const char *text)
 {
+	int labels = width >= 60 ? 18 : 12;
+
 	if (y >= bottom)
 		return y;
 	term_look(LOOK_DIM);
-	draw_cell(y, 1, 18, label, false);
+	draw_cell(y, 1, labels, label, false);
 	term_look(LOOK_PLAIN);
-	return y + draw_wrapped(y, 20, width - 21, bottom - y, text);
+	return y + draw_wrapped(y, labels + 2, width - labels - 3, bottom - y, text);
 }
 
 /* The receipt under the cursor, whole. */
@@ -88,6 +90,10 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	int y = a.y, bottom = a.y + a.height;
 
 	y = add(y, bottom, a.width, _("file"), r->file);
+	if (*r->source && r->bad == 0 && r->undone < 0) {
+		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
+		y = add(y, bottom, a.width, _("for its sender"), text);         /* what is read aloud from here */
+	}
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (numbers[i].n || i < 3)
 			y = add(y, bottom, a.width, numbers[i].label, format_count(text, sizeof text, numbers[i].n));
@@ -95,10 +101,6 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	y = add(y, bottom, a.width, _("from"), *text ? text : "–");
 	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
 	y = add(y, bottom, a.width, _("fingerprint"), text);
-	if (*r->source && r->bad == 0 && r->undone < 0) {
-		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
-		y = add(y, bottom, a.width, _("for its sender"), text);
-	}
 	if (r->undone >= 0)
 		add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
 }

@@ -94,20 +94,45 @@ static void draw_heads(const struct review_view *v, const struct columns *c, int
 	term_look(LOOK_PLAIN);
 }
 
+/* Bytes that two long texts begin with alike, up to a blank: where not all fits, what differs is to be seen. */
+static size_t alike(const char *a, const char *b, int room)
+{
+	size_t n = 0, words = 0;
+
+	if (draw_width(a) <= room && draw_width(b) <= room)
+		return 0;
+	for (; a[n] && a[n] == b[n]; n++)
+		if (a[n] == ' ')
+			words = n + 1;
+	return words;
+}
+
+static int draw_value(const char *value, size_t skip, int y, int x, int width, int height)
+{
+	char text[3000];
+
+	if (skip == 0)
+		return draw_wrapped(y, x, width, height, value);
+	snprintf(text, sizeof text, "… %s", value + skip);
+	return draw_wrapped(y, x, width, height, text);
+}
+
 /* A value that differs is shown whole, over several lines if it must be. */
 static int draw_pair_line(const struct review_line *l, const struct columns *c, int y, int bottom)
 {
 	int width = l->differs ? c->width : 2 * c->width + 1, height = l->differs ? bottom - y : 1, left, right = 0;
+	size_t skip;
 
 	if (height > 6)
 		height = 6;
+	skip = l->differs ? alike(l->value[0], l->value[1], width * (height - 1)) : 0;
 	term_look(l->differs ? LOOK_WARN : LOOK_PLAIN);
 	draw_cell(y, 1, c->label, l->label, false);
 	draw_text(y, c->label + 2, 1, l->differs ? "≠" : " ");
 	term_look(l->differs ? LOOK_GOOD : LOOK_PLAIN);
-	left = draw_wrapped(y, c->left, width, height, l->value[0]);
+	left = draw_value(l->value[0], skip, y, c->left, width, height);
 	if (l->differs)
-		right = draw_wrapped(y, c->right, width, height, l->value[1]);
+		right = draw_value(l->value[1], skip, y, c->right, width, height);
 	term_look(LOOK_PLAIN);
 	return y + (left > right ? left : right);
 }

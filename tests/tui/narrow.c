@@ -1,0 +1,125 @@
+/* 40 columns and 12 rows: a part is not taken for all, nothing hides what one types, and nobody answers what nobody sees. */
+#include <sys/stat.h>
+
+#include "vt.h"
+
+static char *on(const char *log, const char *arguments)
+{
+	static int seed;
+	char all[1000], number[16];
+
+	snprintf(number, sizeof number, "%d", ++seed);
+	setenv("CDSLOG_SEED", number, 1);
+	snprintf(all, sizeof all, "--file %s %s", log, arguments);
+	return says(all);
+}
+
+static const char *const env[] = {"CDSLOG_FILE", "log.cdslog", "CDSLOG_MEDIA", "media", NULL};
+
+static void list(void)
+{
+	struct screen s;
+
+	start(&s, 12, 40, env);
+	sees(&s, "2 sessions, 47 assists", "the sums");
+	types(&s, "/khu pho 5");
+	sees(&s, "1 session, 7 assists; found by “khu", "and that they are of a part");
+	sees(&s, "pho 5”", "whole, on a second line if it must be");
+	types(&s, "xyz\r");
+	sees(&s, "nothing is found: Esc shows all", "nothing found is told");
+	sees(&s, "again", "whole, too");
+	types(&s, "\x1b");
+	sees(&s, "2 sessions, 47 assists", "all again");
+	types(&s, "x");
+	sees(&s, "Remove this session", "a question");
+	resizes(&s, 10, 30);
+	sees(&s, "columns and 8 rows are needed", "in a window too small to show it, how large it has to be is told");
+	types(&s, "\r");
+	resizes(&s, 12, 40);
+	sees(&s, "Remove this session", "Enter is no answer to what nobody sees");
+	types(&s, "n");
+	ok(strstr(on("log.cdslog", "report --format json"), "\"sessions\": 2,") != NULL, "and nothing was removed");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+static void form(void)
+{
+	struct screen s;
+
+	start(&s, 12, 40, env);
+	sees(&s, "2 sessions", "the list");
+	types(&s, "a");
+	sees(&s, "log a session", "the form");
+	types(&s, "\t\t\t");
+	sees(&s, "Ứng dụng ngân hàng, thanh toán", "the field that one is in has its whole name at the bottom");
+	types(&s, "\x0e\x0e\t\t\t\t\t\t\t");
+	sees(&s, "campaign        ›", "the last field");
+	types(&s, "0912345678");
+	sees(&s, "it does not name people", "a mistake that takes two lines to tell");
+	sees(&s, "campaign        › 0912345678", "hides nothing of what one types");
+	types(&s, "\x18\r");
+	sees(&s, "2 sessions", "thrown away");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+static void merging(void)
+{
+	struct screen s;
+
+	start(&s, 12, 40, env);
+	sees(&s, "2 sessions", "the list");
+	types(&s, "M");
+	sees(&s, "KINGSTON/", "of two files of one name one sees");
+	sees(&s, "SANDISK/", "on which stick each is");
+	types(&s, "a\r");
+	sees(&s, "merge: preview", "the preview");
+	types(&s, "\r");
+	sees(&s, "Everything is on the", "merged");
+	types(&s, "m");
+	sees(&s, "for its", "the receipt");
+	sees(&s, "/13", "stands right below the file");
+	types(&s, "qqqq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* Long texts that begin alike: what differs is to be seen. */
+static void review(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "review.cdslog", NULL};
+	char id[64], edit[300];
+	struct screen s;
+
+	snprintf(id, sizeof id, "%.36s", on("review.cdslog", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40"));
+	on("other.cdslog", "merge review.cdslog");
+	snprintf(edit, sizeof edit, "edit %s --note 'a word and another word and many words more that all of them wrote, at nine'", id);
+	on("review.cdslog", edit);
+	snprintf(edit, sizeof edit, "edit %s --note 'a word and another word and many words more that all of them wrote, at ten'", id);
+	on("other.cdslog", edit);
+	on("review.cdslog", "merge other.cdslog");
+	start(&s, 12, 40, its);
+	sees(&s, "to review", "a conflict");
+	types(&s, "R");
+	sees(&s, "… nine", "one side's end");
+	sees(&s, "… ten", "and the other's");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+int main(void)
+{
+	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	mkdir("media", 0755);
+	mkdir("media/KINGSTON", 0755);
+	mkdir("media/SANDISK", 0755);
+	on("log.cdslog", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40");
+	on("log.cdslog", "add --date 2024-05-02 --place 'Khu phố 5' --new bank=7");
+	on("media/KINGSTON/log.cdslog", "add --date 2024-05-03 --place 'Đài Sơn' --new eid=4");
+	on("media/SANDISK/log.cdslog", "add --date 2024-05-04 --place 'Phước Mỹ' --new eid=5");
+	list();
+	form();
+	merging();
+	review();
+	return done();
+}
