@@ -18,21 +18,36 @@ static const char *with_colon(const char *label, char *buf, size_t size)
 	return buf;
 }
 
-static void draw(struct tui *t, const char *name, const struct text_field *field)
+/* The question is read before the answer is written, which needs some room; a path takes half.  A longer question has
+ * lines of its own.  Where the answer begins. */
+static int draw_label(const char *name, const struct text_field *field)
 {
 	char label[500];
-	int width = draw_width(with_colon(name, label, sizeof label)), room = draw_width(field->text) + 2, most, cursor;
+	int width = draw_width(with_colon(name, label, sizeof label)), room = draw_width(field->text) + 2, most, above;
 
-	tui_draw(t);
-	/* The question is read before the answer is written, which needs some room; a path takes half. */
 	most = COLS - 4 - (room > LEAST_ROOM ? room : LEAST_ROOM);
 	most = most > COLS / 2 ? most : COLS / 2;
-	width = width < most ? width : most;
-	draw_cell(LINES - 2, 0, COLS, "", false);
+	above = width <= most ? 0 : width > COLS - 2 ? 2 : 1;
+	for (int i = 0; i <= above; i++)
+		draw_cell(LINES - 2 - i, 0, COLS, "", false);
 	term_look(LOOK_TITLE);
-	draw_cell(LINES - 2, 1, width, label, false);
+	if (above > 0)
+		draw_wrapped(LINES - 2 - above, 1, COLS - 2, above, label);
+	else
+		draw_cell(LINES - 2, 1, width, label, false);
 	term_look(LOOK_PLAIN);
-	text_field_draw(field, LINES - 2, width + 2, COLS - width - 4, &cursor);
+	return above > 0 ? 1 : width + 2;
+}
+
+static void draw(struct tui *t, const char *label, const struct text_field *field)
+{
+	int x, cursor;
+
+	tui_draw(t);
+	if (!tui_fits())
+		return;
+	x = draw_label(label, field);
+	text_field_draw(field, LINES - 2, x, COLS - x - 2, &cursor);
 	tui_draw_keys(t, SCOPE_PROMPT, (const enum action[]){ACTION_ACCEPT, ACTION_BACK, ACTION_CLEAR, ACTION_NONE});
 	curs_set(1);
 	move(LINES - 2, cursor);

@@ -80,6 +80,9 @@ static void merging(void)
 	types(&s, "m");
 	sees(&s, "for its", "the receipt");
 	sees(&s, "/13", "stands right below the file");
+	types(&s, "p\r");
+	sees(&s, "receipt of the last pack; Enter: pack", "a question is whole, on a line of its own if it must be");
+	types(&s, "\x1b");
 	types(&s, "qqqq");
 	ok(ends(&s) == 0, "q leaves");
 }

@@ -78,7 +78,7 @@ static void totals(void)
 
 	start(&s, 24, 200, NULL);   /* the whole path in one line */
 	sees(&s, "3 sessions", "the list");
-	types(&s, "T<c");
+	types(&s, "Tc");
 	sees(&s, "2024-04-15 – 2024-05-14", "a period of the state's");
 	types(&s, "o");
 	sees(&s, "write the report by place to", "its report");
