@@ -23,7 +23,7 @@ static int to_file(struct app *app, const char *path, const struct export_option
 	}
 	if (good)
 		return EXIT_OK;
-	say(_("can't write '%s': %s"), path, strerror(errno));
+	say(_("can't write '%s': %s"), path, _(strerror(errno)));
 	return EXIT_FAILED;
 }
 

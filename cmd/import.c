@@ -95,14 +95,14 @@ static int import(struct app *app, const struct args *args, struct cds_import_op
 	enum cds_status status;
 
 	if (rejects && !(t->rejects = fopen(rejects, "w"))) {
-		say(_("can't write '%s': %s"), rejects, strerror(errno));
+		say(_("can't write '%s': %s"), rejects, _(strerror(errno)));
 		return EXIT_FAILED;
 	}
 	status = cds_import(app->log, args->rest[0], options, &result);
 	if (t->shown)
 		fputs("\r\033[K", stderr);
 	if (t->rejects && fclose(t->rejects) != 0) {
-		say(_("can't write '%s': %s"), rejects, strerror(errno));
+		say(_("can't write '%s': %s"), rejects, _(strerror(errno)));
 		return EXIT_FAILED;
 	}
 	if (status != CDS_OK && status != CDS_ATTENTION)

@@ -46,7 +46,7 @@ static int to_file(struct app *app, const char *path, enum out_form form, bool e
 	}
 	if (good)
 		return EXIT_OK;
-	say(_("can't write '%s': %s"), path, strerror(errno));
+	say(_("can't write '%s': %s"), path, _(strerror(errno)));
 	return EXIT_FAILED;
 }
 

@@ -52,7 +52,8 @@ static void take_fault(struct packing *p)
 	enum cds_status status = p->pack ? p->pack->fault.error.status : CDS_OK;
 
 	if (status == CDS_FULL || status == CDS_IO) {
-		errno = status == CDS_FULL ? ENOSPC : EIO;
+		errno = status == CDS_FULL ? ENOSPC : sqlite3_system_errno(p->pack->db);
+		errno = errno ? errno : EIO;
 		fail_file(p);
 	} else if (status != CDS_OK) {
 		cds__fault_copy(&p->log->fault, &p->pack->fault);

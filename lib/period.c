@@ -3,6 +3,7 @@
  * of the one before, and so do quarter, half, nine months and year (Decree
  * 09/2019/ND-CP, articles 12 and 13).  Everything is a sum of whole half months.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cdslog.h"
@@ -39,10 +40,27 @@ static int month_before_year(const char **text)
 	return m - 1;
 }
 
+/* "10/2023 - 12/2023": from the first day of the one to the last of the other. */
+static enum cds_status parse_two(const char *text, const char *between, int cutoff, int *from, int *to)
+{
+	char first[16];
+	int end, start;
+
+	if (between - text >= (int)sizeof first || strstr(between + 3, " - "))
+		return CDS_INVALID;
+	snprintf(first, sizeof first, "%.*s", (int)(between - text), text);
+	if (cds_period_parse(first, cutoff, from, &end) != CDS_OK || cds_period_parse(between + 3, cutoff, &start, to) != CDS_OK)
+		return CDS_INVALID;
+	return *from <= start ? CDS_OK : CDS_INVALID;
+}
+
 enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to)
 {
-	int before = month_before_year(&text), year, m;
+	const char *between = strstr(text, " - ");
+	int before = between ? -1 : month_before_year(&text), year, m;
 
+	if (between)
+		return parse_two(text, between, cutoff, from, to);
 	if ((cutoff != 0 && cutoff != 14) || strspn(text, "0123456789") != 4)
 		return CDS_INVALID;
 	year = two_digits(text) * 100 + two_digits(text + 2);

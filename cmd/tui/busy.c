@@ -45,7 +45,7 @@ static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all, left);
 	else
 		snprintf(text, sizeof text, _("%s of %s"), have, all);
-	draw_text(y + 2, 2, COLS - 4, text);
+	draw_wrapped(y + 2, 2, COLS - 4, 2, text);
 	tui_draw_keys(b->tui, SCOPE_PROGRESS, (const enum action[]){ACTION_STOP, ACTION_NONE});
 	refresh();
 }

@@ -99,8 +99,8 @@ static const char *hang(const char *text, int width, int column, int *at, int *l
 	char before[200];
 
 	*at = tab ? column : (int)strspn(text, " ");
-	if (*at > (tab ? width * 2 / 5 : width / 2))
-		*at = tab ? width * 2 / 5 : width / 2;
+	if (*at > (tab ? width * 9 / 20 : width / 2))
+		*at = tab ? width * 9 / 20 : width / 2;
 	*label = 0;
 	if (!tab)
 		return text + *at;

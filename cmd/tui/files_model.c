@@ -17,12 +17,17 @@ void files_init(struct files_model *m, const char *log)
 	*m = (struct files_model){.log = strdup(log)};
 }
 
+static void free_rows(struct file_row *row, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(row[i].path);
+		free(row[i].name);
+	}
+}
+
 static void clear(struct files_model *m)
 {
-	for (size_t i = 0; i < m->rows.n; i++) {
-		free(m->row[i].path);
-		free(m->row[i].name);
-	}
+	free_rows(m->row, m->rows.n);
 	m->rows = (struct rows){0};
 	m->seen = 0;
 }
@@ -164,13 +169,26 @@ static int newest_first(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+/* What was marked before stays so, where it is still there. */
+static void mark_again(struct files_model *m, const struct file_row *before, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; before[i].marked && j < m->rows.n; j++)
+			m->row[j].marked |= strcmp(before[i].path, m->row[j].path) == 0;
+}
+
 void files_find(struct files_model *m)
 {
+	struct file_row *before = m->row;
+	size_t were = m->rows.n;
 	char *home = downloads(), *own = m->log ? strdup(m->log) : NULL, *slash = own ? strrchr(own, '/') : NULL;
 
-	clear(m);
+	m->row = NULL;
+	m->rows = (struct rows){0};
+	m->room = 0;
 	free(m->folder);
 	m->folder = NULL;
+	m->seen = 0;
 	look_at_media(m);
 	m->seen = 0;
 	if (home)
@@ -181,6 +199,9 @@ void files_find(struct files_model *m)
 	look_in(m, !slash ? "." : *own ? own : "/", 1, false);
 	if (m->rows.n > 1)
 		qsort(m->row, m->rows.n, sizeof *m->row, newest_first);
+	mark_again(m, before, were);
+	free_rows(before, were);
+	free(before);
 	free(own);
 	free(home);
 }

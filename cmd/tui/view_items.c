@@ -67,7 +67,7 @@ static void draw_row(const struct items_view *v, size_t i, int y, int width)
 	const struct items_row *r = &m->row[i];
 	const struct cds_item *it = cds_items_at(m->items, r->item);
 	bool here = i == m->rows.here;
-	int name = width >= 70 ? width - 40 : width - 12, from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
+	int name = width >= 70 ? width - 40 : it->retired || m->kind == CDS_SERVICE ? width - 12 : width - 1, from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
 	char text[1200], more[FORMAT_SIZE + 600];
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
@@ -139,22 +139,37 @@ static bool ask(struct tui *t, const char *label, const char *given, struct text
 	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
 }
 
+/* "Chữ ký số" may be chu_ky_so: to be taken or typed over. */
+static void code_from(const char *name, char code[33])
+{
+	char *fold = cds_text_fold(name);
+
+	snprintf(code, 33, "%.32s", fold ? fold : "");
+	for (char *p = code; *p; p++)
+		if (!(*p >= 'a' && *p <= 'z') && !(*p >= '0' && *p <= '9'))
+			*p = '_';
+	free(fold);
+}
+
 /* A service also has a code, which never changes, and a measure. */
 static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_on)
 {
 	static const char *const measures[] = {"assist", "attendance", "visit"};
-	char label[200];
+	char label[200], code[33];
 	struct text_field field;
 	enum cds_measure measure = CDS_ASSIST;
 	enum cds_status status = CDS_OK;
 
-	*go_on = ask(t, _("its code, a to z and 0 to 9, for ever"), "", &field);
+	code_from(cds_fields_str(fields, "name"), code);
+	*go_on = ask(t, _("its code, a to z and 0 to 9, for ever"), code, &field);
 	if (!*go_on)
 		return CDS_OK;
 	status = cds_fields_text(fields, "code", field.text);
 	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"), _("attendance"), _("visits"));
-	*go_on = ask(t, label, "1", &field);
-	if (field.text[0] >= '1' && field.text[0] <= '3')
+	do
+		*go_on = ask(t, label, "1", &field);
+	while (*go_on && (field.text[0] < '1' || field.text[0] > '3' || field.text[1]));
+	if (*go_on)
 		measure = (enum cds_measure)(field.text[0] - '1');
 	return status == CDS_OK ? cds_fields_text(fields, "measure", measures[measure]) : status;
 }
@@ -222,6 +237,17 @@ static void name_above(struct tui *t, const struct cds_item *it, struct text_fie
 	cds_items_free(items);
 }
 
+/* The library names a command that lists them; here they are in sight. */
+static void tell_unknown(struct tui *t, const struct cds_error *e)
+{
+	bool plain = e->status == CDS_NOT_FOUND && !*e->arg[1];
+
+	tui_error(t, e->status);
+	if (plain)
+		tui_tell(t, _("nothing is called so"));
+	t->message_bad = true;
+}
+
 static void put_under(struct tui *t, struct items_view *v)
 {
 	const struct cds_item *it = items_here(&v->model);
@@ -238,7 +264,7 @@ static void put_under(struct tui *t, struct items_view *v)
 	if (!tui_prompt(t, _("under which place? nothing: under none"), &field, NULL, NULL))
 		return;
 	if (field.text[0] && cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
-		tui_error(t, cds_error(t->app->log)->status);
+		tell_unknown(t, cds_error(t->app->log));
 		return;
 	}
 	edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :

@@ -70,7 +70,7 @@ static void cannot(struct tui *t, const char *path)
 {
 	char text[PATH_SIZE + 200];
 
-	snprintf(text, sizeof text, _("can't write '%s': %s"), path, strerror(errno));
+	snprintf(text, sizeof text, _("can't write '%s': %s"), path, _(strerror(errno)));
 	tui_tell(t, text);
 	t->message_bad = true;
 }

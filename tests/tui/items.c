@@ -53,8 +53,12 @@ static void tree(void)
 	sees(&s, "teams: 1", "Tab goes on to teams");
 	types(&s, "\t");
 	sees(&s, "VNeID", "and services");
-	types(&s, "aChữ ký số\rsign\r");
+	types(&s, "aChữ ký số\r");
+	sees(&s, "chu_ky_so", "a service's code is made of its name");
+	types(&s, "sign\r");
 	sees(&s, "3 visit", "a question is seen to its end");
+	types(&s, "7\r");
+	sees(&s, "3 visit", "7 is none of three, and nothing is taken for it");
 	types(&s, "1\r");
 	sees(&s, "Chữ ký số", "a service has a name");
 	sees(&s, "sign", "and a code");

@@ -111,6 +111,10 @@ int main(void)
 	period_is("2024-13", 0, "refused");
 	period_is("2024-Q5", 0, "refused");
 	period_is("24", 0, "refused");
+	period_is("10/2023 - 12/2023", 0, "2023-10-01 2023-12-31");
+	period_is("2023-Q4 - 2024", 14, "2023-09-15 2024-12-14");
+	period_is("12/2023 - 10/2023", 0, "refused");
+	period_is("2022 - 2023 - 2024", 0, "refused");
 	days();
 
 	private_is("001204012345", true);
