@@ -141,17 +141,21 @@ static void print_menu(struct app *app)
 	printf("0. %s\n", _("leave"));
 }
 
+/* The input ended, a signal came while somebody was asked, or the terminal is gone. */
+static bool nobody_answers(void)
+{
+	return feof(stdin) || ferror(stdin);
+}
+
 int plain_run(struct app *app)
 {
 	for (;;) {
 		long n;
 		print_menu(app);
 		n = plain_number(_("which number?"));
-		if (n == 0 || feof(stdin))
-			return EXIT_OK;
 		if (n > 0 && (size_t)n <= CHOICES)
 			choices[n - 1].run(app);
-		if (feof(stdin))
+		if (n == 0 || nobody_answers())
 			return EXIT_OK;
 	}
 }

@@ -21,6 +21,7 @@ void progress_catch_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_signal};
 
+	stop = 0;                       /* what stopped one merge of line mode does not stop the next */
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);

@@ -139,6 +139,31 @@ static void terminals(void)
 	ok(strstr(last_bytes, "\x1b[?1049l") != NULL, "SIGTERM gives the terminal back");
 }
 
+/* The window is closed while line mode waits for an answer, after a merge, which asks to hear of signals itself. */
+static void window_closed(void)
+{
+	struct screen s;
+	time_t until;
+	pid_t ended = 0;
+
+	says("--file other.cdslog place add 'Phước Ninh'");
+	start(&s, 24, 80, (const char *[]){"TERM", "dumb", NULL});
+	sees(&s, "1. log a session", "line mode");
+	types(&s, "5\nother.cdslog\n");
+	sees(&s, "Merge it?", "would merge");
+	types(&s, "1\n");
+	sees(&s, "taken back", "and did");
+	settles(&s);
+	close(s.pty);
+	until = time(NULL) + PATIENCE;
+	while (!ended && time(NULL) < until && usleep(50000) == 0)
+		ended = waitpid(s.pid, &s.status, WNOHANG);
+	ok(ended == s.pid, "it ends when its window is gone");
+	if (!ended)
+		kill(s.pid, SIGKILL);
+	vterm_free(s.vt);
+}
+
 /* Another program writes while the list is open. */
 static void others(void)
 {
@@ -159,6 +184,7 @@ int main(void)
 	input_method();
 	sizes();
 	terminals();
+	window_closed();
 	others();
 	return done();
 }
