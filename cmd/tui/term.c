@@ -160,6 +160,7 @@ bool term_start(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	set_escdelay(25);
+	define_key("\033[Z", KEY_BTAB);         /* what nearly all send, whatever their description says */
 	start_colours();
 	find_paste(name);
 	prepare_leave();

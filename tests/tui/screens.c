@@ -118,6 +118,10 @@ static void terminals(void)
 	ok(ends(&s) == 0 && !strstr(last_bytes, "\x1b["), "and no cursor movement");
 	start(&s, 24, 80, (const char *[]){"TERM", "linux", NULL});
 	sees(&s, "a log  c tally", "a console");
+	types(&s, "a\x1b[5~\t\t\x1b[Z");
+	sees(&s, "place                                ›", "which knows Shift-Tab, too");
+	types(&s, "\x1b");
+	sees(&s, "a log  c tally", "the list again");
 	types(&s, "q");
 	while (pump(&s, 200) && time(NULL) < until)
 		continue;
