@@ -66,6 +66,24 @@ bool tui_needs_lines(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !choose();
 }
 
+/* What nearly all terminals send, whatever their description says: else PgUp is Esc, which leaves the form, and then
+ * letters, which are commands. */
+static void know_keys(void)
+{
+	static const struct {
+		const char *bytes;
+		int key;
+	} usual[] = {
+		{"\033[Z", KEY_BTAB}, {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+		{"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[5~", KEY_PPAGE},
+		{"\033[6~", KEY_NPAGE}, {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[F", KEY_END},
+		{"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[2~", KEY_IC}, {"\033[3~", KEY_DC},
+	};
+
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		define_key(usual[i].bytes, usual[i].key);
+}
+
 static void start_colours(void)
 {
 	const char *no = getenv("NO_COLOR");
@@ -160,7 +178,7 @@ bool term_start(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	set_escdelay(25);
-	define_key("\033[Z", KEY_BTAB);         /* what nearly all send, whatever their description says */
+	know_keys();
 	start_colours();
 	find_paste(name);
 	prepare_leave();

@@ -127,6 +127,14 @@ static void terminals(void)
 		continue;
 	ok(s.ended && shows(&s, "Mỹ Bình") && !shows(&s, "a log"), "keeps the list, but no bar of keys under the next prompt");
 	ends(&s);
+	start(&s, 24, 80, (const char *[]){"TERM", "vt100", NULL});
+	sees(&s, "a log  c tally", "a terminal whose description has few keys");
+	types(&s, "a\x1b[6~");
+	sees(&s, "residents                            ›", "knows PgDn, which is not Esc and letters");
+	types(&s, "\x1b[5~\x1b[5~");
+	sees(&s, "date                                 ›", "and PgUp");
+	types(&s, "\x1bq");
+	ends(&s);
 	start(&s, 24, 80, strange);
 	sees(&s, "Mỹ Bình", "an unknown terminal is taken for its nearest kin");
 	types(&s, "q");
