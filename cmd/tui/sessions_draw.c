@@ -27,6 +27,13 @@ static struct columns fit(int width)
 	return c;
 }
 
+bool sessions_shows(enum cds_sort sort, int width)
+{
+	struct columns c = fit(width);
+
+	return sort == CDS_SORT_TEAM ? c.team > 0 : sort == CDS_SORT_AUTHOR ? c.author > 0 : true;
+}
+
 static void cell(int y, int *x, int width, const char *text, bool right)
 {
 	if (width <= 0)
@@ -196,6 +203,7 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 	char totals[1024];
 	int lines;
 
+	v->width = a.width;
 	lines = totals_text(v, totals, sizeof totals, a.width - 2);
 	v->height = a.height - 1 - lines;
 	if (v->model.rows == 0 && !v->model.scan && !v->behind[0]) {

@@ -20,10 +20,11 @@ struct sessions_view {
 	bool counted, counting;
 	cds_uuid mark[SESSIONS_MARKS];
 	size_t marks;
-	int height;
+	int height, width;              /* as it was drawn last: of the rows, of all */
 };
 
 bool sessions_marked(const struct sessions_view *view, const cds_uuid *id);
+bool sessions_shows(enum cds_sort sort, int width);    /* has a column there */
 void sessions_draw(struct tui *tui, struct sessions_view *view, struct area area);
 void view_filter_open(struct tui *tui, struct sessions_view *view);
 

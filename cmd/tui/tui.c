@@ -17,7 +17,7 @@
 
 #define LEAST_HEIGHT 8
 #define LEAST_WIDTH 36
-#define MESSAGE_LINES 4
+#define MESSAGE_LINES (COLS < 60 ? 6 : 4)
 #define NARROW 60                       /* columns, below which the bar has no room for every label */
 #define WAIT_MS 500                     /* then look whether another program changed the log */
 

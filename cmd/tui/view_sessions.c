@@ -130,9 +130,15 @@ static void attention(struct tui *t, struct sessions_view *v)
 
 static void sort(struct tui *t, struct sessions_view *v)
 {
+	char text[100];
+
 	v->model.sort = (v->model.sort + 1) % CDS_SORTS;
 	v->model.reverse = false;
 	start(t, v);
+	if (sessions_shows(v->model.sort, v->width))
+		return;                 /* its column says so */
+	snprintf(text, sizeof text, _("sorted by: %s"), v->model.sort == CDS_SORT_TEAM ? _("Team") : _("By"));
+	tui_tell(t, text);
 }
 
 static void reverse(struct tui *t, struct sessions_view *v)
@@ -248,7 +254,7 @@ static void rule_same(struct tui *t, struct sessions_view *v)
 	const struct session_row *r = sessions_here(&v->model);
 	enum cds_status status;
 	cds_uuid prefer;
-	char text[200];
+	char text[500], day[FORMAT_SIZE];
 
 	if (!r || v->marks == 0 || (v->marks == 1 && sessions_marked(v, &r->id))) {
 		tui_tell(t, keymap_words(_("mark the sessions first, with %s; the one under the cursor is counted"), SCOPE_SESSIONS, ACTION_MARK));
@@ -257,7 +263,8 @@ static void rule_same(struct tui *t, struct sessions_view *v)
 	prefer = r->id;
 	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
 		v->mark[v->marks++] = prefer;
-	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted as the one under the cursor?"), v->marks);
+	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted as the one under the cursor: %s, %.150s?"), v->marks,
+	    r->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
 	if (!tui_ask(t, text))
 		return;
 	status = cds_verdict_same(t->app->log, v->mark, v->marks, &prefer);

@@ -30,6 +30,15 @@ static void list(void)
 	sees(&s, "again", "whole, too");
 	types(&s, "\x1b");
 	sees(&s, "2 sessions, 47 assists", "all again");
+	types(&s, "ss");
+	sees(&s, "sorted by: Team", "what it is sorted by is told where no column says so");
+	types(&s, "sss");
+	sees(&s, "Date▼", "by date again");
+	types(&s, "  ");
+	sees(&s, "marked: 2", "marked");
+	types(&s, "=");
+	sees(&s, "2024-05-01, Mỹ Bình?", "which of several is to count is named");
+	types(&s, "n k ");
 	types(&s, "x");
 	sees(&s, "Remove this session", "a question");
 	resizes(&s, 10, 30);
