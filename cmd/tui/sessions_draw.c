@@ -110,7 +110,7 @@ static const struct {
 } firsts[] = {
 	{ACTION_ADD, N_("log a session: where, and how many assists of each service")},
 	{ACTION_HELP, N_("the keys of every screen")},
-	{ACTION_MERGE, N_("merge logs from sticks and other folders")},
+	{ACTION_MERGE, N_("merge logs from sticks and other folders, and make packs to send")},
 	{ACTION_TOTALS, N_("totals, for any period")},
 	{ACTION_LANGUAGE, N_("tiếng Việt / English")},
 };

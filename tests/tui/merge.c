@@ -169,7 +169,7 @@ static void packing(void)
 	sees(&s, "torn.cdslog", "the files");
 	types(&s, "p");
 	sees(&s, "media/KINGSTON/pack-2024-05-05.cdslog", "p offers a pack beside the file under the cursor");
-	types(&s, "\x1b" "jj p\r\r");
+	types(&s, "\x1b kp\r\r");
 	sees(&s, "written and read back", "and makes it");
 	sees(&s, "marked: 1", "what was marked stays so");
 	sees(&s, "[ ]pack-2024-05-05.cdslog", "it is among the files");

@@ -60,7 +60,7 @@ static void form(void)
 	sees(&s, "2 sessions", "the list");
 	types(&s, "a");
 	sees(&s, "log a session", "the form");
-	types(&s, "\t\t\t");
+	types(&s, "\t\t");
 	sees(&s, "Ứng dụng ngân hàng, thanh toán", "the field that one is in has its whole name at the bottom");
 	types(&s, "\x0e\x0e\t\t\t\t\t\t\t");
 	sees(&s, "campaign        ›", "the last field");
