@@ -49,7 +49,7 @@ static void next_page(struct screen *s)
 /* On a narrow screen most lines of the help take several rows. */
 static void pages(void)
 {
-	static const char *const words[] = {"for several", "one outing", "what is typed", "spreadsheet", "only what needs", "a page down", "way round",
+	static const char *const words[] = {"for several", "outing", "what is typed", "spreadsheet", "only what needs", "a page down", "sort the other",
 		"mouse on or off", "draw the screen", "without marks"};
 	bool seen[sizeof words / sizeof *words] = {false}, cut = false;
 	struct screen s;
