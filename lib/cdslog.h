@@ -377,7 +377,8 @@ struct cds_filter {
 	bool place_only, team_only;     /* nothing under that place; where place or team is nil, those that have none */
 	const char *service;            /* code; NULL: any */
 	const char *author;             /* exactly; NULL: any */
-	const char *search;             /* in place, team, note, author; as cds_text_matches; NULL: any */
+	const char *search;             /* in place, team, note, author, as cds_text_matches; or 8 characters or more
+	                                 * of the start of the UUID; NULL: any */
 	bool removed;                   /* those removed, or ruled a duplicate, too */
 	bool attention;                 /* only those with conflict, incomplete, flagged, disputed or clock; of those that
 	                                 * don't count only the ones in conflict, whatever `removed` says */

@@ -3,7 +3,29 @@
 #include "catalogue.h"
 #include "sql.h"
 #include "state.h"
+#include "uuid.h"
 #include "words.h"
+
+#define START_MIN 8                     /* characters of a UUID: a year is searched for as words */
+
+/* What a refusal names by the start of its UUID can be looked up where all else is. */
+static void find_named(cds_log *log, struct cds__pick *pick)
+{
+	const char *search = pick->filter.search;
+	cds_uuid low, high;
+	sqlite3_stmt *st;
+
+	if (!search || strlen(search) < START_MIN || !cds__uuid_prefix(search, &low, &high))
+		return;
+	st = cds__sql(log, "SELECT s.n FROM entry e JOIN session s ON s.n = e.seq WHERE e.subject BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "uu", &low, &high);
+	while (cds__sql_row(log, st)) {
+		int64_t n = sqlite3_column_int64(st, 0);
+		if (!cds__map_put(&pick->named, &n, sizeof n, 1))
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+	sqlite3_reset(st);
+}
 
 void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filter *filter)
 {
@@ -11,6 +33,7 @@ void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filte
 	sqlite3_stmt *st;
 
 	*pick = (struct cds__pick){.filter = filter ? *filter : all};
+	find_named(log, pick);
 	if (!cds_uuid_is_nil(&pick->filter.team))
 		pick->team = cds__item_known(log, CDS_TEAM, &pick->filter.team);
 	if (cds_uuid_is_nil(&pick->filter.place))
@@ -29,6 +52,7 @@ void cds__pick_free(struct cds__pick *pick)
 {
 	cds__map_free(&pick->places);
 	cds__map_free(&pick->matched);
+	cds__map_free(&pick->named);
 }
 
 const char *cds__origin_author(cds_log *log, int64_t origin)
@@ -118,7 +142,8 @@ bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *
 		return false;
 	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
 		return false;
-	return !f->search || !*f->search || name_matches(log, pick, 'i', row->place) ||
+	return !f->search || !*f->search || cds__map_get(&pick->named, &row->n, sizeof row->n, &found) ||
+	    name_matches(log, pick, 'i', row->place) ||
 	    name_matches(log, pick, 'i', row->team) || name_matches(log, pick, 'o', row->origin) ||
 	    note_matches(log, pick, row);
 }

@@ -10,6 +10,7 @@ struct cds__pick {
 	struct cds__map places;         /* item.n of the place and all under it */
 	int64_t team;
 	struct cds__map matched;        /* what the search said of an item or origin: 0 or 1 */
+	struct cds__map named;          /* sessions whose UUID begins with what is searched for */
 };
 
 void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filter *filter);

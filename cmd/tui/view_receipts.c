@@ -135,6 +135,19 @@ static bool may_go(const struct receipts_view *v)
 	return may;
 }
 
+/* What stands in the way is named by the starts of UUIDs, which the list of sessions finds. */
+static void tell_refused(struct tui *t, enum cds_status status)
+{
+	bool named = status == CDS_REFUSED && strchr(cds_error(t->app->log)->arg[1], '-');
+	size_t n;
+
+	tui_error(t, status);
+	n = strlen(t->message);
+	if (named)
+		snprintf(t->message + n, sizeof t->message - n, "; %s",
+		    keymap_words(_("in the list %s finds a session by that"), SCOPE_SESSIONS, ACTION_FIND));
+}
+
 static void take_back(struct tui *t, struct receipts_view *v)
 {
 	const struct cds_receipt *r = here(v);
@@ -155,7 +168,7 @@ static void take_back(struct tui *t, struct receipts_view *v)
 	}
 	status = cds_unmerge(t->app->log, r->n, &result);
 	if (status != CDS_OK) {
-		tui_error(t, status);
+		tell_refused(t, status);
 		return;
 	}
 	reread(t, v);

@@ -94,6 +94,34 @@ static void choosing(void)
 	ok(ends(&s) == 0, "q leaves each screen");
 }
 
+/* What was written since stands in the way, and can be found. */
+static void built_upon(void)
+{
+	struct screen s;
+	char command[200], id[64];
+
+	on("base.cdslog", "add --date 2024-04-30 --place 'Công Hải' --new eid=4");
+	snprintf(id, sizeof id, "%.36s", on("brought.cdslog", "add --date 2024-05-03 --place 'Lợi Hải' --new eid=5"));
+	on("base.cdslog", "merge brought.cdslog");
+	snprintf(command, sizeof command, "edit %s eid=6", id);
+	on("base.cdslog", command);
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "base.cdslog", "CDSLOG_MEDIA", "one", NULL});
+	sees(&s, "2 sessions, 10 assists", "merged, and changed since");
+	types(&s, "Mmu\r");
+	snprintf(command, sizeof command, "%.13s", id);
+	sees(&s, command, "taking it back is refused, and what builds on it is named");
+	sees(&s, "in the list / finds", "with the way to it");
+	types(&s, "qq/");
+	types(&s, id);                  /* whole: here the clock stands, so that all begin alike */
+	sees(&s, "1 session, 6 assists", "where it is found by the start of its UUID");
+	types(&s, "\x15" "2024");
+	sees(&s, "0 sessions", "four figures are words");
+	types(&s, "\x1bq");
+	ok(ends(&s) == 0, "q leaves");
+	snprintf(command, sizeof command, "list --search %.20s", id);
+	ok(strstr(on("base.cdslog", command), "Lợi Hải") && !strstr(on("base.cdslog", command), "Công Hải"), "on the command line, too");
+}
+
 /* While it draws all the time: higher, since libvterm breaks on text for rows that it no longer has. */
 static void grows(struct screen *s, int rows)
 {
@@ -253,6 +281,7 @@ int main(void)
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	stick();
 	choosing();
+	built_upon();
 	stopping();
 	marked_and_away();
 	packing();
