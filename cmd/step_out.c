@@ -63,8 +63,11 @@ static void name(cds_log *log, const struct cds_step *step, char *buf, size_t si
 /* What the entry did, or what doing the opposite does: a msgid. */
 static const char *deed(const struct cds_entry *e, bool settles, bool opposite)
 {
+	static const struct {
+		const char *field, *set, *unset;
+	} flags[] = {{"void", N_("removed"), N_("brought back")}, {"retired", N_("retired"), N_("offered again")}};
 	const struct cds_field *gone;
-	bool removed;
+	bool yes;
 
 	if (settles)
 		return N_("settled");
@@ -72,12 +75,12 @@ static const char *deed(const struct cds_entry *e, bool settles, bool opposite)
 		return N_("ruling");
 	if (e->parents == 0)
 		return N_("added");
-	gone = cds_fields_find(e->changes, "void");
-	if (!gone)
-		gone = cds_fields_find(e->changes, "retired");
-	removed = gone && gone->type == CDS_BOOL && gone->number;
-	if (gone)
-		return removed != opposite ? N_("removed") : N_("brought back");
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+		gone = cds_fields_find(e->changes, flags[i].field);
+		yes = gone && gone->type == CDS_BOOL && gone->number;
+		if (gone)
+			return yes != opposite ? flags[i].set : flags[i].unset;
+	}
 	return N_("changed");
 }
 
@@ -97,7 +100,8 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 	const struct cds_field *f = cds_fields_at(e->changes, 0);
 	char from[600], to[600], *was, *is;
 
-	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || strcmp(e->kind, "verdict") == 0)
+	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || cds_fields_find(e->changes, "retired") ||
+	    strcmp(e->kind, "verdict") == 0)
 		return;
 	field_shown(log, cds_fields_find(e->before, f->name), from, sizeof from);
 	field_shown(log, f->type == CDS_NULL ? NULL : f, to, sizeof to);

@@ -267,6 +267,10 @@ static void put_under(struct tui *t, struct items_view *v)
 		tell_unknown(t, cds_error(t->app->log));
 		return;
 	}
+	if (field.text[0] && cds_uuid_compare(&above, &it->parent) == 0) {
+		tui_tell(t, _("it stands there already"));
+		return;
+	}
 	edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :
 	    &(struct cds_field){name, CDS_NULL, 0, ""},
 	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were") : _("it is moved; sessions there go with it"));
@@ -276,12 +280,13 @@ static void retire(struct tui *t, struct items_view *v)
 {
 	const struct cds_item *it = items_here(&v->model);
 	bool back = it && it->retired;
-	char question[500];
+	char question[700], which[500];
 
 	if (!it)
 		return;
+	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name, it->start);   /* of two of one name */
 	snprintf(question, sizeof question, back ? _("Offer “%s” again?") : _("Retire “%s”? It is not offered any more; what it counts stays."),
-	    it->name);
+	    which);
 	if (tui_ask(t, question))
 		edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""}, back ? _("it is offered again") : _("it is retired"));
 }
