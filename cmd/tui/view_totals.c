@@ -116,6 +116,9 @@ static void draw_period(const struct totals_model *m, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
+#define CHANGE_WIDTH 7                  /* columns, and one between it and the number */
+#define MORE_MAX 999                    /* per cent: beyond, the number before says more */
+
 /* "+12 %", or what it was where a share says nothing. */
 static const char *change_text(const struct totals_row *r, char *buf, size_t size)
 {
@@ -125,11 +128,15 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 		buf[0] = '\0';
 	else if (r->before == r->n)
 		snprintf(buf, size, "=");
+	else if (r->before > 0 && (r->n - r->before) * 100 / r->before > MORE_MAX)
+		snprintf(buf, size, ">%d %%", MORE_MAX);
 	else if (r->before < 10 || (r->n - r->before) * 100 / r->before == 0)   /* less than one per cent has a sign, too */
 		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "-",
 		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before : r->before - r->n));
 	else
 		snprintf(buf, size, "%+lld %%", (long long)((r->n - r->before) * 100 / r->before));
+	if (draw_width(buf) > CHANGE_WIDTH)
+		snprintf(buf, size, "+");       /* from nothing: the number itself says how much */
 	return buf;
 }
 

@@ -52,6 +52,13 @@ static void dashboard(void)
 	says("add --date 2024-02-02 --place 'Phước Ninh' eid=1003");
 	types(&s, "d3/2024\r");
 	sees(&s, "assists                              1,000      -3  before: 1,003", "less than one per cent less is not +0 %");
+	setenv("CDSLOG_SEED", "8", 1);
+	says("add --date 2023-01-02 --place 'Phước Ninh' eid=20");
+	setenv("CDSLOG_SEED", "9", 1);
+	says("add --date 2023-02-02 --place 'Phước Ninh' eid=90000 bank=100001");
+	types(&s, "d2/2023\r");
+	sees(&s, "assists                            190,001  >999 %  before: 20", "a change of too many figures for its column does not run into the number");
+	sees(&s, "100,001       +", "nor one from nothing");
 	types(&s, "d5/2024\r");
 	sees(&s, "2024-05-01 – 2024-05-31", "and on");
 	types(&s, "<");
