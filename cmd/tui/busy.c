@@ -31,8 +31,10 @@ static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 	char text[400], have[FORMAT_SIZE], all[FORMAT_SIZE];
 	int y = LINES > 12 ? LINES / 2 - 2 : 2, left = 0;
 
-	for (int i = -1; i < 5; i++)
+	for (int i = 0; i < 4; i++)
 		draw_cell(y + i, 0, COLS, "", false);
+	draw_line(y - 1, 0, COLS);      /* apart from the view behind, whatever stands there */
+	draw_line(y + 4, 0, COLS);
 	term_look(LOOK_HEAD);
 	draw_text(y, 2, COLS - 4, b->what);
 	term_look(LOOK_PLAIN);

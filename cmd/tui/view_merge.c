@@ -87,13 +87,14 @@ static void add_changes(struct lines *l, const struct merge_file *f)
 	}
 }
 
-static void add_pack(struct lines *l, const struct cds_merge_result *r)
+/* A receipt says that it was merged, so a preview has none. */
+static void add_pack(struct lines *l, const struct cds_merge_result *r, bool done)
 {
 	char at[FORMAT_SIZE];
 
 	if (r->packed)
 		lines_add(l, LOOK_DIM, _("  a pack that %s made at %s"), r->pack.author, format_time(at, sizeof at, r->pack.at));
-	if (r->packed && r->receipt && r->receipt_text[0])
+	if (done && r->packed && r->receipt && r->receipt_text[0])
 		lines_add(l, LOOK_GOOD, _("  receipt for its sender: %s"), r->receipt_text);
 }
 
@@ -120,7 +121,7 @@ static void add_file(struct lines *l, const struct merge_file *f, const struct m
 		add_counts(l, f);
 		add_laptops(l, &f->out);
 		add_changes(l, f);
-		add_pack(l, &f->result);
+		add_pack(l, &f->result, job->done);
 		if (job->done && f->result.receipt)
 			lines_add(l, LOOK_DIM, _("  merge %lld in the list of merges, where it can be taken back"), (long long)f->result.receipt);
 	}

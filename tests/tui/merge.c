@@ -161,6 +161,7 @@ static void stopping(void)
 	for (int i = 0; i < 200 && !shows_at(&s, 18, "looking into") && pump(&s, 50); i++)
 		continue;
 	ok(shows_at(&s, 18, "looking into"), "in a window of another size it stands in the middle");
+	ok(shows_at(&s, 17, "────") && shows_at(&s, 22, "────"), "set apart from what stands around it");
 	ok(!shows_at(&s, 10, "looking into"), "and nothing is left of what stood there before");
 	types(&s, "q");
 	sees(&s, "stopped: the log is as it was", "and q stops it");
@@ -216,8 +217,17 @@ static void packing(void)
 	sees(&s, "pack-2024-05-05-2.cdslog: 13 entries, ", "a folder is where the pack goes, beside the one of before");
 	types(&s, "p\x15~/gói.cdslog\r\r");
 	sees(&s, "gói.cdslog: 13 entries, ", "and ~ is the home");
+	types(&s, "qqq");
+	ok(ends(&s) == 0, "q leaves");
 	snprintf(home, sizeof home, "%s/gói.cdslog", getenv("HOME"));
 	ok(access(home, F_OK) == 0, "indeed");
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "above.cdslog", "CDSLOG_MEDIA", "one", NULL});
+	sees(&s, "There is nothing in this log yet", "whoever gets it");
+	types(&s, "M/~/gói.cdslog\r\r");
+	sees(&s, "a pack that", "sees in the preview whose it is");
+	ok(!shows(&s, "receipt for its sender"), "and no receipt of what is not merged yet");
+	types(&s, "\r");
+	sees(&s, "receipt for its sender", "which comes with the merge");
 	types(&s, "qqq");
 	ok(ends(&s) == 0, "q leaves");
 	remove(home);
