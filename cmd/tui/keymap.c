@@ -249,9 +249,10 @@ static const struct binding own[] = {
 
 	{SCOPE_ASK, '\r', false, ACTION_YES, "Enter"},
 	{SCOPE_ASK, 'y', false, ACTION_YES, "y"},
-	{SCOPE_ASK, 27, false, ACTION_NO, "Esc"},
-	{SCOPE_ASK, 'n', false, ACTION_NO, "n"},
-	{SCOPE_ASK, CTRL('c'), false, ACTION_NO, "^C"},
+	{SCOPE_FINAL, CTRL('x'), false, ACTION_YES, "^X"},
+	{SCOPE_ASK | SCOPE_FINAL, 27, false, ACTION_NO, "Esc"},
+	{SCOPE_ASK | SCOPE_FINAL, 'n', false, ACTION_NO, "n"},
+	{SCOPE_ASK | SCOPE_FINAL, CTRL('c'), false, ACTION_NO, "^C"},
 	{READ | TYPE | SCOPE_TALLY, CTRL('l'), false, ACTION_REDRAW, "^L"},
 };
 const struct binding *bindings = own;

@@ -20,7 +20,7 @@ static const struct {
 } screens[] = {
 	{"all", SCOPE_READING}, {"sessions", SCOPE_SESSIONS}, {"session", SCOPE_DETAIL}, {"totals", SCOPE_TOTALS}, {"help", SCOPE_HELP},
 	{"review", SCOPE_REVIEW}, {"files", SCOPE_FILES}, {"merge", SCOPE_MERGE}, {"merges", SCOPE_RECEIPTS}, {"items", SCOPE_ITEMS},
-	{"progress", SCOPE_PROGRESS}, {"tally", SCOPE_TALLY}, {"drafts", SCOPE_DRAFTS}, {"filter", SCOPE_FILTER}, {"form", SCOPE_FORM}, {"line", SCOPE_PROMPT}, {"question", SCOPE_ASK},
+	{"progress", SCOPE_PROGRESS}, {"tally", SCOPE_TALLY}, {"drafts", SCOPE_DRAFTS}, {"filter", SCOPE_FILTER}, {"form", SCOPE_FORM}, {"line", SCOPE_PROMPT}, {"question", SCOPE_ASK}, {"final", SCOPE_FINAL},
 };
 
 /* Without a key for these there would be no way on or out. */

@@ -243,25 +243,35 @@ enum action tui_action(struct tui *t, unsigned scope)
 
 static const enum action ask_foot[] = {ACTION_YES, ACTION_NO, ACTION_NONE};
 
-bool tui_ask(struct tui *t, const char *question)
+static bool ask(struct tui *t, const char *question, unsigned scope)
 {
 	for (;;) {
 		enum action a;
 		snprintf(t->message, sizeof t->message, "%s%s", question, t->now.part == PART_PASTE ? _(" (Text that is pasted is no answer.)") : "");
 		t->message_bad = true;
 		tui_draw(t);
-		tui_draw_keys(t, SCOPE_ASK, ask_foot);
+		tui_draw_keys(t, scope, ask_foot);
 		refresh();
 		if (term_asked_to_end())
 			return false;
 		if (!tui_key(t, WAIT_MS))
 			continue;
-		a = tui_action(t, SCOPE_ASK);
+		a = tui_action(t, scope);
 		if (a == ACTION_YES || a == ACTION_NO) {
 			t->message[0] = '\0';
 			return a == ACTION_YES;
 		}
 	}
+}
+
+bool tui_ask(struct tui *t, const char *question)
+{
+	return ask(t, question, SCOPE_ASK);
+}
+
+bool tui_ask_final(struct tui *t, const char *question)
+{
+	return ask(t, question, SCOPE_FINAL);
 }
 
 /* ---- the loop ---- */

@@ -80,6 +80,7 @@ void tui_pop(struct tui *tui);
 void tui_tell(struct tui *tui, const char *text);               /* a word at the bottom */
 void tui_error(struct tui *tui, enum cds_status status);        /* what the log's last call left */
 bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc */
+bool tui_ask_final(struct tui *tui, const char *question);      /* of what can't be taken back: no key that is pressed by habit says yes */
 void tui_changed(struct tui *tui);                              /* this program wrote: views below and the bar look again */
 /* While a view draws: there stands what can be clicked on, by a number that its `choose` knows. */
 void tui_spot(struct tui *tui, struct area at, size_t what);

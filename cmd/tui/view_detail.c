@@ -272,7 +272,7 @@ static void redact(struct tui *t, struct detail_view *v)
 	id = e->id;
 	snprintf(question, sizeof question, _("Take the words of this note out for good, here and wherever this log is merged? They can't be brought back. (%s, %s)"),
 	    *e->author ? e->author : _("import"), format_time(when, sizeof when, e->at));
-	if (!tui_ask(t, question))
+	if (!tui_ask_final(t, question))
 		return;
 	status = cds_entry_redact(t->app->log, &id, "note", &entries);
 	if (status != CDS_OK) {

@@ -41,8 +41,13 @@ static void history(void)
 	sees(&s, "Take the words of this note out for good", "W asks first");
 	types(&s, "n");
 	sees(&s, "bà Tư", "and does nothing if one says no");
-	types(&s, "W\r");
-	sees(&s, "the words are taken out", "then they are gone");
+	types(&s, "W");
+	sees(&s, "^X yes", "the bar says what to press");
+	types(&s, "\rydW ");
+	sees(&s, "Take the words of this note out for good", "Enter, which is pressed by habit, is no answer, nor is W again");
+	ok(shows(&s, "bà Tư"), "they are still there");
+	types(&s, "\030");
+	sees(&s, "the words are taken out", "^X is: then they are gone");
 	ok(!shows(&s, "bà Tư"), "from the screen");
 	ok(strstr(on("a", "export"), "Tư") == NULL, "and from the log");
 	types(&s, "R");
