@@ -207,8 +207,10 @@ static const struct binding own[] = {
 	{FORMS, CTRL('g'), false, ACTION_HELP, "^G"},
 	{READ, CTRL('c'), false, ACTION_QUIT, "^C"},
 
-	{FORMS, CTRL('s'), false, ACTION_SAVE, "^S"},
-	{FORMS, KEY_F(2), true, ACTION_SAVE, "F2"},
+	{SCOPE_FORM, CTRL('s'), false, ACTION_SAVE, "^S"},
+	{SCOPE_FORM, KEY_F(2), true, ACTION_SAVE, "F2"},
+	{SCOPE_FILTER, CTRL('s'), false, ACTION_FILTER, "^S"},
+	{SCOPE_FILTER, KEY_F(2), true, ACTION_FILTER, "F2"},
 	{SCOPE_FORM, CTRL('r'), false, ACTION_REPEAT, "^R"},
 	{SCOPE_FORM, CTRL('t'), false, ACTION_TALLY, "^T"},
 	{SCOPE_FORM | SCOPE_TALLY, CTRL('x'), false, ACTION_DISCARD, "^X"},

@@ -130,9 +130,9 @@ static bool act(struct tui *t, void *self, enum action a)
 
 	if (form_act(t, &v->form, a))
 		return true;
-	if (a == ACTION_SAVE || a == ACTION_ACCEPT)
+	if (a == ACTION_FILTER || a == ACTION_ACCEPT)
 		apply(t, v);
-	return a == ACTION_SAVE || a == ACTION_ACCEPT;
+	return a == ACTION_FILTER || a == ACTION_ACCEPT;
 }
 
 /* ---- opening ---- */
@@ -166,7 +166,7 @@ static void close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, .foot = foot,
 };
