@@ -222,7 +222,10 @@ static void rename_it(struct tui *t, struct items_view *v)
 	const struct cds_item *it = items_here(&v->model);
 	struct text_field field;
 
-	if (it && ask(t, _("new name"), it->name, &field))
+	if (!it)
+		return;
+	text_field_set(&field, it->name, false);        /* most renames mend a part of it */
+	if (tui_prompt(t, _("new name"), &field, NULL, NULL) && field.text[0])
 		edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text}, _("it is renamed; old sessions show the new name"));
 }
 

@@ -32,8 +32,10 @@ static void tree(void)
 	sees(&s, "that one is there already", "the same name is not");
 	types(&s, "e");
 	sees(&s, "new name: ", "e renames");
-	types(&s, "Phước Nam 2\r");
-	sees(&s, "›    Phước Nam 2", "in place");
+	types(&s, " 2\r");
+	sees(&s, "›    Phước Nam 2", "and mends a part of the name");
+	types(&s, "e\025Nam Phước\r");
+	sees(&s, "›    Nam Phước", "or all of it, after ^U");
 	types(&s, "x\r");
 	sees(&s, "it is retired", "x retires, after a question");
 	sees(&s, "retired", "and marks it");
