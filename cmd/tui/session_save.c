@@ -54,28 +54,50 @@ static enum cds_status bring_back(struct session_form *sf, const struct form_fie
 	return status;
 }
 
-/* "Thôn 1, Phước Ninh": the place above comes after the comma. */
-static enum cds_status make_item(struct session_form *sf, struct form_field *x)
+/* "Thôn 1, Phước Ninh": the place above comes after the comma, and is made with it where it is not there. */
+static enum cds_status make_named(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id)
 {
+	const char *comma = strchr(text, ',');
 	cds_fields *fields = cds_fields_new();
-	char *comma = strchr(x->text.text, ','), name[TEXT_FIELD_SIZE];
 	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
+	char name[TEXT_FIELD_SIZE];
 	cds_uuid above;
 
-	snprintf(name, sizeof name, "%.*s", comma ? (int)(comma - x->text.text) : (int)strlen(x->text.text), x->text.text);
+	snprintf(name, sizeof name, "%.*s", comma ? (int)(comma - text) : (int)strlen(text), text);
 	if (status == CDS_OK)
 		status = cds_fields_text(fields, "name", name);
-	if (status == CDS_OK && comma)
-		status = cds_item_find(sf->form.log, CDS_PLACE, comma + 1, CDS_NO_DAY, &above);
-	if (status == CDS_OK && comma)
-		status = cds_fields_uuid(fields, x->item == CDS_TEAM ? "place" : "parent", &above);
+	if (status == CDS_OK && comma) {
+		comma += 1 + strspn(comma + 1, " ");
+		status = cds_item_find(log, CDS_PLACE, comma, CDS_NO_DAY, &above);
+		if (status == CDS_NOT_FOUND)
+			status = make_named(log, CDS_PLACE, comma, &above);
+		if (status == CDS_OK)
+			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &above);
+	}
 	if (status == CDS_OK)
-		status = cds_item_add(sf->form.log, x->item, fields, &x->id);
+		status = cds_item_add(log, kind, fields, id);
+	cds_fields_free(fields);
+	return status;
+}
+
+static enum cds_status make_item(struct session_form *sf, struct form_field *x)
+{
+	enum cds_status status = make_named(sf->form.log, x->item, x->text.text, &x->id);
+
 	if (status == CDS_EXISTS)
 		status = bring_back(sf, x);
 	x->chosen = status == CDS_OK;
-	cds_fields_free(fields);
 	return status;
+}
+
+/* What was made for a session that is not saved is not there, either; and what can't be made is gone to. */
+static void unmake(struct form *f, size_t failed)
+{
+	for (size_t i = 0; i < f->fields; i++)
+		if (f->field[i].make_new)
+			f->field[i].chosen = false;
+	if (failed < f->fields)
+		f->here = failed;
 }
 
 static enum cds_status put(struct session_form *sf, struct form_field *x, cds_fields *out)
@@ -134,6 +156,7 @@ enum cds_status session_form_save(struct session_form *sf)
 	struct form *f = &sf->form;
 	cds_fields *fields;
 	enum cds_status status;
+	size_t i = 0;
 
 	if (!form_right(f))
 		return CDS_INVALID;
@@ -143,7 +166,7 @@ enum cds_status session_form_save(struct session_form *sf)
 		cds_fields_free(fields);
 		return status;
 	}
-	for (size_t i = 0; status == CDS_OK && i < f->fields; i++)
+	for (; status == CDS_OK && i < f->fields; i += status == CDS_OK)
 		if (!sf->editing || differs(&f->field[i]))
 			status = put(sf, &f->field[i], fields);
 	if (status == CDS_OK)
@@ -155,5 +178,6 @@ enum cds_status session_form_save(struct session_form *sf)
 		return cds_log_commit(f->log);
 	}
 	cds_log_rollback(f->log);
+	unmake(f, i);
 	return status;
 }

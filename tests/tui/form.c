@@ -26,6 +26,22 @@ static void nothing_there(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* "Thôn, Xã" in a new log: neither is there yet. */
+static void above_new(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "above.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 24, 80, its);
+	sees(&s, "There is nothing in this log yet", "a new log");
+	types(&s, "a" "Khu pho 7, Phuong Dai Son\r\r" "5\x13");
+	sees(&s, "the session is saved; new: Khu pho 7, Phuong Dai Son", "a place is made with the one above it");
+	types(&s, "P");
+	sees(&s, "places: 2", "which makes two");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 static void end_of_name(void)
 {
 	struct screen s;
@@ -124,6 +140,7 @@ int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	nothing_there();
+	above_new();
 	end_of_name();
 	missing();
 	last_times();
