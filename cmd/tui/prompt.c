@@ -10,6 +10,7 @@
 
 #define WAIT_MS 500
 #define LEAST_ROOM 14
+#define MOST_ABOVE 3
 
 /* What is typed does not run into what is asked for, colours or not. */
 static const char *with_colon(const char *label, char *buf, size_t size)
@@ -18,7 +19,7 @@ static const char *with_colon(const char *label, char *buf, size_t size)
 	return buf;
 }
 
-/* The question is read before the answer is written, which needs some room; a path takes half.  A longer question has
+/* The question is read before the answer is written, which needs some room; a path takes three quarters.  A longer question has
  * lines of its own.  Where the answer begins. */
 static int draw_label(const char *name, const struct text_field *field)
 {
@@ -26,8 +27,9 @@ static int draw_label(const char *name, const struct text_field *field)
 	int width = draw_width(with_colon(name, label, sizeof label)), room = draw_width(field->text) + 2, most, above;
 
 	most = COLS - 4 - (room > LEAST_ROOM ? room : LEAST_ROOM);
-	most = most > COLS / 2 ? most : COLS / 2;
-	above = width <= most ? 0 : width > COLS - 2 ? 2 : 1;
+	most = most > COLS / 4 ? most : COLS / 4;
+	above = width <= most ? 0 : draw_hanging_lines(COLS - 2, 0, label);
+	above = above > MOST_ABOVE ? MOST_ABOVE : above;
 	for (int i = 0; i <= above; i++)
 		draw_cell(LINES - 2 - i, 0, COLS, "", false);
 	term_look(LOOK_TITLE);

@@ -151,15 +151,15 @@ static void to_date(struct tui *t, struct sessions_view *v)
 {
 	struct text_field field;
 	int first, last;
+	const char *label = _("date:");
 
 	text_field_set(&field, "", false);
-	if (!tui_prompt(t, _("date:"), &field, NULL, NULL))
-		return;
-	last = day_and_month(field.text, app_today(t->app));
-	if (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK) {
-		tui_tell(t, _("no such date: day/month/year, month/year or 2024"));
-		return;
-	}
+	do {
+		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
+			return;
+		label = _("no such date: day/month/year, month/year or 2024");
+		last = day_and_month(field.text, app_today(t->app));
+	} while (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK);
 	if (v->model.sort != CDS_SORT_DATE) {
 		v->model.sort = CDS_SORT_DATE;
 		start(t, v);

@@ -362,15 +362,14 @@ static void own_dates(struct tui *t, struct totals_view *v)
 {
 	struct text_field field;
 	int from, to;
+	const char *label = _("5/2024, 2024-Q2, 2024 or from - to");
 
 	text_field_set(&field, "", false);
-	if (!tui_prompt(t, _("5/2024, 2024-Q2, 2024 or from - to"), &field, NULL, NULL) || !field.text[0])
-		return;
-	if (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK && cds_date_parse(field.text, &from, &to) != CDS_OK) {
-		tui_tell(t, _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 - 30/6/2024"));
-		t->message_bad = true;
-		return;
-	}
+	do {
+		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
+			return;
+		label = _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 - 30/6/2024");
+	} while (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK && cds_date_parse(field.text, &from, &to) != CDS_OK);
 	totals_own(&v->model, from, to);
 	reread(t, v);
 }

@@ -68,7 +68,8 @@ static void dashboard(void)
 	sees(&s, "assists                                 50", "and adds up their edge days");
 	types(&s, "d30/2\r");
 	sees(&s, "no such period", "what is no date is told");
-	types(&s, "d4/2024\r");
+	sees(&s, " 30/2", "and stands there to be mended");
+	types(&s, "\x15" "4/2024\r");
 	sees(&s, "month  2024-04-01 – 2024-04-30", "d takes a month as well");
 	types(&s, "d2024-Q1\r");
 	sees(&s, "quarter  2024-01-01 – 2024-03-31", "and a quarter");
