@@ -105,12 +105,16 @@ static const char *kind_name(char kind)
 static void draw_period(const struct totals_model *m, int y, int width)
 {
 	char from[FORMAT_SIZE], to[FORMAT_SIZE], text[300];
+	bool state = m->cutoff && m->kind != 'D';
 
+	format_date(from, sizeof from, m->from, m->from);
+	format_date(to, sizeof to, m->to, m->to);
 	if (m->kind == 'A')
 		snprintf(text, sizeof text, "%s", _("all there is"));
 	else
-		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), format_date(from, sizeof from, m->from, m->from),
-		    format_date(to, sizeof to, m->to, m->to), m->cutoff && m->kind != 'D' ? _("  (state report)") : "");
+		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), from, to, state ? _("  (state report)") : "");
+	if (state && draw_width(text) > width - 2)      /* that it is a month or a quarter, the days say, too */
+		snprintf(text, sizeof text, "%s – %s %s", from, to, _("(state)"));
 	term_look(LOOK_HEAD);
 	draw_cell(y, 1, width - 2, text, false);
 	term_look(LOOK_PLAIN);

@@ -73,6 +73,25 @@ static void form(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+static void dates(void)
+{
+	struct screen s;
+
+	start(&s, 12, 40, env);
+	sees(&s, "2 sessions", "the list");
+	types(&s, "d35/2022\r");
+	sees(&s, "no such date", "a date that is none");
+	sees(&s, " 35/2022", "is still there to be mended");
+	types(&s, "\x15" "1/5/2024\r");
+	sees(&s, "›2024-05-01", "and then is gone to");
+	types(&s, "Tc");
+	sees(&s, "2024-04-15 – 2024-05-14 (state)", "by whose months it is counted is not cut off");
+	types(&s, "d30/2\r");
+	sees(&s, "30/6/2024", "what is asked for is told to its end");
+	types(&s, "\x1bqq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 static void merging(void)
 {
 	struct screen s;
@@ -131,6 +150,7 @@ int main(void)
 	on("media/SANDISK/log.cdslog", "add --date 2024-05-04 --place 'Phước Mỹ' --new eid=5");
 	list();
 	form();
+	dates();
 	merging();
 	review();
 	return done();
