@@ -16,20 +16,17 @@ static const char *offer_text(const struct form *f, size_t i, char *buf, size_t 
 	return buf;
 }
 
-/* Whose each is of two that are called the same: at the right, and the name gives way by half. */
-static void draw_whose(const struct form *f, size_t i, int y, int x, int width)
+/* Whose each is of two that are called the same: at the right, where the name gives way by half.  Its columns. */
+static int draw_whose(const struct form *f, size_t i, int y, int x, int width)
 {
-	char whose[FORMAT_SIZE + 300];
+	char whose[FORMAT_SIZE + 300] = "";
 	int w;
 
-	if (i >= form_offers_known(f) || !f->items)
-		return;
-	format_whose(whose, sizeof whose, cds_items_at(f->items, i));
+	if (i < form_offers_known(f) && f->items)
+		format_whose(whose, sizeof whose, cds_items_at(f->items, i));
 	w = draw_width(whose) < width / 2 ? draw_width(whose) : width / 2;
-	if (*whose) {
-		draw_text(y, x + width - w - 1, 1, " ");
-		draw_cell(y, x + width - w, w, whose, false);
-	}
+	draw_cell(y, x + width - w, w, whose, false);
+	return w;
 }
 
 static void draw_offers(struct tui *t, const struct form *f, int y, int x, int width, int bottom)
@@ -37,9 +34,12 @@ static void draw_offers(struct tui *t, const struct form *f, int y, int x, int w
 	char buf[TEXT_FIELD_SIZE + 40];
 
 	for (size_t i = 0; i < form_offers(f) && y + (int)i < bottom; i++) {
+		int whose;
 		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);
-		draw_cell(y + (int)i, x, width, offer_text(f, i, buf, sizeof buf), false);
-		draw_whose(f, i, y + (int)i, x, width);
+		whose = draw_whose(f, i, y + (int)i, x, width);
+		draw_cell(y + (int)i, x, whose ? width - whose - 1 : width, offer_text(f, i, buf, sizeof buf), false);
+		if (whose)
+			draw_text(y + (int)i, x + width - whose - 1, 1, " ");
 		tui_spot(t, (struct area){y + (int)i, x, 1, width}, FORM_FIELDS + i);
 	}
 	term_look(LOOK_PLAIN);
@@ -80,6 +80,11 @@ static const char *hint(const struct form_field *x)
 	return x->kind == FORM_MARK && !x->text.text[0] ? _("Space for yes") : "";
 }
 
+static bool is_new(const struct form_field *x)
+{
+	return x->make_new && x->text.text[0] && !x->chosen;
+}
+
 /* A field with no room for it has only a mark: the first such is told at the bottom, if nothing else is. */
 static void tell_marked(struct tui *t, const struct form *f, int width)
 {
@@ -112,7 +117,7 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_BAD);
 		draw_text(y, width - 1, 1, "!");
 		term_look(LOOK_PLAIN);
-	} else if (x->make_new && x->text.text[0] && !x->chosen) {
+	} else if (is_new(x)) {
 		draw_text(y, width - draw_width(_("new")) - 1, 12, _("new"));
 	} else if (here && *hint(x) && has_room(x, hint(x), width)) {
 		term_look(LOOK_DIM);
@@ -136,6 +141,8 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	term_look(LOOK_PLAIN);
 	draw_text(y, label + 2, 1, here ? "›" : " ");
 	if (!here) {
+		if (is_new(x) && !x->wrong && width > a.width - label - 6 - draw_width(_("new")))
+			width = a.width - label - 6 - draw_width(_("new"));     /* which stands at its right */
 		term_look(x->text.text[0] ? LOOK_PLAIN : LOOK_DIM);
 		draw_cell(y, label + 4, width, x->text.text[0] ? x->text.text : "·", false);
 	} else {
@@ -170,6 +177,8 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 		f->top = f->here;
 	if (f->here + under >= f->top + height)
 		f->top = f->here + under + 1 - height < f->here ? f->here + under + 1 - height : f->here;
+	if (f->top + height > f->fields)        /* the window has become higher */
+		f->top = f->fields > height ? f->fields - height : 0;
 	for (size_t i = 0; i < height && f->top + i < f->fields; i++) {
 		draw_field(t, f, f->top + i, a.y + (int)i, a);
 		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, f->top + i);
