@@ -105,7 +105,7 @@ static const char *hang(const char *text, int width, int column, int *at, int *l
 	if (!tab)
 		return text + *at;
 	snprintf(before, sizeof before, "%.*s", (int)(tab - text), text);
-	*label = draw_width(before) >= *at;
+	*label = draw_width(before) >= *at ? draw_hanging_lines(width, 0, before) : 0;
 	return tab + 1;
 }
 
@@ -125,7 +125,7 @@ int draw_hanging(int y, int x, int width, int height, int column, const char *te
 
 	if (words > text && words[-1] == '\t') {
 		snprintf(before, sizeof before, "%.*s", (int)(words - 1 - text), text);
-		draw_text(y, x, width, before);
+		draw_hanging(y, x, width, height, 0, before);
 	}
 	return label >= height ? height : label + draw_wrapped(y + label, x + at, width - at, height - label, words);
 }

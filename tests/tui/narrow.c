@@ -85,6 +85,22 @@ static void form(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+static void session(void)
+{
+	static const char *const vi[] = {"CDSLOG_FILE", "log.cdslog", "CDSLOG_LANG", "vi", NULL};
+	struct screen s;
+
+	start(&s, 12, 40, vi);
+	sees(&s, "2 buổi", "the list");
+	types(&s, "\r");
+	sees(&s, "Ứng dụng ngân hàng, thanh toán", "a long name of a service");
+	sees(&s, "   điện tử", "goes on in the next line");
+	types(&s, "q" "f");
+	sees(&s, "^S lọc", "^S of the filter says what it does there");
+	types(&s, "\x1bq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 static void dates(void)
 {
 	struct screen s;
@@ -162,6 +178,7 @@ int main(void)
 	on("media/SANDISK/log.cdslog", "add --date 2024-05-04 --place 'Phước Mỹ' --new eid=5");
 	list();
 	form();
+	session();
 	dates();
 	merging();
 	review();
