@@ -313,3 +313,9 @@ void files_mark_all(struct files_model *m)
 	for (size_t i = 0; i < m->rows.n; i++)
 		m->row[i].marked = mark && !m->row[i].folder;
 }
+
+void files_mark_none(struct files_model *m)
+{
+	for (size_t i = 0; i < m->rows.n; i++)
+		m->row[i].marked = false;
+}

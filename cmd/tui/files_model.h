@@ -34,6 +34,7 @@ bool files_browse(struct files_model *m, const char *folder);   /* false: it can
 bool files_add(struct files_model *m, const char *path);        /* a file that somebody named; false: no log */
 void files_mark(struct files_model *m);                 /* the one under the cursor, or not; and on to the next */
 void files_mark_all(struct files_model *m);
+void files_mark_none(struct files_model *m);
 const struct file_row *files_here(const struct files_model *m); /* NULL: none */
 size_t files_marked(const struct files_model *m);
 

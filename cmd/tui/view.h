@@ -113,7 +113,8 @@ void view_drafts_offer(struct tui *tui);                        /* if there are 
 void view_totals_open(struct tui *tui);
 void view_review_open(struct tui *tui);
 void view_files_open(struct tui *tui);
-void view_merge_open(struct tui *tui, char **paths, size_t n);  /* a preview first; the paths are copied */
+/* A preview first; the paths are copied.  *merged (NULL: nobody asks) is set when they are, and outlives the view. */
+void view_merge_open(struct tui *tui, char **paths, size_t n, bool *merged);
 void view_receipts_open(struct tui *tui);
 void view_items_open(struct tui *tui);
 void view_help_open(struct tui *tui, unsigned scope);

@@ -13,6 +13,7 @@
 
 struct files_view {
 	struct files_model model;
+	bool merged;                    /* those that are marked */
 };
 
 static const char *title(void *self)
@@ -120,7 +121,7 @@ static void preview(struct tui *t, struct files_view *v)
 	if (paths && n == 0 && here && !here->folder)
 		paths[n++] = here->path;
 	if (n > 0)
-		view_merge_open(t, paths, n);
+		view_merge_open(t, paths, n, &v->merged);
 	free(paths);
 }
 
@@ -163,19 +164,18 @@ static void name_path(struct tui *t, struct files_view *v)
 {
 	struct text_field field;
 	char path[TEXT_FIELD_SIZE + 4096];
+	const char *label = _("file or folder");
 
 	text_field_set(&field, v->model.folder ? v->model.folder : "", false);
-	if (!tui_prompt(t, _("file or folder"), &field, NULL, NULL))
-		return;
-	files_typed(field.text, path, sizeof path);
-	if (files_browse(&v->model, path) || files_add(&v->model, path))
-		return;
-	if (access(path, F_OK) == 0) {
-		view_merge_open(t, &(char *){path}, 1);         /* which says what it is, since it is no log */
-	} else {
-		tui_tell(t, _("there is no folder and no log of that name"));
-		t->message_bad = true;
-	}
+	do {
+		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
+			return;
+		label = _("there is no folder and no log of that name");
+		files_typed(field.text, path, sizeof path);
+		if (files_browse(&v->model, path) || files_add(&v->model, path))
+			return;
+	} while (access(path, F_OK) != 0);
+	view_merge_open(t, &(char *){path}, 1, NULL);   /* which says what it is, since it is no log */
 }
 
 /* To the stick or folder that the cursor is at. */
@@ -234,6 +234,17 @@ static bool choose(struct tui *t, void *self, size_t what)
 	return rows_choose(&((struct files_view *)self)->model.rows, what);
 }
 
+/* What is merged is not to be merged with the next ones. */
+static void reread(struct tui *t, void *self)
+{
+	struct files_view *v = self;
+
+	(void)t;
+	if (v->merged)
+		files_mark_none(&v->model);
+	v->merged = false;
+}
+
 static void close_view(void *self)
 {
 	files_free(&((struct files_view *)self)->model);
@@ -243,7 +254,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN, ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
 	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
 };
 
 void view_files_open(struct tui *t)

@@ -15,6 +15,7 @@ struct merge_view {
 	struct merge_job job;
 	struct lines lines;
 	bool mergeable;                 /* the preview says that something can be */
+	bool *merged;                   /* to be told of it, or NULL */
 	bool failed;                    /* the log failed, not a file: what the preview said stays in sight */
 };
 
@@ -218,6 +219,8 @@ static void merge(struct tui *t, struct merge_view *v)
 	if (redactions(&v->job) > CDS_REDACTIONS_MAX && !tui_ask(t, question))
 		return;
 	status = merge_job_run(&v->job, t, false);
+	if (status == CDS_OK && v->merged)
+		*v->merged = true;
 	tui_changed(t);
 	v->failed = status != CDS_OK;
 	v->lines.top = 0;
@@ -280,7 +283,7 @@ static const struct view view_done = {
 	.scope = SCOPE_MERGE, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot_done,
 };
 
-void view_merge_open(struct tui *t, char **paths, size_t n)
+void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
 {
 	struct merge_view *v = calloc(1, sizeof *v);
 
@@ -288,8 +291,10 @@ void view_merge_open(struct tui *t, char **paths, size_t n)
 		close_view(v);
 		v = NULL;
 	}
-	if (v)
+	if (v) {
 		v->lines.column = CHANGES_COLUMN;
+		v->merged = merged;
+	}
 	if (tui_push(t, &view, v) && !preview(t, v))
 		tui_pop(t);
 }

@@ -139,7 +139,12 @@ static void merging(void)
 	types(&s, "p\r");
 	sees(&s, "receipt of the last pack; Enter: pack", "a question is whole, on a line of its own if it must be");
 	types(&s, "\x1b");
-	types(&s, "qqqq");
+	types(&s, "qq");
+	sees(&s, "[ ]log.cdslog", "what is merged is not marked any more");
+	types(&s, "/no/such\r");
+	sees(&s, "there is no folder and no log", "a path that is none");
+	sees(&s, " no/such", "is still there to be mended");
+	types(&s, "\x1bqq");
 	ok(ends(&s) == 0, "q leaves");
 }
 
