@@ -64,7 +64,9 @@ static const char *wrong_words(const struct form_field *x)
 
 static int after_text(const struct form_field *x, int width)
 {
-	return label_width(width) + 6 + draw_width(x->text.text);
+	int label = label_width(width), most = field_width(x, width - label - 5), text = draw_width(x->text.text);
+
+	return label + 6 + (text < most ? text : most);
 }
 
 static bool has_room(const struct form_field *x, const char *words, int width)

@@ -15,7 +15,9 @@
 /* What is typed does not run into what is asked for, colours or not. */
 static const char *with_colon(const char *label, char *buf, size_t size)
 {
-	snprintf(buf, size, "%s%s", label, strchr(label, ':') || strcmp(label, "/") == 0 ? "" : ":");
+	size_t n = strlen(label);
+
+	snprintf(buf, size, "%s%s", label, n == 0 || label[n - 1] == ':' || strcmp(label, "/") == 0 ? "" : ":");
 	return buf;
 }
 

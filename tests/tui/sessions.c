@@ -160,7 +160,9 @@ static void staying(void)
 	}
 	start(&s, 24, 80, NULL);
 	sees(&s, "44 sessions", "a longer list");
-	types(&s, "d2023-02-05\r");
+	types(&s, "d32/2024\r");
+	sees(&s, "month/year or 2024: 32/2024", "what is typed stands apart from what is asked");
+	types(&s, "\x15" "2023-02-05\r");
 	sees(&s, "›2023-02-05", "the cursor is on a date");
 	resizes(&s, 12, 40);
 	sees(&s, "›2023-02-05", "and stays there on a small screen");
