@@ -112,7 +112,7 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_BAD);
 		draw_text(y, after, width - after - 1, wrong);
 		term_look(LOOK_PLAIN);
-	} else if (x->wrong && here) {
+	} else if (x->wrong && here && !*t->message) {  /* never over a question */
 		tui_tell(t, wrong);
 		t->message_bad = true;
 	} else if (x->wrong) {

@@ -73,6 +73,9 @@ static void form(void)
 	types(&s, "\x15" "0912345678");
 	sees(&s, "it does not name people", "a mistake that takes two lines to tell");
 	sees(&s, "campaign        › 0912345678", "hides nothing of what one types");
+	types(&s, "\x18");
+	sees(&s, "Throw away what was typed?", "nor what is asked");
+	types(&s, "n");
 	resizes(&s, 24, 40);
 	sees(&s, "residents", "a higher window shows more, down to the last field");
 	resizes(&s, 12, 40);
