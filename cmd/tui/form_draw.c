@@ -102,6 +102,15 @@ static void tell_marked(struct tui *t, const struct form *f, int width)
 	}
 }
 
+/* Never over a question. */
+static void tell_here(struct tui *t, const char *words)
+{
+	if (*t->message)
+		return;
+	tui_tell(t, words);
+	t->message_bad = true;
+}
+
 /* What is wrong stands beside the field where there is room, else at the bottom. */
 static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from, int width)
 {
@@ -112,9 +121,8 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_BAD);
 		draw_text(y, after, width - after - 1, wrong);
 		term_look(LOOK_PLAIN);
-	} else if (x->wrong && here && !*t->message) {  /* never over a question */
-		tui_tell(t, wrong);
-		t->message_bad = true;
+	} else if (x->wrong && here) {
+		tell_here(t, wrong);
 	} else if (x->wrong) {
 		term_look(LOOK_BAD);
 		draw_text(y, width - 1, 1, "!");
