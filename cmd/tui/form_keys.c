@@ -31,7 +31,7 @@ void form_type(struct tui *t, struct form *f, wint_t c)
 {
 	struct form_field *x = &f->field[f->here];
 
-	if (x->kind == FORM_MARK && c == ' ') {
+	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {    /* words that were meant for the note are not lost */
 		toggle(f);
 		return;
 	}

@@ -71,6 +71,10 @@ static void missing(void)
 	types(&s, "\x1b[6~\x1b[6~");
 	sees(&s, "Space for yes", "at an obstacle it is said how to set it");
 	sees(&s, "other obstacle", "and all of its part is in sight");
+	types(&s, " ");
+	sees(&s, "› yes", "Space sets it");
+	types(&s, " " "ba con hen");
+	sees(&s, "› ba con hen", "a note that is typed there by mistake is not taken for so many yes and no");
 	types(&s, "\x18\r");
 	sees(&s, "thrown away", "the form is left");
 	types(&s, "q");
