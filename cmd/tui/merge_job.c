@@ -80,6 +80,19 @@ static void take_change(void *arg, const struct cds_merge_change *change)
 
 /* ---- the work ---- */
 
+/* Would anything come of a damaged file without what is malformed in it?  Tried, and only then offered. */
+static enum cds_status try_sound(struct merge_job *job)
+{
+	struct cds_merge_options options = {.dry_run = true, .full = job->full, .skip_bad = true, .accept_redactions = true,
+		.progress = tick, .arg = job};
+	struct cds_merge_result result;
+	struct merge_file *f = &job->file[job->at];
+	enum cds_status status = cds_merge(job->tui->app->log, f->path, &options, &result);
+
+	f->sound = (status == CDS_OK || status == CDS_ATTENTION) && result.entries > result.bad;
+	return status == CDS_STOPPED ? status : f->status;
+}
+
 static enum cds_status merge_one(struct merge_job *job, bool dry)
 {
 	struct merge_file *f = &job->file[job->at];
@@ -94,7 +107,7 @@ static enum cds_status merge_one(struct merge_job *job, bool dry)
 	if (f->status == CDS_OK || f->status == CDS_ATTENTION)
 		return CDS_OK;
 	error_words(cds_error(app->log), f->said, sizeof f->said);
-	return f->status;
+	return f->status == CDS_CORRUPT && dry && !job->skip_bad ? try_sound(job) : f->status;
 }
 
 /* Is it this file that can't be merged, and not the log or the person that stops here? */

@@ -9,6 +9,7 @@ struct merge_file {
 	char *path;
 	enum cds_status status;
 	char said[512];                 /* why it could not be merged */
+	bool sound;                     /* of a damaged one: something could, without what is malformed in it */
 	struct merge_out out;           /* by laptop; changes of fields */
 	struct cds_merge_result result;
 	char (*where)[160];             /* of each change: the session's day and place */

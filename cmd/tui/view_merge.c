@@ -106,7 +106,7 @@ static void add_way_out(struct lines *l, const struct merge_file *f, const struc
 		return;
 	if (f->status == CDS_MISMATCH && !job->full)
 		lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"), keymap_key(SCOPE_MERGE, ACTION_WHOLE));
-	else if (f->status == CDS_CORRUPT && !job->skip_bad)
+	else if (f->status == CDS_CORRUPT && f->sound && !job->skip_bad)
 		lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"), keymap_key(SCOPE_MERGE, ACTION_SOUND));
 	else if (f->status == CDS_CORRUPT)
 		lines_add(l, LOOK_PLAIN, "%s", _("  nothing sound can be taken out of it: ask for it again"));

@@ -67,10 +67,8 @@ static void choosing(void)
 	types(&s, "\r");
 	sees(&s, "! 1 of 2 files can't be merged", "what can't be is said first");
 	sees(&s, "cut short", "the damaged one says what is wrong with it");
-	sees(&s, "s takes what is sound", "and what can be tried");
-	types(&s, "s");
-	sees(&s, "nothing sound can be taken out of it", "tried in vain, it is not offered again");
-	ok(!shows(&s, "s takes what is sound"), "indeed");
+	sees(&s, "nothing sound can be taken out of it", "and that it has to be asked for again");
+	ok(!shows(&s, "s takes what is sound"), "what would be tried in vain is not offered");
 	sees(&s, "new sessions 1, changed 1", "the other one what it would bring");
 	sees(&s, "30 → 32", "field by field");
 	sees(&s, "sessions 1 → 2, assists 40 → 47", "and the totals");
@@ -78,6 +76,8 @@ static void choosing(void)
 	types(&s, "\r");
 	sees(&s, "Everything is on the disk", "Enter merges");
 	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 2,") != NULL, "and it is in the log");
+	types(&s, "q");
+	sees(&s, "[ ]so.dat", "what was merged is not marked any more");
 	types(&s, "m");
 	sees(&s, "new sessions 1  so.dat", "m lists the merges");
 	sees(&s, "for its sender", "and each has what its sender needs for the next pack");
@@ -92,6 +92,38 @@ static void choosing(void)
 	sees(&s, "already", "a second time says that it was");
 	types(&s, "qqqq");
 	ok(ends(&s) == 0, "q leaves each screen");
+}
+
+/* One entry is not what its name says, the other is. */
+static void bend(const char *path)
+{
+	static char bytes[1 << 20];
+	FILE *f = fopen(path, "r+");
+	size_t n = fread(bytes, 1, sizeof bytes, f), at = 0;
+
+	while (at + 4 < n && memcmp(bytes + at, "7777", 4) != 0)
+		at++;
+	fseek(f, (long)at, SEEK_SET);
+	fputc('8', f);
+	fclose(f);
+}
+
+static void bent(void)
+{
+	struct screen s;
+
+	mkdir("bent", 0755);
+	on("bent/bent.cdslog", "add --date 2024-05-02 --place 'Đài Sơn' --new eid=7777");
+	on("bent/bent.cdslog", "add --date 2024-05-03 --place 'Đài Sơn' eid=5");
+	bend("bent/bent.cdslog");
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "straight.cdslog", "CDSLOG_MEDIA", "one", NULL});
+	sees(&s, "There is nothing in this log yet", "a log of its own");
+	types(&s, "M/bent\r\r");
+	sees(&s, "s takes what is sound", "where something sound is there, it can be had");
+	types(&s, "s");
+	sees(&s, "malformed entries, left out: 1", "without the rest");
+	types(&s, "qqq");
+	ok(ends(&s) == 0, "q leaves");
 }
 
 /* What was written since stands in the way, and can be found. */
@@ -292,6 +324,7 @@ int main(void)
 	stick();
 	choosing();
 	built_upon();
+	bent();
 	stopping();
 	marked_and_away();
 	packing();
