@@ -134,7 +134,7 @@ static void check_beside(cds_log *log, unsigned flags)
 	if (reading)
 		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and can't be read where it can't be written: copy it, and '%1-wal' if there is one, to where it can", log->path);
 	else if (beside == CDS__WAL_MISSING && !(flags & CDS_OPEN_AS_IS))
-		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its '-wal' file is not beside it, so its last changes may be missing: bring that file, too, or, where there is none, take the log as it is with 'cdslog --file %1 check --as-is'", log->path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its '-wal' file is not beside it, so its last changes may be missing: bring that file, too, or, where there is none, take the log as it is with 'cdslog --file \"%1\" check --as-is'", log->path);
 }
 
 static void open_file(cds_log *log, unsigned flags)

@@ -31,6 +31,10 @@ patch_at() { cp b.cdslog p.cdslog; printf "$2" | dd of=p.cdslog bs=1 seek="$1" c
 patch_at 63 '\177'; refused "newer cdslog" p.cdslog "a newer format" # byte 63: the end of user_version, whatever format is today's
 patch_at 68 'ABCD'; refused "another program" p.cdslog "another program's database"
 patch_at 18 '\002\002'; refused "WAL mode" p.cdslog "a WAL file without its -wal"
+mkdir 'USB HOA'; cp p.cdslog 'USB HOA/p.cdslog'; run --lang vi merge 'USB HOA/p.cdslog'
+way=$(printf '%s\n' "$err" | tr '\n' ' ' | sed -n "s/.*'cdslog \(--file .* --as-is\)'.*/\1/p")
+eval "run $way"; exits 0 "the command that it names can be pasted, whatever the stick is called"
+run merge --dry-run 'USB HOA/p.cdslog'; exits 0 "and then the file is merged"
 patch_at 18 '\002\002'; echo x >p.cdslog-wal; refused "p.cdslog-wal" p.cdslog "a WAL file with its -wal"; rm p.cdslog-wal
 cp b.cdslog p.cdslog; printf '\331\325\005\371\040\241\143\327rest' >p.cdslog-journal; refused "journal" p.cdslog "a file that is being written"
 head -c $((size - 4096)) b.cdslog >p.cdslog; refused "journal" p.cdslog "and one whose header is ahead of it"; rm p.cdslog-journal
