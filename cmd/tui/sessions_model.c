@@ -183,7 +183,7 @@ enum cds_status sessions_again(struct sessions_model *m)
 {
 	struct cds_position from;
 	cds_uuid id;
-	size_t here = m->here;
+	size_t here = m->here, shown = m->here >= m->top ? m->here - m->top : 0;
 	bool had = m->rows > 0;
 	enum cds_status status;
 
@@ -191,7 +191,10 @@ enum cds_status sessions_again(struct sessions_model *m)
 		m->wanted = had ? m->row[here].position.n : 0;
 		here += m->base;
 		status = sessions_start(m);
-		return status == CDS_OK && cds_scan_find(m->scan, m->wanted) >= found(m) ? look_at(m, here) : status;
+		if (status == CDS_OK && cds_scan_find(m->scan, m->wanted) >= found(m))
+			status = look_at(m, here);
+		m->top = m->here > shown ? m->here - shown : 0;
+		return status;
 	}
 	if (had) {
 		id = m->row[m->here].id;

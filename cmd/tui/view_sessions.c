@@ -247,6 +247,9 @@ static void remove_marked(struct tui *t, struct sessions_view *v)
 		v->marks = 0;
 	tui_changed(t);
 	reread(t, v);
+	snprintf(text, sizeof text, _("removed from the totals: %s"), n);
+	if (status == CDS_OK)
+		tui_tell(t, text);
 }
 
 static void rule_same(struct tui *t, struct sessions_view *v)
@@ -415,16 +418,23 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER,
 	ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
+/* Behind a number q goes back, too: the way there is what the bar has to say. */
+static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER, ACTION_UNDO,
+	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
 	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
 	.close = close_view, .foot = foot, .idle = idle,
+};
+static const struct view view_behind = {
+	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
+	.close = close_view, .foot = foot_behind, .idle = idle,
 };
 
 static void open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
 {
 	struct sessions_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, filter ? &view_behind : &view, v))
 		return;
 	sessions_init(&v->model, t->app->log);
 	if (filter) {
@@ -441,10 +451,11 @@ static void open_view(struct tui *t, const struct cds_filter *filter, const char
 
 void view_sessions_show(struct tui *t, const cds_uuid *id)
 {
+	const struct view *top = t->depth > 0 ? t->stack[t->depth - 1].view : NULL;
 	const struct cds_session *s;
 	cds_list *list = NULL;
 
-	if (t->depth == 0 || t->stack[t->depth - 1].view != &view)
+	if (top != &view && top != &view_behind)
 		return;
 	if (cds_session_get(t->app->log, id, &list, &s) == CDS_OK)
 		tui_error(t, sessions_to(&((struct sessions_view *)t->stack[t->depth - 1].self)->model, &s->position));

@@ -124,6 +124,27 @@ static void sorting(void)
 	ends(&s);
 }
 
+/* Of a part of the list, too, the rows stay where they are when one of them changes. */
+static void standing(void)
+{
+	struct screen s;
+	char add[200];
+
+	for (int i = 1; i <= 20; i++) {
+		snprintf(add, sizeof add, "--file many.cdslog add --date 2024-04-%02d --place 'Xã Số %d' --new eid=1", i, i);
+		says(add);
+	}
+	start(&s, 12, 60, (const char *const[]){"CDSLOG_FILE", "many.cdslog", NULL});
+	sees(&s, "20 sessions", "more than fit");
+	types(&s, "/xa\r");
+	comes_first(&s, "2024-04-20", "all are found");
+	types(&s, "jjjx\r");
+	sees(&s, "removed", "the fourth is removed");
+	comes_first(&s, "2024-04-20", "and what stood above it stays in sight");
+	types(&s, "\x1bq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 static void marking(void)
 {
 	struct screen s;
@@ -138,6 +159,7 @@ static void marking(void)
 	sees(&s, "4 sessions", "Esc unmarks");
 	types(&s, "g  x\r");
 	sees(&s, "2 sessions, 12 assists", "marked ones are removed together");
+	sees(&s, "removed from the totals: 2 sessions", "which is said");
 	types(&s, "u\r");
 	sees(&s, "4 sessions, 45 assists", "and brought back together");
 	types(&s, "g jj=\r");
@@ -207,6 +229,7 @@ int main(void)
 	prepare();
 	finding();
 	sorting();
+	standing();
 	marking();
 	staying();
 	logging_late();

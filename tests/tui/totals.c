@@ -23,6 +23,8 @@ static void dashboard(void)
 	sees(&s, "VNeID                                   47   -60 %", "services have their names and their share");
 	types(&s, "\r");
 	sees(&s, "sessions behind: sessions", "Enter opens the sessions behind the number");
+	sees(&s, "Esc back", "the bar says the way back");
+	ok(!shows(&s, " q "), "and none out of the program");
 	sees(&s, "3 sessions, 62 assists", "exactly those");
 	types(&s, "\x1b");
 	sees(&s, "›sessions", "and back is where it was");
