@@ -121,8 +121,8 @@ void cds_day_split(int day, int *year, int *month, int *mday);
  * CDS_UNKNOWN.  CDS_INVALID: anything else, or over CDS_COUNT_MAX. */
 enum cds_status cds_count_parse(const char *text, int64_t *count) CDS_CHECKED;
 
-/* Periods of reporting.  "2024", "2024-H1", "2024-Q3", "2024-9M", "2024-05" or "5/2024"; two with " - " between: from the
- * one to the other.
+/* Periods of reporting.  "2024", "2024-H1", "2024-Q3", "2024-9M", "2024-05" or "5/2024", "Q3/2024" or "quý 3/2024"; two with
+ * " - " between: from the one to the other.
  * cutoff 0: calendar.  cutoff 14: state reports (Decree 09/2019/ND-CP, art. 12
  * and 13): months run from the 15th to the 14th and are named by the month
  * they end in.  CDS_INVALID: no such period. */

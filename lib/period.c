@@ -28,16 +28,29 @@ static int two_digits(const char *p)
 	return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' ? (p[0] - '0') * 10 + p[1] - '0' : -1;
 }
 
-/* "5/2024": 0 to 11, and the text after it; -1: not so. */
-static int month_before_year(const char **text)
+/* "Q2/2024", and "quý 2/2024" as it is said: the bytes before the number; 0: a month. */
+static size_t quarter_word(const char *text)
 {
-	size_t n = strspn(*text, "0123456789");
-	int m = n == 1 ? **text - '0' : n == 2 ? two_digits(*text) : -1;
+	static const char *const words[] = {"quý ", "Quý ", "quy ", "Quy ", "q", "Q"};
 
-	if (m < 1 || m > 12 || (*text)[n] != '/' || strspn(*text + n + 1, "0123456789") != 4 || (*text)[n + 5])
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(text, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	return 0;
+}
+
+/* "5/2024" or a quarter: its first month, 0 to 11, how many it has, and the text after it; -1: not so. */
+static int months_before_year(const char **text, int *many)
+{
+	size_t word = quarter_word(*text), n = strspn(*text + word, "0123456789");
+	const char *number = *text + word;
+	int m = n == 1 ? *number - '0' : n == 2 ? two_digits(number) : -1;
+
+	*many = word ? 3 : 1;
+	if (m < 1 || m > 12 / *many || number[n] != '/' || strspn(number + n + 1, "0123456789") != 4 || number[n + 5])
 		return -1;
-	*text += n + 1;
-	return m - 1;
+	*text = number + n + 1;
+	return (m - 1) * *many;
 }
 
 /* "10/2023 - 12/2023": from the first day of the one to the last of the other. */
@@ -57,7 +70,7 @@ static enum cds_status parse_two(const char *text, const char *between, int cuto
 enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to)
 {
 	const char *between = strstr(text, " - ");
-	int before = between ? -1 : month_before_year(&text), year, m;
+	int many = 1, before = between ? -1 : months_before_year(&text, &many), year, m;
 
 	if (between)
 		return parse_two(text, between, cutoff, from, to);
@@ -68,7 +81,7 @@ enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *t
 		return CDS_INVALID;
 	text += 4;
 	if (before >= 0)
-		months(year * 12 + before, 1, cutoff, from, to);
+		months(year * 12 + before, many, cutoff, from, to);
 	else if (!*text)
 		months(year * 12, 12, cutoff, from, to);
 	else if (text[0] == '-' && (text[1] | 32) == 'h' && text[2] >= '1' && text[2] <= '2' && !text[3])
