@@ -94,11 +94,18 @@ static const struct cds_entry *find(const cds_history *h, const cds_uuid *id)
 
 #define VALUE_WIDTH 30                  /* columns: more of a note would push the rest out of sight */
 
+/* Half a name may be another place's: that there is more is marked. */
+static const char *more_mark(const char *value)
+{
+	return value[format_fit(value, VALUE_WIDTH)] ? "…" : "";
+}
+
 /* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more than one field. */
 static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, char *buf, size_t size)
 {
 	const struct cds_field *f = cds_fields_at(e->changes, 0);
-	char from[600], to[600], *was, *is;
+	char from[600], to[600];
+	const char *was, *is;
 
 	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || cds_fields_find(e->changes, "retired") ||
 	    strcmp(e->kind, "verdict") == 0)
@@ -107,8 +114,8 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 	field_shown(log, f->type == CDS_NULL ? NULL : f, to, sizeof to);
 	was = opposite ? to : from;
 	is = opposite ? from : to;
-	snprintf(buf, size, " (%s: %.*s → %.*s%s)", field_label(log, f->name), (int)format_fit(was, VALUE_WIDTH), was,
-	    (int)format_fit(is, VALUE_WIDTH), is, cds_fields_size(e->changes) > 1 ? ", …" : "");
+	snprintf(buf, size, " (%s: %.*s%s → %.*s%s%s)", field_label(log, f->name), (int)format_fit(was, VALUE_WIDTH), was,
+	    more_mark(was), (int)format_fit(is, VALUE_WIDTH), is, more_mark(is), cds_fields_size(e->changes) > 1 ? ", …" : "");
 }
 
 /* To do again what an entry took back is the opposite of that entry. */

@@ -36,6 +36,10 @@ static void tree(void)
 	sees(&s, "›    Phước Nam 2", "and mends a part of the name");
 	types(&s, "e\025Nam Phước\r");
 	sees(&s, "›    Nam Phước", "or all of it, after ^U");
+	types(&s, "e\025Khu pho so bay va khu pho so tam ben song\ru");
+	sees(&s, "so…)", "undo marks that there is more of a name");
+	types(&s, "\r");
+	sees(&s, "›    Nam Phước", "which it takes back");
 	types(&s, "x\r");
 	sees(&s, "it is retired", "x retires, after a question");
 	sees(&s, "retired", "and marks it");
