@@ -239,7 +239,7 @@ static void packing(void)
 	types(&s, "p");
 	sees(&s, "make the pack: pack-2024-05-05.cdslog", "what was typed is there when one tries again");
 	types(&s, "\r");
-	sees(&s, "pack all XXXX/1", "the receipt, too");
+	sees(&s, "pack all: XXXX/1", "the receipt, too");
 	types(&s, "\x15\r");
 	sees(&s, ": 13 entries, ", "to be put right");
 	remove("pack-2024-05-05.cdslog");
