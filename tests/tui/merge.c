@@ -190,7 +190,7 @@ static void stopping(void)
 	types(&s, "\r");
 	sees(&s, "looking into file 1 of 1", "a long preview shows how far it is");
 	grows(&s, 40);
-	for (int i = 0; i < 200 && !shows_at(&s, 18, "looking into") && pump(&s, 50); i++)
+	for (int i = 0; i < 200 && !(shows_at(&s, 18, "looking into") && shows_at(&s, 22, "────")) && pump(&s, 50); i++)
 		continue;
 	ok(shows_at(&s, 18, "looking into"), "in a window of another size it stands in the middle");
 	ok(shows_at(&s, 17, "────") && shows_at(&s, 22, "────"), "set apart from what stands around it");
