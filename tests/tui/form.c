@@ -115,6 +115,7 @@ static void who(void)
 	sees(&s, "There is nothing in this log yet", "a new log");
 	types(&s, "a");
 	sees(&s, "your name, for what you log", "who logs is asked where nobody has said it");
+	sees(&s, "whom to ask", "with a page of its own that says what for");
 	types(&s, "Lê Thị Mai\r");
 	types(&s, "My Binh\r\r8\r?\x13");
 	sees(&s, "the session is saved", "the form follows");
