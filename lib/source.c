@@ -58,13 +58,13 @@ static void check_beside(cds_log *log, const char *path, const unsigned char *h)
 	case CDS__WHOLE:
 		break;
 	case CDS__JOURNAL_HOT:
-		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file \"%1\" check' where it can be written, then merge it", path);
 		break;
 	case CDS__WAL_THERE:
-		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file %1 check' where it can be written, then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file \"%1\" check' where it can be written, then merge it", path);
 		break;
 	case CDS__WAL_MISSING:
-		cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, or, where there is no other, take it as it is with 'cdslog --file %1 check --as-is', then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, or, where there is no other, take it as it is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
 		break;
 	}
 }
