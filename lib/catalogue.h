@@ -12,16 +12,11 @@ bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *
 /* A new UUIDv7. */
 void cds__uuid_new(cds_log *log, cds_uuid *id);
 
-/* Rows of `item`, in the columns below, into a list that grows. */
-#define CDS__ITEM_COLUMNS "i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
-	" i.first, i.last, i.retired"
 struct cds_items {
 	struct cds_item *item;
 	int64_t *n;                     /* item.n of each */
 	size_t size, room;
 };
-cds_items *cds__items_new(cds_log *log);
-void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st);
 /* Those whose whole name or code it is, marks or no marks; NULL: failed. */
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
 /* item.n of an id that is known; 0: not. */

@@ -47,7 +47,8 @@ bool cds__date_iso(struct cds__slice text, int *first, int *last)
 	    *last > *first;
 }
 
-bool cds__value_count(const struct cds__value *v, int64_t *count)
+/* 0 to 1,000,000, or "?" */
+static bool value_count(const struct cds__value *v, int64_t *count)
 {
 	*count = v->type == CDS_INT ? v->number : CDS_UNKNOWN;
 	if (v->type == CDS_TEXT)
@@ -76,7 +77,7 @@ static const char *form_count(const struct cds__value *v)
 {
 	int64_t n;
 
-	return cds__value_count(v, &n) ? NULL : N_("it is not a count from 0 to 1,000,000");
+	return value_count(v, &n) ? NULL : N_("it is not a count from 0 to 1,000,000");
 }
 
 static const char *form_bool(const struct cds__value *v)
@@ -189,7 +190,7 @@ static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice nam
 		return;
 	}
 	if (cds__field_split(name, &measure, &code)) {
-		cds__value_count(v, &count);
+		value_count(v, &count);
 		add_count(log, row, name, count);
 	} else if (cds__slice_equal(name, CDS__SLICE("date"))) {
 		cds__date_iso(v->text, &row->day, &row->last);
@@ -200,9 +201,9 @@ static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice nam
 		cds__uuid_slice(v->text, &id);
 		row->team = cds__item_n(log, CDS_TEAM, &id);
 	} else if (cds__slice_equal(name, CDS__SLICE("residents"))) {
-		cds__value_count(v, &row->residents);
+		value_count(v, &row->residents);
 	} else if (cds__slice_equal(name, CDS__SLICE("volunteers"))) {
-		cds__value_count(v, &row->volunteers);
+		value_count(v, &row->volunteers);
 	} else if (cds__slice_equal(name, CDS__SLICE("void"))) {
 		row->flags |= v->number ? CDS_SESSION_VOID : 0;
 	} else if (cds__slice_equal(name, CDS__SLICE("note"))) {
@@ -237,7 +238,8 @@ static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, s
 		row->flags |= CDS_SESSION_CLOCK;
 }
 
-bool cds__derive_row(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__row *row)
+/* The row that a session's entries make. */
+static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__row *row)
 {
 	const struct cds__entry *e = &s->version[0].e;
 
@@ -307,7 +309,7 @@ static void session_changes(cds_log *log, const struct cds__subject *s, int64_t 
 	struct cds__row old, new;
 	bool there = cds__row_load(log, first, &old);
 
-	if (!cds__derive_row(log, s, first, &new))
+	if (!derive_row(log, s, first, &new))
 		return;
 	*effect = (struct cds__effect){.session = first, .fresh = !there, .changed = there};
 	effect->conflicts = ((new.flags & CDS_SESSION_CONFLICT) != 0) - (there && (old.flags & CDS_SESSION_CONFLICT));

@@ -22,11 +22,8 @@ void cds__derive_subject(cds_log *log, const cds_uuid *subject, struct cds__slic
 void cds__derive_forget(cds_log *log, const cds_uuid *subject, struct cds__slice kind, int64_t first);
 /* One row in the place of another: totals and suspected duplicates follow. */
 void cds__derive_replace(cds_log *log, const struct cds__row *old, const struct cds__row *new);
-/* The row that a session's entries make: what cds__derive_subject stores. */
-bool cds__derive_row(cds_log *log, const struct cds__subject *subject, int64_t first, struct cds__row *row);
 
 bool cds__date_iso(struct cds__slice text, int *first, int *last);       /* the form that fields have */
-bool cds__value_count(const struct cds__value *value, int64_t *count);   /* 0 to 1,000,000, or "?" */
 /* May a session have this field with this value?  NULL, or why not. */
 const char *cds__session_field_form(struct cds__slice name, const struct cds__value *value);
 

@@ -7,9 +7,12 @@
 #include "store.h"
 #include "text.h"
 
+/* What items_add reads. */
+#define COLUMNS "i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
+	" i.first, i.last, i.retired"
 #define PATH_MAX_LEVELS 8               /* province to hamlet, and no way round in circles */
 
-cds_items *cds__items_new(cds_log *log)
+static cds_items *items_new(cds_log *log)
 {
 	cds_items *items = calloc(1, sizeof *items);
 
@@ -98,7 +101,7 @@ void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
 	sqlite3_reset(st);
 }
 
-void cds__items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
+static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 {
 	struct cds__buf path = {0};
 	struct cds_item *it;
@@ -131,11 +134,11 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 	sqlite3_stmt *st;
 
 	cds__read_begin(log);
-	items = cds__items_new(log);
-	st = cds__sql_own(log, "SELECT " CDS__ITEM_COLUMNS " FROM item i WHERE i.kind = ? AND i.id = ?");
+	items = items_new(log);
+	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = ? AND i.id = ?");
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	if (cds__sql_row(log, st))
-		cds__items_add(log, items, st);
+		items_add(log, items, st);
 	else
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds__item_kind_name(kind));
 	sqlite3_finalize(st);
@@ -269,11 +272,11 @@ static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 		free_item(&items->item[--items->size]);
 }
 
-#define CANDIDATES "SELECT " CDS__ITEM_COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
+#define CANDIDATES "SELECT " COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
 
 static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, bool whole, size_t limit)
 {
-	cds_items *items = cds__items_new(log);
+	cds_items *items = items_new(log);
 	struct typed typed;
 	sqlite3_stmt *st;
 
@@ -286,7 +289,7 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 	else
 		cds__sql_bind(log, st, "iittt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name, typed.first);
 	while (cds__sql_row(log, st)) {
-		cds__items_add(log, items, st);
+		items_add(log, items, st);
 		if (!cds__failed(log) && text && *text && !typed_matches(&typed, &items->item[items->size - 1]))
 			free_item(&items->item[--items->size]);
 	}

@@ -63,7 +63,8 @@ const char *cds__origin_author(cds_log *log, int64_t origin)
 	return cds__sql_row(log, st) ? cds__sql_text(st, 0) : "";
 }
 
-void cds__session_note(cds_log *log, int64_t n, struct cds__buf *out)
+/* The words of a session's note, "" if none; appended. */
+static void session_note(cds_log *log, int64_t n, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT subject FROM entry WHERE seq = ?");
 	struct cds__subject *s = NULL;
@@ -117,7 +118,7 @@ static bool note_matches(cds_log *log, struct cds__pick *pick, const struct cds_
 
 	if (!(row->flags & CDS_SESSION_NOTE))
 		return false;
-	cds__session_note(log, row->n, &note);
+	session_note(log, row->n, &note);
 	found = cds_text_matches(cds__buf_str(&note), pick->filter.search);
 	cds__buf_free(&note);
 	return found;

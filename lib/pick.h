@@ -17,8 +17,6 @@ void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filte
 void cds__pick_free(struct cds__pick *pick);
 /* Everything but the days, which the query bounds. */
 bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *row);
-/* The words of a session's note, "" if none; appended. */
-void cds__session_note(cds_log *log, int64_t n, struct cds__buf *out);
 /* The author of an origin; until the next step. */
 const char *cds__origin_author(cds_log *log, int64_t origin);
 

@@ -57,12 +57,6 @@ void form_set(struct form_field *x, const char *text)
 	x->wrong = NULL;
 }
 
-void form_begin(struct form_field *x, const char *text)
-{
-	form_set(x, text);
-	memcpy(x->was, x->text.text, sizeof x->was);
-}
-
 void form_set_item(struct form *f, struct form_field *x, const cds_uuid *id)
 {
 	cds_items *items = NULL;

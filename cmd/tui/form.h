@@ -43,9 +43,8 @@ void form_free(struct form *form);
 struct form_field *form_add(struct form *form, enum form_kind kind, const char *name, const char *label);
 struct form_field *form_add_item(struct form *form, enum cds_kind item, const char *name, const char *label);
 struct form_field *form_find(struct form *form, const char *name);      /* NULL: none */
-/* What it holds, which the first letter typed replaces; `was` too: what a form begins with. */
+/* What it holds, which the first letter typed replaces. */
 void form_set(struct form_field *field, const char *text);
-void form_begin(struct form_field *field, const char *text);
 void form_set_item(struct form *form, struct form_field *field, const cds_uuid *id);
 void form_set_author(struct form_field *field, const char *name);
 

@@ -70,7 +70,7 @@ void sessions_free(struct sessions_model *m)
 	m->scan = NULL;
 }
 
-bool sessions_filtered(const struct sessions_model *m)
+static bool filtered(const struct sessions_model *m)
 {
 	const struct cds_filter *f = &m->filter;
 
@@ -123,7 +123,7 @@ enum cds_status sessions_start(struct sessions_model *m)
 
 	sessions_free(m);
 	m->base = 0;
-	if (!sessions_filtered(m) && m->sort == CDS_SORT_DATE && !m->reverse)
+	if (!filtered(m) && m->sort == CDS_SORT_DATE && !m->reverse)
 		return CDS_OK;
 	m->filter.search = m->search[0] ? m->search : NULL;
 	status = cds_scan_open(m->log, &m->filter, m->sort, m->reverse, &m->scan);

@@ -33,7 +33,6 @@ struct sessions_model {
 
 void sessions_init(struct sessions_model *m, cds_log *log);
 void sessions_free(struct sessions_model *m);
-bool sessions_filtered(const struct sessions_model *m);
 /* The filter, the search or the order changed. */
 enum cds_status sessions_start(struct sessions_model *m);
 /* A piece of what is left to look through; *more: there is more. */
