@@ -2,7 +2,7 @@
 #
 #   make                     the program, $(BUILD)/cdslog, and $(BUILD)/libcdslog.a
 #   make demo                installs what is missing, builds, merges three laptops' logs, prints the report
-#   make check               installs what the tests need and runs them all
+#   make check               installs what the tests need and runs them all  (ONLY="pack tui": those so named)
 #   make fuzz                FUZZ_SECONDS=600 of lies at the merge door, with clang and libFuzzer
 #   make bench               speed, beside plain sqlite3, as a table        (BENCH="10000 100000 1000000")
 #   make pictures            the screens that the README shows
@@ -110,7 +110,7 @@ pictures: demo
 check:
 	@sh tests/prepare check
 	@$(MAKE) --no-print-directory all tests
-	@BUILD=$(abspath $(BUILD)) sh tests/run
+	@BUILD=$(abspath $(BUILD)) sh tests/run $(ONLY)
 
 bench:
 	@sh tests/prepare bench
