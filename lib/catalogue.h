@@ -6,12 +6,6 @@
 #include "entry.h"
 #include "row.h"
 
-/* The id that follows from the fields: of list and code, of a service's code, or of parent and
- * name; false: none does, it has to be a new UUIDv7. */
-bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *id);
-/* A new UUIDv7. */
-void cds__uuid_new(cds_log *log, cds_uuid *id);
-
 struct cds_items {
 	struct cds_item *item;
 	int64_t *n;                     /* item.n of each */

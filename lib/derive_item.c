@@ -31,6 +31,29 @@ const char *cds__item_kind_name(enum cds_kind kind)
 	return kinds[kind];
 }
 
+bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *id)
+{
+	const char *code = cds_fields_str(fields, "code"), *list = cds_fields_str(fields, "list");
+	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
+	const char *part[3] = {cds__item_kind_name(kind), list, code};
+	struct cds__buf name = {0};
+
+	if (kind != CDS_SERVICE && !(*list && *code)) {
+		if (!*parent)
+			return false;
+		part[1] = parent;
+		part[2] = cds_fields_str(fields, "name");
+	}
+	for (int i = 0; i < 3; i++) {
+		cds__buf_text(&name, part[i]);
+		cds__buf_byte(&name, 0);
+	}
+	if (!name.failed)
+		cds__uuid_v5(&cds__ns_item, name.p, name.n, id);
+	cds__buf_free(&name);
+	return true;
+}
+
 /* ---- the fields ---- */
 
 enum form { FORM_TEXT, FORM_CODE, FORM_UUID, FORM_DAY, FORM_BOOL, FORM_MEASURE, FORM_LEVEL };

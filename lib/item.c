@@ -3,58 +3,7 @@
 
 #include "catalogue.h"
 #include "sql.h"
-#include "status.h"
 #include "store.h"
-#include "uuid.h"
-
-static const char *const measures[] = {"assist", "attendance", "visit"};
-
-const char *cds_measure_name(enum cds_measure measure)
-{
-	return measures[measure];
-}
-
-bool cds_measure_parse(const char *name, enum cds_measure *out)
-{
-	for (int m = CDS_ASSIST; m <= CDS_VISIT; m++) {
-		if (strcmp(name, measures[m]) == 0) {
-			*out = (enum cds_measure)m;
-			return true;
-		}
-	}
-	return false;
-}
-
-void cds__uuid_new(cds_log *log, cds_uuid *id)
-{
-	unsigned char random[10];
-
-	cds__random(log, random, sizeof random);
-	cds__uuid_v7(cds__now(log), random, &log->last_uuid, id);
-}
-
-bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *id)
-{
-	const char *code = cds_fields_str(fields, "code"), *list = cds_fields_str(fields, "list");
-	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
-	const char *part[3] = {cds__item_kind_name(kind), list, code};
-	struct cds__buf name = {0};
-
-	if (kind != CDS_SERVICE && !(*list && *code)) {
-		if (!*parent)
-			return false;
-		part[1] = parent;
-		part[2] = cds_fields_str(fields, "name");
-	}
-	for (int i = 0; i < 3; i++) {
-		cds__buf_text(&name, part[i]);
-		cds__buf_byte(&name, 0);
-	}
-	if (!name.failed)
-		cds__uuid_v5(&cds__ns_item, name.p, name.n, id);
-	cds__buf_free(&name);
-	return true;
-}
 
 /* ---- what may be written ---- */
 

@@ -2,7 +2,8 @@
  * format gets what this version derives from the entries. */
 #include <stdlib.h>
 
-#include "catalogue.h"
+#include "derive_item.h"
+#include "entry.h"
 #include "rebuild.h"
 #include "sql.h"
 #include "store.h"

@@ -12,6 +12,7 @@
 #include "later.h"
 #include "schema.h"
 #include "sql.h"
+#include "uuid.h"
 
 #define BUSY_MS 5000
 
@@ -47,6 +48,14 @@ int64_t cds__now(cds_log *log)
 void cds__random(cds_log *log, void *buf, size_t size)
 {
 	log->env.random(log->env.arg, buf, size);
+}
+
+void cds__uuid_new(cds_log *log, cds_uuid *id)
+{
+	unsigned char random[10];
+
+	cds__random(log, random, sizeof random);
+	cds__uuid_v7(cds__now(log), random, &log->last_uuid, id);
 }
 
 /* ---- words that are to be gone ---- */

@@ -87,5 +87,6 @@ void cds__store_scrub(cds_log *log);
 
 int64_t cds__now(cds_log *log);                 /* milliseconds */
 void cds__random(cds_log *log, void *buf, size_t size);
+void cds__uuid_new(cds_log *log, cds_uuid *id); /* a UUIDv7, above all that this log gave before */
 
 #endif

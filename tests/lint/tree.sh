@@ -8,7 +8,7 @@ check() { # description, lines that should not be
 cd "$ROOT" 2>/dev/null || cd "$(dirname "$0")/../.." || exit 1
 
 # file → floor; a file includes its own floor and those below
-floors="status 0 buf 0 map 0 uuid 0 sha256 0 varint 0 text 0 utf8 0 letters 0 fold 0 collate 0 private 0 count 0 date 0 period 0 ranges 0 guess 0 cdslog 0
+floors="status 0 buf 0 map 0 uuid 0 sha256 0 varint 0 text 0 utf8 0 letters 0 fold 0 collate 0 private 0 count 0 measure 0 date 0 period 0 ranges 0 guess 0 cdslog 0
 sql 1 later 1 beside 1 store 1 setting 1 schema 1
 changes 2 fields 2 entry 2 arrive 2 write 2 step 2 state 2 clock 2 derive 2 due 2 derive_item 2 row 2 totals 2 digest 2 fingerprint 2 rebuild 2 redaction 2 verdict 2 crowd 2 alike 2 score 2 suspect 2
 open 3 catalogue 3 item 3 items 3 twins 3 find 3 session 3 authors 3 draft 3 words 3 pick 3 list 3 history 3
