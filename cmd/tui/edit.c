@@ -1,6 +1,9 @@
 #include "edit.h"
 
+#include <string.h>
+
 #include "../i18n.h"
+#include "draw.h"
 
 static const struct {
 	enum action action;
@@ -43,4 +46,35 @@ bool edit_changes(enum action a)
 		if (edits[i].action == a)
 			return edits[i].changes;
 	return false;
+}
+
+/* Drops letters of the start until the text before the cursor takes at most `width` columns; how many it takes. */
+static int scroll(const char **start, int columns, int width)
+{
+	while (columns > width && **start) {
+		size_t n = text_field_letter_after(*start, 0);
+		char letter[64] = "";
+		memcpy(letter, *start, n < sizeof letter ? n : 0);
+		columns -= draw_width(letter);
+		*start += n;
+	}
+	return columns;
+}
+
+void text_field_draw(const struct text_field *f, int y, int x, int width, int *cursor_x)
+{
+	char before[TEXT_FIELD_SIZE];
+	const char *start = f->text;
+	int columns;
+
+	memcpy(before, f->text, f->cursor);
+	before[f->cursor] = '\0';
+	columns = draw_width(before);
+	if (columns > width) {          /* the cursor may stand right behind the field, but there is more before it */
+		columns = scroll(&start, columns, width - 1);
+		draw_text(y, x++, 1, "…");
+		width--;
+	}
+	draw_cell(y, x, width, start, false);
+	*cursor_x = x + columns;
 }

@@ -4,6 +4,7 @@
 #include "../format.h"
 #include "../i18n.h"
 #include "draw.h"
+#include "edit.h"
 #include "form.h"
 
 static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)

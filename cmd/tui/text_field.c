@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cdslog.h"
-#include "draw.h"
 
 /* The letter before a place: a character and the marks that stand on it. */
 static size_t letter_before(const char *text, size_t at)
@@ -22,7 +21,7 @@ static size_t letter_before(const char *text, size_t at)
 	}
 }
 
-static size_t letter_after(const char *text, size_t at)
+size_t text_field_letter_after(const char *text, size_t at)
 {
 	for (bool first = true; text[at]; first = false) {
 		mbstate_t state = {0};
@@ -163,7 +162,7 @@ void text_field_replace(struct text_field *f)
 
 void text_field_delete(struct text_field *f)
 {
-	size_t after = letter_after(f->text, f->cursor);
+	size_t after = text_field_letter_after(f->text, f->cursor);
 
 	f->fresh = false;
 	drop(f, f->cursor, after);
@@ -188,7 +187,7 @@ void text_field_left(struct text_field *f)
 void text_field_right(struct text_field *f)
 {
 	f->fresh = false;
-	f->cursor = letter_after(f->text, f->cursor);
+	f->cursor = text_field_letter_after(f->text, f->cursor);
 	settle(f);
 }
 
@@ -204,35 +203,4 @@ void text_field_end(struct text_field *f)
 	f->fresh = false;
 	f->cursor = strlen(f->text);
 	settle(f);
-}
-
-/* Drops letters of the start until the text before the cursor takes at most `width` columns; how many it takes. */
-static int scroll(const char **start, int columns, int width)
-{
-	while (columns > width && **start) {
-		size_t n = letter_after(*start, 0);
-		char letter[64] = "";
-		memcpy(letter, *start, n < sizeof letter ? n : 0);
-		columns -= draw_width(letter);
-		*start += n;
-	}
-	return columns;
-}
-
-void text_field_draw(const struct text_field *f, int y, int x, int width, int *cursor_x)
-{
-	char before[TEXT_FIELD_SIZE];
-	const char *start = f->text;
-	int columns;
-
-	memcpy(before, f->text, f->cursor);
-	before[f->cursor] = '\0';
-	columns = draw_width(before);
-	if (columns > width) {          /* the cursor may stand right behind the field, but there is more before it */
-		columns = scroll(&start, columns, width - 1);
-		draw_text(y, x++, 1, "…");
-		width--;
-	}
-	draw_cell(y, x, width, start, false);
-	*cursor_x = x + columns;
 }

@@ -30,7 +30,7 @@ void text_field_left(struct text_field *field);
 void text_field_right(struct text_field *field);
 void text_field_home(struct text_field *field);
 void text_field_end(struct text_field *field);
-/* Draws in `width` columns, the part around the cursor; *cursor_x is where the cursor belongs. */
-void text_field_draw(const struct text_field *field, int y, int x, int width, int *cursor_x);
+/* Where the letter ends that begins at a place in a text: a character and the marks on it. */
+size_t text_field_letter_after(const char *text, size_t at);
 
 #endif
