@@ -25,7 +25,7 @@ LIB_LIBS   := $(shell $(PC) --libs $(PKGS) 2>/dev/null)
 TUI_LIBS   := $(shell $(PC) --libs ncursesw 2>/dev/null)
 VTERM_LIBS  = $(shell $(PC) --libs vterm 2>/dev/null) -lutil
 
-CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 -I. -Ilib $(LIB_FLAGS)
+CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=600 -Ilib -Icmd $(LIB_FLAGS)
 override CFLAGS += -std=c11 -Wall -Wextra -Wpedantic
 ifdef DEVELOPER
 override CFLAGS += -Werror
@@ -46,8 +46,8 @@ Q := @
 say = @printf '  %-4s %s\n'
 endif
 
-LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c)) $(BUILD)/schema.o
-CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/tui/*.c)) $(BUILD)/messages.o
+LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/schema.o
+CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/*/*.c cmd/tui/*/*.c)) $(BUILD)/messages.o
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c tests/model/*.c))
 FUZZ     := $(filter-out tests/fuzz/merge.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c))
 REPLAY   := $(BUILD)/tests/fuzz/replay
@@ -88,7 +88,7 @@ $(BUILD)/messages.c: po/embed.sh $(sort $(wildcard po/vi/*.po))
 $(TESTS) $(BENCH_TOOLS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 # One presses every key of the program's own table.
-$(BUILD)/tests/tui/keys: $(BUILD)/cmd/tui/keymap.o $(BUILD)/cmd/tui/letter.o
+$(BUILD)/tests/tui/keys: $(BUILD)/cmd/tui/keymap.o $(BUILD)/cmd/tui/term/letter.o
 $(TUI_TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(VTERM_LIBS) $(LIB_LIBS)
 $(BUILD)/tests/fuzz/merge: LDFLAGS += -fsanitize=fuzzer

@@ -2,8 +2,8 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 
-#include "app.h"
-#include "args.h"
+#include "app/app.h"
+#include "app/args.h"
 
 enum {
 	OPEN_NOT = 1,                   /* runs without a log */

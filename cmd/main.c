@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "filter.h"
-#include "i18n.h"
-#include "out.h"
-#include "plain.h"
+#include "app/filter.h"
+#include "app/i18n.h"
+#include "out/out.h"
+#include "plain/plain.h"
 #include "tui/tui.h"
 
 extern const struct command command_add, command_edit, command_remove, command_restore, command_list, command_show,

@@ -1,7 +1,7 @@
 #ifndef MAIN_H
 #define MAIN_H
 
-#include "args.h"
+#include "app/args.h"
 
 extern const struct option global_options[];
 void help_all(void);

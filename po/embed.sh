@@ -3,7 +3,7 @@
 # no gettext where it runs or where it is built.
 set -eu
 export LC_ALL=C
-echo '#include "cmd/i18n.h"'
+echo '#include "app/i18n.h"'
 echo 'const struct message messages[] = {'
 cat "$@" | awk '
 	function flush() {

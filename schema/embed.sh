@@ -2,7 +2,7 @@
 # Writes schema/NNNN-*.sql as C: bytes as numbers, since Vietnamese does not fit
 # in `char` literals and long string literals are not portable.
 set -eu
-echo '#include "lib/schema.h"'
+echo '#include "store/schema.h"'
 for file; do
 	n=$(basename "$file" | cut -c1-4)
 	printf 'static const unsigned char sql_%s[] = {\n' "$n"

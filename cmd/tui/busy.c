@@ -1,11 +1,11 @@
-#include "busy.h"
+#include "tui/busy.h"
 
 #include <curses.h>
 #include <stdio.h>
 #include <time.h>
 
-#include "../i18n.h"
-#include "draw.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
 
 #define SHOWN_MS 100                    /* between two looks at how far it is */
 

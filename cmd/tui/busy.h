@@ -2,8 +2,8 @@
 #ifndef BUSY_H
 #define BUSY_H
 
-#include "../format.h"
-#include "view.h"
+#include "app/format.h"
+#include "tui/view.h"
 
 struct busy {
 	struct tui *tui;

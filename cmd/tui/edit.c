@@ -1,9 +1,9 @@
-#include "edit.h"
+#include "tui/edit.h"
 
 #include <string.h>
 
-#include "../i18n.h"
-#include "draw.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
 
 static const struct {
 	enum action action;

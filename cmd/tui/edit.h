@@ -2,8 +2,8 @@
 #ifndef EDIT_H
 #define EDIT_H
 
-#include "text_field.h"
-#include "view.h"
+#include "model/text_field.h"
+#include "tui/view.h"
 
 bool edit_act(const struct tui *tui, struct text_field *field, enum action action);     /* false: not one of these */
 bool edit_paste(struct tui *tui, struct text_field *field);     /* what was pasted goes in; false: nothing did */

@@ -1,11 +1,11 @@
-#include "keymap.h"
+#include "tui/keymap.h"
 
 #include <curses.h>
 #include <stddef.h>
 #include <stdio.h>
 
-#include "../i18n.h"
-#include "letter.h"
+#include "app/i18n.h"
+#include "tui/term/letter.h"
 
 #define CTRL(c) ((c) & 0x1f)
 

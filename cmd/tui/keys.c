@@ -4,9 +4,9 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "letter.h"
-#include "term.h"
-#include "view.h"
+#include "tui/term/letter.h"
+#include "tui/term/term.h"
+#include "tui/view.h"
 
 #define BURST_MS 10                     /* what a program sends in one go is here by then; no hand is so fast */
 #define PASTE_MS 1000                   /* then whoever sends has stopped in the middle */

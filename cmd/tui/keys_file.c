@@ -1,12 +1,12 @@
-#include "keys_file.h"
+#include "tui/keys_file.h"
 
 #include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../i18n.h"
-#include "keymap.h"
+#include "app/i18n.h"
+#include "tui/keymap.h"
 
 #define KEYS_MAX 512                    /* bindings, those of the program among them */
 #define WORDS 16

@@ -1,9 +1,9 @@
-#include "mouse.h"
+#include "tui/mouse.h"
 
 #include <curses.h>
 #include <string.h>
 
-#include "../i18n.h"
+#include "app/i18n.h"
 
 #define WHEEL 3                         /* rows that a notch moves */
 #define EVENTS 8                        /* as many as curses keeps */

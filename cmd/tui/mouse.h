@@ -2,7 +2,7 @@
 #ifndef MOUSE_H
 #define MOUSE_H
 
-#include "view.h"
+#include "tui/view.h"
 
 void mouse_start(struct tui *tui);              /* on, unless the log's setting "mouse" says off */
 void mouse_toggle(struct tui *tui);

@@ -1,12 +1,12 @@
-#include "prompt.h"
+#include "tui/prompt.h"
 
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../i18n.h"
-#include "draw.h"
-#include "edit.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "tui/edit.h"
 
 #define WAIT_MS 500
 #define LEAST_ROOM 14

@@ -2,8 +2,8 @@
 #ifndef PROMPT_H
 #define PROMPT_H
 
-#include "text_field.h"
-#include "view.h"
+#include "model/text_field.h"
+#include "tui/view.h"
 
 /* Enter: true, and the text is in the field.  Esc: false, and the field is as it was.  `follow` (NULL: none) is told
  * of every change, so that a list can narrow as it is typed. */

@@ -1,5 +1,5 @@
 /* The loop: key → keymap → action → the view on top. */
-#include "tui.h"
+#include "tui/tui.h"
 
 #include <curses.h>
 #include <stdio.h>
@@ -7,13 +7,13 @@
 #include <time.h>
 #include <wctype.h>
 
-#include "../format.h"
-#include "../i18n.h"
-#include "draw.h"
-#include "keys_file.h"
-#include "mouse.h"
-#include "undo.h"
-#include "view.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "tui/keys_file.h"
+#include "tui/mouse.h"
+#include "tui/view/undo.h"
+#include "tui/view.h"
 
 #define LEAST_HEIGHT 8
 #define LEAST_WIDTH 36

@@ -2,8 +2,8 @@
 #ifndef VIEW_H
 #define VIEW_H
 
-#include "../app.h"
-#include "keymap.h"
+#include "app/app.h"
+#include "tui/keymap.h"
 
 struct tui;
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "cdslog.h"
-#include "store.h"
+#include "store/store.h"
 
 #define COMMUNES 24
 #define HAMLETS 6

@@ -8,10 +8,10 @@
 
 #include "../tap.h"
 
-#include <digest.h>
-#include <entry.h>
-#include <redaction.h>
-#include <verdict.h>
+#include <entry/digest.h>
+#include <entry/entry.h>
+#include <derive/redaction.h>
+#include <derive/verdict.h>
 
 static uint64_t chance;
 

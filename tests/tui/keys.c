@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <wchar.h>
 
-#include "../../cmd/tui/keymap.h"
+#include "tui/keymap.h"
 #include "vt.h"
 
 static void write_keys(const char *text)

@@ -7,8 +7,8 @@
 
 #include "../property/laptops.h"
 
-#include <entry.h>                      /* to write what the public door refuses */
-#include <store.h>
+#include <entry/entry.h>                      /* to write what the public door refuses */
+#include <store/store.h>
 
 static struct laptop own;
 

@@ -1,0 +1,235 @@
+#include "app/app.h"
+
+#include <pwd.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+
+/* ---- saying ---- */
+
+void say(const char *format, ...)
+{
+	va_list args;
+
+	fputs("cdslog: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+}
+
+/* What somebody wrote, or a thing's name, stands between quotes: '%1'. */
+static bool is_number(const struct cds_error *error, int i)
+{
+	const char place[] = {'%', (char)('1' + i), '\0'}, *at = strstr(error->template_text, place), *arg = error->arg[i];
+	size_t n = strlen(arg);
+
+	return at && (at == error->template_text || at[-1] != '\'') && n > 0 && n < 18 && strspn(arg, "0123456789") == n;
+}
+
+/* An argument may be a reason in words, which is translated too, or a number. */
+char *error_words(const struct cds_error *error, char *buf, size_t size)
+{
+	char number[CDS_ERROR_ARGS][FORMAT_SIZE];
+	struct cds_error e = *error;
+
+	for (int i = 0; i < CDS_ERROR_ARGS; i++)
+		e.arg[i] = is_number(error, i) ? format_count(number[i], FORMAT_SIZE, atoll(error->arg[i])) : tr(error->arg[i]);
+	return cds_error_text(&e, tr, buf, size);
+}
+
+void say_problem(const struct cds_error *error)
+{
+	char text[4096];
+
+	say("%s", error_words(error, text, sizeof text));
+}
+
+int say_error(const struct app *app, enum cds_status status)
+{
+	if (app->log)
+		say_problem(cds_error(app->log));
+	else
+		say("%s", _("out of memory"));
+	return cds_status_exit(status);
+}
+
+/* ---- who, when ---- */
+
+static int64_t fixed_now(void *arg)
+{
+	struct app *app = arg;
+
+	return app->now++;
+}
+
+static int64_t system_now(void *arg)
+{
+	struct timespec t;
+
+	(void)arg;
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* splitmix64: for tests that want the same UUIDs again. */
+static void seeded(void *arg, void *buf, size_t size)
+{
+	struct app *app = arg;
+	unsigned char *p = buf;
+
+	for (size_t i = 0; i < size; i++) {
+		uint64_t z = (app->chance += 0x9e3779b97f4a7c15u);
+		z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+		z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+		p[i] = (unsigned char)(z >> 56);
+	}
+}
+
+static int64_t parse_now(const char *text)
+{
+	int y, mo, d, h = 0, mi = 0, s = 0;
+
+	if (sscanf(text, "%d-%d-%dT%d:%d:%d", &y, &mo, &d, &h, &mi, &s) >= 3 && cds_day_make(y, mo, d) != CDS_NO_DAY)
+		return (((int64_t)cds_day_make(y, mo, d) * 24 + h) * 60 + mi) * 60000 + s * 1000;
+	return atoll(text) * 1000;
+}
+
+static void set_env(struct app *app)
+{
+	const char *now = getenv("CDSLOG_NOW"), *seed = getenv("CDSLOG_SEED");
+
+	app->now = now && *now ? parse_now(now) : -1;
+	if (app->now < 0 && !(seed && *seed))
+		return;
+	app->chance = seed && *seed ? strtoull(seed, NULL, 10) : (uint64_t)system_now(NULL) ^ (uint64_t)getpid() << 40;
+	app->env = (struct cds_source_of){app->now >= 0 ? fixed_now : system_now, seeded, app};
+	cds_log_env(app->log, &app->env);
+}
+
+int app_today(const struct app *app)
+{
+	time_t t = app->now >= 0 ? (time_t)(app->now / 1000) : time(NULL);
+	struct tm tm;
+
+	if (!localtime_r(&t, &tm))
+		return CDS_NO_DAY;
+	return cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+const char *app_login_name(void)
+{
+	static char name[129];
+	const struct passwd *pw = getpwuid(getuid());
+	const char *full = pw && pw->pw_gecos ? pw->pw_gecos : "";
+	size_t n = strcspn(full, ",");
+
+	if (n > 0 && n < sizeof name)
+		snprintf(name, sizeof name, "%.*s", (int)n, full);
+	else
+		snprintf(name, sizeof name, "%s", pw && pw->pw_name && *pw->pw_name ? pw->pw_name : "?");
+	return name;
+}
+
+static const char *host_name(void)
+{
+	static char name[129];
+
+	if (gethostname(name, sizeof name - 1) != 0 || !*name)
+		strcpy(name, "?");
+	return name;
+}
+
+/* The first of: an option, the environment, a setting of the log, what the system knows, which is slow to ask. */
+static char *choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void),
+    bool *unsaid)
+{
+	const char *value = given && *given ? given : getenv(variable);
+
+	if ((!value || !*value) && cds_config_get(app->log, key, &value) != CDS_OK)
+		value = NULL;
+	*unsaid = !value || !*value;
+	return strdup(*unsaid ? otherwise() : value);
+}
+
+static enum cds_status set_writer(struct app *app)
+{
+	char *author, *device;
+	enum cds_status status;
+	bool unsaid;
+
+	author = choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name, &app->nameless);
+	device = choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid);
+	status = author && device ? cds_log_writer(app->log, author, device) : CDS_NO_MEMORY;
+	free(author);
+	free(device);
+	return status;
+}
+
+enum cds_status app_name_author(struct app *app, const char *name)
+{
+	const char *before = app->author;
+	enum cds_status status;
+
+	app->author = name;
+	status = set_writer(app);
+	app->author = before;
+	return status == CDS_OK ? cds_config_set(app->log, "author", name) : status;
+}
+
+static void set_language(struct app *app)
+{
+	const char *value;
+
+	if (app->lang_given || cds_config_get(app->log, "lang", &value) != CDS_OK)
+		return;
+	if (strcmp(value, "en") == 0)
+		i18n_set(LANG_EN);
+	else if (strcmp(value, "vi") == 0)
+		i18n_set(LANG_VI);
+}
+
+enum cds_status app_open(struct app *app, unsigned flags)
+{
+	enum cds_status status = cds_log_open(app->path, flags, &app->log);
+
+	if (status == CDS_OK) {
+		set_env(app);
+		set_language(app);
+		status = set_writer(app);
+	}
+	if (status != CDS_OK)
+		say_error(app, status);
+	return status;
+}
+
+void app_close(struct app *app)
+{
+	cds_log_close(app->log);
+	app->log = NULL;
+}
+
+char *app_default_path(void)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	char *path;
+	size_t n;
+
+	if (data && *data == '/')
+		home = "";
+	else
+		data = "/.local/share";
+	if (!home)
+		home = "";
+	n = strlen(home) + strlen(data) + sizeof "/cdslog/log.cdslog";
+	path = malloc(n);
+	if (path)
+		snprintf(path, n, "%s%s/cdslog/log.cdslog", home, data);
+	return path;
+}

@@ -1,0 +1,114 @@
+#include "app/filter.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/i18n.h"
+
+const struct option filter_options[] = {
+	{"from", "DATE", N_("from this day on")},
+	{"to", "DATE", N_("up to and with this day")},
+	{"period", "P", N_("2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05")},
+	{"cutoff", "14", N_("state reports: months run from the 15th to the 14th")},
+	{"place", "P", N_("in this place and all under it: code, name or start of a name")},
+	{"team", "T", N_("of this team")},
+	{"service", "S", N_("with this service; only its counts are added")},
+	{"author", "NAME", N_("logged by this person")},
+	{"search", "TEXT", N_("text in place, team, note or author; marks may be left out")},
+	{"removed", NULL, N_("those removed or ruled a duplicate, too")},
+	{"attention", NULL, N_("only what needs a look")},
+	{"undated", NULL, N_("only what has no date")},
+	{NULL, NULL, NULL}
+};
+
+static int read_day(const struct args *args, const char *name, bool last_day, int *day)
+{
+	const char *text = args_get(args, name);
+	int first, last;
+
+	if (!text)
+		return EXIT_OK;
+	if (cds_date_parse(text, &first, &last) != CDS_OK) {
+		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
+		return EXIT_MISUSED;
+	}
+	*day = last_day ? last : first;
+	return EXIT_OK;
+}
+
+int filter_cutoff(const struct args *args, int *cutoff)
+{
+	const char *text = args_get(args, "cutoff");
+
+	*cutoff = text ? 14 : 0;
+	if (!text || strcmp(text, "14") == 0)
+		return EXIT_OK;
+	if (strcmp(text, "0") == 0) {
+		*cutoff = 0;
+		return EXIT_OK;
+	}
+	say(_("'%s' is not a cut-off: 14 for state reports, 0 for calendar months"), text);
+	return EXIT_MISUSED;
+}
+
+static int read_period(const struct args *args, struct cds_filter *f)
+{
+	const char *text = args_get(args, "period");
+	int cutoff, code = filter_cutoff(args, &cutoff);
+
+	if (code != EXIT_OK || !text)
+		return code;
+	if (cds_period_parse(text, cutoff, &f->from, &f->to) == CDS_OK)
+		return EXIT_OK;
+	say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"), text);
+	return EXIT_MISUSED;
+}
+
+static int read_item(struct app *app, const struct args *args, const char *name, enum cds_kind kind, cds_uuid *id)
+{
+	const char *text = args_get(args, name);
+	enum cds_status status = text ? cds_item_find(app->log, kind, text, CDS_NO_DAY, id) : CDS_OK;
+
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
+static int read_service(struct app *app, const struct args *args, struct cds_filter *f, char code[65])
+{
+	cds_items *items = NULL;
+	cds_uuid id = {{0}};
+	int exit = read_item(app, args, "service", CDS_SERVICE, &id);
+	enum cds_status status;
+
+	if (exit != EXIT_OK || !args_has(args, "service"))
+		return exit;
+	status = cds_item_get(app->log, CDS_SERVICE, &id, &items);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	snprintf(code, 65, "%s", cds_items_at(items, 0)->code);
+	cds_items_free(items);
+	f->service = code;
+	return EXIT_OK;
+}
+
+int filter_read(struct app *app, const struct args *args, struct cds_filter *f, char service[65])
+{
+	int code;
+
+	*f = (struct cds_filter)CDS_FILTER_ALL;
+	f->author = args_get(args, "author");
+	f->search = args_get(args, "search");
+	f->removed = args_has(args, "removed");
+	f->attention = args_has(args, "attention");
+	f->undated = args_has(args, "undated");
+	code = read_period(args, f);
+	code = code ? code : read_day(args, "from", false, &f->from);
+	code = code ? code : read_day(args, "to", true, &f->to);
+	code = code ? code : read_item(app, args, "place", CDS_PLACE, &f->place);
+	code = code ? code : read_item(app, args, "team", CDS_TEAM, &f->team);
+	code = code ? code : read_service(app, args, f, service);
+	if (!code && f->from != CDS_NO_DAY && f->to != CDS_NO_DAY && f->from > f->to) {
+		say("%s", _("the first day is after the last"));
+		return EXIT_MISUSED;
+	}
+	return code;
+}

@@ -1,0 +1,56 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "app/i18n.h"
+#include "out/out.h"
+#include "app/session_args.h"
+
+static int add(struct app *app, const struct args *args, cds_fields *fields, cds_uuid *id)
+{
+	char iso[CDS_DATE_TEXT];
+	int today = app_today(app), exit = session_read(app, args, 0, fields);
+	enum cds_status status;
+
+	if (exit != EXIT_OK)
+		return exit;
+	if (!cds_fields_find(fields, "date") && cds_fields_text(fields, "date", cds_date_text(today, today, iso)) != CDS_OK)
+		return EXIT_FAILED;
+	memset(id, 0, sizeof *id);
+	status = cds_session_add(app->log, fields, id);
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	cds_fields *fields;
+	char text[CDS_UUID_TEXT];
+	cds_uuid id;
+	enum cds_status status;
+	int exit;
+
+	if (args->rests == 0 && args->givens == 0) {
+		say("%s", _("nothing to log: say at least where or what, like: cdslog add --place 'Mỹ Bình' eid=40"));
+		return EXIT_MISUSED;
+	}
+	fields = cds_fields_new();
+	status = cds_log_begin(app->log);
+	if (!fields || status != CDS_OK)
+		return say_error(app, status);
+	exit = add(app, args, fields, &id);
+	cds_fields_free(fields);
+	if (exit != EXIT_OK) {
+		cds_log_rollback(app->log);
+		return exit;
+	}
+	status = cds_log_commit(app->log);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	puts(cds_uuid_text(&id, text));
+	return out_end(EXIT_OK);
+}
+
+const struct command command_add = {
+	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"), session_options, NULL, 0, run,
+	"  cdslog add --date 5/5/2024 --place 'Mỹ Bình' --team 'Tổ 1' --residents 60 eid=40 bank=12 --new"
+};

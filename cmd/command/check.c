@@ -1,0 +1,59 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/out.h"
+
+static void tell(void *arg, const struct cds_error *what)
+{
+	(void)arg;
+	say_problem(what);
+}
+
+static bool tick(void *arg, int64_t done, int64_t total)
+{
+	if (isatty(STDERR_FILENO) && total > 20000) {
+		*(bool *)arg = true;
+		fprintf(stderr, "\r%lld %%", (long long)(done * 100 / total));
+	}
+	return true;
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], code[CDS_FINGERPRINT];
+	struct cds_check_result r;
+	enum cds_status status = CDS_OK;
+	bool shown = false;
+
+	if (args_has(args, "rebuild"))
+		status = cds_rebuild(app->log);
+	if (status == CDS_OK)
+		status = cds_check(app->log, tell, tick, &shown, &r);
+	if (shown)
+		fputs("\r\033[K", stderr);
+	if (status != CDS_OK && status != CDS_ATTENTION)
+		return say_error(app, status);
+	if (cds_log_fingerprint(app->log, code) != CDS_OK)
+		return say_error(app, cds_error(app->log)->status);
+	printf(_("%s, %s, fingerprint %s: "), format_many(a, sizeof a, r.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, r.sessions, NOUN_SESSION), code);
+	if (r.problems)
+		printf("%s\n", format_many(a, sizeof a, r.problems, NOUN_PROBLEM));
+	else
+		printf("%s", _("all is well\n"));
+	return out_end(r.problems ? EXIT_ATTENTION : EXIT_OK);
+}
+
+static const struct option own[] = {
+	{"rebuild", NULL, N_("first make everything that follows from the entries anew")},
+	{"as-is", NULL, N_("take a log in WAL mode whose -wal file is nowhere, without what was in that")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_check = {
+	"check", N_("[--rebuild] [--as-is]"), N_("read the whole log and compare it with itself"), own, NULL,
+	OPEN_EXISTING | OPEN_READING, run, NULL
+};

@@ -1,0 +1,50 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "app/i18n.h"
+#include "out/out.h"
+
+static void print(void *arg, const char *key, const char *value)
+{
+	(void)arg;
+	printf("%s=%s\n", key, value);
+}
+
+static int set(struct app *app, const char *key, const char *value)
+{
+	enum cds_status status;
+
+	if (strcmp(key, "lang") == 0 && *value && strcmp(value, "vi") != 0 && strcmp(value, "en") != 0) {
+		say(_("'%s' is not a language: vi or en"), value);
+		return EXIT_MISUSED;
+	}
+	status = cds_config_set(app->log, key, *value ? value : NULL);
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	const char *value;
+	enum cds_status status = CDS_OK;
+
+	if (args->rests > 2) {
+		say(_("'%s' is too much: see 'cdslog help %s'"), args->rest[2], "config");
+		return EXIT_MISUSED;
+	}
+	if (args->rests == 2)
+		return set(app, args->rest[0], args->rest[1]);
+	if (args->rests == 1) {
+		status = cds_config_get(app->log, args->rest[0], &value);
+		if (status == CDS_OK)
+			puts(value);
+	} else {
+		status = cds_config_list(app->log, print, NULL);
+	}
+	return out_end(status == CDS_OK ? EXIT_OK : say_error(app, status));
+}
+
+const struct command command_config = {
+	"config", N_("[KEY [VALUE]]"), N_("settings of this log on this laptop: author, device, lang"), NULL, NULL, 0, run,
+	"  cdslog config author 'Nguyễn Thị Hoa'"
+};

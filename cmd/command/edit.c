@@ -1,0 +1,67 @@
+#include <stdio.h>
+
+#include "command.h"
+#include "app/i18n.h"
+#include "app/session_args.h"
+
+static int edit(struct app *app, const struct args *args, const cds_uuid *id, cds_fields *fields)
+{
+	const char *name;
+	size_t at = 0;
+	int exit = session_read(app, args, 1, fields);
+	enum cds_status status;
+
+	while (exit == EXIT_OK && (name = args_each(args, "unset", &at))) {
+		if (cds_fields_null(fields, name) != CDS_OK) {
+			say(_("'%s' is not the name of a field"), name);
+			exit = EXIT_MISUSED;
+		}
+	}
+	if (exit != EXIT_OK)
+		return exit;
+	if (cds_fields_size(fields) == 0) {
+		say("%s", _("nothing to change: name a field, like --residents 60 or eid=41"));
+		return EXIT_MISUSED;
+	}
+	status = cds_session_edit(app->log, id, fields);
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	cds_fields *fields;
+	cds_uuid id;
+	enum cds_status status;
+	int exit;
+
+	if (args->rests == 0) {
+		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		return EXIT_MISUSED;
+	}
+	status = cds_session_find(app->log, args->rest[0], &id);
+	if (status == CDS_OK)
+		status = cds_log_begin(app->log);
+	fields = cds_fields_new();
+	if (status != CDS_OK || !fields) {
+		cds_fields_free(fields);
+		return say_error(app, status);
+	}
+	exit = edit(app, args, &id, fields);
+	cds_fields_free(fields);
+	if (exit != EXIT_OK) {
+		cds_log_rollback(app->log);
+		return exit;
+	}
+	status = cds_log_commit(app->log);
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
+static const struct option own[] = {
+	{"unset", "FIELD", N_("take a field's value away, so that it is unknown")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_edit = {
+	"edit", N_("ID [options] [SERVICE=N …]"), N_("change a session's fields"), own, session_options, OPEN_EXISTING, run,
+	"  cdslog edit 018f3c2a --residents 61 eid=41"
+};

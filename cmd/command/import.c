@@ -1,0 +1,167 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "app/format.h"
+#include "app/i18n.h"
+
+struct telling {
+	FILE *rejects;
+	int64_t told;
+	bool shown, missing;            /* missing: a row names something that is not there */
+	struct app *app;
+};
+
+#define TOLD_MAX 50                     /* on the screen; the rest is in --rejects */
+
+static void tell_reject(void *arg, const struct cds_import_reject *r)
+{
+	struct telling *t = arg;
+	char text[2048], value[64];
+
+	error_words(&r->why, text, sizeof text);
+	snprintf(value, sizeof value, "%.40s", r->value);
+	t->missing |= r->why.status == CDS_NOT_FOUND;
+	if (t->told++ < TOLD_MAX)
+		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column : _("the row"), value, text);
+	else if (t->told == TOLD_MAX + 1)
+		fprintf(stderr, "%s", _("… more rows were refused; --rejects FILE keeps them all\n"));
+	if (t->rejects && r->row_size) {
+		fwrite(r->row, 1, r->row_size, t->rejects);
+		if (r->row[r->row_size - 1] != '\n')
+			fputc('\n', t->rejects);
+	}
+}
+
+static void tell_vanished(void *arg, const cds_uuid *session)
+{
+	char id[CDS_UUID_TEXT];
+
+	(void)arg;
+	fprintf(stderr, _("session %s was in this table's last import and is not in it now; it was left as it is\n"),
+	    cds_uuid_text(session, id));
+}
+
+static bool tick(void *arg, int64_t done, int64_t total)
+{
+	struct telling *t = arg;
+
+	if (isatty(STDERR_FILENO) && total > 2000000) {
+		t->shown = true;
+		fprintf(stderr, "\r%lld %%", (long long)(done * 100 / (total ? total : 1)));
+	}
+	return true;
+}
+
+/* "date={Event Year}-{Event Month}-01" */
+static bool read_maps(const struct args *args, struct cds_import_map *map, size_t *n)
+{
+	const char *text;
+	size_t at = 0;
+
+	*n = 0;
+	while ((text = args_each(args, "map", &at))) {
+		const char *equals = strchr(text, '=');
+		if (!equals || equals == text) {
+			say(_("'%s' is not FIELD=TEMPLATE, like place={Library}"), text);
+			return false;
+		}
+		map[*n].field = strndup(text, (size_t)(equals - text));
+		map[(*n)++].value = equals + 1;
+	}
+	return true;
+}
+
+static void print_result(const struct cds_import_result *r, bool dry)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE], e[FORMAT_SIZE];
+
+	fprintf(stderr, dry ? _("%s: would add %s, change %s; %s the same, %s refused\n") :
+	    _("%s: %s added, %s changed, %s the same, %s refused\n"), format_many(a, sizeof a, r->rows, NOUN_ROW),
+	    format_count(b, sizeof b, r->added), format_count(c, sizeof c, r->changed), format_count(d, sizeof d, r->same),
+	    format_count(e, sizeof e, r->rejected));
+	if (r->places_new + r->teams_new + r->services_new)
+		fprintf(stderr, _("new: %s, %s, %s\n"), format_many(a, sizeof a, r->places_new, NOUN_PLACE),
+		    format_many(b, sizeof b, r->teams_new, NOUN_TEAM), format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
+}
+
+static int import(struct app *app, const struct args *args, struct cds_import_options *options, struct telling *t)
+{
+	const char *rejects = args_get(args, "rejects");
+	struct cds_import_result result;
+	enum cds_status status;
+
+	if (rejects && !(t->rejects = fopen(rejects, "w"))) {
+		say(_("can't write '%s': %s"), rejects, _(strerror(errno)));
+		return EXIT_FAILED;
+	}
+	status = cds_import(app->log, args->rest[0], options, &result);
+	if (t->shown)
+		fputs("\r\033[K", stderr);
+	if (t->rejects && fclose(t->rejects) != 0) {
+		say(_("can't write '%s': %s"), rejects, _(strerror(errno)));
+		return EXIT_FAILED;
+	}
+	if (status != CDS_OK && status != CDS_ATTENTION)
+		return say_error(app, status);
+	print_result(&result, options->dry_run);
+	if (t->missing && !options->make_new)
+		say("%s", _("--new makes the places, teams and services that are not there yet"));
+	return status == CDS_ATTENTION ? EXIT_ATTENTION : EXIT_OK;
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	struct telling telling = {.app = app};
+	const char *measure = args_get(args, "measure"), *separator = args_get(args, "separator");
+	struct cds_import_options options = {
+		.source = args_get(args, "source"), .key = args_get(args, "key"), .encoding = args_get(args, "encoding"),
+		.make_new = args_has(args, "new"), .dry_run = args_has(args, "dry-run"), .reject = tell_reject,
+		.vanished = tell_vanished, .progress = tick, .arg = &telling,
+	};
+	struct cds_import_map *map;
+	int exit = EXIT_MISUSED;
+
+	if (args->rests != 1) {
+		say("%s", _("which file? cdslog import FILE"));
+		return EXIT_MISUSED;
+	}
+	if (measure && !cds_measure_parse(measure, &options.measure)) {
+		say(_("'%s' is not a measure: assist, attendance or visit"), measure);
+		return EXIT_MISUSED;
+	}
+	if (separator)
+		options.separator = strcmp(separator, "tab") == 0 ? '\t' : separator[0];
+	map = calloc(args->givens + 1, sizeof *map);
+	if (!map)
+		return EXIT_FAILED;
+	options.map = map;
+	if (read_maps(args, map, &options.maps))
+		exit = import(app, args, &options, &telling);
+	for (size_t i = 0; i < options.maps; i++)
+		free((char *)map[i].field);
+	free(map);
+	return exit;
+}
+
+static const struct option own[] = {
+	{"map", "FIELD=TEMPLATE", N_("where a field comes from: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
+	{"measure", "M", N_("of services that --new makes: assist, attendance or visit")},
+	{"new", NULL, N_("make places, teams and services that are not there yet")},
+	{"source", "NAME", N_("the table's name, where its headings don't tell it from others")},
+	{"key", "TEMPLATE", N_("what makes a row the same row in a corrected file: '{No}'")},
+	{"encoding", "E", N_("of the file, if not UTF-8: TCVN5712-1, WINDOWS-1258 …")},
+	{"separator", "C", N_("between cells, if it is not found out: , ; | or tab")},
+	{"dry-run", NULL, N_("say what would happen, change nothing")},
+	{"rejects", "FILE", N_("write the refused rows there")},
+	{"author", "NAME", N_("who writes this")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_import = {
+	"import", N_("FILE [--map FIELD=TEMPLATE …]"), N_("read sessions from a table (CSV)"), own, NULL, 0, run,
+	"  cdslog import 2023.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --new"
+};

@@ -1,0 +1,12 @@
+/* Several files merged in one call, each all or nothing. */
+#ifndef MERGE_FILES_H
+#define MERGE_FILES_H
+
+#include "app/app.h"
+#include "app/args.h"
+#include "out/out.h"
+
+/* Those that were named, one after another; what became of each is said, and of all of them at the end.  Returns the exit status. */
+int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json);
+
+#endif

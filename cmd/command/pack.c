@@ -1,0 +1,134 @@
+/* pack: a smaller log, for a stick or a chat message. */
+#include <stdio.h>
+#include <time.h>
+
+#include "command.h"
+#include "app/filter.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/merge_out.h"
+#include "out/out.h"
+#include "app/progress.h"
+
+static bool tick(void *arg, int64_t done, int64_t total)
+{
+	return progress_tick(arg, done, total);
+}
+
+/* The beginning of that day where the laptop is. */
+static int64_t midnight(int day)
+{
+	struct tm tm = {.tm_isdst = -1};
+
+	cds_day_split(day, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	tm.tm_year -= 1900;
+	tm.tm_mon -= 1;
+	return (int64_t)mktime(&tm);
+}
+
+static int read_since(const struct args *args, int64_t *since)
+{
+	const char *text = args_get(args, "since");
+	int first, last;
+
+	if (!text)
+		return EXIT_OK;
+	if (cds_date_parse(text, &first, &last) != CDS_OK) {
+		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
+		return EXIT_MISUSED;
+	}
+	*since = midnight(first);
+	*since = *since < 0 ? 0 : *since;
+	return EXIT_OK;
+}
+
+static bool filtered(const struct args *args)
+{
+	for (const struct option *o = filter_options; o->name; o++)
+		if (args_has(args, o->name))
+			return true;
+	return false;
+}
+
+static void print(const char *path, const struct cds_manifest *m)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
+
+	printf(_("%s: %s, %s, %s; written and read back\n"), path, format_many(a, sizeof a, m->entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, m->sessions, NOUN_SESSION), format_many(c, sizeof c, m->assists, NOUN_ASSIST));
+	printf(_("fingerprint %s\n"), m->fingerprint);
+}
+
+static void print_json(const char *path, const struct cds_manifest *m)
+{
+	struct json json = {stdout, false};
+
+	json_open(&json, NULL, '{');
+	json_int(&json, "format", 1);
+	json_text(&json, "file", path);
+	manifest_json(&json, "pack", m);
+	json_close(&json, '{');
+	putchar('\n');
+}
+
+static int make(struct app *app, const char *path, struct cds_pack_options *options, enum out_form form)
+{
+	struct progress progress;
+	struct cds_manifest manifest;
+	enum cds_status status;
+
+	progress_catch_signals();
+	progress_start(&progress, path);
+	options->progress = tick;
+	options->arg = &progress;
+	status = cds_pack(app->log, path, options, &manifest);
+	progress_end(&progress);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	if (form == OUT_JSON)
+		print_json(path, &manifest);
+	else
+		print(path, &manifest);
+	return out_end(EXIT_OK);
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	struct cds_pack_options options = CDS_PACK_ALL;
+	const char *path = args_get(args, "output");
+	struct cds_filter filter;
+	char service[65];
+	enum out_form form;
+	int exit;
+
+	if (!out_form(args, &form))
+		return EXIT_MISUSED;
+	if (!path || !*path) {
+		say("%s", _("pack into which file? cdslog pack -o FILE"));
+		return EXIT_MISUSED;
+	}
+	options.receipt = args_get(args, "for");
+	if (options.receipt && (args_has(args, "since") || filtered(args))) {
+		say("%s", _("--for packs all that the receipt does not cover: leave --since and the filters out"));
+		return EXIT_MISUSED;
+	}
+	exit = read_since(args, &options.since);
+	if (exit == EXIT_OK && filtered(args)) {
+		exit = filter_read(app, args, &filter, service);
+		options.filter = &filter;
+	}
+	return exit == EXIT_OK ? make(app, path, &options, form) : exit;
+}
+
+static const struct option own[] = {
+	{"output", "FILE", N_("write to this file (-o FILE)")},
+	{"since", "DATE", N_("only what was written since that day")},
+	{"for", "RECEIPT", N_("only what whoever gave this return receipt does not have")},
+	{"format", "F", N_("text or json")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_pack = {
+	"pack", N_("-o FILE [--since DATE | --for RECEIPT | filters]"), N_("make a smaller log, for sending"), own, filter_options,
+	OPEN_EXISTING | OPEN_READING, run, "  cdslog pack --since 2024-05-01 -o for-lead.cdslog\n  cdslog pack --for K7QF-2M9X-4TRA-OB5L/152 -o rest.cdslog"
+};

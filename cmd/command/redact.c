@@ -1,0 +1,54 @@
+/* redact: words that should never have been written go, for good and everywhere. */
+#include <stdio.h>
+
+#include "command.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/out.h"
+
+/* What the person named: a session, with all its notes, or one entry. */
+static enum cds_status redact(struct app *app, const char *what, const char *field, int64_t *entries)
+{
+	cds_uuid id;
+	enum cds_status status = cds_session_find(app->log, what, &id);
+
+	if (status == CDS_OK)
+		return cds_session_redact(app->log, &id, field, entries);
+	if (status != CDS_NOT_FOUND)
+		return status;
+	status = cds_entry_find(app->log, what, &id);
+	return status == CDS_OK ? cds_entry_redact(app->log, &id, field, entries) : status;
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	const char *field = args_has(args, "field") ? args_get(args, "field") : "note";
+	char a[FORMAT_SIZE];
+	int64_t entries = 0;
+	enum cds_status status;
+
+	if (args->rests != 1) {
+		say("%s", _("which words? give the start of a session's UUID, or of an entry's id as 'cdslog show ID --history' shows it"));
+		return EXIT_MISUSED;
+	}
+	status = redact(app, args->rest[0], field, &entries);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	if (entries)
+		printf(_("the words of %s are out of this log, and will go from every log that merges with it\n"),
+		    format_many(a, sizeof a, entries, NOUN_ENTRY));
+	else
+		say("%s", _("those words were taken out already"));
+	return out_end(EXIT_OK);
+}
+
+static const struct option own[] = {
+	{"field", "NAME", N_("the field that holds the words (note)")},
+	{"author", "NAME", N_("who writes this")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_redact = {
+	"redact", N_("ID"), N_("take a note's words out for good, here and wherever this log is merged"), own, NULL, OPEN_EXISTING, run,
+	"  cdslog redact 018f47c4"
+};

@@ -1,0 +1,53 @@
+/* remove and restore: removing is a field, so nothing is ever lost. */
+#include "command.h"
+#include "app/i18n.h"
+
+static int each(struct app *app, const struct args *args, enum cds_status (*fn)(cds_log *log, const cds_uuid *id))
+{
+	enum cds_status status;
+	cds_uuid id;
+
+	if (args->rests == 0) {
+		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		return EXIT_MISUSED;
+	}
+	status = cds_log_begin(app->log);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	for (size_t i = 0; i < args->rests; i++) {
+		status = cds_session_find(app->log, args->rest[i], &id);
+		if (status == CDS_OK)
+			status = fn(app->log, &id);
+		if (status != CDS_OK) {
+			int exit = say_error(app, status);
+			cds_log_rollback(app->log);
+			return exit;
+		}
+	}
+	status = cds_log_commit(app->log);
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
+static int run_remove(struct app *app, const struct args *args)
+{
+	return each(app, args, cds_session_remove);
+}
+
+static int run_restore(struct app *app, const struct args *args)
+{
+	return each(app, args, cds_session_restore);
+}
+
+static const struct option own[] = {
+	{"author", "NAME", N_("who writes this")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_remove = {
+	"remove", N_("ID …"), N_("take sessions out of the totals; restore brings them back"), own, NULL, OPEN_EXISTING,
+	run_remove, NULL
+};
+
+const struct command command_restore = {
+	"restore", N_("ID …"), N_("bring removed sessions back"), own, NULL, OPEN_EXISTING, run_restore, NULL
+};

@@ -1,0 +1,98 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "app/filter.h"
+#include "app/i18n.h"
+#include "out/report_out.h"
+#include "app/save.h"
+
+/* "--by place,service" or "--by place --by service". */
+static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_t *n)
+{
+	const char *text;
+	size_t at = 0;
+	char word[32];
+
+	*n = 0;
+	while ((text = args_each(args, "by", &at))) {
+		while (*text) {
+			size_t len = strcspn(text, ",");
+			bool twice = false;
+			snprintf(word, sizeof word, "%.*s", (int)len, text);
+			if (*n == CDS_BY_COUNT || !cds_by_parse(word, &by[*n])) {
+				say(_("'%s' is not something to report by: service, place, team, month, half or author"), word);
+				return false;
+			}
+			for (size_t i = 0; i < *n; i++)
+				twice |= by[i] == by[*n];
+			*n += !twice;
+			text += len + (text[len] == ',');
+		}
+	}
+	return true;
+}
+
+static int to_file(struct app *app, const char *path, enum out_form form, bool excel, const struct cds_report *r,
+    const enum cds_by *by)
+{
+	struct save save;
+	bool good = save_begin(&save, path);
+
+	if (good) {
+		report_write(save.out, form, excel, app->log, r, by);
+		good = save_end(&save, true);
+	}
+	if (good)
+		return EXIT_OK;
+	say(_("can't write '%s': %s"), path, _(strerror(errno)));
+	return EXIT_FAILED;
+}
+
+static int run(struct app *app, const struct args *args)
+{
+	enum cds_by by[CDS_BY_COUNT + 1];
+	const char *path = args_get(args, "output");
+	bool excel = args_has(args, "excel");
+	struct cds_report *r = NULL;
+	struct cds_filter filter;
+	char service[65];
+	enum out_form form;
+	enum cds_status status;
+	size_t nby;
+	int exit, cutoff;
+
+	if (!out_form(args, &form) || !read_by(args, by, &nby))
+		return EXIT_MISUSED;
+	if (args->rests > 0) {
+		say(_("'%s' is too much: see 'cdslog help %s'"), args->rest[0], "report");
+		return EXIT_MISUSED;
+	}
+	exit = filter_read(app, args, &filter, service);
+	exit = exit ? exit : filter_cutoff(args, &cutoff);
+	if (exit != EXIT_OK)
+		return exit;
+	status = cds_report_run(app->log, &filter, by, nby, cutoff, &r);
+	if (status != CDS_OK)
+		return say_error(app, status);
+	if (path)
+		exit = to_file(app, path, form, excel, r, by);
+	else
+		report_write(stdout, form, excel, app->log, r, by);
+	cds_report_free(r);
+	return path ? exit : out_end(EXIT_OK);
+}
+
+static const struct option own[] = {
+	{"by", "WHAT", N_("rows by service, place, team, month, half, author; several with commas")},
+	{"output", "FILE", N_("write to this file (-o FILE)")},
+	FORMAT_OPTION,
+	{"excel", NULL, N_("CSV that Excel opens right")},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_report = {
+	"report", N_("[filters] [--by …]"), N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, run,
+	"  cdslog report --period 2024-Q2 --cutoff 14 --by place,service"
+};

@@ -1,0 +1,229 @@
+#include "model/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/day.h"
+#include "app/format.h"
+#include "app/i18n.h"
+
+void form_init(struct form *f, cds_log *log)
+{
+	f->log = log;
+	f->may_make = true;
+	f->today = CDS_NO_DAY;
+	f->fields = f->here = f->top = 0;
+}
+
+void form_free(struct form *f)
+{
+	form_offer_nothing(f);
+}
+
+/* ---- fields ---- */
+
+struct form_field *form_add(struct form *f, enum form_kind kind, const char *name, const char *label)
+{
+	struct form_field *x = &f->field[f->fields < FORM_FIELDS - 1 ? f->fields++ : f->fields - 1];
+
+	memset(x, 0, sizeof *x);
+	x->kind = kind;
+	snprintf(x->name, sizeof x->name, "%s", name);
+	snprintf(x->label, sizeof x->label, "%s", label);
+	return x;
+}
+
+struct form_field *form_add_item(struct form *f, enum cds_kind item, const char *name, const char *label)
+{
+	struct form_field *x = form_add(f, FORM_ITEM, name, label);
+
+	x->item = item;
+	return x;
+}
+
+struct form_field *form_find(struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->fields; i++)
+		if (strcmp(f->field[i].name, name) == 0)
+			return &f->field[i];
+	return NULL;
+}
+
+void form_set(struct form_field *x, const char *text)
+{
+	text_field_set(&x->text, text, x->kind != FORM_TEXT);
+	x->chosen = x->make_new = x->copied = x->typed = false;
+	x->wrong = NULL;
+}
+
+void form_set_item(struct form *f, struct form_field *x, const cds_uuid *id)
+{
+	cds_items *items = NULL;
+
+	if (cds_uuid_is_nil(id) || cds_item_get(f->log, x->item, id, &items) != CDS_OK)
+		return;
+	form_set(x, cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
+	x->id = *id;
+	x->chosen = true;
+	cds_items_free(items);
+}
+
+void form_set_author(struct form_field *x, const char *name)
+{
+	form_set(x, name);
+	x->chosen = *name != '\0';
+}
+
+bool form_dirty(const struct form *f)
+{
+	for (size_t i = 0; i < f->fields; i++)
+		if (strcmp(f->field[i].text.text, f->field[i].was) != 0)
+			return true;
+	return false;
+}
+
+/* ---- what is wrong, as it is typed ---- */
+
+bool form_is_yes(const char *text)
+{
+	return strcmp(text, _("yes")) == 0 || strcmp(text, "x") == 0 || strcmp(text, "X") == 0;
+}
+
+static const char *check_date(const char *text)
+{
+	int first, last;
+
+	if (!*text)
+		return N_("a session needs a date");
+	return cds_date_parse(text, &first, &last) == CDS_OK ? NULL : N_("no such date: day/month/year");
+}
+
+static const char *check_period(const char *text)
+{
+	int first, last;
+
+	return !*text || cds_period_parse(text, 0, &first, &last) == CDS_OK || cds_date_parse(text, &first, &last) == CDS_OK ? NULL :
+	    N_("2024, 5/2024, 2024-Q2 or dates: 1/5/2024 - 14/5/2024");
+}
+
+static const char *check_count(const char *text)
+{
+	int64_t n;
+
+	return !*text || cds_count_parse(text, &n) == CDS_OK ? NULL : N_("a whole number, or ?");
+}
+
+static const char *check_mark(const char *text)
+{
+	return form_is_yes(text) || !check_count(text) ? NULL : N_("Space for yes, or a number");
+}
+
+static const char *check_text(const char *text)
+{
+	size_t start, n;
+
+	return cds_text_private(text, &start, &n) ? N_("that is a person's number: a log counts, it does not name people") : NULL;
+}
+
+/* With its year in sight. */
+static void complete_date(const struct form *f, struct form_field *x)
+{
+	int day = x->kind == FORM_DATE ? day_and_month(x->text.text, f->today) : CDS_NO_DAY;
+	char text[FORMAT_SIZE];
+
+	if (day != CDS_NO_DAY)
+		form_set(x, format_date(text, sizeof text, day, day));
+}
+
+void form_check(struct form_field *x)
+{
+	static const char *(*const checks[])(const char *text) = {
+		[FORM_DATE] = check_date, [FORM_COUNT] = check_count, [FORM_MARK] = check_mark, [FORM_TEXT] = check_text,
+		[FORM_PERIOD] = check_period, [FORM_ITEM] = NULL, [FORM_AUTHOR] = NULL,
+	};
+
+	x->wrong = checks[x->kind] ? checks[x->kind](x->text.text) : NULL;
+}
+
+/* A name that nobody chose, nor wants new. */
+static bool is_open(const struct form_field *x)
+{
+	return form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new;
+}
+
+static const char *unknown(const struct form *f, const struct form_field *x)
+{
+	if (x->kind == FORM_AUTHOR)
+		return N_("nobody here is called so");
+	return f->may_make ? N_("nothing is called so: %s makes it new") : N_("nothing is called so");
+}
+
+/* To what is wrong: a number or date is typed anew, a name is gone on with. */
+static void stand_on(struct form *f, size_t i)
+{
+	struct form_field *x = &f->field[i];
+
+	if (f->here != i)
+		x->text.fresh = x->kind != FORM_TEXT && !form_completes(x);
+	f->here = i;
+	if (is_open(x))
+		form_offer(f);
+}
+
+bool form_right(struct form *f)
+{
+	for (size_t i = 0; i < f->fields; i++) {
+		struct form_field *x = &f->field[i];
+		complete_date(f, x);
+		form_check(x);
+		if (is_open(x))
+			x->wrong = unknown(f, x);
+		if (x->wrong) {
+			stand_on(f, i);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* ---- leaving a field, and typing in one ---- */
+
+bool form_leave(struct form *f, bool accept)
+{
+	struct form_field *x = &f->field[f->here];
+
+	complete_date(f, x);
+	form_check(x);
+	if (f->offering)
+		form_choose(f, accept);
+	if (is_open(x))
+		x->wrong = unknown(f, x);
+	return x->wrong == NULL;
+}
+
+/* Come back to a name that is open: it is made, as it says, where nothing that is there is like it; else that is offered. */
+bool form_offer_again(struct form *f)
+{
+	struct form_field *x = &f->field[f->here];
+
+	if (f->offering || !is_open(x))
+		return false;
+	form_offer(f);
+	x->wrong = unknown(f, x);
+	return form_offers_known(f) > 0 || form_offers(f) == 0;
+}
+
+/* A mistake is told as it is typed; only a date can't be judged before it is whole. */
+void form_changed(struct form *f)
+{
+	struct form_field *x = &f->field[f->here];
+	bool whole = (x->kind != FORM_DATE && x->kind != FORM_PERIOD) || x->wrong || strlen(x->text.text) > 9;
+
+	f->touched = x->typed = true;
+	x->chosen = x->make_new = x->copied = false;
+	if (form_completes(x))
+		form_offer(f);
+	if (whole)
+		form_check(x);
+}

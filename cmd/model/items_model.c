@@ -1,0 +1,226 @@
+#include "model/items_model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DEPTH_MAX 8                     /* province to hamlet, and no way round in circles */
+
+void items_init(struct items_model *m, cds_log *log)
+{
+	*m = (struct items_model){.log = log, .kind = CDS_PLACE};
+}
+
+void items_free(struct items_model *m)
+{
+	cds_items_free(m->items);
+	free(m->row);
+	free(m->opened);
+}
+
+void items_kind(struct items_model *m, enum cds_kind kind)
+{
+	m->kind = kind;
+	m->typed[0] = '\0';
+	m->rows = (struct rows){0};
+}
+
+const struct cds_item *items_here(const struct items_model *m)
+{
+	return m->rows.here < m->rows.n ? cds_items_at(m->items, m->row[m->rows.here].item) : NULL;
+}
+
+/* ---- the tree ---- */
+
+struct by_id {
+	const cds_uuid *id;
+	size_t at;
+};
+
+/* Children of each place, in the order of the list. */
+struct tree {
+	struct by_id *by_id;
+	size_t n, *first, *next;        /* index + 1; 0: none */
+	size_t roots;
+};
+
+static int compare_ids(const void *a, const void *b)
+{
+	return cds_uuid_compare(((const struct by_id *)a)->id, ((const struct by_id *)b)->id);
+}
+
+static const struct by_id *find(const struct tree *tree, const cds_uuid *id)
+{
+	struct by_id key = {id, 0};
+
+	return cds_uuid_is_nil(id) ? NULL : bsearch(&key, tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
+}
+
+/* Two laptops may each have put one under the other: going up never ends, and no root would show them. */
+static bool goes_round(const struct tree *tree, const cds_items *items, const struct by_id *above)
+{
+	int steps = 0;
+
+	while (above && steps++ < DEPTH_MAX)
+		above = find(tree, &cds_items_at(items, above->at)->parent);
+	return above != NULL;
+}
+
+static bool tree_init(struct tree *tree, const cds_items *items)
+{
+	*tree = (struct tree){.n = cds_items_size(items)};
+	tree->by_id = calloc(tree->n + 1, sizeof *tree->by_id);
+	tree->first = calloc(tree->n + 1, sizeof *tree->first);
+	tree->next = calloc(tree->n + 1, sizeof *tree->next);
+	if (!tree->by_id || !tree->first || !tree->next)
+		return false;
+	for (size_t i = 0; i < tree->n; i++)
+		tree->by_id[i] = (struct by_id){&cds_items_at(items, i)->id, i};
+	if (tree->n > 1)
+		qsort(tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
+	for (size_t i = tree->n; i-- > 0;) {
+		const struct by_id *above = find(tree, &cds_items_at(items, i)->parent);
+		size_t *head = above && !goes_round(tree, items, above) ? &tree->first[above->at] : &tree->roots;
+		tree->next[i] = *head;
+		*head = i + 1;
+	}
+	return true;
+}
+
+static void tree_free(struct tree *tree)
+{
+	free(tree->by_id);
+	free(tree->first);
+	free(tree->next);
+}
+
+static bool is_open(const struct items_model *m, const cds_uuid *id)
+{
+	for (size_t i = 0; i < m->opens; i++)
+		if (cds_uuid_compare(&m->opened[i], id) == 0)
+			return true;
+	return false;
+}
+
+static bool add_row(struct items_model *m, struct items_row row)
+{
+	if (m->rows.n == m->room) {
+		size_t room = m->room ? m->room * 2 : 256;
+		struct items_row *more = realloc(m->row, room * sizeof *more);
+		if (!more)
+			return false;
+		m->row = more;
+		m->room = room;
+	}
+	m->row[m->rows.n++] = row;
+	return true;
+}
+
+static bool add_branch(struct items_model *m, const struct tree *tree, size_t first, int depth)
+{
+	for (size_t at = first; at; at = tree->next[at - 1]) {
+		bool kids = tree->first[at - 1] != 0, open = kids && is_open(m, &cds_items_at(m->items, at - 1)->id);
+		if (!add_row(m, (struct items_row){at - 1, depth, kids, open}))
+			return false;
+		if (open && depth < DEPTH_MAX && !add_branch(m, tree, tree->first[at - 1], depth + 1))
+			return false;
+	}
+	return true;
+}
+
+static bool make_rows(struct items_model *m)
+{
+	struct tree tree = {0};
+	bool good = true;
+
+	m->rows.n = 0;
+	if (m->kind == CDS_PLACE && !m->typed[0]) {
+		good = tree_init(&tree, m->items) && add_branch(m, &tree, tree.roots, 0);
+		tree_free(&tree);
+		return good;
+	}
+	for (size_t i = 0; good && i < cds_items_size(m->items); i++)
+		good = add_row(m, (struct items_row){i, 0, false, false});
+	return good;
+}
+
+static bool put_cursor(struct items_model *m, const cds_uuid *id)
+{
+	for (size_t i = 0; i < m->rows.n; i++) {
+		if (cds_uuid_compare(&cds_items_at(m->items, m->row[i].item)->id, id) == 0) {
+			m->rows.here = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum cds_status items_read(struct items_model *m)
+{
+	const struct cds_item *was = items_here(m);
+	cds_uuid id = was ? was->id : (cds_uuid){{0}};
+	cds_items *items;
+	enum cds_status status = cds_item_list(m->log, m->kind, m->typed, true, 0, &items);
+
+	if (status != CDS_OK)
+		return status;          /* what was read before stays in sight */
+	cds_items_free(m->items);
+	m->items = items;
+	if (!make_rows(m))
+		status = CDS_NO_MEMORY;
+	rows_set(&m->rows, m->rows.n);
+	put_cursor(m, &id);
+	return status;
+}
+
+/* ---- opening and closing ---- */
+
+static enum cds_status remember_open(struct items_model *m, const cds_uuid *id)
+{
+	cds_uuid *more = is_open(m, id) ? m->opened : realloc(m->opened, (m->opens + 1) * sizeof *more);
+
+	if (!more)
+		return CDS_NO_MEMORY;
+	m->opened = more;
+	if (!is_open(m, id))
+		m->opened[m->opens++] = *id;
+	return CDS_OK;
+}
+
+enum cds_status items_open(struct items_model *m, bool open)
+{
+	const struct cds_item *it = items_here(m);
+	const struct items_row *row = it ? &m->row[m->rows.here] : NULL;
+
+	if (!it || (open && !row->kids))
+		return CDS_OK;
+	if (open) {
+		if (remember_open(m, &it->id) != CDS_OK)
+			return CDS_NO_MEMORY;
+	} else if (row->open) {
+		for (size_t i = 0; i < m->opens; i++)
+			if (cds_uuid_compare(&m->opened[i], &it->id) == 0)
+				m->opened[i] = m->opened[--m->opens];
+	} else {
+		put_cursor(m, &it->parent);
+		return CDS_OK;
+	}
+	return make_rows(m) ? CDS_OK : CDS_NO_MEMORY;
+}
+
+enum cds_status items_go(struct items_model *m, const cds_uuid *id)
+{
+	cds_uuid above = *id;
+	cds_items *items;
+
+	m->typed[0] = '\0';
+	for (int i = 0; i < DEPTH_MAX && m->kind == CDS_PLACE && cds_item_get(m->log, CDS_PLACE, &above, &items) == CDS_OK; i++) {
+		above = cds_items_at(items, 0)->parent;
+		cds_items_free(items);
+		if (cds_uuid_is_nil(&above) || remember_open(m, &above) != CDS_OK)
+			break;
+	}
+	if (items_read(m) != CDS_OK)
+		return cds_error(m->log)->status;
+	put_cursor(m, id);
+	return CDS_OK;
+}

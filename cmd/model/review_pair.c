@@ -1,0 +1,231 @@
+#include "model/review_pair.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/session_out.h"
+
+void review_pair_free(struct review_model *m)
+{
+	for (size_t i = 0; i < m->lines; i++) {
+		free(m->line[i].label);
+		free(m->line[i].value[0]);
+		free(m->line[i].value[1]);
+	}
+	free(m->line);
+	m->line = NULL;
+	m->lines = 0;
+}
+
+static void add(struct review_model *m, const char *label, const char *left, const char *right)
+{
+	struct review_line *more = realloc(m->line, (m->lines + 1) * sizeof *more);
+	struct review_line line = {strdup(label), {strdup(left), strdup(right)}, strcmp(left, right) != 0};
+
+	if (more)
+		m->line = more;
+	if (more && line.label && line.value[0] && line.value[1]) {
+		m->line[m->lines++] = line;
+		return;
+	}
+	free(line.label);
+	free(line.value[0]);
+	free(line.value[1]);
+}
+
+/* What differs is to be in sight: it comes first, otherwise the order stays. */
+static void differing_first(struct review_model *m, size_t from)
+{
+	struct review_line *sorted = calloc(m->lines + 1, sizeof *sorted);
+	size_t n = from;
+
+	if (!sorted)
+		return;
+	for (int differs = 1; differs >= 0; differs--)
+		for (size_t i = from; i < m->lines; i++)
+			if (m->line[i].differs == (differs == 1))
+				sorted[n++] = m->line[i];
+	if (m->lines > from)
+		memcpy(m->line + from, sorted + from, (m->lines - from) * sizeof *sorted);
+	free(sorted);
+}
+
+/* ---- two sessions ---- */
+
+static void add_fields(struct review_model *m, const cds_fields *a, const cds_fields *b)
+{
+	static const char *const first[] = {"date", "place", "team"};
+	char left[2100], right[2100];
+
+	for (size_t i = 0; i < 3; i++)
+		if (cds_fields_find(a, first[i]) || cds_fields_find(b, first[i]))
+			add(m, field_label(m->log, first[i]), field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
+			    field_shown(m->log, cds_fields_find(b, first[i]), right, sizeof right));
+	for (size_t side = 0; side < 2; side++) {
+		const cds_fields *own = side ? b : a, *other = side ? a : b;
+		for (size_t i = 0; i < cds_fields_size(own); i++) {
+			const struct cds_field *f = cds_fields_at(own, i), *g = cds_fields_find(other, f->name);
+			if (strcmp(f->name, "date") == 0 || strcmp(f->name, "place") == 0 || strcmp(f->name, "team") == 0 || (side && g))
+				continue;
+			add(m, field_label(m->log, f->name), field_shown(m->log, side ? g : f, left, sizeof left),
+			    field_shown(m->log, side ? f : g, right, sizeof right));
+		}
+	}
+}
+
+/* Who logged a session, when and on which laptop: its first entry says. */
+static void origin(cds_log *log, const cds_uuid *id, char who[300], char when[FORMAT_SIZE])
+{
+	cds_history *h;
+
+	snprintf(who, 300, "?");
+	snprintf(when, FORMAT_SIZE, "?");
+	if (cds_history_get(log, id, &h) != CDS_OK)
+		return;
+	if (cds_history_size(h) > 0) {
+		const struct cds_entry *e = cds_history_at(h, 0);
+		snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device, *e->device ? ")" : "");
+		format_time(when, FORMAT_SIZE, e->at);
+	}
+	cds_history_free(h);
+}
+
+static enum cds_status look_sessions(struct review_model *m, const struct cds_review_item *item)
+{
+	cds_fields *a = NULL, *b = NULL;
+	char who[2][300], when[2][FORMAT_SIZE];
+	enum cds_status status;
+
+	m->side[REVIEW_LEFT] = item->a;
+	m->side[REVIEW_RIGHT] = item->b;
+	status = cds_session_fields(m->log, &item->a, &a);
+	if (status == CDS_OK)
+		status = cds_session_fields(m->log, &item->b, &b);
+	if (status == CDS_OK) {
+		origin(m->log, &item->a, who[0], when[0]);
+		origin(m->log, &item->b, who[1], when[1]);
+		add(m, _("logged by"), who[0], who[1]);
+		add(m, _("logged at"), when[0], when[1]);
+		if (item->what == CDS_REVIEW_RULING && item->same)
+			add(m, _("which counts"), cds_uuid_compare(&item->prefer, &item->a) == 0 ? _("this one") : "–",
+			    cds_uuid_compare(&item->prefer, &item->b) == 0 ? _("this one") : "–");
+		add_fields(m, a, b);
+		differing_first(m, 2);
+	}
+	cds_fields_free(a);
+	cds_fields_free(b);
+	return status;
+}
+
+/* ---- a conflict ---- */
+
+static const struct cds_conflict *conflict_of(const cds_history *h, const char *field)
+{
+	for (size_t i = 0; i < cds_history_conflicts(h); i++)
+		if (strcmp(cds_history_conflict(h, i)->field, field) == 0)
+			return cds_history_conflict(h, i);
+	return NULL;
+}
+
+/* What stands now is on the left; of the others one at a time on the right. */
+static const struct cds_entry *rival_of(struct review_model *m, const cds_history *h, const struct cds_conflict *c)
+{
+	size_t n = 0;
+
+	m->rivals = c->entries - 1;
+	if (m->rival >= m->rivals)
+		m->rival = 0;
+	for (size_t k = 0; k < c->entries; k++)
+		if (c->entry[k] != c->winner && n++ == m->rival)
+			return cds_history_at(h, c->entry[k]);
+	return cds_history_at(h, c->winner);
+}
+
+static void side_texts(struct review_model *m, const struct cds_entry *e, const char *field, char value[2100], char who[300], char when[FORMAT_SIZE])
+{
+	const struct cds_field *f = cds_fields_find(e->changes, field);
+
+	if (f)
+		field_shown(m->log, f, value, 2100);
+	else
+		snprintf(value, 2100, "%s", _("changed without knowing of it"));
+	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device, *e->device ? ")" : "");
+	format_time(when, FORMAT_SIZE, e->at);
+}
+
+/* What the session is otherwise, so that the value can be judged. */
+static void add_context(struct review_model *m, const struct cds_review_item *item)
+{
+	cds_fields *fields;
+	char text[2100];
+
+	if (strcmp(item->kind, "session") != 0 || cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
+		return;
+	for (int rank = 0; rank < FIELD_RANKS; rank++) {
+		for (size_t i = 0; i < cds_fields_size(fields); i++) {
+			const struct cds_field *f = cds_fields_at(fields, i);
+			if (field_rank(f->name) == rank && strcmp(f->name, item->field) != 0)
+				add(m, field_label(m->log, f->name), field_shown(m->log, f, text, sizeof text), text);
+		}
+	}
+	cds_fields_free(fields);
+}
+
+static enum cds_status look_conflict(struct review_model *m, const struct cds_review_item *item)
+{
+	char value[2][2100], who[2][300], when[2][FORMAT_SIZE];
+	const struct cds_entry *side[2];
+	const struct cds_conflict *c;
+	cds_history *h;
+	enum cds_status status = cds_history_get(m->log, &item->subject, &h);
+
+	if (status != CDS_OK)
+		return status;
+	c = conflict_of(h, item->field);
+	if (c && c->entries > 1) {
+		side[REVIEW_LEFT] = cds_history_at(h, c->winner);
+		side[REVIEW_RIGHT] = rival_of(m, h, c);
+		for (int i = 0; i < 2; i++) {
+			m->side[i] = side[i]->id;
+			side_texts(m, side[i], item->field, value[i], who[i], when[i]);
+		}
+		add(m, field_label(m->log, item->field), value[0], value[1]);
+		m->line[0].differs = true;
+		add(m, _("set by"), who[0], who[1]);
+		add(m, _("set at"), when[0], when[1]);
+		add_context(m, item);
+	}
+	cds_history_free(h);
+	return CDS_OK;
+}
+
+bool review_entry_removes(struct review_model *m, const cds_uuid *subject, const cds_uuid *entry)
+{
+	cds_history *h;
+	bool removes = false;
+
+	if (cds_history_get(m->log, subject, &h) != CDS_OK)
+		return false;
+	for (size_t i = 0; i < cds_history_size(h); i++) {
+		const struct cds_entry *e = cds_history_at(h, i);
+		const struct cds_field *f = cds_fields_find(e->changes, "void");
+		if (cds_uuid_compare(&e->id, entry) == 0)
+			removes = f && f->type == CDS_BOOL && f->number;
+	}
+	cds_history_free(h);
+	return removes;
+}
+
+enum cds_status review_look(struct review_model *m)
+{
+	const struct cds_review_item *item = review_here(m);
+
+	review_pair_free(m);
+	m->rivals = 0;
+	if (!item)
+		return CDS_OK;
+	return item->what == CDS_REVIEW_CONFLICT ? look_conflict(m, item) : look_sessions(m, item);
+}

@@ -1,0 +1,395 @@
+#include "model/session_form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/session_out.h"
+
+/* ---- fields ---- */
+
+static enum cds_status add_services(struct session_form *sf)
+{
+	struct form *f = &sf->form;
+	cds_items *items;
+	enum cds_status status = cds_item_list(f->log, CDS_SERVICE, NULL, false, FORM_FIELDS - 30, &items);
+	char name[80];
+
+	sf->services_from = f->fields;
+	for (size_t i = 0; i < cds_items_size(items); i++) {
+		const struct cds_item *it = cds_items_at(items, i);
+		snprintf(name, sizeof name, "%s.%s", cds_measure_name(it->measure), it->code);
+		form_add(f, FORM_COUNT, name, it->name);
+	}
+	sf->services = f->fields - sf->services_from;
+	cds_items_free(items);
+	return status;
+}
+
+static void add_many(struct form *f, enum form_kind kind, const char *const *names, const char *section)
+{
+	for (size_t i = 0; names[i]; i++)
+		form_add(f, kind, names[i], field_label(f->log, names[i]))->section = i == 0 ? section : NULL;
+}
+
+static enum cds_status add_fields(struct session_form *sf)
+{
+	static const char *const people[] = {"residents", "volunteers", "group.women", "group.elderly", "group.minority",
+		"group.disabled", "group.children", NULL};
+	static const char *const obstacles[] = {"obstacle.signal", "obstacle.device", "obstacle.app", "obstacle.papers",
+		"obstacle.language", "obstacle.other", NULL};
+	static const char *const words[] = {"note", "campaign", NULL};
+	struct form *f = &sf->form;
+	enum cds_status status;
+
+	form_add(f, FORM_DATE, "date", field_label(f->log, "date"));
+	form_add_item(f, CDS_PLACE, "place", field_label(f->log, "place"));
+	form_add_item(f, CDS_TEAM, "team", field_label(f->log, "team"));
+	status = add_services(sf);
+	add_many(f, FORM_COUNT, people, N_("people"));
+	add_many(f, FORM_MARK, obstacles, N_("obstacles"));
+	add_many(f, FORM_TEXT, words, N_("words"));
+	return status;
+}
+
+/* ---- the order of services ---- */
+
+/* The services that every log begins with stand in their own order, what a team added after them. */
+static size_t usual_rank(const char *code)
+{
+	static const char *const usual[] = {"eid", "dvc", "bank", "ecom", "health", "safety", "skills", "app", "class", "qr", "web"};
+	size_t i = 0;
+
+	while (i < sizeof usual / sizeof *usual && strcmp(usual[i], code) != 0)
+		i++;
+	return i;
+}
+
+/* How many sessions of the team gave the service in the last year, whole halves of months, which are kept sums. */
+static int64_t given(const struct cds_report *r, const char *code)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; r && i < r->services; i++)
+		if (strcmp(r->service[i].code, code) == 0)
+			n += r->service[i].sessions;
+	return n;
+}
+
+static bool comes_first(const struct cds_report *r, bool typed_first, const struct form_field *a, const struct form_field *b)
+{
+	const char *x = strchr(a->name, '.') + 1, *y = strchr(b->name, '.') + 1;
+
+	if (typed_first && !a->text.text[0] != !b->text.text[0])
+		return a->text.text[0] != '\0';
+	if (given(r, x) != given(r, y))
+		return given(r, x) > given(r, y);
+	if (usual_rank(x) != usual_rank(y))
+		return usual_rank(x) < usual_rank(y);
+	return cds_text_compare(a->label, b->label) < 0;
+}
+
+static void sort_services(struct session_form *sf, const struct cds_report *r)
+{
+	struct form_field *x = sf->form.field + sf->services_from;
+	static struct form_field moved;
+
+	for (size_t i = 1; i < sf->services; i++) {
+		size_t at = i;
+		while (at > 0 && comes_first(r, sf->editing, &x[i], &x[at - 1]))
+			at--;
+		if (at == i)
+			continue;
+		moved = x[i];
+		memmove(x + at + 1, x + at, (i - at) * sizeof *x);
+		x[at] = moved;
+	}
+	for (size_t i = 0; i < sf->services; i++)
+		x[i].section = i == 0 ? N_("services") : NULL;
+}
+
+void session_form_order(struct session_form *sf)
+{
+	struct form_field *team = form_find(&sf->form, "team");
+	struct cds_filter filter = CDS_FILTER_ALL;
+	struct cds_report *r = NULL;
+	int y, m, d;
+
+	cds_day_split(app_today(sf->app), &y, &m, &d);
+	filter.from = cds_day_make(y - 1, m, 1);
+	if (team->chosen)
+		filter.team = team->id;
+	sf->ordered_for = filter.team;
+	if (team->chosen && cds_report_run(sf->form.log, &filter, NULL, 0, 0, &r) != CDS_OK)
+		r = NULL;
+	sort_services(sf, r);
+	cds_report_free(r);
+}
+
+/* ---- opening ---- */
+
+static enum cds_status start(struct session_form *sf, struct app *app)
+{
+	sf->app = app;
+	sf->editing = sf->kept = false;
+	memset(&sf->session, 0, sizeof sf->session);
+	form_init(&sf->form, app->log);
+	sf->form.today = app_today(app);
+	return add_fields(sf);
+}
+
+static void set_date(struct form_field *x, int first, int last, bool begin)
+{
+	char text[FORMAT_SIZE], end[FORMAT_SIZE];
+
+	format_date(text, sizeof text, first, first);
+	if (last != first)
+		snprintf(text + strlen(text), sizeof text - strlen(text), " - %s", format_date(end, sizeof end, last, last));
+	form_set(x, text);
+	if (begin)
+		memcpy(x->was, x->text.text, sizeof x->was);
+}
+
+/* What was logged last here; where nothing was, the newest there is. */
+static bool last_time(struct session_form *sf, cds_uuid *id)
+{
+	struct cds_filter all = CDS_FILTER_ALL;
+	const struct cds_session *s;
+	const char *text;
+	cds_list *list = NULL;
+	bool found;
+
+	if (cds_config_get(sf->form.log, SESSION_FORM_LAST, &text) == CDS_OK && cds_uuid_parse(text, id) &&
+	    cds_session_get(sf->form.log, id, &list, &s) == CDS_OK) {
+		found = !(s->flags & CDS_SESSION_VOID);
+		cds_list_close(list);
+		if (found)
+			return true;
+	}
+	found = cds_list_open(sf->form.log, &all, false, NULL, &list) == CDS_OK && cds_list_next(list, &s) == CDS_OK;
+	if (found)
+		*id = s->id;
+	cds_list_close(list);
+	return found;
+}
+
+static void begin_item(struct session_form *sf, const char *name, const cds_uuid *id)
+{
+	struct form_field *x = form_find(&sf->form, name);
+
+	form_set_item(&sf->form, x, id);
+	memcpy(x->was, x->text.text, sizeof x->was);
+}
+
+/* Where the usual is known, the cursor stands where something is to be typed. */
+static void stand(struct session_form *sf)
+{
+	struct form *f = &sf->form;
+
+	f->here = !form_find(f, "place")->text.text[0] ? 1 : !form_find(f, "team")->text.text[0] ? 2 : sf->services_from;
+	f->touched = false;
+}
+
+enum cds_status session_form_new(struct session_form *sf, struct app *app)
+{
+	enum cds_status status = start(sf, app);
+	const struct cds_session *s;
+	cds_list *list = NULL;
+	cds_uuid last;
+
+	if (status != CDS_OK)
+		return status;
+	set_date(form_find(&sf->form, "date"), app_today(app), app_today(app), true);
+	if (last_time(sf, &last) && cds_session_get(app->log, &last, &list, &s) == CDS_OK) {
+		begin_item(sf, "place", &s->place);
+		begin_item(sf, "team", &s->team);
+	}
+	cds_list_close(list);
+	session_form_order(sf);
+	stand(sf);
+	/* Who had no team the last time has none now: what is typed at once is a count. */
+	if (form_find(&sf->form, "place")->text.text[0])
+		sf->form.here = sf->services_from;
+	return CDS_OK;
+}
+
+static bool is_count(const char *name)
+{
+	return strncmp(name, "assist.", 7) == 0 || strncmp(name, "attendance.", 11) == 0 || strncmp(name, "visit.", 6) == 0;
+}
+
+struct form_field *session_form_field(struct session_form *sf, const char *name)
+{
+	struct form_field *x = form_find(&sf->form, name);
+
+	return x || !is_count(name) ? x : form_add(&sf->form, FORM_COUNT, name, field_label(sf->form.log, name));
+}
+
+static void set_value(struct session_form *sf, const struct cds_field *v)
+{
+	struct form_field *x = session_form_field(sf, v->name);
+	char text[FORMAT_SIZE];
+	cds_uuid id;
+	int first, last;
+
+	if (!x)
+		return;
+	if (x->kind == FORM_ITEM && cds_uuid_parse(v->text, &id))
+		form_set_item(&sf->form, x, &id);
+	else if (x->kind == FORM_DATE && cds_date_parse(v->text, &first, &last) == CDS_OK)
+		set_date(x, first, last, false);
+	else if (v->type == CDS_INT)
+		form_set(x, format_count(text, sizeof text, v->number));
+	else if (v->type == CDS_BOOL)
+		form_set(x, v->number ? _("yes") : "");
+	else
+		form_set(x, v->text);
+}
+
+enum cds_status session_form_edit(struct session_form *sf, struct app *app, const cds_uuid *id)
+{
+	cds_fields *fields = NULL;
+	enum cds_status status = start(sf, app);
+
+	sf->editing = true;
+	sf->session = *id;
+	if (status == CDS_OK)
+		status = cds_session_fields(app->log, id, &fields);
+	if (status != CDS_OK)
+		return status;
+	for (size_t i = 0; i < cds_fields_size(fields); i++)
+		set_value(sf, cds_fields_at(fields, i));
+	cds_fields_free(fields);
+	for (size_t i = 0; i < sf->form.fields; i++)
+		memcpy(sf->form.field[i].was, sf->form.field[i].text.text, sizeof sf->form.field[i].was);
+	session_form_order(sf);
+	stand(sf);
+	return CDS_OK;
+}
+
+/* Counts of services, and with `all` everything else that may be the same again. */
+static enum cds_status copy_from(struct session_form *sf, const cds_uuid *id, bool all)
+{
+	cds_fields *fields = NULL;
+	enum cds_status status = cds_session_fields(sf->form.log, id, &fields);
+
+	for (size_t i = 0; i < cds_fields_size(fields); i++) {
+		const struct cds_field *v = cds_fields_at(fields, i);
+		struct form_field *x = form_find(&sf->form, v->name);
+		if (strcmp(v->name, "date") == 0 || strcmp(v->name, "note") == 0 || (!all && (!is_count(v->name) || !x || x->text.text[0])))
+			continue;
+		set_value(sf, v);
+		if (!all && (x = form_find(&sf->form, v->name)))
+			x->copied = true;
+		sf->form.touched = true;
+	}
+	cds_fields_free(fields);
+	return status;
+}
+
+enum cds_status session_form_like(struct session_form *sf, struct app *app, const cds_uuid *id)
+{
+	enum cds_status status = start(sf, app);
+
+	if (status != CDS_OK)
+		return status;
+	set_date(form_find(&sf->form, "date"), app_today(app), app_today(app), true);
+	status = copy_from(sf, id, true);
+	if (status != CDS_OK)
+		return status;
+	session_form_order(sf);
+	stand(sf);
+	return status;
+}
+
+/* Asked again, maybe for another team: what came of the last time goes, what was typed stays. */
+static void drop_copied(struct form *f)
+{
+	for (size_t i = 0; i < f->fields; i++)
+		if (f->field[i].copied)
+			form_set(&f->field[i], "");
+}
+
+enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size)
+{
+	struct form_field *team = form_find(&sf->form, "team");
+	struct cds_filter filter = CDS_FILTER_ALL;
+	const struct cds_session *s;
+	cds_list *list = NULL;
+	enum cds_status status;
+	char day[FORMAT_SIZE];
+	cds_uuid id = {{0}};
+
+	filter.from = app_today(sf->app) - 400;
+	if (team->chosen)
+		filter.team = team->id;
+	status = cds_list_open(sf->form.log, &filter, false, NULL, &list);
+	while (status == CDS_OK && cds_uuid_is_nil(&id) && (status = cds_list_next(list, &s)) == CDS_OK) {
+		if (cds_uuid_compare(&s->id, &sf->session) == 0)
+			continue;
+		id = s->id;
+		snprintf(words, size, *s->place_name ? "%s, %s" : "%s", format_date(day, sizeof day, s->first, s->last), s->place_name);
+	}
+	cds_list_close(list);
+	if (cds_uuid_is_nil(&id))
+		return status;
+	drop_copied(&sf->form);
+	return copy_from(sf, &id, false);
+}
+
+enum cds_status session_form_resume(struct session_form *sf, struct app *app, const cds_uuid *session)
+{
+	const struct cds_session *s;
+	cds_list *list = NULL;
+	cds_drafts *drafts = NULL;
+	enum cds_status status = cds_drafts_get(app->log, session, &drafts);
+
+	if (status != CDS_OK || cds_drafts_size(drafts) == 0) {
+		cds_drafts_free(drafts);
+		return status != CDS_OK ? status : CDS_NOT_FOUND;
+	}
+	/* It may have been finished on another copy, and merged since: then this changes it, knowing what it says. */
+	if (cds_session_get(app->log, session, &list, &s) == CDS_OK)
+		status = session_form_edit(sf, app, session);
+	else
+		status = start(sf, app);
+	cds_list_close(list);
+	if (status == CDS_OK) {
+		draft_fill(sf, cds_drafts_at(drafts, 0)->text);
+		session_form_order(sf);
+		stand(sf);
+		form_right(&sf->form);          /* where something is wrong, the cursor stands there */
+	}
+	sf->session = *session;
+	sf->kept = true;
+	cds_drafts_free(drafts);
+	return status;
+}
+
+void session_form_free(struct session_form *sf)
+{
+	form_free(&sf->form);
+}
+
+/* ---- what is in it ---- */
+
+int64_t session_form_assists(const struct session_form *sf)
+{
+	int64_t sum = 0, n;
+
+	for (size_t i = 0; i < sf->form.fields; i++)
+		if (strncmp(sf->form.field[i].name, "assist.", 7) == 0 &&
+		    cds_count_parse(sf->form.field[i].text.text, &n) == CDS_OK && n != CDS_UNKNOWN)
+			sum += n;
+	return sum;
+}
+
+bool session_form_counts(const struct session_form *sf)
+{
+	for (size_t i = 0; i < sf->form.fields; i++)
+		if (is_count(sf->form.field[i].name) && sf->form.field[i].text.text[0])
+			return true;
+	return false;
+}

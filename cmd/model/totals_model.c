@@ -1,0 +1,350 @@
+#include "model/totals_model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/session_out.h"
+
+#define PIECE 2000                      /* sessions of the calendar that are read at a time */
+#define MONTHS 12
+
+void totals_init(struct totals_model *m, cds_log *log, int today)
+{
+	*m = (struct totals_model){.log = log, .kind = 'M', .day = today, .today = today};
+}
+
+static void clear(struct totals_model *m)
+{
+	for (int i = 0; i < TOTALS_PANELS; i++)
+		m->panel[i].n = 0;
+}
+
+void totals_free(struct totals_model *m)
+{
+	for (int i = 0; i < TOTALS_PANELS; i++)
+		free(m->panel[i].row);
+	free(m->calendar);
+}
+
+/* ---- the period ---- */
+
+static void set_period(struct totals_model *m)
+{
+	if (m->kind == 'A')
+		m->from = m->to = CDS_NO_DAY;
+	else if (m->kind != 'D')
+		cds_period_of(m->day, m->kind, m->cutoff, &m->from, &m->to);
+}
+
+void totals_go(struct totals_model *m, bool later)
+{
+	int days = m->to - m->from + 1;
+
+	if (m->kind == 'A')
+		return;
+	if (m->kind == 'D') {
+		m->from += later ? days : -days;
+		m->to += later ? days : -days;
+	}
+	m->day = later ? m->to + (m->kind != 'D') : m->from - (m->kind != 'D');
+}
+
+/* The period that goes on stays it; any other keeps its name: of a month that begins on the 1st the first third is in
+ * the state's, of the state's the last. */
+void totals_cutoff(struct totals_model *m)
+{
+	int third = (m->to - m->from + 1) / 3;
+
+	m->cutoff = m->cutoff ? 0 : 14;
+	if (m->from <= m->today && m->today <= m->to)
+		m->day = m->today;
+	else if (m->kind != 'A' && m->kind != 'D')
+		m->day = m->cutoff ? m->from + third : m->to - third;
+}
+
+void totals_next_kind(struct totals_model *m)
+{
+	static const char kinds[] = "MQHYA";
+	const char *at = strchr(kinds, m->kind);
+
+	m->kind = at && at[1] ? at[1] : kinds[0];
+}
+
+void totals_own(struct totals_model *m, int from, int to)
+{
+	static const char kinds[] = "MQHY";
+	int first, last;
+
+	m->kind = 'D';
+	m->from = from;
+	m->to = m->day = to;
+	for (const char *k = kinds; *k; k++) {
+		cds_period_of(to, *k, m->cutoff, &first, &last);
+		if (first == from && last == to)
+			m->kind = *k;
+	}
+}
+
+static bool before(const struct totals_model *m, int *from, int *to)
+{
+	if (m->kind == 'A')
+		return false;
+	*to = m->from - 1;
+	*from = m->from - (m->to - m->from + 1);
+	if (m->kind != 'D')
+		cds_period_of(*to, m->kind, m->cutoff, from, to);
+	return true;
+}
+
+/* ---- rows ---- */
+
+static struct totals_row *add(struct totals_model *m, enum totals_panel panel, const char *label, int64_t n)
+{
+	struct totals_row *row;
+
+	if (m->panel[panel].n == m->panel[panel].room) {
+		size_t room = m->panel[panel].room ? m->panel[panel].room * 2 : 16;
+		struct totals_row *more = realloc(m->panel[panel].row, room * sizeof *more);
+		if (!more)
+			return NULL;
+		m->panel[panel].row = more;
+		m->panel[panel].room = room;
+	}
+	row = &m->panel[panel].row[m->panel[panel].n++];
+	*row = (struct totals_row){.n = n, .before = CDS_UNKNOWN, .filter = CDS_FILTER_ALL};
+	row->filter.from = m->from;
+	row->filter.to = m->to;
+	snprintf(row->label, sizeof row->label, "%s", label);
+	return row;
+}
+
+static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_t was, bool always)
+{
+	struct totals_row *row = always || n > 0 || was > 0 ? add(m, TOTALS_SUMS, label, n) : NULL;
+
+	if (row)
+		row->before = was;
+}
+
+/* Where not all sessions counted them, a number of people is to be read with that in mind. */
+static const char *residents_label(const struct cds_sums *s, char *buf, size_t size)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+
+	if (s->residents == CDS_UNKNOWN || s->sessions_with_residents == s->sessions)
+		return _("residents");
+	snprintf(buf, size, _("residents (at %s/%s)"), format_count(a, sizeof a, s->sessions_with_residents),
+	    format_count(b, sizeof b, s->sessions));
+	return buf;
+}
+
+static void add_sums(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
+{
+	const struct cds_sums *s = &r->sums, *w = was ? &was->sums : NULL;
+	char label[160];
+	struct totals_row *row;
+
+	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN, true);
+	add_sum(m, _("assists"), s->assists, w ? w->assists : CDS_UNKNOWN, true);
+	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents : CDS_UNKNOWN, true);
+	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
+	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
+	if (r->attention && (row = add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
+		row->filter.attention = true;
+	if (r->duplicates && (row = add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
+		row->review = true;
+	if (r->undated && (row = add(m, TOTALS_SUMS, _("without a date, not counted"), r->undated))) {
+		row->filter = (struct cds_filter)CDS_FILTER_ALL;
+		row->filter.undated = true;
+	}
+}
+
+static void add_services(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
+{
+	char name[80];
+
+	for (size_t i = 0; i < r->services; i++) {
+		const struct cds_service_sum *s = &r->service[i];
+		struct totals_row *row;
+		snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->measure), s->code);
+		row = add(m, TOTALS_SERVICES, field_label(m->log, name), s->count);
+		if (!row)
+			return;
+		row->sessions = s->sessions;
+		row->measure = s->measure;
+		snprintf(row->service, sizeof row->service, "%s", s->code);
+		row->before = was ? 0 : CDS_UNKNOWN;
+		for (size_t k = 0; was && k < was->services; k++)
+			if (strcmp(was->service[k].code, s->code) == 0 && was->service[k].measure == s->measure)
+				row->before = was->service[k].count;
+	}
+}
+
+static int most_first(const void *a, const void *b)
+{
+	const struct totals_row *x = a, *y = b;
+
+	if (x->n != y->n)
+		return x->n < y->n ? 1 : -1;
+	if (x->sessions != y->sessions)
+		return x->sessions < y->sessions ? 1 : -1;
+	return cds_text_compare(x->label, y->label);
+}
+
+static void add_ranked(struct totals_model *m, enum totals_panel panel, const struct cds_report *r, const struct cds_report *was)
+{
+	bool place = panel == TOTALS_PLACES;
+
+	for (size_t i = 0; i < r->rows; i++) {
+		const struct cds_report_row *x = &r->row[i];
+		struct totals_row *row = add(m, panel, *x->key[0] ? x->key[0] : place ? _("(no place)") : _("(no team)"), x->sums.assists);
+		if (!row)
+			return;
+		row->sessions = x->sums.sessions;
+		row->filter.place_only = place;
+		row->filter.team_only = !place;
+		*(place ? &row->filter.place : &row->filter.team) = x->id[0];
+		row->before = was ? 0 : CDS_UNKNOWN;
+		for (size_t k = 0; was && k < was->rows; k++)
+			if (cds_uuid_compare(&was->row[k].id[0], &x->id[0]) == 0)
+				row->before = was->row[k].sums.assists;
+	}
+	if (m->panel[panel].n > 1)
+		qsort(m->panel[panel].row, m->panel[panel].n, sizeof *m->panel[panel].row, most_first);
+}
+
+/* The months up to the period's end, those of the period among them. */
+static enum cds_status add_months(struct totals_model *m, int last)
+{
+	static const enum cds_by by[] = {CDS_BY_MONTH};
+	struct cds_filter f = CDS_FILTER_ALL;
+	struct cds_report *r = NULL;
+	int from[MONTHS], to[MONTHS], day = last;
+	char label[64];
+	enum cds_status status;
+
+	for (int i = MONTHS - 1; i >= 0; i--) {
+		cds_period_of(day, 'M', m->cutoff, &from[i], &to[i]);
+		day = from[i] - 1;
+	}
+	f.from = from[0];
+	f.to = to[MONTHS - 1];
+	status = cds_report_run(m->log, &f, by, 1, m->cutoff, &r);
+	for (int i = 0; status == CDS_OK && i < MONTHS; i++) {
+		struct totals_row *row;
+		int y, mo, d;
+		cds_day_split(to[i], &y, &mo, &d);
+		snprintf(label, sizeof label, "%04d-%02d", y, mo);
+		row = add(m, TOTALS_MONTHS, label, 0);
+		for (size_t k = 0; row && k < r->rows; k++) {
+			if (strcmp(r->row[k].key[0], label) == 0) {
+				row->n = r->row[k].sums.assists;
+				row->sessions = r->row[k].sums.sessions;
+			}
+		}
+		if (!row)
+			break;
+		row->filter.from = from[i];
+		row->filter.to = to[i];
+		if (i18n_lang() == LANG_VI)
+			snprintf(row->label, sizeof row->label, "%d/%d", mo, y);
+	}
+	cds_report_free(r);
+	return status;
+}
+
+/* ---- reading ---- */
+
+static enum cds_status run(struct totals_model *m, int from, int to, const enum cds_by *by, struct cds_report **out)
+{
+	struct cds_filter f = CDS_FILTER_ALL;
+
+	f.from = from;
+	f.to = to;
+	return cds_report_run(m->log, &f, by, by ? 1 : 0, m->cutoff, out);
+}
+
+static enum cds_status read_panels(struct totals_model *m, bool compare, int from, int to)
+{
+	static const enum cds_by by[] = {CDS_BY_PLACE, CDS_BY_TEAM};
+	struct cds_report *r[2] = {NULL, NULL};
+	int last = m->to;
+	enum cds_status status = CDS_OK;
+
+	for (int pass = 0; status == CDS_OK && pass < 3; pass++) {
+		const enum cds_by *what = pass ? &by[pass - 1] : NULL;
+		status = run(m, m->from, m->to, what, &r[0]);
+		if (status == CDS_OK && compare)
+			status = run(m, from, to, what, &r[1]);
+		if (status == CDS_OK && pass == 0) {
+			add_sums(m, r[0], r[1]);
+			add_services(m, r[0], r[1]);
+			last = r[0]->to == CDS_NO_DAY ? m->day : r[0]->to;
+			m->first_day = r[0]->from;
+			m->days = r[0]->from == CDS_NO_DAY || r[0]->to - r[0]->from >= TOTALS_DAYS_MAX ? 0 : (size_t)(r[0]->to - r[0]->from + 1);
+		} else if (status == CDS_OK) {
+			add_ranked(m, pass == 1 ? TOTALS_PLACES : TOTALS_TEAMS, r[0], r[1]);
+		}
+		cds_report_free(r[0]);
+		cds_report_free(r[1]);
+		r[0] = r[1] = NULL;
+	}
+	return status == CDS_OK ? add_months(m, last) : status;
+}
+
+enum cds_status totals_read(struct totals_model *m)
+{
+	int from = 0, to = 0;
+	bool compare;
+	enum cds_status status;
+
+	clear(m);
+	set_period(m);
+	compare = before(m, &from, &to);
+	m->days = 0;
+	status = read_panels(m, compare, from, to);
+	free(m->calendar);
+	m->calendar = status == CDS_OK && m->days ? calloc(m->days, sizeof *m->calendar) : NULL;
+	m->days = m->calendar ? m->days : 0;
+	m->days_begun = false;
+	m->days_done = m->days == 0;
+	return status;
+}
+
+/* No statement stays open between two pieces, or nobody else could write meanwhile. */
+enum cds_status totals_read_days(struct totals_model *m)
+{
+	struct cds_filter f = CDS_FILTER_ALL;
+	const struct cds_session *s;
+	cds_list *list;
+	enum cds_status status;
+
+	if (m->days_done)
+		return CDS_OK;
+	f.from = m->first_day;
+	f.to = m->first_day + (int)m->days - 1;
+	status = cds_list_open(m->log, &f, false, m->days_begun ? &m->at : NULL, &list);
+	for (int i = 0; status == CDS_OK && i < PIECE; i++) {
+		status = cds_list_next(list, &s);
+		if (status != CDS_OK)
+			break;
+		m->at = s->position;
+		m->days_begun = true;
+		m->calendar[s->first - m->first_day].sessions++;
+		m->calendar[s->first - m->first_day].assists += s->total[CDS_ASSIST];
+	}
+	cds_list_close(list);
+	m->days_done = status != CDS_OK;
+	return status == CDS_END ? CDS_OK : status;
+}
+
+struct cds_filter totals_day_filter(const struct totals_model *m, size_t day)
+{
+	struct cds_filter f = CDS_FILTER_ALL;
+
+	f.from = f.to = m->first_day + (int)day;
+	return f;
+}

@@ -1,0 +1,126 @@
+#include "out/draft_out.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+
+/* ---- who has it open: which process on which machine ---- */
+
+/* When a process began, in ticks since the machine did: after a reboot another process may have its number.
+ * 0: it is not there, or has died and waits for its parent to look; -1: this system does not tell. */
+static long long began(long pid)
+{
+	char path[64], text[1024];
+	long long ticks = -1;
+	const char *p;
+	char state;
+	FILE *f;
+
+	if (access("/proc/self/stat", R_OK) != 0)
+		return -1;
+	snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+	f = fopen(path, "r");
+	if (!f)
+		return 0;
+	text[fread(text, 1, sizeof text - 1, f)] = '\0';
+	fclose(f);
+	p = strrchr(text, ')');         /* its name may hold anything */
+	if (!p || sscanf(p + 1, " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %lld", &state, &ticks) != 2)
+		return -1;
+	return state == 'Z' || state == 'X' ? 0 : ticks;
+}
+
+const char *draft_holder(void)
+{
+	static char text[320];
+	char host[256] = "";
+
+	if (!text[0]) {
+		gethostname(host, sizeof host - 1);
+		snprintf(text, sizeof text, "%s %ld %lld", host, (long)getpid(), began((long)getpid()));
+	}
+	return text;
+}
+
+bool draft_held(const struct cds_draft *draft)
+{
+	const char *mine = draft_holder();
+	size_t host = strcspn(mine, " ") + 1;
+	long long then = -1, now;
+	long pid;
+
+	if (strcmp(draft->holder, mine) == 0 || strncmp(draft->holder, mine, host) != 0 ||
+	    sscanf(draft->holder + host, "%ld %lld", &pid, &then) < 1 || pid <= 0)
+		return false;
+	now = began(pid);
+	return now < 0 || then < 0 ? kill((pid_t)pid, 0) == 0 : now == then;
+}
+
+/* ---- in words ---- */
+
+static int64_t assists(const struct cds_draft *d)
+{
+	int64_t sum = 0, n;
+
+	for (size_t i = 0; i < cds_fields_size(d->text); i++) {
+		const struct cds_field *f = cds_fields_at(d->text, i);
+		if (strncmp(f->name, "assist.", 7) == 0 && cds_count_parse(f->text, &n) == CDS_OK && n != CDS_UNKNOWN)
+			sum += n;
+	}
+	for (size_t i = 0; i < cds_fields_size(d->pressed); i++)
+		if (strncmp(cds_fields_at(d->pressed, i)->name, "assist.", 7) == 0)
+			sum += cds_fields_at(d->pressed, i)->number;
+	return sum;
+}
+
+/* A change holds only what was changed: the rest of the session's assists. */
+static int64_t unchanged(const struct cds_draft *d, const struct cds_session *s)
+{
+	char name[80];
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < s->counts; i++) {
+		snprintf(name, sizeof name, "assist.%.70s", s->count[i].service);
+		if (s->count[i].measure == CDS_ASSIST && s->count[i].count != CDS_UNKNOWN && !cds_fields_find(d->text, name))
+			sum += s->count[i].count;
+	}
+	return sum;
+}
+
+static const char *kind(const struct cds_draft *d)
+{
+	return d->tally ? _("a tally") : d->edits ? _("a change") : _("a new session");
+}
+
+/* What matters most stands where a narrow screen still shows it. */
+void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size)
+{
+	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
+	const struct cds_session *s;
+	cds_list *list = NULL;
+	char day[FORMAT_SIZE], sum[FORMAT_SIZE];
+	int64_t n = assists(d);
+
+	if (d->edits && cds_session_get(log, &d->session, &list, &s) == CDS_OK) {
+		place = *place ? place : s->place_name;
+		team = *team ? team : s->team_name;
+		date = *date ? date : format_date(day, sizeof day, s->first, s->last);
+		n += unchanged(d, s);
+	}
+	format_many(sum, sizeof sum, n, NOUN_ASSIST);
+	snprintf(buf, size, "%s%s%s%s%s%s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date);
+	cds_list_close(list);
+}
+
+void draft_state(const struct cds_draft *d, int today, char *buf, size_t size)
+{
+	char when[FORMAT_SIZE];
+
+	snprintf(buf, size, "(%s, %s)%s", kind(d), format_when(when, sizeof when, d->changed, today),
+	    draft_held(d) ? _("  (open in another window)") : "");
+}

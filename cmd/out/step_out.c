@@ -1,0 +1,136 @@
+#include "out/step_out.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/session_out.h"
+
+static void name_session(cds_log *log, const cds_uuid *id, char *buf, size_t size)
+{
+	const struct cds_session *s;
+	cds_list *list = NULL;
+	char sum[FORMAT_SIZE];
+
+	if (cds_session_get(log, id, &list, &s) != CDS_OK)
+		return;
+	format_many(sum, sizeof sum, s->total[CDS_ASSIST], NOUN_ASSIST);
+	if (*s->place_name)
+		snprintf(buf, size, _("%s at %s"), sum, s->place_name);
+	else
+		snprintf(buf, size, "%s", sum);
+	cds_list_close(list);
+}
+
+static void name_item(cds_log *log, enum cds_kind kind, const cds_uuid *id, char *buf, size_t size)
+{
+	cds_items *items = NULL;
+
+	if (cds_item_get(log, kind, id, &items) == CDS_OK)
+		snprintf(buf, size, "%s", cds_items_at(items, 0)->name);
+	cds_items_free(items);
+}
+
+/* A ruling is named after the first of its two sessions. */
+static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size)
+{
+	cds_history *h = NULL;
+	cds_uuid session;
+
+	if (cds_history_get(log, id, &h) == CDS_OK && cds_uuid_parse(cds_fields_str(cds_history_at(h, 0)->changes, "a"), &session))
+		name_session(log, &session, buf, size);
+	cds_history_free(h);
+}
+
+static void name(cds_log *log, const struct cds_step *step, char *buf, size_t size)
+{
+	static const struct {
+		const char *kind;
+		enum cds_kind item;
+	} items[] = {{"place", CDS_PLACE}, {"team", CDS_TEAM}, {"service", CDS_SERVICE}};
+
+	buf[0] = '\0';
+	if (strcmp(step->kind, "session") == 0)
+		name_session(log, &step->subject, buf, size);
+	else if (strcmp(step->kind, "verdict") == 0)
+		name_ruling(log, &step->subject, buf, size);
+	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+		if (strcmp(step->kind, items[i].kind) == 0)
+			name_item(log, items[i].item, &step->subject, buf, size);
+}
+
+/* What the entry did, or what doing the opposite does: a msgid. */
+static const char *deed(const struct cds_entry *e, bool settles, bool opposite)
+{
+	static const struct {
+		const char *field, *set, *unset;
+	} flags[] = {{"void", N_("removed"), N_("brought back")}, {"retired", N_("retired"), N_("offered again")}};
+	const struct cds_field *gone;
+	bool yes;
+
+	if (settles)
+		return N_("settled");
+	if (strcmp(e->kind, "verdict") == 0)
+		return N_("ruling");
+	if (e->parents == 0)
+		return N_("added");
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+		gone = cds_fields_find(e->changes, flags[i].field);
+		yes = gone && gone->type == CDS_BOOL && gone->number;
+		if (gone)
+			return yes != opposite ? flags[i].set : flags[i].unset;
+	}
+	return N_("changed");
+}
+
+static const struct cds_entry *find(const cds_history *h, const cds_uuid *id)
+{
+	for (size_t i = 0; i < cds_history_size(h); i++)
+		if (cds_uuid_compare(&cds_history_at(h, i)->id, id) == 0)
+			return cds_history_at(h, i);
+	return NULL;
+}
+
+#define VALUE_WIDTH 30                  /* columns: more of a note would push the rest out of sight */
+
+/* Half a name may be another place's: that there is more is marked. */
+static const char *more_mark(const char *value)
+{
+	return value[format_fit(value, VALUE_WIDTH)] ? "…" : "";
+}
+
+/* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more than one field. */
+static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, char *buf, size_t size)
+{
+	const struct cds_field *f = cds_fields_at(e->changes, 0);
+	char from[600], to[600];
+	const char *was, *is;
+
+	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || cds_fields_find(e->changes, "retired") ||
+	    strcmp(e->kind, "verdict") == 0)
+		return;
+	field_shown(log, cds_fields_find(e->before, f->name), from, sizeof from);
+	field_shown(log, f->type == CDS_NULL ? NULL : f, to, sizeof to);
+	was = opposite ? to : from;
+	is = opposite ? from : to;
+	snprintf(buf, size, " (%s: %.*s%s → %.*s%s%s)", field_label(log, f->name), (int)format_fit(was, VALUE_WIDTH), was,
+	    more_mark(was), (int)format_fit(is, VALUE_WIDTH), is, more_mark(is), cds_fields_size(e->changes) > 1 ? ", …" : "");
+}
+
+/* To do again what an entry took back is the opposite of that entry. */
+void step_words(cds_log *log, const struct cds_step *step, bool redo, char *buf, size_t size)
+{
+	const struct cds_entry *e;
+	cds_history *h = NULL;
+	char what[400], change[500] = "", n[FORMAT_SIZE], more[100] = "";
+
+	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? find(h, &step->entry) : NULL;
+	name(log, step, what, sizeof what);
+	if (e)
+		add_change(log, e, redo, change, sizeof change);
+	if (step->entries > 1)
+		snprintf(more, sizeof more, _(", and %s more"), format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
+	snprintf(buf, size, "%s%s%s%s%s", e ? _(deed(e, step->settles, redo)) : "", *what ? ": " : "", what, change, more);
+	cds_history_free(h);
+}

@@ -1,0 +1,81 @@
+/* Line mode: answers that have to be right. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/day.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "plain/plain.h"
+
+bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out, size_t size)
+{
+	const char *answer;
+	int first, last;
+
+	while ((answer = plain_ask(question, usual))) {
+		snprintf(out, size, "%s", answer);
+		first = day_and_month(out, app_today(app));
+		if (first != CDS_NO_DAY)
+			format_date(out, size, first, first);
+		if (!*out || cds_date_parse(out, &first, &last) == CDS_OK)
+			return true;
+		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), out);
+	}
+	return false;
+}
+
+bool plain_ask_count(const char *question, const char *usual, char *out, size_t size)
+{
+	const char *answer;
+	int64_t n;
+
+	while ((answer = plain_ask(question, usual))) {
+		snprintf(out, size, "%s", answer);
+		if (!*out || cds_count_parse(out, &n) == CDS_OK)
+			return true;
+		say(_("'%s' is not a count: a whole number, or ?"), out);
+	}
+	return false;
+}
+
+/* Which one it was taken for is said, and is the answer, so that it is named in full from here on. */
+static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out, size_t size)
+{
+	cds_items *items = NULL;
+	const char *path;
+	cds_uuid same;
+
+	if (cds_item_get(app->log, kind, id, &items) != CDS_OK)
+		return;
+	path = cds_items_at(items, 0)->path;
+	if (strcmp(path, out) != 0 && strlen(path) < size && cds_item_find(app->log, kind, path, CDS_NO_DAY, &same) == CDS_OK &&
+	    cds_uuid_compare(&same, id) == 0) {
+		snprintf(out, size, "%s", path);
+		printf("= %s\n", out);
+	}
+	cds_items_free(items);
+}
+
+bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual, char *out, size_t size)
+{
+	const char *answer;
+	enum cds_status status;
+	cds_uuid id;
+
+	while ((answer = plain_ask(question, usual))) {
+		snprintf(out, size, "%s", answer);
+		status = *out ? cds_item_find(app->log, kind, out, CDS_NO_DAY, &id) : CDS_OK;
+		if (status == CDS_OK) {
+			if (*out)
+				name_in_full(app, kind, &id, out, size);
+			return true;
+		}
+		if (status == CDS_NOT_FOUND)
+			say(_("nothing is called '%s'"), out);
+		else
+			say_error(app, status);
+		if (status == CDS_NOT_FOUND && plain_yes(_("Make it new?")))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,68 @@
+/* Line mode: places, teams and services. */
+#include <stdio.h>
+
+#include "app/i18n.h"
+#include "plain/plain.h"
+
+/* What is asked for one that is new, beside its name. */
+static const struct {
+	const char *command, *name, *option, *question;
+} kinds[] = {
+	{"place", N_("places"), "parent", N_("in which place? Enter: none")}, {"team", N_("teams"), "place", N_("in which place? Enter: none")},
+	{"service", N_("services"), "code", N_("its code, a to z and 0 to 9, which never changes")},
+};
+#define KINDS 3
+
+static void add(struct app *app, size_t kind)
+{
+	struct plain_args a = {0};
+	const char *answer = plain_ask(_("name of the new one"), NULL);
+
+	if (!answer || !*answer)
+		return;
+	plain_give(&a, NULL, "add");
+	plain_give(&a, NULL, answer);
+	answer = plain_ask(_(kinds[kind].question), NULL);
+	if (answer && *answer)
+		plain_give(&a, kinds[kind].option, answer);
+	if (plain_command(app, kinds[kind].command, &a) == EXIT_OK)
+		puts(_("it is added"));
+}
+
+static void edit(struct app *app, size_t kind, bool retire)
+{
+	struct plain_args a = {0};
+	const char *answer = plain_ask(_("which one? its name"), NULL);
+
+	if (!answer || !*answer)
+		return;
+	plain_give(&a, NULL, "edit");
+	plain_give(&a, NULL, answer);
+	answer = retire ? "" : plain_ask(_("new name"), NULL);
+	if (answer && (retire || *answer)) {
+		plain_give(&a, retire ? "retire" : "name", answer);
+		if (plain_command(app, kinds[kind].command, &a) == EXIT_OK)
+			puts(retire ? _("it is retired") : _("it is renamed; old sessions show the new name"));
+	}
+	plain_drop(&a);
+}
+
+void plain_items(struct app *app)
+{
+	struct plain_args a = {0};
+	long kind, what;
+
+	for (size_t i = 0; i < KINDS; i++)
+		printf("%d. %s\n", (int)i + 1, _(kinds[i].name));
+	kind = plain_number(_("which number? Enter: none"));
+	if (kind < 1 || kind > KINDS)
+		return;
+	kind--;
+	plain_give(&a, NULL, "list");
+	plain_command(app, kinds[kind].command, &a);
+	what = plain_number(_("1 add, 2 rename, 3 retire, Enter back"));
+	if (what == 1)
+		add(app, (size_t)kind);
+	else if (what == 2 || what == 3)
+		edit(app, (size_t)kind, what == 3);
+}

@@ -1,0 +1,153 @@
+/* Line mode: totals, merging a file and taking it back, packs, settling what disagrees. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "plain/plain.h"
+#include "model/review_model.h"
+
+static void ask_report(struct plain_args *a, const char *period, bool state)
+{
+	plain_give(a, "period", period);
+	if (state)
+		plain_give(a, "cutoff", "14");
+	plain_give(a, "by", "place");
+}
+
+void plain_totals(struct app *app)
+{
+	struct plain_args a = {0};
+	const char *answer;
+	char month[16], period[64];
+	int y, m, d, from, to;
+	bool state;
+
+	cds_day_split(app_today(app), &y, &m, &d);
+	snprintf(month, sizeof month, "%04d-%02d", y, m);
+	do {
+		answer = plain_ask(_("period, like 2024, 2024-H1, 2024-Q3 or 2024-05"), month);
+		if (!answer)
+			return;
+		snprintf(period, sizeof period, "%s", answer);
+		if (cds_period_parse(period, 0, &from, &to) == CDS_OK)
+			break;
+		say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"), period);
+	} while (true);
+	state = plain_number(_("1 calendar months, 2 as state reports, from the 15th to the 14th")) == 2;
+	ask_report(&a, period, state);
+	plain_command(app, "report", &a);
+	ask_report(&a, period, state);
+	plain_keep_report(app, &a);
+}
+
+void plain_merge(struct app *app)
+{
+	struct plain_args a = {0};
+	const char *answer = plain_ask(_("which file? its whole path"), NULL);
+	char path[4096];
+	int exit;
+
+	if (!answer || !*answer)
+		return;
+	snprintf(path, sizeof path, "%s", answer);
+	plain_give(&a, NULL, path);
+	plain_give(&a, "dry-run", "");
+	exit = plain_command(app, "merge", &a);
+	if ((exit != EXIT_OK && exit != EXIT_ATTENTION) || !plain_yes(_("Merge it?")))
+		return;
+	plain_give(&a, NULL, path);
+	plain_command(app, "merge", &a);
+}
+
+void plain_merges(struct app *app)
+{
+	struct plain_args a = {0};
+	char number[24];
+	long n;
+
+	plain_command(app, "merges", &a);
+	n = plain_number(_("which merge is to be taken back? its number; Enter: none"));
+	if (n < 1 || !plain_yes(_("Take it back?")))
+		return;
+	snprintf(number, sizeof number, "%ld", n);
+	plain_give(&a, NULL, number);
+	plain_command(app, "unmerge", &a);
+}
+
+void plain_pack(struct app *app)
+{
+	struct plain_args a = {0};
+	const char *answer = plain_ask(_("into which file? its whole path"), NULL);
+
+	if (!answer || !*answer)
+		return;
+	plain_give(&a, "output", answer);
+	answer = plain_ask(_("receipt of the last pack; Enter: pack all"), NULL);
+	if (answer && *answer)
+		plain_give(&a, "for", answer);
+	if (answer)
+		plain_command(app, "pack", &a);
+	plain_drop(&a);
+}
+
+/* ---- review ---- */
+
+static void print_item(struct review_model *m)
+{
+	char words[700];
+
+	review_words(m, m->rows.here, words, sizeof words);
+	printf("%s\n", words);
+	for (size_t i = 0; i < m->lines; i++) {
+		const struct review_line *l = &m->line[i];
+		if (l->differs)
+			printf(_("%s: first: %s; second: %s\n"), l->label, l->value[0], l->value[1]);
+		else
+			printf("%s: %s\n", l->label, l->value[0]);
+	}
+}
+
+/* What was settled is gone from the list, so the next one stands in its place. */
+static void settle(struct app *app, struct review_model *m, long choice)
+{
+	enum cds_status status = choice == 3 ? review_different(m) : review_settle(m, choice == 1 ? REVIEW_LEFT : REVIEW_RIGHT);
+	size_t here = m->rows.here;
+
+	if (status == CDS_OK)
+		status = review_read(m);
+	if (status != CDS_OK && status != CDS_END) {
+		say_error(app, status);
+		return;
+	}
+	m->rows.here = here < m->rows.n ? here : m->rows.n;
+	puts(_("settled"));
+}
+
+void plain_review(struct app *app)
+{
+	struct review_model m;
+	enum cds_status status;
+	long choice = 1;
+
+	review_init(&m, app->log);
+	status = review_read(&m);
+	while (status == CDS_OK && choice != 0 && m.rows.here < m.rows.n) {
+		bool conflict = review_here(&m)->what == CDS_REVIEW_CONFLICT;
+		status = review_look(&m);
+		print_item(&m);
+		choice = plain_number(conflict ? _("1 the first stands, 2 the second stands, Enter next, 0 back") :
+		    _("1 one outing, the first counts, 2 one outing, the second counts, 3 no duplicate, Enter next, 0 back"));
+		if (choice >= 1 && choice <= (conflict ? 2 : 3))
+			settle(app, &m, choice);
+		else if (choice < 0 && feof(stdin))
+			break;
+		else
+			m.rows.here++;
+	}
+	if (status != CDS_OK)
+		say_error(app, status);
+	else if (choice != 0)
+		puts(_("that was all"));
+	review_free(&m);
+}

@@ -1,0 +1,342 @@
+/* Line mode: logging a session.  What was answered is a draft on the disk before the next question. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "out/draft_out.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "plain/plain.h"
+#include "app/session_args.h"
+
+struct logging {
+	struct app *app;
+	struct cds_draft draft;
+	cds_fields *text;
+	bool kept, touched;             /* touched: something else was answered than what was offered */
+};
+
+#define ANSWER_SIZE 2000
+
+/* ---- the draft ---- */
+
+static const char *had(const struct logging *l, const char *field)
+{
+	return cds_fields_str(l->text, field);
+}
+
+static void keep(struct logging *l)
+{
+	enum cds_status status;
+
+	l->draft.text = l->text;
+	l->draft.holder = draft_holder();
+	status = cds_draft_keep(l->app->log, &l->draft);
+	if (status == CDS_OK)
+		l->kept = true;
+	else
+		say_error(l->app, status);
+}
+
+/* Taken, and kept once somebody has typed anything. */
+static bool take(struct logging *l, const char *field, const char *value, const char *usual)
+{
+	l->touched |= strcmp(value, usual) != 0;
+	if (cds_fields_text(l->text, field, value) != CDS_OK)
+		return false;
+	if (l->touched)
+		keep(l);
+	return true;
+}
+
+/* With which one is meant, or that it is new, beside it: so a form of the screens keeps it. */
+static bool take_item(struct logging *l, enum cds_kind kind, const char *field, const char *text, const char *usual)
+{
+	char name[80], id_text[CDS_UUID_TEXT];
+	cds_uuid id;
+	bool there = *text && cds_item_find(l->app->log, kind, text, CDS_NO_DAY, &id) == CDS_OK;
+
+	snprintf(name, sizeof name, "%s.id", field);
+	if (cds_fields_text(l->text, name, there ? cds_uuid_text(&id, id_text) : "") != CDS_OK)
+		return false;
+	snprintf(name, sizeof name, "%s.new", field);
+	return cds_fields_text(l->text, name, *text && !there ? "1" : "") == CDS_OK && take(l, field, text, usual);
+}
+
+/* ---- asking ---- */
+
+/* Where and who went out last time is the usual answer. */
+static void last_time(struct app *app, char *place, char *team, size_t size)
+{
+	struct cds_filter all = CDS_FILTER_ALL;
+	const struct cds_session *s;
+	cds_list *list;
+
+	place[0] = team[0] = '\0';
+	if (cds_list_open(app->log, &all, false, NULL, &list) != CDS_OK)
+		return;
+	if (cds_list_next(list, &s) == CDS_OK) {
+		snprintf(place, size, "%s", s->place_name);
+		snprintf(team, size, "%s", s->team_name);
+	}
+	cds_list_close(list);
+}
+
+static bool ask_when(struct logging *l)
+{
+	char day[FORMAT_SIZE], text[ANSWER_SIZE];
+	int today = app_today(l->app);
+
+	snprintf(day, sizeof day, "%.60s", had(l, "date"));
+	if (!*day)
+		format_date(day, sizeof day, today, today);
+	return plain_ask_date(l->app, _("date"), day, text, sizeof text) && take(l, "date", text, day);
+}
+
+static bool ask_where(struct logging *l)
+{
+	char place[300], team[300], text[ANSWER_SIZE];
+
+	last_time(l->app, place, team, sizeof place);
+	if (*had(l, "place"))
+		snprintf(place, sizeof place, "%.290s", had(l, "place"));
+	if (*had(l, "team"))
+		snprintf(team, sizeof team, "%.290s", had(l, "team"));
+	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) && take_item(l, CDS_PLACE, "place", text, place) &&
+	    plain_ask_item(l->app, CDS_TEAM, _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
+}
+
+static void field_of(const struct cds_item *service, char name[80])
+{
+	snprintf(name, 80, "%s.%.60s", cds_measure_name(service->measure), service->code);
+}
+
+static void print_services(const struct logging *l, const cds_items *items)
+{
+	char name[80];
+
+	for (size_t i = 0; i < cds_items_size(items); i++) {
+		field_of(cds_items_at(items, i), name);
+		printf(*had(l, name) ? "%d. %s: %s\n" : "%d. %s\n", (int)i + 1, cds_items_at(items, i)->name, had(l, name));
+	}
+}
+
+/* By number, since a session has two or three of them.  What is given twice counts as given last. */
+static bool ask_counts(struct logging *l, const cds_items *items)
+{
+	char question[300], name[80], text[ANSWER_SIZE];
+	long n;
+
+	while ((n = plain_number(_("which service? its number; Enter: no more"))) >= 0) {
+		if (n < 1 || (size_t)n > cds_items_size(items)) {
+			say(_("'%ld' is not a number of the list"), n);
+			continue;
+		}
+		snprintf(question, sizeof question, _("%s: how many? Enter: none"), cds_items_at(items, (size_t)n - 1)->name);
+		field_of(cds_items_at(items, (size_t)n - 1), name);
+		if (!plain_ask_count(question, NULL, text, sizeof text) || !take(l, name, text, had(l, name)))
+			return false;
+	}
+	return !feof(stdin);
+}
+
+static bool ask_services(struct logging *l)
+{
+	cds_items *items;
+	bool on;
+
+	if (cds_item_list(l->app->log, CDS_SERVICE, NULL, false, 0, &items) != CDS_OK) {
+		say_error(l->app, cds_error(l->app->log)->status);
+		return false;
+	}
+	print_services(l, items);
+	on = ask_counts(l, items);
+	cds_items_free(items);
+	return on;
+}
+
+static bool ask_people(struct logging *l)
+{
+	char usual[ANSWER_SIZE], text[ANSWER_SIZE];
+
+	snprintf(usual, sizeof usual, "%s", had(l, "residents"));
+	return plain_ask_count(_("how many people came? Enter: nobody counted"), usual, text, sizeof text) && take(l, "residents", text, usual);
+}
+
+/* false: there was no answer any more. */
+static bool ask_note(struct logging *l)
+{
+	char usual[ANSWER_SIZE];
+	const char *note;
+	size_t at, n;
+
+	snprintf(usual, sizeof usual, "%s", had(l, "note"));
+	while ((note = plain_ask(_("note; nobody's name or number"), usual)) && *note && cds_text_private(note, &at, &n))
+		say(_("'%s' holds a person's number: a log counts, it does not name people"), note);
+	return note && take(l, "note", note, usual);
+}
+
+/* ---- saving ---- */
+
+/* As add takes them: what has no option of its own is set as a field.  A field's neighbours, like place.id, are the form's. */
+static void give_fields(const struct logging *l, struct plain_args *a)
+{
+	static const char *const options[] = {"date", "place", "team", "campaign", "residents", "volunteers", "note"};
+	char pair[ANSWER_SIZE + 80];
+
+	for (size_t i = 0; i < cds_fields_size(l->text); i++) {
+		const struct cds_field *f = cds_fields_at(l->text, i);
+		bool option = false, beside = strncmp(f->name, "place.", 6) == 0 || strncmp(f->name, "team.", 5) == 0;
+		for (size_t k = 0; k < sizeof options / sizeof *options; k++)
+			option |= strcmp(f->name, options[k]) == 0;
+		snprintf(pair, sizeof pair, "%s=%s", f->name, f->text);
+		if (*f->text && !beside)
+			plain_give(a, option ? f->name : "set", option ? f->text : pair);
+	}
+	plain_give(a, "new", "");
+}
+
+/* Under the id that its draft had, so that finishing it on two copies of the log is a conflict and no double. */
+static int add(struct logging *l, const struct plain_args *a)
+{
+	cds_fields *fields = cds_fields_new();
+	cds_log *log = l->app->log;
+	int exit = fields ? session_read(l->app, &a->args, 0, fields) : EXIT_FAILED;
+	enum cds_status status = exit == EXIT_OK ? cds_session_add(log, fields, &l->draft.session) : CDS_OK;
+
+	if (status == CDS_EXISTS)
+		status = cds_session_edit(log, &l->draft.session, fields);
+	if (exit == EXIT_OK && status == CDS_OK && l->kept)
+		status = cds_draft_discard(log, &l->draft.session);
+	cds_fields_free(fields);
+	return status == CDS_OK ? exit : say_error(l->app, status);
+}
+
+static void save(struct logging *l)
+{
+	struct plain_args a = {0};
+	enum cds_status status = cds_log_begin(l->app->log);
+	int exit;
+
+	if (status != CDS_OK) {
+		say_error(l->app, status);
+		return;
+	}
+	give_fields(l, &a);
+	exit = add(l, &a);
+	plain_drop(&a);
+	if (exit != EXIT_OK) {
+		cds_log_rollback(l->app->log);
+		return;
+	}
+	status = cds_log_commit(l->app->log);
+	if (status == CDS_OK)
+		puts(_("the session is saved"));
+	else
+		say_error(l->app, status);
+}
+
+static void discard(struct logging *l)
+{
+	enum cds_status status = cds_draft_discard(l->app->log, &l->draft.session);
+
+	if (status != CDS_OK)
+		say_error(l->app, status);
+	else
+		puts(_("it is thrown away"));
+}
+
+static void print_answers(struct logging *l)
+{
+	char words[1000];
+
+	l->draft.text = l->text;
+	draft_words(l->app->log, &l->draft, words, sizeof words);
+	puts(words);
+}
+
+static void log_session(struct logging *l)
+{
+	bool all = ask_when(l) && ask_where(l) && ask_services(l) && ask_people(l) && ask_note(l);
+
+	if (all)
+		print_answers(l);
+	if (all && plain_yes(_("Save the session?")))
+		save(l);
+	else if (all && l->kept && plain_yes(_("Throw away what was answered?")))
+		discard(l);
+	else if (l->kept)
+		puts(_("what was answered is kept as a draft"));
+}
+
+void plain_log(struct app *app)
+{
+	struct logging l = {.app = app, .text = cds_fields_new()};
+
+	if (l.text)
+		log_session(&l);
+	cds_fields_free(l.text);
+}
+
+/* ---- going on ---- */
+
+/* What was pressed in a tally is counted with what was typed. */
+static cds_fields *text_of(const struct cds_draft *d)
+{
+	cds_fields *text = cds_fields_new();
+	bool good = text != NULL;
+
+	for (size_t i = 0; good && i < cds_fields_size(d->text); i++)
+		good = cds_fields_text(text, cds_fields_at(d->text, i)->name, cds_fields_at(d->text, i)->text) == CDS_OK;
+	for (size_t i = 0; good && i < cds_fields_size(d->pressed); i++) {
+		const struct cds_field *f = cds_fields_at(d->pressed, i);
+		char sum[32];
+		int64_t n;
+		if (cds_count_parse(cds_fields_str(text, f->name), &n) != CDS_OK || n == CDS_UNKNOWN)
+			n = 0;
+		snprintf(sum, sizeof sum, "%lld", (long long)(n + f->number));
+		good = cds_fields_text(text, f->name, sum) == CDS_OK;
+	}
+	if (good)
+		return text;
+	cds_fields_free(text);
+	return NULL;
+}
+
+static void go_on(struct app *app, const struct cds_draft *d)
+{
+	struct logging l = {.app = app, .draft = {.session = d->session}, .kept = true, .touched = true};
+
+	if (d->edits) {
+		say("%s", _("a change of a session goes on in the screens"));
+		return;
+	}
+	if (draft_held(d) && !plain_yes(_("Another window may have this open. Go on with it here?")))
+		return;
+	l.text = text_of(d);
+	if (l.text)
+		log_session(&l);
+	cds_fields_free(l.text);
+}
+
+void plain_drafts(struct app *app)
+{
+	cds_drafts *drafts;
+	char words[1000], state[200];
+	long n;
+
+	if (cds_drafts_get(app->log, NULL, &drafts) != CDS_OK) {
+		say_error(app, cds_error(app->log)->status);
+		return;
+	}
+	for (size_t i = 0; i < cds_drafts_size(drafts); i++) {
+		draft_words(app->log, cds_drafts_at(drafts, i), words, sizeof words);
+		draft_state(cds_drafts_at(drafts, i), app_today(app), state, sizeof state);
+		printf("%d. %s  %s\n", (int)i + 1, words, state);
+	}
+	if (cds_drafts_size(drafts) == 0)
+		puts(_("nothing was begun that is not finished"));
+	else if ((n = plain_number(_("a number goes on with it, Enter goes back"))) > 0 && (size_t)n <= cds_drafts_size(drafts))
+		go_on(app, cds_drafts_at(drafts, (size_t)n - 1));
+	cds_drafts_free(drafts);
+}

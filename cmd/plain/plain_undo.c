@@ -1,0 +1,39 @@
+/* Line mode: taking back what was done last in this run, and doing it again. */
+#include <stdio.h>
+
+#include "app/i18n.h"
+#include "plain/plain.h"
+#include "out/step_out.h"
+
+static void run(struct app *app, bool redo)
+{
+	char what[STEP_WORDS], text[STEP_WORDS + 300];
+	struct cds_step step;
+	enum cds_status status;
+
+	if (!(redo ? cds_redo_next : cds_undo_next)(app->log, &step)) {
+		puts(redo ? _("nothing was taken back") : _("nothing was done in this run that could be taken back"));
+		return;
+	}
+	step_words(app->log, &step, redo, what, sizeof what);
+	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
+	if (!plain_yes(text))
+		return;
+	status = (redo ? cds_redo : cds_undo)(app->log);
+	if (status != CDS_OK) {
+		say_error(app, status);
+		return;
+	}
+	printf(redo ? _("done again: %s") : _("undone: %s"), what);
+	putchar('\n');
+}
+
+void plain_undo(struct app *app)
+{
+	run(app, false);
+}
+
+void plain_redo(struct app *app)
+{
+	run(app, true);
+}

@@ -1,0 +1,53 @@
+#include "tui/term/letter.h"
+
+#include <wctype.h>
+
+/* A row a vowel, its tones in the order of VNI's digits. */
+static const struct {
+	const wchar_t *tones;
+	wchar_t plain, digit;           /* digit: what makes this vowel of the plain one */
+} vowels[] = {
+	{L"aáàảãạ", 'a', 0}, {L"ăắằẳẵặ", 'a', '8'}, {L"âấầẩẫậ", 'a', '6'}, {L"eéèẻẽẹ", 'e', 0}, {L"êếềểễệ", 'e', '6'},
+	{L"iíìỉĩị", 'i', 0}, {L"oóòỏõọ", 'o', 0}, {L"ôốồổỗộ", 'o', '6'}, {L"ơớờởỡợ", 'o', '7'}, {L"uúùủũụ", 'u', 0},
+	{L"ưứừửữự", 'u', '7'}, {L"yýỳỷỹỵ", 'y', 0}, {L"d", 'd', 0}, {L"đ", 'd', '9'},
+};
+
+static int find(wint_t c, int *tone)
+{
+	wint_t small = towlower(c);
+
+	for (int i = 0; small && i < (int)(sizeof vowels / sizeof *vowels); i++) {
+		const wchar_t *at = wcschr(vowels[i].tones, (wchar_t)small);
+		if (at) {
+			*tone = (int)(at - vowels[i].tones);
+			return i;
+		}
+	}
+	return -1;
+}
+
+wint_t letter_plain(wint_t c)
+{
+	int tone, at = find(c, &tone);
+
+	if (at < 0)
+		return c;
+	return towlower(c) == c ? (wint_t)vowels[at].plain : towupper((wint_t)vowels[at].plain);
+}
+
+wint_t letter_digit(wint_t before, wint_t after)
+{
+	int was_tone = 0, tone = 0, was = find(before, &was_tone), is = find(after, &tone);
+
+	if (is < 0)
+		return 0;
+	if (was < 0 || vowels[was].plain != vowels[is].plain) {
+		was = is;                       /* what stood before is not known: as if it had no tone */
+		was_tone = 0;
+		if (tone == 0)
+			return (wint_t)vowels[is].digit;
+	}
+	if (tone != was_tone)
+		return (wint_t)('0' + tone);
+	return was != is ? (wint_t)vowels[is].digit : 0;
+}

@@ -1,0 +1,31 @@
+/* The list of sessions: what its view, its drawing and its filter share. */
+#ifndef SESSIONS_VIEW_H
+#define SESSIONS_VIEW_H
+
+#include "model/sessions_model.h"
+#include "model/text_field.h"
+#include "tui/view.h"
+
+#define SESSIONS_MARKS 500
+
+struct sessions_view {
+	struct sessions_model model;
+	struct text_field find;
+	char behind[200];               /* of which number these are the sessions; "": all of them */
+	char service[65], author[129];  /* what the filter points to */
+	char period[64];                /* as somebody typed it */
+	char filtered[400];             /* what it picks, in words; "": everything */
+	int64_t sessions, assists, attendance, visits, attention;       /* of what is listed */
+	size_t drafts;
+	bool counted, counting;
+	cds_uuid mark[SESSIONS_MARKS];
+	size_t marks;
+	int height, width;              /* as it was drawn last: of the rows, of all */
+};
+
+bool sessions_marked(const struct sessions_view *view, const cds_uuid *id);
+bool sessions_shows(enum cds_sort sort, int width);    /* has a column there */
+void sessions_draw(struct tui *tui, struct sessions_view *view, struct area area);
+void view_filter_open(struct tui *tui, struct sessions_view *view);
+
+#endif

@@ -1,0 +1,39 @@
+#include "tui/view/undo.h"
+
+#include <stdio.h>
+
+#include "app/i18n.h"
+#include "out/step_out.h"
+
+static void run(struct tui *t, bool redo)
+{
+	char what[STEP_WORDS], text[STEP_WORDS + 300];
+	struct cds_step step;
+	enum cds_status status;
+
+	if (!(redo ? cds_redo_next : cds_undo_next)(t->app->log, &step)) {
+		tui_tell(t, redo ? _("nothing was taken back") : _("nothing was done in this run that could be taken back"));
+		return;
+	}
+	step_words(t->app->log, &step, redo, what, sizeof what);
+	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
+	if (!tui_ask(t, text))
+		return;
+	status = (redo ? cds_redo : cds_undo)(t->app->log);
+	tui_changed(t);
+	tui_error(t, status);
+	if (status != CDS_OK)
+		return;
+	snprintf(text, sizeof text, redo ? _("done again: %s") : _("undone: %s"), what);
+	tui_tell(t, text);
+}
+
+void tui_undo(struct tui *t)
+{
+	run(t, false);
+}
+
+void tui_redo(struct tui *t)
+{
+	run(t, true);
+}

@@ -1,0 +1,340 @@
+/* One session: its fields, what disagrees, and its whole history, entry by entry. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "out/session_out.h"
+#include "tui/term/draw.h"
+#include "model/rows.h"
+#include "tui/view.h"
+
+#define COLUMN 29                       /* where the values begin */
+
+/* A row of the screen.  The cursor goes from one that it can stand on to the next. */
+struct detail_row {
+	char *text;
+	enum look look;
+	size_t entry;                   /* the entry that begins here; SIZE_MAX: none does */
+};
+
+struct detail_view {
+	cds_uuid id;
+	bool removed;
+	cds_history *history;
+	struct detail_row *row;
+	size_t n, room;
+	struct rows rows;               /* the cursor, over all rows */
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("session");
+}
+
+/* ---- rows ---- */
+
+static void clear(struct detail_view *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		free(v->row[i].text);
+	v->n = 0;
+	cds_history_free(v->history);
+	v->history = NULL;
+}
+
+static void add(struct detail_view *v, enum look look, size_t entry, const char *text)
+{
+	if (v->n == v->room) {
+		size_t room = v->room ? v->room * 2 : 64;
+		struct detail_row *more = realloc(v->row, room * sizeof *more);
+		if (!more)
+			return;
+		v->row = more;
+		v->room = room;
+	}
+	v->row[v->n] = (struct detail_row){strdup(text), look, entry};
+	v->n += v->row[v->n].text != NULL;
+}
+
+static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f, const struct cds_field *was)
+{
+	char value[2100], old[2100], text[4500];
+
+	field_shown(t->app->log, f, value, sizeof value);
+	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name), was ? field_shown(t->app->log, was, old, sizeof old) : "",
+	    was ? " → " : "", value);
+	add(v, LOOK_PLAIN, SIZE_MAX, text);
+}
+
+/* `before`: what the fields held; NULL: these are no changes. */
+static void add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields, const cds_fields *before)
+{
+	for (int rank = 0; rank < FIELD_RANKS; rank++) {
+		for (size_t i = 0; i < cds_fields_size(fields); i++) {
+			const struct cds_field *f = cds_fields_at(fields, i);
+			if (field_rank(f->name) == rank)
+				add_field(t, v, f, before ? cds_fields_find(before, f->name) : NULL);
+		}
+	}
+}
+
+static void add_conflicts(struct tui *t, struct detail_view *v)
+{
+	const cds_history *h = v->history;
+	char value[2100], text[2600];
+
+	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
+		const struct cds_conflict *c = cds_history_conflict(h, i);
+		add(v, LOOK_PLAIN, SIZE_MAX, "");
+		snprintf(text, sizeof text, _("conflict in %s: entries disagree that did not know of each other"), field_label(t->app->log, c->field));
+		add(v, LOOK_BAD, SIZE_MAX, text);
+		for (size_t k = 0; k < c->entries; k++) {
+			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
+			const struct cds_field *f = cds_fields_find(e->changes, c->field);
+			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner ? "●" : "○",
+			    f ? field_shown(t->app->log, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
+			add(v, LOOK_PLAIN, SIZE_MAX, text);
+		}
+		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so does editing the field."),
+		    keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
+		add(v, LOOK_PLAIN, SIZE_MAX, text);
+	}
+}
+
+/* Who, when, on which laptop; and which field from what to what. */
+static void add_entry(struct tui *t, struct detail_view *v, size_t i)
+{
+	const struct cds_entry *e = cds_history_at(v->history, i);
+	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], text[700];
+
+	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
+	    *e->device ? " (" : "", e->device, *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
+	    e->parents_missing ? _("what it builds on is not in this log") : "");
+	add(v, LOOK_PLAIN, i, text);
+	add_fields(t, v, e->changes, e->before);
+}
+
+/* Why it needs a look, and what can be done. */
+static void add_reasons(struct detail_view *v, unsigned flags)
+{
+	static const struct {
+		unsigned flag;
+		const char *why;
+		enum action action;
+	} reasons[] = {
+		{CDS_SESSION_INCOMPLETE, N_("  It builds on entries that are not in this log: merge the log that has them (%s)."), ACTION_MERGE},
+		{CDS_SESSION_FLAGGED, N_("  A field breaks a rule and does not count, or words were masked: it is in the history; %s mends it."), ACTION_EDIT},
+		{CDS_SESSION_DUPLICATE, N_("  Ruled to be one outing with another session, which counts. %s opens the review, where a ruling can be taken back."), ACTION_REVIEW},
+		{CDS_SESSION_DISPUTED, N_("  Rulings do not agree on which of its duplicates counts; it does for now. %s opens the review."), ACTION_REVIEW},
+		{CDS_SESSION_CLOCK, N_("  A clock was wrong: before 2015, after 2049, before the outing, or before what its writer knew. If the date is right, %s and type it anew."), ACTION_EDIT},
+	};
+
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (flags & reasons[i].flag)
+			add(v, LOOK_PLAIN, SIZE_MAX, keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
+}
+
+static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s, const cds_fields *fields)
+{
+	char id[CDS_UUID_TEXT], text[160], n[FORMAT_SIZE];
+
+	v->removed = s->flags & CDS_SESSION_VOID;
+	if (*session_marks(s))
+		add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
+	add_reasons(v, s->flags);
+	add_fields(t, v, fields, NULL);
+	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));  /* whole also where there are 40 columns */
+	add(v, LOOK_DIM, SIZE_MAX, text);
+	add_conflicts(t, v);
+	add(v, LOOK_PLAIN, SIZE_MAX, "");
+	snprintf(text, sizeof text, _("history, newest first: %s"), format_many(n, sizeof n, (int64_t)cds_history_size(v->history), NOUN_ENTRY));
+	add(v, LOOK_HEAD, SIZE_MAX, text);
+	for (size_t i = cds_history_size(v->history); i-- > 0;)
+		add_entry(t, v, i);
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct detail_view *v = self;
+	const struct cds_session *s = NULL;
+	cds_fields *fields = NULL;
+	cds_history *history = NULL;
+	cds_list *list = NULL;
+	enum cds_status status = cds_session_fields(t->app->log, &v->id, &fields);
+
+	if (status == CDS_OK)
+		status = cds_history_get(t->app->log, &v->id, &history);
+	if (status == CDS_OK)
+		status = cds_session_get(t->app->log, &v->id, &list, &s);
+	if (status == CDS_OK) {
+		clear(v);
+		v->history = history;
+		add_all(t, v, s, fields);
+		rows_set(&v->rows, v->n);
+	} else {
+		tui_error(t, status);           /* what was read before stays in sight */
+		cds_history_free(history);
+	}
+	cds_list_close(list);
+	cds_fields_free(fields);
+}
+
+/* The entry that the cursor is on, or in; NULL: it is above all of them. */
+static const struct cds_entry *entry_here(const struct detail_view *v)
+{
+	for (size_t i = v->rows.here < v->n ? v->rows.here + 1 : 0; i-- > 0;)
+		if (v->row[i].entry != SIZE_MAX)
+			return cds_history_at(v->history, v->row[i].entry);
+	return NULL;
+}
+
+/* ---- drawing ---- */
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct detail_view *v = self;
+	int y = a.y, bottom = a.y + a.height, lines;
+	size_t i;
+
+	rows_fit(&v->rows, a.height);
+	/* long rows take several lines: the one of the cursor is to be in sight, whole */
+	for (lines = a.height + 1; v->rows.top < v->rows.here && lines > a.height; v->rows.top += lines > a.height) {
+		lines = 0;
+		for (i = v->rows.top; i <= v->rows.here; i++)
+			lines += draw_hanging_lines(a.width - 3, COLUMN, v->row[i].text);
+	}
+	for (i = v->rows.top; i < v->n && y < bottom; i++) {
+		bool here = i == v->rows.here;
+		term_look(here ? LOOK_HERE : v->row[i].look);
+		draw_cell(y, 0, 1, here ? "›" : "", false);
+		if (here)
+			draw_cell(y, 1, a.width - 2, "", false);
+		lines = draw_hanging(y, 1, a.width - 3, bottom - y, COLUMN, v->row[i].text);
+		tui_spot(t, (struct area){y, 0, lines, a.width}, i);
+		y += lines;
+	}
+	term_look(LOOK_PLAIN);
+	if (i < v->n)
+		draw_text(bottom - 1, a.width - 1, 1, "↓");
+	if (v->rows.top > 0)
+		draw_text(a.y, a.width - 1, 1, "↑");
+}
+
+/* ---- acting ---- */
+
+static void remove_it(struct tui *t, struct detail_view *v)
+{
+	enum cds_status status;
+
+	if (!tui_ask(t, v->removed ? _("Bring this session back into the totals?") :
+		_("Remove this session from the totals? It can be brought back.")))
+		return;
+	status = v->removed ? cds_session_restore(t->app->log, &v->id) : cds_session_remove(t->app->log, &v->id);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	reread(t, v);
+	tui_changed(t);
+}
+
+/* From one entry to the next, past what it changed. */
+static void go_entry(struct detail_view *v, int by)
+{
+	size_t i = v->rows.here;
+
+	while (by < 0 ? i > 0 : i + 1 < v->n) {
+		i += (size_t)by;
+		if (v->row[i].entry != SIZE_MAX) {
+			v->rows.here = i;
+			return;
+		}
+	}
+}
+
+static void redact(struct tui *t, struct detail_view *v)
+{
+	const struct cds_entry *e = entry_here(v);
+	const struct cds_field *words = e ? cds_fields_find(e->changes, "note") : NULL;
+	char question[600], when[FORMAT_SIZE];
+	enum cds_status status;
+	int64_t entries;
+	cds_uuid id;
+
+	if (!words || words->type != CDS_TEXT) {
+		snprintf(question, sizeof question, _("go to the entry whose words are to be taken out: %s"), keymap_key(SCOPE_DETAIL, ACTION_NEXT));
+		tui_tell(t, e ? _("this entry has no words") : question);
+		return;
+	}
+	id = e->id;
+	snprintf(question, sizeof question, _("Take the words of this note out for good, here and wherever this log is merged? They can't be brought back. (%s, %s)"),
+	    *e->author ? e->author : _("import"), format_time(when, sizeof when, e->at));
+	if (!tui_ask_final(t, question))
+		return;
+	status = cds_entry_redact(t->app->log, &id, "note", &entries);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	reread(t, v);
+	tui_changed(t);
+	tui_tell(t, _("the words are taken out"));
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct detail_view *v = self;
+
+	if (rows_act(&v->rows, a))
+		return true;
+	switch (a) {
+	case ACTION_EDIT:
+		view_form_open(t, &v->id);
+		return true;
+	case ACTION_REMOVE:
+		remove_it(t, v);
+		return true;
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
+		go_entry(v, a == ACTION_NEXT ? 1 : -1);
+		return true;
+	case ACTION_REDACT:
+		redact(t, v);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	return rows_choose(&((struct detail_view *)self)->rows, what);
+}
+
+static void close_view(void *self)
+{
+	struct detail_view *v = self;
+
+	clear(v);
+	free(v->row);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+};
+
+void view_detail_open(struct tui *t, const cds_uuid *id)
+{
+	struct detail_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, &view, v))
+		return;
+	v->id = *id;
+	reread(t, v);
+}

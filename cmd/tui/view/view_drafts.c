@@ -1,0 +1,159 @@
+/* What was begun and not finished: forms and tallies. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "model/rows.h"
+#include "model/session_form.h"
+
+struct drafts_view {
+	cds_drafts *drafts;
+	struct rows rows;
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("drafts");
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct drafts_view *v = self;
+
+	cds_drafts_free(v->drafts);
+	tui_error(t, cds_drafts_get(t->app->log, NULL, &v->drafts));
+	rows_set(&v->rows, cds_drafts_size(v->drafts));
+}
+
+/* ---- drawing ---- */
+
+/* What it is keeps its columns where they are enough for both: half of what is cut off says little. */
+static void draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
+{
+	char text[5000], state[200];
+	int after = width;
+
+	draft_words(t->app->log, d, text, sizeof text);
+	draft_state(d, app_today(t->app), state, sizeof state);
+	if (width - draw_width(state) > 30)
+		after -= draw_width(state) + 2;
+	draw_cell(y, 2, after - 2, text, false);
+	if (after < width)
+		draw_cell(y, after + 1, width - after - 1, state, false);
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct drafts_view *v = self;
+
+	if (v->rows.n == 0)
+		draw_text(a.y + 1, 3, a.width - 4, _("nothing is half done"));
+	rows_fit(&v->rows, a.height);
+	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
+		size_t at = v->rows.top + (size_t)i;
+		bool here = at == v->rows.here;
+		term_look(here ? LOOK_HERE : LOOK_PLAIN);
+		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
+		draw_row(t, cds_drafts_at(v->drafts, at), a.y + i, a.width);
+		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, at);
+		term_look(LOOK_PLAIN);
+	}
+}
+
+/* ---- actions ---- */
+
+static void go_on(struct tui *t, const struct cds_draft *d)
+{
+	cds_uuid session = d->session;
+	bool tally = d->tally;
+
+	if (draft_held(d) && !tui_ask(t, _("Another window may have this open. Go on with it here?")))
+		return;
+	tui_pop(t);
+	if (tally)
+		view_tally_open(t, &session);
+	else
+		view_form_resume(t, &session);
+}
+
+static void discard(struct tui *t, struct drafts_view *v, const struct cds_draft *d)
+{
+	if (!tui_ask(t, _("Throw away what was typed?")))
+		return;
+	tui_tell(t, _("thrown away"));
+	tui_error(t, cds_draft_discard(t->app->log, &d->session));
+	reread(t, v);
+	if (v->rows.n == 0)
+		tui_pop(t);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct drafts_view *v = self;
+	const struct cds_draft *d = cds_drafts_at(v->drafts, v->rows.here);
+
+	if (rows_act(&v->rows, a))
+		return true;
+	if (a == ACTION_OPEN && d)
+		go_on(t, d);
+	else if (a == ACTION_DISCARD && d)
+		discard(t, v, d);
+	else
+		return false;
+	return true;
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	return rows_choose(&((struct drafts_view *)self)->rows, what);
+}
+
+static void close_view(void *self)
+{
+	struct drafts_view *v = self;
+
+	cds_drafts_free(v->drafts);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_DRAFTS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+};
+
+static void open_view(struct tui *t, bool starting)
+{
+	struct drafts_view *v = calloc(1, sizeof *v);
+	char text[300];
+
+	if (!tui_push(t, &view, v))
+		return;
+	reread(t, v);
+	if (!starting)
+		return;
+	snprintf(text, sizeof text, _("This was begun and not finished: %s goes on with it, %s leaves it for later."),
+	    keymap_key(SCOPE_DRAFTS, ACTION_OPEN), keymap_key(SCOPE_DRAFTS, ACTION_BACK));
+	tui_tell(t, text);
+}
+
+void view_drafts_open(struct tui *t)
+{
+	open_view(t, false);
+}
+
+void view_drafts_offer(struct tui *t)
+{
+	cds_drafts *drafts = NULL;
+	bool any = false;
+
+	if (cds_drafts_get(t->app->log, NULL, &drafts) == CDS_OK)
+		for (size_t i = 0; i < cds_drafts_size(drafts); i++)
+			any |= !draft_held(cds_drafts_at(drafts, i));
+	cds_drafts_free(drafts);
+	if (any)
+		open_view(t, true);
+}

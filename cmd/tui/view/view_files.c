@@ -1,0 +1,268 @@
+/* Which logs to merge: on sticks, among downloads, or anywhere. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "model/files_model.h"
+#include "tui/view/pack.h"
+#include "tui/prompt.h"
+
+struct files_view {
+	struct files_model model;
+	bool merged;                    /* those that are marked */
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("merge: which logs?");
+}
+
+/* ---- drawing ---- */
+
+static const char *size_text(int64_t bytes, char *buf, size_t size)
+{
+	char n[FORMAT_SIZE];
+
+	if (bytes < 10 * 1024 * 1024)
+		snprintf(buf, size, "%s KB", format_count(n, sizeof n, (bytes + 1023) / 1024));
+	else
+		snprintf(buf, size, "%s MB", format_count(n, sizeof n, bytes >> 20));
+	return buf;
+}
+
+/* The folder, cut at its beginning: its end says more. */
+static void draw_folder(const struct file_row *f, int y, int x, int width)
+{
+	char folder[4096];
+	const char *p = folder;
+	int columns;
+
+	snprintf(folder, sizeof folder, "%.*s", (int)(strlen(f->path) - strlen(f->name)), f->path);
+	while (draw_width(p) > width - 1 && *p)
+		p += format_next(p, &columns);
+	if (p != folder && width > 4)
+		draw_text(y, x, 1, "…");
+	draw_text(y, x + (p != folder), width, p);
+}
+
+static void draw_row(const struct files_model *m, size_t i, int y, int width)
+{
+	const struct file_row *f = &m->row[i];
+	bool wide = width >= 70;
+	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5, folder = wide ? width - name - 35 : width - name - 6;
+	char buf[FORMAT_SIZE], text[600];
+
+	term_look(i == m->rows.here ? LOOK_HERE : LOOK_PLAIN);
+	draw_cell(y, 0, width, i == m->rows.here ? "›" : "", false);
+	draw_text(y, 1, 3, f->folder ? " / " : f->marked ? "[x]" : "[ ]");
+	snprintf(text, sizeof text, "%s%s", f->name, f->folder ? "/" : "");
+	draw_cell(y, 4, name - 1, text, false);
+	if (!m->folder && !f->folder)
+		draw_folder(f, y, name + 5, folder);    /* several sticks have a log.cdslog */
+	if (wide && !f->folder) {
+		draw_cell(y, width - 29, 10, size_text(f->size, text, sizeof text), true);
+		draw_cell(y, width - 17, 16, format_time(buf, sizeof buf, f->at), true);
+	}
+	term_look(LOOK_PLAIN);
+}
+
+static void draw_none(struct area a)
+{
+	char text[300];
+
+	snprintf(text, sizeof text, _("No log was found. Plug the stick in and look again (%s), or go to its folder (%s)."),
+	    keymap_key(SCOPE_FILES, ACTION_LOOK_AGAIN), keymap_key(SCOPE_FILES, ACTION_FOLDER));
+	draw_wrapped(a.y + 2, 1, a.width - 2, 4, text);
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct files_view *v = self;
+	struct files_model *m = &v->model;
+	char text[500], n[FORMAT_SIZE], marked[100] = "";
+
+	if (files_marked(m) > 0)
+		snprintf(marked, sizeof marked, _("marked: %zu"), files_marked(m));
+	if (m->folder)
+		snprintf(text, sizeof text, "%s", m->folder);
+	else
+		snprintf(text, sizeof text, _("logs on sticks, among downloads and beside this one: %s"), format_count(n, sizeof n, (int64_t)m->rows.n));
+	term_look(LOOK_HEAD);
+	draw_cell(a.y, 1, a.width - 2 - draw_width(marked) - (*marked != 0), text, false);
+	draw_text(a.y, a.width - 1 - draw_width(marked), a.width, marked);
+	term_look(LOOK_PLAIN);
+	if (m->rows.n == 0)
+		draw_none(a);
+	rows_fit(&m->rows, a.height - 1);
+	for (int i = 0; i < a.height - 1 && m->rows.top + (size_t)i < m->rows.n; i++) {
+		draw_row(m, m->rows.top + (size_t)i, a.y + 1 + i, a.width);
+		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, m->rows.top + (size_t)i);
+	}
+}
+
+/* ---- keys ---- */
+
+/* The marked ones; if none is, the one under the cursor. */
+static void preview(struct tui *t, struct files_view *v)
+{
+	struct files_model *m = &v->model;
+	const struct file_row *here = files_here(m);
+	char **paths = calloc(m->rows.n + 1, sizeof *paths);
+	size_t n = 0;
+
+	for (size_t i = 0; paths && i < m->rows.n; i++)
+		if (m->row[i].marked)
+			paths[n++] = m->row[i].path;
+	if (paths && n == 0 && here && !here->folder)
+		paths[n++] = here->path;
+	if (n > 0)
+		view_merge_open(t, paths, n, &v->merged);
+	free(paths);
+}
+
+static void open_here(struct tui *t, struct files_view *v)
+{
+	const struct file_row *f = files_here(&v->model);
+	char *path;
+
+	if (!f || !f->folder || files_marked(&v->model) > 0) {
+		preview(t, v);          /* going to another folder would lose the marks */
+		return;
+	}
+	path = strdup(f->path);
+	if (!path || !files_browse(&v->model, path))
+		tui_tell(t, _("that folder can't be read"));
+	free(path);
+}
+
+/* From the usual places into the folder of the one under the cursor, or home; and back. */
+static void other_folder(struct tui *t, struct files_view *v)
+{
+	const struct file_row *f = files_here(&v->model);
+	const char *home = getenv("HOME");
+	char *folder, *slash;
+
+	if (v->model.folder) {
+		files_find(&v->model);
+		return;
+	}
+	folder = strdup(f ? f->path : home ? home : "/");
+	slash = folder && f ? strrchr(folder, '/') : NULL;
+	if (slash && slash != folder)
+		*slash = '\0';
+	if (!folder || !files_browse(&v->model, folder))
+		tui_tell(t, _("that folder can't be read"));
+	free(folder);
+}
+
+static void name_path(struct tui *t, struct files_view *v)
+{
+	struct text_field field;
+	char path[TEXT_FIELD_SIZE + 4096];
+	const char *label = _("file or folder");
+
+	text_field_set(&field, v->model.folder ? v->model.folder : "", false);
+	do {
+		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
+			return;
+		label = _("there is no folder and no log of that name");
+		files_typed(field.text, path, sizeof path);
+		if (files_browse(&v->model, path) || files_add(&v->model, path))
+			return;
+	} while (access(path, F_OK) != 0);
+	view_merge_open(t, &(char *){path}, 1, NULL);   /* which says what it is, since it is no log */
+}
+
+/* To the stick or folder that the cursor is at. */
+static void pack(struct tui *t, struct files_view *v)
+{
+	const struct file_row *f = files_here(&v->model);
+	char folder[4096];
+
+	snprintf(folder, sizeof folder, "%.*s", f && !v->model.folder ? (int)(strlen(f->path) - strlen(f->name)) : 0, f ? f->path : "");
+	tui_pack(t, v->model.folder ? v->model.folder : folder);
+	if (v->model.folder)
+		return;
+	files_find(&v->model);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct files_view *v = self;
+
+	if (rows_act(&v->model.rows, a))
+		return true;
+	switch (a) {
+	case ACTION_PICK:
+		files_mark(&v->model);
+		return true;
+	case ACTION_PICK_ALL:
+		files_mark_all(&v->model);
+		return true;
+	case ACTION_PREVIEW:
+	case ACTION_OPEN:
+		open_here(t, v);
+		return true;
+	case ACTION_FOLDER:
+		other_folder(t, v);
+		return true;
+	case ACTION_PATH:
+		name_path(t, v);
+		return true;
+	case ACTION_PACK:
+		pack(t, v);
+		return true;
+	case ACTION_RECEIPTS:
+		view_receipts_open(t);
+		return true;
+	case ACTION_LOOK_AGAIN:
+		files_find(&v->model);
+		return true;
+	default:
+		return a == ACTION_MERGE;
+	}
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	return rows_choose(&((struct files_view *)self)->model.rows, what);
+}
+
+/* What is merged is not to be merged with the next ones. */
+static void reread(struct tui *t, void *self)
+{
+	struct files_view *v = self;
+
+	(void)t;
+	if (v->merged)
+		files_mark_none(&v->model);
+	v->merged = false;
+}
+
+static void close_view(void *self)
+{
+	files_free(&((struct files_view *)self)->model);
+	free(self);
+}
+
+static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN, ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
+	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+};
+
+void view_files_open(struct tui *t)
+{
+	struct files_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, &view, v))
+		return;
+	files_init(&v->model, cds_log_path(t->app->log));
+	files_find(&v->model);
+}

@@ -1,0 +1,184 @@
+/* Which sessions are listed: by place, team, service, period, person, or what needs a look. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "model/form.h"
+#include "tui/view/sessions_view.h"
+
+struct filter_view {
+	struct form form;
+	struct sessions_view *list;
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("filter");
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	form_draw(t, &((struct filter_view *)self)->form, a);
+}
+
+static void type(struct tui *t, void *self, wint_t c)
+{
+	form_type(t, &((struct filter_view *)self)->form, c);
+}
+
+static void paste(struct tui *t, void *self)
+{
+	form_paste(t, &((struct filter_view *)self)->form);
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	form_click(&((struct filter_view *)self)->form, what);
+	return false;
+}
+
+/* ---- from the form to the filter ---- */
+
+static const struct form_field *field(struct filter_view *v, const char *name)
+{
+	return form_find(&v->form, name);
+}
+
+static void put_service(struct filter_view *v)
+{
+	const struct form_field *x = field(v, "service");
+	struct cds_filter *f = &v->list->model.filter;
+	cds_items *items = NULL;
+
+	f->service = NULL;
+	if (x->chosen && cds_item_get(v->form.log, CDS_SERVICE, &x->id, &items) == CDS_OK) {
+		snprintf(v->list->service, sizeof v->list->service, "%s", cds_items_at(items, 0)->code);
+		f->service = v->list->service;
+	}
+	cds_items_free(items);
+}
+
+static void read_period(const char *text, int *from, int *to)
+{
+	if (!*text || (cds_period_parse(text, 0, from, to) != CDS_OK && cds_date_parse(text, from, to) != CDS_OK))
+		*from = *to = CDS_NO_DAY;
+}
+
+static void put_period(struct filter_view *v)
+{
+	snprintf(v->list->period, sizeof v->list->period, "%.63s", field(v, "period")->text.text);
+	read_period(v->list->period, &v->list->model.filter.from, &v->list->model.filter.to);
+}
+
+/* As it was typed, if the days are still those. */
+static void fill_period(struct filter_view *v)
+{
+	const struct cds_filter *f = &v->list->model.filter;
+	char day[FORMAT_SIZE], text[2 * FORMAT_SIZE + 4];
+	int from, to;
+
+	if (f->from == CDS_NO_DAY || f->to == CDS_NO_DAY)
+		return;
+	format_date(day, sizeof day, f->from, f->from);
+	snprintf(text, sizeof text, "%s - ", day);
+	format_date(text + strlen(text), FORMAT_SIZE, f->to, f->to);
+	read_period(v->list->period, &from, &to);
+	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period : text);
+}
+
+static void say_filter(struct filter_view *v)
+{
+	char *out = v->list->filtered;
+	size_t n = 0, size = sizeof v->list->filtered;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < v->form.fields && n < size; i++) {
+		const struct form_field *x = &v->form.field[i];
+		if (x->text.text[0] && x->kind != FORM_MARK)    /* the list says itself that it is only what needs a look */
+			n += (size_t)snprintf(out + n, size - n, "%s%.100s", n ? ", " : "", x->text.text);
+	}
+}
+
+static void apply(struct tui *t, struct filter_view *v)
+{
+	static const cds_uuid any;
+	struct cds_filter *f = &v->list->model.filter;
+
+	if (v->form.offering && !form_leave(&v->form, false))
+		return;
+	if (!form_right(&v->form))
+		return;
+	f->place = field(v, "place")->chosen ? field(v, "place")->id : any;
+	f->team = field(v, "team")->chosen ? field(v, "team")->id : any;
+	put_service(v);
+	put_period(v);
+	snprintf(v->list->author, sizeof v->list->author, "%.128s", field(v, "author")->text.text);
+	f->author = v->list->author[0] ? v->list->author : NULL;
+	f->attention = field(v, "attention")->text.text[0] != '\0';
+	say_filter(v);
+	tui_error(t, sessions_start(&v->list->model));
+	tui_pop(t);                     /* the list reads itself anew */
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct filter_view *v = self;
+
+	if (form_act(t, &v->form, a))
+		return true;
+	if (a == ACTION_FILTER || a == ACTION_ACCEPT)
+		apply(t, v);
+	return a == ACTION_FILTER || a == ACTION_ACCEPT;
+}
+
+/* ---- opening ---- */
+
+static void fill(struct filter_view *v)
+{
+	const struct cds_filter *f = &v->list->model.filter;
+	struct form *form = &v->form;
+	cds_uuid id;
+
+	form_add_item(form, CDS_PLACE, "place", _("place"));
+	form_set_item(form, form_find(form, "place"), &f->place);
+	form_add_item(form, CDS_TEAM, "team", _("team"));
+	form_set_item(form, form_find(form, "team"), &f->team);
+	form_add_item(form, CDS_SERVICE, "service", _("service"));
+	if (f->service && cds_item_find(form->log, CDS_SERVICE, f->service, CDS_NO_DAY, &id) == CDS_OK)
+		form_set_item(form, form_find(form, "service"), &id);
+	form_add(form, FORM_PERIOD, "period", _("period"));
+	fill_period(v);
+	form_add(form, FORM_AUTHOR, "author", _("logged by"));
+	form_set_author(form_find(form, "author"), f->author ? f->author : "");
+	form_add(form, FORM_MARK, "attention", _("needs a look"));
+	form_set(form_find(form, "attention"), f->attention ? _("yes") : "");
+}
+
+static void close_view(void *self)
+{
+	struct filter_view *v = self;
+
+	form_free(&v->form);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, .foot = foot,
+};
+
+void view_filter_open(struct tui *t, struct sessions_view *list)
+{
+	struct filter_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, &view, v))
+		return;
+	v->list = list;
+	form_init(&v->form, t->app->log);
+	v->form.may_make = false;
+	fill(v);
+}

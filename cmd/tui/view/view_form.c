@@ -1,0 +1,325 @@
+/* Logging a session, or changing one. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "model/session_form.h"
+#include "tui/view/who.h"
+
+struct form_view {
+	struct session_form sf;
+	char title[200];
+};
+
+static const char *title(void *self)
+{
+	struct form_view *v = self;
+	char sum[FORMAT_SIZE];
+
+	format_many(sum, sizeof sum, session_form_assists(&v->sf), NOUN_ASSIST);
+	snprintf(v->title, sizeof v->title, "%s · %s", v->sf.editing ? _("change a session") : _("log a session"), sum);
+	return v->title;
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	form_draw(t, &((struct form_view *)self)->sf.form, a);
+}
+
+/* Kept at each field that is left, and when nobody types. */
+static void keep(struct tui *t, struct form_view *v)
+{
+	if (v->sf.form.touched)
+		tui_error(t, session_form_keep(&v->sf, false));
+}
+
+static bool idle(struct tui *t, void *self)
+{
+	keep(t, self);
+	return false;
+}
+
+/* ---- keys ---- */
+
+/* In a date that nobody typed in, + and - are the day after and before. */
+static bool shift_day(struct form_field *x, wint_t c)
+{
+	char text[FORMAT_SIZE];
+	int first, last;
+
+	if (x->kind != FORM_DATE || !x->text.fresh || (c != '+' && c != '-') || cds_date_parse(x->text.text, &first, &last) != CDS_OK)
+		return false;
+	first += c == '+' ? 1 : -1;
+	form_set(x, format_date(text, sizeof text, first, first));
+	return true;
+}
+
+static void type(struct tui *t, void *self, wint_t c)
+{
+	struct form_view *v = self;
+	struct form *f = &v->sf.form;
+
+	if (shift_day(&f->field[f->here], c))
+		f->touched = true;
+	else
+		form_type(t, f, c);
+}
+
+static void paste(struct tui *t, void *self)
+{
+	form_paste(t, &((struct form_view *)self)->sf.form);
+}
+
+/* "the session is saved; new: Thôn 1": a name in the wrong field makes one, too. */
+static void add_made(const struct form *f, char *text, size_t size)
+{
+	for (size_t i = 0, n = 0; i < f->fields; i++) {
+		const struct form_field *x = &f->field[i];
+		if (x->make_new && x->text.text[0])
+			snprintf(text + strlen(text), size - strlen(text), n++ ? ", %s" : _("; new: %s"), x->text.text);
+	}
+}
+
+/* What is saved may be what somebody else logged already. */
+static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
+{
+	cds_review *review = NULL;
+	bool twice = false;
+
+	if (cds_review_get(t->app->log, id, false, &review) == CDS_OK)
+		for (size_t i = 0; i < cds_review_size(review); i++)
+			twice |= cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
+	cds_review_free(review);
+	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here already: review it") : what);
+}
+
+/* What a total is traced back to, and what makes one. */
+static bool all_meant(struct tui *t, struct session_form *sf)
+{
+	return (form_find(&sf->form, "place")->text.text[0] || tui_ask(t, _("No place is given. Save it all the same?"))) &&
+	    (session_form_counts(sf) || tui_ask(t, _("No service has a count. Save it all the same?")));
+}
+
+static void save(struct tui *t, struct form_view *v)
+{
+	struct session_form *sf = &v->sf;
+	bool editing = sf->editing;
+	enum cds_status status;
+	char what[600];
+	cds_uuid id;
+
+	if (sf->form.offering && !form_leave(&sf->form, false))
+		return;
+	if (!editing && form_right(&sf->form) && !all_meant(t, sf))
+		return;
+	status = session_form_save(sf);
+	if (status == CDS_INVALID && sf->form.field[sf->form.here].wrong)
+		return;                 /* the field says what */
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	id = sf->session;
+	snprintf(what, sizeof what, "%s", !editing ? _("the session is saved") : sf->differs ? _("the change is saved") : _("nothing was changed"));
+	add_made(&sf->form, what, sizeof what);
+	tui_pop(t);
+	tui_changed(t);
+	if (!editing)
+		view_sessions_show(t, &id);
+	tell_saved(t, what, &id);
+}
+
+static void discard(struct tui *t, struct form_view *v)
+{
+	enum cds_status status;
+
+	if ((v->sf.kept || form_dirty(&v->sf.form)) && !tui_ask(t, _("Throw away what was typed?")))
+		return;
+	status = session_form_discard(&v->sf);
+	tui_tell(t, _("thrown away"));
+	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_pop(t);
+}
+
+static void repeat(struct tui *t, struct form_view *v)
+{
+	char when[300] = "", text[400];
+	enum cds_status status = session_form_repeat(&v->sf, when, sizeof when);
+
+	snprintf(text, sizeof text, _("counts as on %s"), when);
+	tui_tell(t, status == CDS_END ? _("this team has no session of the last year") : text);
+	tui_error(t, status);
+}
+
+/* Nothing that was typed is lost by leaving. */
+static void leave(struct tui *t, struct form_view *v)
+{
+	enum cds_status status = session_form_keep(&v->sf, false);
+	bool kept = v->sf.kept;
+
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		if (!tui_ask(t, _("What was typed can't be kept. Leave without it?")))
+			return;
+	}
+	tui_pop(t);
+	if (kept)
+		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
+}
+
+static void to_tally(struct tui *t, struct form_view *v)
+{
+	cds_uuid session;
+
+	if (v->sf.editing) {
+		tui_tell(t, _("a session that is logged is changed here; a tally makes a new one"));
+		return;
+	}
+	v->sf.form.touched = true;
+	tui_error(t, session_form_keep(&v->sf, true));
+	session = v->sf.session;
+	if (!v->sf.kept)
+		return;
+	tui_pop(t);
+	view_tally_open(t, &session);
+}
+
+/* Another field than `from`: what the one was left with is kept, and the team's usual services come first. */
+static void left(struct tui *t, struct form_view *v, size_t from)
+{
+	if (v->sf.form.here == from)
+		return;
+	if (cds_uuid_compare(&form_find(&v->sf.form, "team")->id, &v->sf.ordered_for) != 0)
+		session_form_order(&v->sf);
+	keep(t, v);
+}
+
+static bool act_form(struct tui *t, struct form_view *v, enum action a)
+{
+	size_t here = v->sf.form.here;
+	bool done = form_act(t, &v->sf.form, a);
+
+	if (done)
+		left(t, v, here);
+	return done;
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	struct form_view *v = self;
+	struct form *f = &v->sf.form;
+	size_t here = f->here;
+	char name[65];
+
+	form_click(f, what);
+	snprintf(name, sizeof name, "%s", f->field[f->here].name);
+	left(t, v, here);
+	f->here = (size_t)(form_find(f, name) - f->field);      /* services may have changed places */
+	return false;
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	static const struct {
+		enum action action;
+		void (*run)(struct tui *t, struct form_view *v);
+	} runs[] = {
+		{ACTION_SAVE, save}, {ACTION_ACCEPT, save}, {ACTION_DISCARD, discard}, {ACTION_REPEAT, repeat},
+		{ACTION_BACK, leave}, {ACTION_TALLY, to_tally},
+	};
+
+	if (act_form(t, self, a))
+		return true;
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+		if (runs[i].action == a) {
+			runs[i].run(t, self);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void close_view(void *self)
+{
+	struct form_view *v = self;
+
+	/* The program may be ending by a signal. */
+	if (v->sf.form.touched && session_form_keep(&v->sf, false) != CDS_OK)
+		v->sf.form.touched = false;
+	session_form_free(&v->sf);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY, ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
+	ACTION_NONE};
+/* What is there already is not counted. */
+static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
+#define VIEW(its_foot) { \
+	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, \
+	.foot = its_foot, .idle = idle, \
+}
+static const struct view view = VIEW(foot), change_view = VIEW(foot_of_change);
+
+/* ---- opening ---- */
+
+static enum cds_status open_new(struct session_form *sf, struct app *app, const cds_uuid *id)
+{
+	(void)id;
+	return session_form_new(sf, app);
+}
+
+/* A change that was begun before goes on. */
+static enum cds_status open_edit(struct session_form *sf, struct app *app, const cds_uuid *id)
+{
+	enum cds_status status = session_form_resume(sf, app, id);
+
+	return status == CDS_NOT_FOUND ? session_form_edit(sf, app, id) : status;
+}
+
+static void open_view(struct tui *t, enum cds_status (*fill)(struct session_form *, struct app *, const cds_uuid *), const cds_uuid *id)
+{
+	struct form_view *v = calloc(1, sizeof *v);
+	enum cds_status status;
+
+	tui_who(t);
+	status = v ? fill(&v->sf, t->app, id) : CDS_OK;
+	if (status == CDS_OK) {
+		tui_push(t, v && v->sf.editing ? &change_view : &view, v);
+		return;
+	}
+	tui_error(t, status);
+	v->sf.form.touched = false;
+	close_view(v);
+}
+
+void view_form_open(struct tui *t, const cds_uuid *id)
+{
+	open_view(t, id ? open_edit : open_new, id);
+}
+
+void view_form_open_at(struct tui *t, const cds_uuid *id, const char *field)
+{
+	int depth = t->depth;
+	struct form *f;
+
+	view_form_open(t, id);
+	if (t->depth == depth)
+		return;
+	f = &((struct form_view *)t->stack[depth].self)->sf.form;
+	for (size_t i = 0; i < f->fields; i++)
+		if (strcmp(f->field[i].name, field) == 0)
+			f->here = i;
+}
+
+void view_form_like(struct tui *t, const cds_uuid *id)
+{
+	open_view(t, session_form_like, id);
+}
+
+void view_form_resume(struct tui *t, const cds_uuid *session)
+{
+	open_view(t, session_form_resume, session);
+}

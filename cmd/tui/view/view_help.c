@@ -1,0 +1,156 @@
+/* The keys of a screen, from the tables that the keys work by; narrowed as somebody types. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "tui/widget/lines.h"
+#include "tui/prompt.h"
+
+#define KEYS_COLUMN 21
+
+struct help_view {
+	unsigned scope;
+	struct text_field find;
+	struct lines lines;
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("help");
+}
+
+/* A key that terminals send in several ways is one key to its owner. */
+static bool told_before(unsigned scope, size_t at)
+{
+	size_t i = 0;
+
+	while (i < at && (!(bindings[i].scope & scope) || bindings[i].action != bindings[at].action || strcmp(bindings[i].label, bindings[at].label) != 0))
+		i++;
+	return i < at;
+}
+
+static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
+{
+	buf[0] = '\0';
+	for (size_t i = 0; i < bindings_count; i++) {
+		size_t n = strlen(buf);
+		if ((bindings[i].scope & scope) && bindings[i].action == a && !told_before(scope, i))
+			snprintf(buf + n, size - n, "%s%s", n ? ", " : "", bindings[i].label);
+	}
+}
+
+static bool wanted(const struct help_view *v, const char *keys, const struct action_info *a)
+{
+	return !v->find.text[0] || strstr(keys, v->find.text) || cds_text_matches(_(a->help), v->find.text) ||
+	    cds_text_matches(a->name, v->find.text);
+}
+
+/* Of every screen that is read: how one moves, and what opens from anywhere. */
+static bool everywhere(unsigned scope)
+{
+	return (scope & SCOPE_TOTALS) && (scope & SCOPE_RECEIPTS);
+}
+
+/* In the order of the table of keys: what a screen is for comes before what is the same in all. */
+static void add_keys(struct help_view *v, bool *told, bool shared)
+{
+	for (size_t i = 0; i < bindings_count; i++) {
+		enum action a = bindings[i].action;
+		char keys[120];
+		if (!(bindings[i].scope & v->scope) || everywhere(bindings[i].scope) != shared || told[a])
+			continue;
+		told[a] = true;
+		keys_of(v->scope, a, keys, sizeof keys);
+		if (wanted(v, keys, &actions[a]))
+			lines_add(&v->lines, LOOK_PLAIN, "  %s\t%s", keys, _(actions[a].help));
+	}
+}
+
+/* What is done on paper, or with other programs, begins with a file. */
+static const char *file_for(unsigned scope)
+{
+	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes them to a file, a table if its name ends in .csv; its rows are of what the cursor is among.") :
+	    scope & SCOPE_SESSIONS ? _("The sessions as a table, for a spreadsheet or to send: %s writes those in sight; cdslog import reads one.") : NULL;
+
+	return words ? keymap_words(words, scope, ACTION_WRITE) : NULL;
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct help_view *v = self;
+	bool told[ACTIONS] = {false};
+
+	(void)t;
+	lines_clear(&v->lines);
+	if (v->find.text[0])
+		lines_add(&v->lines, LOOK_HEAD, _("keys with “%s”"), v->find.text);
+	else
+		lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
+	if (v->scope & SCOPE_TALLY && !v->find.text[0])
+		lines_add(&v->lines, LOOK_PLAIN, "  1 2 3 …\t%s", _("one assist of the service that has this key"));
+	add_keys(v, told, false);
+	add_keys(v, told, true);
+	lines_add(&v->lines, LOOK_PLAIN, "%s", "");
+	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
+	lines_add(&v->lines, LOOK_PLAIN, "%s", _("A count may be ? where the service was given and nobody counted."));
+	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Keys can be changed: cdslog-keys(7) says how."));
+	if (file_for(v->scope))
+		lines_add(&v->lines, LOOK_PLAIN, "%s", file_for(v->scope));
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	(void)t;
+	lines_draw(&((struct help_view *)self)->lines, a);
+}
+
+static void follow(struct tui *t, void *arg)
+{
+	struct help_view *v = arg;
+
+	v->lines.top = 0;
+	reread(t, v);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct help_view *v = self;
+
+	if (lines_act(&v->lines, a))
+		return true;
+	if (a == ACTION_FIND) {
+		tui_prompt(t, "/", &v->find, follow, v);
+		return true;
+	}
+	if (a != ACTION_BACK || !v->find.text[0])
+		return a == ACTION_HELP;
+	text_field_clear(&v->find);
+	follow(t, v);
+	return true;
+}
+
+static void close_view(void *self)
+{
+	struct help_view *v = self;
+
+	lines_clear(&v->lines);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_HELP, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+};
+
+void view_help_open(struct tui *t, unsigned scope)
+{
+	struct help_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, &view, v))
+		return;
+	v->scope = scope;
+	v->lines.column = KEYS_COLUMN;
+	reread(t, v);
+}

@@ -1,0 +1,217 @@
+/* What was merged, newest first, and taking one back. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "tui/view/pack.h"
+#include "model/rows.h"
+#include "tui/view.h"
+
+struct receipts_view {
+	cds_receipts *receipts;
+	struct rows rows;
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("merges");
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct receipts_view *v = self;
+	enum cds_status status;
+
+	cds_receipts_free(v->receipts);
+	status = cds_receipts_get(t->app->log, &v->receipts);
+	rows_set(&v->rows, status == CDS_OK ? cds_receipts_size(v->receipts) : 0);
+	tui_error(t, status);
+}
+
+static const struct cds_receipt *here(const struct receipts_view *v)
+{
+	return v->rows.here < v->rows.n ? cds_receipts_at(v->receipts, v->rows.here) : NULL;
+}
+
+/* ---- drawing ---- */
+
+static void laptops(const struct cds_receipt *r, char *buf, size_t size)
+{
+	size_t n = 0;
+
+	buf[0] = '\0';
+	for (size_t i = 0; i < r->laptops && n < size; i++)
+		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "", *r->laptop[i].device ? r->laptop[i].device : _("imports"));
+}
+
+static void draw_row(const struct receipts_view *v, size_t i, int y, int width)
+{
+	const struct cds_receipt *r = cds_receipts_at(v->receipts, i);
+	const char *slash = strrchr(r->file, '/');
+	const char *mark = i == v->rows.here ? "›" : " ", *file = slash ? slash + 1 : r->file, *back = r->undone >= 0 ? _("  (taken back)") : "";
+	char text[1200], when[FORMAT_SIZE], n[FORMAT_SIZE];
+
+	term_look(i == v->rows.here ? LOOK_HERE : r->undone >= 0 ? LOOK_DIM : LOOK_PLAIN);
+	format_count(n, sizeof n, r->sessions_new);
+	if (width >= 60)
+		snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), mark, (long long)r->n, format_time(when, sizeof when, r->at),
+		    n, file, back);
+	else
+		snprintf(text, sizeof text, "%s%3lld %s +%s%s", mark, (long long)r->n, file, n, back);
+	draw_cell(y, 0, width, text, false);
+	term_look(LOOK_PLAIN);
+}
+
+static int add(int y, int bottom, int width, const char *label, const char *text)
+{
+	int labels = width >= 60 ? 18 : 12;
+
+	if (y >= bottom)
+		return y;
+	term_look(LOOK_DIM);
+	draw_cell(y, 1, labels, label, false);
+	term_look(LOOK_PLAIN);
+	return y + draw_wrapped(y, labels + 2, width - labels - 3, bottom - y, text);
+}
+
+/* The receipt under the cursor, whole. */
+static void draw_receipt(const struct cds_receipt *r, struct area a)
+{
+	const struct {
+		const char *label;
+		int64_t n;
+	} numbers[] = {{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new}, {_("changed"), r->sessions_changed},
+		{_("conflicts"), r->conflicts}, {_("duplicates"), r->duplicates}, {_("malformed"), r->bad}};
+	char text[1200], when[FORMAT_SIZE];
+	int y = a.y, bottom = a.y + a.height;
+
+	y = add(y, bottom, a.width, _("file"), r->file);
+	if (*r->source && r->bad == 0 && r->undone < 0) {
+		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
+		y = add(y, bottom, a.width, _("for its sender"), text);         /* what is read aloud from here */
+	}
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i].n || i < 3)
+			y = add(y, bottom, a.width, numbers[i].label, format_count(text, sizeof text, numbers[i].n));
+	laptops(r, text, sizeof text);
+	y = add(y, bottom, a.width, _("from"), *text ? text : "–");
+	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
+	y = add(y, bottom, a.width, _("fingerprint"), text);
+	if (r->undone >= 0)
+		add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct receipts_view *v = self;
+	int below = a.height >= 14 ? 11 : a.height / 2, height = a.height - below - 1;
+
+	if (v->rows.n == 0) {
+		draw_text(a.y + 1, 1, a.width - 2, _("nothing was merged into this log yet"));
+		return;
+	}
+	rows_fit(&v->rows, height);
+	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++) {
+		draw_row(v, v->rows.top + (size_t)i, a.y + i, a.width);
+		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, v->rows.top + (size_t)i);
+	}
+	draw_line(a.y + height, 0, a.width);
+	draw_receipt(here(v), (struct area){a.y + height + 1, 0, below, a.width});
+}
+
+/* ---- taking back ---- */
+
+/* Later ones that brought something have to go first: the log says which, without a question. */
+static bool may_go(const struct receipts_view *v)
+{
+	bool may = here(v)->undone < 0;
+
+	for (size_t i = 0; may && i < v->rows.here; i++)
+		may = cds_receipts_at(v->receipts, i)->undone >= 0 || cds_receipts_at(v->receipts, i)->fresh == 0;
+	return may;
+}
+
+/* What stands in the way is named by the starts of UUIDs, which the list of sessions finds. */
+static void tell_refused(struct tui *t, enum cds_status status)
+{
+	bool named = status == CDS_REFUSED && strchr(cds_error(t->app->log)->arg[1], '-');
+	size_t n;
+
+	tui_error(t, status);
+	n = strlen(t->message);
+	if (named)
+		snprintf(t->message + n, sizeof t->message - n, "; %s",
+		    keymap_words(_("in the list %s finds a session by that"), SCOPE_SESSIONS, ACTION_FIND));
+}
+
+static void take_back(struct tui *t, struct receipts_view *v)
+{
+	const struct cds_receipt *r = here(v);
+	char text[500], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
+	struct cds_unmerge_result result;
+	enum cds_status status;
+
+	if (!r)
+		return;
+	snprintf(text, sizeof text, _("Take merge %lld back? %s would go, with them %s; as they were before: %s. Another log that has them can bring them again."),
+	    (long long)r->n, format_many(a, sizeof a, r->fresh, NOUN_ENTRY), format_many(b, sizeof b, r->sessions_new, NOUN_SESSION),
+	    format_many(c, sizeof c, r->sessions_changed, NOUN_SESSION));
+	if (may_go(v) && !tui_ask(t, text))
+		return;
+	if (may_go(v)) {
+		tui_tell(t, _("taking it back …"));
+		tui_draw(t);
+	}
+	status = cds_unmerge(t->app->log, r->n, &result);
+	if (status != CDS_OK) {
+		tell_refused(t, status);
+		return;
+	}
+	reread(t, v);
+	tui_changed(t);
+	snprintf(text, sizeof text, _("taken back: %s and %s went, %s changed"), format_many(a, sizeof a, result.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, result.sessions_gone, NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
+	tui_tell(t, text);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	struct receipts_view *v = self;
+
+	if (rows_act(&v->rows, a))
+		return true;
+	if (a == ACTION_TAKE_BACK)
+		take_back(t, v);
+	else if (a == ACTION_PACK)
+		tui_pack(t, "");
+	return a == ACTION_TAKE_BACK || a == ACTION_PACK || a == ACTION_RECEIPTS;
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	(void)t;
+	return rows_choose(&((struct receipts_view *)self)->rows, what);
+}
+
+static void close_view(void *self)
+{
+	cds_receipts_free(((struct receipts_view *)self)->receipts);
+	free(self);
+}
+
+static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+};
+
+void view_receipts_open(struct tui *t)
+{
+	struct receipts_view *v = calloc(1, sizeof *v);
+
+	if (tui_push(t, &view, v))
+		reread(t, v);
+}

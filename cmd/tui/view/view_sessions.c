@@ -1,0 +1,473 @@
+/* The list of sessions, newest first. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/day.h"
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "tui/prompt.h"
+#include "tui/view/sessions_view.h"
+#include "tui/view/write.h"
+
+static const char *title(void *self)
+{
+	struct sessions_view *v = self;
+
+	return v->behind[0] ? v->behind : _("sessions");
+}
+
+/* ---- totals of what is listed ---- */
+
+static void count_kept(struct tui *t, struct sessions_view *v)
+{
+	struct cds_filter filter = v->model.filter;
+	struct cds_report *r = NULL;
+	enum cds_status status;
+
+	filter.removed = false;
+	filter.search = NULL;
+	status = cds_report_run(t->app->log, &filter, NULL, 0, 0, &r);
+	v->counted = status == CDS_OK;
+	if (v->counted) {
+		v->sessions = r->sums.sessions;
+		v->assists = r->sums.assists;
+		v->attendance = r->sums.attendance;
+		v->visits = r->sums.visits;
+		v->attention = r->attention;
+	} else {
+		tui_error(t, status);
+	}
+	cds_report_free(r);
+}
+
+/* Kept sums where they serve; of a filter what was looked through so far. */
+static void count(struct tui *t, struct sessions_view *v)
+{
+	const struct cds_scan_sums *sums = v->model.scan ? cds_scan_sums(v->model.scan) : NULL;
+
+	if (sums) {
+		v->sessions = sums->sessions;
+		v->assists = sums->assists;
+		v->attendance = sums->attendance;
+		v->visits = sums->visits;
+		v->attention = sums->attention;
+		v->counted = true;
+	} else {
+		count_kept(t, v);
+	}
+	v->counting = sums && !sums->done;
+}
+
+static void count_drafts(struct tui *t, struct sessions_view *v)
+{
+	cds_drafts *drafts = NULL;
+
+	tui_error(t, cds_drafts_get(t->app->log, NULL, &drafts));
+	v->drafts = cds_drafts_size(drafts);
+	cds_drafts_free(drafts);
+}
+
+static void reread(struct tui *t, void *self)
+{
+	struct sessions_view *v = self;
+
+	count_drafts(t, v);
+	tui_error(t, sessions_again(&v->model));
+	count(t, v);
+}
+
+/* The filter or the order changed. */
+static void start(struct tui *t, struct sessions_view *v)
+{
+	tui_error(t, sessions_start(&v->model));
+	if (!v->model.scan)
+		tui_error(t, sessions_first(&v->model));
+	count(t, v);
+}
+
+static bool idle(struct tui *t, void *self)
+{
+	struct sessions_view *v = self;
+	bool more = false;
+
+	if (v->counting) {
+		tui_error(t, sessions_work(&v->model, &more));
+		count(t, v);
+	}
+	return more;
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	sessions_draw(t, self, a);
+}
+
+/* ---- finding and filtering ---- */
+
+static void follow(struct tui *t, void *self)
+{
+	struct sessions_view *v = self;
+
+	snprintf(v->model.search, sizeof v->model.search, "%.250s", v->find.text);
+	start(t, v);
+}
+
+static void find(struct tui *t, struct sessions_view *v)
+{
+	if (!tui_prompt(t, "/", &v->find, follow, v)) {
+		text_field_clear(&v->find);
+		follow(t, v);
+	}
+}
+
+static void attention(struct tui *t, struct sessions_view *v)
+{
+	v->model.filter.attention = !v->model.filter.attention;
+	start(t, v);
+}
+
+static void sort(struct tui *t, struct sessions_view *v)
+{
+	char text[100];
+
+	v->model.sort = (v->model.sort + 1) % CDS_SORTS;
+	v->model.reverse = false;
+	start(t, v);
+	if (sessions_shows(v->model.sort, v->width))
+		return;                 /* its column says so */
+	snprintf(text, sizeof text, _("sorted by: %s"), v->model.sort == CDS_SORT_TEAM ? _("Team") : _("By"));
+	tui_tell(t, text);
+}
+
+static void reverse(struct tui *t, struct sessions_view *v)
+{
+	v->model.reverse = !v->model.reverse;
+	start(t, v);
+}
+
+static void to_date(struct tui *t, struct sessions_view *v)
+{
+	struct text_field field;
+	int first, last;
+	const char *label = _("date:");
+
+	text_field_set(&field, "", false);
+	do {
+		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
+			return;
+		label = _("no such date: day/month/year, month/year or 2024");
+		last = day_and_month(field.text, app_today(t->app));
+	} while (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK);
+	if (v->model.sort != CDS_SORT_DATE) {
+		v->model.sort = CDS_SORT_DATE;
+		start(t, v);
+	}
+	tui_error(t, sessions_to_day(&v->model, last));
+}
+
+/* First the marks go, then what was filtered, then the order. */
+static bool back(struct tui *t, struct sessions_view *v)
+{
+	struct sessions_model *m = &v->model;
+	bool search = m->search[0], sorted = m->sort != CDS_SORT_DATE || m->reverse;
+
+	if (v->marks > 0) {
+		v->marks = 0;
+		return true;
+	}
+	if (v->behind[0] && !search && !sorted)
+		return false;
+	text_field_clear(&v->find);
+	m->search[0] = '\0';
+	m->sort = CDS_SORT_DATE;
+	m->reverse = false;
+	if (!v->behind[0]) {
+		m->filter = (struct cds_filter)CDS_FILTER_ALL;
+		m->filter.removed = true;
+		v->filtered[0] = '\0';
+	}
+	start(t, v);
+	return true;
+}
+
+/* ---- several at once ---- */
+
+static size_t mark_at(const struct sessions_view *v, const cds_uuid *id)
+{
+	size_t i = 0;
+
+	while (i < v->marks && cds_uuid_compare(&v->mark[i], id) != 0)
+		i++;
+	return i;
+}
+
+bool sessions_marked(const struct sessions_view *v, const cds_uuid *id)
+{
+	return mark_at(v, id) < v->marks;
+}
+
+static void mark(struct tui *t, struct sessions_view *v)
+{
+	const struct session_row *r = sessions_here(&v->model);
+	size_t at;
+
+	if (!r)
+		return;
+	at = mark_at(v, &r->id);
+	if (at < v->marks)
+		v->mark[at] = v->mark[--v->marks];
+	else if (v->marks < SESSIONS_MARKS)
+		v->mark[v->marks++] = r->id;
+	else
+		tui_tell(t, _("so many are not marked at once"));
+	tui_error(t, sessions_move(&v->model, 1));
+}
+
+static void remove_marked(struct tui *t, struct sessions_view *v)
+{
+	enum cds_status status;
+	char text[200], n[FORMAT_SIZE];
+
+	snprintf(text, sizeof text, _("Remove what is marked from the totals: %s?"), format_many(n, sizeof n, (int64_t)v->marks, NOUN_SESSION));
+	if (!tui_ask(t, text))
+		return;
+	status = cds_log_begin(t->app->log);
+	if (status == CDS_OK) {
+		for (size_t i = 0; status == CDS_OK && i < v->marks; i++)
+			status = cds_session_remove(t->app->log, &v->mark[i]);
+		if (status == CDS_OK)
+			status = cds_log_commit(t->app->log);
+		else
+			cds_log_rollback(t->app->log);
+	}
+	tui_error(t, status);
+	if (status == CDS_OK)
+		v->marks = 0;
+	tui_changed(t);
+	reread(t, v);
+	snprintf(text, sizeof text, _("removed from the totals: %s"), n);
+	if (status == CDS_OK)
+		tui_tell(t, text);
+}
+
+static void rule_same(struct tui *t, struct sessions_view *v)
+{
+	const struct session_row *r = sessions_here(&v->model);
+	enum cds_status status;
+	cds_uuid prefer;
+	char text[500], day[FORMAT_SIZE];
+
+	if (!r || v->marks == 0 || (v->marks == 1 && sessions_marked(v, &r->id))) {
+		tui_tell(t, keymap_words(_("mark the sessions first, with %s; the one under the cursor is counted"), SCOPE_SESSIONS, ACTION_MARK));
+		return;
+	}
+	prefer = r->id;
+	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
+		v->mark[v->marks++] = prefer;
+	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted as the one under the cursor: %s, %.150s?"), v->marks,
+	    r->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
+	if (!tui_ask(t, text))
+		return;
+	status = cds_verdict_same(t->app->log, v->mark, v->marks, &prefer);
+	tui_error(t, status);
+	if (status == CDS_OK)
+		v->marks = 0;
+	tui_changed(t);
+	reread(t, v);
+}
+
+/* ---- actions ---- */
+
+static void remove_here(struct tui *t, struct sessions_view *v)
+{
+	const struct session_row *r = sessions_here(&v->model);
+	bool back = r && (r->flags & CDS_SESSION_VOID);
+	enum cds_status status;
+	cds_uuid id;
+
+	if (v->marks > 0) {
+		remove_marked(t, v);
+		return;
+	}
+	if (!r)
+		return;
+	id = r->id;
+	if (!tui_ask(t, back ? _("Bring this session back into the totals?") :
+		_("Remove this session from the totals? It can be brought back.")))
+		return;
+	status = back ? cds_session_restore(t->app->log, &id) : cds_session_remove(t->app->log, &id);
+	tui_error(t, status);           /* before the log is read again, which empties it */
+	reread(t, v);
+	if (status == CDS_OK)
+		tui_tell(t, back ? _("the session counts again") : _("the session does not count any more"));
+}
+
+static bool wander(struct tui *t, struct sessions_view *v, enum action a)
+{
+	int page = v->height > 1 ? v->height - 1 : 1;
+
+	switch (a) {
+	case ACTION_UP:
+		tui_error(t, sessions_move(&v->model, -1));
+		return true;
+	case ACTION_DOWN:
+		tui_error(t, sessions_move(&v->model, 1));
+		return true;
+	case ACTION_PAGE_UP:
+		tui_error(t, sessions_move(&v->model, -page));
+		return true;
+	case ACTION_PAGE_DOWN:
+		tui_error(t, sessions_move(&v->model, page));
+		return true;
+	case ACTION_FIRST:
+		tui_error(t, sessions_first(&v->model));
+		return true;
+	case ACTION_LAST:
+		tui_error(t, sessions_last(&v->model));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool here(struct tui *t, struct sessions_view *v, enum action a)
+{
+	static const struct {
+		enum action action;
+		void (*open)(struct tui *t, const cds_uuid *id);
+	} opens[] = {{ACTION_OPEN, view_detail_open}, {ACTION_EDIT, view_form_open}, {ACTION_REPEAT, view_form_like}};
+	const struct session_row *r = sessions_here(&v->model);
+
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+		if (opens[i].action == a && r)
+			opens[i].open(t, &r->id);
+		if (opens[i].action == a)
+			return true;
+	}
+	return false;
+}
+
+static void add(struct tui *t, struct sessions_view *v)
+{
+	(void)v;
+	view_form_open(t, NULL);
+}
+
+static void write_out(struct tui *t, struct sessions_view *v)
+{
+	tui_write_sessions(t, &v->model.filter, v->sessions);
+}
+
+static void tally(struct tui *t, struct sessions_view *v)
+{
+	(void)v;
+	view_tally_open(t, NULL);
+}
+
+static void drafts(struct tui *t, struct sessions_view *v)
+{
+	(void)v;
+	view_drafts_open(t);
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	static const struct {
+		enum action action;
+		void (*run)(struct tui *t, struct sessions_view *v);
+	} runs[] = {
+		{ACTION_ADD, add}, {ACTION_TALLY, tally}, {ACTION_DRAFTS, drafts}, {ACTION_REMOVE, remove_here}, {ACTION_FIND, find},
+		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, attention}, {ACTION_SORT, sort}, {ACTION_REVERSE, reverse},
+		{ACTION_DATE, to_date}, {ACTION_MARK, mark}, {ACTION_SAME, rule_same}, {ACTION_WRITE, write_out},
+	};
+	struct sessions_view *v = self;
+
+	if (wander(t, v, a) || here(t, v, a))
+		return true;
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+		if (runs[i].action == a) {
+			runs[i].run(t, v);
+			return true;
+		}
+	}
+	if (a == ACTION_BACK)
+		return back(t, v);
+	if (a != ACTION_QUIT || !v->behind[0])
+		return false;
+	tui_pop(t);
+	return true;
+}
+
+static bool choose(struct tui *t, void *self, size_t what)
+{
+	struct sessions_model *m = &((struct sessions_view *)self)->model;
+	bool there = what == m->here;
+
+	if (what < m->rows)
+		tui_error(t, sessions_move(m, (int)what - (int)m->here));
+	return there;
+}
+
+static void close_view(void *self)
+{
+	sessions_free(&((struct sessions_view *)self)->model);
+	free(self);
+}
+
+static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER,
+	ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
+/* Behind a number q goes back, too: the way there is what the bar has to say. */
+static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER, ACTION_UNDO,
+	ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
+	.close = close_view, .foot = foot, .idle = idle,
+};
+static const struct view view_behind = {
+	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
+	.close = close_view, .foot = foot_behind, .idle = idle,
+};
+
+static void open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
+{
+	struct sessions_view *v = calloc(1, sizeof *v);
+
+	if (!tui_push(t, filter ? &view_behind : &view, v))
+		return;
+	sessions_init(&v->model, t->app->log);
+	if (filter) {
+		snprintf(v->behind, sizeof v->behind, "%s", behind);
+		v->model.filter = *filter;
+		if (filter->service)
+			v->model.filter.service = memccpy(v->service, filter->service, '\0', sizeof v->service - 1) ? v->service : NULL;
+		if (filter->author)
+			v->model.filter.author = memccpy(v->author, filter->author, '\0', sizeof v->author - 1) ? v->author : NULL;
+	}
+	start(t, v);
+	count_drafts(t, v);
+}
+
+void view_sessions_show(struct tui *t, const cds_uuid *id)
+{
+	const struct view *top = t->depth > 0 ? t->stack[t->depth - 1].view : NULL;
+	const struct cds_session *s;
+	cds_list *list = NULL;
+
+	if (top != &view && top != &view_behind)
+		return;
+	if (cds_session_get(t->app->log, id, &list, &s) == CDS_OK)
+		tui_error(t, sessions_to(&((struct sessions_view *)t->stack[t->depth - 1].self)->model, &s->position));
+	cds_list_close(list);
+}
+
+void view_sessions_open(struct tui *t)
+{
+	open_view(t, NULL, "");
+}
+
+void view_sessions_open_filtered(struct tui *t, const struct cds_filter *filter, const char *title)
+{
+	open_view(t, filter, title);
+}

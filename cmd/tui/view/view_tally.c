@@ -1,0 +1,347 @@
+/* The tally: a hall full of people, one key an assist.  Each press is on the disk before the next is read. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <wctype.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/digits.h"
+#include "tui/term/draw.h"
+#include "tui/term/letter.h"
+#include "model/session_form.h"
+#include "tui/view/who.h"
+
+/* No input method makes anything of these: digits, and consonants that take no mark and begin no vowel. */
+static const char keys[] = "1234567890bcghklmnptv";
+#define KEYS ((int)sizeof keys - 1)
+
+struct tally_view {
+	struct session_form sf;         /* what was typed before, and what the presses are added to */
+	int64_t pressed[KEYS];
+	int last;                       /* the service that was pressed last; -1: none */
+	int64_t begun;
+	int top;
+	bool looking;                   /* somebody scrolled: the service pressed last need not be in sight */
+};
+
+static const char *title(void *self)
+{
+	(void)self;
+	return _("tally");
+}
+
+static struct form_field *service(struct tally_view *v, int i)
+{
+	return i >= 0 && i < KEYS && (size_t)i < v->sf.services ? &v->sf.form.field[v->sf.services_from + (size_t)i] : NULL;
+}
+
+static int64_t count_of(struct tally_view *v, int i)
+{
+	int64_t before;
+
+	if (cds_count_parse(service(v, i)->text.text, &before) != CDS_OK || before == CDS_UNKNOWN)
+		before = 0;
+	return before + v->pressed[i];
+}
+
+static int64_t now(const struct app *app)
+{
+	return app->now >= 0 ? app->now / 1000 : (int64_t)time(NULL);
+}
+
+static int find(struct tally_view *v, const char *field)
+{
+	int i = 0;
+
+	while (service(v, i) && strcmp(service(v, i)->name, field) != 0)
+		i++;
+	return service(v, i) ? i : -1;
+}
+
+/* What is on the disk is what is shown. */
+static enum cds_status load(struct tui *t, struct tally_view *v)
+{
+	cds_drafts *drafts = NULL;
+	enum cds_status status = cds_drafts_get(t->app->log, &v->sf.session, &drafts);
+	const struct cds_draft *d = cds_drafts_at(drafts, 0);
+
+	if (status == CDS_OK && !d)
+		status = CDS_NOT_FOUND;
+	memset(v->pressed, 0, sizeof v->pressed);
+	for (size_t i = 0; d && i < cds_fields_size(d->pressed); i++) {
+		int at = find(v, cds_fields_at(d->pressed, i)->name);
+		if (at >= 0)
+			v->pressed[at] = cds_fields_at(d->pressed, i)->number;
+	}
+	if (d)
+		v->begun = d->begun;
+	cds_drafts_free(drafts);
+	return status;
+}
+
+/* ---- drawing ---- */
+
+static int64_t total(struct tally_view *v)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; service(v, i); i++)
+		if (strncmp(service(v, i)->name, "assist.", 7) == 0)
+			sum += count_of(v, i);
+	return sum;
+}
+
+static void draw_where(struct tally_view *v, int y, int width)
+{
+	char text[3 * TEXT_FIELD_SIZE + 8];
+
+	snprintf(text, sizeof text, "%s  %s  %s", form_find(&v->sf.form, "date")->text.text, form_find(&v->sf.form, "place")->text.text,
+	    form_find(&v->sf.form, "team")->text.text);
+	draw_text(y, 1, width - 2, text);
+}
+
+static void draw_clock(struct tui *t, struct tally_view *v, int y, int width)
+{
+	int64_t s = now(t->app) - v->begun;
+	char text[100];
+
+	s = s < 0 ? 0 : s;
+	snprintf(text, sizeof text, "%lld:%02lld:%02lld", (long long)(s / 3600), (long long)(s / 60 % 60), (long long)(s % 60));
+	draw_text(y, width - draw_width(text) - 1, width, text);
+}
+
+static void draw_service(struct tally_view *v, int i, int y, int width)
+{
+	char n[FORMAT_SIZE], key[2] = {keys[i], '\0'};
+	bool last = i == v->last;
+
+	term_look(LOOK_TITLE);
+	draw_cell(y, 1, 3, "", false);
+	draw_text(y, 2, 1, key);
+	term_look(last ? LOOK_GOOD : LOOK_PLAIN);
+	draw_cell(y, 5, 9, count_of(v, i) ? format_count(n, sizeof n, count_of(v, i)) : "·", true);
+	draw_text(y, 15, 1, last ? "‹" : " ");
+	draw_text(y, 17, width - 18, service(v, i)->label);
+	term_look(LOOK_PLAIN);
+}
+
+/* Where not all fit, those around the last one pressed are in sight, unless somebody looks for another. */
+static void keep_in_sight(struct tally_view *v, int services, int height)
+{
+	if (!v->looking && v->last >= 0 && v->last < v->top)
+		v->top = v->last;
+	if (!v->looking && v->last >= v->top + height)
+		v->top = v->last - height + 1;
+	if (v->top > services - height)
+		v->top = services - height;
+	if (v->top < 0)
+		v->top = 0;
+}
+
+static void draw(struct tui *t, void *self, struct area a)
+{
+	struct tally_view *v = self;
+	int services = 0, y = a.y + 1, height = a.height - 1;
+	char n[FORMAT_SIZE], sum[FORMAT_SIZE];
+
+	while (service(v, services))
+		services++;
+	draw_where(v, a.y, a.width - 10);
+	draw_clock(t, v, a.y, a.width);
+	format_count(n, sizeof n, total(v));
+	format_many(sum, sizeof sum, total(v), NOUN_ASSIST);
+	if (height >= services + DIGITS_HEIGHT + 1) {
+		digits_draw(y, 2, a.width - 4, n);
+		y += DIGITS_HEIGHT + 1;
+		height -= DIGITS_HEIGHT + 1;
+	} else {
+		term_look(LOOK_GOOD);
+		draw_text(y++, 1, a.width - 2, sum);
+		height--;
+	}
+	keep_in_sight(v, services, height);
+	term_look(LOOK_PLAIN);
+	for (int i = 0; i < height && service(v, v->top + i); i++)
+		draw_service(v, v->top + i, y + i, a.width);
+	if (v->top > 0)
+		draw_text(y, a.width - 1, 1, "↑");
+	if (v->top + height < services)
+		draw_text(y + height - 1, a.width - 1, 1, "↓");
+}
+
+/* ---- keys ---- */
+
+static void press(struct tui *t, struct tally_view *v, int i)
+{
+	enum cds_status status = cds_tally_press(t->app->log, &v->sf.session, service(v, i)->name);
+
+	if (status == CDS_OK) {
+		v->pressed[i]++;
+		v->last = i;
+		v->looking = false;
+	} else {
+		tui_error(t, status);           /* not counted, and said so */
+	}
+}
+
+static void type(struct tui *t, void *self, wint_t c)
+{
+	struct tally_view *v = self;
+	wint_t digit = tui_digit(t, c);
+	const char *at;
+
+	if (!digit && t->now.part == PART_TEXT)
+		return;                         /* an input method's letter, not a key */
+	c = digit ? digit : towlower(letter_plain(c));
+	at = c > 0 && c < 0x80 ? strchr(keys, (int)c) : NULL;
+	if (at && service(v, (int)(at - keys)))
+		press(t, v, (int)(at - keys));
+	else if (!iswspace(c))
+		tui_tell(t, _("no service has this key"));
+}
+
+static void take_back(struct tui *t, struct tally_view *v)
+{
+	char field[65], text[300];
+	enum cds_status status;
+
+	if (t->now.part == PART_BACK)
+		return;
+	status = cds_tally_back(t->app->log, &v->sf.session, field);
+	if (status == CDS_NOT_FOUND) {
+		tui_tell(t, _("there is nothing to take back; counts from before can be changed in the form"));
+		return;
+	}
+	tui_error(t, status);
+	if (status != CDS_OK || find(v, field) < 0)
+		return;
+	v->last = find(v, field);
+	v->looking = false;
+	v->pressed[v->last]--;
+	snprintf(text, sizeof text, _("taken back: %s"), service(v, v->last)->label);
+	tui_tell(t, text);
+}
+
+/* The presses become the counts of a form, in one transaction. */
+static void finish(struct tui *t, struct tally_view *v)
+{
+	char n[FORMAT_SIZE];
+	enum cds_status status;
+	cds_uuid session = v->sf.session;
+
+	for (int i = 0; service(v, i); i++)
+		if (v->pressed[i] > 0)
+			form_set(service(v, i), format_count(n, sizeof n, count_of(v, i)));
+	v->sf.form.touched = true;
+	status = session_form_keep(&v->sf, false);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	tui_pop(t);
+	view_form_resume(t, &session);
+}
+
+static void discard(struct tui *t, struct tally_view *v)
+{
+	enum cds_status status;
+
+	if (!tui_ask(t, _("Throw away this tally?")))
+		return;
+	status = session_form_discard(&v->sf);
+	tui_tell(t, _("thrown away"));
+	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_pop(t);
+}
+
+/* One that nothing was counted in is nothing to keep. */
+static void leave(struct tui *t, struct tally_view *v)
+{
+	int64_t sum = 0;
+	enum cds_status status = CDS_OK;
+
+	for (int i = 0; service(v, i); i++)
+		sum += count_of(v, i);
+	if (sum == 0)
+		status = session_form_discard(&v->sf);
+	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_pop(t);
+	if (sum > 0)
+		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
+}
+
+static void up(struct tui *t, struct tally_view *v)
+{
+	(void)t;
+	v->looking = true;
+	v->top--;
+}
+
+static void down(struct tui *t, struct tally_view *v)
+{
+	(void)t;
+	v->looking = true;
+	v->top++;
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	static const struct {
+		enum action action;
+		void (*run)(struct tui *t, struct tally_view *v);
+	} runs[] = {
+		{ACTION_UNCOUNT, take_back}, {ACTION_FINISH, finish}, {ACTION_DISCARD, discard}, {ACTION_BACK, leave},
+		{ACTION_UP, up}, {ACTION_DOWN, down},
+	};
+
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+		if (runs[i].action == a) {
+			runs[i].run(t, self);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void close_view(void *self)
+{
+	struct tally_view *v = self;
+
+	session_form_free(&v->sf);
+	free(v);
+}
+
+static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
+static const struct view view = {
+	.scope = SCOPE_TALLY, .title = title, .draw = draw, .act = act, .type = type, .close = close_view, .foot = foot,
+};
+
+static enum cds_status fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
+{
+	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session) : session_form_new(&v->sf, t->app);
+
+	v->last = -1;
+	/* It is a draft before its first press, and this program has it open. */
+	if (status == CDS_OK)
+		status = session_form_keep(&v->sf, true);
+	if (status == CDS_OK)
+		status = load(t, v);
+	return status;
+}
+
+void view_tally_open(struct tui *t, const cds_uuid *session)
+{
+	struct tally_view *v = calloc(1, sizeof *v);
+	enum cds_status status;
+
+	tui_who(t);
+	status = v ? fill(t, v, session) : CDS_OK;
+	if (status == CDS_OK) {
+		tui_push(t, &view, v);
+		return;
+	}
+	tui_error(t, status);
+	close_view(v);
+}

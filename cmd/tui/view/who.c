@@ -1,0 +1,64 @@
+#include "tui/view/who.h"
+
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "tui/prompt.h"
+
+/* A page of its own, or what was going to be typed first is taken for a name: the line at the bottom alone is not seen. */
+static const char *title(void *self)
+{
+	(void)self;
+	return _("who are you?");
+}
+
+static void draw_page(struct tui *t, void *self, struct area a)
+{
+	int y = a.y + 1;
+
+	(void)t;
+	(void)self;
+	y += draw_wrapped(y, 3, a.width - 4, a.y + a.height - y, _("First your name: it stands with all that you log on this laptop, so that whoever adds it up knows whom to ask."));
+	draw_wrapped(y + 1, 3, a.width - 4, a.y + a.height - y - 1, _("It is asked once. 'cdslog config author' changes it."));
+}
+
+static bool act(struct tui *t, void *self, enum action a)
+{
+	(void)t;
+	(void)self;
+	(void)a;
+	return false;
+}
+
+static void nothing(struct tui *t, void *self)
+{
+	(void)t;
+	(void)self;
+}
+
+static void close_page(void *self)
+{
+	(void)self;
+}
+
+static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
+static const struct view page = {.scope = SCOPE_PROMPT, .title = title, .draw = draw_page, .act = act, .reread = nothing, .close = close_page, .foot = foot};
+
+/* A laptop that many use is logged in as "user", which tells a lead nothing.  Whoever does not answer is asked at the
+ * next start. */
+void tui_who(struct tui *t)
+{
+	static char nobody;             /* a view has a self */
+	struct text_field name;
+	bool answered;
+
+	if (!t->app->nameless || cds_log_readonly(t->app->log))
+		return;
+	t->app->nameless = false;
+	text_field_set(&name, app_login_name(), true);
+	if (!tui_push(t, &page, &nobody))
+		return;
+	answered = tui_prompt(t, _("your name, for what you log on this laptop:"), &name, NULL, NULL);
+	tui_pop(t);
+	if (answered && name.text[0])
+		tui_error(t, app_name_author(t->app, name.text));
+}

@@ -1,0 +1,167 @@
+#include "tui/view/write.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "out/export_out.h"
+#include "app/i18n.h"
+#include "out/report_out.h"
+#include "app/save.h"
+#include "tui/busy.h"
+#include "model/files_model.h"
+#include "tui/prompt.h"
+
+#define PATH_SIZE (TEXT_FIELD_SIZE + 4096)
+
+/* ---- where to ---- */
+
+/* Nothing is there, or somebody says that it may go.  The log never may. */
+static bool is_free(struct tui *t, const char *path, const char **why)
+{
+	char question[PATH_SIZE + 200];
+	struct stat there, log;
+
+	if (stat(path, &there) != 0)
+		return true;
+	if (S_ISDIR(there.st_mode) || (stat(cds_log_path(t->app->log), &log) == 0 && there.st_ino == log.st_ino && there.st_dev == log.st_dev)) {
+		*why = S_ISDIR(there.st_mode) ? _("that is a folder; name a file:") : _("that is this log; name another file:");
+		return false;
+	}
+	snprintf(question, sizeof question, _("%s is there already. Write over it?"), path);
+	return tui_ask(t, question);
+}
+
+/* Beginning with a name in the home, until its ending is that of a form from `first` on; false: nowhere. */
+static bool ask_path(struct tui *t, const char *label, const char *name, enum out_form first, char *path, enum out_form *form)
+{
+	const char *why = NULL;
+	struct text_field typed;
+
+	files_suggest("", name, &typed);
+	for (;;) {
+		if (!tui_prompt(t, why ? why : label, &typed, NULL, NULL) || !typed.text[0])
+			return false;
+		files_typed(typed.text, path, PATH_SIZE);
+		why = out_form_named(path, form) && *form >= first ? NULL : first == OUT_TEXT ? _("end it in .txt, .csv or .json:") : _("end it in .csv or .json:");
+		if (!why && is_free(t, path, &why))
+			return true;
+	}
+}
+
+/* "sessions-2024-05-05.csv": the days that are asked for, or today. */
+static void suggest(struct tui *t, const char *words, const struct cds_filter *f, char *name, size_t size)
+{
+	char from[CDS_DATE_TEXT], to[CDS_DATE_TEXT], days[2 * CDS_DATE_TEXT];
+	int today = app_today(t->app);
+	bool open = f->from == CDS_NO_DAY || f->to == CDS_NO_DAY;
+
+	cds_date_text(open ? today : f->from, open ? today : f->from, from);
+	cds_date_text(f->to, f->to, to);
+	snprintf(days, sizeof days, open || f->from == f->to ? "%s" : "%s_%s", from, to);
+	snprintf(name, size, words, days);
+}
+
+/* ---- writing ---- */
+
+static void cannot(struct tui *t, const char *path)
+{
+	char text[PATH_SIZE + 200];
+
+	snprintf(text, sizeof text, _("can't write '%s': %s"), path, _(strerror(errno)));
+	tui_tell(t, text);
+	t->message_bad = true;
+}
+
+/* The words have a %s for the whole path, and one for what is in the file. */
+static void tell(struct tui *t, const char *words, const char *path, const char *what)
+{
+	char *whole = realpath(path, NULL), text[2 * PATH_SIZE];
+
+	snprintf(text, sizeof text, words, whole ? whole : path, what);
+	tui_tell(t, text);
+	free(whole);
+}
+
+struct watch {
+	struct busy busy;
+	int64_t total;
+};
+
+static bool tick(void *arg, int64_t sessions)
+{
+	struct watch *w = arg;
+
+	return busy_tick(&w->busy, sessions, w->total > sessions ? w->total : sessions);
+}
+
+static void write_sessions(struct tui *t, const char *path, struct export_options *o, int64_t about)
+{
+	struct watch watch = {.total = about};
+	char n[FORMAT_SIZE];
+	enum cds_status status;
+	int64_t sessions;
+	struct save save;
+
+	if (!save_begin(&save, path)) {
+		cannot(t, path);
+		return;
+	}
+	busy_begin(&watch.busy, t, path);
+	watch.busy.unit = NOUN_SESSION;
+	o->progress = tick;
+	o->arg = &watch;
+	status = export_write(save.out, t->app->log, o, &sessions);
+	if (!save_end(&save, status == CDS_OK) && status == CDS_OK)
+		cannot(t, path);
+	else if (status == CDS_STOPPED)
+		tui_tell(t, _("stopped: nothing was written"));
+	else if (status != CDS_OK)
+		tui_error(t, status);
+	else
+		tell(t, _("%s: written, with %s"), path, format_many(n, sizeof n, sessions, NOUN_SESSION));
+}
+
+/* Tables are for spreadsheets: people open them with a click. */
+void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t sessions)
+{
+	struct cds_filter counting = *filter;
+	struct export_options options = {.filter = &counting, .excel = true};
+	char name[100], path[PATH_SIZE];
+
+	counting.removed = false;
+	suggest(t, _("sessions-%s.csv"), filter, name, sizeof name);
+	if (ask_path(t, _("write these sessions to"), name, OUT_CSV, path, &options.form))
+		write_sessions(t, path, &options, sessions);
+}
+
+void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff, enum cds_by by)
+{
+	char name[100], label[200], path[PATH_SIZE];
+	struct cds_report *r = NULL;
+	enum cds_status status;
+	enum out_form form;
+	struct save save;
+
+	suggest(t, _("report-%s.txt"), filter, name, sizeof name);
+	snprintf(label, sizeof label, _("write the report by %s to"), report_by_label(by));
+	if (!ask_path(t, label, name, OUT_TEXT, path, &form))
+		return;
+	status = cds_report_run(t->app->log, filter, &by, 1, cutoff, &r);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	if (save_begin(&save, path)) {
+		report_write(save.out, form, true, t->app->log, r, &by);
+		if (save_end(&save, true))
+			tell(t, _("%s: written; fingerprint %s"), path, r->fingerprint);
+		else
+			cannot(t, path);
+	} else {
+		cannot(t, path);
+	}
+	cds_report_free(r);
+}

@@ -1,9 +1,0 @@
-/* Who writes: asked once, where nobody has said it. */
-#ifndef WHO_H
-#define WHO_H
-
-#include "view.h"
-
-void tui_who(struct tui *tui);          /* before something is logged */
-
-#endif

@@ -1,0 +1,16 @@
+/* The days of a period as a calendar: a column a week, Monday on top, darker the more was done. */
+#ifndef CALENDAR_H
+#define CALENDAR_H
+
+#include "model/totals_model.h"
+#include "tui/view.h"
+
+#define CALENDAR_LINES 9                /* what the weeks are called, seven days, and the one under the cursor in words */
+
+/* Lines outside of [top, bottom) are not drawn.  The mouse knows a day as `what` and its number. */
+void calendar_draw(struct tui *tui, size_t what, const struct totals_model *m, bool here, size_t day, int y, int x, int width, int top, int bottom);
+int calendar_line(const struct totals_model *m, size_t day);    /* the day's line: 1 is Monday */
+bool calendar_step(const struct totals_model *m, size_t *day, int by);  /* within the week; false: it ends there */
+bool calendar_week(const struct totals_model *m, size_t *day, int by);
+
+#endif

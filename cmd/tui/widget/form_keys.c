@@ -1,0 +1,160 @@
+/* What every form does with keys. */
+#include "tui/edit.h"
+#include "model/form.h"
+
+#include "app/i18n.h"
+
+static bool takes_digits(const struct form_field *x)
+{
+	return x->kind == FORM_COUNT || x->kind == FORM_MARK || x->kind == FORM_DATE;
+}
+
+/* An input method's letters where only digits are: the digit is taken, the letter is not. */
+static wint_t meant(struct tui *t, const struct form_field *x, wint_t c)
+{
+	wint_t digit = takes_digits(x) ? tui_digit(t, c) : 0;
+
+	if (digit)
+		return digit;
+	return takes_digits(x) && t->now.part == PART_TEXT ? 0 : c;
+}
+
+static void toggle(struct form *f)
+{
+	struct text_field *text = &f->field[f->here].text;
+
+	text_field_set(text, text->text[0] ? "" : _("yes"), false);
+	form_changed(f);
+}
+
+void form_type(struct tui *t, struct form *f, wint_t c)
+{
+	struct form_field *x = &f->field[f->here];
+
+	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {    /* words that were meant for the note are not lost */
+		toggle(f);
+		return;
+	}
+	c = meant(t, x, c);
+	if (c && text_field_type(&x->text, (wchar_t)c))
+		form_changed(f);
+}
+
+void form_paste(struct tui *t, struct form *f)
+{
+	if (edit_paste(t, &f->field[f->here].text))
+		form_changed(f);
+}
+
+static void go(struct form *f, size_t to, bool accept)
+{
+	struct form_field *x;
+
+	if (!form_leave(f, accept) && accept)
+		return;
+	f->offering = false;
+	f->here = to < f->fields ? to : f->fields - 1;
+	x = &f->field[f->here];
+	if (x->text.text[0] && (takes_digits(x) || x->chosen))
+		x->text.fresh = true;   /* a number or a name is typed anew, not added to */
+	f->touched = true;              /* a field is left: time to keep it */
+}
+
+static size_t before(const struct form *f)
+{
+	return f->here > 0 ? f->here - 1 : 0;
+}
+
+static void walk_offers(struct form *f, bool down)
+{
+	size_t n = form_offers(f);
+
+	f->picked = (f->picked + (down ? 1 : n - 1)) % n;
+}
+
+/* The beginning of the next part of the form, or of this one and those before it. */
+static size_t section(const struct form *f, bool down)
+{
+	size_t i = f->here;
+
+	if (down)
+		for (i++; i < f->fields && !f->field[i].section; i++)
+			continue;
+	else
+		for (i -= i > 0; i > 0 && !f->field[i].section; i--)
+			continue;
+	return i;
+}
+
+/* What an input method takes back of a number was never in it. */
+static bool ghost(const struct tui *t, const struct form_field *x, enum action a)
+{
+	char last = x->text.cursor > 0 ? x->text.text[x->text.cursor - 1] : '0';
+
+	return a == ACTION_BACKSPACE && t->now.part == PART_BACK && takes_digits(x) && last >= '0' && last <= '9';
+}
+
+static bool edit(struct tui *t, struct form *f, enum action a)
+{
+	struct form_field *x = &f->field[f->here];
+
+	if (ghost(t, x, a))
+		return true;
+	if (!edit_act(t, &x->text, a))
+		return false;
+	if (edit_changes(a))
+		form_changed(f);
+	return true;
+}
+
+/* A click goes where it was made; a second one on a mark sets it or takes it away. */
+void form_click(struct form *f, size_t what)
+{
+	if (what >= FORM_FIELDS && f->offering) {
+		f->picked = what - FORM_FIELDS;
+		go(f, f->here + 1, true);
+	} else if (what != f->here) {
+		go(f, what, false);
+	} else if (f->field[what].kind == FORM_MARK) {
+		toggle(f);
+	}
+}
+
+bool form_act(struct tui *t, struct form *f, enum action a)
+{
+	if (edit(t, f, a))
+		return true;
+	switch (a) {
+	case ACTION_UP:
+	case ACTION_DOWN:
+		if (form_offers(f) > 0)
+			walk_offers(f, a == ACTION_DOWN);
+		else
+			go(f, a == ACTION_DOWN ? f->here + 1 : before(f), false);
+		return true;
+	case ACTION_NEXT:
+		go(f, f->here + 1, form_offers_known(f) > 0);
+		return true;
+	case ACTION_PREVIOUS:
+		go(f, before(f), false);
+		return true;
+	case ACTION_PAGE_DOWN:
+	case ACTION_PAGE_UP:
+		go(f, section(f, a == ACTION_PAGE_DOWN), false);
+		return true;
+	case ACTION_ACCEPT:
+		if (f->here + 1 == f->fields && !f->offering)
+			return false;           /* the end: whose form it is knows what to do */
+		if (form_offer_again(f))
+			return true;
+		go(f, f->here + 1, true);
+		return true;
+	case ACTION_BACK:
+		if (form_offers(f) == 0)
+			return false;
+		f->offering = false;            /* first what is offered goes */
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,89 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+size_t cds__utf8_length(const unsigned char *p, size_t left)
+{
+	uint32_t c;
+
+	if (p[0] < 0x80)
+		return p[0] != 0;
+	if (left >= 2 && p[0] >= 0xc2 && p[0] <= 0xdf && (p[1] & 0xc0) == 0x80)
+		return 2;
+	if (left >= 3 && (p[0] & 0xf0) == 0xe0 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+		c = (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6;
+		return c >= 0x800 && (c & 0xf800) != 0xd800 ? 3 : 0;
+	}
+	if (left >= 4 && (p[0] & 0xf8) == 0xf0 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80 &&
+	    (p[3] & 0xc0) == 0x80) {
+		c = (uint32_t)(p[0] & 7) << 18 | (uint32_t)(p[1] & 63) << 12;
+		return c >= 0x10000 && c < 0x110000 ? 4 : 0;
+	}
+	return 0;
+}
+
+bool cds__utf8_valid(const char *text, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	for (size_t i = 0; i < n;) {
+		size_t len = cds__utf8_length(p + i, n - i);
+		if (len == 0)
+			return false;
+		i += len;
+	}
+	return true;
+}
+
+uint32_t cds__utf8_next(const char **at)
+{
+	const unsigned char *p = (const unsigned char *)*at;
+	int more = p[0] < 0x80 ? 0 : p[0] < 0xe0 ? 1 : p[0] < 0xf0 ? 2 : 3;
+	uint32_t c = more == 0 ? p[0] : p[0] & (0x3fu >> more);
+
+	for (int i = 1; i <= more; i++)
+		c = c << 6 | (p[i] & 63);
+	*at += more + 1;
+	return c;
+}
+
+size_t cds__utf8_put(uint32_t c, char *to)
+{
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)to);
+}
+
+/* Can text of this kind be other than NFC?  Combining marks begin with CC or
+ * CD, and what composes or is reordered otherwise is far from any Latin text. */
+static bool plain(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (c == 0xcc || c == 0xcd || c >= 0xe2 || c == 0xe0)
+			return false;
+	}
+	return true;
+}
+
+char *cds__text_nfc(const char *text, size_t n)
+{
+	utf8proc_uint8_t *out = NULL;
+
+	if (plain(text, n))
+		return strndup(text, n);
+	if (utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n, &out, UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
+		return NULL;
+	return (char *)out;
+}
+
+bool cds__is_letter(uint32_t c)
+{
+	utf8proc_category_t k;
+
+	if (c < 0x80)
+		return (c | 32) >= 'a' && (c | 32) <= 'z';
+	k = utf8proc_category((utf8proc_int32_t)c);
+	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;  /* marks come after letters in the list */
+}

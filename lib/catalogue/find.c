@@ -1,0 +1,251 @@
+/* The one place, team or service that a person means. */
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "store/sql.h"
+#include "base/status.h"
+#include "store/store.h"
+
+/* Words that go before a name and are often left out: "my binh" means "phường Mỹ Bình". */
+static const char *const unit_words[] = {
+	"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ", "dac khu ",
+	"khu pho ", "to dan pho ", "thon ", "ap ", "ban ", "buon ", "lang ", "xom ", "to ", "doi ", NULL
+};
+
+static const char *without_unit(const char *fold)
+{
+	for (const char *const *w = unit_words; *w; w++)
+		if (strncmp(fold, *w, strlen(*w)) == 0 && fold[strlen(*w)])
+			return fold + strlen(*w);
+	return fold;
+}
+
+/* How surely an item is meant, surest first; the first kind with any decides. */
+enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, NOT_MEANT };
+
+static int sureness(const struct cds_item *it, const char *name, const char *fold)
+{
+	char *own = cds_text_fold(it->name);
+	int sure = NOT_MEANT;
+
+	if (!own)
+		return NOT_MEANT;
+	if (it->code[0] && strcmp(it->code, name) == 0)
+		sure = BY_CODE;
+	else if (strcmp(it->name, name) == 0)
+		sure = BY_NAME;
+	else if (!cds_text_matches(it->name, name))
+		sure = NOT_MEANT;
+	else if (strcmp(own, fold) == 0)
+		sure = BY_LETTERS;
+	else if (strcmp(without_unit(own), fold) == 0)
+		sure = BY_BARE;
+	else if (strncmp(own, fold, strlen(fold)) == 0)
+		sure = BY_START;
+	else if (strncmp(without_unit(own), fold, strlen(fold)) == 0)
+		sure = BY_BARE_START;
+	free(own);
+	return sure;
+}
+
+static bool valid_on(const struct cds_item *it, int day)
+{
+	return day == CDS_NO_DAY || ((it->from == CDS_NO_DAY || it->from <= day) && (it->to == CDS_NO_DAY || day <= it->to));
+}
+
+/* ---- the nearest name, for an error ---- */
+
+/* Letters to change, add or leave out, up to `most` (else most + 1). */
+static int distance(const char *a, const char *b, int most)
+{
+	int row[64];
+	int n = (int)strlen(b), m = (int)strlen(a);
+
+	if (n > 62 || abs(n - m) > most)
+		return most + 1;
+	for (int j = 0; j <= n; j++)
+		row[j] = j;
+	for (int i = 1; i <= m; i++) {
+		int diagonal = row[0], best = row[0] = i;
+		for (int j = 1; j <= n; j++) {
+			int change = diagonal + (a[i - 1] != b[j - 1]);
+			diagonal = row[j];
+			if (row[j - 1] + 1 < change)
+				change = row[j - 1] + 1;
+			if (row[j] + 1 < change)
+				change = row[j] + 1;
+			row[j] = change;
+			best = change < best ? change : best;
+		}
+		if (best > most)
+			return most + 1;
+	}
+	return row[n];
+}
+
+static void nearest(cds_log *log, enum cds_kind kind, const char *fold, struct cds__buf *out)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT name, code, fold FROM item WHERE kind = ? AND known AND NOT retired");
+	int best = (int)strlen(fold) / 3 + 1;
+
+	cds__sql_bind(log, st, "i", (int64_t)kind);
+	while (cds__sql_row(log, st)) {
+		const char *name = cds__sql_text(st, 2), *code = cds__sql_text(st, 1);
+		int whole = distance(fold, name, best), bare = distance(fold, without_unit(name), best);
+		int by_code = kind == CDS_SERVICE ? distance(fold, code, best) : best + 1;
+		if (bare < whole)
+			whole = bare;
+		if (whole < best || by_code < best) {
+			out->n = 0;
+			cds__buf_text(out, by_code < whole ? code : cds__sql_text(st, 0));
+			best = by_code < whole ? by_code : whole;
+		}
+	}
+}
+
+static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, const char *fold)
+{
+	static const char *const plain[] = {
+		[CDS_PLACE] = N_("there is no place '%1': 'place list' shows them"),
+		[CDS_TEAM] = N_("there is no team '%1': 'team list' shows them"),
+		[CDS_SERVICE] = N_("there is no service '%1': 'service list' shows them"),
+	};
+	static const char *const near[] = {
+		[CDS_PLACE] = N_("there is no place '%1': did you mean '%2'?"),
+		[CDS_TEAM] = N_("there is no team '%1': did you mean '%2'?"),
+		[CDS_SERVICE] = N_("there is no service '%1': did you mean '%2'?"),
+	};
+	struct cds__buf name = {0};
+
+	nearest(log, kind, fold, &name);
+	if (name.n)
+		cds__fail(log, CDS_NOT_FOUND, near[kind], text, cds__buf_str(&name));
+	else
+		cds__fail(log, CDS_NOT_FOUND, plain[kind], text);
+	cds__buf_free(&name);
+}
+
+static void add_name(struct cds__buf *out, const struct cds_item *it)
+{
+	const char *whose = *it->author ? it->author : it->list;
+
+	cds__buf_text(out, it->path);
+	if (!*it->start)
+		return;
+	cds__buf_text(out, " (");
+	cds__buf_text(out, it->start);
+	cds__buf_text(out, *whose ? ", " : "");
+	cds__buf_text(out, whose);
+	cds__buf_text(out, ")");
+}
+
+static void fail_ambiguous(cds_log *log, const char *text, const cds_items *items, const int *sure, int surest)
+{
+	struct cds__buf names = {0};
+	int told = 0;
+	bool alike = false;             /* then no longer name tells which */
+
+	for (size_t i = 0; i < items->size && told < 4; i++) {
+		if (sure[i] != surest)
+			continue;
+		cds__buf_text(&names, told ? "; " : "");
+		if (told++ == 3)
+			cds__buf_text(&names, "…");
+		else
+			add_name(&names, &items->item[i]);
+		alike |= *items->item[i].start != '\0';
+	}
+	cds__fail(log, CDS_AMBIGUOUS, alike ?
+	    N_("'%1' could be any of: %2; give the id in brackets in place of the name, and put one under a place above, rename it or retire it") :
+	    N_("'%1' could be any of: %2; type more of the name, or the one above after a comma"), text, cds__buf_str(&names));
+	cds__buf_free(&names);
+}
+
+static bool in_use(const struct cds_item *it, int day)
+{
+	(void)day;
+	return !it->retired;
+}
+
+/* Of several that are meant as surely, those that hold, if any does.  How many are left. */
+static size_t narrow(const cds_items *items, int *sure, int surest, int day, bool (*holds)(const struct cds_item *, int))
+{
+	size_t n = 0, held = 0;
+
+	for (size_t i = 0; i < items->size; i++) {
+		n += sure[i] == surest;
+		held += sure[i] == surest && holds(&items->item[i], day);
+	}
+	for (size_t i = 0; held > 0 && i < items->size; i++)
+		if (sure[i] == surest && !holds(&items->item[i], day))
+			sure[i] = NOT_MEANT;
+	return held > 0 ? held : n;
+}
+
+static void choose(cds_log *log, const char *text, const char *name, const char *fold, const cds_items *items, int day,
+    enum cds_kind kind, cds_uuid *id)
+{
+	int *sure = calloc(items->size + 1, sizeof *sure);
+	int surest = NOT_MEANT;
+
+	if (!sure) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	for (size_t i = 0; i < items->size; i++) {
+		sure[i] = sureness(&items->item[i], name, fold);
+		surest = sure[i] < surest ? sure[i] : surest;
+	}
+	if (surest == NOT_MEANT)
+		fail_not_found(log, kind, text, fold);
+	else if (narrow(items, sure, surest, day, valid_on) > 1 && narrow(items, sure, surest, day, in_use) > 1)
+		fail_ambiguous(log, text, items, sure, surest);
+	for (size_t i = 0; !cds__failed(log) && i < items->size; i++)
+		if (sure[i] == surest)
+			*id = items->item[i].id;
+	free(sure);
+}
+
+/* Whole names first: among thousands of places that costs nothing, and they decide if there are any; then ids, which could
+ * be a name. */
+static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal, int day, cds_uuid *id)
+{
+	const char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
+	char *name = strndup(normal, comma ? (size_t)(comma - normal) : strlen(normal));
+	char *fold = name ? cds_text_fold(name) : NULL;
+	cds_items *items = cds__items_whole(log, kind, normal);
+
+	if (items && items->size == 0 && cds__item_by_start(log, kind, normal, id))
+		goto out;
+	if (items && items->size == 0) {
+		cds_items_free(items);
+		items = NULL;
+		if (cds_item_list(log, kind, normal, true, 0, &items) != CDS_OK)
+			items = NULL;
+	}
+	if (items && fold)
+		choose(log, text, name, fold, items, day, kind, id);
+	else
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+out:
+	cds_items_free(items);
+	free(name);
+	free(fold);
+}
+
+enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+{
+	char *normal = NULL;
+	cds_uuid exact;
+
+	cds__read_begin(log);
+	memset(id, 0, sizeof *id);
+	if (cds_uuid_parse(text, &exact) && cds__item_known(log, kind, &exact))
+		*id = exact;
+	else if (cds_text_normal(text, strlen(text), &normal) != CDS_OK || !*normal)
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text, cds__item_kind_name(kind));
+	else
+		find_by_name(log, kind, text, normal, day, id);
+	free(normal);
+	return cds__read_end(log);
+}

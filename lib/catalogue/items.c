@@ -1,0 +1,318 @@
+/* Lists of places, teams and services: reading, searching, finding the one that is meant. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "base/text.h"
+
+/* What items_add reads. */
+#define COLUMNS "i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
+	" i.first, i.last, i.retired"
+#define PATH_MAX_LEVELS 8               /* province to hamlet, and no way round in circles */
+
+static cds_items *items_new(cds_log *log)
+{
+	cds_items *items = calloc(1, sizeof *items);
+
+	if (!items)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return items;
+}
+
+static void free_item(const struct cds_item *it)
+{
+	free((char *)it->code);
+	free((char *)it->list);
+	free((char *)it->name);
+	free((char *)it->level);
+	free((char *)it->path);
+	free((char *)it->start);
+	free((char *)it->author);
+}
+
+void cds_items_free(cds_items *items)
+{
+	if (!items)
+		return;
+	for (size_t i = 0; i < items->size; i++)
+		free_item(&items->item[i]);
+	free(items->item);
+	free(items->n);
+	free(items);
+}
+
+size_t cds_items_size(const cds_items *items)
+{
+	return items ? items->size : 0;
+}
+
+const struct cds_item *cds_items_at(const cds_items *items, size_t i)
+{
+	return items && i < items->size ? &items->item[i] : NULL;
+}
+
+void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out)
+{
+	for (int level = 0; n && level < PATH_MAX_LEVELS; level++) {
+		sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind FROM item WHERE n = ?");
+		bool place;
+		cds__sql_bind(log, st, "i", n);
+		if (!cds__sql_row(log, st))
+			break;
+		if (level)
+			cds__buf_text(out, ", ");
+		cds__buf_text(out, sqlite3_column_int(st, 2) ? cds__sql_text(st, 0) : "?");
+		place = sqlite3_column_int(st, 3) == CDS_PLACE;
+		n = place ? sqlite3_column_int64(st, 1) : 0;
+		sqlite3_reset(st);
+	}
+}
+
+static bool grow(cds_items *items)
+{
+	size_t room = items->room ? items->room * 2 : 16;
+	struct cds_item *item = realloc(items->item, room * sizeof *item);
+	int64_t *n;
+
+	if (item)
+		items->item = item;
+	n = realloc(items->n, room * sizeof *n);
+	if (n)
+		items->n = n;
+	if (!item || !n)
+		return false;
+	items->room = room;
+	return true;
+}
+
+void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
+{
+	sqlite3_stmt *st;
+
+	memset(id, 0, sizeof *id);
+	if (!n)
+		return;
+	st = cds__sql(log, "SELECT id FROM item WHERE n = ?");
+	cds__sql_bind(log, st, "i", n);
+	if (cds__sql_row(log, st))
+		cds__sql_uuid(st, 0, id);
+	sqlite3_reset(st);
+}
+
+static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
+{
+	struct cds__buf path = {0};
+	struct cds_item *it;
+
+	if (!items || (items->size == items->room && !grow(items))) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	it = &items->item[items->size];
+	items->n[items->size++] = sqlite3_column_int64(st, 0);
+	*it = (struct cds_item){
+		.kind = (enum cds_kind)sqlite3_column_int(st, 1), .known = sqlite3_column_int(st, 3),
+		.code = strdup(cds__sql_text(st, 4)), .list = strdup(cds__sql_text(st, 5)),
+		.name = strdup(cds__sql_text(st, 6)), .level = strdup(cds__sql_text(st, 7)),
+		.measure = (enum cds_measure)sqlite3_column_int(st, 9), .from = sqlite3_column_int(st, 10),
+		.to = sqlite3_column_int(st, 11), .retired = sqlite3_column_int(st, 12), .start = strdup(""), .author = strdup(""),
+	};
+	cds__sql_uuid(st, 2, &it->id);
+	cds__item_id(log, sqlite3_column_int64(st, 8), &it->parent);
+	cds__item_path(log, sqlite3_column_int64(st, 0), &path);
+	cds__buf_str(&path);
+	it->path = path.p;
+	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start || !it->author)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id, cds_items **out)
+{
+	cds_items *items;
+	sqlite3_stmt *st;
+
+	cds__read_begin(log);
+	items = items_new(log);
+	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = ? AND i.id = ?");
+	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
+	if (cds__sql_row(log, st))
+		items_add(log, items, st);
+	else
+		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds__item_kind_name(kind));
+	sqlite3_finalize(st);
+	if (cds__failed(log)) {
+		cds_items_free(items);
+		items = NULL;
+	}
+	*out = items;
+	return cds__read_end(log);
+}
+
+/* ---- searching ---- */
+
+/* What was typed, split at its first comma: "thôn 1, phước ninh".  Services stand under nothing.  Of a place's several
+ * words without a comma the name may be the first only, which is `first`; else that is "". */
+struct typed {
+	char *name, *above, *fold, *first;
+};
+
+static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
+{
+	const char *comma = kind == CDS_SERVICE ? NULL : strchr(text, ',');
+	size_t n = comma ? (size_t)(comma - text) : strlen(text);
+
+	*t = (struct typed){0};
+	t->name = strndup(text, n);
+	t->above = strdup(comma ? comma + 1 + strspn(comma + 1, " ") : "");
+	t->fold = t->name ? cds_text_fold(t->name) : NULL;
+	t->first = t->fold ? strndup(t->fold, kind == CDS_PLACE && !comma && strchr(t->fold, ' ') ? strcspn(t->fold, " ") : 0) : NULL;
+	return t->name && t->above && t->fold && t->first;
+}
+
+static void typed_free(struct typed *t)
+{
+	free(t->name);
+	free(t->above);
+	free(t->fold);
+	free(t->first);
+}
+
+/* Is typed all of the name's last words? */
+static bool ends_in(const char *name, const char *typed)
+{
+	char *fold = cds_text_fold(typed);
+	bool ends = false;
+
+	for (const char *word = name; fold && word && !ends; word = strchr(word, ' '), word += word != NULL) {
+		char *own = cds_text_fold(word);
+		ends = own && strcmp(own, fold) == 0 && cds_text_matches(word, typed);
+		free(own);
+	}
+	free(fold);
+	return ends;
+}
+
+/* As an address is said, with no comma: "khu phố 5 đài sơn", "5 đài sơn". */
+static bool said_at_once(const struct typed *t, const char *above, const struct cds_item *it)
+{
+	bool said = false;
+
+	for (const char *space = strchr(t->name, ' '); *t->first && above && space && !said; space = strchr(space + 1, ' ')) {
+		char *name = strndup(t->name, (size_t)(space - t->name));
+		const char *rest = space + strspn(space, " ");
+		said = name && *name && *rest && ends_in(it->name, name) && cds_text_matches(above + 2, rest);
+		free(name);
+	}
+	return said;
+}
+
+static bool typed_matches(const struct typed *t, const struct cds_item *it)
+{
+	const char *above = strstr(it->path, ", ");
+
+	if (*t->above && (!above || !cds_text_matches(above + 2, t->above)))
+		return false;
+	return cds_text_matches(it->name, t->name) || strcmp(it->code, t->name) == 0 ||
+	    (it->kind == CDS_SERVICE && cds_text_matches(it->code, t->name)) || said_at_once(t, above, it);
+}
+
+struct ranked {
+	struct cds_item item;
+	int64_t n;
+	int rank;                       /* as cds__text_rank says; a code is the very name, too */
+};
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	int c = x->rank - y->rank;
+
+	if (c == 0)
+		c = cds_text_compare(x->item.name, y->item.name);
+	if (c == 0)
+		c = cds_text_compare(x->item.path, y->item.path);
+	return c ? c : cds_uuid_compare(&x->item.id, &y->item.id);
+}
+
+/* Sorted, those of one path stand together.  Services have their codes. */
+static void tell_apart(cds_log *log, cds_items *items, size_t limit)
+{
+	for (size_t i = 0; i + 1 < items->size && (!limit || i < limit) && !cds__failed(log); i++) {
+		struct cds_item *it = &items->item[i];
+		if (it->kind == CDS_SERVICE || strcmp(it->path, it[1].path) != 0)
+			continue;
+		cds__item_tell(log, it);
+		cds__item_tell(log, it + 1);
+	}
+}
+
+static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
+{
+	struct ranked *r = calloc(items->size + 1, sizeof *r);
+	size_t all = items->size;
+
+	if (!r) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	for (size_t i = 0; i < all; i++) {
+		const struct cds_item *it = &items->item[i];
+		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0 : cds__text_rank(it->name, fold)};
+	}
+	qsort(r, all, sizeof *r, by_rank);
+	for (size_t i = 0; i < all; i++) {
+		items->item[i] = r[i].item;
+		items->n[i] = r[i].n;
+	}
+	free(r);
+	tell_apart(log, items, limit);
+	while (limit && items->size > limit)
+		free_item(&items->item[--items->size]);
+}
+
+#define CANDIDATES "SELECT " COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
+
+static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, bool whole, size_t limit)
+{
+	cds_items *items = items_new(log);
+	struct typed typed;
+	sqlite3_stmt *st;
+
+	if (!typed_init(&typed, text ? text : "", kind))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))" :
+	    CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0 OR (?5 <> '' AND i.parent IS NOT NULL AND instr(i.fold, ?5) > 0))");
+	if (whole)
+		cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name);
+	else
+		cds__sql_bind(log, st, "iittt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name, typed.first);
+	while (cds__sql_row(log, st)) {
+		items_add(log, items, st);
+		if (!cds__failed(log) && text && *text && !typed_matches(&typed, &items->item[items->size - 1]))
+			free_item(&items->item[--items->size]);
+	}
+	sqlite3_finalize(st);
+	if (!cds__failed(log))
+		sort(log, items, typed.fold ? typed.fold : "", limit);
+	typed_free(&typed);
+	if (cds__failed(log)) {
+		cds_items_free(items);
+		items = NULL;
+	}
+	return items;
+}
+
+cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text)
+{
+	return list_items(log, kind, text, true, true, 0);
+}
+
+enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, size_t limit,
+    cds_items **out)
+{
+	cds__read_begin(log);
+	*out = list_items(log, kind, text, with_retired, false, limit);
+	return cds__read_end(log);
+}

@@ -1,0 +1,273 @@
+#include "derive/row.h"
+
+#include <stdlib.h>
+
+#include "store/later.h"
+#include "base/map.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "base/varint.h"
+
+/* ---- short names, remembered while they hold ---- */
+
+struct names {
+	struct cds__map items;          /* kind and id → item.n */
+	struct cds__map fields;         /* name → field.n */
+	struct cds__field **field;      /* by n */
+	int64_t nfields;
+	bool loaded;
+};
+
+static void names_forget(cds_log *log, void *data)
+{
+	struct names *names = data;
+
+	(void)log;
+	cds__map_free(&names->items);
+	cds__map_free(&names->fields);
+	for (int64_t i = 0; i < names->nfields; i++)
+		free(names->field[i]);
+	free(names->field);
+	*names = (struct names){0};
+}
+
+static void names_free(void *data)
+{
+	names_forget(NULL, data);
+	free(data);
+}
+
+static struct names *names_of(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_DERIVE];
+
+	if (!part->data) {
+		part->data = calloc(1, sizeof(struct names));
+		part->forget = names_forget;
+		part->free = names_free;
+		if (!part->data)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+	return part->data;
+}
+
+bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct cds__slice *code)
+{
+	for (int m = CDS_ASSIST; m <= CDS_VISIT; m++) {
+		struct cds__slice prefix = cds__slice_of(cds_measure_name((enum cds_measure)m));
+		if (name.n > prefix.n + 1 && memcmp(name.p, prefix.p, prefix.n) == 0 && name.p[prefix.n] == '.') {
+			*measure = (enum cds_measure)m;
+			*code = (struct cds__slice){name.p + prefix.n + 1, name.n - prefix.n - 1};
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
+{
+	struct cds__field *f = calloc(1, sizeof *f + name.n + 1);
+	struct cds__slice code;
+	int64_t room = n + 1 > names->nfields ? n + n / 2 + 16 : names->nfields;
+	struct cds__field **more = realloc(names->field, (size_t)room * sizeof *more);
+
+	if (more)
+		names->field = more;
+	if (!f || !more || name.n > 64 || !cds__field_split(name, &f->measure, &code) ||
+	    !cds__map_put(&names->fields, name.p, name.n, n)) {
+		free(f);
+		return false;
+	}
+	for (; names->nfields < room; names->nfields++)
+		names->field[names->nfields] = NULL;
+	memcpy(f->name, name.p, name.n);
+	f->code = f->name + (code.p - name.p);
+	free(names->field[n]);
+	names->field[n] = f;
+	return true;
+}
+
+/* There are few, unless a stranger made up a million: all are read at the first question. */
+static struct names *load_fields(cds_log *log)
+{
+	struct names *names = names_of(log);
+	sqlite3_stmt *st;
+	int64_t count;
+
+	if (!names || names->loaded)
+		return names;
+	count = cds__sql_int(log, "SELECT count(*) FROM field");        /* none ever goes, so they are numbered up to this */
+	st = cds__sql(log, "SELECT n, name FROM field ORDER BY n");
+	while (cds__sql_row(log, st)) {
+		int64_t n = sqlite3_column_int64(st, 0);
+		if (n < 1 || n > count || !keep_field(names, n, cds__sql_slice(st, 1)))
+			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "field");
+	}
+	names->loaded = true;
+	return names;
+}
+
+int64_t cds__field_n(cds_log *log, struct cds__slice name)
+{
+	struct names *names = load_fields(log);
+	sqlite3_stmt *st;
+	int64_t n;
+
+	if (!names || cds__map_get(&names->fields, name.p, name.n, &n))
+		return names ? n : 0;
+	st = cds__sql(log, "INSERT INTO field (name) VALUES (?)");
+	cds__sql_bind(log, st, "s", name);
+	cds__sql_run(log, st);
+	n = sqlite3_last_insert_rowid(log->db);
+	if (cds__failed(log))
+		return 0;
+	if (!keep_field(names, n, name))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return n;
+}
+
+const struct cds__field *cds__field_at(cds_log *log, int64_t n)
+{
+	struct names *names = load_fields(log);
+
+	if (names && n > 0 && n < names->nfields && names->field[n])
+		return names->field[n];
+	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "field");
+	return NULL;
+}
+
+int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
+{
+	struct names *names = names_of(log);
+	unsigned char key[17] = {(unsigned char)kind};
+	sqlite3_stmt *st;
+	int64_t n = 0;
+
+	memcpy(key + 1, id->b, 16);
+	if (!names || cds__map_get(&names->items, key, sizeof key, &n))
+		return n;
+	st = cds__sql(log, "SELECT n FROM item WHERE kind = ? AND id = ?");
+	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
+	if (cds__sql_row(log, st)) {
+		n = sqlite3_column_int64(st, 0);
+		sqlite3_reset(st);
+	} else {
+		st = cds__sql(log, "INSERT INTO item (kind, id, known, code, list, name, fold, level, measure, first,"
+		    " last, retired, flags) VALUES (?, ?, 0, '', '', '', '', '', 0, -2147483648, -2147483648, 0, 0)");
+		cds__sql_bind(log, st, "iu", (int64_t)kind, id);
+		cds__sql_run(log, st);
+		n = sqlite3_last_insert_rowid(log->db);
+	}
+	if (!cds__failed(log) && !cds__map_put(&names->items, key, sizeof key, n))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return cds__failed(log) ? 0 : n;
+}
+
+/* ---- the row ---- */
+
+static bool unpack(struct cds__row *row, struct cds__slice packed)
+{
+	const unsigned char *p = (const unsigned char *)packed.p, *end = p + packed.n;
+	uint64_t field, count;
+
+	row->counts = 0;
+	while (p < end) {
+		p = cds__varint_get(p, end, &field);
+		p = p ? cds__varint_get(p, end, &count) : NULL;
+		if (!p || row->counts == CDS__ROW_COUNTS)
+			return false;
+		row->count[row->counts++] = (struct cds__row_count){(int64_t)field, (int64_t)count - 1};
+	}
+	return true;
+}
+
+static int64_t known_or(sqlite3_stmt *st, int column, int64_t otherwise)
+{
+	return sqlite3_column_type(st, column) == SQLITE_NULL ? otherwise : sqlite3_column_int64(st, column);
+}
+
+bool cds__row_read(cds_log *log, sqlite3_stmt *st, struct cds__row *row)
+{
+	row->n = sqlite3_column_int64(st, 0);
+	row->day = sqlite3_column_int(st, 1);
+	row->last = sqlite3_column_int(st, 2);
+	row->place = sqlite3_column_int64(st, 3);
+	row->team = sqlite3_column_int64(st, 4);
+	row->origin = sqlite3_column_int64(st, 5);
+	row->residents = known_or(st, 6, CDS_UNKNOWN);
+	row->volunteers = known_or(st, 7, CDS_UNKNOWN);
+	row->flags = (unsigned)sqlite3_column_int64(st, 8);
+	if (unpack(row, cds__sql_slice(st, 9)))
+		return true;
+	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "session");
+	return false;
+}
+
+bool cds__row_load(cds_log *log, int64_t n, struct cds__row *row)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.n = ?");
+	bool found;
+
+	cds__sql_bind(log, st, "i", n);
+	found = cds__sql_row(log, st) && cds__row_read(log, st, row);
+	sqlite3_reset(st);
+	return found;
+}
+
+#define PACKED_MAX (CDS__ROW_COUNTS * 2 * CDS__VARINT_MAX)
+
+static struct cds__slice pack(const struct cds__row *row, unsigned char packed[PACKED_MAX])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->counts; i++) {
+		n += cds__varint_put(packed + n, (uint64_t)row->count[i].field);
+		n += cds__varint_put(packed + n, (uint64_t)(row->count[i].count + 1));
+	}
+	return (struct cds__slice){(const char *)packed, n};
+}
+
+static struct cds__column unless(int64_t value, int64_t none)
+{
+	return value == none ? (struct cds__column){.type = 0} : cds__column_int(value);
+}
+
+static void insert(cds_log *log, const struct cds__row *row, struct cds__slice counts)
+{
+	const struct cds__column values[] = {
+		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last), unless(row->place, 0), unless(row->team, 0),
+		cds__column_int(row->origin), unless(row->residents, CDS_UNKNOWN), unless(row->volunteers, CDS_UNKNOWN),
+		cds__column_int(row->flags), cds__column_blob(counts.p, counts.n),
+	};
+
+	cds__later_add(log, CDS__LATER_SESSION, values);
+}
+
+static void update(cds_log *log, const struct cds__row *row, struct cds__slice counts)
+{
+	sqlite3_stmt *st = cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = nullif(?4, 0), team = nullif(?5, 0),"
+	    " origin = ?6, residents = nullif(?7, ?10), volunteers = nullif(?8, ?10), flags = ?9, counts = ?11 WHERE n = ?1");
+
+	cds__sql_bind(log, st, "iiiiiiiiiib", row->n, (int64_t)row->day, (int64_t)row->last, row->place, row->team, row->origin,
+	    row->residents, row->volunteers, (int64_t)row->flags, (int64_t)CDS_UNKNOWN, counts.p, counts.n);
+	cds__sql_run(log, st);
+}
+
+void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
+{
+	unsigned char packed[PACKED_MAX];
+	struct cds__slice counts = pack(row, packed);
+
+	if (fresh)
+		insert(log, row, counts);
+	else
+		update(log, row, counts);
+}
+
+void cds__row_delete(cds_log *log, int64_t n)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM session WHERE n = ?");
+
+	cds__sql_bind(log, st, "i", n);
+	cds__sql_run(log, st);
+}

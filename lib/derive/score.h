@@ -1,0 +1,22 @@
+/* Floor 2: how much speaks for two sessions being one outing. */
+#ifndef CDS_SCORE_H
+#define CDS_SCORE_H
+
+#include "derive/row.h"
+
+#define CDS__SCORE_COUNTS 64            /* services of one session that are compared */
+
+/* What is compared of a session; its counts stand in somebody's array. */
+struct cds__side {
+	int64_t n, place, team, origin;
+	int day;
+	size_t at, counts;              /* its part of that array */
+	bool dead;                      /* gone, does not count, or was stored again since */
+};
+
+/* Points from 0 to 100 for what agrees, and which of the public reasons; 0 without a service that both have.  `where`: how
+ * their places relate, one of the reasons. */
+int cds__score(const struct cds__side *a, const struct cds__row_count *ca, const struct cds__side *b,
+    const struct cds__row_count *cb, unsigned where, unsigned *reasons);
+
+#endif

@@ -1,0 +1,184 @@
+#include "entry/digest.h"
+
+#include <stdlib.h>
+
+#include "store/sql.h"
+#include "store/store.h"
+#include "base/uuid.h"
+
+#define TOUCHED_MAX 16384               /* then the parts are made, so that a long merge stays small */
+
+struct touch {
+	int day;
+	cds_uuid id;
+};
+
+struct touched {
+	struct touch *touch;
+	size_t n, room;
+};
+
+void cds__digest_name(const unsigned char *ids, size_t n, cds_uuid *out)
+{
+	cds__uuid_v5(&cds__ns_digest, ids, n * 16, out);
+}
+
+void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uuid *high)
+{
+	memset(low->b, 0x00, sizeof low->b);
+	memset(high->b, 0xff, sizeof high->b);
+	memcpy(low->b, part->prefix, part->n);
+	memcpy(high->b, part->prefix, part->n);
+}
+
+void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n, cds__digest_part_fn *tell, void *arg)
+{
+	cds_uuid name;
+
+	if (n <= CDS__DIGEST_MAX || part->n == 16) {
+		if (n == 0)
+			return;
+		cds__digest_name(ids, n, &name);
+		tell(arg, part, (int64_t)n, &name);
+		return;
+	}
+	for (size_t start = 0, end; start < n; start = end) {
+		struct cds__part_of_day child = *part;
+		child.prefix[child.n++] = ids[16 * start + part->n];
+		for (end = start + 1; end < n && ids[16 * end + part->n] == ids[16 * start + part->n];)
+			end++;
+		cds__digest_parts(&child, ids + 16 * start, end - start, tell, arg);
+	}
+}
+
+bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, cds_uuid *name)
+{
+	struct cds__slice prefix = cds__sql_slice(st, 1);
+
+	if (!prefix.p || prefix.n > sizeof part->prefix)
+		return false;
+	part->day = sqlite3_column_int(st, 0);
+	memcpy(part->prefix, prefix.p, part->n = prefix.n);
+	return cds__sql_uuid(st, 3, name);
+}
+
+static void store_part(void *arg, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
+{
+	cds_log *log = arg;
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO digest (day, prefix, entries, id) VALUES (?, ?, ?, ?)");
+
+	cds__sql_bind(log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, entries, name);
+	cds__sql_run(log, st);
+}
+
+static void remake(cds_log *log, const struct cds__part_of_day *part)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+	struct cds__buf ids = {0};
+	cds_uuid low, high;
+
+	*log->fingerprint = '\0';
+	cds__part_bounds(part, &low, &high);
+	cds__sql_bind(log, st, "iuu", (int64_t)part->day, &low, &high);
+	while (cds__sql_row(log, st))
+		cds__buf_add(&ids, sqlite3_column_blob(st, 0), 16);
+	/* All rows of the part: they begin with its prefix. */
+	st = cds__sql(log, "DELETE FROM digest WHERE day = ? AND prefix BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ibu", (int64_t)part->day, part->prefix, part->n, &high);
+	cds__sql_run(log, st);
+	if (ids.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__digest_parts(part, (const unsigned char *)ids.p, ids.n / 16, store_part, log);
+	cds__buf_free(&ids);
+}
+
+void cds__digest_day(cds_log *log, int day)
+{
+	remake(log, &(struct cds__part_of_day){.day = day});
+}
+
+/* The part that holds the id, or should: as deep as the day is split around it. */
+static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
+{
+	struct cds__part_of_day part = {.day = t->day};
+	sqlite3_stmt *st;
+	cds_uuid low, high;
+	bool deeper = true;
+
+	memcpy(part.prefix, t->id.b, sizeof part.prefix);
+	while (deeper && part.n < sizeof part.prefix) {
+		/* What begins with a prefix and is not the prefix itself is longer. */
+		cds__part_bounds(&part, &low, &high);
+		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ? AND prefix <= ? LIMIT 1");
+		cds__sql_bind(log, st, "ibu", (int64_t)t->day, part.prefix, part.n, &high);
+		deeper = cds__sql_row(log, st);
+		sqlite3_reset(st);
+		part.n += deeper;
+	}
+	return part;
+}
+
+static int by_day_and_id(const void *a, const void *b)
+{
+	const struct touch *x = a, *y = b;
+
+	return x->day != y->day ? (x->day > y->day) - (x->day < y->day) : cds_uuid_compare(&x->id, &y->id);
+}
+
+static void forget(cds_log *log, void *data)
+{
+	struct touched *t = data;
+
+	(void)log;
+	free(t->touch);
+	*t = (struct touched){0};
+}
+
+static void release(void *data)
+{
+	forget(NULL, data);
+	free(data);
+}
+
+static void flush(cds_log *log, void *data)
+{
+	struct touched *t = data;
+	struct cds__part_of_day part = {.day = INT32_MIN};
+
+	if (t->n == 0)
+		return;
+	cds__sql_exec(log, "DELETE FROM manifest");     /* a pack that is written to is a log like any other */
+	qsort(t->touch, t->n, sizeof *t->touch, by_day_and_id);
+	for (size_t i = 0; i < t->n && !cds__failed(log); i++) {
+		if (t->touch[i].day == part.day && memcmp(t->touch[i].id.b, part.prefix, part.n) == 0)
+			continue;       /* made anew already */
+		part = part_of(log, &t->touch[i]);
+		remake(log, &part);
+	}
+	forget(log, t);
+}
+
+void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
+{
+	struct cds__part *part = &log->part[CDS__PART_DIGEST];
+	struct touched *t = part->data ? part->data : calloc(1, sizeof *t);
+
+	if (!t) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	*part = (struct cds__part){t, flush, forget, release};
+	if (t->n == t->room) {
+		size_t room = t->room ? t->room * 2 : 16;
+		struct touch *more = realloc(t->touch, room * sizeof *more);
+		if (!more) {
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			return;
+		}
+		t->touch = more;
+		t->room = room;
+	}
+	t->touch[t->n++] = (struct touch){day, *id};
+	if (t->n == TOUCHED_MAX)
+		flush(log, t);
+}

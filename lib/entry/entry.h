@@ -1,0 +1,74 @@
+/* Floor 2: an entry: its form, its name, its row. */
+#ifndef CDS_ENTRY_H
+#define CDS_ENTRY_H
+
+#include "base/buf.h"
+#include "cdslog.h"
+#include "entry/changes.h"
+
+#define CDS__PARENTS_MAX 64
+#define CDS__WHO_MAX 128
+#define CDS__DAY_SECONDS 86400
+#define CDS__AT_MAX INT64_C(7258118399)         /* the end of 2199 */
+#define CDS__DAY_MAX ((int)(CDS__AT_MAX / CDS__DAY_SECONDS))
+#define CDS__CLOCK_MAX INT32_MAX
+
+struct cds__entry {
+	cds_uuid id, subject;
+	struct cds__slice kind, device, author;
+	struct cds__slice parents;              /* 16 bytes each, ascending */
+	int64_t clock, at;
+	struct cds__slice changes;
+	int64_t origin;                         /* row of kind, device and author in this log; 0: not looked up */
+};
+
+/* Words that stand apart from the entry that names them. */
+struct cds__words {
+	struct cds__slice field, salt, words;
+};
+
+static inline int cds__entry_day(const struct cds__entry *e)
+{
+	return (int)(e->at / CDS__DAY_SECONDS);
+}
+
+#define CDS__WORDS_FIELDS 16                    /* of one entry that have words, at most */
+
+/* The id that the content has: UUIDv5 over the canonical form of cdslog(5). */
+bool cds__entry_name(const struct cds__entry *e, struct cds__buf *scratch, cds_uuid *out);
+/* NULL, or why this is not an entry.  Frozen with the format. */
+const char *cds__entry_form(const struct cds__entry *e, bool *has_words);
+const char *cds__origin_form(struct cds__slice kind, struct cds__slice device, struct cds__slice author);
+/* The name that words have in changes: "#sha256:…". */
+void cds__words_name(struct cds__slice salt, struct cds__slice words, char out[CDS__WORDS_NAME + 1]);
+/* NULL, or why these are not the words that the entry names. */
+const char *cds__words_form(const struct cds__entry *e, const struct cds__words *w);
+
+/* Stores a well-formed entry that is not here yet and brings everything derived up to date:
+ * state, totals, digest.  Returns its seq, 0 if that failed. */
+struct cds__effect;
+int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__words *words, size_t nwords,
+    struct cds__effect *effect);
+/* The words of a stored entry, by field, their bytes in `bytes`; more than `max` returned: there are more. */
+size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__words *words, size_t max);
+void cds__entries_gone(cds_log *log);   /* some were deleted: what was remembered of their subjects no longer holds */
+bool cds__entry_known(cds_log *log, const struct cds__entry *e);
+int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author);
+/* The first seq of a subject here, 0: none. */
+int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject);
+
+/* Who and when for a new entry. */
+struct cds__by {
+	struct cds__slice device, author;
+	int64_t at;
+	bool chain;                             /* an import's: knows only what imports wrote (no author, no device) */
+};
+struct cds__by cds__by_writer(cds_log *log);
+
+/* Writes one; nothing if the very same is there.  Its parents are the subject's newest entries here, its clock is
+ * above theirs.  A note goes to the words; `salt` (16 bytes) NULL: that of the
+ * same words where the subject has them, or random. */
+void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, const cds_fields *changes,
+    const struct cds__by *by, const unsigned char *salt);
+
+#endif

@@ -1,0 +1,258 @@
+/*
+ * Merge is set union.  Only the parts of days whose digests differ are read:
+ * first their ids, which must fit the digest that sent us there, then the
+ * entries that are not here.  Every one is checked against its own name.
+ */
+#include <stdlib.h>
+
+#include "entry/digest.h"
+#include "derive/due.h"
+#include "entry/entry.h"
+#include "exchange/merge.h"
+#include "exchange/pack.h"
+#include "exchange/source.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define PROGRESS_EVERY 1000             /* entries, or … */
+#define PROGRESS_BYTES (1 << 18)        /* … so many bytes of them: each may be 64 KB */
+#define SPILL_EVERY 65536
+
+static void tell_progress(struct cds__merge *m)
+{
+	m->unasked = 0;
+	if (!cds__failed(m->log) && m->options->progress && !m->options->progress(m->options->arg, m->done, m->todo))
+		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
+}
+
+bool cds__merge_stopped(struct cds__merge *m)
+{
+	if (m->done % PROGRESS_EVERY == 0 || m->unasked > PROGRESS_BYTES)
+		tell_progress(m);
+	m->done++;
+	return cds__failed(m->log);
+}
+
+/* A subject to be settled is one thing more to do, and may have any number of entries: each is worth a question. */
+static bool follow_due(void *arg, bool waits)
+{
+	struct cds__merge *m = arg;
+
+	m->todo += waits;
+	if (!waits) {
+		tell_progress(m);
+		m->done++;
+	}
+	return cds__failed(m->log);
+}
+
+/* ---- one part of a day ---- */
+
+static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry INDEXED BY entry_day WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+	struct cds__their_id t = {.day = part->day};
+
+	m->theirs.n = 0;
+	cds__sql_bind(m->source, st, "iuu", (int64_t)part->day, low, high);
+	while (cds__sql_row(m->source, st)) {
+		if (!cds__sql_uuid(st, 0, &t.id)) {
+			cds__fail(m->source, CDS_CORRUPT, "'%1' is damaged: an entry's id is not 16 bytes", m->source->path);
+			break;
+		}
+		t.seq = sqlite3_column_int64(st, 1);
+		cds__buf_add(&m->theirs, &t, sizeof t);
+	}
+	sqlite3_reset(st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+/* What was read must be what the digest says, or the file's own index hides something. */
+static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *digest)
+{
+	const struct cds__their_id *t = (const struct cds__their_id *)m->theirs.p;
+	size_t n = m->theirs.n / sizeof *t;
+	cds_uuid name;
+
+	m->scratch.n = 0;
+	for (size_t i = 0; i < n; i++)
+		cds__buf_add(&m->scratch, t[i].id.b, 16);
+	if (m->scratch.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	else
+		cds__digest_name((const unsigned char *)m->scratch.p, n, &name);
+	if (!cds__failed(m->log) && ((int64_t)n != entries || cds_uuid_compare(&name, digest) != 0))
+		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
+}
+
+static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+{
+	cds_uuid low, high;
+	size_t n;
+
+	cds__part_bounds(part, &low, &high);
+	read_theirs(m, part, &low, &high);
+	if (!cds__failed(m->log))
+		check_digest(m, entries, digest);
+	if (m->theirs.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	if (cds__failed(m->log))
+		return;
+	n = cds__merge_keep_new(m, part->day);
+	cds__merge_take(m, (struct cds__their_id *)m->theirs.p, n);
+	if (m->done - m->spilled >= SPILL_EVERY) {
+		cds__store_spill(m->log);
+		m->spilled = m->done;
+	}
+}
+
+/* ---- the whole ---- */
+
+static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
+{
+	sqlite3_stmt *st = cds__sql(m->log, "INSERT INTO merged (digest, receipt) VALUES (?, ?)"
+	    " ON CONFLICT (digest) DO NOTHING");
+
+	cds__sql_bind(m->log, st, "ui", digest, m->mark);
+	cds__sql_run(m->log, st);
+}
+
+/* Parts that were read whole need no second look.  Those with an entry that was put off wait, too. */
+static void merge_new(struct cds__merge *m)
+{
+	struct cds__buf parts = {0}, waiting = {0};
+	struct cds__their_part part;
+	int64_t bad;
+
+	cds__merge_find_parts(m, &parts);
+	for (size_t at = 0; at < parts.n && !cds__failed(m->log); at += sizeof part) {
+		size_t later = m->later.n;
+		bad = m->result->bad;
+		memcpy(&part, parts.p + at, sizeof part);
+		merge_part(m, &part.of, part.entries, &part.digest);
+		if (m->result->bad == bad && m->later.n == later)
+			remember_merged(m, &part.digest);
+		else if (m->result->bad == bad)
+			cds__buf_add(&waiting, part.digest.b, 16);
+	}
+	bad = m->result->bad;
+	cds__merge_take_later(m);
+	for (size_t at = 0; at < waiting.n && m->result->bad == bad; at += 16)
+		remember_merged(m, (const cds_uuid *)(waiting.p + at));
+	if (waiting.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	cds__buf_free(&parts);
+	cds__buf_free(&waiting);
+}
+
+/* The very file was merged before: all that its digests name is here, and they are not compared one by one. */
+static void count_known(struct cds__merge *m)
+{
+	m->result->entries = cds__sql_int(m->source, "SELECT ifnull(sum(entries), 0) FROM digest");
+	m->result->after = m->result->before;
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+/* A pack is held against what it says of itself before anything is taken from it. */
+static void check_pack(struct cds__merge *m)
+{
+	m->result->packed = cds__sql_int(m->source, "PRAGMA user_version") > 1 && cds__manifest_read(m->source, &m->result->pack);
+	if (m->result->packed)
+		cds__manifest_check(m->source, &m->result->pack);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+}
+
+static void return_receipt(struct cds__merge *m)
+{
+	const struct cds_merge_result *r = m->result;
+
+	if (!m->options->dry_run && r->bad == 0 && *r->source)
+		sqlite3_snprintf(sizeof r->receipt_text, m->result->receipt_text, "%s/%lld", r->source, (long long)r->entries);
+}
+
+/* What is new comes, and what follows from it is counted. */
+static void unite(struct cds__merge *m)
+{
+	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
+	char text[24];
+
+	cds__due_open(m->log, follow_due, m);
+	if (m->options->full)
+		cds__merge_take_all(m);
+	else
+		merge_new(m);
+	m->result->conflicts += cds__due_settle(m->log);
+	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions && !m->options->dry_run) {
+		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);
+		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good: look with --dry-run, then merge with --accept-redactions", m->source->path, text);
+	}
+	cds__flush(m->log);
+	cds__preview_totals(m->log, &m->result->after);
+	suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect") - suspects;
+	m->result->duplicates = suspects > 0 ? suspects : 0;
+}
+
+static void merge_all(struct cds__merge *m, const char *path)
+{
+	cds__preview_totals(m->log, &m->result->before);
+	check_pack(m);
+	cds__receipt_begin(m, path);
+	if (m->again)
+		count_known(m);
+	else
+		unite(m);
+	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
+	cds__receipt_end(m);
+	cds__preview_tell(m);
+	m->done = m->todo;
+	tell_progress(m);
+	return_receipt(m);
+}
+
+static void merge_free(struct cds__merge *m)
+{
+	sqlite3_finalize(m->rows);
+	cds__source_close(m->source);
+	cds__buf_free(&m->scratch);
+	cds__buf_free(&m->theirs);
+	cds__buf_free(&m->later);
+	cds__map_free(&m->changed);
+	cds__map_free(&m->origin_at);
+	cds__map_free(&m->laptop_at);
+	for (size_t i = 0; i < m->origins; i++)
+		free(m->origin[i].text);
+	free(m->origin);
+	for (size_t i = 0; i < m->laptops; i++)
+		free(m->laptop[i].device);
+	free(m->laptop);
+}
+
+enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
+    struct cds_merge_result *result)
+{
+	static const struct cds_merge_options none = {0};
+	struct cds__merge m = {.log = log, .options = options ? options : &none, .result = result};
+	enum cds_status status;
+
+	*result = (struct cds_merge_result){0};
+	cds__step_begin(log);
+	cds__sql_exec(log, "PRAGMA cache_size=-32000");
+	if (!cds__failed(log))
+		m.source = cds__source_open(log, path, m.options->full);
+	m.newest = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");
+	if (m.source)
+		merge_all(&m, path);
+	merge_free(&m);
+	status = cds__step_end(log, !m.options->dry_run);
+	if (m.options->dry_run)
+		result->receipt = 0;
+	if (status != CDS_OK) {
+		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = result->receipt = 0;
+		result->after = result->before;
+		*result->receipt_text = '\0';
+	}
+	return status == CDS_OK && result->bad > 0 ? CDS_ATTENTION : status;
+}

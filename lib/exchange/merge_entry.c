@@ -1,0 +1,305 @@
+/* One entry of another log: trusted in nothing until it has the name that its content gives it. */
+#include <stdlib.h>
+
+#include "derive/derive.h"
+#include "entry/entry.h"
+#include "exchange/merge.h"
+#include "derive/redaction.h"
+#include "store/sql.h"
+#include "base/status.h"
+#include "store/store.h"
+
+#define WORDS_MAX CDS__WORDS_FIELDS
+
+/* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
+static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
+{
+	char text[CDS_UUID_TEXT];
+	struct cds__fault fault;
+
+	cds__fault_clear(&fault);
+	cds__fault_set(&fault, CDS_CORRUPT, m->options->skip_bad ? N_("entry %1 of '%2' is malformed and left out: %3") :
+	    N_("entry %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)"),
+	    cds_uuid_text(id, text), m->source->path, why);
+	if (!m->options->skip_bad) {
+		cds__fault_copy(&m->log->fault, &fault);
+		return;
+	}
+	m->result->bad++;
+	if (m->options->bad)
+		m->options->bad(m->options->arg, &fault.error);
+}
+
+static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e, struct cds__words *words,
+    const char **why)
+{
+	size_t n = cds__words_load(m->source, seq, &m->scratch, words, WORDS_MAX);
+
+	if (n > WORDS_MAX) {
+		*why = N_("it has too many words");
+		return 0;
+	}
+	for (size_t i = 0; i < n && !*why; i++)
+		*why = cds__words_form(e, &words[i]);
+	return n;
+}
+
+/* Every name of words must have its words, or a redaction that took them out. */
+static bool words_missing(struct cds__merge *m, const struct cds__entry *e, const struct cds__words *words, size_t n)
+{
+	struct cds__changes r;
+	struct cds__change c;
+	bool found = true;
+
+	cds__changes_read(&r, e->changes);
+	while (found && cds__changes_next(&r, &c)) {
+		found = !c.value.words;
+		for (size_t i = 0; i < n && !found; i++)
+			found = cds__slice_equal(words[i].field, c.name);
+		found = found || cds__redacted(m->log, &e->subject, &e->id, c.name, c.value.text);
+	}
+	return !found;
+}
+
+static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin WHERE n = ?");
+	struct cds__slice *to[] = {&o->kind, &o->device, &o->author};
+	const char *why = NULL;
+	struct cds__buf text = {0};
+	size_t at = 0;
+
+	sqlite3_bind_int64(st, 1, n);
+	if (!cds__sql_row(m->source, st))
+		why = N_("its kind and author are missing");
+	for (int i = 0; !why && i < 3; i++) {
+		if (sqlite3_column_type(st, i) != SQLITE_TEXT)
+			why = N_("a value has the wrong type");
+		*to[i] = cds__sql_slice(st, i);
+		cds__buf_add(&text, to[i]->p, to[i]->n);
+	}
+	sqlite3_reset(st);
+	cds__buf_str(&text);
+	o->text = text.p;
+	for (int i = 0; !why && o->text && i < 3; i++) {
+		to[i]->p = o->text + at;
+		at += to[i]->n;
+	}
+	return why ? why : cds__origin_form(o->kind, o->device, o->author);
+}
+
+/* The tally of a device's new entries. */
+static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
+{
+	struct cds__laptop *more;
+	int64_t at;
+
+	if (cds__map_get(&m->laptop_at, device.p, device.n, &at))
+		return (size_t)at;
+	more = realloc(m->laptop, (m->laptops + 1) * sizeof *more);
+	if (more)
+		m->laptop = more;
+	if (more)
+		m->laptop[m->laptops] = (struct cds__laptop){.device = strndup(device.p, device.n)};
+	if (!more || !m->laptop[m->laptops].device || !cds__map_put(&m->laptop_at, device.p, device.n, (int64_t)m->laptops)) {
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		return 0;
+	}
+	return m->laptops++;
+}
+
+static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry *e)
+{
+	struct cds__their_origin *more;
+	const char *why;
+	int64_t at;
+
+	if (!cds__map_get(&m->origin_at, &n, sizeof n, &at)) {
+		more = realloc(m->origin, (m->origins + 1) * sizeof *more);
+		if (!more || !cds__map_put(&m->origin_at, &n, sizeof n, (int64_t)m->origins)) {
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			return NULL;
+		}
+		m->origin = more;
+		at = (int64_t)m->origins++;
+		m->origin[at] = (struct cds__their_origin){0};
+		why = read_origin(m, n, &m->origin[at]);
+		if (why)
+			return why;
+		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind, m->origin[at].device, m->origin[at].author);
+		m->origin[at].laptop = laptop_of(m, m->origin[at].device);
+	}
+	m->from = m->origin[at].laptop;
+	if (!m->origin[at].own)
+		return N_("its kind or author is malformed");
+	e->kind = m->origin[at].kind;
+	e->device = m->origin[at].device;
+	e->author = m->origin[at].author;
+	e->origin = m->origin[at].own;
+	return NULL;
+}
+
+static const char *read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds__entry *e)
+{
+	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL, SQLITE_INTEGER,
+		SQLITE_INTEGER, SQLITE_TEXT};
+
+	for (int i = 0; i < 7; i++) {
+		int type = sqlite3_column_type(st, 1 + i);
+		if (type != types[i] && !(i == 3 && type == SQLITE_BLOB))
+			return N_("a value has the wrong type");
+	}
+	*e = (struct cds__entry){
+		.parents = cds__sql_slice(st, 4), .clock = sqlite3_column_int64(st, 5),
+		.at = sqlite3_column_int64(st, 6), .changes = cds__sql_slice(st, 7),
+	};
+	if (!cds__sql_uuid(st, 1, &e->id) || !cds__sql_uuid(st, 2, &e->subject))
+		return N_("its id or subject is not 16 bytes");
+	return origin_of(m, sqlite3_column_int64(st, 3), e);
+}
+
+static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
+{
+	struct cds__laptop *laptop = &m->laptop[m->from];
+	int64_t known;
+
+	m->result->fresh++;
+	laptop->entries++;
+	if (!effect->session)
+		return;
+	m->result->conflicts += effect->conflicts;
+	if (effect->fresh) {
+		m->result->sessions_new++;
+		laptop->sessions_new++;
+	} else if (effect->session <= m->newest && !cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
+		m->result->sessions_changed++;
+		laptop->sessions_changed++;
+		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	}
+}
+
+#define ROW "SELECT seq, id, subject, origin, parents, clock, at, changes "
+#define NEAR 4                          /* so many rows that are here already are stepped over, not around */
+
+/* What takes its words out may come with an entry that is still to be read. */
+static void put_off(struct cds__merge *m, const struct cds__their_id *t)
+{
+	cds__buf_add(&m->later, t, sizeof *t);
+	if (m->later.failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	m->todo++;
+}
+
+/* `row` NULL: it is not there. */
+static void take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_stmt *row)
+{
+	struct cds__words words[WORDS_MAX];
+	struct cds__effect effect;
+	struct cds__entry e;
+	const char *why = row ? read_entry(m, row, &e) : N_("its row is missing");
+	size_t nwords = 0;
+	cds_uuid name;
+	bool has_words = false, missing = false;
+
+	why = why ? why : cds__entry_form(&e, &has_words);
+	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 || (t->day != CDS__ANY_DAY && cds__entry_day(&e) != t->day)))
+		why = N_("its row is not where the file's index says");
+	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, &t->id) != 0)
+		why = N_("its content does not have this id");
+	if (!why && has_words) {
+		nwords = read_words(m, t->seq, &e, words, &why);
+		missing = !why && words_missing(m, &e, words, nwords);
+	}
+	if (missing && m->last_look)
+		why = N_("the words that it names are missing");
+	if (cds__failed(m->source)) {
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+	} else if (m->scratch.failed) {
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	} else if (why) {
+		bad(m, &t->id, why);
+	} else if (missing) {
+		put_off(m, t);
+	} else if (!m->last_look || !cds__entry_known(m->log, &e)) {
+		m->unasked += e.changes.n;
+		m->result->redactions += cds__slice_equal(e.kind, CDS__SLICE("redaction"));
+		cds__entry_arrive(m->log, &e, words, nwords, &effect);
+		if (!cds__failed(m->log))
+			count_effect(m, &effect);
+	}
+}
+
+static int by_seq(const void *a, const void *b)
+{
+	const struct cds__their_id *x = a, *y = b;
+
+	return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+/* Rows that stand together are read as one stretch. */
+static void take_stretch(struct cds__merge *m, const struct cds__their_id *t, size_t n)
+{
+	sqlite3_stmt *st = m->rows;
+	bool more;
+
+	sqlite3_reset(st);
+	cds__sql_bind(m->source, st, "ii", t[0].seq, t[n - 1].seq);
+	more = cds__sql_row(m->source, st);
+	for (size_t i = 0; i < n && !cds__merge_stopped(m); i++) {
+		while (more && sqlite3_column_int64(st, 0) < t[i].seq)
+			more = cds__sql_row(m->source, st);
+		take(m, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
+	}
+	sqlite3_reset(st);
+}
+
+void cds__merge_take(struct cds__merge *m, struct cds__their_id *theirs, size_t n)
+{
+	if (n > 1)
+		qsort(theirs, n, sizeof *theirs, by_seq);
+	if (!m->rows)
+		m->rows = cds__sql_own(m->source, ROW "FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq");
+	for (size_t from = 0, to; from < n && !cds__failed(m->log); from = to) {
+		for (to = from + 1; to < n && (uint64_t)theirs[to].seq - (uint64_t)theirs[to - 1].seq <= NEAR;)
+			to++;
+		take_stretch(m, theirs + from, to - from);
+	}
+}
+
+void cds__merge_take_later(struct cds__merge *m)
+{
+	struct cds__their_id *t = (struct cds__their_id *)m->later.p;
+	size_t n = m->later.n / sizeof *t;
+
+	m->last_look = true;
+	cds__merge_take(m, t, n);
+}
+
+static bool known(struct cds__merge *m, const cds_uuid *id, int64_t at)
+{
+	struct cds__entry e = {.id = *id, .at = at};
+
+	return at >= 0 && at <= CDS__AT_MAX && cds__entry_known(m->log, &e);
+}
+
+/* The table, and none of its indexes: what they hide would be passed over in silence. */
+void cds__merge_take_all(struct cds__merge *m)
+{
+	sqlite3_stmt *st = cds__sql_own(m->source, ROW "FROM entry NOT INDEXED ORDER BY seq");
+	struct cds__their_id t = {.day = CDS__ANY_DAY};
+
+	m->todo = cds__sql_int(m->source, "SELECT count(*) FROM entry NOT INDEXED");
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st) && !cds__merge_stopped(m)) {
+		m->result->entries++;
+		t.seq = sqlite3_column_int64(st, 0);
+		if (!cds__sql_uuid(st, 1, &t.id))
+			bad(m, &(cds_uuid){{0}}, N_("its id or subject is not 16 bytes"));
+		else if (!known(m, &t.id, sqlite3_column_int64(st, 6)))
+			take(m, &t, st);
+	}
+	sqlite3_finalize(st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+	cds__merge_take_later(m);
+}

@@ -1,0 +1,160 @@
+/*
+ * What of the source is here already.  Ours stand in the same order as theirs, digests and ids alike, so both are gone
+ * through side by side; but where ours are many and theirs few, ours are looked for.
+ */
+#include "entry/digest.h"
+#include "entry/entry.h"
+#include "exchange/merge.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define NEAR 4                          /* so many of ours are stepped over, then the place of theirs is looked for */
+
+/* ---- digests ---- */
+
+static bool read_part(sqlite3_stmt *st, struct cds__their_part *part)
+{
+	part->entries = sqlite3_column_int64(st, 2);
+	return cds__digest_read(st, &part->of, &part->digest);
+}
+
+/* Digests that no log has: beyond any day or number of entries, or one part inside another.  Each would be read
+ * again and again. */
+static bool digest_form(sqlite3_stmt *st, const struct cds__their_part *part, const struct cds__their_part *before)
+{
+	int64_t day = sqlite3_column_int64(st, 0);
+	const struct cds__part_of_day *a = &before->of, *b = &part->of;
+
+	return day >= 0 && day <= CDS__DAY_MAX && part->entries >= 1 && part->entries <= INT32_MAX &&
+	    !(before->entries && a->day == b->day && a->n <= b->n && memcmp(a->prefix, b->prefix, a->n) == 0);
+}
+
+/* All that a digest names is here if it was merged once. */
+static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
+{
+	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
+	bool found;
+
+	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
+	found = cds__sql_row(m->log, st);
+	sqlite3_reset(st);
+	return found;
+}
+
+static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
+{
+	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day) : memcmp(a->prefix, b->prefix, a->n < b->n ? a->n : b->n);
+
+	return c ? c : (a->n > b->n) - (a->n < b->n);
+}
+
+struct own_parts {
+	sqlite3_stmt *st;
+	struct cds__their_part at;
+	bool more;
+};
+
+static void next_part(struct cds__merge *m, struct own_parts *own)
+{
+	own->more = cds__sql_row(m->log, own->st) && read_part(own->st, &own->at);
+}
+
+static void seek_part(struct cds__merge *m, struct own_parts *own, int day)
+{
+	own->st = cds__sql(m->log, "SELECT day, prefix, entries, id FROM digest WHERE day >= ? ORDER BY day, prefix");
+	cds__sql_bind(m->log, own->st, "i", (int64_t)day);
+	next_part(m, own);
+}
+
+/* A digest is the name of its ids: if the same is here, all of them are here. */
+static bool same_here(struct cds__merge *m, struct own_parts *own, const struct cds__their_part *theirs)
+{
+	if (!own->st)
+		seek_part(m, own, theirs->of.day);
+	for (int steps = 0; own->more && by_place(&own->at.of, &theirs->of) < 0; steps++) {
+		if (steps == NEAR)
+			seek_part(m, own, theirs->of.day);
+		else
+			next_part(m, own);
+	}
+	return own->more && by_place(&own->at.of, &theirs->of) == 0 && own->at.entries == theirs->entries &&
+	    cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
+}
+
+/* The source's digests are read to their end before anything is written by them. */
+void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
+{
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
+	struct cds__their_part part, before = {.entries = 0};
+	struct own_parts own = {.st = NULL};
+
+	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
+		if (!read_part(st, &part) || !digest_form(st, &part, &before)) {
+			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
+			break;
+		}
+		before = part;
+		m->result->entries += part.entries;
+		if (same_here(m, &own, &part) || merged_once(m, &part.digest))
+			continue;
+		m->todo += part.entries;
+		cds__buf_add(parts, &part, sizeof part);
+	}
+	sqlite3_reset(st);
+	sqlite3_reset(own.st);
+	if (cds__failed(m->source))
+		cds__fault_copy(&m->log->fault, &m->source->fault);
+	if (parts->failed)
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+}
+
+/* ---- ids ---- */
+
+struct own_ids {
+	sqlite3_stmt *st;
+	cds_uuid at;
+	bool more;
+};
+
+static void next_id(struct cds__merge *m, struct own_ids *own)
+{
+	own->more = cds__sql_row(m->log, own->st) && cds__sql_uuid(own->st, 0, &own->at);
+}
+
+static void seek_id(struct cds__merge *m, struct own_ids *own, int day, const cds_uuid *from)
+{
+	own->st = cds__sql(m->log, "SELECT id FROM entry WHERE day = ? AND id >= ? ORDER BY id");
+	cds__sql_bind(m->log, own->st, "iu", (int64_t)day, from);
+	next_id(m, own);
+}
+
+static bool id_here(struct cds__merge *m, struct own_ids *own, int day, const cds_uuid *id)
+{
+	if (!own->st)
+		seek_id(m, own, day, id);
+	for (int steps = 0; own->more && cds_uuid_compare(&own->at, id) < 0; steps++) {
+		if (steps == NEAR)
+			seek_id(m, own, day, id);
+		else
+			next_id(m, own);
+	}
+	return own->more && cds_uuid_compare(&own->at, id) == 0;
+}
+
+size_t cds__merge_keep_new(struct cds__merge *m, int day)
+{
+	struct cds__their_id *t = (struct cds__their_id *)m->theirs.p;
+	size_t n = m->theirs.n / sizeof *t, kept = 0;
+	struct own_ids own = {.st = NULL};
+
+	for (size_t i = 0; i < n && !cds__failed(m->log); i++) {
+		if (i && cds_uuid_compare(&t[i].id, &t[i - 1].id) == 0)
+			continue;       /* a damaged index has it twice */
+		if (!id_here(m, &own, day, &t[i].id))
+			t[kept++] = t[i];
+		else if (cds__merge_stopped(m))
+			break;
+	}
+	sqlite3_reset(own.st);
+	return kept;
+}

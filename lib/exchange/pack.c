@@ -1,0 +1,266 @@
+/*
+ * Making a pack: a log of its own is filled with the chosen entries in a temporary file, written in one go beside
+ * where it is to be, synced, renamed, and read back.
+ */
+#include "exchange/pack.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "entry/entry.h"
+#include "derive/derive.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define PROGRESS_EVERY 1000
+#define FILLING "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000"
+#define SMALL "PRAGMA page_size=512"    /* of a table with nothing in it a whole page is sent */
+#define SMALL_ENTRIES 2000
+
+struct packing {
+	cds_log *log, *pack;
+	const struct cds_pack_options *options;
+	const char *path;
+	struct cds__buf part;           /* the name that it has until it is whole */
+	bool writing;                   /* a file of that name is ours */
+	struct cds__buf words;          /* of the entry at hand */
+	struct cds__ranges chosen;
+	int64_t done, todo;
+};
+
+static bool stopped(struct packing *p)
+{
+	if (p->done++ % PROGRESS_EVERY == 0 && p->options->progress && !p->options->progress(p->options->arg, p->done - 1, p->todo))
+		cds__fail(p->log, CDS_STOPPED, "stopped; no pack was made");
+	return cds__failed(p->log);
+}
+
+static void fail_file(struct packing *p)
+{
+	if (errno == ENOSPC || errno == EDQUOT)
+		cds__fail(p->log, CDS_FULL, "there is no room for pack '%1': make room, or write it elsewhere", p->path);
+	else
+		cds__fail(p->log, CDS_IO, "can't write pack '%1': %2", p->path, strerror(errno));
+}
+
+/* It is filled in a file that has no name: what fails there is told of the pack. */
+static void take_fault(struct packing *p)
+{
+	enum cds_status status = p->pack ? p->pack->fault.error.status : CDS_OK;
+
+	if (status == CDS_FULL || status == CDS_IO) {
+		errno = status == CDS_FULL ? ENOSPC : sqlite3_system_errno(p->pack->db);
+		errno = errno ? errno : EIO;
+		fail_file(p);
+	} else if (status != CDS_OK) {
+		cds__fault_copy(&p->log->fault, &p->pack->fault);
+	}
+}
+
+/* ---- filling ---- */
+
+static void copy_entry(struct packing *p, sqlite3_stmt *st)
+{
+	struct cds__entry e = {
+		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4), .author = cds__sql_slice(st, 5),
+		.parents = cds__sql_slice(st, 6), .clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
+		.changes = cds__sql_slice(st, 9),
+	};
+	struct cds__words words[CDS__WORDS_FIELDS];
+	struct cds__effect effect;
+	size_t n = cds__words_load(p->log, sqlite3_column_int64(st, 0), &p->words, words, CDS__WORDS_FIELDS);
+
+	if (n > CDS__WORDS_FIELDS || !cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject))
+		cds__fail(p->log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", p->log->path, "entry");
+	else if (p->words.failed)
+		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
+	else
+		cds__entry_arrive(p->pack, &e, words, n, &effect);
+}
+
+static void fill(struct packing *p)
+{
+	sqlite3_stmt *st = cds__sql(p->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device, o.author, e.parents, e.clock,"
+	    " e.at, e.changes FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
+
+	cds__write_begin(p->pack);
+	for (size_t i = 0; i < p->chosen.n; i++) {
+		cds__sql_bind(p->log, st, "ii", p->chosen.range[i].first, p->chosen.range[i].last);
+		while (!cds__failed(p->pack) && !stopped(p) && cds__sql_row(p->log, st))
+			copy_entry(p, st);
+		sqlite3_reset(st);
+	}
+}
+
+/* ---- writing ---- */
+
+static void refuse_taken(struct packing *p)
+{
+	struct stat st;
+
+	if (lstat(p->path, &st) == 0)
+		cds__fail(p->log, CDS_EXISTS, "there is a file '%1' already: give the pack another name, or remove that file first", p->path);
+}
+
+static void remove_part(struct packing *p)
+{
+	struct cds__buf journal = {0};
+
+	cds__buf_add(&journal, p->part.p, p->part.n);
+	cds__buf_text(&journal, "-journal");
+	unlink(cds__buf_str(&journal));
+	unlink(cds__buf_str(&p->part));
+	cds__buf_free(&journal);
+}
+
+static void write_out(struct packing *p)
+{
+	sqlite3_stmt *st;
+
+	if (cds__failed(p->pack))
+		return;
+	p->writing = true;
+	remove_part(p);                         /* of a pack that was cut off */
+	sqlite3_limit(p->pack->db, SQLITE_LIMIT_ATTACHED, 1);   /* VACUUM attaches its copy */
+	st = cds__sql_own(p->pack, "VACUUM INTO ?");
+	cds__sql_bind(p->pack, st, "t", cds__buf_str(&p->part));
+	cds__sql_run(p->pack, st);
+	sqlite3_finalize(st);
+}
+
+static bool sync_path(const char *path, int flags)
+{
+	int fd = open(path, flags | O_CLOEXEC), saved;
+	bool good;
+
+	if (fd < 0)
+		return false;
+	good = fsync(fd) == 0;
+	saved = errno;
+	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);   /* so that reading back asks the stick, not the memory */
+	close(fd);
+	errno = saved;
+	return good;
+}
+
+/* Some file systems of sticks can't sync a folder: that alone is no failure. */
+static void sync_folder(const char *path)
+{
+	struct cds__buf folder = {0};
+	const char *slash = strrchr(path, '/');
+
+	if (slash)
+		cds__buf_add(&folder, path, (size_t)(slash - path) + 1);
+	else
+		cds__buf_text(&folder, ".");
+	sync_path(cds__buf_str(&folder), O_RDONLY | O_DIRECTORY);
+	cds__buf_free(&folder);
+}
+
+static void place(struct packing *p)
+{
+	if (cds__failed(p->log))
+		return;
+	if (!sync_path(cds__buf_str(&p->part), O_RDONLY) || rename(cds__buf_str(&p->part), p->path) != 0)
+		fail_file(p);
+	else
+		sync_folder(p->path);
+}
+
+/* Every entry against its own name, and all of them against what the pack is to hold. */
+static void read_back(struct packing *p, const struct cds_manifest *manifest)
+{
+	struct cds_check_result result = {.problems = 1};
+	struct cds_manifest found = {0};
+	cds_log *pack = NULL;
+	bool good = !cds__failed(p->log);
+
+	if (!good)
+		return;
+	good = cds_log_open(p->path, CDS_OPEN_READONLY, &pack) == CDS_OK &&
+	    cds_check(pack, NULL, NULL, NULL, &result) == CDS_OK && result.entries == manifest->entries;
+	if (good) {
+		cds__read_begin(pack);
+		good = cds__manifest_read(pack, &found) && strcmp(found.fingerprint, manifest->fingerprint) == 0;
+		cds__manifest_check(pack, &found);
+		good = cds__read_end(pack) == CDS_OK && good;
+	}
+	cds_log_close(pack);
+	if (good)
+		return;
+	unlink(p->path);
+	cds__fail(p->log, CDS_IO, "pack '%1' could not be read back as it was written, and was removed: the disk or stick may be failing, use another", p->path);
+}
+
+/* ---- the whole ---- */
+
+/* What whoever merges the pack has by then: what it holds and, after a return receipt, what was there before. */
+static void remember(struct packing *p, const struct cds_manifest *manifest)
+{
+	struct cds__ranges before = {0}, there = {0};
+
+	if (p->log->readonly || cds__failed(p->log))
+		return;
+	if (p->options->receipt)
+		cds__sent_find(p->log, p->options->receipt, &before);
+	cds__ranges_join(&before, &p->chosen, &there);
+	cds__sent_add(p->log, p->path, manifest, &there);
+	cds__ranges_free(&before);
+	cds__ranges_free(&there);
+}
+
+static void make(struct packing *p, struct cds_manifest *m)
+{
+	refuse_taken(p);
+	cds__pack_choose(p->log, p->options, &p->chosen);
+	for (size_t i = 0; i < p->chosen.n; i++)
+		p->todo += p->chosen.range[i].last - p->chosen.range[i].first + 1;
+	if (!cds__failed(p->log) && p->todo == 0)
+		cds__fail(p->log, CDS_NOT_FOUND, "there is nothing to pack: no entry is asked for, or whoever gave that receipt has them all");
+	if (cds__failed(p->log))
+		return;
+	p->pack = cds__store_blank("", CDS_FORMAT, p->todo <= SMALL_ENTRIES ? SMALL ";" FILLING : FILLING);
+	if (!p->pack) {
+		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	fill(p);
+	cds__flush(p->pack);
+	cds__manifest_count(p->pack, m);
+	cds__manifest_write(p->pack, m);
+	if (cds__failed(p->log) || cds__write_end(p->pack) != CDS_OK)
+		return;
+	write_out(p);
+}
+
+enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options, struct cds_manifest *manifest)
+{
+	static const struct cds_pack_options everything = CDS_PACK_ALL;
+	struct packing p = {.log = log, .options = options ? options : &everything, .path = path};
+
+	*manifest = (struct cds_manifest){.at = cds__now(log) / 1000};
+	if (log->readonly)
+		cds__read_begin(log);
+	else
+		cds__write_begin(log);
+	manifest->whole = !p.options->receipt && !p.options->filter && p.options->since < 0;
+	snprintf(manifest->author, sizeof manifest->author, "%s", log->author);
+	snprintf(manifest->device, sizeof manifest->device, "%s", log->device);
+	cds__buf_text(&p.part, path);
+	cds__buf_text(&p.part, ".part");
+	make(&p, manifest);
+	take_fault(&p);
+	cds_log_close(p.pack);
+	place(&p);
+	read_back(&p, manifest);
+	remember(&p, manifest);
+	if (cds__failed(log) && p.writing)
+		remove_part(&p);
+	cds__buf_free(&p.part);
+	cds__buf_free(&p.words);
+	cds__ranges_free(&p.chosen);
+	return log->readonly ? cds__read_end(log) : cds__write_end(log);
+}

@@ -1,0 +1,236 @@
+#include "exchange/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/beside.h"
+#include "exchange/guess.h"
+#include "store/sql.h"
+
+static const char magic[16] = "SQLite format 3";
+#define SOURCE_LENGTH 200000            /* no value in a log is longer */
+#define SOURCE_CACHE "PRAGMA cache_size=-8000; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"
+
+static uint32_t be32(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+static void check_header(cds_log *log, const char *path, const unsigned char *h, int64_t size)
+{
+	uint32_t version = be32(h + 60);
+	char have[32];
+
+	if (size < CDS__HEADER) {
+		snprintf(have, sizeof have, "%lld", (long long)size);
+		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
+	} else if (be32(h + 68) != CDS__APPLICATION) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", path);
+	} else if (version == 0) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
+	} else if (version > CDS_FORMAT) {
+		snprintf(have, sizeof have, "%u", (unsigned)version);
+		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", path, have);
+	}
+}
+
+/* After what stands beside it: a writer that was stopped half-way leaves a header that is ahead of the file. */
+static void check_size(cds_log *log, const char *path, const unsigned char *h, int64_t size)
+{
+	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = be32(h + 28);
+	char have[32], want[32];
+
+	page = page == 1 ? 65536 : page;
+	if (page >= 512 && !(page & (page - 1)) && size % page == 0 && size / page >= (int64_t)pages)
+		return;
+	snprintf(have, sizeof have, "%lld", (long long)size);
+	snprintf(want, sizeof want, "%lld", (long long)page * pages);
+	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
+}
+
+static void check_beside(cds_log *log, const char *path, const unsigned char *h)
+{
+	switch (cds__beside(path, h)) {
+	case CDS__WHOLE:
+		break;
+	case CDS__JOURNAL_HOT:
+		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file \"%1\" check' where it can be written, then merge it", path);
+		break;
+	case CDS__WAL_THERE:
+		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file \"%1\" check' where it can be written, then merge it", path);
+		break;
+	case CDS__WAL_MISSING:
+		cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, or, where there is no other, take it as it is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
+		break;
+	}
+}
+
+static void read_header(cds_log *log, const char *path, int64_t size)
+{
+	unsigned char h[CDS__HEADER] = {0};
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, h, sizeof h);
+
+	if (n < 0)
+		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+	else if (n < (ssize_t)sizeof magic || memcmp(h, magic, sizeof magic) != 0)
+		cds__fail(log, CDS_NOT_A_LOG, cds__guess(h, (size_t)n), path);
+	else
+		check_header(log, path, h, size);
+	if (fd >= 0)
+		close(fd);
+	if (!cds__failed(log))
+		check_beside(log, path, h);
+	if (!cds__failed(log))
+		check_size(log, path, h, size);
+}
+
+static void check_file(cds_log *log, const char *path)
+{
+	struct stat st, own;
+
+	if (lstat(path, &st) != 0) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", path);
+		else
+			cds__fail(log, CDS_IO, "can't look at '%1': %2", path, strerror(errno));
+		return;
+	}
+	if (S_ISLNK(st.st_mode)) {
+		cds__fail(log, CDS_REFUSED, "'%1' is a symbolic link: name the file itself", path);
+		return;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", path);
+		return;
+	}
+	if (stat(log->path, &own) == 0 && own.st_dev == st.st_dev && own.st_ino == st.st_ino) {
+		cds__fail(log, CDS_REFUSED, "'%1' is this log itself", path);
+		return;
+	}
+	if (st.st_size == 0)
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
+	else
+		read_header(log, path, st.st_size);
+}
+
+bool cds_log_recognised(const char *path)
+{
+	unsigned char h[CDS__HEADER];
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	bool good;
+
+	if (fd < 0)
+		return false;
+	good = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && read(fd, h, sizeof h) == (ssize_t)sizeof h;
+	close(fd);
+	return good && memcmp(h, "SQLite format 3", 16) == 0 && be32(h + 68) == CDS__APPLICATION;
+}
+
+static int only_reading(void *arg, int action, const char *a, const char *b, const char *c, const char *d)
+{
+	(void)arg, (void)a, (void)b, (void)c, (void)d;
+	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
+	    action == SQLITE_TRANSACTION || action == SQLITE_PRAGMA || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
+}
+
+static void limit(sqlite3 *db)
+{
+	static const int limits[][2] = {
+		{SQLITE_LIMIT_LENGTH, SOURCE_LENGTH}, {SQLITE_LIMIT_SQL_LENGTH, 100000}, {SQLITE_LIMIT_COLUMN, 100},
+		{SQLITE_LIMIT_EXPR_DEPTH, 10}, {SQLITE_LIMIT_COMPOUND_SELECT, 3}, {SQLITE_LIMIT_VDBE_OP, 25000},
+		{SQLITE_LIMIT_FUNCTION_ARG, 8}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+		{SQLITE_LIMIT_VARIABLE_NUMBER, 10}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		sqlite3_limit(db, limits[i][0], limits[i][1]);
+	sqlite3_set_authorizer(db, only_reading, NULL);
+}
+
+static bool same_tables(cds_log *a, cds_log *b)
+{
+	static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+	    " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
+	sqlite3_stmt *x = cds__sql(a, sql), *y = cds__sql(b, sql);
+	bool more_x, more_y;
+
+	do {
+		more_x = cds__sql_row(a, x);
+		more_y = cds__sql_row(b, y);
+		for (int i = 0; more_x && more_y && i < 4; i++)
+			more_x = strcmp(cds__sql_text(x, i), cds__sql_text(y, i)) == 0;
+	} while (more_x && more_y);
+	sqlite3_reset(x);
+	sqlite3_reset(y);
+	return !more_x && !more_y;
+}
+
+/* Its tables are to be those of its format to the letter (an older one is made in memory to compare), and there may be nothing else: no view, no trigger. */
+static void check_schema(cds_log *log, cds_log *source)
+{
+	int64_t version = cds__sql_int(source, "PRAGMA user_version");
+	cds_log *model;
+
+	if (cds__failed(source))
+		return;
+	model = version == CDS_FORMAT ? NULL : cds__store_blank(":memory:", version, "");
+	if (version != CDS_FORMAT && (!model || cds__failed(model)))
+		cds__fail(source, CDS_NO_MEMORY, "out of memory");
+	else if (!same_tables(model ? model : log, source))
+		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something changed or added to them", source->path);
+	cds_log_close(model);
+}
+
+static void check_whole(cds_log *source)
+{
+	sqlite3_stmt *st = cds__sql(source, "PRAGMA quick_check(1)");
+
+	if (cds__sql_row(source, st) && strcmp(cds__sql_text(st, 0), "ok") != 0)
+		cds__fail(source, CDS_CORRUPT, "'%1' is damaged: %2", source->path, cds__sql_text(st, 0));
+	sqlite3_reset(st);
+}
+
+cds_log *cds__source_open(cds_log *log, const char *path, bool full)
+{
+	cds_log *source = NULL;
+	int rc;
+
+	check_file(log, path);
+	if (cds__failed(log))
+		return NULL;
+	source = cds__store_new(path);
+	if (!source) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return NULL;
+	}
+	source->stranger = true;
+	rc = sqlite3_open_v2(path, &source->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc != SQLITE_OK) {
+		cds__fail_sql(source, rc);
+	} else {
+		cds__store_harden(source);
+		limit(source->db);      /* before anything of the file is read */
+		cds__sql_exec(source, SOURCE_CACHE);
+		source->readonly = true;
+		cds__sql_exec(source, "BEGIN");
+		check_schema(log, source);
+		if (full)
+			check_whole(source);
+	}
+	if (!cds__failed(source))
+		return source;
+	cds__fault_copy(&log->fault, &source->fault);
+	cds__source_close(source);
+	return NULL;
+}
+
+void cds__source_close(cds_log *source)
+{
+	cds_log_close(source);
+}

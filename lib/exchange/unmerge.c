@@ -1,0 +1,174 @@
+/*
+ * Taking a merge back.  Newest first, since what an older merge brought may have been in a later
+ * file too; and only where nothing that stays builds on what would go.  Later ones that brought
+ * nothing are in nobody's way: they go with it, or their files would be taken for merged.
+ */
+#include <stdio.h>
+
+#include "entry/entry.h"
+#include "log/rebuild.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "base/uuid.h"
+
+#define NAMED_MAX 8                     /* sessions that a refusal names */
+
+struct unmerge {
+	cds_log *log;
+	int64_t n, first, last;
+	struct cds__buf names;          /* of what stands in the way */
+	int64_t named;
+};
+
+static void find_receipt(struct unmerge *u)
+{
+	sqlite3_stmt *st = cds__sql(u->log, "SELECT first, last, undone FROM receipt WHERE n = ?");
+	char text[24], later[24];
+
+	sqlite3_snprintf(sizeof text, text, "%lld", u->n);
+	cds__sql_bind(u->log, st, "i", u->n);
+	if (!cds__sql_row(u->log, st)) {
+		cds__fail(u->log, CDS_NOT_FOUND, "there is no merge %1: 'cdslog merges' lists them", text);
+	} else if (sqlite3_column_type(st, 2) != SQLITE_NULL) {
+		cds__fail(u->log, CDS_EXISTS, "merge %1 was taken back already", text);
+	} else {
+		u->first = sqlite3_column_int64(st, 0);
+		u->last = sqlite3_column_int64(st, 1);
+	}
+	sqlite3_reset(st);
+	st = cds__sql(u->log, "SELECT max(n) FROM receipt WHERE n > ? AND undone IS NULL AND fresh > 0");
+	cds__sql_bind(u->log, st, "i", u->n);
+	if (cds__sql_row(u->log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL) {
+		sqlite3_snprintf(sizeof later, later, "%lld", (long long)sqlite3_column_int64(st, 0));
+		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back before merge %2, which came after it: take that one back first", text, later);
+	}
+	sqlite3_reset(st);
+}
+
+/* ---- what stands in the way ---- */
+
+static void name(struct unmerge *u, const cds_uuid *subject)
+{
+	char text[CDS_UUID_TEXT];
+
+	cds_uuid_text(subject, text);
+	text[13] = '\0';
+	if (strstr(cds__buf_str(&u->names), text) || u->named++ >= NAMED_MAX)
+		return;
+	if (u->names.n)
+		cds__buf_text(&u->names, ", ");
+	cds__buf_text(&u->names, text);
+}
+
+/* Does an entry with one of these ids speak of the subject, among those that would go? */
+static bool parent_goes(struct unmerge *u, const cds_uuid *subject, struct cds__slice parents)
+{
+	sqlite3_stmt *st = cds__sql(u->log, "SELECT id FROM entry WHERE subject = ? AND seq BETWEEN ? AND ?");
+	bool found = false;
+
+	cds__sql_bind(u->log, st, "uii", subject, u->first, u->last);
+	while (!found && cds__sql_row(u->log, st)) {
+		const void *id = sqlite3_column_blob(st, 0);
+		for (size_t i = 0; i < parents.n && !found; i += 16)
+			found = memcmp(id, parents.p + i, 16) == 0;
+	}
+	sqlite3_reset(st);
+	return found;
+}
+
+/* Would the subject that a UUID in an entry's text names be gone altogether? */
+static bool subject_goes(struct unmerge *u, const cds_uuid *subject)
+{
+	int64_t seq = cds__subject_seq(u->log, subject);
+
+	return seq >= u->first && seq <= u->last;
+}
+
+static bool refers_to_gone(struct unmerge *u, struct cds__slice changes, cds_uuid *gone)
+{
+	struct cds__changes r;
+	struct cds__change c;
+
+	cds__changes_read(&r, changes);
+	while (cds__changes_next(&r, &c))
+		if (c.value.type == CDS_TEXT && cds__uuid_slice(c.value.text, gone) && subject_goes(u, gone))
+			return true;
+	return false;
+}
+
+static void find_builders(struct unmerge *u)
+{
+	sqlite3_stmt *st = cds__sql_own(u->log, "SELECT e.subject, e.parents, e.changes, o.kind = 'verdict' FROM entry e"
+	    " JOIN origin o ON o.n = e.origin WHERE e.seq > ? AND o.kind <> 'redaction'");
+	char more[24];
+
+	cds__sql_bind(u->log, st, "i", u->last);
+	while (u->last >= u->first && cds__sql_row(u->log, st)) {
+		cds_uuid subject, gone;
+		if (!cds__sql_uuid(st, 0, &subject))
+			continue;
+		if (refers_to_gone(u, cds__sql_slice(st, 2), &gone))
+			name(u, sqlite3_column_int(st, 3) ? &gone : &subject);  /* a verdict has no name of its own */
+		else if (parent_goes(u, &subject, cds__sql_slice(st, 1)))
+			name(u, &subject);
+	}
+	sqlite3_finalize(st);
+	sqlite3_snprintf(sizeof more, more, "%lld", u->n);
+	if (u->named > NAMED_MAX)
+		cds__buf_text(&u->names, " …");
+	if (u->named)
+		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back: what was written here since builds on it: %2", more,
+		    cds__buf_str(&u->names));
+}
+
+/* ---- taking back ---- */
+
+static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
+{
+	sqlite3_stmt *st = cds__sql(u->log, "SELECT count(*) FROM session WHERE n BETWEEN ? AND ?");
+
+	cds__sql_bind(u->log, st, "ii", u->first, u->last);
+	if (cds__sql_row(u->log, st))
+		r->sessions_gone = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	st = cds__sql(u->log, "SELECT count(DISTINCT e.subject) FROM entry e JOIN origin o ON o.n = e.origin"
+	    " WHERE e.seq BETWEEN ?1 AND ?2 AND o.kind = 'session' AND (SELECT min(f.seq) FROM entry f"
+	    " WHERE f.subject = e.subject) < ?1");
+	cds__sql_bind(u->log, st, "ii", u->first, u->last);
+	if (cds__sql_row(u->log, st))
+		r->sessions_changed = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+}
+
+static void take_back(struct unmerge *u, struct cds_unmerge_result *r)
+{
+	sqlite3_stmt *st;
+
+	if (u->last >= u->first)
+		r->entries = cds__entries_forget(u->log, u->first, u->last);
+	r->redactions = u->last - u->first + 1 - r->entries;
+	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt >= ?");
+	cds__sql_bind(u->log, st, "i", u->n);
+	cds__sql_run(u->log, st);
+	st = cds__sql(u->log, "DELETE FROM sent WHERE last >= ?");      /* what those packs held is no more here */
+	cds__sql_bind(u->log, st, "i", u->first);
+	cds__sql_run(u->log, st);
+	st = cds__sql(u->log, "UPDATE receipt SET undone = ? WHERE n >= ? AND undone IS NULL");
+	cds__sql_bind(u->log, st, "ii", cds__now(u->log) / 1000, u->n);
+	cds__sql_run(u->log, st);
+}
+
+enum cds_status cds_unmerge(cds_log *log, int64_t receipt, struct cds_unmerge_result *result)
+{
+	struct unmerge u = {.log = log, .n = receipt};
+
+	*result = (struct cds_unmerge_result){0};
+	cds__write_begin(log);
+	find_receipt(&u);
+	find_builders(&u);
+	count_sessions(&u, result);
+	if (!cds__failed(log))
+		take_back(&u, result);
+	cds__buf_free(&u.names);
+	return cds__write_end(log);
+}

@@ -1,0 +1,125 @@
+/* A table of sessions, all accepted rows in one transaction. */
+#include "import/import.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "entry/changes.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "base/uuid.h"
+
+#define PROGRESS_EVERY 500
+#define SOURCE_MAX 64
+
+/* The source's name: as given, else made from the header row; never from the file's name. */
+static bool name_source(struct cds__import *im)
+{
+	const char *given = im->options->source;
+	char made[16], *normal = NULL;
+	cds_uuid id;
+
+	if (!given || !*given) {
+		cds__uuid_v5(&cds__ns_row, im->headings.p, im->headings.n, &id);
+		snprintf(made, sizeof made, "csv-%02x%02x%02x%02x", id.b[0], id.b[1], id.b[2], id.b[3]);
+		given = made;
+	}
+	if (cds_text_normal(given, strlen(given), &normal) != CDS_OK || strlen(normal) > SOURCE_MAX) {
+		cds__fail(im->log, CDS_INVALID, "'%1' can't be the name of a table: at most 64 bytes of plain text", given);
+		free(normal);
+		return false;
+	}
+	im->source = normal;
+	return true;
+}
+
+/* Does the subject's first entry name this source? */
+static bool of_source(const struct cds__import *im, struct cds__slice changes)
+{
+	struct cds__changes r;
+	struct cds__change c;
+
+	cds__changes_read(&r, changes);
+	while (cds__changes_next(&r, &c))
+		if (cds__slice_equal(c.name, CDS__SLICE("source")))
+			return !c.value.escaped && cds__slice_equal(c.value.text, cds__slice_of(im->source));
+	return false;
+}
+
+static void find_vanished(struct cds__import *im)
+{
+	sqlite3_stmt *st = cds__sql(im->log, "SELECT e.subject, e.changes FROM session s JOIN origin o ON o.n = s.origin"
+	    " JOIN entry e ON e.seq = s.n WHERE o.author = '' AND o.device = '' AND NOT s.flags & 1 ORDER BY s.n");
+	int64_t seen;
+	cds_uuid id;
+
+	while (cds__sql_row(im->log, st)) {
+		if (!cds__sql_uuid(st, 0, &id) || cds__map_get(&im->seen, id.b, 16, &seen) ||
+		    !of_source(im, cds__sql_slice(st, 1)))
+			continue;
+		im->result->vanished++;
+		if (im->options->vanished)
+			im->options->vanished(im->options->arg, &id);
+	}
+}
+
+static void read_rows(struct cds__import *im, const struct cds__buf *text)
+{
+	while (!cds__failed(im->log) && cds__csv_next(&im->csv)) {
+		if (im->result->rows % PROGRESS_EVERY == 0 && im->options->progress &&
+		    !im->options->progress(im->options->arg, im->csv.row.p - text->p, (int64_t)text->n))
+			cds__fail(im->log, CDS_STOPPED, "stopped; the log is as it was");
+		else
+			cds__import_row(im);
+	}
+	if (im->csv.failed)
+		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+}
+
+static void import_free(struct cds__import *im)
+{
+	cds__csv_free(&im->csv);
+	cds__map_free(&im->column);
+	cds__map_free(&im->times);
+	cds__map_free(&im->seen);
+	cds__map_free(&im->names);
+	cds__import_map_free(im);
+	cds__buf_free(&im->headings);
+	cds__buf_free(&im->text);
+	free(im->id);
+	free(im->source);
+}
+
+enum cds_status cds_import(cds_log *log, const char *path, const struct cds_import_options *options,
+    struct cds_import_result *result)
+{
+	struct cds__import im = {.log = log, .options = options, .result = result};
+	struct cds__buf text = {0};
+	struct cds__slice bytes;
+	enum cds_status status;
+
+	*result = (struct cds_import_result){.header = ""};
+	cds__write_begin(log);
+	if (!cds__failed(log) && cds__table_read(log, path, options->encoding, &text)) {
+		bytes = (struct cds__slice){text.p ? text.p : "", text.n};
+		result->separator = options->separator ? options->separator : cds__csv_sniff(bytes);
+		cds__csv_init(&im.csv, bytes, result->separator);
+		if (cds__import_columns(&im) && name_source(&im))
+			read_rows(&im, &text);
+		if (!cds__failed(log))
+			find_vanished(&im);
+		log->header.n = 0;
+		cds__buf_add(&log->header, im.headings.p, im.headings.n);
+		result->header = cds__buf_str(&log->header);
+	}
+	import_free(&im);
+	cds__buf_free(&text);
+	if (options->dry_run && !cds__failed(log)) {
+		cds_log_rollback(log);
+		status = CDS_OK;
+	} else {
+		status = cds__write_end(log);
+	}
+	return status == CDS_OK && result->rejected > 0 ? CDS_ATTENTION : status;
+}

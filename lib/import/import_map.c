@@ -1,0 +1,216 @@
+/* Which field comes from which columns. */
+#include <stdlib.h>
+
+#include "derive/derive.h"
+#include "import/import.h"
+#include "store/sql.h"
+
+static bool find_column(struct cds__import *im, struct cds__slice name, size_t *at)
+{
+	char *text = strndup(name.p, name.n), *fold = text ? cds_text_fold(text) : NULL;
+	int64_t found = -1;
+	bool ok = fold && cds__map_get(&im->column, fold, strlen(fold), &found);
+
+	if (!ok)
+		cds__fail(im->log, CDS_INVALID, "there is no column '%1': the table has %2", text ? text : "?",
+		    cds__buf_str(&im->headings));
+	*at = (size_t)found;
+	free(text);
+	free(fold);
+	return ok;
+}
+
+static bool add_piece(struct cds__import *im, struct cds__template *t, struct cds__piece piece)
+{
+	struct cds__piece *more = realloc(t->piece, (t->pieces + 1) * sizeof *more);
+
+	if (!more) {
+		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		return false;
+	}
+	t->piece = more;
+	t->piece[t->pieces++] = piece;
+	return true;
+}
+
+static bool parse_template(struct cds__import *im, const char *text, struct cds__template *t)
+{
+	bool ok = (t->source = strdup(text)) != NULL;
+
+	for (const char *p = t->source; ok && *p;) {
+		size_t n = strcspn(p, "{");
+		struct cds__piece piece = {.text = {p, n}};
+		const char *end;
+		if (n > 0) {
+			ok = add_piece(im, t, piece);
+			p += n;
+			continue;
+		}
+		end = strchr(p, '}');
+		if (!end) {
+			cds__fail(im->log, CDS_INVALID, "template '%1' has a { without }", text);
+			return false;
+		}
+		piece.is_column = true;
+		ok = find_column(im, (struct cds__slice){p + 1, (size_t)(end - p - 1)}, &piece.column) && add_piece(im, t, piece);
+		p = end + 1;
+	}
+	return ok;
+}
+
+void cds__template_expand(struct cds__import *im, const struct cds__template *t, struct cds__buf *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < t->pieces; i++) {
+		const struct cds__piece *p = &t->piece[i];
+		if (!p->is_column)
+			cds__buf_add(out, p->text.p, p->text.n);
+		else if (p->column < im->csv.cells)
+			cds__buf_add(out, im->csv.cell[p->column].p, im->csv.cell[p->column].n);
+	}
+	cds__buf_str(out);
+}
+
+/* Fields that an import may set, besides those of a session. */
+static bool field_known(const char *field)
+{
+	static const char *const own[] = {"id", "author", "service", "count", "place", "team", "date", "note", "void"};
+	struct cds__value null = {.type = CDS_NULL};
+
+	if (strncmp(field, "counts.", 7) == 0)
+		return true;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strcmp(field, own[i]) == 0)
+			return true;
+	return !cds__session_field_form(cds__slice_of(field), &null);
+}
+
+static bool add_map(struct cds__import *im, const char *field, const char *value)
+{
+	struct cds__mapped *more = realloc(im->map, (im->maps + 1) * sizeof *more);
+
+	if (more)
+		im->map = more;
+	if (!more || !(more[im->maps].field = strdup(field))) {
+		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		return false;
+	}
+	im->map[im->maps].value = (struct cds__template){0};
+	im->maps++;
+	if (field_known(field))
+		return parse_template(im, value, &im->map[im->maps - 1].value);
+	cds__fail(im->log, CDS_INVALID, "'%1' is not a field that a table can fill", field);
+	return false;
+}
+
+/* Headings of our own export: in English, in Vietnamese, or a field's own name. */
+static const char *field_of_heading(const char *heading)
+{
+	char *fold = cds_text_fold(heading);
+	const char *field = NULL;
+
+	for (size_t i = 0; fold && !field && i < cds_headings(); i++) {
+		const struct cds_heading *h = cds_heading_at(i);
+		char *english = cds_text_fold(h->english), *vietnamese = cds_text_fold(h->vietnamese);
+		if ((english && strcmp(fold, english) == 0) || (vietnamese && strcmp(fold, vietnamese) == 0) ||
+		    strcmp(fold, h->field) == 0)
+			field = h->field;
+		free(english);
+		free(vietnamese);
+	}
+	free(fold);
+	return field;
+}
+
+static bool map_by_headings(struct cds__import *im)
+{
+	bool dated = false;
+
+	for (size_t i = 0; i < im->csv.cells; i++) {
+		struct cds__slice c = im->csv.cell[i];
+		char *heading = strndup(c.p, c.n);
+		const char *field = heading ? field_of_heading(heading) : NULL;
+		enum cds_measure measure;
+		struct cds__slice code;
+		struct cds__buf value = {0};
+		bool ok;
+		if (!field && heading && cds__field_split(c, &measure, &code) && cds__name_valid(c))
+			field = heading;
+		cds__buf_byte(&value, '{');
+		cds__buf_add(&value, c.p, c.n);
+		cds__buf_byte(&value, '}');
+		ok = !field || add_map(im, field, cds__buf_str(&value));
+		dated |= field && strcmp(field, "date") == 0;
+		cds__buf_free(&value);
+		free(heading);
+		if (!ok)
+			return false;
+	}
+	if (!dated)
+		cds__fail(im->log, CDS_INVALID, "no column is called 'date' (or 'ngày'): say with --map where the fields come from; the table has %1",
+		    cds__buf_str(&im->headings));
+	return dated;
+}
+
+static bool read_header(struct cds__import *im)
+{
+	if (!cds__csv_next(&im->csv)) {
+		cds__fail(im->log, CDS_INVALID, "the table is empty");
+		return false;
+	}
+	for (size_t i = 0; i < im->csv.cells; i++) {
+		struct cds__slice c = im->csv.cell[i];
+		char *text = strndup(c.p, c.n), *fold = text ? cds_text_fold(text) : NULL;
+		int64_t there;
+		bool ok = fold && (cds__map_get(&im->column, fold, strlen(fold), &there) ||
+		    cds__map_put(&im->column, fold, strlen(fold), (int64_t)i));
+		cds__buf_text(&im->headings, i ? "; " : "");
+		cds__buf_add(&im->headings, c.p, c.n);
+		free(text);
+		free(fold);
+		if (!ok) {
+			cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+			return false;
+		}
+	}
+	cds__buf_str(&im->headings);
+	return true;
+}
+
+bool cds__import_columns(struct cds__import *im)
+{
+	const struct cds_import_options *o = im->options;
+	bool dated = false;
+
+	if (!read_header(im))
+		return false;
+	if (o->maps == 0 && !map_by_headings(im))
+		return false;
+	for (size_t i = 0; i < o->maps; i++) {
+		if (!add_map(im, o->map[i].field, o->map[i].value))
+			return false;
+		dated |= strcmp(o->map[i].field, "date") == 0;
+	}
+	if (o->maps > 0 && !dated) {
+		cds__fail(im->log, CDS_INVALID, "the map does not say where the date comes from: --map date='{…}'");
+		return false;
+	}
+	im->has_key = o->key && *o->key;
+	return !im->has_key || parse_template(im, o->key, &im->key);
+}
+
+static void template_free(struct cds__template *t)
+{
+	free(t->source);
+	free(t->piece);
+}
+
+void cds__import_map_free(struct cds__import *im)
+{
+	for (size_t i = 0; i < im->maps; i++) {
+		free(im->map[i].field);
+		template_free(&im->map[i].value);
+	}
+	free(im->map);
+	template_free(&im->key);
+}

@@ -1,0 +1,369 @@
+/* One row becomes one session, or is refused with its reason. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "derive/derive.h"
+#include "import/import.h"
+#include "session/session.h"
+#include "base/sha256.h"
+#include "store/sql.h"
+#include "entry/state.h"
+#include "store/store.h"
+#include "base/uuid.h"
+
+#define CELL_MAX 65536
+
+struct row {
+	cds_fields *fields;
+	cds_uuid id;
+	bool own_id;                    /* from an id column: our own export */
+	int first;                      /* its day */
+	const char *column;             /* what is being read, for a refusal */
+	char value[256];
+	char service[65];               /* the field that `count` fills, and whether it was seen */
+	bool has_service, has_count;
+	int64_t count;
+};
+
+static bool bad(struct cds__import *im, const char *template_text, const char *value)
+{
+	cds__fail(im->log, CDS_INVALID, template_text, value);
+	return false;
+}
+
+static bool set(struct cds__import *im, enum cds_status status)
+{
+	if (status != CDS_OK)
+		cds__fail(im->log, status, "out of memory");
+	return status == CDS_OK;
+}
+
+/* ---- a cell for each kind of field ---- */
+
+static bool read_date(struct cds__import *im, struct row *r, const char *text)
+{
+	char iso[CDS_DATE_TEXT];
+	int last;
+
+	if (!*text)
+		return bad(im, "a session needs a date", "");
+	if (cds_date_parse(text, &r->first, &last) != CDS_OK)
+		return bad(im, "there is no date '%1'", text);
+	return set(im, cds_fields_text(r->fields, "date", cds_date_text(r->first, last, iso)));
+}
+
+static bool read_item(struct cds__import *im, struct row *r, enum cds_kind kind, const char *field, const char *text)
+{
+	cds_uuid id;
+
+	if (!*text)
+		return true;
+	return cds__import_item(im, kind, text, &id) && set(im, cds_fields_uuid(r->fields, field, &id));
+}
+
+/* "assist.eid" of the service that a cell or a map names. */
+static bool service_field(struct cds__import *im, const char *text, char out[65])
+{
+	cds_items *items = NULL;
+	cds_uuid id;
+
+	if (!cds__import_item(im, CDS_SERVICE, text, &id))
+		return false;
+	if (cds_item_get(im->log, CDS_SERVICE, &id, &items) != CDS_OK)
+		return false;
+	snprintf(out, 65, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure), cds_items_at(items, 0)->code);
+	cds_items_free(items);
+	return true;
+}
+
+static bool parse_count(struct cds__import *im, const char *text, int64_t *n)
+{
+	return cds_count_parse(text, n) == CDS_OK || bad(im, "'%1' is not a count: a whole number up to 1,000,000", text);
+}
+
+static bool read_count(struct cds__import *im, struct row *r, const char *field, const char *text)
+{
+	int64_t n;
+
+	if (!*text)
+		return true;
+	return parse_count(im, text, &n) && set(im, cds_fields_count(r->fields, field, n));
+}
+
+static bool read_mark(struct cds__import *im, struct row *r, const char *field, const char *text)
+{
+	static const char *const yes[] = {"yes", "true", "có", "x", NULL}, *const no[] = {"no", "false", "không", NULL};
+
+	for (const char *const *w = yes; *w; w++)
+		if (strcmp(text, *w) == 0)
+			return set(im, cds_fields_bool(r->fields, field, true));
+	for (const char *const *w = no; *w; w++)
+		if (strcmp(text, *w) == 0)
+			return set(im, cds_fields_bool(r->fields, field, false));
+	return read_count(im, r, field, text);
+}
+
+static bool read_id(struct cds__import *im, struct row *r, const char *text)
+{
+	if (!*text)
+		return true;
+	if (!cds_uuid_parse(text, &r->id))
+		return bad(im, "'%1' is not a UUID", text);
+	r->own_id = true;
+	return true;
+}
+
+static bool read_field(struct cds__import *im, struct row *r, const char *field, const char *text)
+{
+	char name[65];
+
+	if (strlen(text) > CELL_MAX)
+		return bad(im, "a cell is longer than 65,536 bytes", "");
+	if (strcmp(field, "id") == 0)
+		return read_id(im, r, text);
+	if (strcmp(field, "author") == 0)
+		return true;                    /* what an import writes has no author */
+	if (strcmp(field, "date") == 0)
+		return read_date(im, r, text);
+	if (strcmp(field, "place") == 0)
+		return read_item(im, r, CDS_PLACE, field, text);
+	if (strcmp(field, "team") == 0)
+		return read_item(im, r, CDS_TEAM, field, text);
+	if (strcmp(field, "service") == 0) {
+		r->has_service = *text != '\0';
+		return !*text || service_field(im, text, r->service);
+	}
+	if (strcmp(field, "count") == 0) {
+		r->has_count = *text != '\0';
+		return !*text || parse_count(im, text, &r->count);
+	}
+	if (strncmp(field, "counts.", 7) == 0)
+		return !*text || (service_field(im, field + 7, name) && read_count(im, r, name, text));
+	if (strncmp(field, "obstacle.", 9) == 0)
+		return read_mark(im, r, field, text);
+	if (strcmp(field, "campaign") == 0 || strcmp(field, "note") == 0 || strcmp(field, "source") == 0)
+		return !*text || set(im, cds_fields_text(r->fields, field, text));
+	if (strcmp(field, "void") == 0)
+		return true;
+	return read_count(im, r, field, text);
+}
+
+static bool read_fields(struct cds__import *im, struct row *r)
+{
+	for (size_t i = 0; i < im->maps; i++) {
+		const char *text;
+		r->column = im->map[i].value.source;
+		cds__template_expand(im, &im->map[i].value, &im->text);
+		text = im->text.p ? im->text.p : "";
+		snprintf(r->value, sizeof r->value, "%.200s", text);
+		/* A date made of several columns is blank if the columns are. */
+		if (!read_field(im, r, im->map[i].field, text))
+			return false;
+	}
+	r->column = "";
+	if (r->has_count && !r->has_service)
+		return bad(im, "a count without a service", "");
+	/* The service was given and nobody counted: unknown, not 0. */
+	return !r->has_service || set(im, cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
+}
+
+/* ---- which session a row is ---- */
+
+static bool find_subject(struct cds__import *im, struct row *r)
+{
+	struct cds__buf name = {0};
+	int64_t times = 0;
+	size_t start;
+
+	cds__buf_text(&name, im->source);
+	cds__buf_byte(&name, 0);
+	start = name.n;
+	if (im->has_key) {
+		cds__template_expand(im, &im->key, &im->text);
+		cds__buf_add(&name, im->text.p, im->text.n);
+	}
+	for (size_t i = 0; !im->has_key && i < im->csv.cells; i++) {
+		cds__buf_add(&name, im->csv.cell[i].p, im->csv.cell[i].n);
+		cds__buf_byte(&name, 0x1f);
+	}
+	if (name.failed)
+		return set(im, CDS_NO_MEMORY);
+	cds__map_get(&im->times, name.p + start, name.n - start, &times);
+	if (im->has_key && times > 0) {
+		cds__buf_free(&name);
+		return bad(im, "another row of this table has the same key '%1'", im->text.p);
+	}
+	if (!cds__map_put(&im->times, name.p + start, name.n - start, times + 1))
+		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+	cds__buf_byte(&name, 0);
+	cds__buf_number(&name, times);
+	cds__uuid_v5(&cds__ns_row, name.p, name.n, &r->id);
+	cds__buf_free(&name);
+	return !cds__failed(im->log);
+}
+
+/* ---- what differs from what is there ---- */
+
+static void salt_of(const cds_uuid *id, const char *words, unsigned char salt[32])
+{
+	struct cds__sha256 s;
+
+	cds__sha256_init(&s);
+	cds__sha256_add(&s, "cdslog import\n", 14);
+	cds__sha256_add(&s, id->b, 16);
+	cds__sha256_add(&s, words, strlen(words));
+	cds__sha256_end(&s, salt);
+}
+
+/* What a field is called among stored values: a note is known by the name of its words. */
+static bool same(const struct cds_field *f, const struct cds__value *v, const cds_uuid *id)
+{
+	unsigned char salt[32];
+	char name[CDS__WORDS_NAME + 1];
+	struct cds__buf text = {0};
+	bool equal;
+
+	if (!v || v->type == CDS_NULL)
+		return f->type == CDS_NULL;
+	if (v->type != f->type || v->type != CDS_TEXT)
+		return v->type == f->type && v->number == f->number;
+	if (strcmp(f->name, "note") == 0) {
+		salt_of(id, f->text, salt);
+		cds__words_name((struct cds__slice){(const char *)salt, 16}, cds__slice_of(f->text), name);
+		return v->text.n == CDS__WORDS_NAME && memcmp(v->text.p, name, CDS__WORDS_NAME) == 0;
+	}
+	cds__value_text(v, &text);
+	equal = strcmp(cds__buf_str(&text), f->text) == 0;
+	cds__buf_free(&text);
+	return equal;
+}
+
+/* The value that this source's imports left, or with `all` the one that stands now. */
+static const struct cds__value *value_of(const struct cds__subject *s, struct cds__slice name, bool all)
+{
+	const struct cds__value *v = NULL;
+
+	for (size_t i = 0; i < s->setters; i++) {
+		const struct cds__setter *t = &s->setter[i];
+		const struct cds__entry *e = &s->version[t->version].e;
+		if (!cds__slice_equal(s->field[t->field].name, name))
+			continue;
+		if (all ? s->field[t->field].winner == i : e->author.n == 0 && e->device.n == 0)
+			v = &t->value;
+	}
+	return v;
+}
+
+static bool mapped(const struct cds__import *im, struct cds__slice field)
+{
+	for (size_t i = 0; i < im->maps; i++)
+		if (cds__slice_equal(cds__slice_of(im->map[i].field), field))
+			return true;
+	return false;
+}
+
+static cds_fields *differences(struct cds__import *im, const struct row *r, const struct cds__subject *s, const cds_fields *fields)
+{
+	cds_fields *out = cds_fields_new();
+	bool ok = out != NULL;
+
+	for (size_t i = 0; ok && i < cds_fields_size(fields); i++) {
+		const struct cds_field *f = cds_fields_at(fields, i);
+		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		if (!same(f, value_of(s, cds__slice_of(f->name), r->own_id), &r->id))
+			ok = cds__fields_put(out, cds__slice_of(f->name), &v) == CDS_OK;
+	}
+	for (size_t i = 0; ok && i < s->fields; i++) {
+		struct cds__slice name = s->field[i].name;
+		const struct cds__value *v = value_of(s, name, r->own_id);
+		char text[65];
+		memcpy(text, name.p, name.n);
+		text[name.n] = '\0';
+		if (!v || v->type == CDS_NULL || cds_fields_find(fields, text) || (r->own_id && !mapped(im, name)) ||
+		    strcmp(text, "void") == 0)
+			continue;
+		ok = cds_fields_null(out, text) == CDS_OK;
+	}
+	if (!ok)
+		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+	return out;
+}
+
+/* Where a note is the same words as now, written by hand under another salt, it stays. */
+static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fields)
+{
+	cds_fields *now = NULL;
+	bool equal = false;
+
+	if (r->own_id && cds_fields_find(fields, "note") && cds_session_fields(log, &r->id, &now) == CDS_OK)
+		equal = strcmp(cds_fields_str(now, "note"), cds_fields_str(fields, "note")) == 0;
+	cds_fields_free(now);
+	return equal;
+}
+
+static void write_row(struct cds__import *im, const struct row *r, const cds_fields *fields)
+{
+	struct cds__by by = {.at = r->first > 0 ? (int64_t)r->first * CDS__DAY_SECONDS : 0, .chain = !r->own_id};
+	struct cds__subject *s = cds__subject_load(im->log, &r->id, CDS__SLICE("session"));
+	unsigned char salt[32];
+	cds_fields *differ;
+
+	salt_of(&r->id, cds_fields_str(fields, "note"), salt);
+	if (!s) {
+		cds__entry_write(im->log, "session", &r->id, fields, &by, salt);
+		im->result->added++;
+		return;
+	}
+	differ = differences(im, r, s, fields);
+	cds__subject_free(s);
+	if (!cds__failed(im->log) && cds_fields_size(differ) == 1 && same_note_by_hand(im->log, r, differ)) {
+		im->result->same++;
+	} else if (!cds__failed(im->log) && cds_fields_size(differ) > 0) {
+		cds__entry_write(im->log, "session", &r->id, differ, &by, salt);
+		im->result->changed++;
+	} else {
+		im->result->same++;
+	}
+	cds_fields_free(differ);
+}
+
+static void reject(struct cds__import *im, const struct row *r)
+{
+	struct cds_import_reject told = {
+		.line = im->csv.line, .column = r->column, .value = r->value, .why = *cds_error(im->log),
+		.row = im->csv.row.p, .row_size = im->csv.row.n,
+	};
+
+	im->result->rejected++;
+	if (im->options->reject)
+		im->options->reject(im->options->arg, &told);
+	cds__fault_clear(&im->log->fault);
+}
+
+void cds__import_row(struct cds__import *im)
+{
+	struct row r = {.fields = cds_fields_new(), .first = CDS_NO_DAY, .column = ""};
+	cds_fields *fields = NULL;
+	enum cds_status status;
+	bool good = r.fields != NULL;
+
+	im->result->rows++;
+	if (good && im->csv.unclosed)
+		good = bad(im, "a quote is opened in this row and never closed", "");
+	good = good && read_fields(im, &r);
+	if (good && !r.own_id)
+		good = find_subject(im, &r) && set(im, cds_fields_text(r.fields, "source", im->source));
+	if (good)
+		fields = cds__session_normal(im->log, r.fields);
+	status = cds_error(im->log)->status;
+	/* A row is refused for what stands in it; what breaks the log itself ends the import. */
+	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND || status == CDS_AMBIGUOUS)
+		reject(im, &r);
+	else if (status == CDS_OK && fields)
+		write_row(im, &r, fields);
+	if (status == CDS_OK && !cds__map_put(&im->seen, r.id.b, 16, 1))
+		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+	cds_fields_free(fields);
+	cds_fields_free(r.fields);
+}

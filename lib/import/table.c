@@ -1,0 +1,105 @@
+/* A table's file, as UTF-8: nothing is guessed but what a byte-order mark says. */
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "import/csv.h"
+#include "store/sql.h"
+#include "base/text.h"
+
+static bool read_file(cds_log *log, const char *path, struct cds__buf *out)
+{
+	FILE *in = fopen(path, "rb");
+	size_t n = 1;
+
+	if (!in) {
+		if (errno == ENOENT)
+			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", path);
+		else
+			cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+		return false;
+	}
+	while (n > 0 && cds__buf_grow(out, 65536)) {
+		n = fread(out->p + out->n, 1, 65536, in);
+		out->n += n;
+	}
+	if (ferror(in))
+		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+	if (out->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	fclose(in);
+	return !cds__failed(log);
+}
+
+static bool convert(cds_log *log, const char *path, const char *encoding, struct cds__buf *text)
+{
+	iconv_t cd = iconv_open("UTF-8", encoding);
+	struct cds__buf out = {0};
+	char *in = text->p;
+	size_t left = text->n, rc = 0;
+
+	if (cd == (iconv_t)-1) {
+		cds__fail(log, CDS_INVALID, "'%1' is not an encoding that this system knows", encoding);
+		return false;
+	}
+	while (rc != (size_t)-1 || errno == E2BIG) {
+		char *to = cds__buf_grow(&out, 65536);
+		size_t room = 65536;
+		bool last = left == 0;
+		if (!to)
+			break;
+		errno = 0;
+		rc = iconv(cd, last ? NULL : &in, last ? NULL : &left, &to, &room);
+		out.n += 65536 - room;
+		if (last && rc != (size_t)-1)
+			break;
+	}
+	iconv_close(cd);
+	if (out.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (left > 0)
+		cds__fail(log, CDS_INVALID, "'%1' is not text in %2: name its encoding with --encoding", path, encoding);
+	cds__buf_free(text);
+	*text = out;
+	return !cds__failed(log);
+}
+
+/* The first line that is not UTF-8. */
+static void check_utf8(cds_log *log, const char *path, const struct cds__buf *text)
+{
+	int64_t line = 1;
+	char number[24];
+
+	if (cds__utf8_valid(text->p, text->n))
+		return;
+	for (const char *p = text->p, *end = p + text->n; p < end; line++) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		size_t n = stop ? (size_t)(stop - p) : (size_t)(end - p);
+		if (!cds__utf8_valid(p, n))
+			break;
+		p += n + 1;
+	}
+	snprintf(number, sizeof number, "%lld", (long long)line);
+	cds__fail(log, CDS_INVALID, "line %2 of '%1' is not UTF-8: name the file's encoding with --encoding", path, number);
+}
+
+bool cds__table_read(cds_log *log, const char *path, const char *encoding, struct cds__buf *out)
+{
+	const char *b;
+
+	if (!read_file(log, path, out))
+		return false;
+	b = cds__buf_str(out);
+	if (!encoding && out->n >= 2 && (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
+		encoding = "UTF-16";
+	if (encoding && !convert(log, path, encoding, out))
+		return false;
+	if (out->n >= 3 && memcmp(out->p, "\xef\xbb\xbf", 3) == 0) {
+		memmove(out->p, out->p + 3, out->n - 3);
+		out->n -= 3;
+	}
+	if (out->n > 0)
+		check_utf8(log, path, out);
+	return !cds__failed(log);
+}

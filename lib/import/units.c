@@ -1,0 +1,144 @@
+/* Lists of units, teams or services from a table. */
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "import/csv.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct columns {
+	size_t code, name, parent;      /* SIZE_MAX: none */
+};
+
+static bool find_columns(cds_log *log, const struct cds__csv *csv, struct columns *c)
+{
+	static const char *const names[] = {"code", "name", "parent"}, *const vietnamese[] = {"ma", "ten", "thuoc"};
+	size_t *to[] = {&c->code, &c->name, &c->parent};
+
+	*c = (struct columns){SIZE_MAX, SIZE_MAX, SIZE_MAX};
+	for (size_t i = 0; i < csv->cells; i++) {
+		char *text = strndup(csv->cell[i].p, csv->cell[i].n), *fold = text ? cds_text_fold(text) : NULL;
+		for (int k = 0; fold && k < 3; k++)
+			if (strcmp(fold, names[k]) == 0 || strcmp(fold, vietnamese[k]) == 0)
+				*to[k] = i;
+		free(text);
+		free(fold);
+	}
+	if (c->name == SIZE_MAX)
+		cds__fail(log, CDS_INVALID, "the table has no column 'name'");
+	return c->name != SIZE_MAX;
+}
+
+static enum cds_status put(cds_fields *f, const char *name, const struct cds__csv *csv, size_t column)
+{
+	char *text;
+	enum cds_status status;
+
+	if (column >= csv->cells || csv->cell[column].n == 0)
+		return CDS_OK;
+	text = strndup(csv->cell[column].p, csv->cell[column].n);
+	status = text ? cds_fields_text(f, name, text) : CDS_NO_MEMORY;
+	free(text);
+	return status;
+}
+
+/* The one above is named by its code in the same list, wherever it stands in the table. */
+static enum cds_status put_parent(cds_fields *f, const struct cds__csv *csv, size_t column, enum cds_kind kind)
+{
+	cds_fields *above;
+	enum cds_status status;
+	cds_uuid id;
+
+	if (kind != CDS_PLACE || column >= csv->cells || csv->cell[column].n == 0)
+		return CDS_OK;
+	above = cds_fields_new();
+	status = above ? put(above, "code", csv, column) : CDS_NO_MEMORY;
+	if (status == CDS_OK)
+		status = cds_fields_text(above, "list", cds_fields_str(f, "list"));
+	if (status == CDS_OK && cds__item_identity(CDS_PLACE, above, &id))
+		status = cds_fields_uuid(f, "parent", &id);
+	cds_fields_free(above);
+	return status;
+}
+
+static const char *level_of(const cds_fields *f)
+{
+	size_t digits = strlen(cds_fields_str(f, "code"));
+
+	if (!*cds_fields_str(f, "parent"))
+		return "province";
+	return digits <= 3 ? "district" : "commune";
+}
+
+static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const struct columns *c, enum cds_kind kind,
+    const cds_fields *every)
+{
+	cds_fields *f = cds_fields_new();
+	enum cds_status status = f ? CDS_OK : CDS_NO_MEMORY;
+
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(every); i++) {
+		const struct cds_field *e = cds_fields_at(every, i);
+		struct cds__value v = {.type = e->type, .number = e->number, .text = cds__slice_of(e->text)};
+		status = cds__fields_put(f, cds__slice_of(e->name), &v);
+	}
+	status = status == CDS_OK ? put(f, "code", csv, c->code) : status;
+	status = status == CDS_OK ? put(f, "name", csv, c->name) : status;
+	status = status == CDS_OK ? put_parent(f, csv, c->parent, kind) : status;
+	if (status == CDS_OK && kind == CDS_PLACE && !*cds_fields_str(f, "level"))
+		status = cds_fields_text(f, "level", level_of(f));
+	if (status != CDS_OK)
+		cds__fail(log, status, "out of memory");
+	return f;
+}
+
+static void add(cds_log *log, enum cds_kind kind, const cds_fields *f, const struct cds__csv *csv,
+    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg, struct cds_import_result *r)
+{
+	struct cds_import_reject told = {.line = csv->line, .column = "", .value = cds_fields_str(f, "name"),
+		.row = csv->row.p, .row_size = csv->row.n};
+	cds_uuid id;
+	enum cds_status status = cds_item_add(log, kind, f, &id);
+
+	r->rows++;
+	r->added += status == CDS_OK;
+	r->same += status == CDS_EXISTS;
+	if (status == CDS_OK || status == CDS_EXISTS) {
+		cds__fault_clear(&log->fault);
+	} else if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND) {
+		told.why = *cds_error(log);
+		r->rejected++;
+		if (reject)
+			reject(arg, &told);
+		cds__fault_clear(&log->fault);
+	}
+}
+
+enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path, const cds_fields *every,
+    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg, struct cds_import_result *result)
+{
+	struct cds__buf text = {0};
+	struct cds__csv csv = {0};
+	struct columns columns;
+	enum cds_status status;
+
+	*result = (struct cds_import_result){.header = ""};
+	cds__write_begin(log);
+	if (!cds__failed(log) && cds__table_read(log, path, NULL, &text)) {
+		struct cds__slice bytes = {text.p ? text.p : "", text.n};
+		cds__csv_init(&csv, bytes, cds__csv_sniff(bytes));
+		if (!cds__csv_next(&csv))
+			cds__fail(log, CDS_INVALID, "the table is empty");
+		else if (find_columns(log, &csv, &columns)) {
+			while (!cds__failed(log) && cds__csv_next(&csv)) {
+				cds_fields *f = read_row(log, &csv, &columns, kind, every);
+				if (!cds__failed(log))
+					add(log, kind, f, &csv, reject, arg, result);
+				cds_fields_free(f);
+			}
+		}
+	}
+	cds__csv_free(&csv);
+	cds__buf_free(&text);
+	status = cds__write_end(log);
+	return status == CDS_OK && result->rejected > 0 ? CDS_ATTENTION : status;
+}

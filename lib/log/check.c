@@ -1,0 +1,229 @@
+/* Reads everything again and compares: entries with their names, what is derived with a second making of it. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "derive/derive.h"
+#include "entry/digest.h"
+#include "entry/entry.h"
+#include "log/rebuild.h"
+#include "derive/redaction.h"
+#include "store/sql.h"
+#include "entry/state.h"
+#include "base/status.h"
+#include "store/store.h"
+#include "derive/totals.h"
+
+#define PROGRESS_EVERY 1000
+
+struct check {
+	cds_log *log;
+	void (*problem)(void *arg, const struct cds_error *what);
+	bool (*progress)(void *arg, int64_t done, int64_t total);
+	void *arg;
+	struct cds_check_result *result;
+	int64_t done, todo;
+};
+
+static void tell_(struct check *c, const char *template_text, const char *a, const char *b)
+{
+	struct cds__fault fault;
+
+	cds__fault_clear(&fault);
+	cds__fault_set(&fault, CDS_CORRUPT, template_text, a, b);
+	c->result->problems++;
+	if (c->problem)
+		c->problem(c->arg, &fault.error);
+}
+
+#define tell(c, ...) tell_(c, __VA_ARGS__)
+
+static bool stopped(struct check *c)
+{
+	if (c->done++ % PROGRESS_EVERY == 0 && c->progress && !c->progress(c->arg, c->done - 1, c->todo))
+		cds__fail(c->log, CDS_STOPPED, "stopped; the log is as it was");
+	return cds__failed(c->log);
+}
+
+/* ---- the file ---- */
+
+static void check_file(struct check *c)
+{
+	sqlite3_stmt *st = cds__sql(c->log, "PRAGMA integrity_check(20)");
+
+	while (cds__sql_row(c->log, st)) {
+		const char *said = cds__sql_text(st, 0);
+		if (strcmp(said, "ok") != 0)
+			tell(c, N_("the file is damaged: %1"), said, "");
+	}
+}
+
+static void check_scrub(struct check *c)
+{
+	if (cds__sql_int(c->log, "SELECT count(*) FROM setting WHERE key = 'scrub'"))
+		tell(c, N_("words that were taken out may still be in the bytes of '%1': make room, and open the log again when nothing else reads it"),
+		    c->log->path, "");
+}
+
+/* ---- entries ---- */
+
+static const char *check_words(cds_log *log, int64_t seq, const struct cds__entry *e)
+{
+	struct cds__changes r;
+	struct cds__change change;
+	const char *why = NULL;
+
+	cds__changes_read(&r, e->changes);
+	while (!why && cds__changes_next(&r, &change)) {
+		sqlite3_stmt *st;
+		struct cds__words w = {.field = change.name};
+		if (!change.value.words)
+			continue;
+		st = cds__sql(log, "SELECT salt, words FROM words WHERE entry = ? AND field = ?");
+		cds__sql_bind(log, st, "is", seq, change.name);
+		if (cds__sql_row(log, st)) {
+			w.salt = cds__sql_slice(st, 0);
+			w.words = cds__sql_slice(st, 1);
+			why = cds__words_form(e, &w);
+			if (!why && cds__redacted(log, &e->subject, &e->id, change.name, change.value.text))
+				why = N_("its words were redacted and are still here");
+		} else if (!cds__redacted(log, &e->subject, &e->id, change.name, change.value.text)) {
+			why = N_("the words that it names are missing");
+		}
+		sqlite3_reset(st);
+	}
+	return why;
+}
+
+static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scratch)
+{
+	struct cds__entry e = {
+		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4), .author = cds__sql_slice(st, 5),
+		.parents = cds__sql_slice(st, 6), .clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
+		.changes = cds__sql_slice(st, 9),
+	};
+	const char *why = NULL;
+	char text[CDS_UUID_TEXT] = "?";
+	bool has_words = false;
+	cds_uuid name;
+
+	if (!cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject) || !e.kind.p || !e.changes.p)
+		why = N_("its id or subject is not 16 bytes");
+	why = why ? why : cds__origin_form(e.kind, e.device, e.author);
+	why = why ? why : cds__entry_form(&e, &has_words);
+	if (!why && cds__entry_name(&e, scratch, &name) && cds_uuid_compare(&name, &e.id) != 0)
+		why = N_("its content does not have this id");
+	if (!why && sqlite3_column_int64(st, 10) != cds__entry_day(&e))
+		why = N_("its row is not where the file's index says");
+	if (!why && has_words)
+		why = check_words(c->log, sqlite3_column_int64(st, 0), &e);
+	if (why)
+		tell(c, N_("entry %1 is malformed: %2"), cds_uuid_text(&e.id, text), why);
+	c->result->entries++;
+}
+
+static void check_entries(struct check *c)
+{
+	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device, o.author, e.parents,"
+	    " e.clock, e.at, e.changes, e.day FROM entry e LEFT JOIN origin o ON o.n = e.origin");
+	struct cds__buf scratch = {0};
+
+	while (!stopped(c) && cds__sql_row(c->log, st))
+		check_entry(c, st, &scratch);
+	sqlite3_finalize(st);
+	cds__buf_free(&scratch);
+}
+
+/* ---- what is derived ---- */
+
+/* Everything derived is put aside, made again from the entries, and compared with what was put
+ * aside, all inside one transaction that is then undone: the log stays as it was. */
+static const struct {
+	const char *name;
+	const char *aside, *differs;
+} derived[] = {
+	{"digest", "CREATE TEMP TABLE was_digest AS SELECT day, prefix, entries, id FROM main.digest",
+	    "SELECT count(*) FROM (SELECT * FROM was_digest EXCEPT SELECT day, prefix, entries, id FROM main.digest"
+	    " UNION ALL SELECT * FROM (SELECT day, prefix, entries, id FROM main.digest EXCEPT SELECT * FROM was_digest))"},
+	{"session", "CREATE TEMP TABLE was_session AS SELECT * FROM main.session",
+	    "SELECT count(*) FROM (SELECT * FROM was_session EXCEPT SELECT * FROM main.session UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.session EXCEPT SELECT * FROM was_session))"},
+	{"item", "CREATE TEMP TABLE was_item AS SELECT * FROM main.item",
+	    "SELECT count(*) FROM (SELECT * FROM was_item WHERE known EXCEPT SELECT * FROM main.item UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.item WHERE known EXCEPT SELECT * FROM was_item))"},
+	{"total", "CREATE TEMP TABLE was_total AS SELECT * FROM main.total",
+	    "SELECT count(*) FROM (SELECT * FROM was_total EXCEPT SELECT * FROM main.total UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.total EXCEPT SELECT * FROM was_total))"},
+	{"redacted", "CREATE TEMP TABLE was_redacted AS SELECT * FROM main.redacted",
+	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT * FROM was_redacted))"},
+	{"verdict", "CREATE TEMP TABLE was_verdict AS SELECT * FROM main.verdict",
+	    "SELECT count(*) FROM (SELECT * FROM was_verdict EXCEPT SELECT * FROM main.verdict UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.verdict EXCEPT SELECT * FROM was_verdict))"},
+	{"suspect", "CREATE TEMP TABLE was_suspect AS SELECT * FROM main.suspect",
+	    "SELECT count(*) FROM (SELECT * FROM was_suspect EXCEPT SELECT * FROM main.suspect UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.suspect EXCEPT SELECT * FROM was_suspect))"},
+	{"conflict", "CREATE TEMP TABLE was_conflict AS SELECT * FROM main.conflict",
+	    "SELECT count(*) FROM (SELECT * FROM was_conflict EXCEPT SELECT * FROM main.conflict UNION ALL"
+	    " SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT * FROM was_conflict))"},
+};
+
+static bool stop(void *arg)
+{
+	return stopped(arg);
+}
+
+static void check_derived(struct check *c)
+{
+	cds_log *log = c->log;
+
+	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+		cds__sql_exec(log, derived[i].aside);
+	cds__rebuild_derived(log, stop, c);
+	cds__flush(log);
+	for (size_t i = 0; i < sizeof derived / sizeof *derived && !cds__failed(log); i++) {
+		int64_t rows = cds__sql_int(log, derived[i].differs);
+		char text[24];
+		snprintf(text, sizeof text, "%lld", (long long)rows);
+		if (rows > 0)
+			tell(c, N_("table '%1' differs from what the entries make in %2 rows: 'check --rebuild' mends it"),
+			    derived[i].name, text);
+	}
+}
+
+enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct cds_error *what),
+    bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct cds_check_result *result)
+{
+	struct check c = {.log = log, .problem = problem, .progress = progress, .arg = arg, .result = result};
+
+	enum cds_status status;
+
+	*result = (struct cds_check_result){0};
+	if (log->readonly)
+		cds__read_begin(log);
+	else
+		cds__write_begin(log);
+	if (!cds__failed(log))
+		check_file(&c);
+	check_scrub(&c);
+	c.todo = 2 * cds__sql_int(log, "SELECT count(*) FROM entry");
+	check_entries(&c);
+	result->sessions = cds__sql_int(log, "SELECT count(*) FROM session");
+	if (log->readonly) {
+		status = cds__read_end(log);
+	} else {
+		check_derived(&c);
+		status = log->fault.error.status;
+		if (status == CDS_OK)
+			cds_log_rollback(log);
+		else
+			status = cds__write_end(log);
+	}
+	return status == CDS_OK && result->problems ? CDS_ATTENTION : status;
+}
+
+enum cds_status cds_rebuild(cds_log *log)
+{
+	cds__write_begin(log);
+	cds__rebuild_derived(log, NULL, NULL);
+	return cds__write_end(log);
+}

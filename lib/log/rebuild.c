@@ -1,0 +1,169 @@
+/* What follows from the entries, made again: of all of them, or of the subjects of some that go. */
+#include "log/rebuild.h"
+
+#include <stdlib.h>
+
+#include "derive/derive.h"
+#include "derive/derive_item.h"
+#include "entry/digest.h"
+#include "derive/due.h"
+#include "derive/redaction.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "derive/totals.h"
+
+#define KIND_MAX 32
+
+static void remake_days(cds_log *log)
+{
+	sqlite3_stmt *st = cds__sql_own(log, "SELECT DISTINCT day FROM entry ORDER BY day");
+	int last = INT32_MIN;
+
+	while (cds__sql_row(log, st) && !cds__failed(log)) {
+		if (sqlite3_column_int(st, 0) != last)
+			cds__digest_day(log, last = sqlite3_column_int(st, 0));
+	}
+	sqlite3_finalize(st);
+}
+
+void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
+{
+	sqlite3_stmt *st;
+
+	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total;"
+	    " DELETE FROM conflict; DELETE FROM redacted; DELETE FROM verdict;"
+	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
+	cds__due_open(log, NULL, NULL); /* a session waits for all that redacts its words */
+	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
+	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
+	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {
+		struct cds__slice kind = cds__sql_slice(st, 1);
+		struct cds__effect effect;
+		cds_uuid subject;
+		char copy[KIND_MAX];
+		if (!cds__sql_uuid(st, 0, &subject) || kind.n > KIND_MAX)
+			continue;
+		memcpy(copy, kind.p, kind.n);
+		kind.p = copy;
+		cds__derive_subject(log, &subject, kind, sqlite3_column_int64(st, 2), &effect);
+	}
+	sqlite3_finalize(st);
+	cds__due_settle(log);
+	remake_days(log);
+}
+
+/* ---- entries that go ---- */
+
+struct gone {
+	cds_uuid subject;
+	char kind[KIND_MAX];
+	size_t kind_n;
+	int64_t first;                  /* its number until now */
+};
+
+static void find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects, struct cds__buf *days)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
+	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ?");
+
+	cds__sql_bind(log, st, "ii", first, last);
+	while (cds__sql_row(log, st)) {
+		struct cds__slice kind = cds__sql_slice(st, 1);
+		struct gone g = {.kind_n = kind.n, .first = sqlite3_column_int64(st, 2)};
+		if (!cds__sql_uuid(st, 0, &g.subject) || kind.n > KIND_MAX)
+			continue;
+		memcpy(g.kind, kind.p, kind.n);
+		cds__buf_add(subjects, &g, sizeof g);
+	}
+	st = cds__sql(log, "SELECT DISTINCT day FROM entry WHERE seq BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ii", first, last);
+	while (cds__sql_row(log, st)) {
+		int day = sqlite3_column_int(st, 0);
+		cds__buf_add(days, &day, sizeof day);
+	}
+	if (subjects->failed || days->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+static void derive_rest(cds_log *log, const struct gone *g)
+{
+	struct cds__slice kind = {g->kind, g->kind_n};
+	int64_t now = cds__subject_seq(log, &g->subject);
+	struct cds__effect effect;
+
+	cds__derive_forget(log, &g->subject, kind, g->first);
+	if (now && !cds__failed(log))
+		cds__derive_subject(log, &g->subject, kind, now, &effect);
+}
+
+/* Redactions of words in entries that stay: the words can't come back, so neither can they go.  Behind them, what comes after all. */
+static void find_staying(cds_log *log, int64_t first, int64_t last, struct cds__buf *out)
+{
+	sqlite3_stmt *st = cds__sql_own(log, "SELECT e.seq, e.subject, e.changes FROM entry e"
+	    " JOIN origin o ON o.n = e.origin AND o.kind = 'redaction' WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
+	int64_t seq, end = last + 1;
+	cds_uuid subject;
+
+	cds__sql_bind(log, st, "ii", first, last);
+	while (cds__sql_row(log, st)) {
+		seq = sqlite3_column_int64(st, 0);
+		if (cds__sql_uuid(st, 1, &subject) && cds__redaction_holds(log, &subject, cds__sql_slice(st, 2), first, last))
+			cds__buf_add(out, &seq, sizeof seq);
+	}
+	sqlite3_finalize(st);
+	cds__buf_add(out, &end, sizeof end);
+	if (out->failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+/* All but those; how many? */
+static int64_t delete_entries(cds_log *log, int64_t first, const struct cds__buf *staying)
+{
+	int64_t gone = 0, seq;
+
+	for (size_t at = 0; at < staying->n && !cds__failed(log); at += sizeof seq) {
+		sqlite3_stmt *st = cds__sql(log, "DELETE FROM entry WHERE seq BETWEEN ? AND ?");
+		memcpy(&seq, staying->p + at, sizeof seq);
+		cds__sql_bind(log, st, "ii", first, seq - 1);
+		cds__sql_run(log, st);
+		gone += cds__failed(log) ? 0 : sqlite3_changes(log->db);
+		first = seq + 1;
+	}
+	return gone;
+}
+
+int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
+{
+	struct cds__buf subjects = {0}, days = {0}, staying = {0};
+	sqlite3_stmt *st;
+	struct gone g;
+	bool redactions = false;
+	int64_t gone;
+	int day;
+
+	find_gone(log, first, last, &subjects, &days);
+	find_staying(log, first, last, &staying);
+	st = cds__sql(log, "DELETE FROM conflict WHERE subject BETWEEN ? AND ?");
+	cds__sql_bind(log, st, "ii", first, last);
+	cds__sql_run(log, st);
+	gone = delete_entries(log, first, &staying);
+	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ?1 AND ?2 AND entry NOT IN (SELECT seq FROM entry WHERE seq BETWEEN ?1 AND ?2)");
+	cds__sql_bind(log, st, "ii", first, last);
+	cds__sql_run(log, st);
+	cds__entries_gone(log);
+	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
+		memcpy(&g, subjects.p + at, sizeof g);
+		derive_rest(log, &g);
+		redactions |= cds__slice_equal((struct cds__slice){g.kind, g.kind_n}, CDS__SLICE("redaction"));
+	}
+	if (redactions)
+		cds__redaction_tidy(log);
+	for (size_t at = 0; at < days.n && !cds__failed(log); at += sizeof day) {
+		memcpy(&day, days.p + at, sizeof day);
+		cds__digest_day(log, day);
+	}
+	cds__buf_free(&subjects);
+	cds__buf_free(&days);
+	cds__buf_free(&staying);
+	return gone;
+}

@@ -1,0 +1,107 @@
+#include "log/step.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define STEPS_MAX 1000
+#define STEP_BYTES (32 * 10000)         /* nobody takes more than 10,000 entries back in one step */
+
+void cds__step_free(struct cds__step *step)
+{
+	cds__buf_free(&step->ids);
+}
+
+/* A transaction that was undone wrote nothing. */
+static void forget(cds_log *log, void *data)
+{
+	struct cds__steps *s = data;
+
+	if (s->undos > 0 && !s->taking && s->undo[s->undos - 1].transaction == log->transaction)
+		cds__step_free(&s->undo[--s->undos]);
+	if (s->taking)
+		cds__step_free(s->taking);
+}
+
+static void release(void *data)
+{
+	struct cds__steps *s = data;
+
+	for (size_t i = 0; i < s->undos; i++)
+		cds__step_free(&s->undo[i]);
+	for (size_t i = 0; i < s->redos; i++)
+		cds__step_free(&s->redo[i]);
+	cds__map_free(&s->own);
+	free(s->undo);
+	free(s->redo);
+	free(s);
+}
+
+struct cds__steps *cds__steps_of(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_STEP];
+	struct cds__steps *s = part->data;
+
+	if (s)
+		return s;
+	s = calloc(1, sizeof *s);
+	if (s) {
+		s->undo = calloc(STEPS_MAX, sizeof *s->undo);
+		s->redo = calloc(STEPS_MAX, sizeof *s->redo);
+	}
+	if (!s || !s->undo || !s->redo) {
+		if (s)
+			release(s);
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return NULL;
+	}
+	*part = (struct cds__part){s, NULL, forget, release};
+	return s;
+}
+
+/* The step of this transaction; what was taken back before can't be done again after it. */
+static struct cds__step *current(cds_log *log, struct cds__steps *s)
+{
+	struct cds__step *last = s->undos > 0 ? &s->undo[s->undos - 1] : NULL;
+
+	if (s->taking)
+		return s->taking;
+	if (last && last->transaction == log->transaction)
+		return last;
+	while (s->redos > 0)
+		cds__step_free(&s->redo[--s->redos]);
+	if (s->undos == STEPS_MAX) {
+		cds__step_free(&s->undo[0]);
+		memmove(s->undo, s->undo + 1, --s->undos * sizeof *s->undo);
+	}
+	last = &s->undo[s->undos++];
+	*last = (struct cds__step){.transaction = log->transaction};
+	return last;
+}
+
+void cds__step_note(cds_log *log, const struct cds__entry *e, bool settles)
+{
+	static const char *const kinds[] = {"session", "place", "team", "service", "verdict"};
+	struct cds__steps *s;
+	struct cds__step *step;
+	size_t k = 0;
+
+	while (k < sizeof kinds / sizeof *kinds && !cds__slice_equal(e->kind, cds__slice_of(kinds[k])))
+		k++;
+	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 || !(s = cds__steps_of(log)))
+		return;
+	step = current(log, s);
+	if (step->ids.n >= STEP_BYTES)
+		return;
+	if (step->ids.n == 0 || (k == 0 && strcmp(step->kind, kinds[0]) != 0)) {
+		strcpy(step->kind, kinds[k]);
+		step->name = step->ids.n;
+	}
+	step->settles |= settles;
+	cds__buf_add(&step->ids, e->subject.b, 16);
+	cds__buf_add(&step->ids, e->id.b, 16);
+	if (step->ids.failed || !cds__map_put(&s->own, e->id.b, 16, 1))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}

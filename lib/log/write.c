@@ -1,0 +1,157 @@
+/* A new entry, from what somebody changed. */
+#include <stdlib.h>
+
+#include "derive/derive.h"
+#include "entry/entry.h"
+#include "store/sql.h"
+#include "entry/state.h"
+#include "log/step.h"
+#include "store/store.h"
+
+struct cds__by cds__by_writer(cds_log *log)
+{
+	int64_t at = cds__now(log) / 1000;
+
+	if (at < 0)
+		at = 0;
+	if (at > CDS__AT_MAX)
+		at = CDS__AT_MAX;
+	if (!log->author[0])
+		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
+	return (struct cds__by){cds__slice_of(log->device), cds__slice_of(log->author), at, false};
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return memcmp(a, b, 16);
+}
+
+static bool imported(const struct cds__version *v)
+{
+	return v->e.author.n == 0 && v->e.device.n == 0;
+}
+
+/* Is the version known to the writer, and no child of it that is? */
+static bool newest(const struct cds__subject *s, size_t at, bool chain)
+{
+	if (!chain || s->version[at].head)
+		return chain ? imported(&s->version[at]) : s->version[at].head;
+	if (!imported(&s->version[at]))
+		return false;
+	for (size_t i = 0; i < s->versions; i++)
+		for (size_t j = 0; imported(&s->version[i]) && j < s->version[i].parents; j++)
+			if (s->version[i].parent[j] == at)
+				return false;
+	return true;
+}
+
+static bool settles(const struct cds__subject *s, const cds_fields *changes)
+{
+	for (size_t i = 0; s && i < cds_fields_size(changes); i++)
+		if (cds__subject_disputes(s, cds_fields_at(changes, i)->name))
+			return true;
+	return false;
+}
+
+/* The subject's newest entries and the clock above theirs.  Beyond 64 the
+ * newest 64 are named; the rest is taken in by the next entry. */
+static void find_parents(const struct cds__subject *s, struct cds__entry *e, bool chain, struct cds__buf *ids)
+{
+	e->clock = 1;
+	for (size_t i = s ? s->versions : 0; i-- > 0 && ids->n < 16 * CDS__PARENTS_MAX;) {
+		if (!newest(s, i, chain))
+			continue;
+		cds__buf_add(ids, s->version[i].e.id.b, 16);
+		if (s->version[i].e.clock >= e->clock)
+			e->clock = s->version[i].e.clock + 1;
+	}
+	if (e->clock > CDS__CLOCK_MAX)
+		e->clock = CDS__CLOCK_MAX;      /* somebody's jumped ahead: who descends still wins */
+	if (ids->n)
+		qsort(ids->p, ids->n / 16, 16, by_bytes);
+	e->parents = (struct cds__slice){ids->p, ids->n};
+}
+
+/* Words that the subject has already keep their salt, and so their name: two who keep the same note agree, and who takes it
+ * out without knowing of this entry takes it out of here, too. */
+static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds_field *f, unsigned char *salt)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT w.salt FROM entry e JOIN words w ON w.entry = e.seq"
+	    " WHERE e.subject = ? AND w.field = ? AND w.words = ? ORDER BY e.clock, e.id LIMIT 1");
+	struct cds__slice found = {NULL, 0};
+
+	cds__sql_bind(log, st, "utt", subject, f->name, f->text);
+	if (cds__sql_row(log, st))
+		found = cds__sql_slice(st, 0);
+	if (found.n == 16)
+		memcpy(salt, found.p, 16);
+	sqlite3_reset(st);
+	return found.n == 16;
+}
+
+/* Takes the words out of a note and leaves their name. */
+static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes, struct cds__words *words, unsigned char *salt,
+    const unsigned char *given_salt)
+{
+	cds_fields *copy = cds_fields_new();
+	char name[CDS__WORDS_NAME + 1];
+	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
+
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(changes); i++) {
+		const struct cds_field *f = cds_fields_at(changes, i);
+		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		if (strcmp(f->name, "note") == 0 && f->type == CDS_TEXT) {
+			if (given_salt)
+				memcpy(salt, given_salt, 16);
+			else if (!salt_of_same(log, subject, f, salt))
+				cds__random(log, salt, 16);
+			*words = (struct cds__words){cds__slice_of(f->name), {(const char *)salt, 16}, v.text};
+			cds__words_name(words->salt, words->words, name);
+			v.text = cds__slice_of(name);
+		}
+		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
+	}
+	if (status != CDS_OK)
+		cds__fail(log, status, "out of memory");
+	return copy;
+}
+
+void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, const cds_fields *changes,
+    const struct cds__by *by, const unsigned char *salt)
+{
+	struct cds__entry e = {.subject = *subject, .kind = cds__slice_of(kind), .device = by->device,
+		.author = by->author, .at = by->at};
+	struct cds__buf parents = {0}, bytes = {0}, scratch = {0};
+	struct cds__words words = {.words = {NULL, 0}};
+	struct cds__subject *before = NULL;
+	struct cds__effect effect;
+	unsigned char own_salt[16];
+	cds_fields *kept = without_words(log, subject, changes, &words, own_salt, salt);
+	const char *why;
+	bool has_words;
+
+	if (cds__failed(log))
+		goto out;
+	before = cds__subject_load(log, &e.subject, e.kind);
+	find_parents(before, &e, by->chain, &parents);
+	cds__changes_write(kept, &bytes);
+	e.changes = (struct cds__slice){bytes.p, bytes.n};
+	if (parents.failed || bytes.failed || !cds__entry_name(&e, &scratch, &e.id)) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		goto out;
+	}
+	why = cds__origin_form(e.kind, e.device, e.author);
+	why = why ? why : cds__entry_form(&e, &has_words);
+	if (why)
+		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
+	if (!cds__failed(log) && !cds__entry_known(log, &e)) {
+		cds__entry_arrive(log, &e, &words, words.words.p ? 1 : 0, &effect);
+		cds__step_note(log, &e, settles(before, kept));
+	}
+out:
+	cds__subject_free(before);
+	cds_fields_free(kept);
+	cds__buf_free(&parents);
+	cds__buf_free(&bytes);
+	cds__buf_free(&scratch);
+}

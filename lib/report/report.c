@@ -1,0 +1,272 @@
+/* Totals: from kept sums where they serve, from sessions where they don't. */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static const char *const by_names[] = {"service", "place", "team", "month", "half", "author"};
+
+const char *cds_by_name(enum cds_by by)
+{
+	return by_names[by];
+}
+
+bool cds_by_parse(const char *name, enum cds_by *out)
+{
+	for (int by = 0; by < CDS_BY_COUNT; by++) {
+		if (strcmp(name, by_names[by]) == 0) {
+			*out = (enum cds_by)by;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- adding up ---- */
+
+void cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
+{
+	to->sessions += more->sessions;
+	to->assists += more->assists;
+	to->attendance += more->attendance;
+	to->visits += more->visits;
+	to->residents += more->residents;
+	to->sessions_with_residents += more->sessions_with_residents;
+	to->unknown += more->unknown;
+}
+
+static struct cds_service_sum *service_slot(struct cds__making *m, int64_t field)
+{
+	const struct cds__field *f;
+	int64_t at;
+
+	if (cds__map_get(&m->service_at, &field, sizeof field, &at))
+		return &m->service[at];
+	f = cds__field_at(m->log, field);
+	if (m->services == m->service_room) {
+		size_t room = m->service_room ? m->service_room * 2 : 16;
+		struct cds_service_sum *more = realloc(m->service, room * sizeof *more);
+		if (!more)
+			return NULL;
+		m->service = more;
+		m->service_room = room;
+	}
+	if (!f || !cds__map_put(&m->service_at, &field, sizeof field, (int64_t)m->services))
+		return NULL;
+	m->service[m->services] = (struct cds_service_sum){.code = f->code, .measure = f->measure};
+	return &m->service[m->services++];
+}
+
+void cds__making_all(struct cds__making *m, const struct cds__fact *fact)
+{
+	struct cds_service_sum *s;
+
+	if (fact->field == 0) {
+		cds__sums_add(&m->all, &fact->sums);
+		return;
+	}
+	s = service_slot(m, fact->field);
+	if (!s) {
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	s->sessions += fact->sums.sessions;
+	s->count += fact->sums.assists + fact->sums.attendance + fact->sums.visits;
+	s->unknown += fact->sums.unknown;
+}
+
+/* Months of state reports run from the 15th and are named by the month they end in. */
+static int64_t month_of(const struct cds__making *m, int half)
+{
+	return (m->cutoff == 14 ? half + 1 : half) / 2;
+}
+
+static int64_t key_of(const struct cds__making *m, enum cds_by by, const struct cds__fact *fact)
+{
+	switch (by) {
+	case CDS_BY_SERVICE:
+		return fact->field;
+	case CDS_BY_PLACE:
+		return fact->place;
+	case CDS_BY_TEAM:
+		return fact->team;
+	case CDS_BY_MONTH:
+		return month_of(m, fact->half);
+	case CDS_BY_HALF:
+		return fact->half;
+	default:
+		return fact->origin;
+	}
+}
+
+void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
+{
+	int64_t key[CDS_BY_COUNT] = {0};
+	int64_t at;
+
+	if (m->nby == 0 || (fact->field != 0) != m->by_service)
+		return;
+	for (size_t i = 0; i < m->nby; i++)
+		key[i] = key_of(m, m->by[i], fact);
+	if (!cds__map_get(&m->cell_at, key, sizeof key, &at)) {
+		if (m->cells == m->room) {
+			size_t room = m->room ? m->room * 2 : 64;
+			struct cds__cell *more = realloc(m->cell, room * sizeof *more);
+			if (!more) {
+				cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+				return;
+			}
+			m->cell = more;
+			m->room = room;
+		}
+		at = (int64_t)m->cells;
+		if (!cds__map_put(&m->cell_at, key, sizeof key, at)) {
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			return;
+		}
+		memset(&m->cell[at], 0, sizeof m->cell[at]);
+		memcpy(m->cell[at].key, key, sizeof key);
+		m->cells++;
+	}
+	cds__sums_add(&m->cell[at].sums, &fact->sums);
+}
+
+/* ---- the report ---- */
+
+static void read_facts(struct cds__making *m)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	int64_t from = f->from == CDS_NO_DAY ? (int64_t)CDS_NO_DAY + 1 : f->from;
+	int64_t to = f->to == CDS_NO_DAY ? INT32_MAX : f->to;
+	int first, last;
+
+	if (from > to)
+		return;
+	if (!cds__kept_serves(m)) {
+		cds__scan_read(m, from, to);
+		return;
+	}
+	/* Whole halves are kept; what sticks out at either end is scanned. */
+	first = f->from == CDS_NO_DAY ? 0 : cds__half_of(f->from) + (cds__half_first(cds__half_of(f->from)) != f->from);
+	last = f->to == CDS_NO_DAY ? INT32_MAX : cds__half_of(f->to) - (cds__half_last(cds__half_of(f->to)) != f->to);
+	if (first > last) {
+		cds__scan_read(m, from, to);
+		return;
+	}
+	if (f->from != CDS_NO_DAY && cds__half_first(first) > f->from)
+		cds__scan_read(m, from, cds__half_first(first) - 1);
+	cds__kept_read(m, first, last);
+	if (f->to != CDS_NO_DAY && cds__half_last(last) < f->to)
+		cds__scan_read(m, cds__half_last(last) + 1, to);
+}
+
+static bool picks_everything(const struct cds_filter *f)
+{
+	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->place_only && !f->team_only && !f->service && !f->author && !(f->search && *f->search);
+}
+
+/* Pairs of which the filter picks one or both. */
+static void count_duplicates(struct cds__making *m, struct cds_report *r)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	bool all = picks_everything(f);
+	sqlite3_stmt *st = cds__sql_own(m->log, all ? "SELECT count(*), 0 FROM suspect WHERE day BETWEEN ? AND ?" :
+	    "SELECT a, b FROM suspect WHERE day BETWEEN ? AND ?");
+	struct cds__row a, b;
+
+	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
+	while (cds__sql_row(m->log, st)) {
+		if (all)
+			r->duplicates = sqlite3_column_int64(st, 0);
+		else if (cds__row_load(m->log, sqlite3_column_int64(st, 0), &a) && cds__row_load(m->log, sqlite3_column_int64(st, 1), &b))
+			r->duplicates += cds__pick_row(m->log, &m->pick, &a) || cds__pick_row(m->log, &m->pick, &b);
+	}
+	sqlite3_finalize(st);
+}
+
+/* What is to be read with the number in mind. */
+static void count_attention(struct cds__making *m, struct cds_report *r)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.flags & 398"
+	    " AND s.day BETWEEN ? AND ?");
+	struct cds__row row;
+
+	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
+	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row)) {
+		bool conflict = row.flags & CDS_SESSION_CONFLICT;
+		if ((row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !conflict)
+			continue;
+		if (!cds__pick_row(m->log, &m->pick, &row) && !(conflict && (row.flags & CDS_SESSION_VOID)))
+			continue;
+		r->attention += cds__row_attention(&row);
+		r->conflicts += conflict;
+		r->incomplete += (row.flags & CDS_SESSION_INCOMPLETE) != 0;
+		r->flagged += (row.flags & CDS_SESSION_FLAGGED) != 0;
+		r->disputed += (row.flags & CDS_SESSION_DISPUTED) != 0;
+		r->clocks += (row.flags & CDS_SESSION_CLOCK) != 0;
+	}
+	sqlite3_finalize(st);
+	st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day = -2147483648");
+	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row))
+		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && cds__pick_row(m->log, &m->pick, &row);
+	sqlite3_finalize(st);
+	count_duplicates(m, r);
+}
+
+static void find_range(struct cds__making *m, struct cds_report *r)
+{
+	const struct cds_filter *f = &m->pick.filter;
+
+	r->from = f->from;
+	r->to = f->to;
+	if (r->from == CDS_NO_DAY)
+		r->from = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT day FROM session WHERE day > -2147483648"
+		    " ORDER BY day LIMIT 1), -2147483648)");
+	if (r->to == CDS_NO_DAY)
+		r->to = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT max(day) FROM session), -2147483648)");
+}
+
+static void making_free(struct cds__making *m)
+{
+	cds__pick_free(&m->pick);
+	cds__map_free(&m->cell_at);
+	cds__map_free(&m->service_at);
+	free(m->cell);
+	free(m->service);
+}
+
+enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter, const enum cds_by *by, size_t nby,
+    int cutoff, struct cds_report **out)
+{
+	struct cds__making m = {.log = log, .by = by, .nby = nby < CDS_BY_COUNT ? nby : CDS_BY_COUNT, .cutoff = cutoff};
+	struct cds_report *r = calloc(1, sizeof *r);
+
+	cds__read_begin(log);
+	if (!r)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; i < m.nby; i++)
+		m.by_service |= by[i] == CDS_BY_SERVICE;
+	cds__pick_init(log, &m.pick, filter);
+	if (log->depth > 0)
+		cds__flush(log);
+	if (!cds__failed(log)) {
+		read_facts(&m);
+		find_range(&m, r);
+		count_attention(&m, r);
+		cds__making_finish(&m, r);
+		r->entries = cds__sql_int(log, "SELECT ifnull(sum(entries), 0) FROM digest");
+	}
+	if (!cds__failed(log) && cds_log_fingerprint(log, r->fingerprint) != CDS_OK)
+		memset(r->fingerprint, 0, sizeof r->fingerprint);
+	making_free(&m);
+	if (cds__failed(log)) {
+		cds_report_free(r);
+		r = NULL;
+	}
+	*out = r;
+	return cds__read_end(log);
+}

@@ -1,0 +1,164 @@
+/* Where a report's facts come from. */
+#include <limits.h>
+
+#include "report/report.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* ---- kept totals ---- */
+
+static bool involves(const struct cds__making *m, enum cds_by by)
+{
+	for (size_t i = 0; i < m->nby; i++)
+		if (m->by[i] == by)
+			return true;
+	return false;
+}
+
+bool cds__kept_serves(const struct cds__making *m)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	bool place = !cds_uuid_is_nil(&f->place) || involves(m, CDS_BY_PLACE);
+	bool team = !cds_uuid_is_nil(&f->team) || involves(m, CDS_BY_TEAM);
+
+	if ((f->place_only && cds_uuid_is_nil(&f->place)) || (f->team_only && cds_uuid_is_nil(&f->team)))
+		return false;
+	return !(place && team) && !f->service && !f->author && !(f->search && *f->search) && !f->removed &&
+	    !f->attention && !f->undated && !involves(m, CDS_BY_AUTHOR);
+}
+
+static int dim_of(bool place, bool team)
+{
+	return place ? CDS__DIM_PLACE : team ? CDS__DIM_TEAM : CDS__DIM_ALL;
+}
+
+static bool key_picked(struct cds__making *m, int dim, int64_t key)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	int64_t found;
+
+	if (dim == CDS__DIM_PLACE && !cds_uuid_is_nil(&f->place))
+		return cds__map_get(&m->pick.places, &key, sizeof key, &found);
+	if (dim == CDS__DIM_TEAM && !cds_uuid_is_nil(&f->team))
+		return key == m->pick.team && key != 0;
+	return true;
+}
+
+typedef void fact_fn(struct cds__making *m, const struct cds__fact *fact);
+
+static void place_key(struct cds__fact *fact, int dim, int64_t key)
+{
+	if (dim == CDS__DIM_PLACE)
+		fact->place = key;
+	else if (dim == CDS__DIM_TEAM)
+		fact->team = key;
+}
+
+static void measure_sum(struct cds__fact *fact, enum cds_measure measure, int64_t count)
+{
+	if (measure == CDS_ASSIST)
+		fact->sums.assists = count;
+	else if (measure == CDS_ATTENDANCE)
+		fact->sums.attendance = count;
+	else
+		fact->sums.visits = count;
+}
+
+static void give_services(struct cds__making *m, struct cds__fact fact, struct cds__slice packed, fact_fn *fn)
+{
+	struct cds__total_service s;
+
+	while (cds__total_next(&packed, &s)) {
+		const struct cds__field *f = cds__field_at(m->log, s.field);
+		if (!f)
+			return;
+		fact.field = s.field;
+		fact.sums = (struct cds_sums){.sessions = s.sessions, .unknown = s.unknown};
+		measure_sum(&fact, f->measure, s.count);
+		fn(m, &fact);
+	}
+	if (!packed.p)
+		cds__fail(m->log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", m->log->path, "total");
+}
+
+static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t last, bool services, fact_fn *fn)
+{
+	sqlite3_stmt *st = cds__sql(m->log, "SELECT half, key, sessions, residents, with_residents, assists, attendance,"
+	    " visits, unknown, services FROM total WHERE dim = ? AND half BETWEEN ? AND ?");
+
+	cds__sql_bind(m->log, st, "iii", (int64_t)dim, first, last);
+	while (cds__sql_row(m->log, st)) {
+		struct cds__fact fact = {.half = sqlite3_column_int(st, 0), .sums = {
+			.sessions = sqlite3_column_int64(st, 2), .residents = sqlite3_column_int64(st, 3),
+			.sessions_with_residents = sqlite3_column_int64(st, 4), .assists = sqlite3_column_int64(st, 5),
+			.attendance = sqlite3_column_int64(st, 6), .visits = sqlite3_column_int64(st, 7),
+			.unknown = sqlite3_column_int64(st, 8)}};
+		int64_t key = sqlite3_column_int64(st, 1);
+		if (!key_picked(m, dim, key))
+			continue;
+		place_key(&fact, dim, key);
+		fn(m, &fact);
+		if (services)
+			give_services(m, fact, cds__sql_slice(st, 9), fn);
+	}
+}
+
+void cds__kept_read(struct cds__making *m, int first, int last)
+{
+	const struct cds_filter *f = &m->pick.filter;
+	bool place = !cds_uuid_is_nil(&f->place), team = !cds_uuid_is_nil(&f->team);
+	int all = dim_of(place, team);
+	int rows = dim_of(place || involves(m, CDS_BY_PLACE), team || involves(m, CDS_BY_TEAM));
+
+	read_kept(m, all, first, last, true, cds__making_all);
+	if (m->nby > 0)
+		read_kept(m, rows, first, last, m->by_service, cds__making_row);
+}
+
+/* ---- sessions ---- */
+
+static void give(struct cds__making *m, const struct cds__fact *fact)
+{
+	cds__making_all(m, fact);
+	cds__making_row(m, fact);
+}
+
+static void scan_row(struct cds__making *m, const struct cds__row *row)
+{
+	struct cds__fact whole = {.half = cds__half_of(row->day), .place = row->place, .team = row->team,
+		.origin = row->origin, .sums = {.sessions = 1}};
+	bool any = row->residents != CDS_UNKNOWN;
+
+	whole.sums.residents = any ? row->residents : 0;
+	whole.sums.sessions_with_residents = any;
+	for (size_t i = 0; i < row->counts; i++) {
+		const struct cds__field *f = cds__field_at(m->log, row->count[i].field);
+		struct cds__fact one = whole;
+		int64_t count = row->count[i].count;
+		if (!f)
+			return;
+		if (m->pick.filter.service && strcmp(f->code, m->pick.filter.service) != 0)
+			continue;       /* asked for one service: only its counts are added */
+		one.field = row->count[i].field;
+		one.sums = (struct cds_sums){.sessions = 1, .unknown = count == CDS_UNKNOWN};
+		measure_sum(&one, f->measure, count == CDS_UNKNOWN ? 0 : count);
+		give(m, &one);
+		whole.sums.assists += one.sums.assists;
+		whole.sums.attendance += one.sums.attendance;
+		whole.sums.visits += one.sums.visits;
+		whole.sums.unknown += one.sums.unknown;
+	}
+	give(m, &whole);
+}
+
+void cds__scan_read(struct cds__making *m, int64_t from, int64_t to)
+{
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ? AND ?");
+	struct cds__row row;
+
+	cds__sql_bind(m->log, st, "ii", from, to);
+	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row))
+		if (cds__row_counts(&row) && cds__pick_row(m->log, &m->pick, &row))
+			scan_row(m, &row);
+	sqlite3_finalize(st);
+}

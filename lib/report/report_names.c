@@ -1,0 +1,248 @@
+/* From keys to names, in the order that people expect. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "report/report.h"
+#include "store/sql.h"
+
+/* Names that keys have, each made once. */
+struct names {
+	struct cds__map at;             /* by and key → index */
+	struct name {
+		char *text, *sort;
+		cds_uuid id;
+	} *name;
+	size_t n, room;
+};
+
+static struct name *name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth);
+
+/* A place's path is its name and its parent's path, which many share. */
+static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *id, int depth)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind, id FROM item WHERE n = ?");
+	struct cds__buf path = {0};
+	int64_t parent = 0;
+
+	memset(id, 0, sizeof *id);
+	if (n == 0)
+		return strdup("");
+	cds__sql_bind(log, st, "i", n);
+	if (cds__sql_row(log, st)) {
+		cds__buf_text(&path, sqlite3_column_int(st, 2) ? cds__sql_text(st, 0) : "?");
+		parent = sqlite3_column_int(st, 3) == CDS_PLACE ? sqlite3_column_int64(st, 1) : 0;
+		cds__sql_uuid(st, 4, id);
+	}
+	sqlite3_reset(st);
+	if (parent && depth < 8) {
+		struct name *above = name_of(log, names, CDS_BY_PLACE, parent, depth + 1);
+		cds__buf_text(&path, ", ");
+		cds__buf_text(&path, above ? above->text : "?");
+	}
+	cds__buf_str(&path);
+	return path.p;
+}
+
+static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_t key, cds_uuid *id, int depth)
+{
+	char text[32];
+	const struct cds__field *f;
+
+	memset(id, 0, sizeof *id);
+	switch (by) {
+	case CDS_BY_SERVICE:
+		f = cds__field_at(log, key);
+		return f ? strdup(f->code) : NULL;
+	case CDS_BY_PLACE:
+	case CDS_BY_TEAM:
+		return place_path(log, names, key, id, depth);
+	case CDS_BY_AUTHOR:
+		return strdup(cds__origin_author(log, key));
+	case CDS_BY_MONTH:
+		snprintf(text, sizeof text, "%04d-%02d", (int)(key / 12), (int)(key % 12) + 1);
+		return strdup(text);
+	default:
+		snprintf(text, sizeof text, "%04d-%02d-%c", (int)(key / 24), (int)(key % 24) / 2 + 1, key % 2 ? 'b' : 'a');
+		return strdup(text);
+	}
+}
+
+static struct name *name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth)
+{
+	int64_t id[2] = {by, key}, at;
+	struct name made = {0};
+
+	if (cds__map_get(&names->at, id, sizeof id, &at))
+		return &names->name[at];
+	made.text = make_text(log, names, by, key, &made.id, depth);
+	made.sort = made.text ? cds_text_sortkey(made.text) : NULL;
+	if (names->n == names->room) {
+		size_t room = names->room ? names->room * 2 : 64;
+		struct name *more = realloc(names->name, room * sizeof *more);
+		if (more) {
+			names->name = more;
+			names->room = room;
+		}
+	}
+	if (!made.text || !made.sort || names->n == names->room ||
+	    !cds__map_put(&names->at, id, sizeof id, (int64_t)names->n)) {
+		free(made.text);
+		free(made.sort);
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return NULL;
+	}
+	names->name[names->n] = made;
+	return &names->name[names->n++];
+}
+
+static void names_free(struct names *names)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		free(names->name[i].text);
+		free(names->name[i].sort);
+	}
+	free(names->name);
+	cds__map_free(&names->at);
+}
+
+/* ---- rows ---- */
+
+struct sortable {
+	size_t cell;
+	const struct name *key[CDS_BY_COUNT];
+	size_t n;
+};
+
+static int by_keys(const void *a, const void *b)
+{
+	const struct sortable *x = a, *y = b;
+	int c = 0;
+
+	for (size_t i = 0; c == 0 && i < x->n; i++)
+		c = strcmp(x->key[i]->sort, y->key[i]->sort);
+	for (size_t i = 0; c == 0 && i < x->n; i++)     /* two places of one name, in the same order everywhere */
+		c = cds_uuid_compare(&x->key[i]->id, &y->key[i]->id);
+	return c;
+}
+
+/* Authors on several laptops have several origins, and a code can be counted in two measures:
+ * rows that read the same are one. */
+static bool same_row(const struct cds_report_row *a, const struct cds_report_row *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(a->key[i], b->key[i]) != 0 || cds_uuid_compare(&a->id[i], &b->id[i]) != 0)
+			return false;
+	return true;
+}
+
+static void unknown_residents(struct cds_sums *s)
+{
+	if (s->sessions_with_residents == 0)
+		s->residents = CDS_UNKNOWN;
+}
+
+static bool fill_rows(struct cds__making *m, struct names *names, struct cds_report *r)
+{
+	struct sortable *order = calloc(m->cells + 1, sizeof *order);
+	struct cds_report_row *row = calloc(m->cells + 1, sizeof *row);
+
+	r->row = row;
+	if (!order || !row) {
+		free(order);
+		return false;
+	}
+	for (size_t c = 0; c < m->cells; c++)
+		for (size_t i = 0; i < m->nby; i++)
+			if (!name_of(m->log, names, m->by[i], m->cell[c].key[i], 0)) {
+				free(order);
+				return false;
+			}
+	for (size_t c = 0; c < m->cells; c++) {         /* names don't move any more */
+		order[c].cell = c;
+		order[c].n = m->nby;
+		for (size_t i = 0; i < m->nby; i++)
+			order[c].key[i] = name_of(m->log, names, m->by[i], m->cell[c].key[i], 0);
+	}
+	qsort(order, m->cells, sizeof *order, by_keys);
+	for (size_t c = 0; c < m->cells; c++) {
+		const struct cds__cell *cell = &m->cell[order[c].cell];
+		struct cds_report_row next = {.sums = cell->sums};
+		for (size_t i = 0; i < m->nby; i++) {
+			const struct name *name = name_of(m->log, names, m->by[i], cell->key[i], 0);
+			next.key[i] = name->text;
+			next.id[i] = name->id;
+		}
+		if (r->rows > 0 && same_row(&row[r->rows - 1], &next, m->nby))
+			cds__sums_add(&row[r->rows - 1].sums, &next.sums);
+		else if (next.sums.sessions)
+			row[r->rows++] = next;
+	}
+	for (size_t i = 0; i < r->rows; i++) {
+		bool ok = true;
+		for (size_t k = 0; k < m->nby; k++)
+			ok = (row[i].key[k] = strdup(row[i].key[k])) != NULL && ok;
+		unknown_residents(&row[i].sums);
+		if (!ok)
+			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	}
+	free(order);
+	return true;
+}
+
+/* ---- services ---- */
+
+static int by_measure_and_count(const void *a, const void *b)
+{
+	const struct cds_service_sum *x = a, *y = b;
+
+	if (x->measure != y->measure)
+		return (int)x->measure - (int)y->measure;
+	if (x->count != y->count)
+		return x->count < y->count ? 1 : -1;
+	return strcmp(x->code, y->code);
+}
+
+static bool fill_services(struct cds__making *m, struct cds_report *r)
+{
+	struct cds_service_sum *service = calloc(m->services + 1, sizeof *service);
+	bool ok = service != NULL;
+
+	r->service = service;
+	for (size_t i = 0; ok && i < m->services; i++) {
+		if (m->service[i].sessions == 0)
+			continue;
+		service[r->services] = m->service[i];
+		service[r->services].code = strdup(m->service[i].code);
+		ok = service[r->services++].code != NULL;
+	}
+	if (ok)
+		qsort(service, r->services, sizeof *service, by_measure_and_count);
+	return ok;
+}
+
+void cds__making_finish(struct cds__making *m, struct cds_report *r)
+{
+	struct names names = {0};
+
+	r->sums = m->all;
+	unknown_residents(&r->sums);
+	if (!fill_services(m, r) || !fill_rows(m, &names, r))
+		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+	r->nby = m->nby;
+	names_free(&names);
+}
+
+void cds_report_free(struct cds_report *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->services; i++)
+		free((char *)r->service[i].code);
+	for (size_t i = 0; i < r->rows; i++)
+		for (size_t k = 0; k < r->nby; k++)
+			free((char *)r->row[i].key[k]);
+	free((void *)r->service);
+	free((void *)r->row);
+	free(r);
+}

@@ -1,0 +1,91 @@
+/* Taking words out of a log: of one entry, or of all entries of a session. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "derive/redaction.h"
+#include "store/sql.h"
+#include "entry/state.h"
+#include "store/store.h"
+#include "session/words.h"
+
+static void write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, const struct cds__change *c, const struct cds__by *by)
+{
+	cds_fields *fields = cds_fields_new();
+	char field[65], hash[CDS__WORDS_NAME + 1];
+	cds_uuid redaction;
+
+	snprintf(field, sizeof field, "%.*s", (int)c->name.n, c->name.p);
+	snprintf(hash, sizeof hash, "%.*s", (int)c->value.text.n, c->value.text.p);
+	cds__redaction_subject(entry, c->name, &redaction);
+	if (!fields || cds_fields_uuid(fields, "entry", entry) != CDS_OK || cds_fields_uuid(fields, "session", session) != CDS_OK ||
+	    cds_fields_text(fields, "field", field) != CDS_OK ||
+	    cds_fields_text(fields, "words", hash + sizeof CDS__WORDS_MARK - 1) != CDS_OK)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else
+		cds__entry_write(log, "redaction", &redaction, fields, by, NULL);
+	cds_fields_free(fields);
+}
+
+static int64_t count_words(cds_log *log, const cds_uuid *session, const char *field)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM entry e JOIN words w ON w.entry = e.seq WHERE e.subject = ? AND w.field = ?");
+	int64_t n = 0;
+
+	cds__sql_bind(log, st, "ut", session, field);
+	if (cds__sql_row(log, st))
+		n = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return n;
+}
+
+/* All entries of the session that name words in the field and are not redacted, or only the one; what others wrote again
+ * under the same name goes with it. */
+static int64_t redact(cds_log *log, const cds_uuid *session, const cds_uuid *only, const char *field)
+{
+	struct cds__subject *s = cds__subject_load(log, session, CDS__SLICE("session"));
+	struct cds__by by = cds__by_writer(log);
+	int64_t before = count_words(log, session, field);
+	struct cds__change c;
+	bool any = false;
+
+	if (!s)
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	for (size_t i = 0; s && i < s->versions && !cds__failed(log); i++) {
+		const struct cds__entry *e = &s->version[i].e;
+		if ((only && cds_uuid_compare(only, &e->id) != 0) || !cds__changes_find(e->changes, cds__slice_of(field), &c) || !c.value.words)
+			continue;
+		any = true;
+		if (!cds__redacted(log, session, &e->id, c.name, c.value.text))
+			write(log, session, &e->id, &c, &by);
+	}
+	if (!any)
+		cds__fail(log, CDS_NOT_FOUND, "there are no words in field '%1' there: only words of notes can be taken out, not numbers or names", field);
+	cds__subject_free(s);
+	return before - count_words(log, session, field);
+}
+
+enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field, int64_t *entries)
+{
+	cds__write_begin(log);
+	*entries = redact(log, session, NULL, field);
+	return cds__write_end(log);
+}
+
+enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char *field, int64_t *entries)
+{
+	sqlite3_stmt *st;
+	cds_uuid session;
+
+	*entries = 0;
+	cds__write_begin(log);
+	st = cds__sql(log, "SELECT subject FROM entry WHERE id = ?");
+	cds__sql_bind(log, st, "u", entry);
+	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &session)) {
+		sqlite3_reset(st);
+		*entries = redact(log, &session, entry, field);
+	} else {
+		cds__fail(log, CDS_NOT_FOUND, "there is no such entry");
+	}
+	sqlite3_reset(st);
+	return cds__write_end(log);
+}

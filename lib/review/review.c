@@ -1,0 +1,353 @@
+/* What disagrees and what is counted twice: found, shown, settled. */
+#include <stdlib.h>
+
+#include "entry/entry.h"
+#include "base/map.h"
+#include "derive/row.h"
+#include "store/sql.h"
+#include "entry/state.h"
+#include "base/status.h"
+#include "store/store.h"
+#include "derive/verdict.h"
+
+struct cds_review {
+	struct cds_review_item *item;
+	char **text;                    /* kind and field of each */
+	size_t size, room;
+};
+
+/* ---- finding ---- */
+
+static struct cds_review_item *add(cds_log *log, cds_review *review, const char *kind, const char *field)
+{
+	char *copy[2] = {strdup(kind), strdup(field)};
+	bool good = copy[0] && copy[1];
+
+	if (good && review->size == review->room) {
+		size_t room = review->room ? review->room * 2 : 64;
+		struct cds_review_item *items = realloc(review->item, room * sizeof *items);
+		char **texts = items ? realloc(review->text, 2 * room * sizeof *texts) : NULL;
+		if (items)
+			review->item = items;
+		if (texts)
+			review->text = texts;
+		review->room = texts ? room : review->room;
+		good = texts != NULL;
+	}
+	if (!good) {
+		free(copy[0]);
+		free(copy[1]);
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return NULL;
+	}
+	memcpy(&review->text[2 * review->size], copy, sizeof copy);
+	review->item[review->size] = (struct cds_review_item){.kind = copy[0], .field = copy[1], .day = CDS_NO_DAY};
+	return &review->item[review->size++];
+}
+
+static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day, -2147483648), v.a, v.b FROM conflict c"
+	    " JOIN entry e ON e.seq = c.subject JOIN origin o ON o.n = e.origin LEFT JOIN session s ON s.n = c.subject"
+	    " LEFT JOIN verdict v ON v.n = c.subject WHERE ?1 = 0 OR e.subject = (SELECT subject FROM entry WHERE seq = ?1) ORDER BY 4 DESC, c.subject, c.field");
+
+	cds__sql_bind(log, st, "i", only);
+	while (cds__sql_row(log, st)) {
+		struct cds_review_item *item = add(log, review, cds__sql_text(st, 0), cds__sql_text(st, 1));
+		if (!item)
+			break;
+		item->what = CDS_REVIEW_CONFLICT;
+		item->day = sqlite3_column_int(st, 3);
+		if (cds__sql_uuid(st, 2, &item->subject) && (!cds__sql_uuid(st, 4, &item->a) || !cds__sql_uuid(st, 5, &item->b)))
+			item->a = item->subject;
+	}
+	sqlite3_reset(st);
+}
+
+static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject, s.day, s.score, s.reasons FROM suspect s"
+	    " JOIN entry x ON x.seq = s.a JOIN entry y ON y.seq = s.b WHERE ?1 = 0 OR s.a = ?1 OR s.b = ?1"
+	    " ORDER BY s.score DESC, s.day DESC, s.a, s.b");
+
+	cds__sql_bind(log, st, "i", only);
+	while (cds__sql_row(log, st)) {
+		struct cds_review_item *item = add(log, review, "session", "");
+		if (!item || !cds__sql_uuid(st, 0, &item->a) || !cds__sql_uuid(st, 1, &item->b))
+			break;
+		item->what = CDS_REVIEW_DUPLICATE;
+		cds__verdict_subject(&item->a, &item->b, &item->subject);
+		item->day = sqlite3_column_int(st, 2);
+		item->score = sqlite3_column_int(st, 3);
+		item->reasons = (unsigned)sqlite3_column_int(st, 4);
+	}
+	sqlite3_reset(st);
+}
+
+static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT e.subject, v.a, v.b, v.same, v.prefer FROM verdict v JOIN entry e ON e.seq = v.n"
+	    " WHERE v.same IS NOT NULL AND (?1 IS NULL OR v.a = ?1 OR v.b = ?1) ORDER BY v.n DESC");
+
+	cds__sql_bind(log, st, only ? "u" : "n", only);
+	while (cds__sql_row(log, st)) {
+		struct cds_review_item *item = add(log, review, "session", "");
+		if (!item || !cds__sql_uuid(st, 0, &item->subject) || !cds__sql_uuid(st, 1, &item->a) || !cds__sql_uuid(st, 2, &item->b))
+			break;
+		item->what = CDS_REVIEW_RULING;
+		item->same = sqlite3_column_int(st, 3) != 0;
+		if (!cds__sql_uuid(st, 4, &item->prefer))
+			memset(&item->prefer, 0, sizeof item->prefer);
+	}
+	sqlite3_reset(st);
+}
+
+enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool rulings, cds_review **out)
+{
+	cds_review *review = calloc(1, sizeof *review);
+	bool all = !session || cds_uuid_is_nil(session);
+	int64_t only = 0;
+
+	cds__read_begin(log);
+	if (!review)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (log->depth > 0)
+		cds__flush(log);
+	if (!all && !(only = cds__subject_seq(log, session)))
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	if (!cds__failed(log) && rulings) {
+		find_rulings(log, review, all ? NULL : session);
+	} else if (!cds__failed(log)) {
+		find_conflicts(log, review, only);
+		find_duplicates(log, review, only);
+	}
+	if (cds__failed(log)) {
+		cds_review_free(review);
+		review = NULL;
+	}
+	*out = review;
+	return cds__read_end(log);
+}
+
+enum cds_status cds_review_count(cds_log *log, int64_t *conflicts, int64_t *duplicates)
+{
+	cds__read_begin(log);
+	if (log->depth > 0)
+		cds__flush(log);
+	*conflicts = cds__sql_int(log, "SELECT count(*) FROM conflict");
+	*duplicates = cds__sql_int(log, "SELECT count(*) FROM suspect");
+	return cds__read_end(log);
+}
+
+size_t cds_review_size(const cds_review *review)
+{
+	return review->size;
+}
+
+const struct cds_review_item *cds_review_at(const cds_review *review, size_t i)
+{
+	return &review->item[i];
+}
+
+void cds_review_free(cds_review *review)
+{
+	if (!review)
+		return;
+	for (size_t i = 0; i < 2 * review->size; i++)
+		free(review->text[i]);
+	free(review->text);
+	free(review->item);
+	free(review);
+}
+
+/* ---- settling a conflict ---- */
+
+static bool kind_of(cds_log *log, const cds_uuid *subject, struct cds__buf *kind)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin WHERE e.subject = ?"
+	    " ORDER BY e.seq LIMIT 1");
+
+	cds__sql_bind(log, st, "u", subject);
+	if (cds__sql_row(log, st))
+		cds__buf_text(kind, cds__sql_text(st, 0));
+	sqlite3_reset(st);
+	return kind->n > 0;
+}
+
+/* The value as a field to be written anew. */
+static bool take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c, cds_fields *out)
+{
+	char name[65];
+	sqlite3_stmt *st;
+	bool good = false;
+
+	if (!c->value.words)
+		return cds__fields_put(out, c->name, &c->value) == CDS_OK;
+	memcpy(name, c->name.p, c->name.n);
+	name[c->name.n] = '\0';
+	st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
+	cds__sql_bind(log, st, "is", v->seq, c->name);
+	if (cds__sql_row(log, st))
+		good = cds_fields_text(out, name, cds__sql_text(st, 0)) == CDS_OK;
+	else
+		good = cds_fields_null(out, name) == CDS_OK;    /* kept, but they were redacted */
+	sqlite3_reset(st);
+	return good;
+}
+
+static bool find_value(cds_log *log, const struct cds__subject *s, const char *field, const cds_uuid *entry, cds_fields *out)
+{
+	struct cds__changes r;
+	struct cds__change c;
+
+	for (size_t i = 0; i < s->versions; i++) {
+		if (cds_uuid_compare(&s->version[i].e.id, entry) != 0)
+			continue;
+		cds__changes_read(&r, s->version[i].e.changes);
+		while (cds__changes_next(&r, &c))
+			if (cds__slice_equal(c.name, cds__slice_of(field)))
+				return take_value(log, &s->version[i], &c, out);
+	}
+	return false;
+}
+
+enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const char *field, const cds_uuid *entry)
+{
+	cds_fields *fields = cds_fields_new();
+	struct cds__subject *s = NULL;
+	struct cds__buf kind = {0};
+	struct cds__by by;
+
+	cds__write_begin(log);
+	by = cds__by_writer(log);
+	if (!fields)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	if (!cds__failed(log) && kind_of(log, subject, &kind))
+		s = cds__subject_load(log, subject, cds__slice_of(cds__buf_str(&kind)));
+	if (!s)
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	else if (!find_value(log, s, field, entry, fields))
+		cds__fail(log, CDS_NOT_FOUND, "that entry does not set the field '%1'", field);
+	else
+		cds__entry_write(log, cds__buf_str(&kind), subject, fields, &by, NULL);
+	cds__subject_free(s);
+	cds__buf_free(&kind);
+	cds_fields_free(fields);
+	return cds__write_end(log);
+}
+
+/* ---- ruling ---- */
+
+static bool session_here(cds_log *log, const cds_uuid *id)
+{
+	struct cds__row row;
+	int64_t n = cds__subject_seq(log, id);
+
+	return n && cds__row_load(log, n, &row);
+}
+
+/* Writes what of the ruling differs from what stands; `same` 1, 0 or -1 for none. */
+static void rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same, const cds_uuid *prefer)
+{
+	bool ordered = cds_uuid_compare(x, y) < 0;
+	const cds_uuid *a = ordered ? x : y, *b = ordered ? y : x;
+	cds_fields *all = cds_fields_new(), *differ = cds_fields_new();
+	struct cds__by by = cds__by_writer(log);
+	struct cds__subject *s;
+	bool good = all && differ;
+	cds_uuid id;
+
+	cds__verdict_subject(a, b, &id);
+	good = good && cds_fields_uuid(all, "a", a) == CDS_OK && cds_fields_uuid(all, "b", b) == CDS_OK &&
+	    (same < 0 ? cds_fields_null(all, "same") : cds_fields_bool(all, "same", same)) == CDS_OK &&
+	    (prefer ? cds_fields_uuid(all, "prefer", prefer) : cds_fields_null(all, "prefer")) == CDS_OK;
+	s = cds__subject_load(log, &id, CDS__SLICE("verdict"));
+	for (size_t i = 0; good && i < cds_fields_size(all); i++) {
+		const struct cds_field *f = cds_fields_at(all, i);
+		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		if (s ? !cds__subject_says(s, f) : f->type != CDS_NULL)
+			good = cds__fields_put(differ, cds__slice_of(f->name), &v) == CDS_OK;
+	}
+	if (!good)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (cds_fields_size(differ) > 0)
+		cds__entry_write(log, "verdict", &id, differ, &by, NULL);
+	cds__subject_free(s);
+	cds_fields_free(all);
+	cds_fields_free(differ);
+}
+
+/* All rulings inside the group get the same preference, or it would be disputed. */
+static void agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
+{
+	struct cds__buf members = {0}, wishes = {0};
+	cds_uuid a, b;
+
+	cds__verdict_group(log, member, &members, &wishes);
+	for (size_t i = 0; i < members.n; i += 16) {
+		for (size_t j = i + 16; j < members.n && !cds__failed(log); j += 16) {
+			memcpy(a.b, members.p + i, 16);
+			memcpy(b.b, members.p + j, 16);
+			if (cds__verdict_of(log, &a, &b) == CDS__SAME)
+				rule(log, &a, &b, 1, prefer);
+		}
+	}
+	cds__buf_free(&members);
+	cds__buf_free(&wishes);
+}
+
+static bool in_group(cds_log *log, const cds_uuid *member, const cds_uuid *id)
+{
+	struct cds__buf members = {0}, wishes = {0};
+	bool found = false;
+
+	cds__verdict_group(log, member, &members, &wishes);
+	for (size_t i = 0; i < members.n && !found; i += 16)
+		found = memcmp(members.p + i, id->b, 16) == 0;
+	cds__buf_free(&members);
+	cds__buf_free(&wishes);
+	return found;
+}
+
+enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t sessions, const cds_uuid *prefer)
+{
+	cds__write_begin(log);
+	if (sessions < 2)
+		cds__fail(log, CDS_INVALID, "one outing is ruled of two sessions or more");
+	for (size_t i = 0; i < sessions; i++)
+		if (!session_here(log, &session[i]))
+			cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	for (size_t i = 1; i < sessions && !cds__failed(log); i++) {
+		if (cds_uuid_compare(&session[0], &session[i]) == 0)
+			cds__fail(log, CDS_INVALID, "a session is not a duplicate of itself");
+		else
+			rule(log, &session[0], &session[i], 1, prefer);
+	}
+	if (!cds__failed(log) && !in_group(log, &session[0], prefer))
+		cds__fail(log, CDS_INVALID, "the session that is to count must be one of them");
+	if (!cds__failed(log))
+		agree(log, &session[0], prefer);
+	return cds__write_end(log);
+}
+
+enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a, const cds_uuid *b)
+{
+	cds__write_begin(log);
+	if (!session_here(log, a) || !session_here(log, b))
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	else if (cds_uuid_compare(a, b) == 0)
+		cds__fail(log, CDS_INVALID, "a session is not a duplicate of itself");
+	else
+		rule(log, a, b, 0, NULL);
+	return cds__write_end(log);
+}
+
+enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a, const cds_uuid *b)
+{
+	cds__write_begin(log);
+	if (cds__verdict_of(log, a, b) == CDS__UNRULED)
+		cds__fail(log, CDS_NOT_FOUND, "nobody has ruled of these two");
+	else
+		rule(log, a, b, -1, NULL);
+	return cds__write_end(log);
+}

@@ -1,0 +1,232 @@
+/* Taking back what this program wrote: by new entries, and only where nobody else wrote on it. */
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "base/map.h"
+#include "store/sql.h"
+#include "entry/state.h"
+#include "log/step.h"
+#include "store/store.h"
+
+/* ---- may it be taken back? ---- */
+
+static bool own(const struct cds__steps *s, const cds_uuid *id)
+{
+	int64_t yes;
+
+	return cds__map_get(&s->own, id->b, 16, &yes);
+}
+
+static void refuse_for(cds_log *log, const struct cds_entry *other)
+{
+	cds__fail(log, CDS_REFUSED, "'%1' changed it since, so it stays as it is: look at its history, and change it by hand",
+	    *other->author ? other->author : other->device);
+}
+
+/* What somebody else wrote of the same fields after the entry, or of anything where the entry made the subject. */
+static void check_others(cds_log *log, const struct cds__steps *s, const cds_history *h, size_t at, bool made)
+{
+	const struct cds_entry *e = cds_history_at(h, at);
+
+	for (size_t i = at + 1; i < cds_history_size(h) && !cds__failed(log); i++) {
+		const struct cds_entry *other = cds_history_at(h, i);
+		bool touches = made;
+		if (own(s, &other->id))
+			continue;
+		for (size_t f = 0; f < cds_fields_size(e->changes); f++)
+			touches |= cds_fields_find(other->changes, cds_fields_at(e->changes, f)->name) != NULL;
+		if (touches)
+			refuse_for(log, other);
+	}
+}
+
+/* Nor is a conflict settled by the way. */
+static void check_conflicts(cds_log *log, const struct cds__steps *s, const cds_history *h, size_t at)
+{
+	for (size_t i = 0; i < cds_history_conflicts(h) && !cds__failed(log); i++) {
+		const struct cds_conflict *c = cds_history_conflict(h, i);
+		if (!cds_fields_find(cds_history_at(h, at)->changes, c->field))
+			continue;
+		for (size_t k = 0; k < c->entries && !cds__failed(log); k++)
+			if (!own(s, &cds_history_at(h, c->entry[k])->id))
+				refuse_for(log, cds_history_at(h, c->entry[k]));
+	}
+}
+
+/* Does a session that is there still name this place or team? */
+static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
+{
+	int64_t n = cds__item_known(log, strcmp(kind, "team") == 0 ? CDS_TEAM : CDS_PLACE, id);
+	sqlite3_stmt *st = strcmp(kind, "team") == 0 ?
+	    cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE team = ? AND NOT flags & 1)") :
+	    cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE place = ? AND NOT flags & 1)");
+	bool used;
+
+	cds__sql_bind(log, st, "i", n);
+	used = cds__sql_row(log, st) && sqlite3_column_int(st, 0);
+	sqlite3_reset(st);
+	return used;
+}
+
+/* ---- setting back ---- */
+
+static void set_back(cds_log *log, cds_fields *fields, const char *name, const struct cds_field *to)
+{
+	struct cds__value v = {.type = CDS_NULL};
+
+	if (to && to->type == CDS_GONE) {
+		cds__fail(log, CDS_REFUSED, "the words that stood in '%1' were taken out, so this can't be taken back", name);
+		return;
+	}
+	if (to)
+		v = (struct cds__value){.type = to->type, .number = to->number, .text = cds__slice_of(to->text)};
+	if (cds__fields_put(fields, cds__slice_of(name), &v) != CDS_OK)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+/* What was made is removed, retired, or withdrawn; nothing of it is lost. */
+static void unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
+{
+	static const struct cds_field yes = {.type = CDS_BOOL, .number = 1, .text = ""};
+
+	if (strcmp(e->kind, "session") == 0) {
+		set_back(log, fields, "void", &yes);
+	} else if (strcmp(e->kind, "verdict") == 0) {
+		set_back(log, fields, "same", NULL);
+		set_back(log, fields, "prefer", NULL);
+	} else if (strcmp(e->kind, "service") == 0 || !is_used(log, e->kind, &e->subject)) {
+		set_back(log, fields, "retired", &yes);
+	}
+}
+
+static bool same(const struct cds_field *a, const struct cds_field *b)
+{
+	bool no_a = !a || a->type == CDS_NULL, no_b = !b || b->type == CDS_NULL;
+
+	return no_a || no_b ? no_a && no_b : a->type == b->type && a->number == b->number && strcmp(a->text, b->text) == 0;
+}
+
+/* Did it only say again what stood?  So a conflict is settled for the value that shows, and a date vouched for: entries
+ * are never taken out, since somebody may have a copy of the log, and there is nothing to set back. */
+static bool says_again(const struct cds_entry *e)
+{
+	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
+		const struct cds_field *f = cds_fields_at(e->changes, i);
+		if (!same(f, cds_fields_find(e->before, f->name)))
+			return false;
+	}
+	return e->parents > 0;
+}
+
+/* false: the entry said again what stood. */
+static bool take_back_one(cds_log *log, const struct cds__steps *s, const cds_uuid *subject, const cds_uuid *id)
+{
+	cds_fields *fields = cds_fields_new();
+	struct cds__by by = cds__by_writer(log);
+	const struct cds_entry *e = NULL;
+	cds_history *h = NULL;
+	bool again;
+	size_t at = 0;
+
+	if (!fields || cds_history_get(log, subject, &h) == CDS_NO_MEMORY)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	while (at < cds_history_size(h) && cds_uuid_compare(&cds_history_at(h, at)->id, id) != 0)
+		at++;
+	e = cds_history_at(h, at);
+	if (!e)
+		cds__fail(log, CDS_REFUSED, "what was written is not here any more: the merge that it came by was taken back");
+	again = e && says_again(e);
+	if (e && !cds__failed(log))
+		check_others(log, s, h, at, e->parents == 0);
+	if (e && !cds__failed(log))
+		check_conflicts(log, s, h, at);
+	if (e && !cds__failed(log) && e->parents == 0)
+		unmake(log, e, fields);
+	for (size_t i = 0; e && e->parents > 0 && i < cds_fields_size(e->changes) && !cds__failed(log); i++) {
+		const char *name = cds_fields_at(e->changes, i)->name;
+		set_back(log, fields, name, cds_fields_find(e->before, name));
+	}
+	if (!cds__failed(log) && !again && cds_fields_size(fields) > 0)
+		cds__entry_write(log, e->kind, subject, fields, &by, NULL);
+	cds_history_free(h);
+	cds_fields_free(fields);
+	return !again;
+}
+
+/* ---- the two stacks ---- */
+
+static bool next(const struct cds__step *stack, size_t n, struct cds_step *step)
+{
+	const struct cds__step *last = n > 0 ? &stack[n - 1] : NULL;
+
+	if (!last || last->ids.n < 32)
+		return false;
+	*step = (struct cds_step){.kind = last->kind, .entries = last->ids.n / 32, .settles = last->settles};
+	memcpy(step->subject.b, last->ids.p + last->name, 16);
+	memcpy(step->entry.b, last->ids.p + last->name + 16, 16);
+	return true;
+}
+
+bool cds_undo_next(cds_log *log, struct cds_step *step)
+{
+	const struct cds__steps *s = log->part[CDS__PART_STEP].data;
+
+	return s && next(s->undo, s->undos, step);
+}
+
+bool cds_redo_next(cds_log *log, struct cds_step *step)
+{
+	const struct cds__steps *s = log->part[CDS__PART_STEP].data;
+
+	return s && next(s->redo, s->redos, step);
+}
+
+/* The last step of one stack is taken back, last entry first, and what that wrote goes on the other: to do it again
+ * is to take that back. */
+static enum cds_status take_back(cds_log *log, bool redo)
+{
+	struct cds__steps *s;
+	struct cds__step done, taken = {.transaction = 0};
+	cds_uuid subject, id;
+	enum cds_status status;
+	bool something = false;
+
+	cds__write_begin(log);
+	s = cds__steps_of(log);
+	if (!s || (redo ? s->redos : s->undos) == 0) {
+		cds__fail(log, CDS_NOT_FOUND, redo ? "there is nothing to do again" : "there is nothing to take back");
+		return cds__write_end(log);
+	}
+	done = redo ? s->redo[--s->redos] : s->undo[--s->undos];
+	s->taking = &taken;
+	for (size_t at = done.ids.n; at >= 32 && !cds__failed(log); at -= 32) {
+		memcpy(subject.b, done.ids.p + at - 32, 16);
+		memcpy(id.b, done.ids.p + at - 16, 16);
+		something |= take_back_one(log, s, &subject, &id);
+	}
+	if (!something && !cds__failed(log))
+		cds__fail(log, CDS_REFUSED, "that said again what stood, to settle a conflict or vouch for a date, and can't be unsaid: if the value is wrong, set another");
+	status = cds__write_end(log);
+	s->taking = NULL;
+	if (status == CDS_OK || status == CDS_REFUSED) {
+		cds__step_free(&done);          /* refused, it is passed over */
+		if (status == CDS_OK && taken.ids.n > 0)
+			*(redo ? &s->undo[s->undos++] : &s->redo[s->redos++]) = taken;
+		else
+			cds__step_free(&taken);
+	} else {
+		cds__step_free(&taken);
+		*(redo ? &s->redo[s->redos++] : &s->undo[s->undos++]) = done;
+	}
+	return status;
+}
+
+enum cds_status cds_undo(cds_log *log)
+{
+	return take_back(log, false);
+}
+
+enum cds_status cds_redo(cds_log *log)
+{
+	return take_back(log, true);
+}

@@ -1,0 +1,241 @@
+/* Half-filled forms and tallies: rows of this file on this laptop, never entries. */
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "base/text.h"
+
+/* ---- writing ---- */
+
+/* What a draft held is overwritten, not only forgotten; and screens need not read anew for it. */
+struct writing {
+	int changes;
+};
+
+static struct writing write_begin(cds_log *log)
+{
+	cds__write_begin(log);
+	cds__sql_exec(log, "PRAGMA secure_delete=ON");
+	return (struct writing){sqlite3_total_changes(log->db)};
+}
+
+static enum cds_status write_end(cds_log *log, struct writing w)
+{
+	log->quiet += sqlite3_total_changes(log->db) - w.changes;
+	sqlite3_exec(log->db, "PRAGMA secure_delete=OFF", NULL, NULL, NULL);
+	return cds__write_end(log);
+}
+
+static void put_row(cds_log *log, const struct cds_draft *d)
+{
+	int64_t now = cds__now(log) / 1000;
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO draft (session, edits, tally, begun, changed, holder) VALUES (?, ?, ?, ?, ?, ?)"
+	    " ON CONFLICT (session) DO UPDATE SET edits = excluded.edits, tally = excluded.tally, changed = excluded.changed,"
+	    " holder = excluded.holder");
+
+	cds__sql_bind(log, st, "uiiiit", &d->session, (int64_t)d->edits, (int64_t)d->tally, now, now, d->holder);
+	cds__sql_run(log, st);
+}
+
+static void put_text(cds_log *log, const struct cds_draft *d)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM draft_text WHERE session = ?");
+
+	cds__sql_bind(log, st, "u", &d->session);
+	cds__sql_run(log, st);
+	for (size_t i = 0; i < cds_fields_size(d->text) && !cds__failed(log); i++) {
+		const struct cds_field *f = cds_fields_at(d->text, i);
+		if (f->type != CDS_TEXT || !cds__utf8_valid(f->text, strlen(f->text))) {
+			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->name);
+			return;
+		}
+		st = cds__sql(log, "INSERT INTO draft_text (session, field, text) VALUES (?, ?, ?)");
+		cds__sql_bind(log, st, "utt", &d->session, f->name, f->text);
+		cds__sql_run(log, st);
+	}
+}
+
+static void drop_presses(cds_log *log, const cds_uuid *session)
+{
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM press WHERE session = ?");
+
+	cds__sql_bind(log, st, "u", session);
+	cds__sql_run(log, st);
+}
+
+enum cds_status cds_draft_keep(cds_log *log, struct cds_draft *d)
+{
+	struct writing w = write_begin(log);
+
+	if (cds_uuid_is_nil(&d->session))
+		cds__uuid_new(log, &d->session);
+	put_row(log, d);
+	put_text(log, d);
+	if (!d->tally)
+		drop_presses(log, &d->session);
+	return write_end(log, w);
+}
+
+enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *session)
+{
+	struct writing w = write_begin(log);
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM draft_text WHERE session = ?");
+
+	cds__sql_bind(log, st, "u", session);
+	cds__sql_run(log, st);
+	drop_presses(log, session);
+	st = cds__sql(log, "DELETE FROM draft WHERE session = ?");
+	cds__sql_bind(log, st, "u", session);
+	cds__sql_run(log, st);
+	return write_end(log, w);
+}
+
+/* ---- a tally ---- */
+
+static void check_press(cds_log *log, const cds_uuid *session, const char *field)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM draft WHERE session = ?");
+	enum cds_measure measure;
+	struct cds__slice code;
+
+	cds__sql_bind(log, st, "u", session);
+	if (!cds__sql_row(log, st))
+		cds__fail(log, CDS_NOT_FOUND, "there is no such draft");
+	sqlite3_reset(st);
+	if (!cds__name_valid(cds__slice_of(field)) || !cds__field_split(cds__slice_of(field), &measure, &code))
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", field);
+}
+
+enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session, const char *field)
+{
+	struct writing w = write_begin(log);
+	sqlite3_stmt *st;
+
+	check_press(log, session, field);
+	st = cds__sql(log, "INSERT INTO press (session, n, field) VALUES (?1,"
+	    " (SELECT ifnull(max(n), 0) + 1 FROM press WHERE session = ?1), ?2)");
+	cds__sql_bind(log, st, "ut", session, field);
+	cds__sql_run(log, st);
+	return write_end(log, w);
+}
+
+enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field[65])
+{
+	struct writing w = write_begin(log);
+	sqlite3_stmt *st = cds__sql(log, "SELECT n, field FROM press WHERE session = ? ORDER BY n DESC LIMIT 1");
+	int64_t n = 0;
+
+	field[0] = '\0';
+	cds__sql_bind(log, st, "u", session);
+	if (cds__sql_row(log, st)) {
+		n = sqlite3_column_int64(st, 0);
+		sqlite3_snprintf(65, field, "%s", cds__sql_text(st, 1));
+	} else {
+		cds__fail(log, CDS_NOT_FOUND, "nothing was pressed");
+	}
+	sqlite3_reset(st);
+	st = cds__sql(log, "DELETE FROM press WHERE session = ? AND n = ?");
+	cds__sql_bind(log, st, "ui", session, n);
+	cds__sql_run(log, st);
+	return write_end(log, w);
+}
+
+/* ---- reading ---- */
+
+struct one {
+	struct cds_draft draft;
+	char *holder;
+	cds_fields *text, *pressed;
+};
+
+struct cds_drafts {
+	struct one *one;
+	size_t size, room;
+};
+
+/* The file may be a stranger's: names that no field has are passed over. */
+static void read_fields(cds_log *log, struct one *one)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT field, text FROM draft_text WHERE session = ?");
+
+	cds__sql_bind(log, st, "u", &one->draft.session);
+	while (cds__sql_row(log, st))
+		if (cds_fields_text(one->text, cds__sql_text(st, 0), cds__sql_text(st, 1)) == CDS_NO_MEMORY)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	st = cds__sql(log, "SELECT field, count(*) FROM press WHERE session = ? GROUP BY field");
+	cds__sql_bind(log, st, "u", &one->draft.session);
+	while (cds__sql_row(log, st))
+		if (cds_fields_int(one->pressed, cds__sql_text(st, 0), sqlite3_column_int64(st, 1)) == CDS_NO_MEMORY)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
+static bool add(cds_drafts *drafts, sqlite3_stmt *st)
+{
+	struct one *one;
+
+	if (drafts->size == drafts->room) {
+		size_t room = drafts->room ? drafts->room * 2 : 8;
+		struct one *more = realloc(drafts->one, room * sizeof *more);
+		if (!more)
+			return false;
+		drafts->one = more;
+		drafts->room = room;
+	}
+	one = &drafts->one[drafts->size++];
+	*one = (struct one){.holder = strdup(cds__sql_text(st, 5)), .text = cds_fields_new(), .pressed = cds_fields_new()};
+	one->draft = (struct cds_draft){
+		.edits = sqlite3_column_int(st, 1) != 0, .tally = sqlite3_column_int(st, 2) != 0,
+		.begun = sqlite3_column_int64(st, 3), .changed = sqlite3_column_int64(st, 4),
+		.holder = one->holder, .text = one->text, .pressed = one->pressed,
+	};
+	return one->holder && one->text && one->pressed && cds__sql_uuid(st, 0, &one->draft.session);
+}
+
+enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts **out)
+{
+	cds_drafts *drafts = calloc(1, sizeof *drafts);
+	sqlite3_stmt *st;
+
+	cds__read_begin(log);
+	if (!drafts)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	st = cds__sql(log, "SELECT session, edits, tally, begun, changed, holder FROM draft"
+	    " WHERE ?1 IS NULL OR session = ?1 ORDER BY changed DESC, session DESC");
+	if (session)
+		cds__sql_bind(log, st, "u", session);
+	while (drafts && cds__sql_row(log, st))
+		if (!add(drafts, st))
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; drafts && i < drafts->size && !cds__failed(log); i++)
+		read_fields(log, &drafts->one[i]);
+	if (cds__failed(log)) {
+		cds_drafts_free(drafts);
+		drafts = NULL;
+	}
+	*out = drafts;
+	return cds__read_end(log);
+}
+
+size_t cds_drafts_size(const cds_drafts *drafts)
+{
+	return drafts ? drafts->size : 0;
+}
+
+const struct cds_draft *cds_drafts_at(const cds_drafts *drafts, size_t i)
+{
+	return drafts && i < drafts->size ? &drafts->one[i].draft : NULL;
+}
+
+void cds_drafts_free(cds_drafts *drafts)
+{
+	if (!drafts)
+		return;
+	for (size_t i = 0; i < drafts->size; i++) {
+		free(drafts->one[i].holder);
+		cds_fields_free(drafts->one[i].text);
+		cds_fields_free(drafts->one[i].pressed);
+	}
+	free(drafts->one);
+	free(drafts);
+}

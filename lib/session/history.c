@@ -1,0 +1,264 @@
+/* A subject's entries as people read them: who, when, where, what. */
+#include <stdlib.h>
+
+#include "store/sql.h"
+#include "entry/state.h"
+#include "store/store.h"
+#include "base/uuid.h"
+#include "session/words.h"
+
+struct cds_history {
+	struct cds__subject *s;
+	struct cds_entry *entry;
+	cds_fields **changes, **before;
+	char **who;                     /* kind, device, author of each */
+	size_t entries;
+	struct cds_conflict *conflict;
+	size_t conflicts;
+};
+
+static char *text_of(struct cds__slice s)
+{
+	return strndup(s.p, s.n);
+}
+
+static void put_change(cds_log *log, const struct cds__version *v, const struct cds__change *c, cds_fields *out)
+{
+	struct cds__buf text = {0};
+	sqlite3_stmt *st;
+	char name[65];
+
+	memcpy(name, c->name.p, c->name.n);
+	name[c->name.n] = '\0';
+	if (c->value.type != CDS_TEXT) {
+		if (cds__fields_put(out, c->name, &c->value) != CDS_OK)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	if (c->value.words) {
+		st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
+		cds__sql_bind(log, st, "it", v->seq, name);
+		if (cds__sql_row(log, st))
+			cds__buf_text(&text, cds__sql_text(st, 0));
+		sqlite3_reset(st);
+	} else {
+		cds__value_text(&c->value, &text);
+	}
+	if (cds__text_field(name))
+		cds__text_mask(&text);
+	if ((c->value.words && text.n == 0 ? cds__fields_gone(out, name) :
+		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK || text.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__buf_free(&text);
+}
+
+static void read_entry(cds_log *log, cds_history *h, size_t i)
+{
+	const struct cds__version *v = &h->s->version[i];
+	struct cds__changes r;
+	struct cds__change c;
+
+	h->changes[i] = cds_fields_new();
+	h->who[3 * i] = text_of(v->e.kind);
+	h->who[3 * i + 1] = text_of(v->e.device);
+	h->who[3 * i + 2] = text_of(v->e.author);
+	if (!h->changes[i] || !h->who[3 * i] || !h->who[3 * i + 1] || !h->who[3 * i + 2]) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	cds__changes_read(&r, v->e.changes);
+	while (cds__changes_next(&r, &c))
+		put_change(log, v, &c, h->changes[i]);
+	h->entry[i] = (struct cds_entry){
+		.id = v->e.id, .subject = v->e.subject, .kind = h->who[3 * i], .device = h->who[3 * i + 1],
+		.author = h->who[3 * i + 2], .at = v->e.at, .clock = v->e.clock, .changes = h->changes[i],
+		.parents = v->e.parents.n / 16, .parents_missing = v->missing,
+	};
+}
+
+#define BEFORE_MAX 2000                 /* entries of one subject; more than that nobody reads */
+
+/* What the writer of an entry knew: for each field, its newest setter among the entry's ancestors. */
+static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
+{
+	const struct cds__subject *s = h->s;
+
+	h->before[at] = cds_fields_new();
+	memset(known, 0, s->versions * sizeof *known);
+	known[at] = true;
+	for (size_t i = at + 1; i-- > 0 && s->versions <= BEFORE_MAX;)
+		for (size_t j = 0; known[i] && j < s->version[i].parents; j++)
+			known[s->version[i].parent[j]] = true;
+	for (size_t f = 0; h->before[at] && f < cds_fields_size(h->changes[at]); f++) {
+		const char *name = cds_fields_at(h->changes[at], f)->name;
+		const struct cds_field *was = NULL;
+		struct cds__value v;
+		for (size_t i = at; i-- > 0 && !was;)
+			if (known[i])
+				was = cds_fields_find(h->changes[i], name);
+		if (!was)
+			continue;
+		v = (struct cds__value){.type = was->type, .number = was->number, .text = cds__slice_of(was->text)};
+		if (cds__fields_put(h->before[at], cds__slice_of(name), &v) != CDS_OK)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+	if (!h->before[at])
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	h->entry[at].before = h->before[at];
+}
+
+/* The entries whose values compete for a field in conflict: its live setters, and for a removal
+ * also what was written beside it. */
+static void read_conflict(cds_log *log, cds_history *h, size_t field)
+{
+	const struct cds__subject *s = h->s;
+	struct cds_conflict *c = &h->conflict[h->conflicts];
+	bool *in = calloc(s->versions + 1, sizeof *in), *beside = calloc(s->versions + 1, sizeof *beside);
+	size_t *entry = calloc(s->versions + 1, sizeof *entry);
+	bool removal = cds__slice_equal(s->field[field].name, CDS__SLICE("void"));
+	bool ok = in && beside && entry;
+
+	for (size_t i = 0; ok && i < s->setters; i++) {
+		if (s->setter[i].field != field || !s->setter[i].live)
+			continue;
+		in[s->setter[i].version] = true;
+		if (removal && s->setter[i].value.number)
+			ok = cds__subject_beside(s, s->setter[i].version, beside);
+	}
+	c->field = text_of(s->field[field].name);
+	c->entry = entry;
+	c->winner = s->setter[s->field[field].winner].version;
+	for (size_t i = 0; ok && i < s->versions; i++)
+		if (in[i] || beside[i])
+			entry[c->entries++] = i;
+	if (!ok || !c->field)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	h->conflicts++;
+	free(in);
+	free(beside);
+}
+
+/* The kind that the subject's first entry has. */
+static bool kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin"
+	    " WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
+	struct cds__slice k = {NULL, 0};
+
+	cds__sql_bind(log, st, "u", subject);
+	if (cds__sql_row(log, st))
+		k = cds__sql_slice(st, 0);
+	if (k.n > 32)
+		k.n = 32;
+	if (k.p)
+		memcpy(kind, k.p, k.n);
+	kind[k.n] = '\0';
+	sqlite3_reset(st);
+	return k.n > 0;
+}
+
+enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
+{
+	sqlite3_stmt *st;
+	cds_uuid low, high;
+
+	memset(id, 0, sizeof *id);
+	cds__read_begin(log);
+	if (!cds__uuid_prefix(prefix, &low, &high)) {
+		cds__fail(log, CDS_INVALID, "'%1' is not the start of an entry's id: give 4 characters of it or more", prefix);
+	} else {
+		st = cds__sql(log, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2");
+		cds__sql_bind(log, st, "uu", &low, &high);
+		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
+			cds__fail(log, CDS_NOT_FOUND, "there is no entry '%1'", prefix);
+		else if (cds__sql_row(log, st))
+			cds__fail(log, CDS_AMBIGUOUS, "more than one entry begins with '%1': give more of its id", prefix);
+		sqlite3_reset(st);
+	}
+	return cds__read_end(log);
+}
+
+enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_history **out)
+{
+	cds_history *h = calloc(1, sizeof *h);
+	bool *known = NULL;
+	char kind[33];
+
+	cds__read_begin(log);
+	if (!h)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (!kind_of(log, subject, kind))
+		cds__fail(log, CDS_NOT_FOUND, "nothing is known of this UUID");
+	else
+		h->s = cds__subject_load(log, subject, cds__slice_of(kind));
+	if (h && h->s) {
+		h->entries = h->s->versions;
+		h->entry = calloc(h->entries + 1, sizeof *h->entry);
+		h->changes = calloc(h->entries + 1, sizeof *h->changes);
+		h->before = calloc(h->entries + 1, sizeof *h->before);
+		known = calloc(h->entries + 1, sizeof *known);
+		h->who = calloc(3 * h->entries + 1, sizeof *h->who);
+		h->conflict = calloc(h->s->conflicts + 1, sizeof *h->conflict);
+		if (!h->entry || !h->changes || !h->before || !known || !h->who || !h->conflict)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
+			read_entry(log, h, i);
+		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
+			read_before(log, h, i, known);
+		for (size_t f = 0; f < h->s->fields && !cds__failed(log); f++)
+			if (h->s->field[f].conflict)
+				read_conflict(log, h, f);
+	}
+	free(known);
+	if (cds__failed(log)) {
+		cds_history_free(h);
+		h = NULL;
+	}
+	*out = h;
+	return cds__read_end(log);
+}
+
+size_t cds_history_size(const cds_history *h)
+{
+	return h ? h->entries : 0;
+}
+
+const struct cds_entry *cds_history_at(const cds_history *h, size_t i)
+{
+	return h && i < h->entries ? &h->entry[i] : NULL;
+}
+
+size_t cds_history_conflicts(const cds_history *h)
+{
+	return h ? h->conflicts : 0;
+}
+
+const struct cds_conflict *cds_history_conflict(const cds_history *h, size_t i)
+{
+	return h && i < h->conflicts ? &h->conflict[i] : NULL;
+}
+
+void cds_history_free(cds_history *h)
+{
+	if (!h)
+		return;
+	for (size_t i = 0; i < h->entries; i++) {
+		if (h->changes)
+			cds_fields_free(h->changes[i]);
+		if (h->before)
+			cds_fields_free(h->before[i]);
+		for (size_t j = 0; h->who && j < 3; j++)
+			free(h->who[3 * i + j]);
+	}
+	for (size_t i = 0; i < h->conflicts; i++) {
+		free((char *)h->conflict[i].field);
+		free((size_t *)h->conflict[i].entry);
+	}
+	free(h->entry);
+	free(h->changes);
+	free(h->before);
+	free(h->who);
+	free(h->conflict);
+	cds__subject_free(h->s);
+	free(h);
+}

@@ -1,0 +1,230 @@
+/* Sessions one after another, as lists and exports read them. */
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "session/list.h"
+#include "session/pick.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct cds_list {
+	cds_log *log;
+	sqlite3_stmt *st;
+	struct cds__pick pick;
+	struct cds__row row;
+	struct cds_session session;
+	struct cds_count count[CDS__ROW_COUNTS];
+	struct cds__map named;          /* kind and n → index of name */
+	char **name;
+	size_t names, room;
+};
+
+/* Names of items and authors, kept while the list is open. */
+static const char *name_of(cds_list *list, char kind, int64_t n)
+{
+	char key[9] = {kind};
+	struct cds__buf text = {0};
+	int64_t at;
+
+	if (n == 0)
+		return "";
+	memcpy(key + 1, &n, 8);
+	if (cds__map_get(&list->named, key, sizeof key, &at))
+		return list->name[at];
+	if (list->names == list->room) {
+		size_t room = list->room ? list->room * 2 : 64;
+		char **more = realloc(list->name, room * sizeof *more);
+		if (!more)
+			return "";
+		list->name = more;
+		list->room = room;
+	}
+	if (kind == 'o')
+		cds__buf_text(&text, cds__origin_author(list->log, n));
+	else
+		cds__item_path(list->log, n, &text);
+	cds__buf_str(&text);
+	if (!text.p || !cds__map_put(&list->named, key, sizeof key, (int64_t)list->names)) {
+		cds__buf_free(&text);
+		return "";
+	}
+	list->name[list->names] = text.p;
+	return list->name[list->names++];
+}
+
+static int by_service(const void *a, const void *b)
+{
+	const struct cds_count *x = a, *y = b;
+	int c = strcmp(x->service, y->service);
+
+	return c ? c : (int)x->measure - (int)y->measure;
+}
+
+static void fill(cds_list *list)
+{
+	const struct cds__row *row = &list->row;
+	struct cds_session *s = &list->session;
+
+	*s = (struct cds_session){
+		.position = {row->day, row->n}, .first = row->day, .last = row->last,
+		.residents = row->residents, .volunteers = row->volunteers, .flags = row->flags,
+		.count = list->count, .counts = row->counts,
+		.place_name = name_of(list, 'i', row->place), .team_name = name_of(list, 'i', row->team),
+		.author = name_of(list, 'o', row->origin),
+	};
+	cds__sql_uuid(list->st, 10, &s->id);
+	cds__item_id(list->log, row->place, &s->place);
+	cds__item_id(list->log, row->team, &s->team);
+	for (size_t i = 0; i < row->counts; i++) {
+		const struct cds__field *f = cds__field_at(list->log, row->count[i].field);
+		if (!f)
+			return;
+		list->count[i] = (struct cds_count){f->code, f->measure, row->count[i].count};
+		if (row->count[i].count != CDS_UNKNOWN)
+			s->total[f->measure] += row->count[i].count;
+	}
+	qsort(list->count, row->counts, sizeof *list->count, by_service);
+}
+
+static cds_list *list_new(cds_log *log)
+{
+	cds_list *list = calloc(1, sizeof *list);
+
+	if (list)
+		list->log = log;
+	else
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return list;
+}
+
+void cds_list_close(cds_list *list)
+{
+	if (!list)
+		return;
+	sqlite3_finalize(list->st);
+	cds__pick_free(&list->pick);
+	cds__map_free(&list->named);
+	for (size_t i = 0; i < list->names; i++)
+		free(list->name[i]);
+	free(list->name);
+	free(list);
+}
+
+#define SELECT "SELECT " CDS__ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n "
+
+/* Days are bounded by the filter and by where the list goes on, so that every page costs the same. */
+#define FROM_HERE "s.day BETWEEN ?1 AND ?2 AND (s.day <> ?3 OR s.n "
+#define UP FROM_HERE "> ?4) ORDER BY s.day, s.n"
+#define DOWN FROM_HERE "< ?4) ORDER BY s.day DESC, s.n DESC"
+
+static const char *query(bool attention, bool ascending)
+{
+	if (attention)
+		return ascending ? SELECT "WHERE s.flags & 398 AND " UP : SELECT "WHERE s.flags & 398 AND " DOWN;
+	return ascending ? SELECT "WHERE " UP : SELECT "WHERE " DOWN;
+}
+
+static void bind_bounds(cds_list *list, bool ascending, const struct cds_position *after)
+{
+	const struct cds_filter *f = &list->pick.filter;
+	int64_t from = f->from;                 /* CDS_NO_DAY is below all days: what has no date comes last */
+	int64_t to = f->to == CDS_NO_DAY ? INT32_MAX : f->to;
+
+	if (f->undated)
+		from = to = CDS_NO_DAY;
+	if (after && ascending && after->day > from)
+		from = after->day;
+	if (after && !ascending && after->day < to)
+		to = after->day;
+	cds__sql_bind(list->log, list->st, "iiii", from, to, after ? (int64_t)after->day : INT64_MIN,
+	    after ? after->n : INT64_C(0));
+}
+
+enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, bool ascending,
+    const struct cds_position *after, cds_list **out)
+{
+	cds_list *list;
+
+	cds__read_begin(log);
+	list = list_new(log);
+	if (list) {
+		cds__pick_init(log, &list->pick, filter);
+		list->st = cds__sql_own(log, query(list->pick.filter.attention, ascending));
+		bind_bounds(list, ascending, after);
+	}
+	if (cds__failed(log)) {
+		cds_list_close(list);
+		list = NULL;
+	}
+	*out = list;
+	return cds__read_end(log);
+}
+
+enum cds_status cds_list_next(cds_list *list, const struct cds_session **out)
+{
+	cds_log *log = list->log;
+	bool found = false;
+
+	*out = NULL;
+	cds__fault_clear(&log->fault);
+	while (!found && cds__sql_row(log, list->st))
+		found = cds__row_read(log, list->st, &list->row) && cds__pick_row(log, &list->pick, &list->row);
+	if (found)
+		fill(list);
+	if (cds__failed(log))
+		return log->fault.error.status;
+	if (!found)
+		return CDS_END;
+	*out = &list->session;
+	return CDS_OK;
+}
+
+cds_list *cds__list_by_number(cds_log *log)
+{
+	cds_list *list = list_new(log);
+
+	if (list)
+		list->st = cds__sql_own(log, SELECT "WHERE s.n = ?");
+	return list;
+}
+
+const struct cds_session *cds__list_number(cds_list *list, int64_t n)
+{
+	bool found;
+
+	sqlite3_reset(list->st);
+	cds__sql_bind(list->log, list->st, "i", n);
+	found = cds__sql_row(list->log, list->st) && cds__row_read(list->log, list->st, &list->row);
+	if (found)
+		fill(list);
+	sqlite3_reset(list->st);
+	return found && !cds__failed(list->log) ? &list->session : NULL;
+}
+
+enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out, const struct cds_session **session)
+{
+	cds_list *list;
+	enum cds_status status;
+
+	*out = NULL;
+	*session = NULL;
+	cds__read_begin(log);
+	list = list_new(log);
+	if (list) {
+		list->st = cds__sql_own(log, SELECT "WHERE e.subject = ? LIMIT 1");
+		cds__sql_bind(log, list->st, "u", id);
+		if (cds__sql_row(log, list->st) && cds__row_read(log, list->st, &list->row))
+			fill(list);
+		else
+			cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	}
+	sqlite3_reset(list ? list->st : NULL);
+	status = cds__read_end(log);
+	if (status != CDS_OK) {
+		cds_list_close(list);
+		return status;
+	}
+	*out = list;
+	*session = &list->session;
+	return CDS_OK;
+}

@@ -1,0 +1,330 @@
+/* All sessions that a filter picks, in any order: read in pieces, without a lock between them. */
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "session/list.h"
+#include "base/map.h"
+#include "session/pick.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct found {
+	uint32_t key;                   /* what it is sorted by: a day, a count, or a name's place among the names */
+	uint32_t n;
+};
+
+struct cds_scan {
+	cds_log *log;
+	struct cds__pick pick;
+	char *search, *service, *author;        /* what the filter points to */
+	enum cds_sort sort;
+	bool reverse, ascending;        /* the order of reading is by date */
+	int day;                        /* where it goes on */
+	int64_t n;
+	struct found *found;
+	size_t room;
+	struct cds__map names;          /* item or origin → index */
+	struct cds__buf ids;            /* and back: int64_t each */
+	struct cds_scan_sums sums;
+	cds_list *list;
+};
+
+/* ---- opening ---- */
+
+static const char *copy(cds_log *log, const char *text, char **to)
+{
+	*to = text ? strdup(text) : NULL;
+	if (text && !*to)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return *to;
+}
+
+void cds_scan_close(cds_scan *s)
+{
+	if (!s)
+		return;
+	cds_list_close(s->list);
+	cds__pick_free(&s->pick);
+	cds__map_free(&s->names);
+	cds__buf_free(&s->ids);
+	free(s->found);
+	free(s->search);
+	free(s->service);
+	free(s->author);
+	free(s);
+}
+
+enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enum cds_sort sort, bool reverse, cds_scan **out)
+{
+	cds_scan *s = calloc(1, sizeof *s);
+	struct cds_filter own = *filter;
+
+	cds__read_begin(log);
+	if (!s) {
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	} else {
+		*s = (cds_scan){.log = log, .sort = sort, .reverse = reverse, .ascending = sort == CDS_SORT_DATE && reverse};
+		own.search = copy(log, filter->search, &s->search);
+		own.service = copy(log, filter->service, &s->service);
+		own.author = copy(log, filter->author, &s->author);
+		cds__pick_init(log, &s->pick, &own);
+		s->list = cds__list_by_number(log);
+		s->day = s->ascending ? INT32_MIN : INT32_MAX;
+		s->n = s->ascending ? -1 : INT64_MAX;
+	}
+	if (cds__failed(log)) {
+		cds_scan_close(s);
+		s = NULL;
+	}
+	*out = s;
+	return cds__read_end(log);
+}
+
+/* ---- reading ---- */
+
+static uint32_t name_key(cds_scan *s, int64_t id)
+{
+	int64_t at;
+
+	if (cds__map_get(&s->names, &id, sizeof id, &at))
+		return (uint32_t)at;
+	at = (int64_t)(s->ids.n / sizeof id);
+	cds__buf_add(&s->ids, &id, sizeof id);
+	if (s->ids.failed || !cds__map_put(&s->names, &id, sizeof id, at))
+		cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+	return (uint32_t)at;
+}
+
+/* Of one service, where the filter names it, as reports sum it. */
+static int64_t sum(cds_scan *s, const struct cds__row *row, enum cds_measure measure)
+{
+	int64_t total = 0;
+
+	for (size_t i = 0; i < row->counts; i++) {
+		const struct cds__field *f = cds__field_at(s->log, row->count[i].field);
+		if (f && f->measure == measure && row->count[i].count != CDS_UNKNOWN && (!s->service || strcmp(f->code, s->service) == 0))
+			total += row->count[i].count;
+	}
+	return total;
+}
+
+static uint32_t key_of(cds_scan *s, const struct cds__row *row)
+{
+	switch (s->sort) {
+	case CDS_SORT_PLACE:
+		return name_key(s, row->place);
+	case CDS_SORT_TEAM:
+		return name_key(s, row->team);
+	case CDS_SORT_AUTHOR:
+		return name_key(s, row->origin);
+	case CDS_SORT_ASSISTS:
+		return (uint32_t)(sum(s, row, CDS_ASSIST) + (s->service ? sum(s, row, CDS_ATTENDANCE) + sum(s, row, CDS_VISIT) : 0));
+	default:
+		return (uint32_t)row->day ^ 0x80000000u;
+	}
+}
+
+static void take(cds_scan *s, const struct cds__row *row)
+{
+	struct cds_scan_sums *sums = &s->sums;
+
+	if (sums->found == s->room) {
+		size_t room = s->room ? s->room * 2 : 1024;
+		struct found *more = realloc(s->found, room * sizeof *more);
+		if (!more) {
+			cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+			return;
+		}
+		s->found = more;
+		s->room = room;
+	}
+	s->found[sums->found++] = (struct found){key_of(s, row), (uint32_t)row->n};
+	sums->attention += cds__row_attention(row);
+	if (!cds__row_counts(row))
+		return;
+	sums->sessions++;
+	sums->assists += sum(s, row, CDS_ASSIST);
+	sums->attendance += sum(s, row, CDS_ATTENDANCE);
+	sums->visits += sum(s, row, CDS_VISIT);
+}
+
+/* ---- sorting ---- */
+
+struct name {
+	char *sortkey;
+	uint32_t at;
+};
+
+static int by_sortkey(const void *a, const void *b)
+{
+	return strcmp(((const struct name *)a)->sortkey, ((const struct name *)b)->sortkey);
+}
+
+static char *sortkey_of(cds_scan *s, int64_t id)
+{
+	struct cds__buf name = {0};
+	char *key;
+
+	if (s->sort == CDS_SORT_AUTHOR)
+		cds__buf_text(&name, cds__origin_author(s->log, id));
+	else if (id)
+		cds__item_path(s->log, id, &name);
+	key = cds_text_sortkey(cds__buf_str(&name));
+	cds__buf_free(&name);
+	return key;
+}
+
+/* Names become their places among the names that occur; the same name has the same place. */
+static void rank_names(cds_scan *s)
+{
+	size_t n = s->ids.n / sizeof(int64_t);
+	struct name *name = calloc(n + 1, sizeof *name);
+	uint32_t *rank = calloc(n + 1, sizeof *rank), next = 0;
+	bool good = name && rank;
+
+	for (size_t i = 0; good && i < n; i++) {
+		int64_t id;
+		memcpy(&id, s->ids.p + i * sizeof id, sizeof id);
+		name[i] = (struct name){sortkey_of(s, id), (uint32_t)i};
+		good = name[i].sortkey != NULL;
+	}
+	if (good && n > 0)
+		qsort(name, n, sizeof *name, by_sortkey);
+	for (size_t i = 0; good && i < n; i++)
+		rank[name[i].at] = i > 0 && strcmp(name[i].sortkey, name[i - 1].sortkey) == 0 ? next : ++next;
+	for (size_t i = 0; good && i < s->sums.found; i++)
+		s->found[i].key = rank[s->found[i].key];
+	if (!good)
+		cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; name && i < n; i++)
+		free(name[i].sortkey);
+	free(name);
+	free(rank);
+}
+
+/* By 11 bits of the key at a time, each time leaving equals in their order: the newest stays first. */
+#define DIGIT 2048
+
+static void sort_by(const struct found *from, struct found *to, size_t n, int shift)
+{
+	size_t start[DIGIT] = {0}, at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		start[from[i].key >> shift & (DIGIT - 1)]++;
+	for (size_t d = 0; d < DIGIT; d++) {
+		size_t count = start[d];
+		start[d] = at;
+		at += count;
+	}
+	for (size_t i = 0; i < n; i++)
+		to[start[from[i].key >> shift & (DIGIT - 1)]++] = from[i];
+}
+
+static void sort(cds_scan *s)
+{
+	size_t n = s->sums.found;
+	struct found *other;
+
+	if (s->sort == CDS_SORT_DATE)
+		return;
+	if (s->sort != CDS_SORT_ASSISTS)
+		rank_names(s);
+	other = malloc((n + 1) * sizeof *other);
+	if (!other) {
+		cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	/* Counts begin with the most. */
+	for (size_t i = 0; i < n && s->reverse != (s->sort == CDS_SORT_ASSISTS); i++)
+		s->found[i].key = ~s->found[i].key;
+	for (int shift = 0; shift < 33; shift += 11) {
+		struct found *t = s->found;
+		sort_by(s->found, other, n, shift);
+		s->found = other;
+		other = t;
+	}
+	s->room = n;
+	free(other);
+}
+
+/* ---- a step ---- */
+
+static void read_some(cds_scan *s, int64_t rows)
+{
+	const struct cds_filter *f = &s->pick.filter;
+	int64_t from = f->undated ? CDS_NO_DAY : f->from, to = f->undated ? CDS_NO_DAY : f->to == CDS_NO_DAY ? INT32_MAX : f->to;
+	sqlite3_stmt *st = s->ascending ?
+	    cds__sql(s->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
+		" AND (s.day <> ?3 OR s.n > ?4) ORDER BY s.day, s.n LIMIT ?5") :
+	    cds__sql(s->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
+		" AND (s.day <> ?3 OR s.n < ?4) ORDER BY s.day DESC, s.n DESC LIMIT ?5");
+	int64_t left = rows;
+	struct cds__row row;
+
+	if (s->ascending && s->day > from)
+		from = s->day;
+	if (!s->ascending && s->day < to)
+		to = s->day;
+	cds__sql_bind(s->log, st, "iiiii", from, to, (int64_t)s->day, s->n, rows);
+	while (cds__sql_row(s->log, st) && cds__row_read(s->log, st, &row)) {
+		left--;
+		s->day = row.day;
+		s->n = row.n;
+		if (row.n <= UINT32_MAX && cds__pick_row(s->log, &s->pick, &row))
+			take(s, &row);
+	}
+	s->sums.read += rows - left;
+	s->sums.done = left > 0;
+}
+
+enum cds_status cds_scan_step(cds_scan *s, int64_t rows)
+{
+	cds__read_begin(s->log);
+	if (!s->sums.done) {
+		read_some(s, rows);
+		if (s->sums.done && !cds__failed(s->log))
+			sort(s);
+	}
+	return cds__read_end(s->log);
+}
+
+const struct cds_scan_sums *cds_scan_sums(const cds_scan *s)
+{
+	return &s->sums;
+}
+
+enum cds_status cds_scan_at(cds_scan *s, size_t i, const struct cds_session **out)
+{
+	enum cds_status status;
+
+	*out = NULL;
+	cds__read_begin(s->log);
+	if (i < s->sums.found)
+		*out = cds__list_number(s->list, s->found[i].n);
+	status = cds__read_end(s->log);
+	return status == CDS_OK && !*out ? CDS_END : status;
+}
+
+size_t cds_scan_find(const cds_scan *s, int64_t n)
+{
+	size_t i = 0;
+
+	while (i < s->sums.found && s->found[i].n != n)
+		i++;
+	return i;
+}
+
+size_t cds_scan_day(const cds_scan *s, int day)
+{
+	uint32_t key = (uint32_t)day ^ 0x80000000u;
+	size_t low = 0, high = s->sums.found;
+
+	while (s->sort == CDS_SORT_DATE && low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (s->reverse ? s->found[mid].key < key : s->found[mid].key > key)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}

@@ -1,0 +1,317 @@
+/* Logging, changing, removing and bringing back one session. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "catalogue/catalogue.h"
+#include "derive/derive.h"
+#include "session/session.h"
+#include "store/sql.h"
+#include "base/status.h"
+#include "store/store.h"
+#include "base/uuid.h"
+#include "session/words.h"
+
+/* ---- what may be written ---- */
+
+static void check_service(cds_log *log, const char *name)
+{
+	enum cds_measure measure;
+	struct cds__slice code;
+	sqlite3_stmt *st;
+
+	if (!cds__field_split(cds__slice_of(name), &measure, &code))
+		return;
+	st = cds__sql(log, "SELECT measure FROM item WHERE kind = 3 AND code = ? AND known");
+	cds__sql_bind(log, st, "s", code);
+	if (!cds__sql_row(log, st))
+		cds__fail(log, CDS_NOT_FOUND, "there is no service '%1': 'service list' shows them", code.p);
+	else if (sqlite3_column_int(st, 0) != (int)measure)
+		cds__fail(log, CDS_INVALID, "service '%1' is counted in another measure: %2", code.p,
+		    cds_measure_name((enum cds_measure)sqlite3_column_int(st, 0)));
+	sqlite3_reset(st);
+}
+
+static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field *f)
+{
+	cds_uuid id;
+
+	if (f->type == CDS_TEXT && cds_uuid_parse(f->text, &id) && !cds__item_known(log, kind, &id))
+		cds__fail(log, CDS_NOT_FOUND, kind == CDS_PLACE ? "there is no place '%1'" : "there is no team '%1'", f->text);
+}
+
+static void check_field(cds_log *log, const struct cds_field *f)
+{
+	struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+	size_t start, n;
+	const char *why;
+
+	v.words = strcmp(f->name, "note") == 0 && f->type == CDS_TEXT;
+	if (f->type == CDS_TEXT && cds_text_private(f->text, &start, &n) && cds__text_field(f->name)) {
+		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does not name people", f->text);
+		return;
+	}
+	why = cds__session_field_form(cds__slice_of(f->name), &v);
+	if (why) {
+		char number[32];
+		snprintf(number, sizeof number, "%lld", (long long)f->number);
+		cds__fail(log, CDS_INVALID, "'%1' can't be the %2 of a session: %3", f->type == CDS_INT ? number : f->text,
+		    f->name, why);
+	}
+	if (f->type == CDS_NULL)
+		return;
+	check_service(log, f->name);
+	if (strcmp(f->name, "place") == 0)
+		check_item(log, CDS_PLACE, f);
+	if (strcmp(f->name, "team") == 0)
+		check_item(log, CDS_TEAM, f);
+}
+
+cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
+{
+	cds_fields *copy = cds_fields_new();
+	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
+
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(fields) && !cds__failed(log); i++) {
+		const struct cds_field *f = cds_fields_at(fields, i);
+		char *text = NULL;
+		if (f->type == CDS_GONE)
+			continue;               /* as it is */
+		if (f->type != CDS_TEXT) {
+			struct cds__value v = {.type = f->type, .number = f->number};
+			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
+		} else if (cds__words_normal(f->text, strcmp(f->name, "note") == 0, &text) != CDS_OK) {
+			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
+		} else {
+			status = *text ? cds_fields_text(copy, f->name, text) : cds_fields_null(copy, f->name);
+		}
+		free(text);
+		if (status == CDS_OK && !cds__failed(log))
+			check_field(log, cds_fields_find(copy, f->name));
+	}
+	if (status == CDS_INVALID)
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", cds_fields_at(fields, cds_fields_size(copy))->name);
+	else if (status != CDS_OK)
+		cds__fail(log, status, "out of memory");
+	return copy;
+}
+
+/* ---- writing ---- */
+
+static bool exists(cds_log *log, const cds_uuid *id)
+{
+	struct cds__row row;
+	int64_t n = cds__subject_seq(log, id);
+
+	return n && cds__row_load(log, n, &row);
+}
+
+enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid *id)
+{
+	cds_fields *fields;
+	struct cds__by by;
+
+	cds__write_begin(log);
+	fields = cds__session_normal(log, given);
+	if (!cds__failed(log) && !*cds_fields_str(fields, "date"))
+		cds__fail(log, CDS_INVALID, "a session needs a date");
+	if (cds_uuid_is_nil(id))
+		cds__uuid_new(log, id);
+	else if (exists(log, id))
+		cds__fail(log, CDS_EXISTS, "this session is there already");
+	by = cds__by_writer(log);
+	if (!cds__failed(log))
+		cds__entry_write(log, "session", id, fields, &by, NULL);
+	cds_fields_free(fields);
+	return cds__write_end(log);
+}
+
+/* Is the note the same words?  Its name differs each time, for its salt does. */
+static bool same_note(cds_log *log, const struct cds__subject *s, const struct cds_field *f)
+{
+	struct cds__buf words = {0};
+	bool same;
+
+	if (f->type != CDS_TEXT)
+		return false;
+	for (size_t i = 0; i < s->fields; i++)
+		if (cds__slice_equal(s->field[i].name, CDS__SLICE("note")) && s->field[i].conflict)
+			return false;
+	cds__words_of(log, s, "note", &words);
+	same = words.n > 0 && strcmp(cds__buf_str(&words), f->text) == 0;
+	cds__buf_free(&words);
+	return same;
+}
+
+/* Is this a date for a session that a wrong clock may have dated?  Then it says something even if it is the same. */
+static bool vouches(cds_log *log, const cds_uuid *id, const struct cds_field *f)
+{
+	struct cds__row row;
+
+	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT && cds__row_load(log, cds__subject_seq(log, id), &row) &&
+	    row.flags & CDS_SESSION_CLOCK;
+}
+
+static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields *fields)
+{
+	struct cds__subject *s = cds__subject_load(log, id, CDS__SLICE("session"));
+	cds_fields *differ = cds_fields_new();
+	struct cds__by by = cds__by_writer(log);
+
+	if (!s)
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	for (size_t i = 0; s && differ && i < cds_fields_size(fields); i++) {
+		const struct cds_field *f = cds_fields_at(fields, i);
+		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		bool note = strcmp(f->name, "note") == 0;
+		if ((cds__subject_says(s, f) && !vouches(log, id, f)) || (note && same_note(log, s, f)))
+			continue;
+		if (cds__fields_put(differ, cds__slice_of(f->name), &v) != CDS_OK)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	}
+	if (!differ)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	if (!cds__failed(log) && cds_fields_size(differ) > 0)
+		cds__entry_write(log, "session", id, differ, &by, NULL);
+	cds_fields_free(differ);
+	cds__subject_free(s);
+}
+
+enum cds_status cds_session_edit(cds_log *log, const cds_uuid *id, const cds_fields *changes)
+{
+	cds_fields *fields;
+
+	cds__write_begin(log);
+	fields = cds__session_normal(log, changes);
+	if (!cds__failed(log))
+		write_differences(log, id, fields);
+	cds_fields_free(fields);
+	return cds__write_end(log);
+}
+
+static enum cds_status set_void(cds_log *log, const cds_uuid *id, bool value)
+{
+	cds_fields *fields = cds_fields_new();
+
+	cds__write_begin(log);
+	if (!fields || cds_fields_bool(fields, "void", value) != CDS_OK)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else
+		write_differences(log, id, fields);
+	cds_fields_free(fields);
+	return cds__write_end(log);
+}
+
+enum cds_status cds_session_remove(cds_log *log, const cds_uuid *id)
+{
+	return set_void(log, id, true);
+}
+
+enum cds_status cds_session_restore(cds_log *log, const cds_uuid *id)
+{
+	return set_void(log, id, false);
+}
+
+/* ---- reading ---- */
+
+enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
+{
+	sqlite3_stmt *st;
+	cds_uuid low, high;
+
+	memset(id, 0, sizeof *id);
+	cds__read_begin(log);
+	if (!cds__uuid_prefix(prefix, &low, &high)) {
+		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give 4 characters of it or more", prefix);
+	} else {
+		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s ON s.n = e.seq"
+		    " WHERE e.subject BETWEEN ? AND ? LIMIT 2");
+		cds__sql_bind(log, st, "uu", &low, &high);
+		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
+			cds__fail(log, CDS_NOT_FOUND, "there is no session '%1'", prefix);
+		else if (cds__sql_row(log, st))
+			cds__fail(log, CDS_AMBIGUOUS, "more than one session begins with '%1': give more of its UUID", prefix);
+		sqlite3_reset(st);
+	}
+	return cds__read_end(log);
+}
+
+static void put_field(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, cds_fields *out)
+{
+	const struct cds__subject_field *f = &s->field[t->field];
+	struct cds__buf text = {0};
+	char name[65];
+
+	if (t->value.type == CDS_NULL)
+		return;
+	memcpy(name, f->name.p, f->name.n);
+	name[f->name.n] = '\0';
+	if (t->value.type != CDS_TEXT) {
+		if (cds__fields_put(out, f->name, &t->value) != CDS_OK)
+			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		return;
+	}
+	if (t->value.words)
+		cds__words_set(log, s, t, &text);
+	else
+		cds__value_text(&t->value, &text);
+	if (cds__text_field(name))
+		cds__text_mask(&text);
+	if (text.failed || (t->value.words && text.n == 0 ? cds__fields_gone(out, name) :
+		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__buf_free(&text);
+}
+
+cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
+{
+	cds_fields *fields = cds_fields_new();
+
+	if (!fields)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; fields && i < s->fields; i++)
+		put_field(log, s, &s->setter[s->field[i].winner], fields);
+	if (cds__failed(log)) {
+		cds_fields_free(fields);
+		fields = NULL;
+	}
+	return fields;
+}
+
+cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *s)
+{
+	cds_fields *fields = cds_fields_new();
+	const struct cds__setter **rival = calloc(s->fields + 1, sizeof *rival);       /* the last of each field */
+
+	if (!fields || !rival)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	for (size_t i = 0; rival && i < s->setters; i++) {
+		const struct cds__setter *t = &s->setter[i];
+		if (t->live && s->field[t->field].conflict && !cds__slice_equal(t->value.raw, s->setter[s->field[t->field].winner].value.raw))
+			rival[t->field] = t;
+	}
+	/* In the order of names, in which a set of fields grows fastest. */
+	for (size_t f = 0; fields && rival && f < s->fields; f++)
+		if (rival[f])
+			put_field(log, s, rival[f], fields);
+	free(rival);
+	if (cds__failed(log)) {
+		cds_fields_free(fields);
+		fields = NULL;
+	}
+	return fields;
+}
+
+enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields **out)
+{
+	struct cds__subject *s;
+
+	*out = NULL;
+	cds__read_begin(log);
+	s = cds__subject_load(log, id, CDS__SLICE("session"));
+	if (s)
+		*out = cds__session_read(log, s);
+	else
+		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
+	cds__subject_free(s);
+	return cds__read_end(log);
+}

@@ -1,0 +1,42 @@
+#include "store/beside.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+/* Bytes of a file beside it ("-journal", "-wal"); 0 if there is none. */
+static int64_t bytes_of(const char *path, const char *suffix, unsigned char *head, size_t want)
+{
+	struct cds__buf name = {0};
+	struct stat st;
+	int64_t size = 0;
+	int fd;
+
+	cds__buf_text(&name, path);
+	cds__buf_text(&name, suffix);
+	fd = open(cds__buf_str(&name), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	cds__buf_free(&name);
+	if (fd < 0)
+		return 0;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		size = st.st_size;
+	if (size > 0 && want && read(fd, head, want) != (ssize_t)want)
+		size = 0;
+	close(fd);
+	return size;
+}
+
+enum cds__beside cds__beside(const char *path, const unsigned char header[CDS__HEADER])
+{
+	static const unsigned char magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+	unsigned char head[8];
+
+	if (header[18] == 2 || header[19] == 2)
+		return bytes_of(path, "-wal", NULL, 0) > 0 ? CDS__WAL_THERE : CDS__WAL_MISSING;
+	if (bytes_of(path, "-journal", head, sizeof head) > 0 && memcmp(head, magic, sizeof magic) == 0)
+		return CDS__JOURNAL_HOT;
+	return CDS__WHOLE;
+}

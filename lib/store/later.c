@@ -1,0 +1,133 @@
+#include "store/later.h"
+
+#include "store/sql.h"
+#include "store/store.h"
+
+static const struct {
+	const char *columns;
+	int n;
+} tables[CDS__LATERS] = {
+	[CDS__LATER_ENTRY] = {"entry (seq, day, id, subject, origin, parents, clock, at, changes)", 9},
+	[CDS__LATER_SESSION] = {"session (n, day, last, place, team, origin, residents, volunteers, flags, counts)", 10},
+};
+
+/* OR FAIL: whoever writes undoes all of it if anything fails, so SQLite need not keep what it would undo of one statement. */
+static sqlite3_stmt *prepare(cds_log *log, enum cds__later table, int rows)
+{
+	struct cds__buf sql = {0};
+	sqlite3_stmt *st;
+
+	cds__buf_text(&sql, "INSERT OR FAIL INTO ");
+	cds__buf_text(&sql, tables[table].columns);
+	for (int row = 0; row < rows; row++) {
+		cds__buf_text(&sql, row ? "), (" : " VALUES (");
+		for (int column = 0; column < tables[table].n; column++)
+			cds__buf_text(&sql, column ? ", ?" : "?");
+	}
+	cds__buf_text(&sql, ")");
+	st = sql.failed ? NULL : cds__sql_own(log, cds__buf_str(&sql));
+	if (sql.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__buf_free(&sql);
+	return st;
+}
+
+static int bind(sqlite3_stmt *st, int at, const struct cds__column *c, const char *bytes)
+{
+	switch (c->type) {
+	case SQLITE_INTEGER:
+		return sqlite3_bind_int64(st, at, c->number);
+	case SQLITE_TEXT:
+		return sqlite3_bind_text64(st, at, bytes, c->bytes.n, SQLITE_STATIC, SQLITE_UTF8);
+	case SQLITE_BLOB:
+		return sqlite3_bind_blob64(st, at, bytes, c->bytes.n, SQLITE_STATIC);
+	default:
+		return sqlite3_bind_null(st, at);
+	}
+}
+
+/* Some of the rows, by a statement for so many; their bytes begin at *at. */
+static void write_rows(cds_log *log, struct cds__later_rows *l, sqlite3_stmt *st, int first, int n, size_t *at)
+{
+	int rc = SQLITE_OK;
+
+	for (int i = 0; st && i < n && rc == SQLITE_OK; i++) {
+		const struct cds__column *c = &l->value[first + i];
+		rc = bind(st, i + 1, c, l->bytes.p ? l->bytes.p + *at : "");
+		*at += c->bytes.n;
+	}
+	if (rc != SQLITE_OK)
+		cds__fail_sql(log, rc);
+	cds__sql_run(log, st);
+}
+
+static void forget(struct cds__later_rows *l)
+{
+	sqlite3_reset(l->one);
+	sqlite3_reset(l->many);
+	l->rows = 0;
+	l->bytes.n = 0;
+}
+
+static void settle(cds_log *log, enum cds__later table)
+{
+	struct cds__later_rows *l = &log->later[table];
+	bool all = l->rows == CDS__LATER_ROWS;
+	sqlite3_stmt **st = all ? &l->many : &l->one;
+	int rows = l->rows, step = all ? rows : 1, n = tables[table].n;
+	size_t at = 0;
+
+	l->rows = 0;                    /* preparing asks for what waits, too */
+	if (!*st)
+		*st = prepare(log, table, step);
+	for (int row = 0; row < rows && !cds__failed(log); row += step)
+		write_rows(log, l, *st, row * n, step * n, &at);
+	forget(l);
+}
+
+void cds__later_add(cds_log *log, enum cds__later table, const struct cds__column *row)
+{
+	struct cds__later_rows *l = &log->later[table];
+	struct cds__column *to = &l->value[l->rows * tables[table].n];
+
+	if (cds__failed(log))
+		return;
+	for (int i = 0; i < tables[table].n; i++) {
+		to[i] = row[i];
+		cds__buf_add(&l->bytes, row[i].bytes.p, row[i].bytes.n);
+	}
+	if (l->bytes.failed)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (++l->rows == CDS__LATER_ROWS)
+		settle(log, table);
+}
+
+bool cds__later_waiting(const cds_log *log)
+{
+	for (int i = 0; i < CDS__LATERS; i++)
+		if (log->later[i].rows > 0)
+			return true;
+	return false;
+}
+
+void cds__later_settle(cds_log *log)
+{
+	for (int i = 0; i < CDS__LATERS; i++)
+		if (log->later[i].rows > 0)
+			settle(log, (enum cds__later)i);
+}
+
+void cds__later_forget(cds_log *log)
+{
+	for (int i = 0; i < CDS__LATERS; i++)
+		forget(&log->later[i]);
+}
+
+void cds__later_free(cds_log *log)
+{
+	for (int i = 0; i < CDS__LATERS; i++) {
+		sqlite3_finalize(log->later[i].one);
+		sqlite3_finalize(log->later[i].many);
+		cds__buf_free(&log->later[i].bytes);
+	}
+}

@@ -1,0 +1,241 @@
+#include "store/sql.h"
+
+#include <stdarg.h>
+
+#include "store/later.h"
+#include "store/store.h"
+
+void cds__fail_(cds_log *log, enum cds_status status, const char *template_text, ...)
+{
+	va_list args;
+
+	va_start(args, template_text);
+	cds__fault_setv(&log->fault, status, template_text, args);
+	va_end(args);
+}
+
+bool cds__failed(const cds_log *log)
+{
+	return log->fault.error.status != CDS_OK;
+}
+
+void cds__fail_sql(cds_log *log, int rc)
+{
+	const char *path = log->path;
+	const char *why = log->db ? sqlite3_errmsg(log->db) : sqlite3_errstr(rc);
+
+	if (rc == SQLITE_ERROR && !log->trusted)
+		rc = SQLITE_CORRUPT;    /* "unsupported file format" and the like */
+	if ((rc & 0xff) == SQLITE_NOMEM && log->stranger)
+		rc = SQLITE_CORRUPT;    /* a page number that no file has takes more memory than there is */
+	if (rc == SQLITE_READONLY_DBMOVED) {
+		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put it back and try again; what was saved is there", path);
+		return;
+	}
+	if (rc == SQLITE_READONLY_ROLLBACK) {
+		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write ('%1-journal' is there), and can't be put right where it can't be written: copy both files to where they can", path);
+		return;
+	}
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		cds__fail(log, CDS_BUSY, "log '%1' is being written by another program: wait a moment and try again", path);
+		break;
+	case SQLITE_FULL:
+		cds__fail(log, CDS_FULL, "no room left on the disk of '%1': free some space; the log is as it was", path);
+		break;
+	case SQLITE_NOMEM:
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		break;
+	case SQLITE_INTERRUPT:
+		cds__fail(log, CDS_STOPPED, "stopped; the log is as it was");
+		break;
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		cds__fail(log, CDS_READONLY, "can't write to '%1': the file, its folder or its disk is read-only", path);
+		break;
+	case SQLITE_CANTOPEN:
+		cds__fail(log, CDS_IO, "can't open '%1' (%2): is it a folder, or is its disk gone?", path, why);
+		break;
+	case SQLITE_NOTADB:
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; a log's name mostly ends in .cdslog", path);
+		break;
+	case SQLITE_CORRUPT:
+	case SQLITE_TOOBIG:
+	case SQLITE_CONSTRAINT:
+	case SQLITE_MISMATCH:
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): merge what can be read into a new log with 'merge --skip-bad'", path, why);
+		break;
+	case SQLITE_IOERR:
+		cds__fail(log, CDS_IO, "reading or writing '%1' failed (%2): is its disk still there?", path, why);
+		break;
+	default:
+		cds__fail(log, CDS_BUG, "unexpected answer from the database of '%1': %2", path, why);
+	}
+}
+
+sqlite3_stmt *cds__sql_own(cds_log *log, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	int rc;
+
+	cds__later_settle(log);
+	if (cds__failed(log))
+		return NULL;
+	rc = sqlite3_prepare_v3(log->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
+	if (rc != SQLITE_OK)
+		cds__fail_sql(log, rc);
+	return st;
+}
+
+sqlite3_stmt *cds__sql(cds_log *log, const char *sql)
+{
+	size_t i = ((uintptr_t)sql >> 3) % CDS__STATEMENTS;
+
+	cds__later_settle(log);
+	if (cds__failed(log))
+		return NULL;
+	for (size_t tries = 0; tries < CDS__STATEMENTS; tries++, i = (i + 1) % CDS__STATEMENTS) {
+		if (!log->statement[i].st) {
+			log->statement[i].st = cds__sql_own(log, sql);
+			if (!log->statement[i].st)
+				return NULL;    /* a table that is missing, or other than it should be */
+			log->statement[i].sql = sql;
+		}
+		if (!log->statement[i].st)
+			return NULL;
+		if (log->statement[i].sql == sql) {
+			sqlite3_reset(log->statement[i].st);
+			sqlite3_clear_bindings(log->statement[i].st);
+			return log->statement[i].st;
+		}
+	}
+	cds__fail(log, CDS_BUG, "too many kinds of statements");
+	return NULL;
+}
+
+void cds__sql_reset_all(cds_log *log)
+{
+	for (size_t i = 0; i < CDS__STATEMENTS; i++)
+		sqlite3_reset(log->statement[i].st);
+}
+
+void cds__sql_free_all(cds_log *log)
+{
+	for (size_t i = 0; i < CDS__STATEMENTS; i++) {
+		sqlite3_finalize(log->statement[i].st);
+		log->statement[i].st = NULL;
+		log->statement[i].sql = NULL;
+	}
+}
+
+static int bind_one(sqlite3_stmt *st, int at, char letter, va_list *args)
+{
+	struct cds__slice s;
+	const void *p;
+
+	switch (letter) {
+	case 'i':
+		return sqlite3_bind_int64(st, at, va_arg(*args, int64_t));
+	case 't':
+		return sqlite3_bind_text(st, at, va_arg(*args, const char *), -1, SQLITE_TRANSIENT);
+	case 's':
+		s = va_arg(*args, struct cds__slice);
+		return sqlite3_bind_text64(st, at, s.p ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8);
+	case 'u':
+		return sqlite3_bind_blob(st, at, va_arg(*args, const cds_uuid *)->b, 16, SQLITE_TRANSIENT);
+	case 'b':
+		p = va_arg(*args, const void *);
+		return sqlite3_bind_blob64(st, at, p ? p : "", va_arg(*args, size_t), SQLITE_STATIC);
+	default:
+		return sqlite3_bind_null(st, at);
+	}
+}
+
+void cds__sql_bind(cds_log *log, sqlite3_stmt *st, const char *letters, ...)
+{
+	va_list args;
+	int rc = SQLITE_OK;
+
+	if (!st || cds__failed(log))
+		return;
+	va_start(args, letters);
+	for (int at = 1; letters[at - 1] && rc == SQLITE_OK; at++)
+		rc = bind_one(st, at, letters[at - 1], &args);
+	va_end(args);
+	if (rc != SQLITE_OK)
+		cds__fail_sql(log, rc);
+}
+
+bool cds__sql_row(cds_log *log, sqlite3_stmt *st)
+{
+	int rc;
+
+	if (!st || cds__failed(log))
+		return false;
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW)
+		return true;
+	if (rc != SQLITE_DONE)
+		cds__fail_sql(log, rc);
+	sqlite3_reset(st);
+	return false;
+}
+
+void cds__sql_run(cds_log *log, sqlite3_stmt *st)
+{
+	while (cds__sql_row(log, st))
+		continue;
+}
+
+void cds__sql_exec(cds_log *log, const char *sql)
+{
+	int rc;
+
+	cds__later_settle(log);
+	if (cds__failed(log))
+		return;
+	rc = sqlite3_exec(log->db, sql, NULL, NULL, NULL);
+	if (rc != SQLITE_OK)
+		cds__fail_sql(log, rc);
+}
+
+struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column)
+{
+	int type = sqlite3_column_type(st, column);
+	const void *p;
+
+	if (type == SQLITE_TEXT)
+		p = sqlite3_column_text(st, column);
+	else if (type == SQLITE_BLOB)
+		p = sqlite3_column_blob(st, column);
+	else
+		return (struct cds__slice){NULL, 0};
+	return (struct cds__slice){p ? p : "", (size_t)sqlite3_column_bytes(st, column)};
+}
+
+bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out)
+{
+	if (sqlite3_column_type(st, column) != SQLITE_BLOB || sqlite3_column_bytes(st, column) != 16)
+		return false;
+	memcpy(out->b, sqlite3_column_blob(st, column), 16);
+	return true;
+}
+
+const char *cds__sql_text(sqlite3_stmt *st, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(st, column);
+
+	return text ? text : "";
+}
+
+int64_t cds__sql_int(cds_log *log, const char *sql)
+{
+	sqlite3_stmt *st = cds__sql(log, sql);
+	int64_t n = 0;
+
+	if (cds__sql_row(log, st))
+		n = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return n;
+}

@@ -1,0 +1,36 @@
+/* Floor 1: sticky helpers.  After the first failure of a log's call they do
+ * nothing, and the public function looks once, at its end. */
+#ifndef CDS_SQL_H
+#define CDS_SQL_H
+
+#include <sqlite3.h>
+
+#include "base/buf.h"
+#include "cdslog.h"
+
+/* Records the first error: cds__fail(log, status, template, arg…). */
+void cds__fail_(cds_log *log, enum cds_status status, const char *template_text, ...);
+#define cds__fail(log, status, ...) cds__fail_(log, status, __VA_ARGS__, (const char *)NULL)
+void cds__fail_sql(cds_log *log, int rc);       /* from an SQLite result */
+bool cds__failed(const cds_log *log);
+
+/* A statement kept ready under its text's address (a literal), reset and unbound; NULL after a
+ * failure.  Not for use twice at once: cds__sql_own is, and is finalized by the caller. */
+sqlite3_stmt *cds__sql(cds_log *log, const char *sql);
+sqlite3_stmt *cds__sql_own(cds_log *log, const char *sql);
+/* Binds by letters: i int64_t, t const char *, s struct cds__slice as text, u const cds_uuid *,
+ * b const void * and size_t, n nothing (null). */
+void cds__sql_bind(cds_log *log, sqlite3_stmt *st, const char *letters, ...);
+bool cds__sql_row(cds_log *log, sqlite3_stmt *st);      /* true: a row; false: the end, or failed */
+void cds__sql_run(cds_log *log, sqlite3_stmt *st);      /* to its end */
+void cds__sql_exec(cds_log *log, const char *sql);      /* several statements, no values */
+void cds__sql_reset_all(cds_log *log);
+void cds__sql_free_all(cds_log *log);
+
+/* Columns, strictly: the wrong type in a stranger's file is malformed, not converted. */
+bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out);        /* false: not a 16-byte blob */
+struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column);         /* text or blob; {NULL, 0}: another type */
+const char *cds__sql_text(sqlite3_stmt *st, int column);                /* "" if null; until the next step */
+int64_t cds__sql_int(cds_log *log, const char *sql);                    /* one number; 0 if none */
+
+#endif

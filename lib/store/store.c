@@ -1,0 +1,492 @@
+/* Opening, migrating, and transactions. */
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "store/beside.h"
+#include "store/later.h"
+#include "store/schema.h"
+#include "store/sql.h"
+#include "base/uuid.h"
+
+#define BUSY_MS 5000
+
+/* ---- time and chance ---- */
+
+static int64_t system_now(void *arg)
+{
+	struct timespec t;
+
+	(void)arg;
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void system_random(void *arg, void *buf, size_t size)
+{
+	(void)arg;
+	sqlite3_randomness((int)size, buf);
+}
+
+static const struct cds_source_of system_env = {system_now, system_random, NULL};
+
+void cds_log_env(cds_log *log, const struct cds_source_of *env)
+{
+	log->env = env ? *env : system_env;
+}
+
+int64_t cds__now(cds_log *log)
+{
+	return log->env.now(log->env.arg);
+}
+
+void cds__random(cds_log *log, void *buf, size_t size)
+{
+	log->env.random(log->env.arg, buf, size);
+}
+
+void cds__uuid_new(cds_log *log, cds_uuid *id)
+{
+	unsigned char random[10];
+
+	cds__random(log, random, sizeof random);
+	cds__uuid_v7(cds__now(log), random, &log->last_uuid, id);
+}
+
+/* ---- words that are to be gone ---- */
+
+#define SCRUB "scrub"                   /* a setting: it is due */
+
+void cds__store_scrub(cds_log *log)
+{
+	if (!log->scrub)
+		cds__sql_exec(log, "INSERT INTO setting (key, value) VALUES ('" SCRUB "', 'due') ON CONFLICT (key) DO NOTHING");
+	log->scrub = true;
+}
+
+/* Large logs don't fit in memory, so the new copy is made on disk; deleted words are not in it. */
+static void scrub(cds_log *log)
+{
+	struct cds__fault why;
+
+	log->scrub = false;
+	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 1);       /* VACUUM attaches its copy */
+	cds__sql_exec(log, "PRAGMA temp_store=FILE; VACUUM; DELETE FROM setting WHERE key = '" SCRUB "'");
+	sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
+	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 0);
+	if (!cds__failed(log))
+		return;
+	cds__fault_copy(&why, &log->fault);
+	cds__fault_clear(&log->fault);
+	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not be written anew (%2), so their bytes may still be in it: make room, and open the log again when nothing else reads it", log->path,
+	    cds_status_name(why.error.status));
+}
+
+/* ---- open ---- */
+
+void cds_alone(void)
+{
+	/* What SQLite refuses, since it runs already, stays as it is. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+void cds__store_harden(cds_log *log)
+{
+	sqlite3 *db = log->db;
+
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_busy_timeout(db, BUSY_MS);
+}
+
+static bool make_folders(char *path)
+{
+	for (char *p = path + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+			*p = '/';
+			return false;
+		}
+		*p = '/';
+	}
+	return true;
+}
+
+/* Left in WAL mode by another tool: whole with its -wal, where that can be worked in. */
+static void check_beside(cds_log *log, unsigned flags)
+{
+	unsigned char h[CDS__HEADER] = {0};
+	int fd = open(log->path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, h, sizeof h);
+	bool reading = flags & CDS_OPEN_READONLY || access(log->path, W_OK) != 0;
+	enum cds__beside beside = n == (ssize_t)sizeof h ? cds__beside(log->path, h) : CDS__WHOLE;
+
+	if (fd >= 0)
+		close(fd);
+	if (beside != CDS__WAL_THERE && beside != CDS__WAL_MISSING)
+		return;
+	if (reading)
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and can't be read where it can't be written: copy it, and '%1-wal' if there is one, to where it can", log->path);
+	else if (beside == CDS__WAL_MISSING && !(flags & CDS_OPEN_AS_IS))
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its '-wal' file is not beside it, so its last changes may be missing: bring that file, too, or, where there is none, take the log as it is with 'cdslog --file \"%1\" check --as-is'", log->path);
+}
+
+static void open_file(cds_log *log, unsigned flags)
+{
+	int mode = SQLITE_OPEN_NOMUTEX;
+	struct stat st;
+	int rc;
+
+	if (stat(log->path, &st) == 0) {
+		if (S_ISREG(st.st_mode))
+			check_beside(log, flags);
+		else
+			cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", log->path);
+	} else if (errno != ENOENT && errno != ENOTDIR) {
+		cds__fail(log, CDS_IO, "can't look at '%1': %2", log->path, strerror(errno));
+	} else if (!(flags & CDS_OPEN_CREATE)) {
+		cds__fail(log, CDS_NOT_FOUND, "there is no log '%1'", log->path);
+	} else if (!make_folders(log->path)) {
+		cds__fail(log, CDS_IO, "can't make the folder of '%1': %2", log->path, strerror(errno));
+	}
+	if (cds__failed(log))
+		return;
+	mode |= flags & CDS_OPEN_READONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	if (flags & CDS_OPEN_CREATE)
+		mode |= SQLITE_OPEN_CREATE;
+	rc = sqlite3_open_v2(log->path, &log->db, mode, NULL);
+	if (rc != SQLITE_OK) {
+		cds__fail_sql(log, rc);
+		return;
+	}
+	cds__store_harden(log);
+	log->readonly = sqlite3_db_readonly(log->db, "main") == 1;
+	cds__sql_exec(log, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
+}
+
+static void migrate(cds_log *log, int64_t from, int64_t to)
+{
+	struct cds__buf stamp = {0};
+
+	for (size_t i = 0; i < cds__schema_count; i++) {
+		if (cds__schema[i].version > from && cds__schema[i].version <= to)
+			cds__sql_exec(log, (const char *)cds__schema[i].sql);
+	}
+	cds__buf_text(&stamp, "PRAGMA application_id=");
+	cds__buf_number(&stamp, CDS__APPLICATION);
+	cds__buf_text(&stamp, "; PRAGMA user_version=");
+	cds__buf_number(&stamp, to);
+	cds__sql_exec(log, cds__buf_str(&stamp));
+	cds__buf_free(&stamp);
+}
+
+/* Is this file one of ours, and of which format?  0: an empty file. */
+static int64_t format_of(cds_log *log)
+{
+	int64_t application = cds__sql_int(log, "PRAGMA application_id");
+	int64_t version = cds__sql_int(log, "PRAGMA user_version");
+	char text[24];
+
+	if (cds__failed(log))
+		return 0;
+	if (application == 0 && version == 0 && cds__sql_int(log, "SELECT count(*) FROM sqlite_schema") == 0)
+		return 0;
+	if (!cds__failed(log) && (application != CDS__APPLICATION || version < 1))
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", log->path);
+	if (version > CDS_FORMAT) {
+		sqlite3_snprintf(sizeof text, text, "%lld", version);
+		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", log->path, text);
+	}
+	return version;
+}
+
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from))
+{
+	int64_t version;
+
+	open_file(log, flags);
+	version = format_of(log);
+	if (cds__failed(log))
+		return;
+	log->trusted = true;
+	if (version == 0 && !(flags & CDS_OPEN_CREATE)) {
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", log->path);
+		return;
+	}
+	if (version < CDS_FORMAT && log->readonly) {
+		cds__fail(log, CDS_READONLY, "log '%1' has an older format and can't be brought up to date where it can't be written: copy it first", log->path);
+		return;
+	}
+	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not whole. */
+	if (!log->readonly && version > 0)
+		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
+	if (version == CDS_FORMAT) {
+		if (!log->readonly && cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'"))
+			scrub(log);
+		cds__fault_clear(&log->fault);  /* it can wait; check says so */
+		return;
+	}
+	cds__write_begin(log);
+	version = format_of(log);               /* again, now that nobody else can change it */
+	if (!cds__failed(log) && version < CDS_FORMAT) {
+		migrate(log, version, CDS_FORMAT);
+		if (!cds__failed(log))
+			fill(log, version);
+	}
+	cds__write_end(log);
+}
+
+cds_log *cds__store_new(const char *path)
+{
+	cds_log *log = calloc(1, sizeof *log);
+
+	if (!log)
+		return NULL;
+	log->path = strdup(path);
+	log->env = system_env;
+	cds__fault_clear(&log->fault);
+	if (!log->path) {
+		free(log);
+		return NULL;
+	}
+	return log;
+}
+
+cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas)
+{
+	cds_log *log = cds__store_new(path);
+	int rc;
+
+	if (!log)
+		return NULL;
+	rc = sqlite3_open_v2(path, &log->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc != SQLITE_OK)
+		cds__fail_sql(log, rc);
+	else
+		cds__store_harden(log);
+	cds__sql_exec(log, pragmas);
+	migrate(log, 0, version);
+	return log;
+}
+
+void cds_log_close(cds_log *log)
+{
+	if (!log)
+		return;
+	for (int i = 0; i < CDS__PARTS; i++)
+		if (log->part[i].free)
+			log->part[i].free(log->part[i].data);
+	cds__later_free(log);
+	cds__sql_free_all(log);
+	sqlite3_close_v2(log->db);
+	cds__buf_free(&log->value);
+	cds__buf_free(&log->header);
+	free(log->path);
+	free(log);
+}
+
+bool cds_log_readonly(const cds_log *log)
+{
+	return log->readonly;
+}
+
+const char *cds_log_path(const cds_log *log)
+{
+	return log->path;
+}
+
+const struct cds_error *cds_error(const cds_log *log)
+{
+	return &log->fault.error;
+}
+
+/* ---- transactions ---- */
+
+void cds__flush(cds_log *log)
+{
+	for (int i = 0; i < CDS__PARTS; i++)
+		if (log->part[i].flush && !cds__failed(log))
+			log->part[i].flush(log, log->part[i].data);
+	cds__later_settle(log);
+}
+
+static void forget(cds_log *log)
+{
+	log->scrub = false;
+	cds__later_forget(log);
+	*log->fingerprint = '\0';
+	for (int i = 0; i < CDS__PARTS; i++)
+		if (log->part[i].forget)
+			log->part[i].forget(log, log->part[i].data);
+}
+
+static void fail_undone(cds_log *log)
+{
+	cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
+}
+
+void cds__write_begin(cds_log *log)
+{
+	cds__fault_clear(&log->fault);
+	if (log->depth == 0) {
+		if (log->readonly)
+			cds__fail(log, CDS_READONLY, "log '%1' can only be read where it is: copy it to a folder that can be written, and go on with the copy", log->path);
+		log->transaction++;
+		cds__sql_exec(log, "BEGIN IMMEDIATE");
+	} else if (sqlite3_get_autocommit(log->db)) {
+		fail_undone(log);
+	}
+	cds__later_settle(log);
+	if (log->depth < CDS__DEPTH)
+		log->changes[log->depth] = sqlite3_total_changes(log->db);
+	else
+		cds__fail(log, CDS_BUG, "too many transactions inside one another");
+	log->depth++;
+}
+
+/* The first error is the one to tell: this is not asked for its own. */
+static void undo(cds_log *log)
+{
+	cds__sql_reset_all(log);
+	sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
+	forget(log);
+}
+
+enum cds_status cds__write_end(cds_log *log)
+{
+	bool wrote;
+
+	log->depth--;
+	wrote = log->depth >= CDS__DEPTH || cds__later_waiting(log) || sqlite3_total_changes(log->db) != log->changes[log->depth];
+	if (log->depth == 0)
+		cds__flush(log);
+	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
+		fail_undone(log);
+	if (log->depth == 0) {
+		cds__sql_reset_all(log);
+		cds__sql_exec(log, "COMMIT");
+	}
+	if (cds__failed(log) && (log->depth == 0 || wrote))
+		undo(log);
+	else if (log->depth == 0 && log->scrub)
+		scrub(log);
+	return log->fault.error.status;
+}
+
+void cds__store_spill(cds_log *log)
+{
+	int rc;
+
+	cds__later_settle(log);
+	rc = cds__failed(log) ? SQLITE_OK : sqlite3_db_cacheflush(log->db);
+	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+		cds__fail_sql(log, rc);
+}
+
+void cds__step_begin(cds_log *log)
+{
+	cds__write_begin(log);
+	cds__flush(log);
+	log->scrub_before = log->scrub;
+	/* Alone, it is the transaction: a savepoint would keep every page that changes a second time, in memory. */
+	if (log->depth > 1)
+		cds__sql_exec(log, "SAVEPOINT step");
+}
+
+enum cds_status cds__step_end(cds_log *log, bool keep)
+{
+	enum cds_status status;
+
+	cds__flush(log);
+	if (!cds__failed(log) && keep) {
+		cds__sql_reset_all(log);
+		if (log->depth > 1)
+			cds__sql_exec(log, "RELEASE step");
+		return cds__write_end(log);
+	}
+	status = log->fault.error.status;
+	cds__sql_reset_all(log);
+	if (log->depth > 1 && sqlite3_exec(log->db, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL) == SQLITE_OK) {
+		forget(log);
+		log->scrub = log->scrub_before;
+		log->depth--;
+	} else {
+		cds_log_rollback(log);
+	}
+	return status;
+}
+
+void cds__read_begin(cds_log *log)
+{
+	cds__fault_clear(&log->fault);
+	if (log->readers++ == 0 && log->depth == 0 && sqlite3_get_autocommit(log->db))
+		cds__sql_exec(log, "BEGIN");
+}
+
+enum cds_status cds__read_end(cds_log *log)
+{
+	if (--log->readers == 0 && log->depth == 0) {
+		cds__sql_reset_all(log);
+		sqlite3_exec(log->db, "COMMIT", NULL, NULL, NULL);
+	}
+	return log->fault.error.status;
+}
+
+enum cds_status cds_log_begin(cds_log *log)
+{
+	/* What a step inside would put back, all pages that it changes, is kept where temporary things are when it begins. */
+	if (log->depth == 0)
+		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
+	cds__write_begin(log);
+	if (log->depth == 1)
+		sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
+	if (cds__failed(log)) {
+		log->depth--;
+		return log->fault.error.status;
+	}
+	return CDS_OK;
+}
+
+enum cds_status cds_log_commit(cds_log *log)
+{
+	cds__fault_clear(&log->fault);
+	if (log->depth == 0) {
+		cds__fail(log, CDS_BUG, "commit without begin");
+		return CDS_BUG;
+	}
+	return cds__write_end(log);
+}
+
+void cds_log_rollback(cds_log *log)
+{
+	if (log->depth == 0)
+		return;
+	log->depth--;
+	undo(log);
+}
+
+uint32_t cds_log_generation(cds_log *log)
+{
+	int64_t others;
+
+	cds__read_begin(log);
+	others = cds__sql_int(log, "PRAGMA data_version");
+	if (cds__read_end(log) != CDS_OK)
+		return 0;
+	return (uint32_t)(others * 1000003 + (sqlite3_total_changes(log->db) - log->quiet));
+}
