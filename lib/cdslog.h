@@ -182,12 +182,12 @@ bool cds_log_readonly(const cds_log *log);              /* asked for, or it can'
 enum cds_status cds_log_writer(cds_log *log, const char *author, const char *device) CDS_CHECKED;
 
 /* Where time and chance come from; for tests.  NULL: the system's. */
-struct cds_source_of {
+struct cds_env {
 	int64_t (*now)(void *arg);                      /* milliseconds since 1970 */
 	void (*random)(void *arg, void *buf, size_t size);
 	void *arg;
 };
-void cds_log_env(cds_log *log, const struct cds_source_of *env);
+void cds_log_env(cds_log *log, const struct cds_env *env);
 
 /* Nested write transactions: the outermost commit is the one that counts.  The
  * outermost begin takes the write lock at once.  A call that fails before it
@@ -421,7 +421,7 @@ struct cds_scan_sums {
 typedef struct cds_scan cds_scan;
 enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enum cds_sort sort, bool reverse,
     cds_scan **out) CDS_CHECKED;
-enum cds_status cds_scan_step(cds_scan *scan, int64_t rows) CDS_CHECKED;       /* looks at so many more */
+enum cds_status cds_scan_advance(cds_scan *scan, int64_t rows) CDS_CHECKED;       /* looks at so many more */
 const struct cds_scan_sums *cds_scan_sums(const cds_scan *scan);        /* borrowed until closed */
 /* The i-th found; in the order asked for once it is done, until then by date.  *out is borrowed until the next call;
  * CDS_END: there are not so many, or it is gone from the log. */
@@ -470,7 +470,7 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
 /* What was written through this log since it was opened, a step for each outermost transaction: sessions, places, teams,
  * services and verdicts, added, changed, removed, settled or ruled.  Merges, imports and redactions are not among
  * them.  Only ids are kept, and those in memory. */
-struct cds_step {
+struct cds_undo_step {
 	const char *kind;               /* of the entry that says what it was, its first of a session or else its first: "session" … */
 	cds_uuid subject;
 	cds_uuid entry;
@@ -478,8 +478,8 @@ struct cds_step {
 	bool settles;                   /* a conflict, which taking it back does not open again */
 };
 /* What cds_undo would take back now, and cds_redo do again; false: nothing. */
-bool cds_undo_next(cds_log *log, struct cds_step *step);
-bool cds_redo_next(cds_log *log, struct cds_step *step);
+bool cds_undo_next(cds_log *log, struct cds_undo_step *step);
+bool cds_redo_next(cds_log *log, struct cds_undo_step *step);
 /* Writes entries that set the fields back to what they were; what was added is removed, or retired if nothing uses it.
  * History stays.  A conflict that was settled does not open again: its field gets the value that stood before.
  * CDS_NOT_FOUND: there is nothing.  CDS_REFUSED: somebody else changed it since, its words were taken out, or it said

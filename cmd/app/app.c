@@ -109,7 +109,7 @@ static void set_env(struct app *app)
 	if (app->now < 0 && !(seed && *seed))
 		return;
 	app->chance = seed && *seed ? strtoull(seed, NULL, 10) : (uint64_t)system_now(NULL) ^ (uint64_t)getpid() << 40;
-	app->env = (struct cds_source_of){app->now >= 0 ? fixed_now : system_now, seeded, app};
+	app->env = (struct cds_env){app->now >= 0 ? fixed_now : system_now, seeded, app};
 	cds_log_env(app->log, &app->env);
 }
 

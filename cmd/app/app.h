@@ -15,7 +15,7 @@ struct app {
 	bool lang_given;                /* --lang or CDSLOG_LANG: the log's own setting does not count */
 	uint64_t chance;                /* CDSLOG_SEED, for tests */
 	int64_t now;                    /* CDSLOG_NOW in milliseconds, -1: the clock */
-	struct cds_source_of env;
+	struct cds_env env;
 };
 
 enum {

@@ -105,7 +105,7 @@ static enum cds_status look_at(struct sessions_model *m, size_t at)
 static enum cds_status scan(struct sessions_model *m, int64_t rows)
 {
 	size_t before = found(m);
-	enum cds_status status = cds_scan_step(m->scan, rows);
+	enum cds_status status = cds_scan_advance(m->scan, rows);
 	bool done = cds_scan_sums(m->scan)->done;
 
 	if (status != CDS_OK)

@@ -4,7 +4,7 @@
 
 #include "derive/derive_item.h"
 #include "entry/entry.h"
-#include "derive/row.h"
+#include "derive/session_row.h"
 
 struct cds_items {
 	struct cds_item *item;

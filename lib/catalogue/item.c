@@ -96,21 +96,21 @@ static bool listed(const cds_fields *fields)
 }
 
 /* Units of a list are the same entries on every laptop: nobody's, at their first day. */
-static struct cds__by by_of(cds_log *log, const cds_fields *fields)
+static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 {
 	int first = 0, last = 0;
 
 	if (!listed(fields))
-		return cds__by_writer(log);
+		return cds__writer_here(log);
 	if (cds_date_parse(cds_fields_str(fields, "from"), &first, &last) != CDS_OK)
 		first = 0;
-	return (struct cds__by){.at = (int64_t)first * CDS__DAY_SECONDS};
+	return (struct cds__writer){.at = (int64_t)first * CDS__DAY_SECONDS};
 }
 
 enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *given, cds_uuid *id)
 {
 	cds_fields *fields;
-	struct cds__by by;
+	struct cds__writer by;
 	bool named;
 
 	cds__write_begin(log);
@@ -173,7 +173,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 {
 	const struct cds_field *code = cds_fields_find(changes, "code");
 	cds_fields *fields = NULL, *differ = cds_fields_new();
-	struct cds__by by;
+	struct cds__writer by;
 
 	cds__write_begin(log);
 	if (!differ)
@@ -187,7 +187,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 		cds__fail(log, CDS_REFUSED, "a service's code never changes, since old counts carry it: add another service");
 	if (!cds__failed(log) && kind == CDS_PLACE)
 		check_above(log, id, differ);
-	by = cds__by_writer(log);
+	by = cds__writer_here(log);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
 		cds__entry_write(log, cds__item_kind_name(kind), id, differ, &by, NULL);
 	cds_fields_free(fields);

@@ -39,11 +39,11 @@ static size_t find_day(cds_log *log, struct cds__crowds *c, int64_t place, int64
 	return SIZE_MAX;
 }
 
-void cds__crowd_session(cds_log *log, struct cds__crowds *c, const struct cds__row *row, int sign)
+void cds__crowd_session(cds_log *log, struct cds__crowds *c, const struct cds__session_row *row, int sign)
 {
 	size_t i;
 
-	if (!cds__row_counts(row) || row->place == 0)
+	if (!cds__session_row_counts(row) || row->place == 0)
 		return;
 	i = find_day(log, c, row->place, row->day);
 	if (i != SIZE_MAX)

@@ -6,7 +6,7 @@
 
 #include "cdslog.h"
 #include "base/map.h"
-#include "derive/row.h"
+#include "derive/session_row.h"
 
 #define CDS__CROWD_MAX 20               /* sessions at one place on one day that are compared */
 #define CDS__NAMESAKES_MAX 8            /* places of one name, without a place above, that are */
@@ -31,7 +31,7 @@ struct cds__crowd_name {
 
 void cds__crowds_free(struct cds__crowds *crowds);
 /* A session's row came (sign 1) or went (-1). */
-void cds__crowd_session(cds_log *log, struct cds__crowds *crowds, const struct cds__row *row, int sign);
+void cds__crowd_session(cds_log *log, struct cds__crowds *crowds, const struct cds__session_row *row, int sign);
 /* A place without one above got the name, or lost it. */
 void cds__crowd_name(cds_log *log, struct cds__crowds *crowds, const char *name, int sign);
 

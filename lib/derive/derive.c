@@ -151,13 +151,13 @@ const char *cds__session_field_form(struct cds__slice name, const struct cds__va
 
 /* ---- filling the row ---- */
 
-static void add_count(cds_log *log, struct cds__row *row, struct cds__slice name, int64_t count)
+static void add_count(cds_log *log, struct cds__session_row *row, struct cds__slice name, int64_t count)
 {
-	if (row->counts == CDS__ROW_COUNTS) {
+	if (row->counts == CDS__SESSION_ROW_COUNTS) {
 		row->flags |= CDS_SESSION_FLAGGED;
 		return;
 	}
-	row->count[row->counts++] = (struct cds__row_count){cds__field_n(log, name), count};
+	row->count[row->counts++] = (struct cds__session_count){cds__field_n(log, name), count};
 	if (count == CDS_UNKNOWN)
 		row->flags |= CDS_SESSION_UNKNOWN_COUNT;
 }
@@ -176,7 +176,7 @@ static unsigned words_flags(cds_log *log, int64_t seq, struct cds__slice field)
 	return flags;
 }
 
-static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice name, const struct cds__value *v, int64_t seq)
+static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__slice name, const struct cds__value *v, int64_t seq)
 {
 	enum cds_measure measure;
 	struct cds__slice code;
@@ -211,7 +211,7 @@ static void fill_field(cds_log *log, struct cds__row *row, struct cds__slice nam
 	}
 }
 
-static void start_row(struct cds__row *row, int64_t n)
+static void start_row(struct cds__session_row *row, int64_t n)
 {
 	row->n = n;
 	row->day = row->last = CDS_NO_DAY;
@@ -222,7 +222,7 @@ static void start_row(struct cds__row *row, int64_t n)
 }
 
 /* The usual case: the only entry of its subject, without a walk through the store. */
-static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, struct cds__row *row)
+static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, struct cds__session_row *row)
 {
 	struct cds__changes r;
 	struct cds__change c;
@@ -239,7 +239,7 @@ static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, s
 }
 
 /* The row that a session's entries make. */
-static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__row *row)
+static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__session_row *row)
 {
 	const struct cds__entry *e = &s->version[0].e;
 
@@ -277,7 +277,7 @@ static void store_conflicts(cds_log *log, const struct cds__subject *s)
 	}
 }
 
-static bool same_row(const struct cds__row *a, const struct cds__row *b)
+static bool same_row(const struct cds__session_row *a, const struct cds__session_row *b)
 {
 	return a->day == b->day && a->last == b->last && a->place == b->place && a->team == b->team &&
 	    a->origin == b->origin && a->residents == b->residents && a->volunteers == b->volunteers &&
@@ -285,20 +285,20 @@ static bool same_row(const struct cds__row *a, const struct cds__row *b)
 	    memcmp(a->count, b->count, a->counts * sizeof *a->count) == 0;
 }
 
-void cds__derive_replace(cds_log *log, const struct cds__row *old, const struct cds__row *new)
+void cds__derive_replace(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new)
 {
 	if (same_row(old, new))
 		return;
 	cds__totals_add(log, old, -1);
-	cds__row_store(log, new, false);
+	cds__session_row_store(log, new, false);
 	cds__totals_add(log, new, 1);
 	cds__suspect_moved(log, old, new);
 	cds__suspect_touch(log, new->n, new, false);
 }
 
-static void store_new(cds_log *log, const struct cds__row *row)
+static void store_new(cds_log *log, const struct cds__session_row *row)
 {
-	cds__row_store(log, row, true);
+	cds__session_row_store(log, row, true);
 	cds__totals_add(log, row, 1);
 	cds__suspect_moved(log, NULL, row);
 	cds__suspect_touch(log, row->n, row, true);
@@ -306,8 +306,8 @@ static void store_new(cds_log *log, const struct cds__row *row)
 
 static void session_changes(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__effect *effect)
 {
-	struct cds__row old, new;
-	bool there = cds__row_load(log, first, &old);
+	struct cds__session_row old, new;
+	bool there = cds__session_row_load(log, first, &old);
 
 	if (!derive_row(log, s, first, &new))
 		return;
@@ -353,7 +353,7 @@ void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kin
 
 void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t first)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 	enum cds_kind item;
 
 	if (cds__item_kind(kind, &item)) {
@@ -362,9 +362,9 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 		cds__redaction_forget(log, id);
 	} else if (cds__slice_equal(kind, CDS__SLICE("verdict"))) {
 		cds__verdict_forget(log, first);
-	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__row_load(log, first, &row)) {
+	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__session_row_load(log, first, &row)) {
 		cds__totals_add(log, &row, -1);
-		cds__row_delete(log, first);
+		cds__session_row_delete(log, first);
 		cds__suspect_moved(log, &row, NULL);
 		cds__suspect_touch(log, first, NULL, false);
 		cds__verdict_touch(log, id);
@@ -375,20 +375,20 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 static void derive_again(cds_log *log, const struct cds__entry *e, int64_t first, struct cds__effect *effect)
 {
 	bool waited, session = cds__slice_equal(e->kind, CDS__SLICE("session"));
-	struct cds__row row;
+	struct cds__session_row row;
 
 	if (!cds__due_add(log, &e->subject, e->kind, first, &waited)) {
 		cds__derive_subject(log, &e->subject, e->kind, first, effect);
 		return;
 	}
 	*effect = (struct cds__effect){.session = session ? first : 0};
-	effect->fresh = session && !waited && !cds__row_load(log, first, &row);
+	effect->fresh = session && !waited && !cds__session_row_load(log, first, &row);
 	effect->changed = session && !effect->fresh;
 }
 
 void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first, struct cds__effect *effect)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 
 	*effect = (struct cds__effect){0};
 	if (cds__slice_equal(e->kind, CDS__SLICE("redaction"))) {

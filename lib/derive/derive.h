@@ -3,7 +3,7 @@
 #define CDS_DERIVE_H
 
 #include "entry/entry.h"
-#include "derive/row.h"
+#include "derive/session_row.h"
 #include "entry/state.h"
 
 /* What an entry's arrival did to its session, if it speaks of one. */
@@ -21,7 +21,7 @@ void cds__derive_subject(cds_log *log, const cds_uuid *subject, struct cds__slic
 /* Takes away what was derived of a subject under its number `first`: its entries go, or get another number. */
 void cds__derive_forget(cds_log *log, const cds_uuid *subject, struct cds__slice kind, int64_t first);
 /* One row in the place of another: totals and suspected duplicates follow. */
-void cds__derive_replace(cds_log *log, const struct cds__row *old, const struct cds__row *new);
+void cds__derive_replace(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new);
 
 bool cds__date_iso(struct cds__slice text, int *first, int *last);       /* the form that fields have */
 /* May a session have this field with this value?  NULL, or why not. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "derive/derive.h"
-#include "derive/row.h"
+#include "derive/session_row.h"
 #include "store/sql.h"
 #include "base/status.h"
 #include "derive/suspect.h"

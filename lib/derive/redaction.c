@@ -15,7 +15,7 @@
 #include "store/store.h"
 #include "base/uuid.h"
 
-#define HASH (CDS__WORDS_NAME - (sizeof CDS__WORDS_MARK - 1))
+#define HASH (CDS__NOTE_TEXT_NAME - (sizeof CDS__NOTE_TEXT_MARK - 1))
 
 struct redaction {
 	cds_uuid entry, session;

@@ -2,7 +2,7 @@
 #ifndef CDS_SCORE_H
 #define CDS_SCORE_H
 
-#include "derive/row.h"
+#include "derive/session_row.h"
 
 #define CDS__SCORE_COUNTS 64            /* services of one session that are compared */
 
@@ -16,7 +16,7 @@ struct cds__side {
 
 /* Points from 0 to 100 for what agrees, and which of the public reasons; 0 without a service that both have.  `where`: how
  * their places relate, one of the reasons. */
-int cds__score(const struct cds__side *a, const struct cds__row_count *ca, const struct cds__side *b,
-    const struct cds__row_count *cb, unsigned where, unsigned *reasons);
+int cds__score(const struct cds__side *a, const struct cds__session_count *ca, const struct cds__side *b,
+    const struct cds__session_count *cb, unsigned where, unsigned *reasons);
 
 #endif

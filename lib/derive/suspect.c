@@ -11,7 +11,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "derive/alike.h"
+#include "derive/similar_places.h"
 #include "derive/crowd.h"
 #include "base/map.h"
 #include "derive/score.h"
@@ -27,10 +27,10 @@ struct touched {
 	struct cds__side *side;
 	size_t n, room;
 	struct cds__map by_n;           /* session.n → index */
-	struct cds__buf counts;         /* struct cds__row_count, one after another */
+	struct cds__buf counts;         /* struct cds__session_count, one after another */
 	struct cds__buf places;         /* item.n: all sessions there are to be compared again */
 	struct cds__crowds crowds;      /* since sessions were compared last */
-	struct cds__alike alike;        /* inside one transaction */
+	struct cds__similar alike;        /* inside one transaction */
 };
 
 static void forget_sides(struct touched *t)
@@ -48,7 +48,7 @@ static void forget(cds_log *log, void *data)
 {
 	(void)log;
 	forget_sides(data);
-	cds__alike_free(&((struct touched *)data)->alike);
+	cds__similar_free(&((struct touched *)data)->alike);
 }
 
 static void release(void *data)
@@ -100,7 +100,7 @@ static bool add(struct touched *t, const struct cds__side *side)
 	return true;
 }
 
-void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, bool fresh)
+void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *row, bool fresh)
 {
 	struct touched *t = touched_of(log);
 	struct cds__side side = {.n = n};
@@ -113,7 +113,7 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, boo
 		if (cds__map_get(&t->by_n, &n, sizeof n, &before))
 			t->side[before].dead = true;
 	}
-	if (!row || !cds__row_counts(row) || row->place == 0)
+	if (!row || !cds__session_row_counts(row) || row->place == 0)
 		return;
 	side = (struct cds__side){.n = n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
 		.at = t->counts.n / sizeof *row->count, .counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
@@ -124,7 +124,7 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__row *row, boo
 		compare_touched(log, t);
 }
 
-void cds__suspect_moved(cds_log *log, const struct cds__row *old, const struct cds__row *new)
+void cds__suspect_moved(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new)
 {
 	struct touched *t = touched_of(log);
 
@@ -136,10 +136,10 @@ void cds__suspect_moved(cds_log *log, const struct cds__row *old, const struct c
 
 void cds__suspect_again(cds_log *log, const cds_uuid *session)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 	int64_t n = cds__subject_seq(log, session);
 
-	if (n && cds__row_load(log, n, &row))
+	if (n && cds__session_row_load(log, n, &row))
 		cds__suspect_touch(log, n, &row, false);
 }
 
@@ -156,7 +156,7 @@ void cds__suspect_place(cds_log *log, int64_t place)
 	struct touched *t = touched_of(log);
 
 	if (t) {
-		cds__alike_free(&t->alike);
+		cds__similar_free(&t->alike);
 		cds__buf_add(&t->places, &place, sizeof place);
 	}
 	if (t && t->places.failed)
@@ -178,14 +178,14 @@ static void gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
 /* All of these sessions; or their pairs only go. */
 static void touch_all(cds_log *log, const struct cds__buf *all, bool compare)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 	int64_t n;
 
 	for (size_t i = 0; i < all->n && !cds__failed(log); i += sizeof n) {
 		memcpy(&n, all->p + i, sizeof n);
 		if (!compare)
 			clear(log, n);
-		else if (cds__row_load(log, n, &row))
+		else if (cds__session_row_load(log, n, &row))
 			cds__suspect_touch(log, n, &row, false);
 	}
 }
@@ -218,7 +218,7 @@ static void touch_names(cds_log *log, struct touched *t, const struct cds__crowd
 		st = cds__sql(log, "SELECT n FROM item WHERE kind = 1 AND fold = ? AND name = ?");
 		cds__sql_bind(log, st, "tt", name->fold, name->name);
 		gather(log, st, &t->places);
-		cds__alike_free(&t->alike);
+		cds__similar_free(&t->alike);
 	}
 }
 
@@ -267,7 +267,7 @@ static bool is_touched(const struct touched *t, int64_t n)
 }
 
 static void compare(cds_log *log, const struct touched *t, const struct cds__side *a, const struct cds__side *b,
-    const struct cds__row_count *counts, unsigned where)
+    const struct cds__session_count *counts, unsigned where)
 {
 	sqlite3_stmt *st;
 	unsigned reasons = 0;
@@ -277,7 +277,7 @@ static void compare(cds_log *log, const struct touched *t, const struct cds__sid
 		return;
 	if (a->n > b->n && is_touched(t, b->n))
 		return;                 /* it is met again from the other side */
-	points = cds__score(a, (const struct cds__row_count *)t->counts.p + a->at, b, counts, where, &reasons);
+	points = cds__score(a, (const struct cds__session_count *)t->counts.p + a->at, b, counts, where, &reasons);
 	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || ruled(log, a->n, b->n))
 		return;
 	/* How the places relate is seen alike from both sides, so the score is, too. */
@@ -296,7 +296,7 @@ struct same_day {
 	struct cds__buf counts;
 };
 
-static void add_row(struct same_day *d, const struct cds__row *row)
+static void add_row(struct same_day *d, const struct cds__session_row *row)
 {
 	if (d->n++ >= CDS__CROWD_MAX)
 		return;
@@ -310,7 +310,7 @@ static void add_row(struct same_day *d, const struct cds__row *row)
 static void compare_day(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n,
     const struct same_day *d, unsigned where)
 {
-	const struct cds__row_count *counts = (const struct cds__row_count *)d->counts.p;
+	const struct cds__session_count *counts = (const struct cds__session_count *)d->counts.p;
 
 	if (d->counts.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -328,7 +328,7 @@ static int64_t compare_days(cds_log *log, const struct touched *t, const struct 
 	    " FROM session s INDEXED BY session_place WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
 	int64_t last = (int64_t)side[n - 1]->day + 1;
 	struct same_day d = {.n = 0};
-	struct cds__row row;
+	struct cds__session_row row;
 	size_t from = 0;
 	bool more;
 
@@ -341,7 +341,7 @@ static int64_t compare_days(cds_log *log, const struct touched *t, const struct 
 			compare_day(log, t, side + from, n - from, &d, where);
 			d.n = d.counts.n = 0;
 		}
-		if (more && cds__row_read(log, st, &row) && cds__row_counts(&row)) {
+		if (more && cds__session_row_read(log, st, &row) && cds__session_row_counts(&row)) {
 			d.day = row.day;
 			add_row(&d, &row);
 		}
@@ -384,7 +384,7 @@ static int gap_of(const struct cds__side *const *side, size_t n, const struct cd
 /* All touched sessions of one place, window by window. */
 static void compare_sides(cds_log *log, struct touched *t, const struct cds__side *const *side, size_t n)
 {
-	const struct cds__like *like = cds__places_alike(log, &t->alike, side[0]->place);
+	const struct cds__like *like = cds__places_similar(log, &t->alike, side[0]->place);
 	int gap = like ? gap_of(side, n, like) : 0;
 
 	for (size_t from = 0, to; like && from < n; from = to) {
@@ -432,5 +432,5 @@ static void flush(cds_log *log, void *data)
 
 	if (t->n || t->places.n || t->crowds.days.n || t->crowds.names.n)
 		compare_touched(log, t);
-	cds__alike_free(&t->alike);
+	cds__similar_free(&t->alike);
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
-#include "derive/row.h"
+#include "derive/session_row.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/varint.h"
@@ -291,7 +291,7 @@ static struct cds__total_service *service_of(struct pending *p, struct delta *d,
 	return s;
 }
 
-static bool add_service(struct pending *p, struct delta *d, const struct cds__row_count *c, int sign)
+static bool add_service(struct pending *p, struct delta *d, const struct cds__session_count *c, int sign)
 {
 	struct cds__total_service *s = service_of(p, d, c->field);
 
@@ -305,7 +305,7 @@ static bool add_service(struct pending *p, struct delta *d, const struct cds__ro
 	return true;
 }
 
-static bool add_dim(cds_log *log, struct pending *p, struct key k, const struct cds__row *row, int sign)
+static bool add_dim(cds_log *log, struct pending *p, struct key k, const struct cds__session_row *row, int sign)
 {
 	static const int by_measure[] = {[CDS_ASSIST] = V_ASSISTS, [CDS_ATTENDANCE] = V_ATTENDANCE, [CDS_VISIT] = V_VISITS};
 	struct delta *d = delta_of(p, &k);
@@ -329,13 +329,13 @@ static bool add_dim(cds_log *log, struct pending *p, struct key k, const struct 
 	return true;
 }
 
-void cds__totals_add(cds_log *log, const struct cds__row *row, int sign)
+void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign)
 {
 	struct pending *p = pending_of(log);
 	const int64_t key[CDS__DIMS] = {0, row->place, row->team};
 	bool ok = p != NULL;
 
-	if (!ok || !cds__row_counts(row))
+	if (!ok || !cds__session_row_counts(row))
 		return;
 	for (int dim = 0; ok && dim < CDS__DIMS; dim++) {
 		struct key k = {.dim = dim, .half = cds__half_of(row->day), .key = key[dim]};

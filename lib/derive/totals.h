@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "cdslog.h"
 
-struct cds__row;
+struct cds__session_row;
 
 enum { CDS__DIM_ALL, CDS__DIM_PLACE, CDS__DIM_TEAM, CDS__DIMS };
 
@@ -14,7 +14,7 @@ int cds__half_first(int half);          /* its first and last day */
 int cds__half_last(int half);
 
 /* Adds a session's row to the totals (sign 1), or takes it out again (sign -1). */
-void cds__totals_add(cds_log *log, const struct cds__row *row, int sign);
+void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign);
 
 /* A service of one row of totals. */
 struct cds__total_service {

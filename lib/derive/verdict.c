@@ -208,19 +208,19 @@ void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *
 }
 
 /* A member's row; false: it is not here. */
-static bool row_of(cds_log *log, const char *id, struct cds__row *row)
+static bool row_of(cds_log *log, const char *id, struct cds__session_row *row)
 {
 	cds_uuid session;
 	int64_t n;
 
 	memcpy(session.b, id, 16);
 	n = cds__subject_seq(log, &session);
-	return n && cds__row_load(log, n, row);
+	return n && cds__session_row_load(log, n, row);
 }
 
 static bool can_count(cds_log *log, const char *id)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 
 	return row_of(log, id, &row) && !(row.flags & CDS_SESSION_VOID);
 }
@@ -256,7 +256,7 @@ static void regroup(cds_log *log, const cds_uuid *session, struct cds__map *seen
 	counts = cds__failed(log) ? NULL : choose(log, &members, &prefer, &disputed);
 	for (size_t at = 0; at < members.n && !cds__failed(log); at += 16) {
 		const char *id = members.p + at;
-		struct cds__row old, new;
+		struct cds__session_row old, new;
 		if (!row_of(log, id, &old))
 			continue;
 		new = old;

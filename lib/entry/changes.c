@@ -65,9 +65,9 @@ static bool read_name(struct cds__changes *r, struct cds__slice *name)
 
 static bool words_name(struct cds__slice text)
 {
-	if (text.n != CDS__WORDS_NAME)
+	if (text.n != CDS__NOTE_TEXT_NAME)
 		return false;
-	for (size_t i = sizeof CDS__WORDS_MARK - 1; i < text.n; i++)
+	for (size_t i = sizeof CDS__NOTE_TEXT_MARK - 1; i < text.n; i++)
 		if (!((text.p[i] >= '0' && text.p[i] <= '9') || (text.p[i] >= 'a' && text.p[i] <= 'f')))
 			return false;
 	return true;
@@ -96,8 +96,8 @@ static bool read_string(struct cds__changes *r, struct cds__value *v)
 	v->text.n = (size_t)(p - v->text.p);
 	if (high && !cds__utf8_valid(v->text.p, v->text.n))
 		return fail(r, N_("a string is not valid UTF-8"));
-	v->words = v->text.n >= sizeof CDS__WORDS_MARK - 1 &&
-	    memcmp(v->text.p, CDS__WORDS_MARK, sizeof CDS__WORDS_MARK - 1) == 0;
+	v->words = v->text.n >= sizeof CDS__NOTE_TEXT_MARK - 1 &&
+	    memcmp(v->text.p, CDS__NOTE_TEXT_MARK, sizeof CDS__NOTE_TEXT_MARK - 1) == 0;
 	if (v->words && !words_name(v->text))
 		return fail(r, N_("a name of words is malformed"));
 	r->p = p + 1;

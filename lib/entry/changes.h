@@ -13,9 +13,9 @@
 #include "cdslog.h"
 
 #define CDS__CHANGES_MAX 65536
-#define CDS__WORDS_MAX 65536
-#define CDS__WORDS_MARK "#sha256:"
-#define CDS__WORDS_NAME (sizeof CDS__WORDS_MARK - 1 + 64)       /* characters */
+#define CDS__NOTE_TEXT_MAX 65536
+#define CDS__NOTE_TEXT_MARK "#sha256:"
+#define CDS__NOTE_TEXT_NAME (sizeof CDS__NOTE_TEXT_MARK - 1 + 64)       /* characters */
 #define CDS__INT_MAX ((int64_t)1 << 53)
 
 struct cds__value {

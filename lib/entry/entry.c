@@ -87,7 +87,7 @@ const char *cds__entry_form(const struct cds__entry *e, bool *has_words)
 	return r.why;
 }
 
-void cds__words_name(struct cds__slice salt, struct cds__slice words, char out[CDS__WORDS_NAME + 1])
+void cds__note_text_name(struct cds__slice salt, struct cds__slice words, char out[CDS__NOTE_TEXT_NAME + 1])
 {
 	static const char digit[] = "0123456789abcdef";
 	struct cds__sha256 s;
@@ -97,8 +97,8 @@ void cds__words_name(struct cds__slice salt, struct cds__slice words, char out[C
 	cds__sha256_add(&s, salt.p, salt.n);
 	cds__sha256_add(&s, words.p, words.n);
 	cds__sha256_end(&s, hash);
-	memcpy(out, CDS__WORDS_MARK, sizeof CDS__WORDS_MARK - 1);
-	out += sizeof CDS__WORDS_MARK - 1;
+	memcpy(out, CDS__NOTE_TEXT_MARK, sizeof CDS__NOTE_TEXT_MARK - 1);
+	out += sizeof CDS__NOTE_TEXT_MARK - 1;
 	for (int i = 0; i < 32; i++) {
 		*out++ = digit[hash[i] >> 4];
 		*out++ = digit[hash[i] & 15];
@@ -106,18 +106,18 @@ void cds__words_name(struct cds__slice salt, struct cds__slice words, char out[C
 	*out = '\0';
 }
 
-const char *cds__words_form(const struct cds__entry *e, const struct cds__words *w)
+const char *cds__note_text_form(const struct cds__entry *e, const struct cds__note_text *w)
 {
 	struct cds__changes r;
 	struct cds__change c;
-	char name[CDS__WORDS_NAME + 1];
+	char name[CDS__NOTE_TEXT_NAME + 1];
 
-	if (w->salt.n != 16 || w->words.n > CDS__WORDS_MAX || !cds__utf8_valid(w->words.p, w->words.n))
+	if (w->salt.n != 16 || w->words.n > CDS__NOTE_TEXT_MAX || !cds__utf8_valid(w->words.p, w->words.n))
 		return N_("its words are malformed");
-	cds__words_name(w->salt, w->words, name);
+	cds__note_text_name(w->salt, w->words, name);
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
-		if (c.value.words && cds__slice_equal(c.name, w->field) && memcmp(c.value.text.p, name, CDS__WORDS_NAME) == 0)
+		if (c.value.words && cds__slice_equal(c.name, w->field) && memcmp(c.value.text.p, name, CDS__NOTE_TEXT_NAME) == 0)
 			return NULL;
 	return N_("its words are not those that it names");
 }

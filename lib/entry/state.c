@@ -279,7 +279,7 @@ static void choose(struct cds__subject *s)
 	}
 }
 
-bool cds__subject_beside(const struct cds__subject *s, size_t version, bool *beside)
+bool cds__subject_concurrent(const struct cds__subject *s, size_t version, bool *beside)
 {
 	size_t *order = children_first(s);
 	bool *up = calloc(s->versions + 1, 1), *down = calloc(s->versions + 1, 1);
@@ -313,7 +313,7 @@ static bool check_removals(struct cds__subject *s)
 		if (f->conflict || !t->live || t->value.type != CDS_BOOL || !t->value.number ||
 		    !cds__slice_equal(f->name, CDS__SLICE("void")))
 			continue;
-		ok = cds__subject_beside(s, t->version, beside);
+		ok = cds__subject_concurrent(s, t->version, beside);
 		for (size_t v = 0; ok && v < s->versions; v++)
 			if (beside[v] && s->version[v].setters > 0)
 				f->conflict = true;

@@ -50,6 +50,6 @@ bool cds__subject_disputes(const struct cds__subject *subject, const char *name)
 /* Is the field so already, and not in conflict?  Then there is nothing to write. */
 bool cds__subject_says(const struct cds__subject *subject, const struct cds_field *field);
 /* Does one version stand beside another: neither knows the other?  Marks all such of `version`. */
-bool cds__subject_beside(const struct cds__subject *subject, size_t version, bool *beside);
+bool cds__subject_concurrent(const struct cds__subject *subject, size_t version, bool *beside);
 
 #endif

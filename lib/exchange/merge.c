@@ -238,7 +238,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	enum cds_status status;
 
 	*result = (struct cds_merge_result){0};
-	cds__step_begin(log);
+	cds__savepoint_begin(log);
 	cds__sql_exec(log, "PRAGMA cache_size=-32000");
 	if (!cds__failed(log))
 		m.source = cds__source_open(log, path, m.options->full);
@@ -246,7 +246,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	if (m.source)
 		merge_all(&m, path);
 	merge_free(&m);
-	status = cds__step_end(log, !m.options->dry_run);
+	status = cds__savepoint_end(log, !m.options->dry_run);
 	if (m.options->dry_run)
 		result->receipt = 0;
 	if (status != CDS_OK) {

@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "store/store.h"
 
-#define WORDS_MAX CDS__WORDS_FIELDS
+#define WORDS_MAX CDS__NOTE_TEXT_FIELDS
 
 /* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
 static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
@@ -30,22 +30,22 @@ static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
 		m->options->bad(m->options->arg, &fault.error);
 }
 
-static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e, struct cds__words *words,
+static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e, struct cds__note_text *words,
     const char **why)
 {
-	size_t n = cds__words_load(m->source, seq, &m->scratch, words, WORDS_MAX);
+	size_t n = cds__note_text_load(m->source, seq, &m->scratch, words, WORDS_MAX);
 
 	if (n > WORDS_MAX) {
 		*why = N_("it has too many words");
 		return 0;
 	}
 	for (size_t i = 0; i < n && !*why; i++)
-		*why = cds__words_form(e, &words[i]);
+		*why = cds__note_text_form(e, &words[i]);
 	return n;
 }
 
 /* Every name of words must have its words, or a redaction that took them out. */
-static bool words_missing(struct cds__merge *m, const struct cds__entry *e, const struct cds__words *words, size_t n)
+static bool words_missing(struct cds__merge *m, const struct cds__entry *e, const struct cds__note_text *words, size_t n)
 {
 	struct cds__changes r;
 	struct cds__change c;
@@ -194,7 +194,7 @@ static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 /* `row` NULL: it is not there. */
 static void take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_stmt *row)
 {
-	struct cds__words words[WORDS_MAX];
+	struct cds__note_text words[WORDS_MAX];
 	struct cds__effect effect;
 	struct cds__entry e;
 	const char *why = row ? read_entry(m, row, &e) : N_("its row is missing");

@@ -69,11 +69,11 @@ static void copy_entry(struct packing *p, sqlite3_stmt *st)
 		.parents = cds__sql_slice(st, 6), .clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
 		.changes = cds__sql_slice(st, 9),
 	};
-	struct cds__words words[CDS__WORDS_FIELDS];
+	struct cds__note_text words[CDS__NOTE_TEXT_FIELDS];
 	struct cds__effect effect;
-	size_t n = cds__words_load(p->log, sqlite3_column_int64(st, 0), &p->words, words, CDS__WORDS_FIELDS);
+	size_t n = cds__note_text_load(p->log, sqlite3_column_int64(st, 0), &p->words, words, CDS__NOTE_TEXT_FIELDS);
 
-	if (n > CDS__WORDS_FIELDS || !cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject))
+	if (n > CDS__NOTE_TEXT_FIELDS || !cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject))
 		cds__fail(p->log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", p->log->path, "entry");
 	else if (p->words.failed)
 		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
@@ -205,9 +205,9 @@ static void remember(struct packing *p, const struct cds_manifest *manifest)
 	if (p->log->readonly || cds__failed(p->log))
 		return;
 	if (p->options->receipt)
-		cds__sent_find(p->log, p->options->receipt, &before);
+		cds__sent_packs_find(p->log, p->options->receipt, &before);
 	cds__ranges_join(&before, &p->chosen, &there);
-	cds__sent_add(p->log, p->path, manifest, &there);
+	cds__sent_packs_add(p->log, p->path, manifest, &there);
 	cds__ranges_free(&before);
 	cds__ranges_free(&there);
 }

@@ -9,7 +9,7 @@
 #include "entry/entry.h"
 #include "base/map.h"
 #include "exchange/pack.h"
-#include "session/pick.h"
+#include "session/selection.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
@@ -66,21 +66,21 @@ static bool changed_since(cds_log *log, const cds_uuid *subject, int64_t since)
 static void meet_picked(struct choosing *c, const struct cds_pack_options *options)
 {
 	struct cds_filter filter = *options->filter;
-	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT " CDS__ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n"
+	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n"
 	    " WHERE s.day BETWEEN ? AND ?");
-	struct cds__pick pick;
-	struct cds__row row;
+	struct cds__selection selection;
+	struct cds__session_row row;
 	cds_uuid subject;
 
 	filter.removed = true;
-	cds__pick_init(c->log, &pick, &filter);
+	cds__selection_init(c->log, &selection, &filter);
 	cds__sql_bind(c->log, st, "ii", (int64_t)filter.from, filter.to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)filter.to);
-	while (cds__sql_row(c->log, st) && cds__row_read(c->log, st, &row))
-		if (cds__sql_uuid(st, 10, &subject) && cds__pick_row(c->log, &pick, &row) &&
+	while (cds__sql_row(c->log, st) && cds__session_row_read(c->log, st, &row))
+		if (cds__sql_uuid(st, 10, &subject) && cds__selection_takes(c->log, &selection, &row) &&
 		    (options->since < 0 || changed_since(c->log, &subject, options->since)))
 			meet(c, &subject);
 	sqlite3_finalize(st);
-	cds__pick_free(&pick);
+	cds__selection_free(&selection);
 }
 
 /* ---- what comes along ---- */
@@ -200,7 +200,7 @@ static void choose_rest(cds_log *log, const char *receipt, struct cds__ranges *o
 	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry ORDER BY seq");
 	struct cds__ranges there = {0};
 
-	cds__sent_find(log, receipt, &there);
+	cds__sent_packs_find(log, receipt, &there);
 	while (cds__sql_row(log, st)) {
 		int64_t seq = sqlite3_column_int64(st, 0);
 		if (!cds__ranges_has(&there, seq))

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/beside.h"
-#include "exchange/guess.h"
+#include "store/sidecar.h"
+#include "exchange/file_kind.h"
 #include "store/sql.h"
 
 static const char magic[16] = "SQLite format 3";
@@ -52,9 +52,9 @@ static void check_size(cds_log *log, const char *path, const unsigned char *h, i
 	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
 }
 
-static void check_beside(cds_log *log, const char *path, const unsigned char *h)
+static void check_sidecar(cds_log *log, const char *path, const unsigned char *h)
 {
-	switch (cds__beside(path, h)) {
+	switch (cds__sidecar(path, h)) {
 	case CDS__WHOLE:
 		break;
 	case CDS__JOURNAL_HOT:
@@ -78,13 +78,13 @@ static void read_header(cds_log *log, const char *path, int64_t size)
 	if (n < 0)
 		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
 	else if (n < (ssize_t)sizeof magic || memcmp(h, magic, sizeof magic) != 0)
-		cds__fail(log, CDS_NOT_A_LOG, cds__guess(h, (size_t)n), path);
+		cds__fail(log, CDS_NOT_A_LOG, cds__file_kind(h, (size_t)n), path);
 	else
 		check_header(log, path, h, size);
 	if (fd >= 0)
 		close(fd);
 	if (!cds__failed(log))
-		check_beside(log, path, h);
+		check_sidecar(log, path, h);
 	if (!cds__failed(log))
 		check_size(log, path, h, size);
 }

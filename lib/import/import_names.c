@@ -72,7 +72,7 @@ static bool make(struct cds__import *im, enum cds_kind kind, const char *normal,
 {
 	const char *part[] = {"import", im->source, cds__item_kind_name(kind), normal};
 	cds_fields *fields = cds_fields_new();
-	const struct cds__by nobody = {.at = 0};
+	const struct cds__writer nobody = {.at = 0};
 	struct cds__buf name = {0};
 	size_t start, n;
 	char code[48];

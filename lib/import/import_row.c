@@ -220,7 +220,7 @@ static void salt_of(const cds_uuid *id, const char *words, unsigned char salt[32
 static bool same(const struct cds_field *f, const struct cds__value *v, const cds_uuid *id)
 {
 	unsigned char salt[32];
-	char name[CDS__WORDS_NAME + 1];
+	char name[CDS__NOTE_TEXT_NAME + 1];
 	struct cds__buf text = {0};
 	bool equal;
 
@@ -230,8 +230,8 @@ static bool same(const struct cds_field *f, const struct cds__value *v, const cd
 		return v->type == f->type && v->number == f->number;
 	if (strcmp(f->name, "note") == 0) {
 		salt_of(id, f->text, salt);
-		cds__words_name((struct cds__slice){(const char *)salt, 16}, cds__slice_of(f->text), name);
-		return v->text.n == CDS__WORDS_NAME && memcmp(v->text.p, name, CDS__WORDS_NAME) == 0;
+		cds__note_text_name((struct cds__slice){(const char *)salt, 16}, cds__slice_of(f->text), name);
+		return v->text.n == CDS__NOTE_TEXT_NAME && memcmp(v->text.p, name, CDS__NOTE_TEXT_NAME) == 0;
 	}
 	cds__value_text(v, &text);
 	equal = strcmp(cds__buf_str(&text), f->text) == 0;
@@ -304,7 +304,7 @@ static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fie
 
 static void write_row(struct cds__import *im, const struct row *r, const cds_fields *fields)
 {
-	struct cds__by by = {.at = r->first > 0 ? (int64_t)r->first * CDS__DAY_SECONDS : 0, .chain = !r->own_id};
+	struct cds__writer by = {.at = r->first > 0 ? (int64_t)r->first * CDS__DAY_SECONDS : 0, .chain = !r->own_id};
 	struct cds__subject *s = cds__subject_load(im->log, &r->id, CDS__SLICE("session"));
 	unsigned char salt[32];
 	cds_fields *differ;

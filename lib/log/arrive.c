@@ -5,7 +5,7 @@
 
 #include "derive/derive.h"
 #include "entry/digest.h"
-#include "store/later.h"
+#include "store/batch.h"
 #include "base/map.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
@@ -211,11 +211,11 @@ static int64_t insert(cds_log *log, const struct cds__entry *e, int64_t origin)
 		cds__column_int(e->clock), cds__column_int(e->at), {.type = SQLITE_TEXT, .bytes = e->changes},
 	};
 
-	cds__later_add(log, CDS__LATER_ENTRY, row);
+	cds__batch_add(log, CDS__BATCH_ENTRY, row);
 	return cds__failed(log) ? 0 : row[0].number;
 }
 
-static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)
+static void insert_words(cds_log *log, int64_t seq, const struct cds__note_text *w)
 {
 	sqlite3_stmt *st = cds__sql(log, "INSERT INTO words (entry, field, salt, words) VALUES (?, ?, ?, ?)");
 
@@ -223,7 +223,7 @@ static void insert_words(cds_log *log, int64_t seq, const struct cds__words *w)
 	cds__sql_run(log, st);
 }
 
-size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__words *words, size_t max)
+size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__note_text *words, size_t max)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT field, salt, words FROM words WHERE entry = ? ORDER BY field");
 	size_t n = 0;
@@ -238,7 +238,7 @@ size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct
 			cds__buf_add(bytes, part[i].p, part[i].n);
 		}
 		if (n++ < max)
-			words[n - 1] = (struct cds__words){part[0], part[1], part[2]};
+			words[n - 1] = (struct cds__note_text){part[0], part[1], part[2]};
 	}
 	sqlite3_reset(st);
 	for (size_t i = 0, at = 0; i < n && i < max && !bytes->failed; i++) {
@@ -251,7 +251,7 @@ size_t cds__words_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct
 	return n;
 }
 
-int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__words *words, size_t nwords,
+int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__note_text *words, size_t nwords,
     struct cds__effect *effect)
 {
 	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);

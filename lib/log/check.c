@@ -75,7 +75,7 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 	cds__changes_read(&r, e->changes);
 	while (!why && cds__changes_next(&r, &change)) {
 		sqlite3_stmt *st;
-		struct cds__words w = {.field = change.name};
+		struct cds__note_text w = {.field = change.name};
 		if (!change.value.words)
 			continue;
 		st = cds__sql(log, "SELECT salt, words FROM words WHERE entry = ? AND field = ?");
@@ -83,7 +83,7 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 		if (cds__sql_row(log, st)) {
 			w.salt = cds__sql_slice(st, 0);
 			w.words = cds__sql_slice(st, 1);
-			why = cds__words_form(e, &w);
+			why = cds__note_text_form(e, &w);
 			if (!why && cds__redacted(log, &e->subject, &e->id, change.name, change.value.text))
 				why = N_("its words were redacted and are still here");
 		} else if (!cds__redacted(log, &e->subject, &e->id, change.name, change.value.text)) {

@@ -27,7 +27,7 @@ static const struct {
 /* The same entries in every log, so that merging them adds nothing. */
 static void add_services(cds_log *log)
 {
-	const struct cds__by nobody = {.at = 0};
+	const struct cds__writer nobody = {.at = 0};
 
 	for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
 		cds_fields *fields = cds_fields_new();

@@ -5,10 +5,10 @@
 #include "entry/entry.h"
 #include "store/sql.h"
 #include "entry/state.h"
-#include "log/step.h"
+#include "log/undo_step.h"
 #include "store/store.h"
 
-struct cds__by cds__by_writer(cds_log *log)
+struct cds__writer cds__writer_here(cds_log *log)
 {
 	int64_t at = cds__now(log) / 1000;
 
@@ -18,7 +18,7 @@ struct cds__by cds__by_writer(cds_log *log)
 		at = CDS__AT_MAX;
 	if (!log->author[0])
 		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
-	return (struct cds__by){cds__slice_of(log->device), cds__slice_of(log->author), at, false};
+	return (struct cds__writer){cds__slice_of(log->device), cds__slice_of(log->author), at, false};
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -90,11 +90,11 @@ static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds
 }
 
 /* Takes the words out of a note and leaves their name. */
-static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes, struct cds__words *words, unsigned char *salt,
+static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes, struct cds__note_text *words, unsigned char *salt,
     const unsigned char *given_salt)
 {
 	cds_fields *copy = cds_fields_new();
-	char name[CDS__WORDS_NAME + 1];
+	char name[CDS__NOTE_TEXT_NAME + 1];
 	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
 
 	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(changes); i++) {
@@ -105,8 +105,8 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 				memcpy(salt, given_salt, 16);
 			else if (!salt_of_same(log, subject, f, salt))
 				cds__random(log, salt, 16);
-			*words = (struct cds__words){cds__slice_of(f->name), {(const char *)salt, 16}, v.text};
-			cds__words_name(words->salt, words->words, name);
+			*words = (struct cds__note_text){cds__slice_of(f->name), {(const char *)salt, 16}, v.text};
+			cds__note_text_name(words->salt, words->words, name);
 			v.text = cds__slice_of(name);
 		}
 		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
@@ -117,12 +117,12 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 }
 
 void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, const cds_fields *changes,
-    const struct cds__by *by, const unsigned char *salt)
+    const struct cds__writer *by, const unsigned char *salt)
 {
 	struct cds__entry e = {.subject = *subject, .kind = cds__slice_of(kind), .device = by->device,
 		.author = by->author, .at = by->at};
 	struct cds__buf parents = {0}, bytes = {0}, scratch = {0};
-	struct cds__words words = {.words = {NULL, 0}};
+	struct cds__note_text words = {.words = {NULL, 0}};
 	struct cds__subject *before = NULL;
 	struct cds__effect effect;
 	unsigned char own_salt[16];
@@ -146,7 +146,7 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
 	if (!cds__failed(log) && !cds__entry_known(log, &e)) {
 		cds__entry_arrive(log, &e, &words, words.words.p ? 1 : 0, &effect);
-		cds__step_note(log, &e, settles(before, kept));
+		cds__undo_step_note(log, &e, settles(before, kept));
 	}
 out:
 	cds__subject_free(before);

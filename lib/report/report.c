@@ -138,7 +138,7 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 
 static void read_facts(struct cds__making *m)
 {
-	const struct cds_filter *f = &m->pick.filter;
+	const struct cds_filter *f = &m->selection.filter;
 	int64_t from = f->from == CDS_NO_DAY ? (int64_t)CDS_NO_DAY + 1 : f->from;
 	int64_t to = f->to == CDS_NO_DAY ? INT32_MAX : f->to;
 	int first, last;
@@ -171,18 +171,18 @@ static bool picks_everything(const struct cds_filter *f)
 /* Pairs of which the filter picks one or both. */
 static void count_duplicates(struct cds__making *m, struct cds_report *r)
 {
-	const struct cds_filter *f = &m->pick.filter;
+	const struct cds_filter *f = &m->selection.filter;
 	bool all = picks_everything(f);
 	sqlite3_stmt *st = cds__sql_own(m->log, all ? "SELECT count(*), 0 FROM suspect WHERE day BETWEEN ? AND ?" :
 	    "SELECT a, b FROM suspect WHERE day BETWEEN ? AND ?");
-	struct cds__row a, b;
+	struct cds__session_row a, b;
 
 	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
 	while (cds__sql_row(m->log, st)) {
 		if (all)
 			r->duplicates = sqlite3_column_int64(st, 0);
-		else if (cds__row_load(m->log, sqlite3_column_int64(st, 0), &a) && cds__row_load(m->log, sqlite3_column_int64(st, 1), &b))
-			r->duplicates += cds__pick_row(m->log, &m->pick, &a) || cds__pick_row(m->log, &m->pick, &b);
+		else if (cds__session_row_load(m->log, sqlite3_column_int64(st, 0), &a) && cds__session_row_load(m->log, sqlite3_column_int64(st, 1), &b))
+			r->duplicates += cds__selection_takes(m->log, &m->selection, &a) || cds__selection_takes(m->log, &m->selection, &b);
 	}
 	sqlite3_finalize(st);
 }
@@ -190,19 +190,19 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 /* What is to be read with the number in mind. */
 static void count_attention(struct cds__making *m, struct cds_report *r)
 {
-	const struct cds_filter *f = &m->pick.filter;
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.flags & 398"
+	const struct cds_filter *f = &m->selection.filter;
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.flags & 398"
 	    " AND s.day BETWEEN ? AND ?");
-	struct cds__row row;
+	struct cds__session_row row;
 
 	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
-	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row)) {
+	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row)) {
 		bool conflict = row.flags & CDS_SESSION_CONFLICT;
 		if ((row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !conflict)
 			continue;
-		if (!cds__pick_row(m->log, &m->pick, &row) && !(conflict && (row.flags & CDS_SESSION_VOID)))
+		if (!cds__selection_takes(m->log, &m->selection, &row) && !(conflict && (row.flags & CDS_SESSION_VOID)))
 			continue;
-		r->attention += cds__row_attention(&row);
+		r->attention += cds__session_row_attention(&row);
 		r->conflicts += conflict;
 		r->incomplete += (row.flags & CDS_SESSION_INCOMPLETE) != 0;
 		r->flagged += (row.flags & CDS_SESSION_FLAGGED) != 0;
@@ -210,16 +210,16 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 		r->clocks += (row.flags & CDS_SESSION_CLOCK) != 0;
 	}
 	sqlite3_finalize(st);
-	st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day = -2147483648");
-	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row))
-		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && cds__pick_row(m->log, &m->pick, &row);
+	st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day = -2147483648");
+	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row))
+		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && cds__selection_takes(m->log, &m->selection, &row);
 	sqlite3_finalize(st);
 	count_duplicates(m, r);
 }
 
 static void find_range(struct cds__making *m, struct cds_report *r)
 {
-	const struct cds_filter *f = &m->pick.filter;
+	const struct cds_filter *f = &m->selection.filter;
 
 	r->from = f->from;
 	r->to = f->to;
@@ -232,7 +232,7 @@ static void find_range(struct cds__making *m, struct cds_report *r)
 
 static void making_free(struct cds__making *m)
 {
-	cds__pick_free(&m->pick);
+	cds__selection_free(&m->selection);
 	cds__map_free(&m->cell_at);
 	cds__map_free(&m->service_at);
 	free(m->cell);
@@ -250,7 +250,7 @@ enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter, co
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; i < m.nby; i++)
 		m.by_service |= by[i] == CDS_BY_SERVICE;
-	cds__pick_init(log, &m.pick, filter);
+	cds__selection_init(log, &m.selection, filter);
 	if (log->depth > 0)
 		cds__flush(log);
 	if (!cds__failed(log)) {

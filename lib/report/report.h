@@ -3,7 +3,7 @@
 #define CDS_REPORT_H
 
 #include "base/map.h"
-#include "session/pick.h"
+#include "session/selection.h"
 #include "derive/totals.h"
 
 /* What a number of sessions, or of a service in them, adds up to. */
@@ -21,7 +21,7 @@ struct cds__cell {
 
 struct cds__making {
 	cds_log *log;
-	struct cds__pick pick;
+	struct cds__selection selection;
 	const enum cds_by *by;
 	size_t nby;
 	int cutoff;

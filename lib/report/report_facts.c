@@ -17,7 +17,7 @@ static bool involves(const struct cds__making *m, enum cds_by by)
 
 bool cds__kept_serves(const struct cds__making *m)
 {
-	const struct cds_filter *f = &m->pick.filter;
+	const struct cds_filter *f = &m->selection.filter;
 	bool place = !cds_uuid_is_nil(&f->place) || involves(m, CDS_BY_PLACE);
 	bool team = !cds_uuid_is_nil(&f->team) || involves(m, CDS_BY_TEAM);
 
@@ -34,13 +34,13 @@ static int dim_of(bool place, bool team)
 
 static bool key_picked(struct cds__making *m, int dim, int64_t key)
 {
-	const struct cds_filter *f = &m->pick.filter;
+	const struct cds_filter *f = &m->selection.filter;
 	int64_t found;
 
 	if (dim == CDS__DIM_PLACE && !cds_uuid_is_nil(&f->place))
-		return cds__map_get(&m->pick.places, &key, sizeof key, &found);
+		return cds__map_get(&m->selection.places, &key, sizeof key, &found);
 	if (dim == CDS__DIM_TEAM && !cds_uuid_is_nil(&f->team))
-		return key == m->pick.team && key != 0;
+		return key == m->selection.team && key != 0;
 	return true;
 }
 
@@ -105,7 +105,7 @@ static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t las
 
 void cds__kept_read(struct cds__making *m, int first, int last)
 {
-	const struct cds_filter *f = &m->pick.filter;
+	const struct cds_filter *f = &m->selection.filter;
 	bool place = !cds_uuid_is_nil(&f->place), team = !cds_uuid_is_nil(&f->team);
 	int all = dim_of(place, team);
 	int rows = dim_of(place || involves(m, CDS_BY_PLACE), team || involves(m, CDS_BY_TEAM));
@@ -123,7 +123,7 @@ static void give(struct cds__making *m, const struct cds__fact *fact)
 	cds__making_row(m, fact);
 }
 
-static void scan_row(struct cds__making *m, const struct cds__row *row)
+static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 {
 	struct cds__fact whole = {.half = cds__half_of(row->day), .place = row->place, .team = row->team,
 		.origin = row->origin, .sums = {.sessions = 1}};
@@ -137,7 +137,7 @@ static void scan_row(struct cds__making *m, const struct cds__row *row)
 		int64_t count = row->count[i].count;
 		if (!f)
 			return;
-		if (m->pick.filter.service && strcmp(f->code, m->pick.filter.service) != 0)
+		if (m->selection.filter.service && strcmp(f->code, m->selection.filter.service) != 0)
 			continue;       /* asked for one service: only its counts are added */
 		one.field = row->count[i].field;
 		one.sums = (struct cds_sums){.sessions = 1, .unknown = count == CDS_UNKNOWN};
@@ -153,12 +153,12 @@ static void scan_row(struct cds__making *m, const struct cds__row *row)
 
 void cds__scan_read(struct cds__making *m, int64_t from, int64_t to)
 {
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ? AND ?");
-	struct cds__row row;
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ? AND ?");
+	struct cds__session_row row;
 
 	cds__sql_bind(m->log, st, "ii", from, to);
-	while (cds__sql_row(m->log, st) && cds__row_read(m->log, st, &row))
-		if (cds__row_counts(&row) && cds__pick_row(m->log, &m->pick, &row))
+	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row))
+		if (cds__session_row_counts(&row) && cds__selection_takes(m->log, &m->selection, &row))
 			scan_row(m, &row);
 	sqlite3_finalize(st);
 }

@@ -6,12 +6,12 @@
 #include "store/sql.h"
 #include "entry/state.h"
 #include "store/store.h"
-#include "session/words.h"
+#include "session/note_text.h"
 
-static void write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, const struct cds__change *c, const struct cds__by *by)
+static void write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, const struct cds__change *c, const struct cds__writer *by)
 {
 	cds_fields *fields = cds_fields_new();
-	char field[65], hash[CDS__WORDS_NAME + 1];
+	char field[65], hash[CDS__NOTE_TEXT_NAME + 1];
 	cds_uuid redaction;
 
 	snprintf(field, sizeof field, "%.*s", (int)c->name.n, c->name.p);
@@ -19,7 +19,7 @@ static void write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, 
 	cds__redaction_subject(entry, c->name, &redaction);
 	if (!fields || cds_fields_uuid(fields, "entry", entry) != CDS_OK || cds_fields_uuid(fields, "session", session) != CDS_OK ||
 	    cds_fields_text(fields, "field", field) != CDS_OK ||
-	    cds_fields_text(fields, "words", hash + sizeof CDS__WORDS_MARK - 1) != CDS_OK)
+	    cds_fields_text(fields, "words", hash + sizeof CDS__NOTE_TEXT_MARK - 1) != CDS_OK)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else
 		cds__entry_write(log, "redaction", &redaction, fields, by, NULL);
@@ -43,7 +43,7 @@ static int64_t count_words(cds_log *log, const cds_uuid *session, const char *fi
 static int64_t redact(cds_log *log, const cds_uuid *session, const cds_uuid *only, const char *field)
 {
 	struct cds__subject *s = cds__subject_load(log, session, CDS__SLICE("session"));
-	struct cds__by by = cds__by_writer(log);
+	struct cds__writer by = cds__writer_here(log);
 	int64_t before = count_words(log, session, field);
 	struct cds__change c;
 	bool any = false;

@@ -3,7 +3,7 @@
 
 #include "entry/entry.h"
 #include "base/map.h"
-#include "derive/row.h"
+#include "derive/session_row.h"
 #include "store/sql.h"
 #include "entry/state.h"
 #include "base/status.h"
@@ -216,10 +216,10 @@ enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const c
 	cds_fields *fields = cds_fields_new();
 	struct cds__subject *s = NULL;
 	struct cds__buf kind = {0};
-	struct cds__by by;
+	struct cds__writer by;
 
 	cds__write_begin(log);
-	by = cds__by_writer(log);
+	by = cds__writer_here(log);
 	if (!fields)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	if (!cds__failed(log) && kind_of(log, subject, &kind))
@@ -240,10 +240,10 @@ enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const c
 
 static bool session_here(cds_log *log, const cds_uuid *id)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 	int64_t n = cds__subject_seq(log, id);
 
-	return n && cds__row_load(log, n, &row);
+	return n && cds__session_row_load(log, n, &row);
 }
 
 /* Writes what of the ruling differs from what stands; `same` 1, 0 or -1 for none. */
@@ -252,7 +252,7 @@ static void rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same, c
 	bool ordered = cds_uuid_compare(x, y) < 0;
 	const cds_uuid *a = ordered ? x : y, *b = ordered ? y : x;
 	cds_fields *all = cds_fields_new(), *differ = cds_fields_new();
-	struct cds__by by = cds__by_writer(log);
+	struct cds__writer by = cds__writer_here(log);
 	struct cds__subject *s;
 	bool good = all && differ;
 	cds_uuid id;

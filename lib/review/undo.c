@@ -5,12 +5,12 @@
 #include "base/map.h"
 #include "store/sql.h"
 #include "entry/state.h"
-#include "log/step.h"
+#include "log/undo_step.h"
 #include "store/store.h"
 
 /* ---- may it be taken back? ---- */
 
-static bool own(const struct cds__steps *s, const cds_uuid *id)
+static bool own(const struct cds__undo_steps *s, const cds_uuid *id)
 {
 	int64_t yes;
 
@@ -24,7 +24,7 @@ static void refuse_for(cds_log *log, const struct cds_entry *other)
 }
 
 /* What somebody else wrote of the same fields after the entry, or of anything where the entry made the subject. */
-static void check_others(cds_log *log, const struct cds__steps *s, const cds_history *h, size_t at, bool made)
+static void check_others(cds_log *log, const struct cds__undo_steps *s, const cds_history *h, size_t at, bool made)
 {
 	const struct cds_entry *e = cds_history_at(h, at);
 
@@ -41,7 +41,7 @@ static void check_others(cds_log *log, const struct cds__steps *s, const cds_his
 }
 
 /* Nor is a conflict settled by the way. */
-static void check_conflicts(cds_log *log, const struct cds__steps *s, const cds_history *h, size_t at)
+static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const cds_history *h, size_t at)
 {
 	for (size_t i = 0; i < cds_history_conflicts(h) && !cds__failed(log); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
@@ -119,10 +119,10 @@ static bool says_again(const struct cds_entry *e)
 }
 
 /* false: the entry said again what stood. */
-static bool take_back_one(cds_log *log, const struct cds__steps *s, const cds_uuid *subject, const cds_uuid *id)
+static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const cds_uuid *subject, const cds_uuid *id)
 {
 	cds_fields *fields = cds_fields_new();
-	struct cds__by by = cds__by_writer(log);
+	struct cds__writer by = cds__writer_here(log);
 	const struct cds_entry *e = NULL;
 	cds_history *h = NULL;
 	bool again;
@@ -155,28 +155,28 @@ static bool take_back_one(cds_log *log, const struct cds__steps *s, const cds_uu
 
 /* ---- the two stacks ---- */
 
-static bool next(const struct cds__step *stack, size_t n, struct cds_step *step)
+static bool next(const struct cds__undo_step *stack, size_t n, struct cds_undo_step *step)
 {
-	const struct cds__step *last = n > 0 ? &stack[n - 1] : NULL;
+	const struct cds__undo_step *last = n > 0 ? &stack[n - 1] : NULL;
 
 	if (!last || last->ids.n < 32)
 		return false;
-	*step = (struct cds_step){.kind = last->kind, .entries = last->ids.n / 32, .settles = last->settles};
+	*step = (struct cds_undo_step){.kind = last->kind, .entries = last->ids.n / 32, .settles = last->settles};
 	memcpy(step->subject.b, last->ids.p + last->name, 16);
 	memcpy(step->entry.b, last->ids.p + last->name + 16, 16);
 	return true;
 }
 
-bool cds_undo_next(cds_log *log, struct cds_step *step)
+bool cds_undo_next(cds_log *log, struct cds_undo_step *step)
 {
-	const struct cds__steps *s = log->part[CDS__PART_STEP].data;
+	const struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
 
 	return s && next(s->undo, s->undos, step);
 }
 
-bool cds_redo_next(cds_log *log, struct cds_step *step)
+bool cds_redo_next(cds_log *log, struct cds_undo_step *step)
 {
-	const struct cds__steps *s = log->part[CDS__PART_STEP].data;
+	const struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
 
 	return s && next(s->redo, s->redos, step);
 }
@@ -185,14 +185,14 @@ bool cds_redo_next(cds_log *log, struct cds_step *step)
  * is to take that back. */
 static enum cds_status take_back(cds_log *log, bool redo)
 {
-	struct cds__steps *s;
-	struct cds__step done, taken = {.transaction = 0};
+	struct cds__undo_steps *s;
+	struct cds__undo_step done, taken = {.transaction = 0};
 	cds_uuid subject, id;
 	enum cds_status status;
 	bool something = false;
 
 	cds__write_begin(log);
-	s = cds__steps_of(log);
+	s = cds__undo_steps_of(log);
 	if (!s || (redo ? s->redos : s->undos) == 0) {
 		cds__fail(log, CDS_NOT_FOUND, redo ? "there is nothing to do again" : "there is nothing to take back");
 		return cds__write_end(log);

@@ -5,7 +5,7 @@
 #include "entry/state.h"
 #include "store/store.h"
 #include "base/uuid.h"
-#include "session/words.h"
+#include "session/note_text.h"
 
 struct cds_history {
 	struct cds__subject *s;
@@ -123,7 +123,7 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 			continue;
 		in[s->setter[i].version] = true;
 		if (removal && s->setter[i].value.number)
-			ok = cds__subject_beside(s, s->setter[i].version, beside);
+			ok = cds__subject_concurrent(s, s->setter[i].version, beside);
 	}
 	c->field = text_of(s->field[field].name);
 	c->entry = entry;

@@ -3,17 +3,17 @@
 
 #include "catalogue/catalogue.h"
 #include "session/list.h"
-#include "session/pick.h"
+#include "session/selection.h"
 #include "store/sql.h"
 #include "store/store.h"
 
 struct cds_list {
 	cds_log *log;
 	sqlite3_stmt *st;
-	struct cds__pick pick;
-	struct cds__row row;
+	struct cds__selection selection;
+	struct cds__session_row row;
 	struct cds_session session;
-	struct cds_count count[CDS__ROW_COUNTS];
+	struct cds_count count[CDS__SESSION_ROW_COUNTS];
 	struct cds__map named;          /* kind and n → index of name */
 	char **name;
 	size_t names, room;
@@ -62,7 +62,7 @@ static int by_service(const void *a, const void *b)
 
 static void fill(cds_list *list)
 {
-	const struct cds__row *row = &list->row;
+	const struct cds__session_row *row = &list->row;
 	struct cds_session *s = &list->session;
 
 	*s = (struct cds_session){
@@ -102,7 +102,7 @@ void cds_list_close(cds_list *list)
 	if (!list)
 		return;
 	sqlite3_finalize(list->st);
-	cds__pick_free(&list->pick);
+	cds__selection_free(&list->selection);
 	cds__map_free(&list->named);
 	for (size_t i = 0; i < list->names; i++)
 		free(list->name[i]);
@@ -110,7 +110,7 @@ void cds_list_close(cds_list *list)
 	free(list);
 }
 
-#define SELECT "SELECT " CDS__ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n "
+#define SELECT "SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n "
 
 /* Days are bounded by the filter and by where the list goes on, so that every page costs the same. */
 #define FROM_HERE "s.day BETWEEN ?1 AND ?2 AND (s.day <> ?3 OR s.n "
@@ -126,7 +126,7 @@ static const char *query(bool attention, bool ascending)
 
 static void bind_bounds(cds_list *list, bool ascending, const struct cds_position *after)
 {
-	const struct cds_filter *f = &list->pick.filter;
+	const struct cds_filter *f = &list->selection.filter;
 	int64_t from = f->from;                 /* CDS_NO_DAY is below all days: what has no date comes last */
 	int64_t to = f->to == CDS_NO_DAY ? INT32_MAX : f->to;
 
@@ -148,8 +148,8 @@ enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, boo
 	cds__read_begin(log);
 	list = list_new(log);
 	if (list) {
-		cds__pick_init(log, &list->pick, filter);
-		list->st = cds__sql_own(log, query(list->pick.filter.attention, ascending));
+		cds__selection_init(log, &list->selection, filter);
+		list->st = cds__sql_own(log, query(list->selection.filter.attention, ascending));
 		bind_bounds(list, ascending, after);
 	}
 	if (cds__failed(log)) {
@@ -168,7 +168,7 @@ enum cds_status cds_list_next(cds_list *list, const struct cds_session **out)
 	*out = NULL;
 	cds__fault_clear(&log->fault);
 	while (!found && cds__sql_row(log, list->st))
-		found = cds__row_read(log, list->st, &list->row) && cds__pick_row(log, &list->pick, &list->row);
+		found = cds__session_row_read(log, list->st, &list->row) && cds__selection_takes(log, &list->selection, &list->row);
 	if (found)
 		fill(list);
 	if (cds__failed(log))
@@ -194,7 +194,7 @@ const struct cds_session *cds__list_number(cds_list *list, int64_t n)
 
 	sqlite3_reset(list->st);
 	cds__sql_bind(list->log, list->st, "i", n);
-	found = cds__sql_row(list->log, list->st) && cds__row_read(list->log, list->st, &list->row);
+	found = cds__sql_row(list->log, list->st) && cds__session_row_read(list->log, list->st, &list->row);
 	if (found)
 		fill(list);
 	sqlite3_reset(list->st);
@@ -213,7 +213,7 @@ enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out
 	if (list) {
 		list->st = cds__sql_own(log, SELECT "WHERE e.subject = ? LIMIT 1");
 		cds__sql_bind(log, list->st, "u", id);
-		if (cds__sql_row(log, list->st) && cds__row_read(log, list->st, &list->row))
+		if (cds__sql_row(log, list->st) && cds__session_row_read(log, list->st, &list->row))
 			fill(list);
 		else
 			cds__fail(log, CDS_NOT_FOUND, "there is no such session");

@@ -4,7 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "session/list.h"
 #include "base/map.h"
-#include "session/pick.h"
+#include "session/selection.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -15,7 +15,7 @@ struct found {
 
 struct cds_scan {
 	cds_log *log;
-	struct cds__pick pick;
+	struct cds__selection selection;
 	char *search, *service, *author;        /* what the filter points to */
 	enum cds_sort sort;
 	bool reverse, ascending;        /* the order of reading is by date */
@@ -44,7 +44,7 @@ void cds_scan_close(cds_scan *s)
 	if (!s)
 		return;
 	cds_list_close(s->list);
-	cds__pick_free(&s->pick);
+	cds__selection_free(&s->selection);
 	cds__map_free(&s->names);
 	cds__buf_free(&s->ids);
 	free(s->found);
@@ -67,7 +67,7 @@ enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enu
 		own.search = copy(log, filter->search, &s->search);
 		own.service = copy(log, filter->service, &s->service);
 		own.author = copy(log, filter->author, &s->author);
-		cds__pick_init(log, &s->pick, &own);
+		cds__selection_init(log, &s->selection, &own);
 		s->list = cds__list_by_number(log);
 		s->day = s->ascending ? INT32_MIN : INT32_MAX;
 		s->n = s->ascending ? -1 : INT64_MAX;
@@ -96,7 +96,7 @@ static uint32_t name_key(cds_scan *s, int64_t id)
 }
 
 /* Of one service, where the filter names it, as reports sum it. */
-static int64_t sum(cds_scan *s, const struct cds__row *row, enum cds_measure measure)
+static int64_t sum(cds_scan *s, const struct cds__session_row *row, enum cds_measure measure)
 {
 	int64_t total = 0;
 
@@ -108,7 +108,7 @@ static int64_t sum(cds_scan *s, const struct cds__row *row, enum cds_measure mea
 	return total;
 }
 
-static uint32_t key_of(cds_scan *s, const struct cds__row *row)
+static uint32_t key_of(cds_scan *s, const struct cds__session_row *row)
 {
 	switch (s->sort) {
 	case CDS_SORT_PLACE:
@@ -124,7 +124,7 @@ static uint32_t key_of(cds_scan *s, const struct cds__row *row)
 	}
 }
 
-static void take(cds_scan *s, const struct cds__row *row)
+static void take(cds_scan *s, const struct cds__session_row *row)
 {
 	struct cds_scan_sums *sums = &s->sums;
 
@@ -139,8 +139,8 @@ static void take(cds_scan *s, const struct cds__row *row)
 		s->room = room;
 	}
 	s->found[sums->found++] = (struct found){key_of(s, row), (uint32_t)row->n};
-	sums->attention += cds__row_attention(row);
-	if (!cds__row_counts(row))
+	sums->attention += cds__session_row_attention(row);
+	if (!cds__session_row_counts(row))
 		return;
 	sums->sessions++;
 	sums->assists += sum(s, row, CDS_ASSIST);
@@ -251,33 +251,33 @@ static void sort(cds_scan *s)
 
 static void read_some(cds_scan *s, int64_t rows)
 {
-	const struct cds_filter *f = &s->pick.filter;
+	const struct cds_filter *f = &s->selection.filter;
 	int64_t from = f->undated ? CDS_NO_DAY : f->from, to = f->undated ? CDS_NO_DAY : f->to == CDS_NO_DAY ? INT32_MAX : f->to;
 	sqlite3_stmt *st = s->ascending ?
-	    cds__sql(s->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
+	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
 		" AND (s.day <> ?3 OR s.n > ?4) ORDER BY s.day, s.n LIMIT ?5") :
-	    cds__sql(s->log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
+	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
 		" AND (s.day <> ?3 OR s.n < ?4) ORDER BY s.day DESC, s.n DESC LIMIT ?5");
 	int64_t left = rows;
-	struct cds__row row;
+	struct cds__session_row row;
 
 	if (s->ascending && s->day > from)
 		from = s->day;
 	if (!s->ascending && s->day < to)
 		to = s->day;
 	cds__sql_bind(s->log, st, "iiiii", from, to, (int64_t)s->day, s->n, rows);
-	while (cds__sql_row(s->log, st) && cds__row_read(s->log, st, &row)) {
+	while (cds__sql_row(s->log, st) && cds__session_row_read(s->log, st, &row)) {
 		left--;
 		s->day = row.day;
 		s->n = row.n;
-		if (row.n <= UINT32_MAX && cds__pick_row(s->log, &s->pick, &row))
+		if (row.n <= UINT32_MAX && cds__selection_takes(s->log, &s->selection, &row))
 			take(s, &row);
 	}
 	s->sums.read += rows - left;
 	s->sums.done = left > 0;
 }
 
-enum cds_status cds_scan_step(cds_scan *s, int64_t rows)
+enum cds_status cds_scan_advance(cds_scan *s, int64_t rows)
 {
 	cds__read_begin(s->log);
 	if (!s->sums.done) {

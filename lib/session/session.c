@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "store/store.h"
 #include "base/uuid.h"
-#include "session/words.h"
+#include "session/note_text.h"
 
 /* ---- what may be written ---- */
 
@@ -79,7 +79,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		if (f->type != CDS_TEXT) {
 			struct cds__value v = {.type = f->type, .number = f->number};
 			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
-		} else if (cds__words_normal(f->text, strcmp(f->name, "note") == 0, &text) != CDS_OK) {
+		} else if (cds__note_text_normal(f->text, strcmp(f->name, "note") == 0, &text) != CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
 		} else {
 			status = *text ? cds_fields_text(copy, f->name, text) : cds_fields_null(copy, f->name);
@@ -99,16 +99,16 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 
 static bool exists(cds_log *log, const cds_uuid *id)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 	int64_t n = cds__subject_seq(log, id);
 
-	return n && cds__row_load(log, n, &row);
+	return n && cds__session_row_load(log, n, &row);
 }
 
 enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid *id)
 {
 	cds_fields *fields;
-	struct cds__by by;
+	struct cds__writer by;
 
 	cds__write_begin(log);
 	fields = cds__session_normal(log, given);
@@ -118,7 +118,7 @@ enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid 
 		cds__uuid_new(log, id);
 	else if (exists(log, id))
 		cds__fail(log, CDS_EXISTS, "this session is there already");
-	by = cds__by_writer(log);
+	by = cds__writer_here(log);
 	if (!cds__failed(log))
 		cds__entry_write(log, "session", id, fields, &by, NULL);
 	cds_fields_free(fields);
@@ -136,7 +136,7 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 	for (size_t i = 0; i < s->fields; i++)
 		if (cds__slice_equal(s->field[i].name, CDS__SLICE("note")) && s->field[i].conflict)
 			return false;
-	cds__words_of(log, s, "note", &words);
+	cds__note_text_of(log, s, "note", &words);
 	same = words.n > 0 && strcmp(cds__buf_str(&words), f->text) == 0;
 	cds__buf_free(&words);
 	return same;
@@ -145,9 +145,9 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 /* Is this a date for a session that a wrong clock may have dated?  Then it says something even if it is the same. */
 static bool vouches(cds_log *log, const cds_uuid *id, const struct cds_field *f)
 {
-	struct cds__row row;
+	struct cds__session_row row;
 
-	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT && cds__row_load(log, cds__subject_seq(log, id), &row) &&
+	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT && cds__session_row_load(log, cds__subject_seq(log, id), &row) &&
 	    row.flags & CDS_SESSION_CLOCK;
 }
 
@@ -155,7 +155,7 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 {
 	struct cds__subject *s = cds__subject_load(log, id, CDS__SLICE("session"));
 	cds_fields *differ = cds_fields_new();
-	struct cds__by by = cds__by_writer(log);
+	struct cds__writer by = cds__writer_here(log);
 
 	if (!s)
 		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
@@ -251,7 +251,7 @@ static void put_field(cds_log *log, const struct cds__subject *s, const struct c
 		return;
 	}
 	if (t->value.words)
-		cds__words_set(log, s, t, &text);
+		cds__note_text_set(log, s, t, &text);
 	else
 		cds__value_text(&t->value, &text);
 	if (cds__text_field(name))

@@ -8,8 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "store/beside.h"
-#include "store/later.h"
+#include "store/sidecar.h"
+#include "store/batch.h"
 #include "store/schema.h"
 #include "store/sql.h"
 #include "base/uuid.h"
@@ -33,9 +33,9 @@ static void system_random(void *arg, void *buf, size_t size)
 	sqlite3_randomness((int)size, buf);
 }
 
-static const struct cds_source_of system_env = {system_now, system_random, NULL};
+static const struct cds_env system_env = {system_now, system_random, NULL};
 
-void cds_log_env(cds_log *log, const struct cds_source_of *env)
+void cds_log_env(cds_log *log, const struct cds_env *env)
 {
 	log->env = env ? *env : system_env;
 }
@@ -128,13 +128,13 @@ static bool make_folders(char *path)
 }
 
 /* Left in WAL mode by another tool: whole with its -wal, where that can be worked in. */
-static void check_beside(cds_log *log, unsigned flags)
+static void check_sidecar(cds_log *log, unsigned flags)
 {
 	unsigned char h[CDS__HEADER] = {0};
 	int fd = open(log->path, O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd < 0 ? 0 : read(fd, h, sizeof h);
 	bool reading = flags & CDS_OPEN_READONLY || access(log->path, W_OK) != 0;
-	enum cds__beside beside = n == (ssize_t)sizeof h ? cds__beside(log->path, h) : CDS__WHOLE;
+	enum cds__sidecar beside = n == (ssize_t)sizeof h ? cds__sidecar(log->path, h) : CDS__WHOLE;
 
 	if (fd >= 0)
 		close(fd);
@@ -154,7 +154,7 @@ static void open_file(cds_log *log, unsigned flags)
 
 	if (stat(log->path, &st) == 0) {
 		if (S_ISREG(st.st_mode))
-			check_beside(log, flags);
+			check_sidecar(log, flags);
 		else
 			cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", log->path);
 	} else if (errno != ENOENT && errno != ENOTDIR) {
@@ -291,7 +291,7 @@ void cds_log_close(cds_log *log)
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].free)
 			log->part[i].free(log->part[i].data);
-	cds__later_free(log);
+	cds__batch_free(log);
 	cds__sql_free_all(log);
 	sqlite3_close_v2(log->db);
 	cds__buf_free(&log->value);
@@ -322,13 +322,13 @@ void cds__flush(cds_log *log)
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].flush && !cds__failed(log))
 			log->part[i].flush(log, log->part[i].data);
-	cds__later_settle(log);
+	cds__batch_settle(log);
 }
 
 static void forget(cds_log *log)
 {
 	log->scrub = false;
-	cds__later_forget(log);
+	cds__batch_forget(log);
 	*log->fingerprint = '\0';
 	for (int i = 0; i < CDS__PARTS; i++)
 		if (log->part[i].forget)
@@ -351,7 +351,7 @@ void cds__write_begin(cds_log *log)
 	} else if (sqlite3_get_autocommit(log->db)) {
 		fail_undone(log);
 	}
-	cds__later_settle(log);
+	cds__batch_settle(log);
 	if (log->depth < CDS__DEPTH)
 		log->changes[log->depth] = sqlite3_total_changes(log->db);
 	else
@@ -372,7 +372,7 @@ enum cds_status cds__write_end(cds_log *log)
 	bool wrote;
 
 	log->depth--;
-	wrote = log->depth >= CDS__DEPTH || cds__later_waiting(log) || sqlite3_total_changes(log->db) != log->changes[log->depth];
+	wrote = log->depth >= CDS__DEPTH || cds__batch_waiting(log) || sqlite3_total_changes(log->db) != log->changes[log->depth];
 	if (log->depth == 0)
 		cds__flush(log);
 	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
@@ -392,13 +392,13 @@ void cds__store_spill(cds_log *log)
 {
 	int rc;
 
-	cds__later_settle(log);
+	cds__batch_settle(log);
 	rc = cds__failed(log) ? SQLITE_OK : sqlite3_db_cacheflush(log->db);
 	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
 		cds__fail_sql(log, rc);
 }
 
-void cds__step_begin(cds_log *log)
+void cds__savepoint_begin(cds_log *log)
 {
 	cds__write_begin(log);
 	cds__flush(log);
@@ -408,7 +408,7 @@ void cds__step_begin(cds_log *log)
 		cds__sql_exec(log, "SAVEPOINT step");
 }
 
-enum cds_status cds__step_end(cds_log *log, bool keep)
+enum cds_status cds__savepoint_end(cds_log *log, bool keep)
 {
 	enum cds_status status;
 

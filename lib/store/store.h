@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "cdslog.h"
-#include "store/later.h"
+#include "store/batch.h"
 #include "base/map.h"
 #include "base/status.h"
 
@@ -47,9 +47,9 @@ struct cds_log {
 		const char *sql;
 		sqlite3_stmt *st;
 	} statement[CDS__STATEMENTS];
-	struct cds__later_rows later[CDS__LATERS];
+	struct cds__batch_rows batch[CDS__BATCHES];
 	struct cds__part part[CDS__PARTS];
-	struct cds_source_of env;
+	struct cds_env env;
 	uint64_t last_uuid;
 	char author[129], device[129];
 	struct cds__buf value;          /* what cds_config_get gave */
@@ -61,8 +61,8 @@ struct cds_log {
 void cds__write_begin(cds_log *log);
 enum cds_status cds__write_end(cds_log *log);
 /* The same for a step that can fail, or be taken back (keep false), without undoing the transaction that it is part of. */
-void cds__step_begin(cds_log *log);
-enum cds_status cds__step_end(cds_log *log, bool keep);
+void cds__savepoint_begin(cds_log *log);
+enum cds_status cds__savepoint_end(cds_log *log, bool keep);
 void cds__flush(cds_log *log);          /* what higher floors hold in memory, to the file */
 void cds__read_begin(cds_log *log);
 enum cds_status cds__read_end(cds_log *log);

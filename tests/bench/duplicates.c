@@ -269,7 +269,7 @@ static struct found judge(int from)
 
 static void make(const char *path, uint64_t seed)
 {
-	struct cds_source_of env = {now, fill, NULL};
+	struct cds_env env = {now, fill, NULL};
 
 	memset(&world, 0, sizeof world);
 	chance = seed * 7919;

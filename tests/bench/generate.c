@@ -108,7 +108,7 @@ static void make_session(cds_log *log)
 
 int main(int argc, char **argv)
 {
-	struct cds_source_of env = {now, fill, NULL};
+	struct cds_env env = {now, fill, NULL};
 	int64_t sessions = argc > 2 ? atoll(argv[2]) : 0;
 	int64_t from = START + (argc > 4 ? atoll(argv[4]) * DAY : 0), span = argc > 5 ? atoll(argv[5]) * DAY : argc > 4 ? 0 : SPAN;
 	char author[32];

@@ -139,10 +139,10 @@ static void fn_redaction(sqlite3_context *c, int n, sqlite3_value **v)
 /* words_name(salt, words) */
 static void fn_words_name(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	char name[CDS__WORDS_NAME + 1];
+	char name[CDS__NOTE_TEXT_NAME + 1];
 
 	(void)n;
-	cds__words_name(slice_of(v[0]), slice_of(v[1]), name);
+	cds__note_text_name(slice_of(v[0]), slice_of(v[1]), name);
 	sqlite3_result_text(c, name, -1, SQLITE_TRANSIENT);
 }
 

@@ -12,7 +12,7 @@ struct laptop {
 	uint64_t chance;
 	int64_t ms;                     /* what its clock shows */
 	char author[32], device[32];
-	struct cds_source_of env;       /* points back to the laptop: don't move it */
+	struct cds_env env;       /* points back to the laptop: don't move it */
 };
 
 static int64_t laptop_now(void *arg)
@@ -39,7 +39,7 @@ static bool laptop_open(struct laptop *l)
 		printf("# %s\n", cds_error_text(cds_error(l->log), NULL, text, sizeof text));
 		return false;
 	}
-	l->env = (struct cds_source_of){laptop_now, laptop_random, l};
+	l->env = (struct cds_env){laptop_now, laptop_random, l};
 	cds_log_env(l->log, &l->env);
 	return true;
 }

@@ -55,7 +55,7 @@ static void check(struct laptop *l, const struct cds_filter *filter, enum cds_so
 	size_t steps = 0;
 
 	while (good && !cds_scan_sums(scan)->done) {
-		good = cds_scan_step(scan, piece) == CDS_OK;
+		good = cds_scan_advance(scan, piece) == CDS_OK;
 		steps++;
 	}
 	for (size_t i = 0; good && i < cds_scan_sums(scan)->found; i++) {
@@ -91,7 +91,7 @@ int main(void)
 		check(&l, &all, (enum cds_sort)sort, true, 1000);
 		check(&l, &some, (enum cds_sort)sort, false, 100);
 	}
-	ok(cds_scan_open(l.log, &all, CDS_SORT_DATE, false, &scan) == CDS_OK && cds_scan_step(scan, 100000) == CDS_OK, "by date");
+	ok(cds_scan_open(l.log, &all, CDS_SORT_DATE, false, &scan) == CDS_OK && cds_scan_advance(scan, 100000) == CDS_OK, "by date");
 	ok(cds_scan_at(scan, cds_scan_day(scan, 19850), &s) == CDS_OK && s->first <= 19850 && s->first > 19845, "a day is found");
 	ok(cds_scan_at(scan, SESSIONS, &s) == CDS_END, "beyond the end is the end");
 	cds_scan_close(scan);

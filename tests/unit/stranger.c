@@ -98,12 +98,12 @@ static void merely_wrong(void)
 	const struct cds_session *session = NULL;
 	struct cds_merge_result r;
 	cds_list *list = NULL;
-	struct cds__by by;
+	struct cds__writer by;
 	struct laptop l;
 
 	ok(laptop_new(&l, "wrong", 43, INT64_C(1714000000000)), "a log of a careless program");
 	cds__write_begin(l.log);
-	by = cds__by_writer(l.log);
+	by = cds__writer_here(l.log);
 	if (cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_text(f, "note", "gọi 0912 345 678 nhé") == CDS_OK &&
 	    cds_fields_int(f, "assist.eid", 5000000) == CDS_OK && cds_fields_int(f, "assist.bank", 3) == CDS_OK &&
 	    cds_fields_int(f, "colour", 1) == CDS_OK)

@@ -71,7 +71,7 @@ static int64_t entries(struct laptop *l)
 
 static void back_and_forth(struct laptop *l)
 {
-	struct cds_step step;
+	struct cds_undo_step step;
 	cds_uuid a, b;
 	int64_t n;
 
@@ -100,7 +100,7 @@ static void back_and_forth(struct laptop *l)
 
 static void together(struct laptop *l)
 {
-	struct cds_step step;
+	struct cds_undo_step step;
 	cds_uuid place = {{0}}, id[3], gone = {{0}};
 	cds_fields *f = cds_fields_new();
 	cds_items *items = NULL;
@@ -140,7 +140,7 @@ static void others(struct laptop *l)
 	struct laptop other;
 	struct cds_merge_result r;
 	cds_uuid a = add(l, 20, NULL);
-	struct cds_step step;
+	struct cds_undo_step step;
 	char text[500];
 
 	ok(count(l, &a, "assist.eid", 22) && laptop_new(&other, "khac", 8, INT64_C(1714900000000)), "a session that is changed");
@@ -165,7 +165,7 @@ static void settling(struct laptop *l, bool stood)
 	struct cds_merge_result r;
 	cds_history *h = NULL;
 	const struct cds_conflict *c;
-	struct cds_step step = {.settles = false};
+	struct cds_undo_step step = {.settles = false};
 	int64_t was, all;
 	cds_uuid a = add(l, 20, NULL);
 

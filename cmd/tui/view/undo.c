@@ -3,19 +3,19 @@
 #include <stdio.h>
 
 #include "app/i18n.h"
-#include "out/step_out.h"
+#include "out/undo_out.h"
 
 static void run(struct tui *t, bool redo)
 {
 	char what[STEP_WORDS], text[STEP_WORDS + 300];
-	struct cds_step step;
+	struct cds_undo_step step;
 	enum cds_status status;
 
 	if (!(redo ? cds_redo_next : cds_undo_next)(t->app->log, &step)) {
 		tui_tell(t, redo ? _("nothing was taken back") : _("nothing was done in this run that could be taken back"));
 		return;
 	}
-	step_words(t->app->log, &step, redo, what, sizeof what);
+	undo_words(t->app->log, &step, redo, what, sizeof what);
 	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
 	if (!tui_ask(t, text))
 		return;

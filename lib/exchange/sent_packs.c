@@ -6,7 +6,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-void cds__sent_add(cds_log *log, const char *path, const struct cds_manifest *m, const struct cds__ranges *there)
+void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manifest *m, const struct cds__ranges *there)
 {
 	sqlite3_stmt *st = cds__sql(log, "INSERT INTO sent (at, file, fingerprint, entries, last, ranges) VALUES (?, ?, ?, ?, ?, ?)");
 	struct cds__buf bytes = {0};
@@ -69,7 +69,7 @@ static bool find_copy(cds_log *log, const char *fingerprint, int64_t entries, st
 	return strcmp(was, fingerprint) == 0;
 }
 
-void cds__sent_find(cds_log *log, const char *receipt, struct cds__ranges *there)
+void cds__sent_packs_find(cds_log *log, const char *receipt, struct cds__ranges *there)
 {
 	char fingerprint[CDS_FINGERPRINT];
 	int64_t entries;

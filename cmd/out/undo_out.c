@@ -1,4 +1,4 @@
-#include "out/step_out.h"
+#include "out/undo_out.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,7 +43,7 @@ static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size
 	cds_history_free(h);
 }
 
-static void name(cds_log *log, const struct cds_step *step, char *buf, size_t size)
+static void name(cds_log *log, const struct cds_undo_step *step, char *buf, size_t size)
 {
 	static const struct {
 		const char *kind;
@@ -119,7 +119,7 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 }
 
 /* To do again what an entry took back is the opposite of that entry. */
-void step_words(cds_log *log, const struct cds_step *step, bool redo, char *buf, size_t size)
+void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char *buf, size_t size)
 {
 	const struct cds_entry *e;
 	cds_history *h = NULL;

@@ -1,5 +1,5 @@
 /* People send pictures of the screen, archives, and exported tables under the name of the log. */
-#include "exchange/guess.h"
+#include "exchange/file_kind.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ static const struct {
 	{"<", 1, N_("'%1' is a web page or a text, not a cdslog log: the download may have failed, ask for the file itself")},
 };
 
-const char *cds__guess(const unsigned char *head, size_t n)
+const char *cds__file_kind(const unsigned char *head, size_t n)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (n >= known[i].n && memcmp(head, known[i].magic, known[i].n) == 0)

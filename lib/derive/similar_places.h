@@ -1,6 +1,6 @@
 /* Floor 2: places that may be one and the same. */
-#ifndef CDS_ALIKE_H
-#define CDS_ALIKE_H
+#ifndef CDS_SIMILAR_PLACES_H
+#define CDS_SIMILAR_PLACES_H
 
 #include "base/buf.h"
 #include "cdslog.h"
@@ -13,13 +13,13 @@ struct cds__like {
 };
 
 /* Those that were asked for, remembered. */
-struct cds__alike {
+struct cds__similar {
 	struct cds__map at;             /* item.n → where its places begin */
 	struct cds__buf like;           /* struct cds__like, each place's up to one without a place */
 };
 
-void cds__alike_free(struct cds__alike *alike);
+void cds__similar_free(struct cds__similar *alike);
 /* The place itself and those like it, up to one without a place.  Borrowed until the next question; NULL: it failed. */
-const struct cds__like *cds__places_alike(cds_log *log, struct cds__alike *alike, int64_t place);
+const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike, int64_t place);
 
 #endif

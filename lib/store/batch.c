@@ -1,4 +1,4 @@
-#include "store/later.h"
+#include "store/batch.h"
 
 #include "store/sql.h"
 #include "store/store.h"
@@ -6,13 +6,13 @@
 static const struct {
 	const char *columns;
 	int n;
-} tables[CDS__LATERS] = {
-	[CDS__LATER_ENTRY] = {"entry (seq, day, id, subject, origin, parents, clock, at, changes)", 9},
-	[CDS__LATER_SESSION] = {"session (n, day, last, place, team, origin, residents, volunteers, flags, counts)", 10},
+} tables[CDS__BATCHES] = {
+	[CDS__BATCH_ENTRY] = {"entry (seq, day, id, subject, origin, parents, clock, at, changes)", 9},
+	[CDS__BATCH_SESSION] = {"session (n, day, last, place, team, origin, residents, volunteers, flags, counts)", 10},
 };
 
 /* OR FAIL: whoever writes undoes all of it if anything fails, so SQLite need not keep what it would undo of one statement. */
-static sqlite3_stmt *prepare(cds_log *log, enum cds__later table, int rows)
+static sqlite3_stmt *prepare(cds_log *log, enum cds__batch table, int rows)
 {
 	struct cds__buf sql = {0};
 	sqlite3_stmt *st;
@@ -47,7 +47,7 @@ static int bind(sqlite3_stmt *st, int at, const struct cds__column *c, const cha
 }
 
 /* Some of the rows, by a statement for so many; their bytes begin at *at. */
-static void write_rows(cds_log *log, struct cds__later_rows *l, sqlite3_stmt *st, int first, int n, size_t *at)
+static void write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st, int first, int n, size_t *at)
 {
 	int rc = SQLITE_OK;
 
@@ -61,7 +61,7 @@ static void write_rows(cds_log *log, struct cds__later_rows *l, sqlite3_stmt *st
 	cds__sql_run(log, st);
 }
 
-static void forget(struct cds__later_rows *l)
+static void forget(struct cds__batch_rows *l)
 {
 	sqlite3_reset(l->one);
 	sqlite3_reset(l->many);
@@ -69,10 +69,10 @@ static void forget(struct cds__later_rows *l)
 	l->bytes.n = 0;
 }
 
-static void settle(cds_log *log, enum cds__later table)
+static void settle(cds_log *log, enum cds__batch table)
 {
-	struct cds__later_rows *l = &log->later[table];
-	bool all = l->rows == CDS__LATER_ROWS;
+	struct cds__batch_rows *l = &log->batch[table];
+	bool all = l->rows == CDS__BATCH_ROWS;
 	sqlite3_stmt **st = all ? &l->many : &l->one;
 	int rows = l->rows, step = all ? rows : 1, n = tables[table].n;
 	size_t at = 0;
@@ -85,9 +85,9 @@ static void settle(cds_log *log, enum cds__later table)
 	forget(l);
 }
 
-void cds__later_add(cds_log *log, enum cds__later table, const struct cds__column *row)
+void cds__batch_add(cds_log *log, enum cds__batch table, const struct cds__column *row)
 {
-	struct cds__later_rows *l = &log->later[table];
+	struct cds__batch_rows *l = &log->batch[table];
 	struct cds__column *to = &l->value[l->rows * tables[table].n];
 
 	if (cds__failed(log))
@@ -98,36 +98,36 @@ void cds__later_add(cds_log *log, enum cds__later table, const struct cds__colum
 	}
 	if (l->bytes.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	else if (++l->rows == CDS__LATER_ROWS)
+	else if (++l->rows == CDS__BATCH_ROWS)
 		settle(log, table);
 }
 
-bool cds__later_waiting(const cds_log *log)
+bool cds__batch_waiting(const cds_log *log)
 {
-	for (int i = 0; i < CDS__LATERS; i++)
-		if (log->later[i].rows > 0)
+	for (int i = 0; i < CDS__BATCHES; i++)
+		if (log->batch[i].rows > 0)
 			return true;
 	return false;
 }
 
-void cds__later_settle(cds_log *log)
+void cds__batch_settle(cds_log *log)
 {
-	for (int i = 0; i < CDS__LATERS; i++)
-		if (log->later[i].rows > 0)
-			settle(log, (enum cds__later)i);
+	for (int i = 0; i < CDS__BATCHES; i++)
+		if (log->batch[i].rows > 0)
+			settle(log, (enum cds__batch)i);
 }
 
-void cds__later_forget(cds_log *log)
+void cds__batch_forget(cds_log *log)
 {
-	for (int i = 0; i < CDS__LATERS; i++)
-		forget(&log->later[i]);
+	for (int i = 0; i < CDS__BATCHES; i++)
+		forget(&log->batch[i]);
 }
 
-void cds__later_free(cds_log *log)
+void cds__batch_free(cds_log *log)
 {
-	for (int i = 0; i < CDS__LATERS; i++) {
-		sqlite3_finalize(log->later[i].one);
-		sqlite3_finalize(log->later[i].many);
-		cds__buf_free(&log->later[i].bytes);
+	for (int i = 0; i < CDS__BATCHES; i++) {
+		sqlite3_finalize(log->batch[i].one);
+		sqlite3_finalize(log->batch[i].many);
+		cds__buf_free(&log->batch[i].bytes);
 	}
 }

@@ -1,4 +1,4 @@
-#include "log/step.h"
+#include "log/undo_step.h"
 
 #include <stdlib.h>
 
@@ -9,7 +9,7 @@
 #define STEPS_MAX 1000
 #define STEP_BYTES (32 * 10000)         /* nobody takes more than 10,000 entries back in one step */
 
-void cds__step_free(struct cds__step *step)
+void cds__step_free(struct cds__undo_step *step)
 {
 	cds__buf_free(&step->ids);
 }
@@ -17,7 +17,7 @@ void cds__step_free(struct cds__step *step)
 /* A transaction that was undone wrote nothing. */
 static void forget(cds_log *log, void *data)
 {
-	struct cds__steps *s = data;
+	struct cds__undo_steps *s = data;
 
 	if (s->undos > 0 && !s->taking && s->undo[s->undos - 1].transaction == log->transaction)
 		cds__step_free(&s->undo[--s->undos]);
@@ -27,7 +27,7 @@ static void forget(cds_log *log, void *data)
 
 static void release(void *data)
 {
-	struct cds__steps *s = data;
+	struct cds__undo_steps *s = data;
 
 	for (size_t i = 0; i < s->undos; i++)
 		cds__step_free(&s->undo[i]);
@@ -39,10 +39,10 @@ static void release(void *data)
 	free(s);
 }
 
-struct cds__steps *cds__steps_of(cds_log *log)
+struct cds__undo_steps *cds__undo_steps_of(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_STEP];
-	struct cds__steps *s = part->data;
+	struct cds__undo_steps *s = part->data;
 
 	if (s)
 		return s;
@@ -62,9 +62,9 @@ struct cds__steps *cds__steps_of(cds_log *log)
 }
 
 /* The step of this transaction; what was taken back before can't be done again after it. */
-static struct cds__step *current(cds_log *log, struct cds__steps *s)
+static struct cds__undo_step *current(cds_log *log, struct cds__undo_steps *s)
 {
-	struct cds__step *last = s->undos > 0 ? &s->undo[s->undos - 1] : NULL;
+	struct cds__undo_step *last = s->undos > 0 ? &s->undo[s->undos - 1] : NULL;
 
 	if (s->taking)
 		return s->taking;
@@ -77,20 +77,20 @@ static struct cds__step *current(cds_log *log, struct cds__steps *s)
 		memmove(s->undo, s->undo + 1, --s->undos * sizeof *s->undo);
 	}
 	last = &s->undo[s->undos++];
-	*last = (struct cds__step){.transaction = log->transaction};
+	*last = (struct cds__undo_step){.transaction = log->transaction};
 	return last;
 }
 
-void cds__step_note(cds_log *log, const struct cds__entry *e, bool settles)
+void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles)
 {
 	static const char *const kinds[] = {"session", "place", "team", "service", "verdict"};
-	struct cds__steps *s;
-	struct cds__step *step;
+	struct cds__undo_steps *s;
+	struct cds__undo_step *step;
 	size_t k = 0;
 
 	while (k < sizeof kinds / sizeof *kinds && !cds__slice_equal(e->kind, cds__slice_of(kinds[k])))
 		k++;
-	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 || !(s = cds__steps_of(log)))
+	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 || !(s = cds__undo_steps_of(log)))
 		return;
 	step = current(log, s);
 	if (step->ids.n >= STEP_BYTES)

@@ -1,9 +1,9 @@
-#include "derive/alike.h"
+#include "derive/similar_places.h"
 
 #include "derive/crowd.h"
 #include "store/sql.h"
 
-void cds__alike_free(struct cds__alike *alike)
+void cds__similar_free(struct cds__similar *alike)
 {
 	cds__map_free(&alike->at);
 	cds__buf_free(&alike->like);
@@ -61,7 +61,7 @@ static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 	cds__buf_add(like, &one, sizeof one);
 }
 
-const struct cds__like *cds__places_alike(cds_log *log, struct cds__alike *alike, int64_t place)
+const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike, int64_t place)
 {
 	int64_t at;
 

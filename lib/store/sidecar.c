@@ -1,4 +1,4 @@
-#include "store/beside.h"
+#include "store/sidecar.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -29,7 +29,7 @@ static int64_t bytes_of(const char *path, const char *suffix, unsigned char *hea
 	return size;
 }
 
-enum cds__beside cds__beside(const char *path, const unsigned char header[CDS__HEADER])
+enum cds__sidecar cds__sidecar(const char *path, const unsigned char header[CDS__HEADER])
 {
 	static const unsigned char magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
 	unsigned char head[8];

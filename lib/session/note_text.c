@@ -1,10 +1,10 @@
-#include "session/words.h"
+#include "session/note_text.h"
 
 #include <stdlib.h>
 
 #include "store/sql.h"
 
-enum cds_status cds__words_normal(const char *text, bool lines, char **out)
+enum cds_status cds__note_text_normal(const char *text, bool lines, char **out)
 {
 	struct cds__buf all = {0};
 	enum cds_status status = CDS_OK;
@@ -71,7 +71,7 @@ void cds__text_mask(struct cds__buf *text)
 	}
 }
 
-void cds__words_set(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, struct cds__buf *out)
+void cds__note_text_set(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
 
@@ -81,9 +81,9 @@ void cds__words_set(cds_log *log, const struct cds__subject *s, const struct cds
 	sqlite3_reset(st);
 }
 
-void cds__words_of(cds_log *log, const struct cds__subject *s, const char *field, struct cds__buf *out)
+void cds__note_text_of(cds_log *log, const struct cds__subject *s, const char *field, struct cds__buf *out)
 {
 	for (size_t f = 0; f < s->fields; f++)
 		if (s->setter[s->field[f].winner].value.words && cds__slice_equal(s->field[f].name, cds__slice_of(field)))
-			cds__words_set(log, s, &s->setter[s->field[f].winner], out);
+			cds__note_text_set(log, s, &s->setter[s->field[f].winner], out);
 }

@@ -1,16 +1,16 @@
 /* Floor 1: a file of SQLite is whole by itself, or with what stands beside it, or not. */
-#ifndef CDS_BESIDE_H
-#define CDS_BESIDE_H
+#ifndef CDS_SIDECAR_H
+#define CDS_SIDECAR_H
 
 #define CDS__HEADER 100                 /* bytes at its start */
 
-enum cds__beside {
+enum cds__sidecar {
 	CDS__WHOLE,
 	CDS__JOURNAL_HOT,               /* it is being written, or its writer was stopped half-way */
 	CDS__WAL_THERE,                 /* in WAL mode, with changes in its -wal */
 	CDS__WAL_MISSING                /* in WAL mode and alone: closed properly, or copied without its last changes */
 };
 
-enum cds__beside cds__beside(const char *path, const unsigned char header[CDS__HEADER]);
+enum cds__sidecar cds__sidecar(const char *path, const unsigned char header[CDS__HEADER]);
 
 #endif

@@ -1,21 +1,21 @@
 /* Floor 2: a session as its derived row has it, and the short names inside this file for
  * places, teams, services and authors. */
-#ifndef CDS_ROW_H
-#define CDS_ROW_H
+#ifndef CDS_SESSION_ROW_H
+#define CDS_SESSION_ROW_H
 
 #include <sqlite3.h>
 
 #include "base/buf.h"
 #include "cdslog.h"
 
-#define CDS__ROW_COUNTS 256
+#define CDS__SESSION_ROW_COUNTS 256
 
-struct cds__row_count {
+struct cds__session_count {
 	int64_t field;                  /* field.n */
 	int64_t count;                  /* CDS_UNKNOWN */
 };
 
-struct cds__row {
+struct cds__session_row {
 	int64_t n;
 	int day, last;
 	int64_t place, team;            /* item.n; 0: none */
@@ -23,7 +23,7 @@ struct cds__row {
 	int64_t residents, volunteers;  /* CDS_UNKNOWN */
 	unsigned flags;
 	size_t counts;
-	struct cds__row_count count[CDS__ROW_COUNTS];
+	struct cds__session_count count[CDS__SESSION_ROW_COUNTS];
 };
 
 /* 398: the partial index session_attention and the statements that use it name it as a number. */
@@ -32,23 +32,23 @@ struct cds__row {
 #define CDS__GROUP_FLAGS (CDS_SESSION_DUPLICATE | CDS_SESSION_DISPUTED) /* follow from verdicts, not from fields */
 
 /* Does the session enter totals? */
-static inline bool cds__row_counts(const struct cds__row *row)
+static inline bool cds__session_row_counts(const struct cds__session_row *row)
 {
 	return row->day != CDS_NO_DAY && !(row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE));
 }
 
 /* Does somebody have to look at it?  Of one that does not count only a conflict matters. */
-static inline bool cds__row_attention(const struct cds__row *row)
+static inline bool cds__session_row_attention(const struct cds__session_row *row)
 {
 	return row->flags & (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? CDS_SESSION_CONFLICT : CDS__ATTENTION);
 }
 
-/* The columns that cds__row_read wants, of session s. */
-#define CDS__ROW_COLUMNS "s.n, s.day, s.last, s.place, s.team, s.origin, s.residents, s.volunteers, s.flags, s.counts"
-bool cds__row_read(cds_log *log, sqlite3_stmt *st, struct cds__row *row);
-bool cds__row_load(cds_log *log, int64_t n, struct cds__row *row);      /* false: there is none */
-void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh);
-void cds__row_delete(cds_log *log, int64_t n);
+/* The columns that cds__session_row_read wants, of session s. */
+#define CDS__SESSION_ROW_COLUMNS "s.n, s.day, s.last, s.place, s.team, s.origin, s.residents, s.volunteers, s.flags, s.counts"
+bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_row *row);
+bool cds__session_row_load(cds_log *log, int64_t n, struct cds__session_row *row);      /* false: there is none */
+void cds__session_row_store(cds_log *log, const struct cds__session_row *row, bool fresh);
+void cds__session_row_delete(cds_log *log, int64_t n);
 
 /* A count field: "assist.eid". */
 struct cds__field {

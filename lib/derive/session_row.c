@@ -1,8 +1,8 @@
-#include "derive/row.h"
+#include "derive/session_row.h"
 
 #include <stdlib.h>
 
-#include "store/later.h"
+#include "store/batch.h"
 #include "base/map.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -165,7 +165,7 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 
 /* ---- the row ---- */
 
-static bool unpack(struct cds__row *row, struct cds__slice packed)
+static bool unpack(struct cds__session_row *row, struct cds__slice packed)
 {
 	const unsigned char *p = (const unsigned char *)packed.p, *end = p + packed.n;
 	uint64_t field, count;
@@ -174,9 +174,9 @@ static bool unpack(struct cds__row *row, struct cds__slice packed)
 	while (p < end) {
 		p = cds__varint_get(p, end, &field);
 		p = p ? cds__varint_get(p, end, &count) : NULL;
-		if (!p || row->counts == CDS__ROW_COUNTS)
+		if (!p || row->counts == CDS__SESSION_ROW_COUNTS)
 			return false;
-		row->count[row->counts++] = (struct cds__row_count){(int64_t)field, (int64_t)count - 1};
+		row->count[row->counts++] = (struct cds__session_count){(int64_t)field, (int64_t)count - 1};
 	}
 	return true;
 }
@@ -186,7 +186,7 @@ static int64_t known_or(sqlite3_stmt *st, int column, int64_t otherwise)
 	return sqlite3_column_type(st, column) == SQLITE_NULL ? otherwise : sqlite3_column_int64(st, column);
 }
 
-bool cds__row_read(cds_log *log, sqlite3_stmt *st, struct cds__row *row)
+bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_row *row)
 {
 	row->n = sqlite3_column_int64(st, 0);
 	row->day = sqlite3_column_int(st, 1);
@@ -203,20 +203,20 @@ bool cds__row_read(cds_log *log, sqlite3_stmt *st, struct cds__row *row)
 	return false;
 }
 
-bool cds__row_load(cds_log *log, int64_t n, struct cds__row *row)
+bool cds__session_row_load(cds_log *log, int64_t n, struct cds__session_row *row)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT " CDS__ROW_COLUMNS " FROM session s WHERE s.n = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.n = ?");
 	bool found;
 
 	cds__sql_bind(log, st, "i", n);
-	found = cds__sql_row(log, st) && cds__row_read(log, st, row);
+	found = cds__sql_row(log, st) && cds__session_row_read(log, st, row);
 	sqlite3_reset(st);
 	return found;
 }
 
-#define PACKED_MAX (CDS__ROW_COUNTS * 2 * CDS__VARINT_MAX)
+#define PACKED_MAX (CDS__SESSION_ROW_COUNTS * 2 * CDS__VARINT_MAX)
 
-static struct cds__slice pack(const struct cds__row *row, unsigned char packed[PACKED_MAX])
+static struct cds__slice pack(const struct cds__session_row *row, unsigned char packed[PACKED_MAX])
 {
 	size_t n = 0;
 
@@ -232,7 +232,7 @@ static struct cds__column unless(int64_t value, int64_t none)
 	return value == none ? (struct cds__column){.type = 0} : cds__column_int(value);
 }
 
-static void insert(cds_log *log, const struct cds__row *row, struct cds__slice counts)
+static void insert(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
 {
 	const struct cds__column values[] = {
 		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last), unless(row->place, 0), unless(row->team, 0),
@@ -240,10 +240,10 @@ static void insert(cds_log *log, const struct cds__row *row, struct cds__slice c
 		cds__column_int(row->flags), cds__column_blob(counts.p, counts.n),
 	};
 
-	cds__later_add(log, CDS__LATER_SESSION, values);
+	cds__batch_add(log, CDS__BATCH_SESSION, values);
 }
 
-static void update(cds_log *log, const struct cds__row *row, struct cds__slice counts)
+static void update(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
 {
 	sqlite3_stmt *st = cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = nullif(?4, 0), team = nullif(?5, 0),"
 	    " origin = ?6, residents = nullif(?7, ?10), volunteers = nullif(?8, ?10), flags = ?9, counts = ?11 WHERE n = ?1");
@@ -253,7 +253,7 @@ static void update(cds_log *log, const struct cds__row *row, struct cds__slice c
 	cds__sql_run(log, st);
 }
 
-void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
+void cds__session_row_store(cds_log *log, const struct cds__session_row *row, bool fresh)
 {
 	unsigned char packed[PACKED_MAX];
 	struct cds__slice counts = pack(row, packed);
@@ -264,7 +264,7 @@ void cds__row_store(cds_log *log, const struct cds__row *row, bool fresh)
 		update(log, row, counts);
 }
 
-void cds__row_delete(cds_log *log, int64_t n)
+void cds__session_row_delete(cds_log *log, int64_t n)
 {
 	sqlite3_stmt *st = cds__sql(log, "DELETE FROM session WHERE n = ?");
 

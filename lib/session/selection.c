@@ -1,17 +1,17 @@
-#include "session/pick.h"
+#include "session/selection.h"
 
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "entry/state.h"
 #include "base/uuid.h"
-#include "session/words.h"
+#include "session/note_text.h"
 
 #define START_MIN 8                     /* characters of a UUID: a year is searched for as words */
 
 /* What a refusal names by the start of its UUID can be looked up where all else is. */
-static void find_named(cds_log *log, struct cds__pick *pick)
+static void find_named(cds_log *log, struct cds__selection *selection)
 {
-	const char *search = pick->filter.search;
+	const char *search = selection->filter.search;
 	cds_uuid low, high;
 	sqlite3_stmt *st;
 
@@ -21,38 +21,38 @@ static void find_named(cds_log *log, struct cds__pick *pick)
 	cds__sql_bind(log, st, "uu", &low, &high);
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
-		if (!cds__map_put(&pick->named, &n, sizeof n, 1))
+		if (!cds__map_put(&selection->named, &n, sizeof n, 1))
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
 	sqlite3_reset(st);
 }
 
-void cds__pick_init(cds_log *log, struct cds__pick *pick, const struct cds_filter *filter)
+void cds__selection_init(cds_log *log, struct cds__selection *selection, const struct cds_filter *filter)
 {
 	static const struct cds_filter all = CDS_FILTER_ALL;
 	sqlite3_stmt *st;
 
-	*pick = (struct cds__pick){.filter = filter ? *filter : all};
-	find_named(log, pick);
-	if (!cds_uuid_is_nil(&pick->filter.team))
-		pick->team = cds__item_known(log, CDS_TEAM, &pick->filter.team);
-	if (cds_uuid_is_nil(&pick->filter.place))
+	*selection = (struct cds__selection){.filter = filter ? *filter : all};
+	find_named(log, selection);
+	if (!cds_uuid_is_nil(&selection->filter.team))
+		selection->team = cds__item_known(log, CDS_TEAM, &selection->filter.team);
+	if (cds_uuid_is_nil(&selection->filter.place))
 		return;
 	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1 AND id = ?1"
 	    " UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n WHERE i.kind = 1 AND NOT ?2) SELECT n FROM below");
-	cds__sql_bind(log, st, "ui", &pick->filter.place, (int64_t)pick->filter.place_only);
+	cds__sql_bind(log, st, "ui", &selection->filter.place, (int64_t)selection->filter.place_only);
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
-		if (!cds__map_put(&pick->places, &n, sizeof n, 1))
+		if (!cds__map_put(&selection->places, &n, sizeof n, 1))
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
 }
 
-void cds__pick_free(struct cds__pick *pick)
+void cds__selection_free(struct cds__selection *selection)
 {
-	cds__map_free(&pick->places);
-	cds__map_free(&pick->matched);
-	cds__map_free(&pick->named);
+	cds__map_free(&selection->places);
+	cds__map_free(&selection->matched);
+	cds__map_free(&selection->named);
 }
 
 const char *cds__origin_author(cds_log *log, int64_t origin)
@@ -74,11 +74,11 @@ static void session_note(cds_log *log, int64_t n, struct cds__buf *out)
 	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &id))
 		s = cds__subject_load(log, &id, CDS__SLICE("session"));
 	if (s)
-		cds__words_of(log, s, "note", out);
+		cds__note_text_of(log, s, "note", out);
 	cds__subject_free(s);
 }
 
-static bool has_service(cds_log *log, const struct cds__row *row, const char *code)
+static bool has_service(cds_log *log, const struct cds__session_row *row, const char *code)
 {
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(log, row->count[i].field);
@@ -89,7 +89,7 @@ static bool has_service(cds_log *log, const struct cds__row *row, const char *co
 }
 
 /* What the search says of a name is asked once for each name, not for each session. */
-static bool name_matches(cds_log *log, struct cds__pick *pick, char kind, int64_t n)
+static bool name_matches(cds_log *log, struct cds__selection *selection, char kind, int64_t n)
 {
 	char key[9] = {kind};
 	int64_t said = 0;
@@ -98,20 +98,20 @@ static bool name_matches(cds_log *log, struct cds__pick *pick, char kind, int64_
 	if (n == 0)
 		return false;
 	memcpy(key + 1, &n, 8);
-	if (cds__map_get(&pick->matched, key, sizeof key, &said))
+	if (cds__map_get(&selection->matched, key, sizeof key, &said))
 		return said;
 	if (kind == 'i')
 		cds__item_path(log, n, &name);
 	else
 		cds__buf_text(&name, cds__origin_author(log, n));
-	said = cds_text_matches(cds__buf_str(&name), pick->filter.search);
+	said = cds_text_matches(cds__buf_str(&name), selection->filter.search);
 	cds__buf_free(&name);
-	if (!cds__map_put(&pick->matched, key, sizeof key, said))
+	if (!cds__map_put(&selection->matched, key, sizeof key, said))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return said;
 }
 
-static bool note_matches(cds_log *log, struct cds__pick *pick, const struct cds__row *row)
+static bool note_matches(cds_log *log, struct cds__selection *selection, const struct cds__session_row *row)
 {
 	struct cds__buf note = {0};
 	bool found;
@@ -119,32 +119,32 @@ static bool note_matches(cds_log *log, struct cds__pick *pick, const struct cds_
 	if (!(row->flags & CDS_SESSION_NOTE))
 		return false;
 	session_note(log, row->n, &note);
-	found = cds_text_matches(cds__buf_str(&note), pick->filter.search);
+	found = cds_text_matches(cds__buf_str(&note), selection->filter.search);
 	cds__buf_free(&note);
 	return found;
 }
 
-bool cds__pick_row(cds_log *log, struct cds__pick *pick, const struct cds__row *row)
+bool cds__selection_takes(cds_log *log, struct cds__selection *selection, const struct cds__session_row *row)
 {
-	const struct cds_filter *f = &pick->filter;
+	const struct cds_filter *f = &selection->filter;
 	int64_t found;
 
-	if (f->attention ? !cds__row_attention(row) : !f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
+	if (f->attention ? !cds__session_row_attention(row) : !f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
 		return false;
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;
-	if (!cds_uuid_is_nil(&f->place) && !cds__map_get(&pick->places, &row->place, sizeof row->place, &found))
+	if (!cds_uuid_is_nil(&f->place) && !cds__map_get(&selection->places, &row->place, sizeof row->place, &found))
 		return false;
 	if ((f->place_only && cds_uuid_is_nil(&f->place) && row->place) || (f->team_only && cds_uuid_is_nil(&f->team) && row->team))
 		return false;
-	if (!cds_uuid_is_nil(&f->team) && (row->team != pick->team || row->team == 0))
+	if (!cds_uuid_is_nil(&f->team) && (row->team != selection->team || row->team == 0))
 		return false;
 	if (f->service && !has_service(log, row, f->service))
 		return false;
 	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
 		return false;
-	return !f->search || !*f->search || cds__map_get(&pick->named, &row->n, sizeof row->n, &found) ||
-	    name_matches(log, pick, 'i', row->place) ||
-	    name_matches(log, pick, 'i', row->team) || name_matches(log, pick, 'o', row->origin) ||
-	    note_matches(log, pick, row);
+	return !f->search || !*f->search || cds__map_get(&selection->named, &row->n, sizeof row->n, &found) ||
+	    name_matches(log, selection, 'i', row->place) ||
+	    name_matches(log, selection, 'i', row->team) || name_matches(log, selection, 'o', row->origin) ||
+	    note_matches(log, selection, row);
 }
