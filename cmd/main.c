@@ -174,7 +174,7 @@ static int run_screens(struct app *app, bool plain)
 	return plain || tui_needs_lines() ? plain_run(app) : tui_run(app);
 }
 
-static bool set_language(struct app *app, const char *lang)
+static bool main_set_language(struct app *app, const char *lang)
 {
 	if (!lang) {
 		app->lang_given = language_of_environment();
@@ -199,7 +199,7 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);       /* a file that may not grow is a full disk, told as such */
 	cds_alone();
 	app.lang_given = language_of_environment();
-	if (!read_global(argc, argv, &start) || !set_language(&app, start.lang) || !arguments_are_text(argc, argv))
+	if (!read_global(argc, argv, &start) || !main_set_language(&app, start.lang) || !arguments_are_text(argc, argv))
 		return EXIT_MISUSED;
 	if (start.version) {
 		puts("cdslog " CDS_VERSION);

@@ -69,7 +69,7 @@ static int64_t fixed_now(void *arg)
 	return app->now++;
 }
 
-static int64_t system_now(void *arg)
+static int64_t app_system_now(void *arg)
 {
 	struct timespec t;
 
@@ -79,7 +79,7 @@ static int64_t system_now(void *arg)
 }
 
 /* splitmix64: for tests that want the same UUIDs again. */
-static void seeded(void *arg, void *buf, size_t size)
+static void app_seeded(void *arg, void *buf, size_t size)
 {
 	struct app *app = arg;
 	unsigned char *p = buf;
@@ -108,8 +108,8 @@ static void set_env(struct app *app)
 	app->now = now && *now ? parse_now(now) : -1;
 	if (app->now < 0 && !(seed && *seed))
 		return;
-	app->chance = seed && *seed ? strtoull(seed, NULL, 10) : (uint64_t)system_now(NULL) ^ (uint64_t)getpid() << 40;
-	app->env = (struct cds_env){app->now >= 0 ? fixed_now : system_now, seeded, app};
+	app->chance = seed && *seed ? strtoull(seed, NULL, 10) : (uint64_t)app_system_now(NULL) ^ (uint64_t)getpid() << 40;
+	app->env = (struct cds_env){app->now >= 0 ? fixed_now : app_system_now, app_seeded, app};
 	cds_log_env(app->log, &app->env);
 }
 
@@ -147,7 +147,7 @@ static const char *host_name(void)
 }
 
 /* The first of: an option, the environment, a setting of the log, what the system knows, which is slow to ask. */
-static char *choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void),
+static char *app_choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void),
     bool *unsaid)
 {
 	const char *value = given && *given ? given : getenv(variable);
@@ -164,8 +164,8 @@ static enum cds_status set_writer(struct app *app)
 	enum cds_status status;
 	bool unsaid;
 
-	author = choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name, &app->nameless);
-	device = choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid);
+	author = app_choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name, &app->nameless);
+	device = app_choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid);
 	status = author && device ? cds_log_writer(app->log, author, device) : CDS_NO_MEMORY;
 	free(author);
 	free(device);
@@ -183,7 +183,7 @@ enum cds_status app_name_author(struct app *app, const char *name)
 	return status == CDS_OK ? cds_config_set(app->log, "author", name) : status;
 }
 
-static void set_language(struct app *app)
+static void app_set_language(struct app *app)
 {
 	const char *value;
 
@@ -201,7 +201,7 @@ enum cds_status app_open(struct app *app, unsigned flags)
 
 	if (status == CDS_OK) {
 		set_env(app);
-		set_language(app);
+		app_set_language(app);
 		status = set_writer(app);
 	}
 	if (status != CDS_OK)

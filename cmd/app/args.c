@@ -10,7 +10,7 @@
 
 #define NEAR 3                          /* letters that a typing mistake may change */
 
-static size_t distance(const char *a, const char *b)
+static size_t args_distance(const char *a, const char *b)
 {
 	size_t row[40], n = strlen(b);
 
@@ -40,7 +40,7 @@ const char *args_nearest(const char *word, const char *const *words, size_t n)
 	size_t best = NEAR;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t d = distance(word, words[i]);
+		size_t d = args_distance(word, words[i]);
 		if (d < best && d * 2 < strlen(words[i]) + 2) {
 			best = d;
 			nearest = words[i];
@@ -49,7 +49,7 @@ const char *args_nearest(const char *word, const char *const *words, size_t n)
 	return nearest;
 }
 
-static const struct option *find(const struct option *table, const char *name, size_t n)
+static const struct option *args_find(const struct option *table, const char *name, size_t n)
 {
 	for (; table && table->name; table++)
 		if (strlen(table->name) == n && strncmp(table->name, name, n) == 0)
@@ -57,7 +57,7 @@ static const struct option *find(const struct option *table, const char *name, s
 	return NULL;
 }
 
-static bool unknown(const char *arg, const struct option *own, const struct option *shared)
+static bool args_unknown(const char *arg, const struct option *own, const struct option *shared)
 {
 	const char *words[64], *near;
 	size_t n = 0;
@@ -81,13 +81,13 @@ static bool take_option(struct args *args, char **argv, int *i, int argc, const 
 {
 	const char *arg = argv[*i], *name = arg + 2;
 	size_t n = strcspn(name, "=");
-	const struct option *o = find(own, name, n);
+	const struct option *o = args_find(own, name, n);
 	struct given *g = &args->given[args->givens];
 
 	if (!o)
-		o = find(shared, name, n);
+		o = args_find(shared, name, n);
 	if (!o)
-		return unknown(arg, own, shared);
+		return args_unknown(arg, own, shared);
 	if (!o->value && name[n] == '=') {
 		say(_("option '--%s' takes no value"), o->name);
 		return false;
@@ -116,7 +116,7 @@ bool args_parse(struct args *args, int argc, char **argv, const struct option *o
 		else if (options && strncmp(argv[i], "--", 2) == 0) {
 			if (!take_option(args, argv, &i, argc, own, shared))
 				return false;
-		} else if (options && argv[i][0] == '-' && argv[i][1] == 'o' && !argv[i][2] && find(own, "output", 6)) {
+		} else if (options && argv[i][0] == '-' && argv[i][1] == 'o' && !argv[i][2] && args_find(own, "output", 6)) {
 			char *spelled = (char *)"--output";
 			char *pair[] = {spelled, i + 1 < argc ? argv[i + 1] : NULL};
 			int at = 0;

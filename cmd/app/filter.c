@@ -21,7 +21,7 @@ const struct option filter_options[] = {
 	{NULL, NULL, NULL}
 };
 
-static int read_day(const struct args *args, const char *name, bool last_day, int *day)
+static int filter_read_day(const struct args *args, const char *name, bool last_day, int *day)
 {
 	const char *text = args_get(args, name);
 	int first, last;
@@ -51,7 +51,7 @@ int filter_cutoff(const struct args *args, int *cutoff)
 	return EXIT_MISUSED;
 }
 
-static int read_period(const struct args *args, struct cds_filter *f)
+static int filter_read_period(const struct args *args, struct cds_filter *f)
 {
 	const char *text = args_get(args, "period");
 	int cutoff, code = filter_cutoff(args, &cutoff);
@@ -64,7 +64,7 @@ static int read_period(const struct args *args, struct cds_filter *f)
 	return EXIT_MISUSED;
 }
 
-static int read_item(struct app *app, const struct args *args, const char *name, enum cds_kind kind, cds_uuid *id)
+static int filter_read_item(struct app *app, const struct args *args, const char *name, enum cds_kind kind, cds_uuid *id)
 {
 	const char *text = args_get(args, name);
 	enum cds_status status = text ? cds_item_find(app->log, kind, text, CDS_NO_DAY, id) : CDS_OK;
@@ -72,11 +72,11 @@ static int read_item(struct app *app, const struct args *args, const char *name,
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
-static int read_service(struct app *app, const struct args *args, struct cds_filter *f, char code[65])
+static int filter_read_service(struct app *app, const struct args *args, struct cds_filter *f, char code[65])
 {
 	cds_items *items = NULL;
 	cds_uuid id = {{0}};
-	int exit = read_item(app, args, "service", CDS_SERVICE, &id);
+	int exit = filter_read_item(app, args, "service", CDS_SERVICE, &id);
 	enum cds_status status;
 
 	if (exit != EXIT_OK || !args_has(args, "service"))
@@ -100,12 +100,12 @@ int filter_read(struct app *app, const struct args *args, struct cds_filter *f, 
 	f->removed = args_has(args, "removed");
 	f->attention = args_has(args, "attention");
 	f->undated = args_has(args, "undated");
-	code = read_period(args, f);
-	code = code ? code : read_day(args, "from", false, &f->from);
-	code = code ? code : read_day(args, "to", true, &f->to);
-	code = code ? code : read_item(app, args, "place", CDS_PLACE, &f->place);
-	code = code ? code : read_item(app, args, "team", CDS_TEAM, &f->team);
-	code = code ? code : read_service(app, args, f, service);
+	code = filter_read_period(args, f);
+	code = code ? code : filter_read_day(args, "from", false, &f->from);
+	code = code ? code : filter_read_day(args, "to", true, &f->to);
+	code = code ? code : filter_read_item(app, args, "place", CDS_PLACE, &f->place);
+	code = code ? code : filter_read_item(app, args, "team", CDS_TEAM, &f->team);
+	code = code ? code : filter_read_service(app, args, f, service);
 	if (!code && f->from != CDS_NO_DAY && f->to != CDS_NO_DAY && f->from > f->to) {
 		say("%s", _("the first day is after the last"));
 		return EXIT_MISUSED;

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 /* What another run left half-written goes first, so that nothing is ever written through a link that waits there. */
-static FILE *create(const char *path)
+static FILE *save_create(const char *path)
 {
 	int fd;
 	FILE *out;
@@ -28,7 +28,7 @@ bool save_begin(struct save *s, const char *path)
 	if (!s->part)
 		return false;
 	snprintf(s->part, n, "%s.part", path);
-	s->out = create(s->part);
+	s->out = save_create(s->part);
 	if (!s->out)
 		free(s->part);
 	return s->out != NULL;

@@ -20,7 +20,7 @@ const struct option session_options[] = {
 	{NULL, NULL, NULL}
 };
 
-static int said(enum cds_status status, const char *name)
+static int session_args_said(enum cds_status status, const char *name)
 {
 	if (status == CDS_OK)
 		return EXIT_OK;
@@ -29,7 +29,7 @@ static int said(enum cds_status status, const char *name)
 }
 
 /* "Thôn 1, Phước Ninh": the name, and the place above it. */
-static int make_item(struct app *app, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+static int session_args_make_item(struct app *app, enum cds_kind kind, const char *text, int day, cds_uuid *id)
 {
 	cds_fields *fields = cds_fields_new();
 	const char *comma = strchr(text, ',');
@@ -55,7 +55,7 @@ static int make_item(struct app *app, enum cds_kind kind, const char *text, int 
 		if (status != CDS_OK && status != CDS_EXISTS)
 			exit = say_error(app, status);
 	} else if (exit == EXIT_OK) {
-		exit = said(status, text);
+		exit = session_args_said(status, text);
 	}
 	cds_fields_free(fields);
 	free(name);
@@ -70,11 +70,11 @@ int item_named(struct app *app, enum cds_kind kind, const char *text, int day, b
 	if (status == CDS_OK)
 		return EXIT_OK;
 	if (status == CDS_NOT_FOUND && make_new)
-		return make_item(app, kind, text, day, id);
+		return session_args_make_item(app, kind, text, day, id);
 	return say_error(app, status);
 }
 
-static int read_date(struct app *app, const struct args *args, cds_fields *fields, int *day)
+static int session_args_read_date(struct app *app, const struct args *args, cds_fields *fields, int *day)
 {
 	const char *text = args_get(args, "date");
 	char iso[CDS_DATE_TEXT];
@@ -89,10 +89,10 @@ static int read_date(struct app *app, const struct args *args, cds_fields *field
 		return EXIT_MISUSED;
 	}
 	*day = first;
-	return said(cds_fields_text(fields, "date", cds_date_text(first, last, iso)), "date");
+	return session_args_said(cds_fields_text(fields, "date", cds_date_text(first, last, iso)), "date");
 }
 
-static int read_count(const struct args *args, const char *name, cds_fields *fields)
+static int session_args_read_count(const struct args *args, const char *name, cds_fields *fields)
 {
 	const char *text = args_get(args, name);
 	int64_t n;
@@ -103,18 +103,18 @@ static int read_count(const struct args *args, const char *name, cds_fields *fie
 		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), text, name);
 		return EXIT_MISUSED;
 	}
-	return said(cds_fields_count(fields, name, n), name);
+	return session_args_said(cds_fields_count(fields, name, n), name);
 }
 
 static int read_text(const struct args *args, const char *name, cds_fields *fields)
 {
 	const char *text = args_get(args, name);
 
-	return text ? said(cds_fields_text(fields, name, text), name) : EXIT_OK;
+	return text ? session_args_said(cds_fields_text(fields, name, text), name) : EXIT_OK;
 }
 
 /* An unknown name is most often a new one, where something is recorded. */
-static int named(struct app *app, const struct args *args, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+static int session_args_named(struct app *app, const struct args *args, enum cds_kind kind, const char *text, int day, cds_uuid *id)
 {
 	bool make_new = args_has(args, "new");
 	int exit = item_named(app, kind, text, day, make_new, id);
@@ -124,16 +124,16 @@ static int named(struct app *app, const struct args *args, enum cds_kind kind, c
 	return exit;
 }
 
-static int read_item(struct app *app, const struct args *args, enum cds_kind kind, const char *name, int day,
+static int session_args_read_item(struct app *app, const struct args *args, enum cds_kind kind, const char *name, int day,
     cds_fields *fields)
 {
 	const char *text = args_get(args, name);
 	cds_uuid id;
-	int exit = text ? named(app, args, kind, text, day, &id) : EXIT_OK;
+	int exit = text ? session_args_named(app, args, kind, text, day, &id) : EXIT_OK;
 
 	if (exit != EXIT_OK || !text)
 		return exit;
-	return said(cds_fields_uuid(fields, name, &id), name);
+	return session_args_said(cds_fields_uuid(fields, name, &id), name);
 }
 
 static bool is_yes(const char *text)
@@ -159,16 +159,16 @@ static int read_set(const char *pair, cds_fields *fields)
 	snprintf(name, sizeof name, "%.*s", (int)(equals - pair), pair);
 	equals++;
 	if (!*equals)
-		return said(cds_fields_null(fields, name), name);
+		return session_args_said(cds_fields_null(fields, name), name);
 	if (is_yes(equals) || is_no(equals))
-		return said(cds_fields_bool(fields, name, is_yes(equals)), name);
+		return session_args_said(cds_fields_bool(fields, name, is_yes(equals)), name);
 	if (cds_count_parse(equals, &n) == CDS_OK)
-		return said(cds_fields_count(fields, name, n), name);
-	return said(cds_fields_text(fields, name, equals), name);
+		return session_args_said(cds_fields_count(fields, name, n), name);
+	return session_args_said(cds_fields_text(fields, name, equals), name);
 }
 
 /* "eid=40", "VNeID=40", "eid=?", "eid=" to unset. */
-static int read_service(struct app *app, const struct args *args, const char *pair, cds_fields *fields)
+static int session_args_read_service(struct app *app, const struct args *args, const char *pair, cds_fields *fields)
 {
 	const char *equals = strrchr(pair, '=');
 	char *name = equals ? strndup(pair, (size_t)(equals - pair)) : NULL;
@@ -183,7 +183,7 @@ static int read_service(struct app *app, const struct args *args, const char *pa
 		free(name);
 		return EXIT_MISUSED;
 	}
-	exit = named(app, args, CDS_SERVICE, name, CDS_NO_DAY, &id);
+	exit = session_args_named(app, args, CDS_SERVICE, name, CDS_NO_DAY, &id);
 	if (exit == EXIT_OK && equals[1] && cds_count_parse(equals + 1, &n) != CDS_OK) {
 		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), equals + 1, name);
 		exit = EXIT_MISUSED;
@@ -195,7 +195,7 @@ static int read_service(struct app *app, const struct args *args, const char *pa
 		return say_error(app, cds_error(app->log)->status);
 	snprintf(field, sizeof field, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure), cds_items_at(items, 0)->code);
 	cds_items_free(items);
-	return said(equals[1] ? cds_fields_count(fields, field, n) : cds_fields_null(fields, field), field);
+	return session_args_said(equals[1] ? cds_fields_count(fields, field, n) : cds_fields_null(fields, field), field);
 }
 
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields)
@@ -204,17 +204,17 @@ int session_read(struct app *app, const struct args *args, size_t first, cds_fie
 	static const char *const counts[] = {"residents", "volunteers"};
 	const char *pair;
 	size_t at = 0;
-	int day, exit = read_date(app, args, fields, &day);
+	int day, exit = session_args_read_date(app, args, fields, &day);
 
-	exit = exit ? exit : read_item(app, args, CDS_PLACE, "place", day, fields);
-	exit = exit ? exit : read_item(app, args, CDS_TEAM, "team", day, fields);
+	exit = exit ? exit : session_args_read_item(app, args, CDS_PLACE, "place", day, fields);
+	exit = exit ? exit : session_args_read_item(app, args, CDS_TEAM, "team", day, fields);
 	for (int i = 0; !exit && i < 2; i++) {
 		exit = read_text(args, texts[i], fields);
-		exit = exit ? exit : read_count(args, counts[i], fields);
+		exit = exit ? exit : session_args_read_count(args, counts[i], fields);
 	}
 	while (!exit && (pair = args_each(args, "set", &at)))
 		exit = read_set(pair, fields);
 	for (size_t i = first; !exit && i < args->rests; i++)
-		exit = read_service(app, args, args->rest[i], fields);
+		exit = session_args_read_service(app, args, args->rest[i], fields);
 	return exit;
 }

@@ -6,7 +6,7 @@
 #include "out/out.h"
 #include "app/session_args.h"
 
-static int add(struct app *app, const struct args *args, cds_fields *fields, cds_uuid *id)
+static int add_session(struct app *app, const struct args *args, cds_fields *fields, cds_uuid *id)
 {
 	char iso[CDS_DATE_TEXT];
 	int today = app_today(app), exit = session_read(app, args, 0, fields);
@@ -21,7 +21,7 @@ static int add(struct app *app, const struct args *args, cds_fields *fields, cds
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
-static int run(struct app *app, const struct args *args)
+static int add_run(struct app *app, const struct args *args)
 {
 	cds_fields *fields;
 	char text[CDS_UUID_TEXT];
@@ -37,7 +37,7 @@ static int run(struct app *app, const struct args *args)
 	status = cds_log_begin(app->log);
 	if (!fields || status != CDS_OK)
 		return say_error(app, status);
-	exit = add(app, args, fields, &id);
+	exit = add_session(app, args, fields, &id);
 	cds_fields_free(fields);
 	if (exit != EXIT_OK) {
 		cds_log_rollback(app->log);
@@ -51,6 +51,6 @@ static int run(struct app *app, const struct args *args)
 }
 
 const struct command command_add = {
-	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"), session_options, NULL, 0, run,
+	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"), session_options, NULL, 0, add_run,
 	"  cdslog add --date 5/5/2024 --place 'Mỹ Bình' --team 'Tổ 1' --residents 60 eid=40 bank=12 --new"
 };

@@ -11,7 +11,7 @@
 
 static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team", [CDS_SERVICE] = "service"};
 
-static void item_json(struct json *json, const struct cds_item *it)
+static void catalogue_item_json(struct json *json, const struct cds_item *it)
 {
 	char id[CDS_UUID_TEXT], day[CDS_DATE_TEXT];
 
@@ -53,7 +53,7 @@ static void item_text(struct table *t, const struct cds_item *it)
 	table_cell(t, format_apart(apart, sizeof apart, it), false);
 }
 
-static int list(struct app *app, const struct args *args, enum cds_kind kind)
+static int catalogue_list(struct app *app, const struct args *args, enum cds_kind kind)
 {
 	struct json json = {stdout, false};
 	struct csv csv = {stdout, args_has(args, "excel"), false};
@@ -82,7 +82,7 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 	}
 	for (size_t i = 0; i < cds_items_size(items); i++) {
 		if (form == OUT_JSON)
-			item_json(&json, cds_items_at(items, i));
+			catalogue_item_json(&json, cds_items_at(items, i));
 		else if (form == OUT_CSV)
 			item_csv(&csv, cds_items_at(items, i));
 		else
@@ -100,7 +100,7 @@ static int list(struct app *app, const struct args *args, enum cds_kind kind)
 }
 
 /* The fields that options name. */
-static int read_fields(struct app *app, const struct args *args, enum cds_kind kind, cds_fields *fields)
+static int catalogue_read_fields(struct app *app, const struct args *args, enum cds_kind kind, cds_fields *fields)
 {
 	static const char *const plain[] = {"name", "code", "level", "measure", "list"};
 	static const char *const days[] = {"from", "to"};
@@ -136,7 +136,7 @@ static int read_fields(struct app *app, const struct args *args, enum cds_kind k
 	return cds_status_exit(status);
 }
 
-static int add(struct app *app, const struct args *args, enum cds_kind kind)
+static int catalogue_add(struct app *app, const struct args *args, enum cds_kind kind)
 {
 	cds_fields *fields = cds_fields_new();
 	char text[CDS_UUID_TEXT];
@@ -149,7 +149,7 @@ static int add(struct app *app, const struct args *args, enum cds_kind kind)
 		cds_fields_free(fields);
 		return EXIT_MISUSED;
 	}
-	exit = fields ? read_fields(app, args, kind, fields) : EXIT_FAILED;
+	exit = fields ? catalogue_read_fields(app, args, kind, fields) : EXIT_FAILED;
 	if (exit == EXIT_OK && cds_fields_text(fields, "name", args->rest[1]) != CDS_OK)
 		exit = EXIT_FAILED;
 	if (exit == EXIT_OK) {
@@ -162,7 +162,7 @@ static int add(struct app *app, const struct args *args, enum cds_kind kind)
 	return out_end(exit);
 }
 
-static int edit(struct app *app, const struct args *args, enum cds_kind kind)
+static int catalogue_edit(struct app *app, const struct args *args, enum cds_kind kind)
 {
 	cds_fields *fields = cds_fields_new();
 	enum cds_status status;
@@ -174,7 +174,7 @@ static int edit(struct app *app, const struct args *args, enum cds_kind kind)
 		cds_fields_free(fields);
 		return EXIT_MISUSED;
 	}
-	exit = fields ? read_fields(app, args, kind, fields) : EXIT_FAILED;
+	exit = fields ? catalogue_read_fields(app, args, kind, fields) : EXIT_FAILED;
 	if (exit == EXIT_OK)
 		exit = item_named(app, kind, args->rest[1], CDS_NO_DAY, false, &id);
 	if (exit == EXIT_OK && cds_fields_size(fields) == 0) {
@@ -189,7 +189,7 @@ static int edit(struct app *app, const struct args *args, enum cds_kind kind)
 	return exit;
 }
 
-static void tell_reject(void *arg, const struct cds_import_reject *r)
+static void catalogue_tell_reject(void *arg, const struct cds_import_reject *r)
 {
 	char text[2048];
 
@@ -198,7 +198,7 @@ static void tell_reject(void *arg, const struct cds_import_reject *r)
 	    error_words(&r->why, text, sizeof text));
 }
 
-static int import(struct app *app, const struct args *args, enum cds_kind kind)
+static int catalogue_import(struct app *app, const struct args *args, enum cds_kind kind)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 	struct cds_import_result r;
@@ -216,9 +216,9 @@ static int import(struct app *app, const struct args *args, enum cds_kind kind)
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
-	exit = every ? read_fields(app, args, kind, every) : EXIT_FAILED;
+	exit = every ? catalogue_read_fields(app, args, kind, every) : EXIT_FAILED;
 	if (exit == EXIT_OK) {
-		status = cds_items_import(app->log, kind, args->rest[1], every, tell_reject, NULL, &r);
+		status = cds_items_import(app->log, kind, args->rest[1], every, catalogue_tell_reject, NULL, &r);
 		exit = status == CDS_OK ? EXIT_OK : status == CDS_ATTENTION ? EXIT_ATTENTION : say_error(app, status);
 		if (status == CDS_OK || status == CDS_ATTENTION)
 			fprintf(stderr, _("%s added, %s the same, %s refused\n"), format_count(a, sizeof a, r.added),
@@ -228,15 +228,15 @@ static int import(struct app *app, const struct args *args, enum cds_kind kind)
 	return exit;
 }
 
-static int run(struct app *app, const struct args *args, enum cds_kind kind)
+static int catalogue_run(struct app *app, const struct args *args, enum cds_kind kind)
 {
 	static const struct {
 		const char *name;
 		int (*run)(struct app *app, const struct args *args, enum cds_kind kind);
-	} verbs[] = {{"list", list}, {"add", add}, {"edit", edit}, {"import", import}};
+	} verbs[] = {{"list", catalogue_list}, {"add", catalogue_add}, {"edit", catalogue_edit}, {"import", catalogue_import}};
 
 	if (args->rests == 0)
-		return list(app, args, kind);
+		return catalogue_list(app, args, kind);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(args->rest[0], verbs[i].name) == 0)
 			return verbs[i].run(app, args, kind);
@@ -246,17 +246,17 @@ static int run(struct app *app, const struct args *args, enum cds_kind kind)
 
 static int run_place(struct app *app, const struct args *args)
 {
-	return run(app, args, CDS_PLACE);
+	return catalogue_run(app, args, CDS_PLACE);
 }
 
 static int run_team(struct app *app, const struct args *args)
 {
-	return run(app, args, CDS_TEAM);
+	return catalogue_run(app, args, CDS_TEAM);
 }
 
 static int run_service(struct app *app, const struct args *args)
 {
-	return run(app, args, CDS_SERVICE);
+	return catalogue_run(app, args, CDS_SERVICE);
 }
 
 static const struct option shared[] = {

@@ -6,13 +6,13 @@
 #include "app/i18n.h"
 #include "out/out.h"
 
-static void tell(void *arg, const struct cds_error *what)
+static void check_tell(void *arg, const struct cds_error *what)
 {
 	(void)arg;
 	say_problem(what);
 }
 
-static bool tick(void *arg, int64_t done, int64_t total)
+static bool check_tick(void *arg, int64_t done, int64_t total)
 {
 	if (isatty(STDERR_FILENO) && total > 20000) {
 		*(bool *)arg = true;
@@ -21,7 +21,7 @@ static bool tick(void *arg, int64_t done, int64_t total)
 	return true;
 }
 
-static int run(struct app *app, const struct args *args)
+static int check_run(struct app *app, const struct args *args)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], code[CDS_FINGERPRINT];
 	struct cds_check_result r;
@@ -31,7 +31,7 @@ static int run(struct app *app, const struct args *args)
 	if (args_has(args, "rebuild"))
 		status = cds_rebuild(app->log);
 	if (status == CDS_OK)
-		status = cds_check(app->log, tell, tick, &shown, &r);
+		status = cds_check(app->log, check_tell, check_tick, &shown, &r);
 	if (shown)
 		fputs("\r\033[K", stderr);
 	if (status != CDS_OK && status != CDS_ATTENTION)
@@ -55,5 +55,5 @@ static const struct option own[] = {
 
 const struct command command_check = {
 	"check", N_("[--rebuild] [--as-is]"), N_("read the whole log and compare it with itself"), own, NULL,
-	OPEN_EXISTING | OPEN_READING, run, NULL
+	OPEN_EXISTING | OPEN_READING, check_run, NULL
 };

@@ -5,13 +5,13 @@
 #include "app/i18n.h"
 #include "out/out.h"
 
-static void print(void *arg, const char *key, const char *value)
+static void config_print(void *arg, const char *key, const char *value)
 {
 	(void)arg;
 	printf("%s=%s\n", key, value);
 }
 
-static int set(struct app *app, const char *key, const char *value)
+static int config_set(struct app *app, const char *key, const char *value)
 {
 	enum cds_status status;
 
@@ -23,7 +23,7 @@ static int set(struct app *app, const char *key, const char *value)
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
-static int run(struct app *app, const struct args *args)
+static int config_run(struct app *app, const struct args *args)
 {
 	const char *value;
 	enum cds_status status = CDS_OK;
@@ -33,18 +33,18 @@ static int run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	}
 	if (args->rests == 2)
-		return set(app, args->rest[0], args->rest[1]);
+		return config_set(app, args->rest[0], args->rest[1]);
 	if (args->rests == 1) {
 		status = cds_config_get(app->log, args->rest[0], &value);
 		if (status == CDS_OK)
 			puts(value);
 	} else {
-		status = cds_config_list(app->log, print, NULL);
+		status = cds_config_list(app->log, config_print, NULL);
 	}
 	return out_end(status == CDS_OK ? EXIT_OK : say_error(app, status));
 }
 
 const struct command command_config = {
-	"config", N_("[KEY [VALUE]]"), N_("settings of this log on this laptop: author, device, lang"), NULL, NULL, 0, run,
+	"config", N_("[KEY [VALUE]]"), N_("settings of this log on this laptop: author, device, lang"), NULL, NULL, 0, config_run,
 	"  cdslog config author 'Nguyễn Thị Hoa'"
 };

@@ -4,7 +4,7 @@
 #include "app/i18n.h"
 #include "app/session_args.h"
 
-static int edit(struct app *app, const struct args *args, const cds_uuid *id, cds_fields *fields)
+static int edit_session(struct app *app, const struct args *args, const cds_uuid *id, cds_fields *fields)
 {
 	const char *name;
 	size_t at = 0;
@@ -27,7 +27,7 @@ static int edit(struct app *app, const struct args *args, const cds_uuid *id, cd
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
-static int run(struct app *app, const struct args *args)
+static int edit_run(struct app *app, const struct args *args)
 {
 	cds_fields *fields;
 	cds_uuid id;
@@ -46,7 +46,7 @@ static int run(struct app *app, const struct args *args)
 		cds_fields_free(fields);
 		return say_error(app, status);
 	}
-	exit = edit(app, args, &id, fields);
+	exit = edit_session(app, args, &id, fields);
 	cds_fields_free(fields);
 	if (exit != EXIT_OK) {
 		cds_log_rollback(app->log);
@@ -62,6 +62,6 @@ static const struct option own[] = {
 };
 
 const struct command command_edit = {
-	"edit", N_("ID [options] [SERVICE=N …]"), N_("change a session's fields"), own, session_options, OPEN_EXISTING, run,
+	"edit", N_("ID [options] [SERVICE=N …]"), N_("change a session's fields"), own, session_options, OPEN_EXISTING, edit_run,
 	"  cdslog edit 018f3c2a --residents 61 eid=41"
 };

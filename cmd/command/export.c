@@ -8,7 +8,7 @@
 #include "app/i18n.h"
 #include "app/save.h"
 
-static int to_file(struct app *app, const char *path, const struct export_options *options)
+static int export_to_file(struct app *app, const char *path, const struct export_options *options)
 {
 	enum cds_status status;
 	int64_t sessions;
@@ -27,7 +27,7 @@ static int to_file(struct app *app, const char *path, const struct export_option
 	return EXIT_FAILED;
 }
 
-static int run(struct app *app, const struct args *args)
+static int export_run(struct app *app, const struct args *args)
 {
 	const char *path = args_get(args, "output");
 	struct export_options options = {.excel = args_has(args, "excel")};
@@ -44,7 +44,7 @@ static int run(struct app *app, const struct args *args)
 		return exit;
 	options.filter = &filter;
 	if (path)
-		return to_file(app, path, &options);
+		return export_to_file(app, path, &options);
 	status = export_write(stdout, app->log, &options, &sessions);
 	return status == CDS_OK ? out_end(EXIT_OK) : say_error(app, status);
 }
@@ -58,5 +58,5 @@ static const struct option own[] = {
 
 const struct command command_export = {
 	"export", N_("[filters] [-o FILE]"), N_("write sessions as a table, which import reads back"), own, filter_options,
-	OPEN_EXISTING | OPEN_READING, run, "  cdslog export --period 2024 --format csv -o 2024.csv"
+	OPEN_EXISTING | OPEN_READING, export_run, "  cdslog export --period 2024 --format csv -o 2024.csv"
 };

@@ -31,7 +31,7 @@ void help_all(void)
 	args_help(global_options);
 }
 
-static int run(struct app *app, const struct args *args)
+static int help_run(struct app *app, const struct args *args)
 {
 	const struct command *c;
 
@@ -50,5 +50,5 @@ static int run(struct app *app, const struct args *args)
 }
 
 const struct command command_help_ = {
-	"help", N_("[COMMAND]"), N_("this, or the options of a command"), NULL, NULL, OPEN_NOT, run, NULL
+	"help", N_("[COMMAND]"), N_("this, or the options of a command"), NULL, NULL, OPEN_NOT, help_run, NULL
 };

@@ -17,7 +17,7 @@ struct telling {
 
 #define TOLD_MAX 50                     /* on the screen; the rest is in --rejects */
 
-static void tell_reject(void *arg, const struct cds_import_reject *r)
+static void import_tell_reject(void *arg, const struct cds_import_reject *r)
 {
 	struct telling *t = arg;
 	char text[2048], value[64];
@@ -45,7 +45,7 @@ static void tell_vanished(void *arg, const cds_uuid *session)
 	    cds_uuid_text(session, id));
 }
 
-static bool tick(void *arg, int64_t done, int64_t total)
+static bool import_tick(void *arg, int64_t done, int64_t total)
 {
 	struct telling *t = arg;
 
@@ -88,7 +88,7 @@ static void print_result(const struct cds_import_result *r, bool dry)
 		    format_many(b, sizeof b, r->teams_new, NOUN_TEAM), format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
 }
 
-static int import(struct app *app, const struct args *args, struct cds_import_options *options, struct telling *t)
+static int import_file(struct app *app, const struct args *args, struct cds_import_options *options, struct telling *t)
 {
 	const char *rejects = args_get(args, "rejects");
 	struct cds_import_result result;
@@ -113,14 +113,14 @@ static int import(struct app *app, const struct args *args, struct cds_import_op
 	return status == CDS_ATTENTION ? EXIT_ATTENTION : EXIT_OK;
 }
 
-static int run(struct app *app, const struct args *args)
+static int import_run(struct app *app, const struct args *args)
 {
 	struct telling telling = {.app = app};
 	const char *measure = args_get(args, "measure"), *separator = args_get(args, "separator");
 	struct cds_import_options options = {
 		.source = args_get(args, "source"), .key = args_get(args, "key"), .encoding = args_get(args, "encoding"),
-		.make_new = args_has(args, "new"), .dry_run = args_has(args, "dry-run"), .reject = tell_reject,
-		.vanished = tell_vanished, .progress = tick, .arg = &telling,
+		.make_new = args_has(args, "new"), .dry_run = args_has(args, "dry-run"), .reject = import_tell_reject,
+		.vanished = tell_vanished, .progress = import_tick, .arg = &telling,
 	};
 	struct cds_import_map *map;
 	int exit = EXIT_MISUSED;
@@ -140,7 +140,7 @@ static int run(struct app *app, const struct args *args)
 		return EXIT_FAILED;
 	options.map = map;
 	if (read_maps(args, map, &options.maps))
-		exit = import(app, args, &options, &telling);
+		exit = import_file(app, args, &options, &telling);
 	for (size_t i = 0; i < options.maps; i++)
 		free((char *)map[i].field);
 	free(map);
@@ -162,6 +162,6 @@ static const struct option own[] = {
 };
 
 const struct command command_import = {
-	"import", N_("FILE [--map FIELD=TEMPLATE …]"), N_("read sessions from a table (CSV)"), own, NULL, 0, run,
+	"import", N_("FILE [--map FIELD=TEMPLATE …]"), N_("read sessions from a table (CSV)"), own, NULL, 0, import_run,
 	"  cdslog import 2023.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --new"
 };

@@ -41,7 +41,7 @@ static void text_row(struct table *t, const struct cds_session *s, const int64_t
 	table_cell(t, session_marks(s), false);
 }
 
-static void add(struct foot *foot, const struct cds_session *s, const int64_t total[3])
+static void list_add(struct foot *foot, const struct cds_session *s, const int64_t total[3])
 {
 	if (s->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE))
 		return;
@@ -65,7 +65,7 @@ static void print_foot(const struct foot *foot, const char *service)
 	fputc('\n', stderr);
 }
 
-static void begin(enum out_form form, const char *service, struct table *t, struct csv *csv, struct json *json)
+static void list_begin(enum out_form form, const char *service, struct table *t, struct csv *csv, struct json *json)
 {
 	static const char *const heads[] = {N_("ID"), N_("Date"), N_("Place"), N_("Team"), N_("Assists"), N_("By"), N_("Marks")};
 	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance", "visits", "residents",
@@ -115,7 +115,7 @@ static long long limit_of(const struct args *args)
 	return n;
 }
 
-static int run(struct app *app, const struct args *args)
+static int list_run(struct app *app, const struct args *args)
 {
 	struct table *t;
 	struct csv csv = {stdout, false, false};
@@ -139,11 +139,11 @@ static int run(struct app *app, const struct args *args)
 	if (status != CDS_OK)
 		return say_error(app, status);
 	t = form == OUT_TEXT ? table_new(7) : NULL;
-	begin(form, filter.service, t, &csv, &json);
+	list_begin(form, filter.service, t, &csv, &json);
 	for (long long n = 0; (limit == 0 || n < limit) && (status = cds_list_next(list, &s)) == CDS_OK; n++) {
 		int64_t total[3];
 		totals_of(s, filter.service, total);
-		add(&foot, s, total);
+		list_add(&foot, s, total);
 		if (form == OUT_TEXT)
 			text_row(t, s, total, filter.service);
 		else if (form == OUT_CSV)
@@ -173,6 +173,6 @@ static const struct option own[] = {
 };
 
 const struct command command_list = {
-	"list", N_("[filters]"), N_("list sessions, newest first"), own, filter_options, OPEN_EXISTING | OPEN_READING, run,
+	"list", N_("[filters]"), N_("list sessions, newest first"), own, filter_options, OPEN_EXISTING | OPEN_READING, list_run,
 	"  cdslog list --period 2024-05 --place 'my binh'"
 };

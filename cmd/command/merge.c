@@ -5,7 +5,7 @@
 #include "command/merge_files.h"
 #include "out/out.h"
 
-static int run(struct app *app, const struct args *args)
+static int merge_run(struct app *app, const struct args *args)
 {
 	struct json json = {stdout, false};
 	char code[CDS_FINGERPRINT];
@@ -50,6 +50,6 @@ static const struct option own[] = {
 };
 
 const struct command command_merge = {
-	"merge", N_("FILE …"), N_("take in what other laptops' logs have"), own, NULL, 0, run,
+	"merge", N_("FILE …"), N_("take in what other laptops' logs have"), own, NULL, 0, merge_run,
 	"  cdslog merge --dry-run /media/usb/*.cdslog"
 };

@@ -44,7 +44,7 @@ struct merging {
 
 /* ---- one file ---- */
 
-static bool tick(void *arg, int64_t done, int64_t total)
+static bool merge_files_tick(void *arg, int64_t done, int64_t total)
 {
 	return progress_tick(&((struct one *)arg)->progress, done, total);
 }
@@ -55,12 +55,12 @@ static void tell_bad(void *arg, const struct cds_error *why)
 	say_problem(why);
 }
 
-static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
+static void merge_files_take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 {
 	merge_out_laptop(&((struct one *)arg)->out, laptop);
 }
 
-static void take_change(void *arg, const struct cds_merge_change *change)
+static void merge_files_take_change(void *arg, const struct cds_merge_change *change)
 {
 	merge_out_change(&((struct one *)arg)->out, change);
 }
@@ -71,7 +71,7 @@ static bool is_merged(enum cds_status status)
 }
 
 /* Is it this file that can't be merged, and not the log or the person that stops here? */
-static bool of_this_file(enum cds_status status)
+static bool merge_files_of_this_file(enum cds_status status)
 {
 	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER || status == CDS_CORRUPT ||
 	    status == CDS_MISMATCH || status == CDS_REFUSED;
@@ -87,24 +87,24 @@ static void keep_error(struct merging *m, struct one *o, enum cds_status status)
 	o->said = strdup(error_words(cds_error(m->app->log), text, sizeof text));
 }
 
-static void forget(struct one *o)
+static void merge_files_forget(struct one *o)
 {
 	merge_out_free(&o->out);
 	free(o->said);
 	*o = (struct one){.status = CDS_OK};
 }
 
-static void merge_one(struct merging *m, struct one *o, const char *file)
+static void merge_files_merge_one(struct merging *m, struct one *o, const char *file)
 {
 	struct cds_merge_options options = {
 		.full = args_has(m->args, "full"), .skip_bad = args_has(m->args, "skip-bad"),
 		.accept_redactions = m->dry || args_has(m->args, "accept-redactions"),
-		.progress = tick, .bad = tell_bad, .laptop = take_laptop, .change = m->dry ? take_change : NULL,
+		.progress = merge_files_tick, .bad = tell_bad, .laptop = merge_files_take_laptop, .change = m->dry ? merge_files_take_change : NULL,
 		.arg = o,
 	};
 	enum cds_status status;
 
-	forget(o);
+	merge_files_forget(o);
 	o->out = (struct merge_out){.app = m->app, .file = file, .form = m->form, .dry = m->dry};
 	progress_start(&o->progress, file);
 	status = cds_merge(m->app->log, file, &options, &o->result);
@@ -121,7 +121,7 @@ static void tell_worst(struct merging *m, int exit)
 }
 
 /* False: what happened to this file stops all. */
-static bool tell(struct merging *m, struct one *o)
+static bool merge_files_tell(struct merging *m, struct one *o)
 {
 	enum cds_status status = o->status;
 
@@ -140,14 +140,14 @@ static bool tell(struct merging *m, struct one *o)
 		if (m->form == OUT_JSON)
 			merge_out_failed(&o->out, m->json, status);
 	}
-	forget(o);
-	return is_merged(status) || of_this_file(status);
+	merge_files_forget(o);
+	return is_merged(status) || merge_files_of_this_file(status);
 }
 
 static bool merge_alone(struct merging *m, const char *file)
 {
-	merge_one(m, m->one, file);
-	return tell(m, m->one);
+	merge_files_merge_one(m, m->one, file);
+	return merge_files_tell(m, m->one);
 }
 
 /* ---- several in one transaction ---- */
@@ -161,7 +161,7 @@ static bool may_share(const struct merging *m, size_t at)
 	    stat(m->args->rest[at], &st) == 0 && st.st_size <= TOGETHER_BYTES;
 }
 
-static double seconds(void)
+static double merge_files_seconds(void)
 {
 	struct timespec now;
 
@@ -171,7 +171,7 @@ static double seconds(void)
 
 /* The commit of n files.  It can fail after all is written, where words were to be taken out of the file's bytes: the
  * same code then means that the files are in. */
-static bool commit(struct merging *m, size_t n)
+static bool merge_files_commit(struct merging *m, size_t n)
 {
 	char come_to[CDS_FINGERPRINT], now[CDS_FINGERPRINT];
 	enum cds_status status = cds_log_fingerprint(m->app->log, come_to);
@@ -194,15 +194,15 @@ static bool commit(struct merging *m, size_t n)
 /* As many as may, until one can't; how many were tried.  lost: what was merged before that one is not sure. */
 static size_t try_together(struct merging *m, size_t from, bool *lost)
 {
-	double begun = seconds();
+	double begun = merge_files_seconds();
 	enum cds_status last;
 	size_t n = 0;
 
 	do {
-		merge_one(m, &m->one[n], m->args->rest[from + n]);
+		merge_files_merge_one(m, &m->one[n], m->args->rest[from + n]);
 		last = m->one[n++].status;
-	} while (is_merged(last) && n < TOGETHER_MAX && may_share(m, from + n) && seconds() - begun < TOGETHER_SECONDS);
-	*lost = !is_merged(last) && !of_this_file(last) && last != CDS_STOPPED;
+	} while (is_merged(last) && n < TOGETHER_MAX && may_share(m, from + n) && merge_files_seconds() - begun < TOGETHER_SECONDS);
+	*lost = !is_merged(last) && !merge_files_of_this_file(last) && last != CDS_STOPPED;
 	return n;
 }
 
@@ -221,11 +221,11 @@ static size_t merge_together(struct merging *m, size_t from, bool *go_on)
 	if (lost)
 		cds_log_rollback(m->app->log);
 	else
-		lost = !commit(m, n);
+		lost = !merge_files_commit(m, n);
 	for (size_t i = 0; i < n && *go_on; i++)
-		*go_on = lost ? merge_alone(m, m->args->rest[from + i]) : tell(m, &m->one[i]);
+		*go_on = lost ? merge_alone(m, m->args->rest[from + i]) : merge_files_tell(m, &m->one[i]);
 	for (size_t i = 0; i <= n; i++)         /* one more: why the commit failed */
-		forget(&m->one[i]);
+		merge_files_forget(&m->one[i]);
 	return n;
 }
 
@@ -244,7 +244,7 @@ static void print_tally(const struct merging *m)
 }
 
 /* One that can't be merged does not keep the others out. */
-static void merge_all(struct merging *m)
+static void merge_files_merge_all(struct merging *m)
 {
 	bool go_on = true;
 
@@ -273,7 +273,7 @@ int merge_files(struct app *app, const struct args *args, enum out_form form, st
 	else if (status != CDS_OK)
 		tell_worst(&m, say_error(app, status));
 	else
-		merge_all(&m);
+		merge_files_merge_all(&m);
 	if (m.dry)
 		cds_log_rollback(app->log);
 	if (m.merged + m.fails > 0 && args->rests > 1 && form == OUT_TEXT)

@@ -19,7 +19,7 @@ static void laptops_text(const struct cds_receipt *r, char *buf, size_t size)
 		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "", *r->laptop[i].device ? r->laptop[i].device : _("imports"));
 }
 
-static void print_text(const cds_receipts *receipts)
+static void merges_print_text(const cds_receipts *receipts)
 {
 	static const char *const heads[] = {N_("Merge"), N_("When"), N_("New entries"), N_("New sessions"), N_("Changed"),
 		N_("Conflicts"), N_("Duplicates"), N_("From"), N_("File")};
@@ -44,21 +44,21 @@ static void print_text(const cds_receipts *receipts)
 	table_print(stdout, t, 40);
 }
 
-static void line(const char *label, const char *text)
+static void merges_line(const char *label, const char *text)
 {
 	format_cell(stdout, label, 22);
 	printf(" %s\n", text);
 }
 
-static void count_line(const char *label, int64_t n)
+static void merges_count_line(const char *label, int64_t n)
 {
 	char text[FORMAT_SIZE];
 
-	line(label, format_count(text, sizeof text, n));
+	merges_line(label, format_count(text, sizeof text, n));
 }
 
 /* The code that the sender can give to 'pack --for'; "" if not all of the file was taken. */
-static const char *return_receipt(const struct cds_receipt *r)
+static const char *merges_return_receipt(const struct cds_receipt *r)
 {
 	static char text[CDS_RETURN];
 
@@ -72,25 +72,25 @@ static void print_one(const struct cds_receipt *r)
 {
 	char text[1000];
 
-	line(_("File"), r->file);
-	line(_("When"), format_time(text, sizeof text, r->at));
+	merges_line(_("File"), r->file);
+	merges_line(_("When"), format_time(text, sizeof text, r->at));
 	if (r->undone >= 0)
-		line(_("taken back"), format_time(text, sizeof text, r->undone));
-	count_line(_("Entries in it"), r->entries);
-	count_line(_("New entries"), r->fresh);
+		merges_line(_("taken back"), format_time(text, sizeof text, r->undone));
+	merges_count_line(_("Entries in it"), r->entries);
+	merges_count_line(_("New entries"), r->fresh);
 	if (r->bad)
-		count_line(_("Left out"), r->bad);
-	count_line(_("New sessions"), r->sessions_new);
-	count_line(_("Changed"), r->sessions_changed);
-	count_line(_("Conflicts"), r->conflicts);
-	count_line(_("Duplicates"), r->duplicates);
+		merges_count_line(_("Left out"), r->bad);
+	merges_count_line(_("New sessions"), r->sessions_new);
+	merges_count_line(_("Changed"), r->sessions_changed);
+	merges_count_line(_("Conflicts"), r->conflicts);
+	merges_count_line(_("Duplicates"), r->duplicates);
 	if (r->redactions)
-		count_line(_("Redactions"), r->redactions);
+		merges_count_line(_("Redactions"), r->redactions);
 	laptops_text(r, text, sizeof text);
-	line(_("From"), text);
-	line(_("Fingerprint before"), r->before);
-	line(_("and after"), r->after);
-	line(_("Return receipt"), return_receipt(r));
+	merges_line(_("From"), text);
+	merges_line(_("Fingerprint before"), r->before);
+	merges_line(_("and after"), r->after);
+	merges_line(_("Return receipt"), merges_return_receipt(r));
 }
 
 static void receipt_json(struct json *json, const struct cds_receipt *r)
@@ -108,8 +108,8 @@ static void receipt_json(struct json *json, const struct cds_receipt *r)
 	json_int(json, "sessions_changed", r->sessions_changed);
 	json_int(json, "conflicts", r->conflicts);
 	json_int(json, "duplicates", r->duplicates);
-	if (*return_receipt(r))
-		json_text(json, "return", return_receipt(r));
+	if (*merges_return_receipt(r))
+		json_text(json, "return", merges_return_receipt(r));
 	json_text(json, "before", r->before);
 	json_text(json, "after", r->after);
 	if (r->undone >= 0)
@@ -127,7 +127,7 @@ static void receipt_json(struct json *json, const struct cds_receipt *r)
 	json_close(json, '{');
 }
 
-static void print_json(const cds_receipts *receipts)
+static void merges_print_json(const cds_receipts *receipts)
 {
 	struct json json = {stdout, false};
 
@@ -141,7 +141,7 @@ static void print_json(const cds_receipts *receipts)
 	putchar('\n');
 }
 
-static bool read_number(const struct args *args, long long *n)
+static bool merges_read_number(const struct args *args, long long *n)
 {
 	char *end = NULL;
 
@@ -171,7 +171,7 @@ static int run_merges(struct app *app, const struct args *args)
 
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
-	if (args->rests > 0 && !read_number(args, &n)) {
+	if (args->rests > 0 && !merges_read_number(args, &n)) {
 		say("%s", _("which merge? give its number, as 'cdslog merges' shows it"));
 		return EXIT_MISUSED;
 	}
@@ -181,11 +181,11 @@ static int run_merges(struct app *app, const struct args *args)
 	if (n > 0)
 		exit = show_one(receipts, n);
 	else if (form == OUT_JSON)
-		print_json(receipts);
+		merges_print_json(receipts);
 	else if (cds_receipts_size(receipts) == 0)
 		say("%s", _("nothing was merged into this log yet"));
 	else
-		print_text(receipts);
+		merges_print_text(receipts);
 	cds_receipts_free(receipts);
 	return out_end(exit);
 }
@@ -208,7 +208,7 @@ static int run_unmerge(struct app *app, const struct args *args)
 	enum cds_status status;
 	long long n;
 
-	if (!read_number(args, &n)) {
+	if (!merges_read_number(args, &n)) {
 		say("%s", _("which merge? give its number, as 'cdslog merges' shows it"));
 		return EXIT_MISUSED;
 	}

@@ -10,13 +10,13 @@
 #include "out/out.h"
 #include "app/progress.h"
 
-static bool tick(void *arg, int64_t done, int64_t total)
+static bool pack_command_tick(void *arg, int64_t done, int64_t total)
 {
 	return progress_tick(arg, done, total);
 }
 
 /* The beginning of that day where the laptop is. */
-static int64_t midnight(int day)
+static int64_t pack_command_midnight(int day)
 {
 	struct tm tm = {.tm_isdst = -1};
 
@@ -37,12 +37,12 @@ static int read_since(const struct args *args, int64_t *since)
 		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
 		return EXIT_MISUSED;
 	}
-	*since = midnight(first);
+	*since = pack_command_midnight(first);
 	*since = *since < 0 ? 0 : *since;
 	return EXIT_OK;
 }
 
-static bool filtered(const struct args *args)
+static bool pack_command_filtered(const struct args *args)
 {
 	for (const struct option *o = filter_options; o->name; o++)
 		if (args_has(args, o->name))
@@ -50,7 +50,7 @@ static bool filtered(const struct args *args)
 	return false;
 }
 
-static void print(const char *path, const struct cds_manifest *m)
+static void pack_command_print(const char *path, const struct cds_manifest *m)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 
@@ -59,7 +59,7 @@ static void print(const char *path, const struct cds_manifest *m)
 	printf(_("fingerprint %s\n"), m->fingerprint);
 }
 
-static void print_json(const char *path, const struct cds_manifest *m)
+static void pack_command_print_json(const char *path, const struct cds_manifest *m)
 {
 	struct json json = {stdout, false};
 
@@ -71,7 +71,7 @@ static void print_json(const char *path, const struct cds_manifest *m)
 	putchar('\n');
 }
 
-static int make(struct app *app, const char *path, struct cds_pack_options *options, enum out_form form)
+static int pack_command_make(struct app *app, const char *path, struct cds_pack_options *options, enum out_form form)
 {
 	struct progress progress;
 	struct cds_manifest manifest;
@@ -79,20 +79,20 @@ static int make(struct app *app, const char *path, struct cds_pack_options *opti
 
 	progress_catch_signals();
 	progress_start(&progress, path);
-	options->progress = tick;
+	options->progress = pack_command_tick;
 	options->arg = &progress;
 	status = cds_pack(app->log, path, options, &manifest);
 	progress_end(&progress);
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (form == OUT_JSON)
-		print_json(path, &manifest);
+		pack_command_print_json(path, &manifest);
 	else
-		print(path, &manifest);
+		pack_command_print(path, &manifest);
 	return out_end(EXIT_OK);
 }
 
-static int run(struct app *app, const struct args *args)
+static int pack_command_run(struct app *app, const struct args *args)
 {
 	struct cds_pack_options options = CDS_PACK_ALL;
 	const char *path = args_get(args, "output");
@@ -108,16 +108,16 @@ static int run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	}
 	options.receipt = args_get(args, "for");
-	if (options.receipt && (args_has(args, "since") || filtered(args))) {
+	if (options.receipt && (args_has(args, "since") || pack_command_filtered(args))) {
 		say("%s", _("--for packs all that the receipt does not cover: leave --since and the filters out"));
 		return EXIT_MISUSED;
 	}
 	exit = read_since(args, &options.since);
-	if (exit == EXIT_OK && filtered(args)) {
+	if (exit == EXIT_OK && pack_command_filtered(args)) {
 		exit = filter_read(app, args, &filter, service);
 		options.filter = &filter;
 	}
-	return exit == EXIT_OK ? make(app, path, &options, form) : exit;
+	return exit == EXIT_OK ? pack_command_make(app, path, &options, form) : exit;
 }
 
 static const struct option own[] = {
@@ -130,5 +130,5 @@ static const struct option own[] = {
 
 const struct command command_pack = {
 	"pack", N_("-o FILE [--since DATE | --for RECEIPT | filters]"), N_("make a smaller log, for sending"), own, filter_options,
-	OPEN_EXISTING | OPEN_READING, run, "  cdslog pack --since 2024-05-01 -o for-lead.cdslog\n  cdslog pack --for K7QF-2M9X-4TRA-OB5L/152 -o rest.cdslog"
+	OPEN_EXISTING | OPEN_READING, pack_command_run, "  cdslog pack --since 2024-05-01 -o for-lead.cdslog\n  cdslog pack --for K7QF-2M9X-4TRA-OB5L/152 -o rest.cdslog"
 };

@@ -7,7 +7,7 @@
 #include "out/out.h"
 
 /* What the person named: a session, with all its notes, or one entry. */
-static enum cds_status redact(struct app *app, const char *what, const char *field, int64_t *entries)
+static enum cds_status redact_command_one(struct app *app, const char *what, const char *field, int64_t *entries)
 {
 	cds_uuid id;
 	enum cds_status status = cds_session_find(app->log, what, &id);
@@ -20,7 +20,7 @@ static enum cds_status redact(struct app *app, const char *what, const char *fie
 	return status == CDS_OK ? cds_entry_redact(app->log, &id, field, entries) : status;
 }
 
-static int run(struct app *app, const struct args *args)
+static int redact_command_run(struct app *app, const struct args *args)
 {
 	const char *field = args_has(args, "field") ? args_get(args, "field") : "note";
 	char a[FORMAT_SIZE];
@@ -31,7 +31,7 @@ static int run(struct app *app, const struct args *args)
 		say("%s", _("which words? give the start of a session's UUID, or of an entry's id as 'cdslog show ID --history' shows it"));
 		return EXIT_MISUSED;
 	}
-	status = redact(app, args->rest[0], field, &entries);
+	status = redact_command_one(app, args->rest[0], field, &entries);
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (entries)
@@ -49,6 +49,6 @@ static const struct option own[] = {
 };
 
 const struct command command_redact = {
-	"redact", N_("ID"), N_("take a note's words out for good, here and wherever this log is merged"), own, NULL, OPEN_EXISTING, run,
+	"redact", N_("ID"), N_("take a note's words out for good, here and wherever this log is merged"), own, NULL, OPEN_EXISTING, redact_command_run,
 	"  cdslog redact 018f47c4"
 };

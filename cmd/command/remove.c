@@ -2,7 +2,7 @@
 #include "command.h"
 #include "app/i18n.h"
 
-static int each(struct app *app, const struct args *args, enum cds_status (*fn)(cds_log *log, const cds_uuid *id))
+static int remove_each(struct app *app, const struct args *args, enum cds_status (*fn)(cds_log *log, const cds_uuid *id))
 {
 	enum cds_status status;
 	cds_uuid id;
@@ -30,12 +30,12 @@ static int each(struct app *app, const struct args *args, enum cds_status (*fn)(
 
 static int run_remove(struct app *app, const struct args *args)
 {
-	return each(app, args, cds_session_remove);
+	return remove_each(app, args, cds_session_remove);
 }
 
 static int run_restore(struct app *app, const struct args *args)
 {
-	return each(app, args, cds_session_restore);
+	return remove_each(app, args, cds_session_restore);
 }
 
 static const struct option own[] = {

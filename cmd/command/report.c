@@ -34,7 +34,7 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 	return true;
 }
 
-static int to_file(struct app *app, const char *path, enum out_form form, bool excel, const struct cds_report *r,
+static int report_to_file(struct app *app, const char *path, enum out_form form, bool excel, const struct cds_report *r,
     const enum cds_by *by)
 {
 	struct save save;
@@ -50,7 +50,7 @@ static int to_file(struct app *app, const char *path, enum out_form form, bool e
 	return EXIT_FAILED;
 }
 
-static int run(struct app *app, const struct args *args)
+static int report_run(struct app *app, const struct args *args)
 {
 	enum cds_by by[CDS_BY_COUNT + 1];
 	const char *path = args_get(args, "output");
@@ -77,7 +77,7 @@ static int run(struct app *app, const struct args *args)
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (path)
-		exit = to_file(app, path, form, excel, r, by);
+		exit = report_to_file(app, path, form, excel, r, by);
 	else
 		report_write(stdout, form, excel, app->log, r, by);
 	cds_report_free(r);
@@ -93,6 +93,6 @@ static const struct option own[] = {
 };
 
 const struct command command_report = {
-	"report", N_("[filters] [--by …]"), N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, run,
+	"report", N_("[filters] [--by …]"), N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, report_run,
 	"  cdslog report --period 2024-Q2 --cutoff 14 --by place,service"
 };

@@ -117,7 +117,7 @@ static void print_ruling(struct app *app, const struct cds_review_item *item)
 	printf(_("  take back: cdslog review %.13s %.13s --withdraw\n"), cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
 }
 
-static void print_text(struct app *app, const cds_review *review, size_t limit)
+static void review_command_print_text(struct app *app, const cds_review *review, size_t limit)
 {
 	size_t conflicts = 0, duplicates = 0, rulings = 0, size = cds_review_size(review);
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
@@ -149,7 +149,7 @@ static void print_text(struct app *app, const cds_review *review, size_t limit)
 
 /* ---- json ---- */
 
-static void item_json(struct app *app, struct json *json, const struct cds_review_item *item)
+static void review_command_item_json(struct app *app, struct json *json, const struct cds_review_item *item)
 {
 	cds_history *h;
 	static const char *const whats[] = {"conflict", "duplicate", "ruling"};
@@ -185,7 +185,7 @@ static void item_json(struct app *app, struct json *json, const struct cds_revie
 	json_close(json, '{');
 }
 
-static void print_json(struct app *app, const cds_review *review)
+static void review_command_print_json(struct app *app, const cds_review *review)
 {
 	struct json json = {stdout, false};
 
@@ -193,7 +193,7 @@ static void print_json(struct app *app, const cds_review *review)
 	json_int(&json, "format", 1);
 	json_open(&json, "review", '[');
 	for (size_t i = 0; i < cds_review_size(review); i++)
-		item_json(app, &json, cds_review_at(review, i));
+		review_command_item_json(app, &json, cds_review_at(review, i));
 	json_close(&json, '[');
 	json_close(&json, '{');
 	putchar('\n');
@@ -201,7 +201,7 @@ static void print_json(struct app *app, const cds_review *review)
 
 /* ---- showing ---- */
 
-static int show(struct app *app, const struct args *args, const cds_uuid *session)
+static int review_command_show(struct app *app, const struct args *args, const cds_uuid *session)
 {
 	const char *limit = args_get(args, "limit");
 	bool ruled = args_has(args, "ruled");
@@ -222,9 +222,9 @@ static int show(struct app *app, const struct args *args, const cds_uuid *sessio
 		return say_error(app, status);
 	size = cds_review_size(review);
 	if (form == OUT_JSON)
-		print_json(app, review);
+		review_command_print_json(app, review);
 	else
-		print_text(app, review, limit ? (size_t)atoll(limit) : LIMIT);
+		review_command_print_text(app, review, limit ? (size_t)atoll(limit) : LIMIT);
 	cds_review_free(review);
 	/* of one session also all that happened to it, so that what followed is seen */
 	if (session && form == OUT_TEXT && cds_history_get(app->log, session, &h) == CDS_OK) {
@@ -249,7 +249,7 @@ static size_t find_entry(const cds_history *h, const struct cds_conflict *c, con
 	return SIZE_MAX;
 }
 
-static enum cds_status keep(struct app *app, const cds_uuid *subject, const struct cds_conflict *c, const struct cds_entry *e)
+static enum cds_status review_command_keep(struct app *app, const cds_uuid *subject, const struct cds_conflict *c, const struct cds_entry *e)
 {
 	/* Beside a removal stands what was written without knowing of it: to keep that is to bring the session back. */
 	if (strcmp(c->field, "void") == 0 && !cds_fields_find(e->changes, "void"))
@@ -272,7 +272,7 @@ static int keep_entry(struct app *app, const struct args *args, const cds_uuid *
 		size_t at = field && strcmp(field, c->field) != 0 ? SIZE_MAX : find_entry(h, c, entry);
 		if (at == SIZE_MAX)
 			continue;
-		status = keep(app, subject, c, cds_history_at(h, at));
+		status = review_command_keep(app, subject, c, cds_history_at(h, at));
 		settled++;
 	}
 	cds_history_free(h);
@@ -285,7 +285,7 @@ static int keep_entry(struct app *app, const struct args *args, const cds_uuid *
 }
 
 /* A session, or whatever else is in conflict. */
-static int find_subject(struct app *app, const char *prefix, cds_uuid *id)
+static int review_command_find_subject(struct app *app, const char *prefix, cds_uuid *id)
 {
 	enum cds_status status = cds_session_find(app->log, prefix, id);
 	cds_review *review;
@@ -307,7 +307,7 @@ static int find_subject(struct app *app, const char *prefix, cds_uuid *id)
 	return EXIT_FAILED;
 }
 
-static int rule(struct app *app, const struct args *args, const cds_uuid *ids, size_t n)
+static int review_command_rule(struct app *app, const struct args *args, const cds_uuid *ids, size_t n)
 {
 	enum cds_status status;
 	cds_uuid counts;
@@ -327,17 +327,17 @@ static int rule(struct app *app, const struct args *args, const cds_uuid *ids, s
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
-static int settle(struct app *app, const struct args *args)
+static int review_command_settle(struct app *app, const struct args *args)
 {
 	cds_uuid *ids = calloc(args->rests + 1, sizeof *ids);
 	int exit = ids ? EXIT_OK : EXIT_FAILED;
 
 	for (size_t i = 0; exit == EXIT_OK && i < args->rests; i++)
-		exit = find_subject(app, args->rest[i], &ids[i]);
+		exit = review_command_find_subject(app, args->rest[i], &ids[i]);
 	if (exit == EXIT_OK && args_has(args, "keep"))
 		exit = args->rests == 1 ? keep_entry(app, args, &ids[0]) : EXIT_MISUSED;
 	else if (exit == EXIT_OK && args->rests > 1)
-		exit = rule(app, args, ids, args->rests);
+		exit = review_command_rule(app, args, ids, args->rests);
 	else if (exit == EXIT_OK)
 		exit = EXIT_MISUSED;
 	if (exit == EXIT_MISUSED)
@@ -346,7 +346,7 @@ static int settle(struct app *app, const struct args *args)
 	return exit;
 }
 
-static int run(struct app *app, const struct args *args)
+static int review_command_run(struct app *app, const struct args *args)
 {
 	bool settles = args_has(args, "keep") || args_has(args, "count") || args_has(args, "different") || args_has(args, "withdraw");
 	cds_uuid id;
@@ -358,11 +358,11 @@ static int run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	}
 	if (settles)
-		return settle(app, args);
+		return review_command_settle(app, args);
 	if (args->rests == 0)
-		return show(app, args, NULL);
-	exit = find_subject(app, args->rest[0], &id);
-	return exit == EXIT_OK ? show(app, args, &id) : exit;
+		return review_command_show(app, args, NULL);
+	exit = review_command_find_subject(app, args->rest[0], &id);
+	return exit == EXIT_OK ? review_command_show(app, args, &id) : exit;
 }
 
 static const struct option own[] = {
@@ -379,6 +379,6 @@ static const struct option own[] = {
 };
 
 const struct command command_review = {
-	"review", N_("[ID …]"), N_("conflicts and likely duplicates, and settling them"), own, NULL, OPEN_EXISTING | OPEN_READING, run,
+	"review", N_("[ID …]"), N_("conflicts and likely duplicates, and settling them"), own, NULL, OPEN_EXISTING | OPEN_READING, review_command_run,
 	"  cdslog review 018f47c4 --keep 4b1f22aa\n  cdslog review 018f47c4 018f47d0 --count 018f47c4"
 };

@@ -24,7 +24,7 @@ static void print_fields(struct app *app, const cds_fields *fields)
 	}
 }
 
-static void print(struct app *app, const struct args *args, enum out_form form, const struct cds_session *s,
+static void show_print(struct app *app, const struct args *args, enum out_form form, const struct cds_session *s,
     const cds_fields *fields, const cds_history *h)
 {
 	struct json json = {stdout, false};
@@ -48,7 +48,7 @@ static void print(struct app *app, const struct args *args, enum out_form form, 
 		entry_print(app, h, i);
 }
 
-static int run(struct app *app, const struct args *args)
+static int show_run(struct app *app, const struct args *args)
 {
 	const struct cds_session *s;
 	cds_fields *fields = NULL;
@@ -72,7 +72,7 @@ static int run(struct app *app, const struct args *args)
 	if (status == CDS_OK)
 		status = cds_session_get(app->log, &id, &list, &s);
 	if (status == CDS_OK)
-		print(app, args, form, s, fields, h);
+		show_print(app, args, form, s, fields, h);
 	cds_list_close(list);
 	cds_history_free(h);
 	cds_fields_free(fields);
@@ -86,5 +86,5 @@ static const struct option own[] = {
 };
 
 const struct command command_show = {
-	"show", N_("ID [--history]"), N_("show one session, with its history"), own, NULL, OPEN_EXISTING | OPEN_READING, run, NULL
+	"show", N_("ID [--history]"), N_("show one session, with its history"), own, NULL, OPEN_EXISTING | OPEN_READING, show_run, NULL
 };

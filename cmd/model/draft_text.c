@@ -35,7 +35,7 @@ cds_fields *draft_text(const struct session_form *sf)
 	return NULL;
 }
 
-static const char *beside(const cds_fields *text, const char *field, const char *what)
+static const char *draft_text_beside(const cds_fields *text, const char *field, const char *what)
 {
 	char name[80];
 
@@ -55,9 +55,9 @@ void draft_fill(struct session_form *sf, const cds_fields *text)
 			continue;
 		form_set(x, v->text);
 		x->text.fresh = false;
-		if (cds_uuid_parse(beside(text, x->name, CHOSEN), &id))
+		if (cds_uuid_parse(draft_text_beside(text, x->name, CHOSEN), &id))
 			form_set_item(&sf->form, x, &id);
-		x->make_new = !x->chosen && *beside(text, x->name, NEW);
+		x->make_new = !x->chosen && *draft_text_beside(text, x->name, NEW);
 		form_check(x);
 	}
 }

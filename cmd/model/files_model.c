@@ -25,7 +25,7 @@ static void free_rows(struct file_row *row, size_t n)
 	}
 }
 
-static void clear(struct files_model *m)
+static void files_model_clear(struct files_model *m)
 {
 	free_rows(m->row, m->rows.n);
 	m->rows = (struct rows){0};
@@ -34,13 +34,13 @@ static void clear(struct files_model *m)
 
 void files_free(struct files_model *m)
 {
-	clear(m);
+	files_model_clear(m);
 	free(m->row);
 	free(m->folder);
 	free(m->log);
 }
 
-static char *join(const char *folder, const char *name)
+static char *files_model_join(const char *folder, const char *name)
 {
 	size_t n = strlen(folder) + strlen(name) + 2;
 	char *path = malloc(n);
@@ -69,7 +69,7 @@ void files_suggest(const char *folder, const char *name, struct text_field *fiel
 }
 
 /* Takes the path over. */
-static bool add(struct files_model *m, char *path, const char *name, bool folder, bool removable, const struct stat *st)
+static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder, bool removable, const struct stat *st)
 {
 	if (m->rows.n == m->room) {
 		size_t room = m->room ? m->room * 2 : 32;
@@ -97,7 +97,7 @@ static bool is_own(const struct files_model *m, const struct stat *st)
 	return m->log && stat(m->log, &own) == 0 && own.st_dev == st->st_dev && own.st_ino == st->st_ino;
 }
 
-static bool has(const struct files_model *m, const char *path)
+static bool files_model_has(const struct files_model *m, const char *path)
 {
 	for (size_t i = 0; i < m->rows.n; i++)
 		if (strcmp(m->row[i].path, path) == 0)
@@ -111,19 +111,19 @@ static void look_in(struct files_model *m, const char *folder, int depth, bool r
 	struct dirent *d;
 
 	while (dir && m->seen < SEEN_MAX && (d = readdir(dir))) {
-		char *path = *d->d_name == '.' ? NULL : join(folder, d->d_name);
+		char *path = *d->d_name == '.' ? NULL : files_model_join(folder, d->d_name);
 		struct stat st;
 		if (!path)
 			continue;
 		m->seen++;
-		if (lstat(path, &st) != 0 || has(m, path)) {
+		if (lstat(path, &st) != 0 || files_model_has(m, path)) {
 			free(path);
 		} else if (S_ISDIR(st.st_mode)) {
 			if (depth > 1)
 				look_in(m, path, depth - 1, removable);
 			free(path);
 		} else if (S_ISREG(st.st_mode) && !is_own(m, &st) && cds_log_recognised(path)) {
-			add(m, path, d->d_name, false, removable, &st);
+			files_model_add(m, path, d->d_name, false, removable, &st);
 		} else {
 			free(path);
 		}
@@ -140,22 +140,22 @@ static void look_at_media(struct files_model *m)
 }
 
 /* $XDG_DOWNLOAD_DIR of user-dirs.dirs, which may have a Vietnamese name. */
-static char *downloads(void)
+static char *files_model_downloads(void)
 {
 	const char *home = getenv("HOME");
-	char line[4096], name[4096], *config = home ? join(home, ".config/user-dirs.dirs") : NULL, *found = NULL;
+	char line[4096], name[4096], *config = home ? files_model_join(home, ".config/user-dirs.dirs") : NULL, *found = NULL;
 	FILE *f = config ? fopen(config, "r") : NULL;
 
 	while (f && !found && fgets(line, sizeof line, f)) {
 		if (sscanf(line, "XDG_DOWNLOAD_DIR=\"$HOME/%4095[^\"]\"", name) == 1)
-			found = join(home, name);
+			found = files_model_join(home, name);
 		else if (sscanf(line, "XDG_DOWNLOAD_DIR=\"%4095[^\"]\"", name) == 1 && *name == '/')
 			found = strdup(name);
 	}
 	if (f)
 		fclose(f);
 	free(config);
-	return found || !home ? found : join(home, "Downloads");
+	return found || !home ? found : files_model_join(home, "Downloads");
 }
 
 static int newest_first(const void *a, const void *b)
@@ -181,7 +181,7 @@ void files_find(struct files_model *m)
 {
 	struct file_row *before = m->row;
 	size_t were = m->rows.n;
-	char *home = downloads(), *own = m->log ? strdup(m->log) : NULL, *slash = own ? strrchr(own, '/') : NULL;
+	char *home = files_model_downloads(), *own = m->log ? strdup(m->log) : NULL, *slash = own ? strrchr(own, '/') : NULL;
 
 	m->row = NULL;
 	m->rows = (struct rows){0};
@@ -240,20 +240,20 @@ bool files_browse(struct files_model *m, const char *folder)
 		free(real);
 		return false;
 	}
-	clear(m);
+	files_model_clear(m);
 	free(m->folder);
 	m->folder = real;
-	above = join(real, "..");
+	above = files_model_join(real, "..");
 	if (above && strcmp(real, "/") != 0 && lstat(above, &st) == 0)
-		add(m, above, "..", true, false, &st);
+		files_model_add(m, above, "..", true, false, &st);
 	else
 		free(above);
 	first = m->rows.n;
 	while ((d = readdir(dir))) {
-		char *path = *d->d_name == '.' ? NULL : join(real, d->d_name);
+		char *path = *d->d_name == '.' ? NULL : files_model_join(real, d->d_name);
 		if (path && stat(path, &st) == 0 && (S_ISDIR(st.st_mode) ||
 		    (S_ISREG(st.st_mode) && !is_own(m, &st) && cds_log_recognised(path))))
-			add(m, path, d->d_name, S_ISDIR(st.st_mode), false, &st);
+			files_model_add(m, path, d->d_name, S_ISDIR(st.st_mode), false, &st);
 		else
 			free(path);
 	}
@@ -272,7 +272,7 @@ bool files_add(struct files_model *m, const char *path)
 
 	if (stat(path, &st) != 0 || !cds_log_recognised(path) || !(copy = strdup(path)))
 		return false;
-	if (!add(m, copy, slash ? slash + 1 : path, false, false, &st))
+	if (!files_model_add(m, copy, slash ? slash + 1 : path, false, false, &st))
 		return false;
 	m->rows.here = m->rows.n - 1;
 	m->row[m->rows.here].marked = true;

@@ -147,12 +147,12 @@ void form_check(struct form_field *x)
 }
 
 /* A name that nobody chose, nor wants new. */
-static bool is_open(const struct form_field *x)
+static bool form_is_open(const struct form_field *x)
 {
 	return form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new;
 }
 
-static const char *unknown(const struct form *f, const struct form_field *x)
+static const char *form_unknown(const struct form *f, const struct form_field *x)
 {
 	if (x->kind == FORM_AUTHOR)
 		return N_("nobody here is called so");
@@ -167,7 +167,7 @@ static void stand_on(struct form *f, size_t i)
 	if (f->here != i)
 		x->text.fresh = x->kind != FORM_TEXT && !form_completes(x);
 	f->here = i;
-	if (is_open(x))
+	if (form_is_open(x))
 		form_offer(f);
 }
 
@@ -177,8 +177,8 @@ bool form_right(struct form *f)
 		struct form_field *x = &f->field[i];
 		complete_date(f, x);
 		form_check(x);
-		if (is_open(x))
-			x->wrong = unknown(f, x);
+		if (form_is_open(x))
+			x->wrong = form_unknown(f, x);
 		if (x->wrong) {
 			stand_on(f, i);
 			return false;
@@ -197,8 +197,8 @@ bool form_leave(struct form *f, bool accept)
 	form_check(x);
 	if (f->offering)
 		form_choose(f, accept);
-	if (is_open(x))
-		x->wrong = unknown(f, x);
+	if (form_is_open(x))
+		x->wrong = form_unknown(f, x);
 	return x->wrong == NULL;
 }
 
@@ -207,10 +207,10 @@ bool form_offer_again(struct form *f)
 {
 	struct form_field *x = &f->field[f->here];
 
-	if (f->offering || !is_open(x))
+	if (f->offering || !form_is_open(x))
 		return false;
 	form_offer(f);
-	x->wrong = unknown(f, x);
+	x->wrong = form_unknown(f, x);
 	return form_offers_known(f) > 0 || form_offers(f) == 0;
 }
 

@@ -48,7 +48,7 @@ static int compare_ids(const void *a, const void *b)
 	return cds_uuid_compare(((const struct by_id *)a)->id, ((const struct by_id *)b)->id);
 }
 
-static const struct by_id *find(const struct tree *tree, const cds_uuid *id)
+static const struct by_id *items_model_find(const struct tree *tree, const cds_uuid *id)
 {
 	struct by_id key = {id, 0};
 
@@ -61,7 +61,7 @@ static bool goes_round(const struct tree *tree, const cds_items *items, const st
 	int steps = 0;
 
 	while (above && steps++ < DEPTH_MAX)
-		above = find(tree, &cds_items_at(items, above->at)->parent);
+		above = items_model_find(tree, &cds_items_at(items, above->at)->parent);
 	return above != NULL;
 }
 
@@ -78,7 +78,7 @@ static bool tree_init(struct tree *tree, const cds_items *items)
 	if (tree->n > 1)
 		qsort(tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 	for (size_t i = tree->n; i-- > 0;) {
-		const struct by_id *above = find(tree, &cds_items_at(items, i)->parent);
+		const struct by_id *above = items_model_find(tree, &cds_items_at(items, i)->parent);
 		size_t *head = above && !goes_round(tree, items, above) ? &tree->first[above->at] : &tree->roots;
 		tree->next[i] = *head;
 		*head = i + 1;
@@ -93,7 +93,7 @@ static void tree_free(struct tree *tree)
 	free(tree->next);
 }
 
-static bool is_open(const struct items_model *m, const cds_uuid *id)
+static bool items_model_is_open(const struct items_model *m, const cds_uuid *id)
 {
 	for (size_t i = 0; i < m->opens; i++)
 		if (cds_uuid_compare(&m->opened[i], id) == 0)
@@ -101,7 +101,7 @@ static bool is_open(const struct items_model *m, const cds_uuid *id)
 	return false;
 }
 
-static bool add_row(struct items_model *m, struct items_row row)
+static bool items_model_add_row(struct items_model *m, struct items_row row)
 {
 	if (m->rows.n == m->room) {
 		size_t room = m->room ? m->room * 2 : 256;
@@ -118,8 +118,8 @@ static bool add_row(struct items_model *m, struct items_row row)
 static bool add_branch(struct items_model *m, const struct tree *tree, size_t first, int depth)
 {
 	for (size_t at = first; at; at = tree->next[at - 1]) {
-		bool kids = tree->first[at - 1] != 0, open = kids && is_open(m, &cds_items_at(m->items, at - 1)->id);
-		if (!add_row(m, (struct items_row){at - 1, depth, kids, open}))
+		bool kids = tree->first[at - 1] != 0, open = kids && items_model_is_open(m, &cds_items_at(m->items, at - 1)->id);
+		if (!items_model_add_row(m, (struct items_row){at - 1, depth, kids, open}))
 			return false;
 		if (open && depth < DEPTH_MAX && !add_branch(m, tree, tree->first[at - 1], depth + 1))
 			return false;
@@ -139,7 +139,7 @@ static bool make_rows(struct items_model *m)
 		return good;
 	}
 	for (size_t i = 0; good && i < cds_items_size(m->items); i++)
-		good = add_row(m, (struct items_row){i, 0, false, false});
+		good = items_model_add_row(m, (struct items_row){i, 0, false, false});
 	return good;
 }
 
@@ -176,12 +176,12 @@ enum cds_status items_read(struct items_model *m)
 
 static enum cds_status remember_open(struct items_model *m, const cds_uuid *id)
 {
-	cds_uuid *more = is_open(m, id) ? m->opened : realloc(m->opened, (m->opens + 1) * sizeof *more);
+	cds_uuid *more = items_model_is_open(m, id) ? m->opened : realloc(m->opened, (m->opens + 1) * sizeof *more);
 
 	if (!more)
 		return CDS_NO_MEMORY;
 	m->opened = more;
-	if (!is_open(m, id))
+	if (!items_model_is_open(m, id))
 		m->opened[m->opens++] = *id;
 	return CDS_OK;
 }

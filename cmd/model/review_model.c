@@ -54,7 +54,7 @@ enum cds_status review_read(struct review_model *m)
 }
 
 /* The day and place of a session, in a few words. */
-static void where(cds_log *log, const cds_uuid *id, char *buf, size_t size)
+static void review_model_where(cds_log *log, const cds_uuid *id, char *buf, size_t size)
 {
 	const struct cds_session *s;
 	cds_list *list;
@@ -88,7 +88,7 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size)
 	if (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") && strcmp(item->kind, "verdict"))
 		item_name(m->log, item, place, sizeof place);
 	else
-		where(m->log, &item->a, place, sizeof place);
+		review_model_where(m->log, &item->a, place, sizeof place);
 	if (item->what == CDS_REVIEW_CONFLICT)
 		snprintf(buf, size, "! %s  %s", place, field_label(m->log, item->field));
 	else if (item->what == CDS_REVIEW_DUPLICATE)

@@ -20,7 +20,7 @@ void review_pair_free(struct review_model *m)
 	m->lines = 0;
 }
 
-static void add(struct review_model *m, const char *label, const char *left, const char *right)
+static void review_pair_add(struct review_model *m, const char *label, const char *left, const char *right)
 {
 	struct review_line *more = realloc(m->line, (m->lines + 1) * sizeof *more);
 	struct review_line line = {strdup(label), {strdup(left), strdup(right)}, strcmp(left, right) != 0};
@@ -55,14 +55,14 @@ static void differing_first(struct review_model *m, size_t from)
 
 /* ---- two sessions ---- */
 
-static void add_fields(struct review_model *m, const cds_fields *a, const cds_fields *b)
+static void review_pair_add_fields(struct review_model *m, const cds_fields *a, const cds_fields *b)
 {
 	static const char *const first[] = {"date", "place", "team"};
 	char left[2100], right[2100];
 
 	for (size_t i = 0; i < 3; i++)
 		if (cds_fields_find(a, first[i]) || cds_fields_find(b, first[i]))
-			add(m, field_label(m->log, first[i]), field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
+			review_pair_add(m, field_label(m->log, first[i]), field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
 			    field_shown(m->log, cds_fields_find(b, first[i]), right, sizeof right));
 	for (size_t side = 0; side < 2; side++) {
 		const cds_fields *own = side ? b : a, *other = side ? a : b;
@@ -70,14 +70,14 @@ static void add_fields(struct review_model *m, const cds_fields *a, const cds_fi
 			const struct cds_field *f = cds_fields_at(own, i), *g = cds_fields_find(other, f->name);
 			if (strcmp(f->name, "date") == 0 || strcmp(f->name, "place") == 0 || strcmp(f->name, "team") == 0 || (side && g))
 				continue;
-			add(m, field_label(m->log, f->name), field_shown(m->log, side ? g : f, left, sizeof left),
+			review_pair_add(m, field_label(m->log, f->name), field_shown(m->log, side ? g : f, left, sizeof left),
 			    field_shown(m->log, side ? f : g, right, sizeof right));
 		}
 	}
 }
 
 /* Who logged a session, when and on which laptop: its first entry says. */
-static void origin(cds_log *log, const cds_uuid *id, char who[300], char when[FORMAT_SIZE])
+static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300], char when[FORMAT_SIZE])
 {
 	cds_history *h;
 
@@ -105,14 +105,14 @@ static enum cds_status look_sessions(struct review_model *m, const struct cds_re
 	if (status == CDS_OK)
 		status = cds_session_fields(m->log, &item->b, &b);
 	if (status == CDS_OK) {
-		origin(m->log, &item->a, who[0], when[0]);
-		origin(m->log, &item->b, who[1], when[1]);
-		add(m, _("logged by"), who[0], who[1]);
-		add(m, _("logged at"), when[0], when[1]);
+		review_pair_origin(m->log, &item->a, who[0], when[0]);
+		review_pair_origin(m->log, &item->b, who[1], when[1]);
+		review_pair_add(m, _("logged by"), who[0], who[1]);
+		review_pair_add(m, _("logged at"), when[0], when[1]);
 		if (item->what == CDS_REVIEW_RULING && item->same)
-			add(m, _("which counts"), cds_uuid_compare(&item->prefer, &item->a) == 0 ? _("this one") : "–",
+			review_pair_add(m, _("which counts"), cds_uuid_compare(&item->prefer, &item->a) == 0 ? _("this one") : "–",
 			    cds_uuid_compare(&item->prefer, &item->b) == 0 ? _("this one") : "–");
-		add_fields(m, a, b);
+		review_pair_add_fields(m, a, b);
 		differing_first(m, 2);
 	}
 	cds_fields_free(a);
@@ -168,7 +168,7 @@ static void add_context(struct review_model *m, const struct cds_review_item *it
 		for (size_t i = 0; i < cds_fields_size(fields); i++) {
 			const struct cds_field *f = cds_fields_at(fields, i);
 			if (field_rank(f->name) == rank && strcmp(f->name, item->field) != 0)
-				add(m, field_label(m->log, f->name), field_shown(m->log, f, text, sizeof text), text);
+				review_pair_add(m, field_label(m->log, f->name), field_shown(m->log, f, text, sizeof text), text);
 		}
 	}
 	cds_fields_free(fields);
@@ -192,10 +192,10 @@ static enum cds_status look_conflict(struct review_model *m, const struct cds_re
 			m->side[i] = side[i]->id;
 			side_texts(m, side[i], item->field, value[i], who[i], when[i]);
 		}
-		add(m, field_label(m->log, item->field), value[0], value[1]);
+		review_pair_add(m, field_label(m->log, item->field), value[0], value[1]);
 		m->line[0].differs = true;
-		add(m, _("set by"), who[0], who[1]);
-		add(m, _("set at"), when[0], when[1]);
+		review_pair_add(m, _("set by"), who[0], who[1]);
+		review_pair_add(m, _("set at"), when[0], when[1]);
 		add_context(m, item);
 	}
 	cds_history_free(h);

@@ -20,12 +20,12 @@ void rows_fit(struct rows *r, int height)
 		r->top = r->n > room ? r->n - room : 0;
 }
 
-static void up(struct rows *r, size_t by)
+static void rows_up(struct rows *r, size_t by)
 {
 	r->here -= by < r->here ? by : r->here;
 }
 
-static void down(struct rows *r, size_t by)
+static void rows_down(struct rows *r, size_t by)
 {
 	size_t room = r->n > r->here ? r->n - 1 - r->here : 0;
 
@@ -38,22 +38,22 @@ bool rows_act(struct rows *r, enum action a)
 
 	switch (a) {
 	case ACTION_UP:
-		up(r, 1);
+		rows_up(r, 1);
 		return true;
 	case ACTION_DOWN:
-		down(r, 1);
+		rows_down(r, 1);
 		return true;
 	case ACTION_PAGE_UP:
-		up(r, page);
+		rows_up(r, page);
 		return true;
 	case ACTION_PAGE_DOWN:
-		down(r, page);
+		rows_down(r, page);
 		return true;
 	case ACTION_FIRST:
-		up(r, r->n);
+		rows_up(r, r->n);
 		return true;
 	case ACTION_LAST:
-		down(r, r->n);
+		rows_down(r, r->n);
 		return true;
 	default:
 		return false;

@@ -10,7 +10,7 @@
 
 /* ---- fields ---- */
 
-static enum cds_status add_services(struct session_form *sf)
+static enum cds_status session_form_add_services(struct session_form *sf)
 {
 	struct form *f = &sf->form;
 	cds_items *items;
@@ -34,7 +34,7 @@ static void add_many(struct form *f, enum form_kind kind, const char *const *nam
 		form_add(f, kind, names[i], field_label(f->log, names[i]))->section = i == 0 ? section : NULL;
 }
 
-static enum cds_status add_fields(struct session_form *sf)
+static enum cds_status session_form_add_fields(struct session_form *sf)
 {
 	static const char *const people[] = {"residents", "volunteers", "group.women", "group.elderly", "group.minority",
 		"group.disabled", "group.children", NULL};
@@ -47,7 +47,7 @@ static enum cds_status add_fields(struct session_form *sf)
 	form_add(f, FORM_DATE, "date", field_label(f->log, "date"));
 	form_add_item(f, CDS_PLACE, "place", field_label(f->log, "place"));
 	form_add_item(f, CDS_TEAM, "team", field_label(f->log, "team"));
-	status = add_services(sf);
+	status = session_form_add_services(sf);
 	add_many(f, FORM_COUNT, people, N_("people"));
 	add_many(f, FORM_MARK, obstacles, N_("obstacles"));
 	add_many(f, FORM_TEXT, words, N_("words"));
@@ -68,7 +68,7 @@ static size_t usual_rank(const char *code)
 }
 
 /* How many sessions of the team gave the service in the last year, whole halves of months, which are kept sums. */
-static int64_t given(const struct cds_report *r, const char *code)
+static int64_t session_form_given(const struct cds_report *r, const char *code)
 {
 	int64_t n = 0;
 
@@ -84,8 +84,8 @@ static bool comes_first(const struct cds_report *r, bool typed_first, const stru
 
 	if (typed_first && !a->text.text[0] != !b->text.text[0])
 		return a->text.text[0] != '\0';
-	if (given(r, x) != given(r, y))
-		return given(r, x) > given(r, y);
+	if (session_form_given(r, x) != session_form_given(r, y))
+		return session_form_given(r, x) > session_form_given(r, y);
 	if (usual_rank(x) != usual_rank(y))
 		return usual_rank(x) < usual_rank(y);
 	return cds_text_compare(a->label, b->label) < 0;
@@ -130,14 +130,14 @@ void session_form_order(struct session_form *sf)
 
 /* ---- opening ---- */
 
-static enum cds_status start(struct session_form *sf, struct app *app)
+static enum cds_status session_form_start(struct session_form *sf, struct app *app)
 {
 	sf->app = app;
 	sf->editing = sf->kept = false;
 	memset(&sf->session, 0, sizeof sf->session);
 	form_init(&sf->form, app->log);
 	sf->form.today = app_today(app);
-	return add_fields(sf);
+	return session_form_add_fields(sf);
 }
 
 static void set_date(struct form_field *x, int first, int last, bool begin)
@@ -153,7 +153,7 @@ static void set_date(struct form_field *x, int first, int last, bool begin)
 }
 
 /* What was logged last here; where nothing was, the newest there is. */
-static bool last_time(struct session_form *sf, cds_uuid *id)
+static bool session_form_last_time(struct session_form *sf, cds_uuid *id)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
 	const struct cds_session *s;
@@ -184,7 +184,7 @@ static void begin_item(struct session_form *sf, const char *name, const cds_uuid
 }
 
 /* Where the usual is known, the cursor stands where something is to be typed. */
-static void stand(struct session_form *sf)
+static void session_form_stand(struct session_form *sf)
 {
 	struct form *f = &sf->form;
 
@@ -194,7 +194,7 @@ static void stand(struct session_form *sf)
 
 enum cds_status session_form_new(struct session_form *sf, struct app *app)
 {
-	enum cds_status status = start(sf, app);
+	enum cds_status status = session_form_start(sf, app);
 	const struct cds_session *s;
 	cds_list *list = NULL;
 	cds_uuid last;
@@ -202,13 +202,13 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 	if (status != CDS_OK)
 		return status;
 	set_date(form_find(&sf->form, "date"), app_today(app), app_today(app), true);
-	if (last_time(sf, &last) && cds_session_get(app->log, &last, &list, &s) == CDS_OK) {
+	if (session_form_last_time(sf, &last) && cds_session_get(app->log, &last, &list, &s) == CDS_OK) {
 		begin_item(sf, "place", &s->place);
 		begin_item(sf, "team", &s->team);
 	}
 	cds_list_close(list);
 	session_form_order(sf);
-	stand(sf);
+	session_form_stand(sf);
 	/* Who had no team the last time has none now: what is typed at once is a count. */
 	if (form_find(&sf->form, "place")->text.text[0])
 		sf->form.here = sf->services_from;
@@ -251,7 +251,7 @@ static void set_value(struct session_form *sf, const struct cds_field *v)
 enum cds_status session_form_edit(struct session_form *sf, struct app *app, const cds_uuid *id)
 {
 	cds_fields *fields = NULL;
-	enum cds_status status = start(sf, app);
+	enum cds_status status = session_form_start(sf, app);
 
 	sf->editing = true;
 	sf->session = *id;
@@ -265,7 +265,7 @@ enum cds_status session_form_edit(struct session_form *sf, struct app *app, cons
 	for (size_t i = 0; i < sf->form.fields; i++)
 		memcpy(sf->form.field[i].was, sf->form.field[i].text.text, sizeof sf->form.field[i].was);
 	session_form_order(sf);
-	stand(sf);
+	session_form_stand(sf);
 	return CDS_OK;
 }
 
@@ -291,7 +291,7 @@ static enum cds_status copy_from(struct session_form *sf, const cds_uuid *id, bo
 
 enum cds_status session_form_like(struct session_form *sf, struct app *app, const cds_uuid *id)
 {
-	enum cds_status status = start(sf, app);
+	enum cds_status status = session_form_start(sf, app);
 
 	if (status != CDS_OK)
 		return status;
@@ -300,7 +300,7 @@ enum cds_status session_form_like(struct session_form *sf, struct app *app, cons
 	if (status != CDS_OK)
 		return status;
 	session_form_order(sf);
-	stand(sf);
+	session_form_stand(sf);
 	return status;
 }
 
@@ -354,12 +354,12 @@ enum cds_status session_form_resume(struct session_form *sf, struct app *app, co
 	if (cds_session_get(app->log, session, &list, &s) == CDS_OK)
 		status = session_form_edit(sf, app, session);
 	else
-		status = start(sf, app);
+		status = session_form_start(sf, app);
 	cds_list_close(list);
 	if (status == CDS_OK) {
 		draft_fill(sf, cds_drafts_at(drafts, 0)->text);
 		session_form_order(sf);
-		stand(sf);
+		session_form_stand(sf);
 		form_right(&sf->form);          /* where something is wrong, the cursor stands there */
 	}
 	sf->session = *session;

@@ -80,7 +80,7 @@ static enum cds_status make_named(cds_log *log, enum cds_kind kind, const char *
 	return status;
 }
 
-static enum cds_status make_item(struct session_form *sf, struct form_field *x)
+static enum cds_status session_save_make_item(struct session_form *sf, struct form_field *x)
 {
 	enum cds_status status = make_named(sf->form.log, x->item, x->text.text, &x->id);
 
@@ -91,7 +91,7 @@ static enum cds_status make_item(struct session_form *sf, struct form_field *x)
 }
 
 /* What was made for a session that is not saved is not there, either; and what can't be made is gone to. */
-static void unmake(struct form *f, size_t failed)
+static void session_save_unmake(struct form *f, size_t failed)
 {
 	for (size_t i = 0; i < f->fields; i++)
 		if (f->field[i].make_new)
@@ -100,7 +100,7 @@ static void unmake(struct form *f, size_t failed)
 		f->here = failed;
 }
 
-static enum cds_status put(struct session_form *sf, struct form_field *x, cds_fields *out)
+static enum cds_status session_save_put(struct session_form *sf, struct form_field *x, cds_fields *out)
 {
 	const char *text = x->text.text;
 	char iso[CDS_DATE_TEXT];
@@ -116,7 +116,7 @@ static enum cds_status put(struct session_form *sf, struct form_field *x, cds_fi
 			return CDS_INVALID;
 		return cds_fields_text(out, x->name, cds_date_text(first, last, iso));
 	case FORM_ITEM:
-		status = x->chosen ? CDS_OK : make_item(sf, x);
+		status = x->chosen ? CDS_OK : session_save_make_item(sf, x);
 		return status == CDS_OK ? cds_fields_uuid(out, x->name, &x->id) : status;
 	case FORM_MARK:
 		if (form_is_yes(text))
@@ -130,7 +130,7 @@ static enum cds_status put(struct session_form *sf, struct form_field *x, cds_fi
 	}
 }
 
-static enum cds_status write(struct session_form *sf, const cds_fields *fields)
+static enum cds_status session_save_write(struct session_form *sf, const cds_fields *fields)
 {
 	char id[CDS_UUID_TEXT];
 	enum cds_status status = sf->editing ? CDS_EXISTS : cds_session_add(sf->form.log, fields, &sf->session);
@@ -146,7 +146,7 @@ static enum cds_status write(struct session_form *sf, const cds_fields *fields)
 }
 
 /* A date that is typed anew is vouched for: the library knows whether that says something. */
-static bool differs(const struct form_field *x)
+static bool session_save_differs(const struct form_field *x)
 {
 	return strcmp(x->text.text, x->was) != 0 || (x->kind == FORM_DATE && x->typed);
 }
@@ -167,10 +167,10 @@ enum cds_status session_form_save(struct session_form *sf)
 		return status;
 	}
 	for (; status == CDS_OK && i < f->fields; i += status == CDS_OK)
-		if (!sf->editing || differs(&f->field[i]))
-			status = put(sf, &f->field[i], fields);
+		if (!sf->editing || session_save_differs(&f->field[i]))
+			status = session_save_put(sf, &f->field[i], fields);
 	if (status == CDS_OK)
-		status = write(sf, fields);
+		status = session_save_write(sf, fields);
 	sf->differs = cds_fields_size(fields) > 0;
 	cds_fields_free(fields);
 	if (status == CDS_OK) {
@@ -178,6 +178,6 @@ enum cds_status session_form_save(struct session_form *sf)
 		return cds_log_commit(f->log);
 	}
 	cds_log_rollback(f->log);
-	unmake(f, i);
+	session_save_unmake(f, i);
 	return status;
 }

@@ -17,7 +17,7 @@ void sessions_init(struct sessions_model *m, cds_log *log)
 }
 
 /* Of the service that is filtered by, whatever it is counted in; else all assists. */
-static int64_t count_of(const struct sessions_model *m, const struct cds_session *s)
+static int64_t sessions_model_count_of(const struct sessions_model *m, const struct cds_session *s)
 {
 	int64_t sum = 0;
 
@@ -29,10 +29,10 @@ static int64_t count_of(const struct sessions_model *m, const struct cds_session
 	return sum;
 }
 
-static void keep(const struct sessions_model *m, struct session_row *row, const struct cds_session *s)
+static void sessions_model_keep(const struct sessions_model *m, struct session_row *row, const struct cds_session *s)
 {
 	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first, .last = s->last,
-		.assists = count_of(m, s), .flags = s->flags};
+		.assists = sessions_model_count_of(m, s), .flags = s->flags};
 	snprintf(row->place, sizeof row->place, "%s", s->place_name);
 	snprintf(row->team, sizeof row->team, "%s", s->team_name);
 	snprintf(row->author, sizeof row->author, "%s", s->author);
@@ -40,7 +40,7 @@ static void keep(const struct sessions_model *m, struct session_row *row, const 
 }
 
 /* Up to `most` rows from a position on; ascending ones come in the order of reading. */
-static enum cds_status fetch(struct sessions_model *m, bool ascending, const struct cds_position *after,
+static enum cds_status sessions_model_fetch(struct sessions_model *m, bool ascending, const struct cds_position *after,
     struct session_row *rows, size_t most, size_t *n, bool *end)
 {
 	const struct cds_session *s;
@@ -53,7 +53,7 @@ static enum cds_status fetch(struct sessions_model *m, bool ascending, const str
 	if (status != CDS_OK)
 		return status;
 	while (*n < most && (status = cds_list_next(list, &s)) == CDS_OK)
-		keep(m, &rows[(*n)++], s);
+		sessions_model_keep(m, &rows[(*n)++], s);
 	*end = status == CDS_END;
 	cds_list_close(list);
 	return status == CDS_END ? CDS_OK : status;
@@ -70,7 +70,7 @@ void sessions_free(struct sessions_model *m)
 	m->scan = NULL;
 }
 
-static bool filtered(const struct sessions_model *m)
+static bool sessions_model_filtered(const struct sessions_model *m)
 {
 	const struct cds_filter *f = &m->filter;
 
@@ -78,7 +78,7 @@ static bool filtered(const struct sessions_model *m)
 	    !cds_uuid_is_nil(&f->team) || f->service || f->author || f->attention || f->undated || f->place_only || f->team_only;
 }
 
-static size_t found(const struct sessions_model *m)
+static size_t sessions_model_found(const struct sessions_model *m)
 {
 	return cds_scan_sums(m->scan)->found;
 }
@@ -86,7 +86,7 @@ static size_t found(const struct sessions_model *m)
 /* The window around the `at`-th that was found; the row of the cursor stays where it is on the screen. */
 static enum cds_status look_at(struct sessions_model *m, size_t at)
 {
-	size_t n = found(m), shown = m->here >= m->top ? m->here - m->top : 0;
+	size_t n = sessions_model_found(m), shown = m->here >= m->top ? m->here - m->top : 0;
 	const struct cds_session *s;
 	enum cds_status status = CDS_OK;
 
@@ -94,7 +94,7 @@ static enum cds_status look_at(struct sessions_model *m, size_t at)
 	m->base = at > SESSIONS_WINDOW / 2 ? at - SESSIONS_WINDOW / 2 : 0;
 	m->rows = 0;
 	while (m->rows < SESSIONS_WINDOW && m->base + m->rows < n && (status = cds_scan_at(m->scan, m->base + m->rows, &s)) == CDS_OK)
-		keep(m, &m->row[m->rows++], s);
+		sessions_model_keep(m, &m->row[m->rows++], s);
 	m->here = at - m->base < m->rows ? at - m->base : m->rows > 0 ? m->rows - 1 : 0;
 	m->top = m->here > shown ? m->here - shown : 0;
 	m->at_first = m->base == 0;
@@ -102,9 +102,9 @@ static enum cds_status look_at(struct sessions_model *m, size_t at)
 	return status == CDS_END ? CDS_OK : status;
 }
 
-static enum cds_status scan(struct sessions_model *m, int64_t rows)
+static enum cds_status sessions_model_scan(struct sessions_model *m, int64_t rows)
 {
-	size_t before = found(m);
+	size_t before = sessions_model_found(m);
 	enum cds_status status = cds_scan_advance(m->scan, rows);
 	bool done = cds_scan_sums(m->scan)->done;
 
@@ -112,9 +112,9 @@ static enum cds_status scan(struct sessions_model *m, int64_t rows)
 		return status;
 	if (done && m->sort != CDS_SORT_DATE)
 		m->here = m->top = m->base = 0;
-	if (done && m->wanted && cds_scan_find(m->scan, m->wanted) < found(m))
+	if (done && m->wanted && cds_scan_find(m->scan, m->wanted) < sessions_model_found(m))
 		return look_at(m, cds_scan_find(m->scan, m->wanted));
-	return done || (before != found(m) && m->base + SESSIONS_WINDOW > before) ? look_at(m, m->base + m->here) : CDS_OK;
+	return done || (before != sessions_model_found(m) && m->base + SESSIONS_WINDOW > before) ? look_at(m, m->base + m->here) : CDS_OK;
 }
 
 enum cds_status sessions_start(struct sessions_model *m)
@@ -123,18 +123,18 @@ enum cds_status sessions_start(struct sessions_model *m)
 
 	sessions_free(m);
 	m->base = 0;
-	if (!filtered(m) && m->sort == CDS_SORT_DATE && !m->reverse)
+	if (!sessions_model_filtered(m) && m->sort == CDS_SORT_DATE && !m->reverse)
 		return CDS_OK;
 	m->filter.search = m->search[0] ? m->search : NULL;
 	status = cds_scan_open(m->log, &m->filter, m->sort, m->reverse, &m->scan);
 	m->here = m->top = m->rows = 0;
 	m->at_first = m->at_last = true;
-	return status == CDS_OK ? scan(m, FIRST_LOOK) : status;
+	return status == CDS_OK ? sessions_model_scan(m, FIRST_LOOK) : status;
 }
 
 enum cds_status sessions_work(struct sessions_model *m, bool *more)
 {
-	enum cds_status status = m->scan && !cds_scan_sums(m->scan)->done ? scan(m, A_PIECE) : CDS_OK;
+	enum cds_status status = m->scan && !cds_scan_sums(m->scan)->done ? sessions_model_scan(m, A_PIECE) : CDS_OK;
 
 	*more = status == CDS_OK && m->scan && !cds_scan_sums(m->scan)->done;
 	if (!*more)
@@ -152,7 +152,7 @@ enum cds_status sessions_first(struct sessions_model *m)
 	}
 	m->here = m->top = 0;
 	m->at_first = true;
-	return fetch(m, false, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	return sessions_model_fetch(m, false, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
 }
 
 static void turn_round(struct session_row *rows, size_t n)
@@ -169,8 +169,8 @@ enum cds_status sessions_last(struct sessions_model *m)
 	enum cds_status status;
 
 	if (m->scan)
-		return look_at(m, found(m));
-	status = fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_first);
+		return look_at(m, sessions_model_found(m));
+	status = sessions_model_fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_first);
 
 	turn_round(m->row, m->rows);
 	m->at_last = true;
@@ -191,7 +191,7 @@ enum cds_status sessions_again(struct sessions_model *m)
 		m->wanted = had ? m->row[here].position.n : 0;
 		here += m->base;
 		status = sessions_start(m);
-		if (status == CDS_OK && cds_scan_find(m->scan, m->wanted) >= found(m))
+		if (status == CDS_OK && cds_scan_find(m->scan, m->wanted) >= sessions_model_found(m))
 			status = look_at(m, here);
 		m->top = m->here > shown ? m->here - shown : 0;
 		return status;
@@ -201,7 +201,7 @@ enum cds_status sessions_again(struct sessions_model *m)
 		from = m->row[0].position;
 		from.n++;               /* just before the first */
 	}
-	status = fetch(m, false, had && !m->at_first ? &from : NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	status = sessions_model_fetch(m, false, had && !m->at_first ? &from : NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
 	m->here = here < m->rows ? here : m->rows ? m->rows - 1 : 0;
 	for (size_t i = 0; had && i < m->rows; i++)
 		if (cds_uuid_compare(&m->row[i].id, &id) == 0)
@@ -214,7 +214,7 @@ static enum cds_status more_below(struct sessions_model *m)
 	static struct session_row next[MORE];
 	size_t n, drop;
 	bool end;
-	enum cds_status status = fetch(m, false, &m->row[m->rows - 1].position, next, MORE, &n, &end);
+	enum cds_status status = sessions_model_fetch(m, false, &m->row[m->rows - 1].position, next, MORE, &n, &end);
 
 	if (status != CDS_OK)
 		return status;
@@ -235,7 +235,7 @@ static enum cds_status more_above(struct sessions_model *m)
 	static struct session_row before[MORE];
 	size_t n, keep_rows;
 	bool end;
-	enum cds_status status = fetch(m, true, &m->row[0].position, before, MORE, &n, &end);
+	enum cds_status status = sessions_model_fetch(m, true, &m->row[0].position, before, MORE, &n, &end);
 
 	if (status != CDS_OK)
 		return status;
@@ -261,10 +261,10 @@ enum cds_status sessions_to(struct sessions_model *m, const struct cds_position 
 
 	if (m->scan) {
 		m->wanted = position->n;
-		return cds_scan_find(m->scan, position->n) < found(m) ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
+		return cds_scan_find(m->scan, position->n) < sessions_model_found(m) ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
 	}
 	before.n++;
-	status = fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	status = sessions_model_fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
 	m->at_first = false;
 	m->here = m->top = 0;
 	if (status != CDS_OK)
@@ -292,7 +292,7 @@ enum cds_status sessions_move(struct sessions_model *m, int by)
 	enum cds_status status = CDS_OK;
 
 	if (m->scan) {
-		size_t at = m->base + m->here, last = found(m) > 0 ? found(m) - 1 : 0;
+		size_t at = m->base + m->here, last = sessions_model_found(m) > 0 ? sessions_model_found(m) - 1 : 0;
 		at = by < 0 ? at - ((size_t)-by < at ? (size_t)-by : at) : at + (size_t)by < last ? at + (size_t)by : last;
 		m->wanted = 0;
 		if (at >= m->base && at < m->base + m->rows) {

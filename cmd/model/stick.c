@@ -19,7 +19,7 @@ const char *const *stick_roots(void)
 }
 
 /* What is mounted is on another device than what it is mounted in. */
-static int find(const char *folder, dev_t outside, bool play, int depth, char *found, size_t size)
+static int stick_find(const char *folder, dev_t outside, bool play, int depth, char *found, size_t size)
 {
 	DIR *dir = opendir(folder);
 	struct dirent *d;
@@ -36,7 +36,7 @@ static int find(const char *folder, dev_t outside, bool play, int depth, char *f
 			if (access(path, W_OK) == 0 && snprintf(found, size, "%s", path) < (int)size)
 				n++;
 		} else if (depth > 1) {
-			n += find(path, outside, play, depth - 1, found, size);
+			n += stick_find(path, outside, play, depth - 1, found, size);
 		}
 	}
 	if (dir)
@@ -52,7 +52,7 @@ bool stick_only(char *folder, size_t size)
 	for (const char *const *root = stick_roots(); *root; root++) {
 		struct stat st;
 		if (stat(*root, &st) == 0)
-			n += find(*root, st.st_dev, play && *play, DEPTH, folder, size);
+			n += stick_find(*root, st.st_dev, play && *play, DEPTH, folder, size);
 	}
 	return n == 1;
 }

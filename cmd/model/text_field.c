@@ -36,7 +36,7 @@ size_t text_field_letter_after(const char *text, size_t at)
 	return at;
 }
 
-static void settle(struct text_field *f)
+static void text_field_settle(struct text_field *f)
 {
 	f->typed_n = 0;
 	f->typed_from = f->cursor;
@@ -52,7 +52,7 @@ void text_field_set(struct text_field *f, const char *text, bool fresh)
 	f->text[n] = '\0';
 	f->cursor = n;
 	f->fresh = fresh && n > 0;
-	settle(f);
+	text_field_settle(f);
 }
 
 /* ---- what came, as it came ---- */
@@ -74,7 +74,7 @@ static void take_letter_before(struct text_field *f)
 }
 
 /* The characters typed, composed, take the place of what they were before; false: there is no room. */
-static bool compose(struct text_field *f)
+static bool text_field_compose(struct text_field *f)
 {
 	char bytes[TEXT_FIELD_TYPED * 8], *nfc;
 	size_t n = 0, rest = strlen(f->text + f->cursor);
@@ -105,14 +105,14 @@ bool text_field_type(struct text_field *f, wchar_t c)
 	if (f->fresh)
 		text_field_clear(f);
 	if (f->typed_n == TEXT_FIELD_TYPED)
-		settle(f);
+		text_field_settle(f);
 	if (f->typed_n == 0) {
 		f->typed_from = f->cursor;
 		if (wcwidth(c) == 0)
 			take_letter_before(f);
 	}
 	f->typed[f->typed_n++] = c;
-	if (!compose(f))
+	if (!text_field_compose(f))
 		f->typed_n--;
 	return true;
 }
@@ -131,7 +131,7 @@ bool text_field_put(struct text_field *f, const char *text)
 	return room;
 }
 
-static void drop(struct text_field *f, size_t from, size_t to)
+static void text_field_drop(struct text_field *f, size_t from, size_t to)
 {
 	memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);
 	f->cursor = from;
@@ -140,11 +140,11 @@ static void drop(struct text_field *f, size_t from, size_t to)
 void text_field_backspace(struct text_field *f)
 {
 	f->fresh = false;
-	drop(f, letter_before(f->text, f->cursor), f->cursor);
+	text_field_drop(f, letter_before(f->text, f->cursor), f->cursor);
 	while (f->typed_n > 0 && wcwidth(f->typed[--f->typed_n]) == 0)
 		continue;
 	if (f->typed_n == 0)
-		settle(f);
+		text_field_settle(f);
 }
 
 void text_field_replace(struct text_field *f)
@@ -155,7 +155,7 @@ void text_field_replace(struct text_field *f)
 	}
 	f->fresh = false;
 	f->typed_n--;
-	compose(f);
+	text_field_compose(f);
 }
 
 /* ---- moving and deleting ---- */
@@ -165,8 +165,8 @@ void text_field_delete(struct text_field *f)
 	size_t after = text_field_letter_after(f->text, f->cursor);
 
 	f->fresh = false;
-	drop(f, f->cursor, after);
-	settle(f);
+	text_field_drop(f, f->cursor, after);
+	text_field_settle(f);
 }
 
 void text_field_clear(struct text_field *f)
@@ -174,33 +174,33 @@ void text_field_clear(struct text_field *f)
 	f->text[0] = '\0';
 	f->cursor = 0;
 	f->fresh = false;
-	settle(f);
+	text_field_settle(f);
 }
 
 void text_field_left(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = letter_before(f->text, f->cursor);
-	settle(f);
+	text_field_settle(f);
 }
 
 void text_field_right(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = text_field_letter_after(f->text, f->cursor);
-	settle(f);
+	text_field_settle(f);
 }
 
 void text_field_home(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = 0;
-	settle(f);
+	text_field_settle(f);
 }
 
 void text_field_end(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = strlen(f->text);
-	settle(f);
+	text_field_settle(f);
 }

@@ -16,7 +16,7 @@ void totals_init(struct totals_model *m, cds_log *log, int today)
 	*m = (struct totals_model){.log = log, .kind = 'M', .day = today, .today = today};
 }
 
-static void clear(struct totals_model *m)
+static void totals_model_clear(struct totals_model *m)
 {
 	for (int i = 0; i < TOTALS_PANELS; i++)
 		m->panel[i].n = 0;
@@ -88,7 +88,7 @@ void totals_own(struct totals_model *m, int from, int to)
 	}
 }
 
-static bool before(const struct totals_model *m, int *from, int *to)
+static bool totals_model_before(const struct totals_model *m, int *from, int *to)
 {
 	if (m->kind == 'A')
 		return false;
@@ -101,7 +101,7 @@ static bool before(const struct totals_model *m, int *from, int *to)
 
 /* ---- rows ---- */
 
-static struct totals_row *add(struct totals_model *m, enum totals_panel panel, const char *label, int64_t n)
+static struct totals_row *totals_model_add(struct totals_model *m, enum totals_panel panel, const char *label, int64_t n)
 {
 	struct totals_row *row;
 
@@ -123,7 +123,7 @@ static struct totals_row *add(struct totals_model *m, enum totals_panel panel, c
 
 static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_t was, bool always)
 {
-	struct totals_row *row = always || n > 0 || was > 0 ? add(m, TOTALS_SUMS, label, n) : NULL;
+	struct totals_row *row = always || n > 0 || was > 0 ? totals_model_add(m, TOTALS_SUMS, label, n) : NULL;
 
 	if (row)
 		row->before = was;
@@ -152,17 +152,17 @@ static void add_sums(struct totals_model *m, const struct cds_report *r, const s
 	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents : CDS_UNKNOWN, true);
 	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
 	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
-	if (r->attention && (row = add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
+	if (r->attention && (row = totals_model_add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
 		row->filter.attention = true;
-	if (r->duplicates && (row = add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
+	if (r->duplicates && (row = totals_model_add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
 		row->review = true;
-	if (r->undated && (row = add(m, TOTALS_SUMS, _("without a date, not counted"), r->undated))) {
+	if (r->undated && (row = totals_model_add(m, TOTALS_SUMS, _("without a date, not counted"), r->undated))) {
 		row->filter = (struct cds_filter)CDS_FILTER_ALL;
 		row->filter.undated = true;
 	}
 }
 
-static void add_services(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
+static void totals_model_add_services(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
 {
 	char name[80];
 
@@ -170,7 +170,7 @@ static void add_services(struct totals_model *m, const struct cds_report *r, con
 		const struct cds_service_sum *s = &r->service[i];
 		struct totals_row *row;
 		snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->measure), s->code);
-		row = add(m, TOTALS_SERVICES, field_label(m->log, name), s->count);
+		row = totals_model_add(m, TOTALS_SERVICES, field_label(m->log, name), s->count);
 		if (!row)
 			return;
 		row->sessions = s->sessions;
@@ -183,7 +183,7 @@ static void add_services(struct totals_model *m, const struct cds_report *r, con
 	}
 }
 
-static int most_first(const void *a, const void *b)
+static int totals_model_most_first(const void *a, const void *b)
 {
 	const struct totals_row *x = a, *y = b;
 
@@ -200,7 +200,7 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 
 	for (size_t i = 0; i < r->rows; i++) {
 		const struct cds_report_row *x = &r->row[i];
-		struct totals_row *row = add(m, panel, *x->key[0] ? x->key[0] : place ? _("(no place)") : _("(no team)"), x->sums.assists);
+		struct totals_row *row = totals_model_add(m, panel, *x->key[0] ? x->key[0] : place ? _("(no place)") : _("(no team)"), x->sums.assists);
 		if (!row)
 			return;
 		row->sessions = x->sums.sessions;
@@ -213,7 +213,7 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 				row->before = was->row[k].sums.assists;
 	}
 	if (m->panel[panel].n > 1)
-		qsort(m->panel[panel].row, m->panel[panel].n, sizeof *m->panel[panel].row, most_first);
+		qsort(m->panel[panel].row, m->panel[panel].n, sizeof *m->panel[panel].row, totals_model_most_first);
 }
 
 /* The months up to the period's end, those of the period among them. */
@@ -238,7 +238,7 @@ static enum cds_status add_months(struct totals_model *m, int last)
 		int y, mo, d;
 		cds_day_split(to[i], &y, &mo, &d);
 		snprintf(label, sizeof label, "%04d-%02d", y, mo);
-		row = add(m, TOTALS_MONTHS, label, 0);
+		row = totals_model_add(m, TOTALS_MONTHS, label, 0);
 		for (size_t k = 0; row && k < r->rows; k++) {
 			if (strcmp(r->row[k].key[0], label) == 0) {
 				row->n = r->row[k].sums.assists;
@@ -258,7 +258,7 @@ static enum cds_status add_months(struct totals_model *m, int last)
 
 /* ---- reading ---- */
 
-static enum cds_status run(struct totals_model *m, int from, int to, const enum cds_by *by, struct cds_report **out)
+static enum cds_status totals_model_run(struct totals_model *m, int from, int to, const enum cds_by *by, struct cds_report **out)
 {
 	struct cds_filter f = CDS_FILTER_ALL;
 
@@ -276,12 +276,12 @@ static enum cds_status read_panels(struct totals_model *m, bool compare, int fro
 
 	for (int pass = 0; status == CDS_OK && pass < 3; pass++) {
 		const enum cds_by *what = pass ? &by[pass - 1] : NULL;
-		status = run(m, m->from, m->to, what, &r[0]);
+		status = totals_model_run(m, m->from, m->to, what, &r[0]);
 		if (status == CDS_OK && compare)
-			status = run(m, from, to, what, &r[1]);
+			status = totals_model_run(m, from, to, what, &r[1]);
 		if (status == CDS_OK && pass == 0) {
 			add_sums(m, r[0], r[1]);
-			add_services(m, r[0], r[1]);
+			totals_model_add_services(m, r[0], r[1]);
 			last = r[0]->to == CDS_NO_DAY ? m->day : r[0]->to;
 			m->first_day = r[0]->from;
 			m->days = r[0]->from == CDS_NO_DAY || r[0]->to - r[0]->from >= TOTALS_DAYS_MAX ? 0 : (size_t)(r[0]->to - r[0]->from + 1);
@@ -301,9 +301,9 @@ enum cds_status totals_read(struct totals_model *m)
 	bool compare;
 	enum cds_status status;
 
-	clear(m);
+	totals_model_clear(m);
 	set_period(m);
-	compare = before(m, &from, &to);
+	compare = totals_model_before(m, &from, &to);
 	m->days = 0;
 	status = read_panels(m, compare, from, to);
 	free(m->calendar);

@@ -13,7 +13,7 @@
 
 /* When a process began, in ticks since the machine did: after a reboot another process may have its number.
  * 0: it is not there, or has died and waits for its parent to look; -1: this system does not tell. */
-static long long began(long pid)
+static long long draft_out_began(long pid)
 {
 	char path[64], text[1024];
 	long long ticks = -1;
@@ -42,7 +42,7 @@ const char *draft_holder(void)
 
 	if (!text[0]) {
 		gethostname(host, sizeof host - 1);
-		snprintf(text, sizeof text, "%s %ld %lld", host, (long)getpid(), began((long)getpid()));
+		snprintf(text, sizeof text, "%s %ld %lld", host, (long)getpid(), draft_out_began((long)getpid()));
 	}
 	return text;
 }
@@ -57,13 +57,13 @@ bool draft_held(const struct cds_draft *draft)
 	if (strcmp(draft->holder, mine) == 0 || strncmp(draft->holder, mine, host) != 0 ||
 	    sscanf(draft->holder + host, "%ld %lld", &pid, &then) < 1 || pid <= 0)
 		return false;
-	now = began(pid);
+	now = draft_out_began(pid);
 	return now < 0 || then < 0 ? kill((pid_t)pid, 0) == 0 : now == then;
 }
 
 /* ---- in words ---- */
 
-static int64_t assists(const struct cds_draft *d)
+static int64_t draft_out_assists(const struct cds_draft *d)
 {
 	int64_t sum = 0, n;
 
@@ -79,7 +79,7 @@ static int64_t assists(const struct cds_draft *d)
 }
 
 /* A change holds only what was changed: the rest of the session's assists. */
-static int64_t unchanged(const struct cds_draft *d, const struct cds_session *s)
+static int64_t draft_out_unchanged(const struct cds_draft *d, const struct cds_session *s)
 {
 	char name[80];
 	int64_t sum = 0;
@@ -92,7 +92,7 @@ static int64_t unchanged(const struct cds_draft *d, const struct cds_session *s)
 	return sum;
 }
 
-static const char *kind(const struct cds_draft *d)
+static const char *draft_out_kind(const struct cds_draft *d)
 {
 	return d->tally ? _("a tally") : d->edits ? _("a change") : _("a new session");
 }
@@ -104,13 +104,13 @@ void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size
 	const struct cds_session *s;
 	cds_list *list = NULL;
 	char day[FORMAT_SIZE], sum[FORMAT_SIZE];
-	int64_t n = assists(d);
+	int64_t n = draft_out_assists(d);
 
 	if (d->edits && cds_session_get(log, &d->session, &list, &s) == CDS_OK) {
 		place = *place ? place : s->place_name;
 		team = *team ? team : s->team_name;
 		date = *date ? date : format_date(day, sizeof day, s->first, s->last);
-		n += unchanged(d, s);
+		n += draft_out_unchanged(d, s);
 	}
 	format_many(sum, sizeof sum, n, NOUN_ASSIST);
 	snprintf(buf, size, "%s%s%s%s%s%s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date);
@@ -121,6 +121,6 @@ void draft_state(const struct cds_draft *d, int today, char *buf, size_t size)
 {
 	char when[FORMAT_SIZE];
 
-	snprintf(buf, size, "(%s, %s)%s", kind(d), format_when(when, sizeof when, d->changed, today),
+	snprintf(buf, size, "(%s, %s)%s", draft_out_kind(d), format_when(when, sizeof when, d->changed, today),
 	    draft_held(d) ? _("  (open in another window)") : "");
 }

@@ -19,7 +19,7 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Reads the sessions once to learn which services there are. */
-static enum cds_status find_columns(cds_log *log, const struct cds_filter *filter, struct columns *c)
+static enum cds_status export_out_find_columns(cds_log *log, const struct cds_filter *filter, struct columns *c)
 {
 	const struct cds_session *s;
 	cds_list *list;
@@ -54,7 +54,7 @@ static void columns_free(struct columns *c)
 	free(c->count);
 }
 
-static void head(struct csv *csv, const struct columns *c)
+static void export_out_head(struct csv *csv, const struct columns *c)
 {
 	csv_start(csv);
 	for (size_t i = 0; i < cds_headings(); i++) {
@@ -84,7 +84,7 @@ static const char *cell_of(const struct cds_session *s, const cds_fields *fields
 	return f ? field_text(f) : "";
 }
 
-static void row(struct csv *csv, const struct columns *c, const struct cds_session *s, const cds_fields *fields)
+static void export_out_row(struct csv *csv, const struct columns *c, const struct cds_session *s, const cds_fields *fields)
 {
 	for (size_t i = 0; i < cds_headings(); i++)
 		csv_cell(csv, cell_of(s, fields, cds_heading_at(i)->field));
@@ -93,7 +93,7 @@ static void row(struct csv *csv, const struct columns *c, const struct cds_sessi
 	csv_end(csv);
 }
 
-static void object(struct json *json, const struct cds_session *s, const cds_fields *fields)
+static void export_out_object(struct json *json, const struct cds_session *s, const cds_fields *fields)
 {
 	json_open(json, NULL, '{');
 	session_json(json, "session", s);
@@ -103,7 +103,7 @@ static void object(struct json *json, const struct cds_session *s, const cds_fie
 }
 
 /* `columns` NULL: as JSON. */
-static enum cds_status write_rows(cds_log *log, const struct export_options *o, const struct columns *columns, struct csv *csv,
+static enum cds_status export_out_write_rows(cds_log *log, const struct export_options *o, const struct columns *columns, struct csv *csv,
     struct json *json, int64_t *sessions)
 {
 	const struct cds_session *s;
@@ -115,9 +115,9 @@ static enum cds_status write_rows(cds_log *log, const struct export_options *o, 
 		cds_uuid id = s->id;
 		status = cds_session_fields(log, &id, &fields);
 		if (status == CDS_OK && columns)
-			row(csv, columns, s, fields);
+			export_out_row(csv, columns, s, fields);
 		else if (status == CDS_OK)
-			object(json, s, fields);
+			export_out_object(json, s, fields);
 		cds_fields_free(fields);
 		*sessions += status == CDS_OK;
 		if (status == CDS_OK && o->progress && !o->progress(o->arg, *sessions))
@@ -131,11 +131,11 @@ static enum cds_status write_csv(FILE *out, cds_log *log, const struct export_op
 {
 	struct csv csv = {out, o->excel, false};
 	struct columns columns;
-	enum cds_status status = find_columns(log, o->filter, &columns);
+	enum cds_status status = export_out_find_columns(log, o->filter, &columns);
 
-	head(&csv, &columns);
+	export_out_head(&csv, &columns);
 	if (status == CDS_OK)
-		status = write_rows(log, o, &columns, &csv, NULL, sessions);
+		status = export_out_write_rows(log, o, &columns, &csv, NULL, sessions);
 	columns_free(&columns);
 	return status;
 }
@@ -148,7 +148,7 @@ static enum cds_status write_json(FILE *out, cds_log *log, const struct export_o
 	json_open(&json, NULL, '{');
 	json_int(&json, "format", 1);
 	json_open(&json, "sessions", '[');
-	status = write_rows(log, o, NULL, NULL, &json, sessions);
+	status = export_out_write_rows(log, o, NULL, NULL, &json, sessions);
 	json_close(&json, '[');
 	json_close(&json, '{');
 	fputc('\n', out);

@@ -110,7 +110,7 @@ static void put_string(struct json *json, const char *text)
 	fputc('"', json->out);
 }
 
-static void start(struct json *json, const char *key)
+static void out_start(struct json *json, const char *key)
 {
 	if (json->more)
 		fputs(", ", json->out);
@@ -123,7 +123,7 @@ static void start(struct json *json, const char *key)
 
 void json_open(struct json *json, const char *key, char bracket)
 {
-	start(json, key);
+	out_start(json, key);
 	fputc(bracket, json->out);
 	json->more = false;
 }
@@ -136,13 +136,13 @@ void json_close(struct json *json, char bracket)
 
 void json_text(struct json *json, const char *key, const char *text)
 {
-	start(json, key);
+	out_start(json, key);
 	put_string(json, text);
 }
 
 void json_int(struct json *json, const char *key, int64_t n)
 {
-	start(json, key);
+	out_start(json, key);
 	fprintf(json->out, "%lld", (long long)n);
 }
 
@@ -156,12 +156,12 @@ void json_count(struct json *json, const char *key, int64_t n)
 
 void json_bool(struct json *json, const char *key, bool value)
 {
-	start(json, key);
+	out_start(json, key);
 	fputs(value ? "true" : "false", json->out);
 }
 
 void json_null(struct json *json, const char *key)
 {
-	start(json, key);
+	out_start(json, key);
 	fputs("null", json->out);
 }

@@ -13,18 +13,18 @@
 
 /* ---- text ---- */
 
-static void line(FILE *out, const char *label, const char *value)
+static void report_out_line(FILE *out, const char *label, const char *value)
 {
 	format_cell(out, label, 22);
 	fprintf(out, " %s\n", value);
 }
 
-static void count_line(FILE *out, const char *label, int64_t n)
+static void report_out_count_line(FILE *out, const char *label, int64_t n)
 {
 	char a[FORMAT_SIZE];
 
 	if (n)
-		line(out, label, format_count(a, sizeof a, n));
+		report_out_line(out, label, format_count(a, sizeof a, n));
 }
 
 static void residents_line(FILE *out, const struct cds_sums *s)
@@ -38,11 +38,11 @@ static void residents_line(FILE *out, const struct cds_sums *s)
 	else
 		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a, sizeof a, s->residents),
 		    format_count(b, sizeof b, s->sessions_with_residents), format_many(c, sizeof c, s->sessions, NOUN_SESSION));
-	line(out, _("residents"), text);
+	report_out_line(out, _("residents"), text);
 }
 
 /* A bar in eighths of a column. */
-static void bar(FILE *out, int64_t n, int64_t most)
+static void report_out_bar(FILE *out, int64_t n, int64_t most)
 {
 	static const char *const part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 	int64_t eighths = most > 0 ? (n * BAR * 8 + most - 1) / most : 0;
@@ -61,7 +61,7 @@ static const char *service_label(const cds_items *all, const char *code)
 	return code;
 }
 
-static void print_services(FILE *out, const struct cds_report *r, const cds_items *all)
+static void report_out_print_services(FILE *out, const struct cds_report *r, const cds_items *all)
 {
 	int64_t most[3] = {0, 0, 0};
 	char a[FORMAT_SIZE];
@@ -82,7 +82,7 @@ static void print_services(FILE *out, const struct cds_report *r, const cds_item
 		format_cell(out, service_label(all, s->code), width);
 		format_cell(out, format_count(a, sizeof a, s->count), -10);
 		fputs("  ", out);
-		bar(out, s->count, most[s->measure]);
+		report_out_bar(out, s->count, most[s->measure]);
 		if (s->unknown)
 			fprintf(out, _("  (not counted in %s)"), format_many(a, sizeof a, s->unknown, NOUN_SESSION));
 		fputc('\n', out);
@@ -155,17 +155,17 @@ static void print_attention(FILE *out, const struct cds_report *r)
 	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged || r->clocks || r->undated || r->sums.unknown))
 		return;
 	fprintf(out, "\n%s\n", _("to be read with the totals in mind"));
-	count_line(out, _("  in conflict"), r->conflicts);
-	count_line(out, _("  likely duplicates"), r->duplicates);
-	count_line(out, _("  rulings disagree"), r->disputed);
-	count_line(out, _("  history incomplete"), r->incomplete);
-	count_line(out, _("  need a look"), r->flagged);
-	count_line(out, _("  by a doubtful clock"), r->clocks);
-	count_line(out, _("  without a date"), r->undated);
-	count_line(out, _("  counts missing"), r->sums.unknown);
+	report_out_count_line(out, _("  in conflict"), r->conflicts);
+	report_out_count_line(out, _("  likely duplicates"), r->duplicates);
+	report_out_count_line(out, _("  rulings disagree"), r->disputed);
+	report_out_count_line(out, _("  history incomplete"), r->incomplete);
+	report_out_count_line(out, _("  need a look"), r->flagged);
+	report_out_count_line(out, _("  by a doubtful clock"), r->clocks);
+	report_out_count_line(out, _("  without a date"), r->undated);
+	report_out_count_line(out, _("  counts missing"), r->sums.unknown);
 }
 
-static void print_text(FILE *out, cds_log *log, const struct cds_report *r, const enum cds_by *by)
+static void report_out_print_text(FILE *out, cds_log *log, const struct cds_report *r, const enum cds_by *by)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
 	cds_items *services = NULL;
@@ -177,18 +177,18 @@ static void print_text(FILE *out, cds_log *log, const struct cds_report *r, cons
 	else
 		snprintf(text, sizeof text, "%s – %s", format_date(a, sizeof a, r->from, r->from),
 		    format_date(b, sizeof b, r->to, r->to));
-	line(out, _("period"), text);
-	line(out, _("sessions"), format_count(a, sizeof a, r->sums.sessions));
-	line(out, _("assists"), format_count(a, sizeof a, r->sums.assists));
-	count_line(out, _("attendance"), r->sums.attendance);
-	count_line(out, _("visits"), r->sums.visits);
+	report_out_line(out, _("period"), text);
+	report_out_line(out, _("sessions"), format_count(a, sizeof a, r->sums.sessions));
+	report_out_line(out, _("assists"), format_count(a, sizeof a, r->sums.assists));
+	report_out_count_line(out, _("attendance"), r->sums.attendance);
+	report_out_count_line(out, _("visits"), r->sums.visits);
 	residents_line(out, &r->sums);
-	print_services(out, r, services);
+	report_out_print_services(out, r, services);
 	print_rows(out, r, by, services);
 	print_attention(out, r);
 	fputc('\n', out);
 	snprintf(text, sizeof text, "%s (%s)", r->fingerprint, format_many(a, sizeof a, r->entries, NOUN_ENTRY));
-	line(out, _("fingerprint"), text);
+	report_out_line(out, _("fingerprint"), text);
 	cds_items_free(services);
 }
 
@@ -215,7 +215,7 @@ static void day_json(struct json *json, const char *key, int day)
 		json_text(json, key, cds_date_text(day, day, text));
 }
 
-static void print_json(FILE *out, const struct cds_report *r, const enum cds_by *by)
+static void report_out_print_json(FILE *out, const struct cds_report *r, const enum cds_by *by)
 {
 	struct json json = {out, false};
 
@@ -288,9 +288,9 @@ static void print_csv(FILE *out, const struct cds_report *r, const enum cds_by *
 void report_write(FILE *out, enum out_form form, bool excel, cds_log *log, const struct cds_report *r, const enum cds_by *by)
 {
 	if (form == OUT_JSON)
-		print_json(out, r, by);
+		report_out_print_json(out, r, by);
 	else if (form == OUT_CSV)
 		print_csv(out, r, by, excel);
 	else
-		print_text(out, log, r, by);
+		report_out_print_text(out, log, r, by);
 }

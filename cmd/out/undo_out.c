@@ -43,7 +43,7 @@ static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size
 	cds_history_free(h);
 }
 
-static void name(cds_log *log, const struct cds_undo_step *step, char *buf, size_t size)
+static void undo_out_name(cds_log *log, const struct cds_undo_step *step, char *buf, size_t size)
 {
 	static const struct {
 		const char *kind;
@@ -61,7 +61,7 @@ static void name(cds_log *log, const struct cds_undo_step *step, char *buf, size
 }
 
 /* What the entry did, or what doing the opposite does: a msgid. */
-static const char *deed(const struct cds_entry *e, bool settles, bool opposite)
+static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool opposite)
 {
 	static const struct {
 		const char *field, *set, *unset;
@@ -84,7 +84,7 @@ static const char *deed(const struct cds_entry *e, bool settles, bool opposite)
 	return N_("changed");
 }
 
-static const struct cds_entry *find(const cds_history *h, const cds_uuid *id)
+static const struct cds_entry *undo_out_find(const cds_history *h, const cds_uuid *id)
 {
 	for (size_t i = 0; i < cds_history_size(h); i++)
 		if (cds_uuid_compare(&cds_history_at(h, i)->id, id) == 0)
@@ -125,12 +125,12 @@ void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char 
 	cds_history *h = NULL;
 	char what[400], change[500] = "", n[FORMAT_SIZE], more[100] = "";
 
-	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? find(h, &step->entry) : NULL;
-	name(log, step, what, sizeof what);
+	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? undo_out_find(h, &step->entry) : NULL;
+	undo_out_name(log, step, what, sizeof what);
 	if (e)
 		add_change(log, e, redo, change, sizeof change);
 	if (step->entries > 1)
 		snprintf(more, sizeof more, _(", and %s more"), format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
-	snprintf(buf, size, "%s%s%s%s%s", e ? _(deed(e, step->settles, redo)) : "", *what ? ": " : "", what, change, more);
+	snprintf(buf, size, "%s%s%s%s%s", e ? _(undo_out_deed(e, step->settles, redo)) : "", *what ? ": " : "", what, change, more);
 	cds_history_free(h);
 }

@@ -101,7 +101,7 @@ static void list_all(struct app *app)
 	plain_list(app, NULL);
 }
 
-static void find(struct app *app)
+static void plain_find(struct app *app)
 {
 	const char *text = plain_ask(_("text in place, team, note or person; marks may be left out"), NULL);
 	char search[256];
@@ -116,7 +116,7 @@ static const struct {
 	const char *words;
 	void (*run)(struct app *app);
 } choices[] = {
-	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all}, {N_("find sessions"), find},
+	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all}, {N_("find sessions"), plain_find},
 	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge}, {N_("review conflicts and likely duplicates"), plain_review},
 	{N_("what was merged, and taking it back"), plain_merges}, {N_("make a pack, to send"), plain_pack},
 	{N_("places, teams and services"), plain_items}, {N_("take back what was done last"), plain_undo},

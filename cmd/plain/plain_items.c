@@ -13,7 +13,7 @@ static const struct {
 };
 #define KINDS 3
 
-static void add(struct app *app, size_t kind)
+static void plain_items_add(struct app *app, size_t kind)
 {
 	struct plain_args a = {0};
 	const char *answer = plain_ask(_("name of the new one"), NULL);
@@ -29,7 +29,7 @@ static void add(struct app *app, size_t kind)
 		puts(_("it is added"));
 }
 
-static void edit(struct app *app, size_t kind, bool retire)
+static void plain_items_edit(struct app *app, size_t kind, bool retire)
 {
 	struct plain_args a = {0};
 	const char *answer = plain_ask(_("which one? its name"), NULL);
@@ -62,7 +62,7 @@ void plain_items(struct app *app)
 	plain_command(app, kinds[kind].command, &a);
 	what = plain_number(_("1 add, 2 rename, 3 retire, Enter back"));
 	if (what == 1)
-		add(app, (size_t)kind);
+		plain_items_add(app, (size_t)kind);
 	else if (what == 2 || what == 3)
-		edit(app, (size_t)kind, what == 3);
+		plain_items_edit(app, (size_t)kind, what == 3);
 }

@@ -109,7 +109,7 @@ static void print_item(struct review_model *m)
 }
 
 /* What was settled is gone from the list, so the next one stands in its place. */
-static void settle(struct app *app, struct review_model *m, long choice)
+static void plain_lead_settle(struct app *app, struct review_model *m, long choice)
 {
 	enum cds_status status = choice == 3 ? review_different(m) : review_settle(m, choice == 1 ? REVIEW_LEFT : REVIEW_RIGHT);
 	size_t here = m->rows.here;
@@ -139,7 +139,7 @@ void plain_review(struct app *app)
 		choice = plain_number(conflict ? _("1 the first stands, 2 the second stands, Enter next, 0 back") :
 		    _("1 one outing, the first counts, 2 one outing, the second counts, 3 no duplicate, Enter next, 0 back"));
 		if (choice >= 1 && choice <= (conflict ? 2 : 3))
-			settle(app, &m, choice);
+			plain_lead_settle(app, &m, choice);
 		else if (choice < 0 && feof(stdin))
 			break;
 		else

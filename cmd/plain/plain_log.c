@@ -20,12 +20,12 @@ struct logging {
 
 /* ---- the draft ---- */
 
-static const char *had(const struct logging *l, const char *field)
+static const char *plain_log_had(const struct logging *l, const char *field)
 {
 	return cds_fields_str(l->text, field);
 }
 
-static void keep(struct logging *l)
+static void plain_log_keep(struct logging *l)
 {
 	enum cds_status status;
 
@@ -39,13 +39,13 @@ static void keep(struct logging *l)
 }
 
 /* Taken, and kept once somebody has typed anything. */
-static bool take(struct logging *l, const char *field, const char *value, const char *usual)
+static bool plain_log_take(struct logging *l, const char *field, const char *value, const char *usual)
 {
 	l->touched |= strcmp(value, usual) != 0;
 	if (cds_fields_text(l->text, field, value) != CDS_OK)
 		return false;
 	if (l->touched)
-		keep(l);
+		plain_log_keep(l);
 	return true;
 }
 
@@ -60,13 +60,13 @@ static bool take_item(struct logging *l, enum cds_kind kind, const char *field, 
 	if (cds_fields_text(l->text, name, there ? cds_uuid_text(&id, id_text) : "") != CDS_OK)
 		return false;
 	snprintf(name, sizeof name, "%s.new", field);
-	return cds_fields_text(l->text, name, *text && !there ? "1" : "") == CDS_OK && take(l, field, text, usual);
+	return cds_fields_text(l->text, name, *text && !there ? "1" : "") == CDS_OK && plain_log_take(l, field, text, usual);
 }
 
 /* ---- asking ---- */
 
 /* Where and who went out last time is the usual answer. */
-static void last_time(struct app *app, char *place, char *team, size_t size)
+static void plain_log_last_time(struct app *app, char *place, char *team, size_t size)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
 	const struct cds_session *s;
@@ -87,21 +87,21 @@ static bool ask_when(struct logging *l)
 	char day[FORMAT_SIZE], text[ANSWER_SIZE];
 	int today = app_today(l->app);
 
-	snprintf(day, sizeof day, "%.60s", had(l, "date"));
+	snprintf(day, sizeof day, "%.60s", plain_log_had(l, "date"));
 	if (!*day)
 		format_date(day, sizeof day, today, today);
-	return plain_ask_date(l->app, _("date"), day, text, sizeof text) && take(l, "date", text, day);
+	return plain_ask_date(l->app, _("date"), day, text, sizeof text) && plain_log_take(l, "date", text, day);
 }
 
 static bool ask_where(struct logging *l)
 {
 	char place[300], team[300], text[ANSWER_SIZE];
 
-	last_time(l->app, place, team, sizeof place);
-	if (*had(l, "place"))
-		snprintf(place, sizeof place, "%.290s", had(l, "place"));
-	if (*had(l, "team"))
-		snprintf(team, sizeof team, "%.290s", had(l, "team"));
+	plain_log_last_time(l->app, place, team, sizeof place);
+	if (*plain_log_had(l, "place"))
+		snprintf(place, sizeof place, "%.290s", plain_log_had(l, "place"));
+	if (*plain_log_had(l, "team"))
+		snprintf(team, sizeof team, "%.290s", plain_log_had(l, "team"));
 	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) && take_item(l, CDS_PLACE, "place", text, place) &&
 	    plain_ask_item(l->app, CDS_TEAM, _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
 }
@@ -111,13 +111,13 @@ static void field_of(const struct cds_item *service, char name[80])
 	snprintf(name, 80, "%s.%.60s", cds_measure_name(service->measure), service->code);
 }
 
-static void print_services(const struct logging *l, const cds_items *items)
+static void plain_log_print_services(const struct logging *l, const cds_items *items)
 {
 	char name[80];
 
 	for (size_t i = 0; i < cds_items_size(items); i++) {
 		field_of(cds_items_at(items, i), name);
-		printf(*had(l, name) ? "%d. %s: %s\n" : "%d. %s\n", (int)i + 1, cds_items_at(items, i)->name, had(l, name));
+		printf(*plain_log_had(l, name) ? "%d. %s: %s\n" : "%d. %s\n", (int)i + 1, cds_items_at(items, i)->name, plain_log_had(l, name));
 	}
 }
 
@@ -134,7 +134,7 @@ static bool ask_counts(struct logging *l, const cds_items *items)
 		}
 		snprintf(question, sizeof question, _("%s: how many? Enter: none"), cds_items_at(items, (size_t)n - 1)->name);
 		field_of(cds_items_at(items, (size_t)n - 1), name);
-		if (!plain_ask_count(question, NULL, text, sizeof text) || !take(l, name, text, had(l, name)))
+		if (!plain_ask_count(question, NULL, text, sizeof text) || !plain_log_take(l, name, text, plain_log_had(l, name)))
 			return false;
 	}
 	return !feof(stdin);
@@ -149,7 +149,7 @@ static bool ask_services(struct logging *l)
 		say_error(l->app, cds_error(l->app->log)->status);
 		return false;
 	}
-	print_services(l, items);
+	plain_log_print_services(l, items);
 	on = ask_counts(l, items);
 	cds_items_free(items);
 	return on;
@@ -159,8 +159,8 @@ static bool ask_people(struct logging *l)
 {
 	char usual[ANSWER_SIZE], text[ANSWER_SIZE];
 
-	snprintf(usual, sizeof usual, "%s", had(l, "residents"));
-	return plain_ask_count(_("how many people came? Enter: nobody counted"), usual, text, sizeof text) && take(l, "residents", text, usual);
+	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "residents"));
+	return plain_ask_count(_("how many people came? Enter: nobody counted"), usual, text, sizeof text) && plain_log_take(l, "residents", text, usual);
 }
 
 /* false: there was no answer any more. */
@@ -170,10 +170,10 @@ static bool ask_note(struct logging *l)
 	const char *note;
 	size_t at, n;
 
-	snprintf(usual, sizeof usual, "%s", had(l, "note"));
+	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "note"));
 	while ((note = plain_ask(_("note; nobody's name or number"), usual)) && *note && cds_text_private(note, &at, &n))
 		say(_("'%s' holds a person's number: a log counts, it does not name people"), note);
-	return note && take(l, "note", note, usual);
+	return note && plain_log_take(l, "note", note, usual);
 }
 
 /* ---- saving ---- */
@@ -197,7 +197,7 @@ static void give_fields(const struct logging *l, struct plain_args *a)
 }
 
 /* Under the id that its draft had, so that finishing it on two copies of the log is a conflict and no double. */
-static int add(struct logging *l, const struct plain_args *a)
+static int plain_log_add(struct logging *l, const struct plain_args *a)
 {
 	cds_fields *fields = cds_fields_new();
 	cds_log *log = l->app->log;
@@ -212,7 +212,7 @@ static int add(struct logging *l, const struct plain_args *a)
 	return status == CDS_OK ? exit : say_error(l->app, status);
 }
 
-static void save(struct logging *l)
+static void plain_log_save(struct logging *l)
 {
 	struct plain_args a = {0};
 	enum cds_status status = cds_log_begin(l->app->log);
@@ -223,7 +223,7 @@ static void save(struct logging *l)
 		return;
 	}
 	give_fields(l, &a);
-	exit = add(l, &a);
+	exit = plain_log_add(l, &a);
 	plain_drop(&a);
 	if (exit != EXIT_OK) {
 		cds_log_rollback(l->app->log);
@@ -236,7 +236,7 @@ static void save(struct logging *l)
 		say_error(l->app, status);
 }
 
-static void discard(struct logging *l)
+static void plain_log_discard(struct logging *l)
 {
 	enum cds_status status = cds_draft_discard(l->app->log, &l->draft.session);
 
@@ -262,9 +262,9 @@ static void log_session(struct logging *l)
 	if (all)
 		print_answers(l);
 	if (all && plain_yes(_("Save the session?")))
-		save(l);
+		plain_log_save(l);
 	else if (all && l->kept && plain_yes(_("Throw away what was answered?")))
-		discard(l);
+		plain_log_discard(l);
 	else if (l->kept)
 		puts(_("what was answered is kept as a draft"));
 }
@@ -281,7 +281,7 @@ void plain_log(struct app *app)
 /* ---- going on ---- */
 
 /* What was pressed in a tally is counted with what was typed. */
-static cds_fields *text_of(const struct cds_draft *d)
+static cds_fields *plain_log_text_of(const struct cds_draft *d)
 {
 	cds_fields *text = cds_fields_new();
 	bool good = text != NULL;
@@ -303,7 +303,7 @@ static cds_fields *text_of(const struct cds_draft *d)
 	return NULL;
 }
 
-static void go_on(struct app *app, const struct cds_draft *d)
+static void plain_log_go_on(struct app *app, const struct cds_draft *d)
 {
 	struct logging l = {.app = app, .draft = {.session = d->session}, .kept = true, .touched = true};
 
@@ -313,7 +313,7 @@ static void go_on(struct app *app, const struct cds_draft *d)
 	}
 	if (draft_held(d) && !plain_yes(_("Another window may have this open. Go on with it here?")))
 		return;
-	l.text = text_of(d);
+	l.text = plain_log_text_of(d);
 	if (l.text)
 		log_session(&l);
 	cds_fields_free(l.text);
@@ -337,6 +337,6 @@ void plain_drafts(struct app *app)
 	if (cds_drafts_size(drafts) == 0)
 		puts(_("nothing was begun that is not finished"));
 	else if ((n = plain_number(_("a number goes on with it, Enter goes back"))) > 0 && (size_t)n <= cds_drafts_size(drafts))
-		go_on(app, cds_drafts_at(drafts, (size_t)n - 1));
+		plain_log_go_on(app, cds_drafts_at(drafts, (size_t)n - 1));
 	cds_drafts_free(drafts);
 }

@@ -48,7 +48,7 @@ static void change_field(struct app *app, const char *id, const cds_items *servi
 		puts(_("the change is saved"));
 }
 
-static void change(struct app *app, const char *id)
+static void plain_session_change(struct app *app, const char *id)
 {
 	cds_items *services;
 	size_t n;
@@ -98,7 +98,7 @@ static void open_session(struct app *app, const cds_uuid *id)
 		}
 		switch (plain_number(removed ? _("1 change, 2 bring back, 3 history, Enter back") : _("1 change, 2 remove, 3 history, Enter back"))) {
 		case 1:
-			change(app, text);
+			plain_session_change(app, text);
 			break;
 		case 2:
 			remove_or_restore(app, text, removed);

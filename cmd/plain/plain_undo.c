@@ -5,7 +5,7 @@
 #include "plain/plain.h"
 #include "out/undo_out.h"
 
-static void run(struct app *app, bool redo)
+static void plain_undo_run(struct app *app, bool redo)
 {
 	char what[STEP_WORDS], text[STEP_WORDS + 300];
 	struct cds_undo_step step;
@@ -30,10 +30,10 @@ static void run(struct app *app, bool redo)
 
 void plain_undo(struct app *app)
 {
-	run(app, false);
+	plain_undo_run(app, false);
 }
 
 void plain_redo(struct app *app)
 {
-	run(app, true);
+	plain_undo_run(app, true);
 }

@@ -9,7 +9,7 @@
 
 #define SHOWN_MS 100                    /* between two looks at how far it is */
 
-static int64_t clock_ms(void)
+static int64_t busy_clock_ms(void)
 {
 	struct timespec now;
 
@@ -21,12 +21,12 @@ void busy_begin(struct busy *b, struct tui *tui, const char *what)
 {
 	*b = (struct busy){.tui = tui, .unit = NOUN_ENTRY};
 	snprintf(b->what, sizeof b->what, "%s", what);
-	b->began = b->shown = clock_ms();
+	b->began = b->shown = busy_clock_ms();
 	tui->message[0] = '\0';         /* what was said or asked before is not about this */
 	tui_draw(tui);
 }
 
-static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
+static void busy_show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 {
 	char text[400], have[FORMAT_SIZE], all[FORMAT_SIZE];
 	int y = LINES > 12 ? LINES / 2 - 2 : 2, left = 0;
@@ -54,19 +54,19 @@ static void show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 
 bool busy_tick(struct busy *b, int64_t done, int64_t total)
 {
-	int64_t now = clock_ms();
+	int64_t now = busy_clock_ms();
 
 	if (b->stop || term_asked_to_end())
 		return false;
 	if (now - b->shown < SHOWN_MS)
 		return true;
 	b->shown = now;
-	show(b, done, total, now - b->began);
+	busy_show(b, done, total, now - b->began);
 	while (!b->stop && tui_key(b->tui, 0)) {
 		b->stop = tui_action(b->tui, SCOPE_PROGRESS) == ACTION_STOP;
 		if (b->tui->now.special && b->tui->now.c == KEY_RESIZE) {
 			erase();        /* the view behind might read a log that is being changed */
-			show(b, done, total, now - b->began);
+			busy_show(b, done, total, now - b->began);
 		}
 	}
 	return !b->stop;

@@ -49,7 +49,7 @@ bool edit_changes(enum action a)
 }
 
 /* Drops letters of the start until the text before the cursor takes at most `width` columns; how many it takes. */
-static int scroll(const char **start, int columns, int width)
+static int edit_scroll(const char **start, int columns, int width)
 {
 	while (columns > width && **start) {
 		size_t n = text_field_letter_after(*start, 0);
@@ -71,7 +71,7 @@ void text_field_draw(const struct text_field *f, int y, int x, int width, int *c
 	before[f->cursor] = '\0';
 	columns = draw_width(before);
 	if (columns > width) {          /* the cursor may stand right behind the field, but there is more before it */
-		columns = scroll(&start, columns, width - 1);
+		columns = edit_scroll(&start, columns, width - 1);
 		draw_text(y, x++, 1, "…");
 		width--;
 	}

@@ -42,7 +42,7 @@ static bool is_special(const struct key *k, wint_t code)
 	return k->special && k->c == code;
 }
 
-static struct key take(struct tui *t)
+static struct key keys_take(struct tui *t)
 {
 	struct key first = t->ahead[0];
 
@@ -54,7 +54,7 @@ static struct key take(struct tui *t)
 /* ---- pasted text ---- */
 
 /* A blank for what parts words or lines; 0 for what can't be seen, and would make two names of one. */
-static wchar_t plain(const struct key *k)
+static wchar_t keys_plain(const struct key *k)
 {
 	wchar_t c = (wchar_t)k->c;
 
@@ -72,7 +72,7 @@ static wchar_t plain(const struct key *k)
 static void add_pasted(struct tui *t, size_t *n, const struct key *k)
 {
 	bool line_end = !k->special && (k->c == '\n' || k->c == '\r');
-	wchar_t c = plain(k);
+	wchar_t c = keys_plain(k);
 	char bytes[MB_LEN_MAX];
 	mbstate_t state = {0};
 	size_t size;
@@ -97,7 +97,7 @@ static void take_paste(struct tui *t)
 
 	t->pasted_too_long = false;
 	while (t->keys > 0 || read_key(t, PASTE_MS)) {
-		struct key k = take(t);
+		struct key k = keys_take(t);
 		if (is_special(&k, TERM_PASTE_END))
 			break;
 		add_pasted(t, &n, &k);
@@ -138,7 +138,7 @@ bool tui_key(struct tui *t, int wait_ms)
 		return false;
 	if (t->ahead[0].part == PART_PLAIN && is_back(&t->ahead[0]))
 		tell_parts(t);
-	t->now = take(t);
+	t->now = keys_take(t);
 	if (is_special(&t->now, TERM_PASTE))
 		take_paste(t);
 	return tui_fits() || is_way_out(&t->now);

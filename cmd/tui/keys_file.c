@@ -106,7 +106,7 @@ static bool same_key(const struct binding *a, const struct binding *b)
 }
 
 /* The action's own keys go there, and the new ones go from whatever else had them there. */
-static void bind(unsigned scope, enum action action, const struct binding *keys, size_t n)
+static void keys_file_bind(unsigned scope, enum action action, const struct binding *keys, size_t n)
 {
 	size_t kept = n;
 
@@ -126,7 +126,7 @@ static void bind(unsigned scope, enum action action, const struct binding *keys,
 	chosen_n = kept;
 }
 
-static size_t split(char *line, char *word[WORDS])
+static size_t keys_file_split(char *line, char *word[WORDS])
 {
 	size_t n = 0;
 
@@ -147,7 +147,7 @@ static void read_line(char *line, char *why, size_t size)
 	const char *missing;
 
 	why[0] = '\0';
-	words = split(line, word);
+	words = keys_file_split(line, word);
 	if (words == 0 || word[0][0] == '#')
 		return;
 	scope = find_screen(word[0]);
@@ -174,7 +174,7 @@ static void read_line(char *line, char *why, size_t size)
 	if (*why)
 		return;
 	memcpy(before, chosen, sizeof before);
-	bind(scope & places_of(action), action, key, keys);
+	keys_file_bind(scope & places_of(action), action, key, keys);
 	missing = key_missing(scope);
 	if (missing) {
 		snprintf(why, size, _("then '%s' would have no key there"), missing);
@@ -185,7 +185,7 @@ static void read_line(char *line, char *why, size_t size)
 
 /* ---- the file ---- */
 
-static FILE *open_file(void)
+static FILE *keys_file_open_file(void)
 {
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	char path[4096];
@@ -201,7 +201,7 @@ void keys_file_read(char *said, size_t size)
 {
 	char line[1024], why[300], first[400] = "";
 	int number = 0, bad = 0;
-	FILE *f = open_file();
+	FILE *f = keys_file_open_file();
 
 	said[0] = '\0';
 	if (!f)

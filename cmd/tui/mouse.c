@@ -10,7 +10,7 @@
 
 static bool on;
 
-static void set(bool turn_on)
+static void mouse_set(bool turn_on)
 {
 	on = turn_on;
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
@@ -21,18 +21,18 @@ void mouse_start(struct tui *t)
 {
 	const char *value;
 
-	set(cds_config_get(t->app->log, "mouse", &value) != CDS_OK || strcmp(value, "off") != 0);
+	mouse_set(cds_config_get(t->app->log, "mouse", &value) != CDS_OK || strcmp(value, "off") != 0);
 }
 
 void mouse_toggle(struct tui *t)
 {
-	set(!on);
+	mouse_set(!on);
 	tui_tell(t, on ? _("the mouse chooses and scrolls; text is selected with Shift held") :
 	    _("the mouse is off: the terminal selects text again"));
 	tui_error(t, cds_config_set(t->app->log, "mouse", on ? NULL : "off"));
 }
 
-static const struct spot *find(const struct tui *t, int y, int x)
+static const struct spot *mouse_find(const struct tui *t, int y, int x)
 {
 	for (size_t i = t->spots; i-- > 0;) {
 		const struct area *a = &t->spot[i].at;
@@ -42,10 +42,10 @@ static const struct spot *find(const struct tui *t, int y, int x)
 	return NULL;
 }
 
-static enum action press(struct tui *t, const MEVENT *e)
+static enum action mouse_press(struct tui *t, const MEVENT *e)
 {
 	const struct view *view = t->stack[t->depth - 1].view;
-	const struct spot *spot = find(t, e->y, e->x);
+	const struct spot *spot = mouse_find(t, e->y, e->x);
 
 	if (!spot || spot->action != ACTION_NONE)
 		return spot ? spot->action : ACTION_NONE;
@@ -64,7 +64,7 @@ enum action mouse_action(struct tui *t)
 		n++;
 	while (n-- > 0) {
 		turned += e[n].bstate & BUTTON4_PRESSED ? -1 : e[n].bstate & BUTTON5_PRESSED ? 1 : 0;
-		a = e[n].bstate & BUTTON1_PRESSED ? press(t, &e[n]) : ACTION_NONE;
+		a = e[n].bstate & BUTTON1_PRESSED ? mouse_press(t, &e[n]) : ACTION_NONE;
 		action = a ? a : action;
 	}
 	if (action != ACTION_NONE || turned == 0)

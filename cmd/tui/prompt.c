@@ -43,7 +43,7 @@ static int draw_label(const char *name, const struct text_field *field)
 	return above > 0 ? 1 : width + 2;
 }
 
-static void draw(struct tui *t, const char *label, const struct text_field *field)
+static void prompt_draw(struct tui *t, const char *label, const struct text_field *field)
 {
 	int x, cursor;
 
@@ -59,7 +59,7 @@ static void draw(struct tui *t, const char *label, const struct text_field *fiel
 }
 
 /* true: the text is another now */
-static bool edit(struct tui *t, struct text_field *field, enum action a)
+static bool prompt_edit(struct tui *t, struct text_field *field, enum action a)
 {
 	if (t->now.part == PART_PASTE)
 		return edit_paste(t, field);
@@ -76,7 +76,7 @@ bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void
 	for (;;) {
 		enum action a;
 		bool changed;
-		draw(t, label, field);
+		prompt_draw(t, label, field);
 		if (term_asked_to_end())
 			return false;
 		if (!tui_key(t, busy ? 0 : WAIT_MS)) {
@@ -90,7 +90,7 @@ bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void
 			return true;
 		if (a == ACTION_REDRAW)
 			clearok(stdscr, TRUE);
-		changed = edit(t, field, a);
+		changed = prompt_edit(t, field, a);
 		if (a == ACTION_BACK) {
 			*field = was;
 			changed = true;

@@ -104,14 +104,14 @@ static void draw_title(struct tui *t, unsigned scope, const char *title)
 }
 
 /* The way out and the help are always there; on a narrow screen as bare keys, which leaves room for others. */
-static bool always(enum action a)
+static bool loop_always(enum action a)
 {
 	return a == ACTION_HELP || a == ACTION_BACK;
 }
 
 static const char *key_label(enum action a)
 {
-	return always(a) && COLS < NARROW ? "" : _(actions[a].label);
+	return loop_always(a) && COLS < NARROW ? "" : _(actions[a].label);
 }
 
 static int key_width(unsigned scope, enum action a)
@@ -139,11 +139,11 @@ static void draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 	term_look(LOOK_BAR);
 	draw_cell(LINES - 1, 0, COLS, "", false);
 	for (const enum action *a = foot; *a != ACTION_NONE; a++)
-		kept += always(*a) ? key_width(scope, *a) : 0;
+		kept += loop_always(*a) ? key_width(scope, *a) : 0;
 	for (const enum action *a = foot; *a != ACTION_NONE; a++) {
 		if (!*keymap_key(scope, *a) || !actions[*a].label)
 			continue;
-		kept -= always(*a) ? key_width(scope, *a) : 0;
+		kept -= loop_always(*a) ? key_width(scope, *a) : 0;
 		if (x + key_width(scope, *a) + kept - 2 < COLS)
 			x = draw_key(t, scope, *a, x);
 	}
@@ -243,7 +243,7 @@ enum action tui_action(struct tui *t, unsigned scope)
 
 static const enum action ask_foot[] = {ACTION_YES, ACTION_NO, ACTION_NONE};
 
-static bool ask(struct tui *t, const char *question, unsigned scope)
+static bool loop_ask(struct tui *t, const char *question, unsigned scope)
 {
 	for (;;) {
 		enum action a;
@@ -266,12 +266,12 @@ static bool ask(struct tui *t, const char *question, unsigned scope)
 
 bool tui_ask(struct tui *t, const char *question)
 {
-	return ask(t, question, SCOPE_ASK);
+	return loop_ask(t, question, SCOPE_ASK);
 }
 
 bool tui_ask_final(struct tui *t, const char *question)
 {
-	return ask(t, question, SCOPE_FINAL);
+	return loop_ask(t, question, SCOPE_FINAL);
 }
 
 /* ---- the loop ---- */
@@ -341,7 +341,7 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 }
 
 /* Text is never taken for keys. */
-static void paste(struct tui *t, const struct view *view, void *self)
+static void loop_paste(struct tui *t, const struct view *view, void *self)
 {
 	t->message[0] = '\0';
 	t->letter = 0;
@@ -351,7 +351,7 @@ static void paste(struct tui *t, const struct view *view, void *self)
 		tui_tell(t, _("nothing was pasted: here keys are commands, and no text is typed"));
 }
 
-static void key(struct tui *t)
+static void loop_key(struct tui *t)
 {
 	const struct view *view = t->stack[t->depth - 1].view;
 	void *self = t->stack[t->depth - 1].self;
@@ -363,7 +363,7 @@ static void key(struct tui *t)
 		return;
 	}
 	if (k.part == PART_PASTE) {
-		paste(t, view, self);
+		loop_paste(t, view, self);
 		return;
 	}
 	t->message[0] = '\0';
@@ -407,7 +407,7 @@ static void count_open(struct tui *t)
 		t->open = conflicts + duplicates;
 }
 
-static bool idle(struct tui *t)
+static bool loop_idle(struct tui *t)
 {
 	bool more = false;
 
@@ -426,10 +426,10 @@ bool tui_idle(struct tui *t, bool waited)
 	}
 	if (waited)
 		look_for_changes(t);
-	return idle(t);
+	return loop_idle(t);
 }
 
-static int64_t clock_ms(void)
+static int64_t loop_clock_ms(void)
 {
 	struct timespec now;
 
@@ -437,24 +437,24 @@ static int64_t clock_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void loop(struct tui *t)
+static void loop_run(struct tui *t)
 {
-	int64_t idled = clock_ms();
+	int64_t idled = loop_clock_ms();
 	bool busy = true;               /* the first look is drawn before anything is counted */
 
 	while (!t->done && t->depth > 0 && !term_asked_to_end()) {
 		tui_draw(t);
 		if (!tui_key(t, busy ? 0 : WAIT_MS)) {
 			busy = tui_idle(t, !busy);
-			idled = clock_ms();
+			idled = loop_clock_ms();
 			continue;
 		}
 		busy = true;
-		key(t);
+		loop_key(t);
 		/* However fast somebody types, what is typed is on the disk within the second. */
-		if (clock_ms() - idled > WAIT_MS) {
-			idle(t);
-			idled = clock_ms();
+		if (loop_clock_ms() - idled > WAIT_MS) {
+			loop_idle(t);
+			idled = loop_clock_ms();
 		}
 	}
 }
@@ -478,7 +478,7 @@ int tui_run(struct app *app)
 	} else {
 		view_drafts_offer(&t);
 	}
-	loop(&t);
+	loop_run(&t);
 	while (t.depth > 0) {
 		t.depth--;
 		t.stack[t.depth].view->close(t.stack[t.depth].self);

@@ -3,7 +3,7 @@
 #include "cdslog.h"
 
 /* Digits, or digits in groups of three with one kind of separator. */
-static const char *read_number(const char *p, int64_t *n)
+static const char *count_read_number(const char *p, int64_t *n)
 {
 	size_t digits = strspn(p, "0123456789");
 	char sep = p[digits];
@@ -38,7 +38,7 @@ enum cds_status cds_count_parse(const char *text, int64_t *count)
 		p++;
 		return p[strspn(p, " \t")] ? CDS_INVALID : CDS_OK;
 	}
-	p = read_number(p, &n);
+	p = count_read_number(p, &n);
 	if (!p || p[strspn(p, " \t")] || n > CDS_COUNT_MAX)
 		return CDS_INVALID;
 	*count = n;

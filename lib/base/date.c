@@ -7,7 +7,7 @@
 #define YEAR_MIN 1970
 #define YEAR_MAX 2199
 
-static bool leap(int y)
+static bool date_leap(int y)
 {
 	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
 }
@@ -16,11 +16,11 @@ static int month_days(int y, int m)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-	return days[m - 1] + (m == 2 && leap(y));
+	return days[m - 1] + (m == 2 && date_leap(y));
 }
 
 /* Days from 1970 to the first of March of year y, whose year begins there. */
-static int march(int y)
+static int date_march(int y)
 {
 	return 365 * y + y / 4 - y / 100 + y / 400 - 719468;
 }
@@ -31,18 +31,18 @@ int cds_day_make(int y, int m, int d)
 
 	if (y < 1 || y > 9999 || m < 1 || m > 12 || d < 1 || d > month_days(y, m))
 		return CDS_NO_DAY;
-	return march(m > 2 ? y : y - 1) + before[m - 1] + d - 1;
+	return date_march(m > 2 ? y : y - 1) + before[m - 1] + d - 1;
 }
 
 void cds_day_split(int day, int *year, int *month, int *mday)
 {
 	int y = (int)(((int64_t)day + 719468) * 400 / 146097), rest;
 
-	while (march(y) > day)
+	while (date_march(y) > day)
 		y--;
-	while (march(y + 1) <= day)
+	while (date_march(y + 1) <= day)
 		y++;
-	rest = day - march(y);                  /* from the first of March */
+	rest = day - date_march(y);                  /* from the first of March */
 	*month = (5 * rest + 2) / 153;
 	*mday = rest - (153 * *month + 2) / 5 + 1;
 	*month += *month < 10 ? 3 : -9;
@@ -70,7 +70,7 @@ static const char *read_int(const char *p, size_t most, int *out, size_t *digits
 }
 
 /* Year first with dashes, or day first with slashes, dashes or dots. */
-static const char *read_day(const char *p, int *day)
+static const char *date_read_day(const char *p, int *day)
 {
 	int a, b, c;
 	size_t n, last;
@@ -109,7 +109,7 @@ static const char *read_between(const char *p)
 
 enum cds_status cds_date_parse(const char *text, int *first, int *last)
 {
-	const char *p = read_day(text + strspn(text, " \t"), first);
+	const char *p = date_read_day(text + strspn(text, " \t"), first);
 
 	if (!p)
 		return CDS_INVALID;
@@ -117,7 +117,7 @@ enum cds_status cds_date_parse(const char *text, int *first, int *last)
 	if (!p[strspn(p, " \t")])
 		return CDS_OK;
 	p = read_between(p);
-	p = p ? read_day(p, last) : NULL;
+	p = p ? date_read_day(p, last) : NULL;
 	return p && !p[strspn(p, " \t")] && *last >= *first ? CDS_OK : CDS_INVALID;
 }
 

@@ -73,7 +73,7 @@ char *cds_text_fold(const char *text)
 	return out;
 }
 
-static bool same(const struct folded *text, const struct folded *typed)
+static bool fold_same(const struct folded *text, const struct folded *typed)
 {
 	return text->base == typed->base && (typed->shape == 0 || typed->shape == text->shape) &&
 	    (typed->tone == 0 || typed->tone == text->tone);
@@ -87,7 +87,7 @@ bool cds_text_matches(const char *text, const char *typed)
 
 	for (size_t i = 0; t && w && !found && i + m <= n; i++) {
 		size_t j = 0;
-		while (j < m && same(&t[i + j], &w[j]))
+		while (j < m && fold_same(&t[i + j], &w[j]))
 			j++;
 		found = j == m;
 	}

@@ -37,7 +37,7 @@ static const struct row {
 #define ROWS (sizeof rows / sizeof *rows)
 
 /* đ, and the letters of other alphabets that look the same and come from old converted documents. */
-static bool dee(uint32_t c, struct cds__letter *out)
+static bool letters_dee(uint32_t c, struct cds__letter *out)
 {
 	bool upper = c == 0x0110 || c == 0x00d0 || c == 0x0189;
 
@@ -46,14 +46,14 @@ static bool dee(uint32_t c, struct cds__letter *out)
 }
 
 /* Where a character may be: plain letters, Latin-1, and three ranges above. */
-static bool possible(uint32_t c)
+static bool letters_possible(uint32_t c)
 {
 	return c < 0x80 || (c >= 0x00c0 && c <= 0x01b0) || (c >= 0x1ea0 && c <= 0x1ef9) || c == 0x0256;
 }
 
 bool cds__letter_of(uint32_t c, struct cds__letter *out)
 {
-	if (!possible(c) || (c < 0x80 && !strchr("aeiouydAEIOUYD", (int)c)))
+	if (!letters_possible(c) || (c < 0x80 && !strchr("aeiouydAEIOUYD", (int)c)))
 		return false;
 	for (size_t r = 0; r < ROWS; r++) {
 		for (unsigned char t = 0; t < 6; t++) {
@@ -63,7 +63,7 @@ bool cds__letter_of(uint32_t c, struct cds__letter *out)
 			return true;
 		}
 	}
-	return dee(c, out);
+	return letters_dee(c, out);
 }
 
 uint32_t cds__letter_with_tone(const struct cds__letter *l, unsigned char tone)

@@ -9,7 +9,7 @@ struct cds__map_slot {
 };
 
 /* Eight bytes at a time, each mixed into all that follow. */
-static uint64_t mix(uint64_t h, const unsigned char *p, size_t n)
+static uint64_t map_mix(uint64_t h, const unsigned char *p, size_t n)
 {
 	uint64_t word = 0;
 
@@ -24,13 +24,13 @@ static uint64_t hash_of(const unsigned char *p, size_t n)
 	uint64_t h = n ^ (uintptr_t)&here;      /* another at each start, so that nobody can prepare keys that meet */
 
 	for (; n > 8; p += 8, n -= 8)
-		h = mix(h, p, 8);
+		h = map_mix(h, p, 8);
 	if (n > 0)
-		h = mix(h, p, n);
+		h = map_mix(h, p, n);
 	return h ? h : 1;
 }
 
-static struct cds__map_slot *find(const struct cds__map *map, uint64_t hash, const void *key, size_t n)
+static struct cds__map_slot *map_find(const struct cds__map *map, uint64_t hash, const void *key, size_t n)
 {
 	size_t mask = map->slots - 1;
 
@@ -43,7 +43,7 @@ static struct cds__map_slot *find(const struct cds__map *map, uint64_t hash, con
 	}
 }
 
-static bool grow(struct cds__map *map)
+static bool map_grow(struct cds__map *map)
 {
 	struct cds__map bigger = {.slots = map->slots ? map->slots * 2 : 64};
 
@@ -77,7 +77,7 @@ bool cds__map_get(const struct cds__map *map, const void *key, size_t n, int64_t
 
 	if (map->used == 0)
 		return false;
-	s = find(map, hash_of(key, n), key, n);
+	s = map_find(map, hash_of(key, n), key, n);
 	if (s->hash == 0)
 		return false;
 	*value = s->value;
@@ -89,9 +89,9 @@ bool cds__map_put(struct cds__map *map, const void *key, size_t n, int64_t value
 	uint64_t hash = hash_of(key, n);
 	struct cds__map_slot *s;
 
-	if (n > UINT32_MAX - map->keys.n || ((map->used + 1) * 4 > map->slots * 3 && !grow(map)))
+	if (n > UINT32_MAX - map->keys.n || ((map->used + 1) * 4 > map->slots * 3 && !map_grow(map)))
 		return false;
-	s = find(map, hash, key, n);
+	s = map_find(map, hash, key, n);
 	if (s->hash == 0) {
 		*s = (struct cds__map_slot){.hash = hash, .key = (uint32_t)map->keys.n, .n = (uint32_t)n};
 		cds__buf_add(&map->keys, key, n);

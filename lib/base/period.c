@@ -17,7 +17,7 @@ static int month_first(int m, int cutoff)
 	return cds_day_make(m / 12, m % 12 + 1, cutoff + 1);
 }
 
-static void months(int first, int n, int cutoff, int *from, int *to)
+static void period_months(int first, int n, int cutoff, int *from, int *to)
 {
 	*from = month_first(first, cutoff);
 	*to = month_first(first + n, cutoff) - 1;
@@ -81,17 +81,17 @@ enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *t
 		return CDS_INVALID;
 	text += 4;
 	if (before >= 0)
-		months(year * 12 + before, many, cutoff, from, to);
+		period_months(year * 12 + before, many, cutoff, from, to);
 	else if (!*text)
-		months(year * 12, 12, cutoff, from, to);
+		period_months(year * 12, 12, cutoff, from, to);
 	else if (text[0] == '-' && (text[1] | 32) == 'h' && text[2] >= '1' && text[2] <= '2' && !text[3])
-		months(year * 12 + (text[2] - '1') * 6, 6, cutoff, from, to);
+		period_months(year * 12 + (text[2] - '1') * 6, 6, cutoff, from, to);
 	else if (text[0] == '-' && (text[1] | 32) == 'q' && text[2] >= '1' && text[2] <= '4' && !text[3])
-		months(year * 12 + (text[2] - '1') * 3, 3, cutoff, from, to);
+		period_months(year * 12 + (text[2] - '1') * 3, 3, cutoff, from, to);
 	else if (text[0] == '-' && text[1] == '9' && (text[2] | 32) == 'm' && !text[3])
-		months(year * 12, 9, cutoff, from, to);
+		period_months(year * 12, 9, cutoff, from, to);
 	else if (text[0] == '-' && (m = two_digits(text + 1)) >= 1 && m <= 12 && !text[3])
-		months(year * 12 + m - 1, 1, cutoff, from, to);
+		period_months(year * 12 + m - 1, 1, cutoff, from, to);
 	else
 		return CDS_INVALID;
 	return CDS_OK;
@@ -103,5 +103,5 @@ void cds_period_of(int day, char kind, int cutoff, int *from, int *to)
 
 	cds_day_split(day, &y, &m, &d);
 	month = y * 12 + m - 1 + (cutoff > 0 && d > cutoff);
-	months(month - month % n, n, cutoff, from, to);
+	period_months(month - month % n, n, cutoff, from, to);
 }

@@ -13,7 +13,7 @@
 
 #include "cdslog.h"
 
-static bool digit(char c)
+static bool private_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -48,7 +48,7 @@ static bool groups_private(const char *p, size_t *len)
 		digits += n;
 		at += n;
 		group++;
-		if (!p[at] || !strchr(" .-", p[at]) || !digit(p[at + 1]))
+		if (!p[at] || !strchr(" .-", p[at]) || !private_digit(p[at + 1]))
 			break;
 		at++;
 	}

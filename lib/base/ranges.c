@@ -83,7 +83,7 @@ void cds__ranges_write(const struct cds__ranges *r, struct cds__buf *out)
 	out->failed |= r->failed;
 }
 
-static int64_t be64(const char *p)
+static int64_t ranges_be64(const char *p)
 {
 	uint64_t n = 0;
 
@@ -97,7 +97,7 @@ bool cds__ranges_read(struct cds__ranges *r, struct cds__slice bytes)
 	if (!bytes.p || bytes.n % 16)
 		return false;
 	for (size_t at = 0; at < bytes.n; at += 16) {
-		int64_t first = be64(bytes.p + at), last = be64(bytes.p + at + 8);
+		int64_t first = ranges_be64(bytes.p + at), last = ranges_be64(bytes.p + at + 8);
 		if (first < 1 || last < first || first <= cds__ranges_last(r))
 			return false;
 		cds__ranges_add(r, first, last);

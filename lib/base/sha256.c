@@ -13,7 +13,7 @@ static const uint32_t k[64] = {
 	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-static uint32_t turn(uint32_t x, int n)
+static uint32_t sha256_turn(uint32_t x, int n)
 {
 	return x >> n | x << (32 - n);
 }
@@ -21,12 +21,12 @@ static uint32_t turn(uint32_t x, int n)
 /* One step: the eight words are not moved, the next step names them one further. */
 #define STEP(a, b, c, d, e, f, g, h, i) \
 	do { \
-		uint32_t t = (h) + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((g) ^ ((e) & ((f) ^ (g)))) + k[i] + w[i]; \
+		uint32_t t = (h) + (sha256_turn(e, 6) ^ sha256_turn(e, 11) ^ sha256_turn(e, 25)) + ((g) ^ ((e) & ((f) ^ (g)))) + k[i] + w[i]; \
 		(d) += t; \
-		(h) = t + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (((a) & (b)) | ((c) & ((a) | (b)))); \
+		(h) = t + (sha256_turn(a, 2) ^ sha256_turn(a, 13) ^ sha256_turn(a, 22)) + (((a) & (b)) | ((c) & ((a) | (b)))); \
 	} while (0)
 
-static void block(uint32_t h[8], const unsigned char *p)
+static void sha256_block(uint32_t h[8], const unsigned char *p)
 {
 	uint32_t w[64];
 	uint32_t s[8];
@@ -36,8 +36,8 @@ static void block(uint32_t h[8], const unsigned char *p)
 		    (uint32_t)p[4 * i + 2] << 8 | p[4 * i + 3];
 	for (int i = 16; i < 64; i++) {
 		uint32_t a = w[i - 15], b = w[i - 2];
-		w[i] = w[i - 16] + w[i - 7] + (turn(a, 7) ^ turn(a, 18) ^ a >> 3) +
-		    (turn(b, 17) ^ turn(b, 19) ^ b >> 10);
+		w[i] = w[i - 16] + w[i - 7] + (sha256_turn(a, 7) ^ sha256_turn(a, 18) ^ a >> 3) +
+		    (sha256_turn(b, 17) ^ sha256_turn(b, 19) ^ b >> 10);
 	}
 	memcpy(s, h, sizeof s);
 	for (int i = 0; i < 64; i += 8) {
@@ -75,7 +75,7 @@ void cds__sha256_add(struct cds__sha256 *s, const void *bytes, size_t n)
 		p += take;
 		n -= take;
 		if (s->bytes % 64 == 0)
-			block(s->h, s->block);
+			sha256_block(s->h, s->block);
 	}
 }
 

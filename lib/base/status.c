@@ -32,19 +32,19 @@ static const struct {
 	[CDS_BUG] = {"bug", 1},
 };
 
-static bool known(enum cds_status status)
+static bool status_known(enum cds_status status)
 {
 	return (unsigned)status < CDS_STATUSES;
 }
 
 const char *cds_status_name(enum cds_status status)
 {
-	return known(status) ? table[status].name : "unknown";
+	return status_known(status) ? table[status].name : "unknown";
 }
 
 int cds_status_exit(enum cds_status status)
 {
-	return known(status) ? table[status].exit : 1;
+	return status_known(status) ? table[status].exit : 1;
 }
 
 /* Copies as much of text as fits without cutting a character in two. */

@@ -19,7 +19,7 @@ static uint32_t one_way(uint32_t c)
 	return c == 0x200b || c == 0x200c || c == 0x200d || c == 0xfeff ? 0 : c;
 }
 
-static bool control(uint32_t c)
+static bool text_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
 	    (c >= 0x2066 && c <= 0x2069);
@@ -55,7 +55,7 @@ char *cds_text_nfc(const char *text)
 }
 
 /* Characters of NFC text, spaces collapsed; false: a control character. */
-static bool collapse(const char *nfc, uint32_t *c, size_t *n)
+static bool text_collapse(const char *nfc, uint32_t *c, size_t *n)
 {
 	bool space = false;
 
@@ -64,7 +64,7 @@ static bool collapse(const char *nfc, uint32_t *c, size_t *n)
 		uint32_t next = one_way(cds__utf8_next(&nfc));
 		if (next == 0)
 			continue;
-		if (control(next))
+		if (text_control(next))
 			return false;
 		if (is_space(next)) {
 			space = *n > 0;
@@ -93,7 +93,7 @@ enum cds_status cds_text_normal(const char *text, size_t len, char **out)
 	if (!c)
 		goto out;
 	status = CDS_INVALID;
-	if (!collapse(nfc, c, &n))
+	if (!text_collapse(nfc, c, &n))
 		goto out;
 	place_tone(c, n);
 	status = CDS_NO_MEMORY;

@@ -57,7 +57,7 @@ size_t cds__utf8_put(uint32_t c, char *to)
 
 /* Can text of this kind be other than NFC?  Combining marks begin with CC or
  * CD, and what composes or is reordered otherwise is far from any Latin text. */
-static bool plain(const char *text, size_t n)
+static bool utf8_plain(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)text[i];
@@ -71,7 +71,7 @@ char *cds__text_nfc(const char *text, size_t n)
 {
 	utf8proc_uint8_t *out = NULL;
 
-	if (plain(text, n))
+	if (utf8_plain(text, n))
 		return strndup(text, n);
 	if (utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n, &out, UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
 		return NULL;

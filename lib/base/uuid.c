@@ -16,7 +16,7 @@ static const signed char digit[256] = {
 	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
 };
 
-static int nibble(char c)
+static int uuid_nibble(char c)
 {
 	return digit[(unsigned char)c] - 1;
 }
@@ -31,8 +31,8 @@ bool cds__uuid_slice(struct cds__slice text, cds_uuid *out)
 		int high, low;
 		if ((i == 4 || i == 6 || i == 8 || i == 10) && text.p[at++] != '-')
 			return false;
-		high = nibble(text.p[at]);
-		low = nibble(text.p[at + 1]);
+		high = uuid_nibble(text.p[at]);
+		low = uuid_nibble(text.p[at + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		out->b[i] = (unsigned char)(high << 4 | low);

@@ -23,7 +23,7 @@ static const char *without_unit(const char *fold)
 /* How surely an item is meant, surest first; the first kind with any decides. */
 enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, NOT_MEANT };
 
-static int sureness(const struct cds_item *it, const char *name, const char *fold)
+static int find_sureness(const struct cds_item *it, const char *name, const char *fold)
 {
 	char *own = cds_text_fold(it->name);
 	int sure = NOT_MEANT;
@@ -56,7 +56,7 @@ static bool valid_on(const struct cds_item *it, int day)
 /* ---- the nearest name, for an error ---- */
 
 /* Letters to change, add or leave out, up to `most` (else most + 1). */
-static int distance(const char *a, const char *b, int most)
+static int find_distance(const char *a, const char *b, int most)
 {
 	int row[64];
 	int n = (int)strlen(b), m = (int)strlen(a);
@@ -83,7 +83,7 @@ static int distance(const char *a, const char *b, int most)
 	return row[n];
 }
 
-static void nearest(cds_log *log, enum cds_kind kind, const char *fold, struct cds__buf *out)
+static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT name, code, fold FROM item WHERE kind = ? AND known AND NOT retired");
 	int best = (int)strlen(fold) / 3 + 1;
@@ -91,8 +91,8 @@ static void nearest(cds_log *log, enum cds_kind kind, const char *fold, struct c
 	cds__sql_bind(log, st, "i", (int64_t)kind);
 	while (cds__sql_row(log, st)) {
 		const char *name = cds__sql_text(st, 2), *code = cds__sql_text(st, 1);
-		int whole = distance(fold, name, best), bare = distance(fold, without_unit(name), best);
-		int by_code = kind == CDS_SERVICE ? distance(fold, code, best) : best + 1;
+		int whole = find_distance(fold, name, best), bare = find_distance(fold, without_unit(name), best);
+		int by_code = kind == CDS_SERVICE ? find_distance(fold, code, best) : best + 1;
 		if (bare < whole)
 			whole = bare;
 		if (whole < best || by_code < best) {
@@ -117,7 +117,7 @@ static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, c
 	};
 	struct cds__buf name = {0};
 
-	nearest(log, kind, fold, &name);
+	find_nearest(log, kind, fold, &name);
 	if (name.n)
 		cds__fail(log, CDS_NOT_FOUND, near[kind], text, cds__buf_str(&name));
 	else
@@ -125,7 +125,7 @@ static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, c
 	cds__buf_free(&name);
 }
 
-static void add_name(struct cds__buf *out, const struct cds_item *it)
+static void find_add_name(struct cds__buf *out, const struct cds_item *it)
 {
 	const char *whose = *it->author ? it->author : it->list;
 
@@ -152,7 +152,7 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 		if (told++ == 3)
 			cds__buf_text(&names, "…");
 		else
-			add_name(&names, &items->item[i]);
+			find_add_name(&names, &items->item[i]);
 		alike |= *items->item[i].start != '\0';
 	}
 	cds__fail(log, CDS_AMBIGUOUS, alike ?
@@ -168,7 +168,7 @@ static bool in_use(const struct cds_item *it, int day)
 }
 
 /* Of several that are meant as surely, those that hold, if any does.  How many are left. */
-static size_t narrow(const cds_items *items, int *sure, int surest, int day, bool (*holds)(const struct cds_item *, int))
+static size_t find_narrow(const cds_items *items, int *sure, int surest, int day, bool (*holds)(const struct cds_item *, int))
 {
 	size_t n = 0, held = 0;
 
@@ -182,7 +182,7 @@ static size_t narrow(const cds_items *items, int *sure, int surest, int day, boo
 	return held > 0 ? held : n;
 }
 
-static void choose(cds_log *log, const char *text, const char *name, const char *fold, const cds_items *items, int day,
+static void find_choose(cds_log *log, const char *text, const char *name, const char *fold, const cds_items *items, int day,
     enum cds_kind kind, cds_uuid *id)
 {
 	int *sure = calloc(items->size + 1, sizeof *sure);
@@ -193,12 +193,12 @@ static void choose(cds_log *log, const char *text, const char *name, const char 
 		return;
 	}
 	for (size_t i = 0; i < items->size; i++) {
-		sure[i] = sureness(&items->item[i], name, fold);
+		sure[i] = find_sureness(&items->item[i], name, fold);
 		surest = sure[i] < surest ? sure[i] : surest;
 	}
 	if (surest == NOT_MEANT)
 		fail_not_found(log, kind, text, fold);
-	else if (narrow(items, sure, surest, day, valid_on) > 1 && narrow(items, sure, surest, day, in_use) > 1)
+	else if (find_narrow(items, sure, surest, day, valid_on) > 1 && find_narrow(items, sure, surest, day, in_use) > 1)
 		fail_ambiguous(log, text, items, sure, surest);
 	for (size_t i = 0; !cds__failed(log) && i < items->size; i++)
 		if (sure[i] == surest)
@@ -224,7 +224,7 @@ static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, con
 			items = NULL;
 	}
 	if (items && fold)
-		choose(log, text, name, fold, items, day, kind, id);
+		find_choose(log, text, name, fold, items, day, kind, id);
 	else
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 out:

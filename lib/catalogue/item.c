@@ -7,7 +7,7 @@
 
 /* ---- what may be written ---- */
 
-static void check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f, bool of_list)
+static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f, bool of_list)
 {
 	struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
 	const char *why = cds__item_field_form(kind, cds__slice_of(f->name), &v);
@@ -48,7 +48,7 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
 		free(text);
 		if (status == CDS_OK)
-			check_field(log, kind, cds_fields_find(copy, f->name), *cds_fields_str(fields, "list"));
+			item_check_field(log, kind, cds_fields_find(copy, f->name), *cds_fields_str(fields, "list"));
 	}
 	if (status != CDS_OK)
 		cds__fail(log, status, "out of memory");
@@ -90,7 +90,7 @@ static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields
 	return found;
 }
 
-static bool listed(const cds_fields *fields)
+static bool item_listed(const cds_fields *fields)
 {
 	return *cds_fields_str(fields, "list") && *cds_fields_str(fields, "code");
 }
@@ -100,7 +100,7 @@ static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 {
 	int first = 0, last = 0;
 
-	if (!listed(fields))
+	if (!item_listed(fields))
 		return cds__writer_here(log);
 	if (cds_date_parse(cds_fields_str(fields, "from"), &first, &last) != CDS_OK)
 		first = 0;
@@ -126,7 +126,7 @@ enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields 
 	if (cds__failed(log))
 		goto out;
 	named = cds__item_identity(kind, fields, id);
-	if ((named && cds__item_known(log, kind, id)) || (!listed(fields) && find_same(log, kind, fields, id))) {
+	if ((named && cds__item_known(log, kind, id)) || (!item_listed(fields) && find_same(log, kind, fields, id))) {
 		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds__item_kind_name(kind), cds_fields_str(fields, "name"));
 		goto out;
 	}

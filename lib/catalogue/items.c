@@ -70,7 +70,7 @@ void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out)
 	}
 }
 
-static bool grow(cds_items *items)
+static bool items_grow(cds_items *items)
 {
 	size_t room = items->room ? items->room * 2 : 16;
 	struct cds_item *item = realloc(items->item, room * sizeof *item);
@@ -106,7 +106,7 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 	struct cds__buf path = {0};
 	struct cds_item *it;
 
-	if (!items || (items->size == items->room && !grow(items))) {
+	if (!items || (items->size == items->room && !items_grow(items))) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
@@ -224,7 +224,7 @@ struct ranked {
 	int rank;                       /* as cds__text_rank says; a code is the very name, too */
 };
 
-static int by_rank(const void *a, const void *b)
+static int items_by_rank(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	int c = x->rank - y->rank;
@@ -248,7 +248,7 @@ static void tell_apart(cds_log *log, cds_items *items, size_t limit)
 	}
 }
 
-static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
+static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 {
 	struct ranked *r = calloc(items->size + 1, sizeof *r);
 	size_t all = items->size;
@@ -261,7 +261,7 @@ static void sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 		const struct cds_item *it = &items->item[i];
 		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0 : cds__text_rank(it->name, fold)};
 	}
-	qsort(r, all, sizeof *r, by_rank);
+	qsort(r, all, sizeof *r, items_by_rank);
 	for (size_t i = 0; i < all; i++) {
 		items->item[i] = r[i].item;
 		items->n[i] = r[i].n;
@@ -295,7 +295,7 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 	}
 	sqlite3_finalize(st);
 	if (!cds__failed(log))
-		sort(log, items, typed.fold ? typed.fold : "", limit);
+		items_sort(log, items, typed.fold ? typed.fold : "", limit);
 	typed_free(&typed);
 	if (cds__failed(log)) {
 		cds_items_free(items);

@@ -4,7 +4,7 @@
 
 #include "store/sql.h"
 
-static struct cds__crowd_day *day_of(const struct cds__crowds *c, size_t i)
+static struct cds__crowd_day *crowd_day_of(const struct cds__crowds *c, size_t i)
 {
 	return (struct cds__crowd_day *)c->days.p + i;
 }
@@ -47,7 +47,7 @@ void cds__crowd_session(cds_log *log, struct cds__crowds *c, const struct cds__s
 		return;
 	i = find_day(log, c, row->place, row->day);
 	if (i != SIZE_MAX)
-		day_of(c, i)->by += sign;
+		crowd_day_of(c, i)->by += sign;
 }
 
 void cds__crowd_name(cds_log *log, struct cds__crowds *c, const char *name, int sign)
@@ -69,7 +69,7 @@ void cds__crowd_name(cds_log *log, struct cds__crowds *c, const char *name, int 
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-static int64_t count(cds_log *log, int64_t place, int64_t day)
+static int64_t crowd_count(cds_log *log, int64_t place, int64_t day)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM session s INDEXED BY session_place WHERE s.place = ?"
 	    " AND s.day = ? AND s.flags & 65 = 0");
@@ -101,7 +101,7 @@ static void count_days(cds_log *log, struct cds__crowd_day *const *day, size_t n
 	}
 }
 
-static int by_place_and_day(const void *a, const void *b)
+static int crowd_by_place_and_day(const void *a, const void *b)
 {
 	const struct cds__crowd_day *x = *(struct cds__crowd_day *const *)a, *y = *(struct cds__crowd_day *const *)b;
 
@@ -116,13 +116,13 @@ void cds__crowds_count(cds_log *log, struct cds__crowds *c)
 	struct cds__crowd_day **day = calloc(n + 1, sizeof *day);
 
 	for (size_t i = 0; day && i < n; i++)
-		day[i] = day_of(c, i);
+		day[i] = crowd_day_of(c, i);
 	if (!day) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
 	if (n > 1)
-		qsort(day, n, sizeof *day, by_place_and_day);
+		qsort(day, n, sizeof *day, crowd_by_place_and_day);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
 		for (to = from + 1; to < n && day[to]->place == day[from]->place && day[to]->day - day[to - 1]->day <= CDS__CROWD_GAP;)
 			to++;
@@ -131,7 +131,7 @@ void cds__crowds_count(cds_log *log, struct cds__crowds *c)
 	free(day);
 }
 
-static int turned(int64_t before, int64_t now, int64_t max)
+static int crowd_turned(int64_t before, int64_t now, int64_t max)
 {
 	return (now > max) - (before > max);
 }
@@ -142,14 +142,14 @@ bool cds__crowded(cds_log *log, struct cds__crowds *c, int64_t place, int day)
 
 	if (i == SIZE_MAX)
 		return true;
-	if (day_of(c, i)->now < 0)
-		day_of(c, i)->now = count(log, place, day);
-	return day_of(c, i)->now > CDS__CROWD_MAX;
+	if (crowd_day_of(c, i)->now < 0)
+		crowd_day_of(c, i)->now = crowd_count(log, place, day);
+	return crowd_day_of(c, i)->now > CDS__CROWD_MAX;
 }
 
 int cds__crowd_turned(const struct cds__crowd_day *d)
 {
-	return d->by == 0 ? 0 : turned(d->now - d->by, d->now, CDS__CROWD_MAX);
+	return d->by == 0 ? 0 : crowd_turned(d->now - d->by, d->now, CDS__CROWD_MAX);
 }
 
 int cds__crowd_name_turned(cds_log *log, const struct cds__crowd_name *name)
@@ -162,5 +162,5 @@ int cds__crowd_name_turned(cds_log *log, const struct cds__crowd_name *name)
 	if (cds__sql_row(log, st))
 		now = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
-	return name->by == 0 ? 0 : turned(now - name->by, now, CDS__NAMESAKES_MAX);
+	return name->by == 0 ? 0 : crowd_turned(now - name->by, now, CDS__NAMESAKES_MAX);
 }

@@ -15,7 +15,7 @@
 
 /* ---- values ---- */
 
-static bool digits(const char *p, size_t n, int *out)
+static bool derive_digits(const char *p, size_t n, int *out)
 {
 	*out = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -30,7 +30,7 @@ static bool one_day(const char *p, int *day)
 {
 	int y, m, d;
 
-	if (!digits(p, 4, &y) || p[4] != '-' || !digits(p + 5, 2, &m) || p[7] != '-' || !digits(p + 8, 2, &d))
+	if (!derive_digits(p, 4, &y) || p[4] != '-' || !derive_digits(p + 5, 2, &m) || p[7] != '-' || !derive_digits(p + 8, 2, &d))
 		return false;
 	*day = y < 1970 || y > 2199 ? CDS_NO_DAY : cds_day_make(y, m, d);
 	return *day != CDS_NO_DAY;
@@ -277,7 +277,7 @@ static void store_conflicts(cds_log *log, const struct cds__subject *s)
 	}
 }
 
-static bool same_row(const struct cds__session_row *a, const struct cds__session_row *b)
+static bool derive_same_row(const struct cds__session_row *a, const struct cds__session_row *b)
 {
 	return a->day == b->day && a->last == b->last && a->place == b->place && a->team == b->team &&
 	    a->origin == b->origin && a->residents == b->residents && a->volunteers == b->volunteers &&
@@ -287,7 +287,7 @@ static bool same_row(const struct cds__session_row *a, const struct cds__session
 
 void cds__derive_replace(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new)
 {
-	if (same_row(old, new))
+	if (derive_same_row(old, new))
 		return;
 	cds__totals_add(log, old, -1);
 	cds__session_row_store(log, new, false);

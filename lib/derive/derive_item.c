@@ -134,7 +134,7 @@ struct shape {
 };
 
 /* The value of a field, unescaped, if it is one that may stand; else "". */
-static char *text_of(struct shape *shape, const char *name)
+static char *derive_item_text_of(struct shape *shape, const char *name)
 {
 	const struct cds__value *v = cds__subject_value(shape->s, name);
 	struct cds__buf text = {0};
@@ -149,7 +149,7 @@ static char *text_of(struct shape *shape, const char *name)
 
 static int64_t item_of(cds_log *log, struct shape *shape, const char *name)
 {
-	char *text = text_of(shape, name);
+	char *text = derive_item_text_of(shape, name);
 	cds_uuid id;
 	int64_t n = text && cds_uuid_parse(text, &id) ? cds__item_n(log, CDS_PLACE, &id) : 0;
 
@@ -157,9 +157,9 @@ static int64_t item_of(cds_log *log, struct shape *shape, const char *name)
 	return n;
 }
 
-static int64_t day_of(struct shape *shape, const char *name)
+static int64_t derive_item_day_of(struct shape *shape, const char *name)
 {
-	char *text = text_of(shape, name);
+	char *text = derive_item_text_of(shape, name);
 	int first = CDS_NO_DAY, last;
 
 	if (text && *text && !cds__date_iso(cds__slice_of(text), &first, &last))
@@ -200,13 +200,13 @@ static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char
 void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind, const cds_uuid *id)
 {
 	struct shape shape = {kind, s, false};
-	char *name = text_of(&shape, "name"), *code = text_of(&shape, "code"), *list = text_of(&shape, "list");
-	char *level = text_of(&shape, "level"), *measure = text_of(&shape, "measure");
+	char *name = derive_item_text_of(&shape, "name"), *code = derive_item_text_of(&shape, "code"), *list = derive_item_text_of(&shape, "list");
+	char *level = derive_item_text_of(&shape, "level"), *measure = derive_item_text_of(&shape, "measure");
 	char *fold = name ? cds_text_fold(name) : NULL;
 	const struct cds__value *retired = cds__subject_value(s, "retired");
 	enum cds_measure m = CDS_ASSIST;
 	int64_t parent = item_of(log, &shape, kind == CDS_TEAM ? "place" : "parent");
-	int64_t from = day_of(&shape, "from"), to = day_of(&shape, "to"), n = cds__item_n(log, kind, id);
+	int64_t from = derive_item_day_of(&shape, "from"), to = derive_item_day_of(&shape, "to"), n = cds__item_n(log, kind, id);
 	sqlite3_stmt *st;
 
 	if (kind == CDS_PLACE && name && level && list)

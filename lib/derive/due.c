@@ -29,7 +29,7 @@ struct due {
 	void *arg;
 };
 
-static void forget(cds_log *log, void *data)
+static void due_forget(cds_log *log, void *data)
 {
 	struct due *d = data;
 
@@ -39,9 +39,9 @@ static void forget(cds_log *log, void *data)
 	*d = (struct due){0};
 }
 
-static void release(void *data)
+static void due_release(void *data)
 {
-	forget(NULL, data);
+	due_forget(NULL, data);
 	free(data);
 }
 
@@ -55,7 +55,7 @@ static int by_first(const void *a, const void *b)
 }
 
 /* In the order of the tables. */
-static void flush(cds_log *log, void *data)
+static void due_flush(cds_log *log, void *data)
 {
 	struct due *d = data;
 	struct subject *subject = d->subject;
@@ -81,7 +81,7 @@ void cds__due_open(cds_log *log, cds__due_follow *follow, void *arg)
 	struct cds__part *part = &log->part[CDS__PART_DUE];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct due)), flush, forget, release};
+		*part = (struct cds__part){calloc(1, sizeof(struct due)), due_flush, due_forget, due_release};
 	if (part->data)
 		*(struct due *)part->data = (struct due){.open = true, .follow = follow, .arg = arg};
 	else
@@ -95,12 +95,12 @@ int64_t cds__due_settle(cds_log *log)
 	if (!d)
 		return 0;
 	d->open = false;
-	flush(log, d);
+	due_flush(log, d);
 	d->follow = NULL;
 	return d->conflicts;
 }
 
-static bool add(struct due *d, const char *key, size_t key_n, const struct subject *subject)
+static bool due_add(struct due *d, const char *key, size_t key_n, const struct subject *subject)
 {
 	if (d->n == d->room) {
 		size_t room = d->room ? d->room * 2 : 64;
@@ -114,7 +114,7 @@ static bool add(struct due *d, const char *key, size_t key_n, const struct subje
 	return cds__map_put(&d->at, key, key_n, (int64_t)d->n++);
 }
 
-static bool wait(cds_log *log, const struct subject *subject, bool *waited)
+static bool due_wait(cds_log *log, const struct subject *subject, bool *waited)
 {
 	struct due *d = log->part[CDS__PART_DUE].data;
 	char key[16 + KIND_MAX];
@@ -129,10 +129,10 @@ static bool wait(cds_log *log, const struct subject *subject, bool *waited)
 	*waited = cds__map_get(&d->at, key, key_n, &at);
 	if (*waited)
 		d->subject[at].words |= subject->words;
-	else if (!add(d, key, key_n, subject))
+	else if (!due_add(d, key, key_n, subject))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else if (!(d->follow && d->follow(d->arg, true)) && d->n >= DUE_MAX)
-		flush(log, d);
+		due_flush(log, d);
 	return true;
 }
 
@@ -141,12 +141,12 @@ bool cds__due_add(cds_log *log, const cds_uuid *id, struct cds__slice kind, int6
 	struct subject subject = {.id = *id, .first = first, .kind_n = kind.n};
 
 	memcpy(subject.kind, kind.p, kind.n);
-	return wait(log, &subject, waited);
+	return due_wait(log, &subject, waited);
 }
 
 bool cds__due_words(cds_log *log, const cds_uuid *session, int64_t first)
 {
 	bool waited;
 
-	return wait(log, &(struct subject){.id = *session, .first = first, .kind = "session", .kind_n = 7, .words = true}, &waited);
+	return due_wait(log, &(struct subject){.id = *session, .first = first, .kind = "session", .kind_n = 7, .words = true}, &waited);
 }

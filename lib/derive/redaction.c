@@ -45,7 +45,7 @@ static void name_subject(struct cds__slice hash, struct cds__slice field, cds_uu
 }
 
 /* What has words itself is none: others might take them out, and it could neither stay nor go where a merge is taken back. */
-static bool read(const cds_uuid *subject, struct cds__slice changes, struct redaction *out)
+static bool redaction_read(const cds_uuid *subject, struct cds__slice changes, struct redaction *out)
 {
 	struct cds__changes r;
 	struct cds__change c;
@@ -95,7 +95,7 @@ struct gone {
 	size_t n;
 };
 
-static void find_gone(cds_log *log, const cds_uuid *session, struct cds__buf *out)
+static void redaction_find_gone(cds_log *log, const cds_uuid *session, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT w.entry, w.field, e.id, e.changes FROM entry e JOIN words w ON w.entry = e.seq WHERE e.subject = ?");
 	cds_uuid id;
@@ -141,7 +141,7 @@ void cds__redaction_sweep(cds_log *log, const cds_uuid *session)
 	struct cds__buf all = {0};
 	struct gone g;
 
-	find_gone(log, session, &all);
+	redaction_find_gone(log, session, &all);
 	for (size_t at = 0; at < all.n && !cds__failed(log); at += sizeof g) {
 		sqlite3_stmt *st;
 		memcpy(&g, all.p + at, sizeof g);
@@ -154,7 +154,7 @@ void cds__redaction_sweep(cds_log *log, const cds_uuid *session)
 	cds__buf_free(&all);
 }
 
-static void add_row(cds_log *log, const cds_uuid *redaction, const struct redaction *r, const cds_uuid *entry)
+static void redaction_add_row(cds_log *log, const cds_uuid *redaction, const struct redaction *r, const cds_uuid *entry)
 {
 	sqlite3_stmt *st = cds__sql(log, "INSERT INTO redacted (redaction, subject, entry, field) VALUES (?, ?, ?, ?)"
 	    " ON CONFLICT (redaction, subject) DO NOTHING");
@@ -163,14 +163,14 @@ static void add_row(cds_log *log, const cds_uuid *redaction, const struct redact
 	cds__sql_run(log, st);
 }
 
-static void add_name(cds_log *log, const struct redaction *r)
+static void redaction_add_name(cds_log *log, const struct redaction *r)
 {
 	cds_uuid named;
 
 	if (!r->hash.p)
 		return;
 	name_subject(r->hash, r->field, &named);
-	add_row(log, &named, r, NULL);
+	redaction_add_row(log, &named, r, NULL);
 }
 
 void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes)
@@ -179,10 +179,10 @@ void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__s
 	struct cds__effect effect;
 	int64_t first;
 
-	if (!read(redaction, changes, &r))
+	if (!redaction_read(redaction, changes, &r))
 		return;
-	add_row(log, redaction, &r, &r.entry);
-	add_name(log, &r);
+	redaction_add_row(log, redaction, &r, &r.entry);
+	redaction_add_name(log, &r);
 	drop_drafts(log, &r.session, r.field);
 	first = cds__subject_seq(log, &r.session);
 	if (!first || cds__due_words(log, &r.session, first))
@@ -210,12 +210,12 @@ void cds__redaction_tidy(cds_log *log)
 	st = cds__sql_own(log, "SELECT r.redaction, e.changes FROM redacted r JOIN entry e ON e.subject = r.redaction"
 	    " JOIN origin o ON o.n = e.origin WHERE r.entry <> x'' AND o.kind = 'redaction'");
 	while (!cds__failed(log) && cds__sql_row(log, st))
-		if (cds__sql_uuid(st, 0, &subject) && read(&subject, cds__sql_slice(st, 1), &r))
-			add_name(log, &r);
+		if (cds__sql_uuid(st, 0, &subject) && redaction_read(&subject, cds__sql_slice(st, 1), &r))
+			redaction_add_name(log, &r);
 	sqlite3_finalize(st);
 }
 
-static bool takes(const struct redaction *r, const cds_uuid *entry, struct cds__slice changes)
+static bool redaction_takes(const struct redaction *r, const cds_uuid *entry, struct cds__slice changes)
 {
 	struct cds__change c;
 
@@ -232,11 +232,11 @@ bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__s
 	bool holds = false;
 	cds_uuid entry;
 
-	if (!read(redaction, changes, &r))
+	if (!redaction_read(redaction, changes, &r))
 		return false;
 	cds__sql_bind(log, st, "uii", &r.session, first, last);
 	while (!holds && cds__sql_row(log, st))
-		holds = cds__sql_uuid(st, 0, &entry) && takes(&r, &entry, cds__sql_slice(st, 1));
+		holds = cds__sql_uuid(st, 0, &entry) && redaction_takes(&r, &entry, cds__sql_slice(st, 1));
 	sqlite3_reset(st);
 	return holds;
 }

@@ -31,7 +31,7 @@ static void names_forget(cds_log *log, void *data)
 	*names = (struct names){0};
 }
 
-static void names_free(void *data)
+static void session_row_names_free(void *data)
 {
 	names_forget(NULL, data);
 	free(data);
@@ -44,7 +44,7 @@ static struct names *names_of(cds_log *log)
 	if (!part->data) {
 		part->data = calloc(1, sizeof(struct names));
 		part->forget = names_forget;
-		part->free = names_free;
+		part->free = session_row_names_free;
 		if (!part->data)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
@@ -165,7 +165,7 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 
 /* ---- the row ---- */
 
-static bool unpack(struct cds__session_row *row, struct cds__slice packed)
+static bool session_row_unpack(struct cds__session_row *row, struct cds__slice packed)
 {
 	const unsigned char *p = (const unsigned char *)packed.p, *end = p + packed.n;
 	uint64_t field, count;
@@ -197,7 +197,7 @@ bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_r
 	row->residents = known_or(st, 6, CDS_UNKNOWN);
 	row->volunteers = known_or(st, 7, CDS_UNKNOWN);
 	row->flags = (unsigned)sqlite3_column_int64(st, 8);
-	if (unpack(row, cds__sql_slice(st, 9)))
+	if (session_row_unpack(row, cds__sql_slice(st, 9)))
 		return true;
 	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "session");
 	return false;
@@ -216,7 +216,7 @@ bool cds__session_row_load(cds_log *log, int64_t n, struct cds__session_row *row
 
 #define PACKED_MAX (CDS__SESSION_ROW_COUNTS * 2 * CDS__VARINT_MAX)
 
-static struct cds__slice pack(const struct cds__session_row *row, unsigned char packed[PACKED_MAX])
+static struct cds__slice session_row_pack(const struct cds__session_row *row, unsigned char packed[PACKED_MAX])
 {
 	size_t n = 0;
 
@@ -227,23 +227,23 @@ static struct cds__slice pack(const struct cds__session_row *row, unsigned char 
 	return (struct cds__slice){(const char *)packed, n};
 }
 
-static struct cds__column unless(int64_t value, int64_t none)
+static struct cds__column session_row_unless(int64_t value, int64_t none)
 {
 	return value == none ? (struct cds__column){.type = 0} : cds__column_int(value);
 }
 
-static void insert(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
+static void session_row_insert(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
 {
 	const struct cds__column values[] = {
-		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last), unless(row->place, 0), unless(row->team, 0),
-		cds__column_int(row->origin), unless(row->residents, CDS_UNKNOWN), unless(row->volunteers, CDS_UNKNOWN),
+		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last), session_row_unless(row->place, 0), session_row_unless(row->team, 0),
+		cds__column_int(row->origin), session_row_unless(row->residents, CDS_UNKNOWN), session_row_unless(row->volunteers, CDS_UNKNOWN),
 		cds__column_int(row->flags), cds__column_blob(counts.p, counts.n),
 	};
 
 	cds__batch_add(log, CDS__BATCH_SESSION, values);
 }
 
-static void update(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
+static void session_row_update(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
 {
 	sqlite3_stmt *st = cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = nullif(?4, 0), team = nullif(?5, 0),"
 	    " origin = ?6, residents = nullif(?7, ?10), volunteers = nullif(?8, ?10), flags = ?9, counts = ?11 WHERE n = ?1");
@@ -256,12 +256,12 @@ static void update(cds_log *log, const struct cds__session_row *row, struct cds_
 void cds__session_row_store(cds_log *log, const struct cds__session_row *row, bool fresh)
 {
 	unsigned char packed[PACKED_MAX];
-	struct cds__slice counts = pack(row, packed);
+	struct cds__slice counts = session_row_pack(row, packed);
 
 	if (fresh)
-		insert(log, row, counts);
+		session_row_insert(log, row, counts);
 	else
-		update(log, row, counts);
+		session_row_update(log, row, counts);
 }
 
 void cds__session_row_delete(cds_log *log, int64_t n)

@@ -44,20 +44,20 @@ static void forget_sides(struct touched *t)
 	cds__crowds_free(&t->crowds);
 }
 
-static void forget(cds_log *log, void *data)
+static void suspect_forget(cds_log *log, void *data)
 {
 	(void)log;
 	forget_sides(data);
 	cds__similar_free(&((struct touched *)data)->alike);
 }
 
-static void release(void *data)
+static void suspect_release(void *data)
 {
-	forget(NULL, data);
+	suspect_forget(NULL, data);
 	free(data);
 }
 
-static void flush(cds_log *log, void *data);
+static void suspect_flush(cds_log *log, void *data);
 static void compare_touched(cds_log *log, struct touched *t);
 
 static struct touched *touched_of(cds_log *log)
@@ -65,7 +65,7 @@ static struct touched *touched_of(cds_log *log)
 	struct cds__part *part = &log->part[CDS__PART_SUSPECT];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct touched)), flush, forget, release};
+		*part = (struct cds__part){calloc(1, sizeof(struct touched)), suspect_flush, suspect_forget, suspect_release};
 	if (!part->data)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return part->data;
@@ -73,7 +73,7 @@ static struct touched *touched_of(cds_log *log)
 
 /* ---- gathering ---- */
 
-static void clear(cds_log *log, int64_t n)
+static void suspect_clear(cds_log *log, int64_t n)
 {
 	sqlite3_stmt *st = cds__sql(log, "DELETE FROM suspect WHERE a = ?");
 
@@ -84,7 +84,7 @@ static void clear(cds_log *log, int64_t n)
 	cds__sql_run(log, st);
 }
 
-static bool add(struct touched *t, const struct cds__side *side)
+static bool suspect_add(struct touched *t, const struct cds__side *side)
 {
 	if (t->n == t->room) {
 		size_t room = t->room ? t->room * 2 : 64;
@@ -109,7 +109,7 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *
 	if (!t || cds__failed(log))
 		return;
 	if (!fresh) {
-		clear(log, n);
+		suspect_clear(log, n);
 		if (cds__map_get(&t->by_n, &n, sizeof n, &before))
 			t->side[before].dead = true;
 	}
@@ -118,7 +118,7 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *
 	side = (struct cds__side){.n = n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
 		.at = t->counts.n / sizeof *row->count, .counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
 	cds__buf_add(&t->counts, row->count, side.counts * sizeof *row->count);
-	if (t->counts.failed || !add(t, &side))
+	if (t->counts.failed || !suspect_add(t, &side))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else if (t->n >= TOUCHED_MAX)
 		compare_touched(log, t);
@@ -163,7 +163,7 @@ void cds__suspect_place(cds_log *log, int64_t place)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-static void gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
+static void suspect_gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
 {
 	int64_t n;
 
@@ -184,7 +184,7 @@ static void touch_all(cds_log *log, const struct cds__buf *all, bool compare)
 	for (size_t i = 0; i < all->n && !cds__failed(log); i += sizeof n) {
 		memcpy(&n, all->p + i, sizeof n);
 		if (!compare)
-			clear(log, n);
+			suspect_clear(log, n);
 		else if (cds__session_row_load(log, n, &row))
 			cds__suspect_touch(log, n, &row, false);
 	}
@@ -200,7 +200,7 @@ static void touch_places(cds_log *log, struct touched *t)
 		sqlite3_stmt *st = cds__sql(log, "SELECT n FROM session WHERE place = ?");
 		memcpy(&place, places.p + i, sizeof place);
 		cds__sql_bind(log, st, "i", place);
-		gather(log, st, &all);
+		suspect_gather(log, st, &all);
 	}
 	touch_all(log, &all, true);
 	cds__buf_free(&places);
@@ -217,7 +217,7 @@ static void touch_names(cds_log *log, struct touched *t, const struct cds__crowd
 			continue;
 		st = cds__sql(log, "SELECT n FROM item WHERE kind = 1 AND fold = ? AND name = ?");
 		cds__sql_bind(log, st, "tt", name->fold, name->name);
-		gather(log, st, &t->places);
+		suspect_gather(log, st, &t->places);
 		cds__similar_free(&t->alike);
 	}
 }
@@ -234,7 +234,7 @@ static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
 			continue;
 		st = cds__sql(log, "SELECT n FROM session WHERE place = ? AND day = ?");
 		cds__sql_bind(log, st, "ii", d->place, d->day);
-		gather(log, st, &all);
+		suspect_gather(log, st, &all);
 		touch_all(log, &all, turned < 0);
 		cds__buf_free(&all);
 	}
@@ -242,7 +242,7 @@ static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
 
 /* ---- comparing ---- */
 
-static bool ruled(cds_log *log, int64_t a, int64_t b)
+static bool suspect_ruled(cds_log *log, int64_t a, int64_t b)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject FROM entry x, entry y WHERE x.seq = ? AND y.seq = ?");
 	cds_uuid ida, idb;
@@ -266,7 +266,7 @@ static bool is_touched(const struct touched *t, int64_t n)
 	return cds__map_get(&t->by_n, &n, sizeof n, &at) && !t->side[at].dead;
 }
 
-static void compare(cds_log *log, const struct touched *t, const struct cds__side *a, const struct cds__side *b,
+static void suspect_compare(cds_log *log, const struct touched *t, const struct cds__side *a, const struct cds__side *b,
     const struct cds__session_count *counts, unsigned where)
 {
 	sqlite3_stmt *st;
@@ -278,7 +278,7 @@ static void compare(cds_log *log, const struct touched *t, const struct cds__sid
 	if (a->n > b->n && is_touched(t, b->n))
 		return;                 /* it is met again from the other side */
 	points = cds__score(a, (const struct cds__session_count *)t->counts.p + a->at, b, counts, where, &reasons);
-	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || ruled(log, a->n, b->n))
+	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || suspect_ruled(log, a->n, b->n))
 		return;
 	/* How the places relate is seen alike from both sides, so the score is, too. */
 	st = cds__sql(log, "INSERT INTO suspect (a, b, day, score, reasons) VALUES (?, ?, ?, ?, ?)"
@@ -296,7 +296,7 @@ struct same_day {
 	struct cds__buf counts;
 };
 
-static void add_row(struct same_day *d, const struct cds__session_row *row)
+static void suspect_add_row(struct same_day *d, const struct cds__session_row *row)
 {
 	if (d->n++ >= CDS__CROWD_MAX)
 		return;
@@ -316,7 +316,7 @@ static void compare_day(cds_log *log, const struct touched *t, const struct cds_
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; i < n && side[i]->day <= d->day + 1; i++)
 		for (size_t k = 0; k < d->n && !cds__failed(log); k++)
-			compare(log, t, side[i], &d->side[k], counts + d->side[k].at, where);
+			suspect_compare(log, t, side[i], &d->side[k], counts + d->side[k].at, where);
 }
 
 /* Sessions at a place in the days around some touched ones (sorted by day), against these, from a day on.  Stops at
@@ -343,7 +343,7 @@ static int64_t compare_days(cds_log *log, const struct touched *t, const struct 
 		}
 		if (more && cds__session_row_read(log, st, &row) && cds__session_row_counts(&row)) {
 			d.day = row.day;
-			add_row(&d, &row);
+			suspect_add_row(&d, &row);
 		}
 	} while (more && d.n <= CDS__CROWD_MAX);
 	sqlite3_reset(st);
@@ -360,7 +360,7 @@ static void compare_place(cds_log *log, const struct touched *t, const struct cd
 		day = compare_days(log, t, side, n, place, where, day) + 1;
 }
 
-static int by_place_and_day(const void *a, const void *b)
+static int suspect_by_place_and_day(const void *a, const void *b)
 {
 	const struct cds__side *x = *(const struct cds__side *const *)a, *y = *(const struct cds__side *const *)b;
 
@@ -414,7 +414,7 @@ static void compare_touched(cds_log *log, struct touched *t)
 		if (!t->side[i].dead && !cds__crowded(log, &crowds, t->side[i].place, t->side[i].day))
 			order[n++] = &t->side[i];
 	if (n > 1)
-		qsort(order, n, sizeof *order, by_place_and_day);
+		qsort(order, n, sizeof *order, suspect_by_place_and_day);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
 		for (to = from + 1; to < n && order[to]->place == order[from]->place;)
 			to++;
@@ -426,7 +426,7 @@ static void compare_touched(cds_log *log, struct touched *t)
 }
 
 /* Once the transaction ends another program may move places. */
-static void flush(cds_log *log, void *data)
+static void suspect_flush(cds_log *log, void *data)
 {
 	struct touched *t = data;
 

@@ -49,7 +49,7 @@ struct pending {
 	size_t services;                /* in all of them */
 };
 
-static void forget(cds_log *log, void *data)
+static void totals_forget(cds_log *log, void *data)
 {
 	struct pending *p = data;
 
@@ -61,9 +61,9 @@ static void forget(cds_log *log, void *data)
 	*p = (struct pending){0};
 }
 
-static void release(void *data)
+static void totals_release(void *data)
 {
-	forget(NULL, data);
+	totals_forget(NULL, data);
 	free(data);
 }
 
@@ -89,7 +89,7 @@ bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
 }
 
 /* One that no session has any more is left out. */
-static void pack(struct cds__buf *to, const struct cds__total_service *s)
+static void totals_pack(struct cds__buf *to, const struct cds__total_service *s)
 {
 	unsigned char *p;
 	size_t n = 0;
@@ -127,14 +127,14 @@ static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct
 		}
 		if (keep)
 			any = cds__total_next(&kept, &old);
-		pack(to, &sum);
+		totals_pack(to, &sum);
 	}
 	return kept.p && !to->failed;
 }
 
 /* ---- one row ---- */
 
-static void write_row(cds_log *log, const struct key *k, const int64_t *v, const struct cds__buf *services, bool there)
+static void totals_write_row(cds_log *log, const struct key *k, const int64_t *v, const struct cds__buf *services, bool there)
 {
 	sqlite3_stmt *st;
 
@@ -173,12 +173,12 @@ static void write_delta(cds_log *log, struct cds__buf *services, const struct de
 	good = add_packed(services, kept, more, d->services.n / sizeof *more);
 	sqlite3_reset(st);
 	if (good)
-		write_row(log, &d->key, v, services, there);
+		totals_write_row(log, &d->key, v, services, there);
 	else if (!cds__failed(log))
 		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "total");
 }
 
-static bool empty(const struct delta *d)
+static bool totals_empty(const struct delta *d)
 {
 	const struct cds__total_service *s = (const struct cds__total_service *)d->services.p;
 
@@ -203,7 +203,7 @@ static int by_key(const void *a, const void *b)
 }
 
 /* In the order of the table, so that a long merge walks through it once. */
-static void flush(cds_log *log, void *data)
+static void totals_flush(cds_log *log, void *data)
 {
 	struct pending *p = data;
 	const struct delta **order = calloc(p->n + 1, sizeof *order);
@@ -215,7 +215,7 @@ static void flush(cds_log *log, void *data)
 		return;
 	}
 	for (size_t i = 0; i < p->n; i++)
-		if (!empty(&p->delta[i]))
+		if (!totals_empty(&p->delta[i]))
 			order[n++] = &p->delta[i];
 	qsort(order, n, sizeof *order, by_key);
 	for (size_t i = 0; i < n && !cds__failed(log); i++)
@@ -223,25 +223,25 @@ static void flush(cds_log *log, void *data)
 	cds__buf_free(&services);
 	free(order);
 	if (p->n)
-		forget(log, p);
+		totals_forget(log, p);
 }
 
-static struct pending *pending_of(cds_log *log)
+static struct pending *totals_pending_of(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_TOTALS];
 
 	if (!part->data) {
 		part->data = calloc(1, sizeof(struct pending));
-		part->flush = flush;
-		part->forget = forget;
-		part->free = release;
+		part->flush = totals_flush;
+		part->forget = totals_forget;
+		part->free = totals_release;
 		if (!part->data)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
 	return part->data;
 }
 
-static bool grow(struct pending *p)
+static bool totals_grow(struct pending *p)
 {
 	size_t room = p->room ? p->room * 2 : 64;
 	struct delta *more = realloc(p->delta, room * sizeof *more);
@@ -260,7 +260,7 @@ static struct delta *delta_of(struct pending *p, const struct key *k)
 
 	if (cds__map_get(&p->at, k, sizeof *k, &at))
 		return &p->delta[at];
-	if ((p->n == p->room && !grow(p)) || !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
+	if ((p->n == p->room && !totals_grow(p)) || !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
 		return NULL;
 	p->delta[p->n] = (struct delta){.key = *k};
 	return &p->delta[p->n++];
@@ -331,7 +331,7 @@ static bool add_dim(cds_log *log, struct pending *p, struct key k, const struct 
 
 void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign)
 {
-	struct pending *p = pending_of(log);
+	struct pending *p = totals_pending_of(log);
 	const int64_t key[CDS__DIMS] = {0, row->place, row->team};
 	bool ok = p != NULL;
 
@@ -344,5 +344,5 @@ void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign)
 	if (!ok)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else if (p->n + p->services > PENDING_MAX)
-		flush(log, p);
+		totals_flush(log, p);
 }

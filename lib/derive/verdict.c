@@ -31,7 +31,7 @@ struct pending {
 	enum { NOT_ASKED, NONE, SOME } any;
 };
 
-static void forget(cds_log *log, void *data)
+static void verdict_forget(cds_log *log, void *data)
 {
 	struct pending *p = data;
 
@@ -40,28 +40,28 @@ static void forget(cds_log *log, void *data)
 	*p = (struct pending){.any = NOT_ASKED};
 }
 
-static void release(void *data)
+static void verdict_release(void *data)
 {
-	forget(NULL, data);
+	verdict_forget(NULL, data);
 	free(data);
 }
 
-static void flush(cds_log *log, void *data);
+static void verdict_flush(cds_log *log, void *data);
 
-static struct pending *pending_of(cds_log *log)
+static struct pending *verdict_pending_of(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_VERDICT];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct pending)), flush, forget, release};
+		*part = (struct cds__part){calloc(1, sizeof(struct pending)), verdict_flush, verdict_forget, verdict_release};
 	if (!part->data)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return part->data;
 }
 
-static void touch(cds_log *log, const cds_uuid *session)
+static void verdict_touch(cds_log *log, const cds_uuid *session)
 {
-	struct pending *p = pending_of(log);
+	struct pending *p = verdict_pending_of(log);
 
 	if (p)
 		cds__buf_add(&p->ids, session->b, 16);
@@ -72,7 +72,7 @@ static void touch(cds_log *log, const cds_uuid *session)
 /* Outside a transaction another program may write the first verdict: the answer is remembered inside one only. */
 bool cds__verdicts_any(cds_log *log)
 {
-	struct pending *p = pending_of(log);
+	struct pending *p = verdict_pending_of(log);
 	bool any;
 
 	if (p && p->any != NOT_ASKED && log->depth > 0)
@@ -86,7 +86,7 @@ bool cds__verdicts_any(cds_log *log)
 void cds__verdict_touch(cds_log *log, const cds_uuid *session)
 {
 	if (cds__verdicts_any(log))
-		touch(log, session);
+		verdict_touch(log, session);
 }
 
 /* ---- one verdict ---- */
@@ -100,8 +100,8 @@ static bool uuid_of(const struct cds__subject *s, const char *field, cds_uuid *o
 
 static void touch_pair(cds_log *log, const cds_uuid *a, const cds_uuid *b)
 {
-	touch(log, a);
-	touch(log, b);
+	verdict_touch(log, a);
+	verdict_touch(log, b);
 	cds__suspect_again(log, a);
 }
 
@@ -125,7 +125,7 @@ void cds__verdict_forget(cds_log *log, int64_t first)
 void cds__verdict_derive(cds_log *log, const struct cds__subject *s, const cds_uuid *id, int64_t first)
 {
 	const struct cds__value *same = cds__subject_value(s, "same");
-	struct pending *p = pending_of(log);
+	struct pending *p = verdict_pending_of(log);
 	cds_uuid a, b, name, prefer;
 	sqlite3_stmt *st;
 	bool preferred;
@@ -175,7 +175,7 @@ static void add_member(cds_log *log, struct cds__map *seen, struct cds__buf *mem
 }
 
 /* Breadth first; each verdict is met from both its ends and its preference taken from one. */
-static void walk(cds_log *log, const cds_uuid *session, struct cds__map *seen, struct cds__buf *members, struct cds__buf *prefer)
+static void verdict_walk(cds_log *log, const cds_uuid *session, struct cds__map *seen, struct cds__buf *members, struct cds__buf *prefer)
 {
 	cds_uuid id, other, wish;
 
@@ -203,7 +203,7 @@ void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *
 {
 	struct cds__map seen = {0};
 
-	walk(log, session, &seen, members, prefer);
+	verdict_walk(log, session, &seen, members, prefer);
 	cds__map_free(&seen);
 }
 
@@ -226,7 +226,7 @@ static bool can_count(cds_log *log, const char *id)
 }
 
 /* The member that counts, or NULL; *disputed where no preference says so. */
-static const char *choose(cds_log *log, const struct cds__buf *members, const struct cds__buf *prefer, bool *disputed)
+static const char *verdict_choose(cds_log *log, const struct cds__buf *members, const struct cds__buf *prefer, bool *disputed)
 {
 	const char *lowest = NULL;
 
@@ -246,14 +246,14 @@ static const char *choose(cds_log *log, const struct cds__buf *members, const st
 	return lowest;
 }
 
-static void regroup(cds_log *log, const cds_uuid *session, struct cds__map *seen)
+static void verdict_regroup(cds_log *log, const cds_uuid *session, struct cds__map *seen)
 {
 	struct cds__buf members = {0}, prefer = {0};
 	bool disputed = false;
 	const char *counts;
 
-	walk(log, session, seen, &members, &prefer);
-	counts = cds__failed(log) ? NULL : choose(log, &members, &prefer, &disputed);
+	verdict_walk(log, session, seen, &members, &prefer);
+	counts = cds__failed(log) ? NULL : verdict_choose(log, &members, &prefer, &disputed);
 	for (size_t at = 0; at < members.n && !cds__failed(log); at += 16) {
 		const char *id = members.p + at;
 		struct cds__session_row old, new;
@@ -272,7 +272,7 @@ static void regroup(cds_log *log, const cds_uuid *session, struct cds__map *seen
 }
 
 /* Each group once, however many of its sessions and verdicts came. */
-static void flush(cds_log *log, void *data)
+static void verdict_flush(cds_log *log, void *data)
 {
 	struct pending *p = data;
 	struct cds__map seen = {0};
@@ -282,7 +282,7 @@ static void flush(cds_log *log, void *data)
 	for (size_t i = 0; i < p->ids.n && !cds__failed(log); i += 16) {
 		memcpy(id.b, p->ids.p + i, 16);
 		if (!cds__map_get(&seen, id.b, 16, &at))
-			regroup(log, &id, &seen);
+			verdict_regroup(log, &id, &seen);
 	}
 	cds__map_free(&seen);
 	cds__buf_free(&p->ids);

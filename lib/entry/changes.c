@@ -34,13 +34,13 @@ void cds__changes_read(struct cds__changes *r, struct cds__slice bytes)
 		r->p++, r->end--;
 }
 
-static bool fail(struct cds__changes *r, const char *why)
+static bool changes_fail(struct cds__changes *r, const char *why)
 {
 	r->why = why;
 	return false;
 }
 
-static bool take(struct cds__changes *r, const char *literal, size_t n)
+static bool changes_take(struct cds__changes *r, const char *literal, size_t n)
 {
 	if ((size_t)(r->end - r->p) < n || memcmp(r->p, literal, n) != 0)
 		return false;
@@ -50,16 +50,16 @@ static bool take(struct cds__changes *r, const char *literal, size_t n)
 
 static bool read_name(struct cds__changes *r, struct cds__slice *name)
 {
-	if (!take(r, "\"", 1))
-		return fail(r, N_("a field's name is missing"));
+	if (!changes_take(r, "\"", 1))
+		return changes_fail(r, N_("a field's name is missing"));
 	name->p = r->p;
 	while (r->p < r->end && name_more(*r->p))
 		r->p++;
 	name->n = (size_t)(r->p - name->p);
-	if (!take(r, "\":", 2) || !cds__name_valid(*name))
-		return fail(r, N_("a field's name is malformed"));
+	if (!changes_take(r, "\":", 2) || !cds__name_valid(*name))
+		return changes_fail(r, N_("a field's name is malformed"));
 	if (r->begun && cds__slice_compare(r->name, *name) >= 0)
-		return fail(r, N_("its fields are not in ascending order"));
+		return changes_fail(r, N_("its fields are not in ascending order"));
 	return true;
 }
 
@@ -82,38 +82,38 @@ static bool read_string(struct cds__changes *r, struct cds__value *v)
 	v->text.p = p;
 	while (p < r->end && *p != '"') {
 		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			return fail(r, N_("a string holds a control character"));
+			return changes_fail(r, N_("a string holds a control character"));
 		high |= (unsigned char)*p >= 0x80;
 		if (*p == '\\') {
 			v->escaped = true;
 			if (++p == r->end || (*p != '"' && *p != '\\'))
-				return fail(r, N_("a string holds an escape that is not \\\" or \\\\"));
+				return changes_fail(r, N_("a string holds an escape that is not \\\" or \\\\"));
 		}
 		p++;
 	}
 	if (p >= r->end)
-		return fail(r, N_("a string does not end"));
+		return changes_fail(r, N_("a string does not end"));
 	v->text.n = (size_t)(p - v->text.p);
 	if (high && !cds__utf8_valid(v->text.p, v->text.n))
-		return fail(r, N_("a string is not valid UTF-8"));
+		return changes_fail(r, N_("a string is not valid UTF-8"));
 	v->words = v->text.n >= sizeof CDS__NOTE_TEXT_MARK - 1 &&
 	    memcmp(v->text.p, CDS__NOTE_TEXT_MARK, sizeof CDS__NOTE_TEXT_MARK - 1) == 0;
 	if (v->words && !words_name(v->text))
-		return fail(r, N_("a name of words is malformed"));
+		return changes_fail(r, N_("a name of words is malformed"));
 	r->p = p + 1;
 	return true;
 }
 
 static bool read_integer(struct cds__changes *r, struct cds__value *v)
 {
-	bool minus = take(r, "-", 1);
+	bool minus = changes_take(r, "-", 1);
 	const char *start = r->p;
 
 	v->type = CDS_INT;
 	while (r->p < r->end && *r->p >= '0' && *r->p <= '9' && r->p - start < 17)
 		v->number = v->number * 10 + (*r->p++ - '0');
 	if (r->p == start || (*start == '0' && (r->p - start > 1 || minus)) || v->number > CDS__INT_MAX)
-		return fail(r, N_("a value is neither null, true, false, a string nor an integer within 2^53"));
+		return changes_fail(r, N_("a value is neither null, true, false, a string nor an integer within 2^53"));
 	if (minus)
 		v->number = -v->number;
 	return true;
@@ -125,14 +125,14 @@ static bool read_value(struct cds__changes *r, struct cds__value *v)
 	bool ok = true;
 
 	*v = (struct cds__value){.type = CDS_NULL};
-	if (take(r, "\"", 1)) {
+	if (changes_take(r, "\"", 1)) {
 		ok = read_string(r, v);
-	} else if (take(r, "true", 4)) {
+	} else if (changes_take(r, "true", 4)) {
 		v->type = CDS_BOOL;
 		v->number = 1;
-	} else if (take(r, "false", 5)) {
+	} else if (changes_take(r, "false", 5)) {
 		v->type = CDS_BOOL;
-	} else if (!take(r, "null", 4)) {
+	} else if (!changes_take(r, "null", 4)) {
 		ok = read_integer(r, v);
 	}
 	v->raw = (struct cds__slice){start, (size_t)(r->p - start)};
@@ -143,8 +143,8 @@ bool cds__changes_next(struct cds__changes *r, struct cds__change *out)
 {
 	if (r->why || r->p == r->end)
 		return false;
-	if (r->begun && !take(r, ",", 1))
-		return fail(r, N_("a comma between fields is missing"));
+	if (r->begun && !changes_take(r, ",", 1))
+		return changes_fail(r, N_("a comma between fields is missing"));
 	if (!read_name(r, &out->name) || !read_value(r, &out->value))
 		return false;
 	r->name = out->name;

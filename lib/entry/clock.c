@@ -39,7 +39,7 @@ bool cds__clock_doubtful_alone(const struct cds__entry *e, int first)
 }
 
 /* Marks all that the version's writer knew.  Each is put aside once, however many roads lead to it. */
-static void vouch(const struct cds__subject *s, size_t version, bool *vouched, size_t *aside)
+static void clock_vouch(const struct cds__subject *s, size_t version, bool *vouched, size_t *aside)
 {
 	size_t n = 0;
 
@@ -84,7 +84,7 @@ bool cds__clock_doubtful(const struct cds__subject *s, int first)
 	int64_t newest = 0;
 
 	if (vouched && aside && setter != SIZE_MAX)
-		vouch(s, setter, vouched, aside);
+		clock_vouch(s, setter, vouched, aside);
 	for (size_t i = 0; vouched && aside && i < s->versions; i++) {
 		const struct cds__entry *e = &s->version[i].e;
 		clocks |= has_clock(e);

@@ -71,7 +71,7 @@ static void store_part(void *arg, const struct cds__part_of_day *part, int64_t e
 	cds__sql_run(log, st);
 }
 
-static void remake(cds_log *log, const struct cds__part_of_day *part)
+static void digest_remake(cds_log *log, const struct cds__part_of_day *part)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
 	struct cds__buf ids = {0};
@@ -94,7 +94,7 @@ static void remake(cds_log *log, const struct cds__part_of_day *part)
 
 void cds__digest_day(cds_log *log, int day)
 {
-	remake(log, &(struct cds__part_of_day){.day = day});
+	digest_remake(log, &(struct cds__part_of_day){.day = day});
 }
 
 /* The part that holds the id, or should: as deep as the day is split around it. */
@@ -125,7 +125,7 @@ static int by_day_and_id(const void *a, const void *b)
 	return x->day != y->day ? (x->day > y->day) - (x->day < y->day) : cds_uuid_compare(&x->id, &y->id);
 }
 
-static void forget(cds_log *log, void *data)
+static void digest_forget(cds_log *log, void *data)
 {
 	struct touched *t = data;
 
@@ -134,13 +134,13 @@ static void forget(cds_log *log, void *data)
 	*t = (struct touched){0};
 }
 
-static void release(void *data)
+static void digest_release(void *data)
 {
-	forget(NULL, data);
+	digest_forget(NULL, data);
 	free(data);
 }
 
-static void flush(cds_log *log, void *data)
+static void digest_flush(cds_log *log, void *data)
 {
 	struct touched *t = data;
 	struct cds__part_of_day part = {.day = INT32_MIN};
@@ -153,9 +153,9 @@ static void flush(cds_log *log, void *data)
 		if (t->touch[i].day == part.day && memcmp(t->touch[i].id.b, part.prefix, part.n) == 0)
 			continue;       /* made anew already */
 		part = part_of(log, &t->touch[i]);
-		remake(log, &part);
+		digest_remake(log, &part);
 	}
-	forget(log, t);
+	digest_forget(log, t);
 }
 
 void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
@@ -167,7 +167,7 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
-	*part = (struct cds__part){t, flush, forget, release};
+	*part = (struct cds__part){t, digest_flush, digest_forget, digest_release};
 	if (t->n == t->room) {
 		size_t room = t->room ? t->room * 2 : 16;
 		struct touch *more = realloc(t->touch, room * sizeof *more);
@@ -180,5 +180,5 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 	}
 	t->touch[t->n++] = (struct touch){day, *id};
 	if (t->n == TOUCHED_MAX)
-		flush(log, t);
+		digest_flush(log, t);
 }

@@ -26,7 +26,7 @@ void cds_fields_free(cds_fields *fields)
 }
 
 /* Where the name is, or belongs. */
-static size_t locate(const cds_fields *fields, const char *name, bool *found)
+static size_t fields_locate(const cds_fields *fields, const char *name, bool *found)
 {
 	size_t low = 0, high = fields->n;
 
@@ -68,13 +68,13 @@ static struct cds_field *make_room(cds_fields *fields, size_t at, const char *na
 	return &fields->field[at];
 }
 
-static enum cds_status put(cds_fields *fields, const char *name, enum cds_type type, int64_t number,
+static enum cds_status fields_put(cds_fields *fields, const char *name, enum cds_type type, int64_t number,
     const char *text)
 {
 	struct cds_field *field;
 	char *copy;
 	bool found;
-	size_t at = locate(fields, name, &found);
+	size_t at = fields_locate(fields, name, &found);
 
 	if (!cds__name_valid(cds__slice_of(name)))
 		return CDS_INVALID;
@@ -95,43 +95,43 @@ static enum cds_status put(cds_fields *fields, const char *name, enum cds_type t
 
 enum cds_status cds_fields_text(cds_fields *fields, const char *name, const char *text)
 {
-	return put(fields, name, CDS_TEXT, 0, text);
+	return fields_put(fields, name, CDS_TEXT, 0, text);
 }
 
 enum cds_status cds_fields_int(cds_fields *fields, const char *name, int64_t number)
 {
 	if (number > CDS__INT_MAX || number < -CDS__INT_MAX)
 		return CDS_INVALID;
-	return put(fields, name, CDS_INT, number, "");
+	return fields_put(fields, name, CDS_INT, number, "");
 }
 
 enum cds_status cds_fields_count(cds_fields *fields, const char *name, int64_t count)
 {
 	if (count == CDS_UNKNOWN)
-		return put(fields, name, CDS_TEXT, 0, "?");
+		return fields_put(fields, name, CDS_TEXT, 0, "?");
 	return cds_fields_int(fields, name, count);
 }
 
 enum cds_status cds_fields_bool(cds_fields *fields, const char *name, bool value)
 {
-	return put(fields, name, CDS_BOOL, value, "");
+	return fields_put(fields, name, CDS_BOOL, value, "");
 }
 
 enum cds_status cds_fields_uuid(cds_fields *fields, const char *name, const cds_uuid *id)
 {
 	char text[CDS_UUID_TEXT];
 
-	return put(fields, name, CDS_TEXT, 0, cds_uuid_text(id, text));
+	return fields_put(fields, name, CDS_TEXT, 0, cds_uuid_text(id, text));
 }
 
 enum cds_status cds_fields_null(cds_fields *fields, const char *name)
 {
-	return put(fields, name, CDS_NULL, 0, "");
+	return fields_put(fields, name, CDS_NULL, 0, "");
 }
 
 enum cds_status cds__fields_gone(cds_fields *fields, const char *name)
 {
-	return put(fields, name, CDS_GONE, 0, "");
+	return fields_put(fields, name, CDS_GONE, 0, "");
 }
 
 size_t cds_fields_size(const cds_fields *fields)
@@ -147,7 +147,7 @@ const struct cds_field *cds_fields_at(const cds_fields *fields, size_t i)
 const struct cds_field *cds_fields_find(const cds_fields *fields, const char *name)
 {
 	bool found = false;
-	size_t at = fields ? locate(fields, name, &found) : 0;
+	size_t at = fields ? fields_locate(fields, name, &found) : 0;
 
 	return found ? &fields->field[at] : NULL;
 }

@@ -16,7 +16,7 @@ static unsigned char *put_be32(unsigned char *to, uint32_t number)
 	return to + 4;
 }
 
-static void add(void *sha, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
+static void fingerprint_add(void *sha, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
 {
 	unsigned char leaf[LEAF_MAX], *p = leaf;
 
@@ -28,7 +28,7 @@ static void add(void *sha, const struct cds__part_of_day *part, int64_t entries,
 	cds__sha256_add(sha, leaf, (size_t)(p - leaf) + sizeof name->b);
 }
 
-static void end(struct cds__sha256 *sha, char buf[CDS_FINGERPRINT])
+static void fingerprint_end(struct cds__sha256 *sha, char buf[CDS_FINGERPRINT])
 {
 	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 	unsigned char hash[32];
@@ -48,7 +48,7 @@ static void end(struct cds__sha256 *sha, char buf[CDS_FINGERPRINT])
 	}
 }
 
-static void make(cds_log *log, char buf[CDS_FINGERPRINT])
+static void fingerprint_make(cds_log *log, char buf[CDS_FINGERPRINT])
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
 	struct cds__part_of_day part;
@@ -61,9 +61,9 @@ static void make(cds_log *log, char buf[CDS_FINGERPRINT])
 			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "digest");
 			break;
 		}
-		add(&sha, &part, sqlite3_column_int64(st, 2), &name);
+		fingerprint_add(&sha, &part, sqlite3_column_int64(st, 2), &name);
 	}
-	end(&sha, buf);
+	fingerprint_end(&sha, buf);
 }
 
 /* Whatever changes a digest here forgets it; data_version tells what others changed. */
@@ -75,7 +75,7 @@ void cds__fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
 		cds__flush(log);
 	version = cds__sql_int(log, "PRAGMA data_version");
 	if (!*log->fingerprint || log->fingerprint_of != version) {
-		make(log, log->fingerprint);
+		fingerprint_make(log, log->fingerprint);
 		log->fingerprint_of = version;
 	}
 	memcpy(buf, log->fingerprint, CDS_FINGERPRINT);
@@ -94,7 +94,7 @@ void cds__fingerprint_until(cds_log *log, int64_t seq, char buf[CDS_FINGERPRINT]
 	cds__sql_bind(log, st, "i", seq);
 	while (cds__sql_row(log, st)) {
 		if (sqlite3_column_int(st, 0) != day.day) {
-			cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, add, &sha);
+			cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, fingerprint_add, &sha);
 			day.day = sqlite3_column_int(st, 0);
 			ids.n = 0;
 		}
@@ -103,9 +103,9 @@ void cds__fingerprint_until(cds_log *log, int64_t seq, char buf[CDS_FINGERPRINT]
 	if (ids.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else
-		cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, add, &sha);
+		cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, fingerprint_add, &sha);
 	cds__buf_free(&ids);
-	end(&sha, buf);
+	fingerprint_end(&sha, buf);
 }
 
 enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])

@@ -265,7 +265,7 @@ static void mark_all(struct cds__subject *s, struct walk *w)
 }
 
 /* Versions stand in order of (clock, id), so the last live setter of a field is its winner. */
-static void choose(struct cds__subject *s)
+static void state_choose(struct cds__subject *s)
 {
 	for (size_t f = 0; f < s->fields; f++)
 		s->field[f].winner = SIZE_MAX;
@@ -330,7 +330,7 @@ static bool make_state(struct cds__subject *s)
 
 	if (ok) {
 		mark_all(s, &w);
-		choose(s);
+		state_choose(s);
 		ok = check_removals(s);
 	}
 	for (size_t f = 0; ok && f < s->fields; f++) {

@@ -30,7 +30,7 @@ void cds__manifest_write(cds_log *pack, const struct cds_manifest *m)
 	cds__sql_run(pack, st);
 }
 
-static void copy(char *to, size_t size, sqlite3_stmt *st, int column)
+static void manifest_copy(char *to, size_t size, sqlite3_stmt *st, int column)
 {
 	snprintf(to, size, "%s", cds__sql_text(st, column));
 }
@@ -43,13 +43,13 @@ bool cds__manifest_read(cds_log *pack, struct cds_manifest *m)
 	*m = (struct cds_manifest){0};
 	if (found) {
 		m->at = sqlite3_column_int64(st, 0);
-		copy(m->author, sizeof m->author, st, 1);
-		copy(m->device, sizeof m->device, st, 2);
+		manifest_copy(m->author, sizeof m->author, st, 1);
+		manifest_copy(m->device, sizeof m->device, st, 2);
 		m->whole = sqlite3_column_int(st, 3) != 0;
 		m->entries = sqlite3_column_int64(st, 4);
 		m->sessions = sqlite3_column_int64(st, 5);
 		m->assists = sqlite3_column_int64(st, 6);
-		copy(m->fingerprint, sizeof m->fingerprint, st, 7);
+		manifest_copy(m->fingerprint, sizeof m->fingerprint, st, 7);
 	}
 	sqlite3_reset(st);
 	return found;

@@ -165,7 +165,7 @@ static void check_pack(struct cds__merge *m)
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
-static void return_receipt(struct cds__merge *m)
+static void merge_return_receipt(struct cds__merge *m)
 {
 	const struct cds_merge_result *r = m->result;
 
@@ -174,7 +174,7 @@ static void return_receipt(struct cds__merge *m)
 }
 
 /* What is new comes, and what follows from it is counted. */
-static void unite(struct cds__merge *m)
+static void merge_unite(struct cds__merge *m)
 {
 	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
 	char text[24];
@@ -203,13 +203,13 @@ static void merge_all(struct cds__merge *m, const char *path)
 	if (m->again)
 		count_known(m);
 	else
-		unite(m);
+		merge_unite(m);
 	m->result->known = m->result->entries - m->result->fresh - m->result->bad;
 	cds__receipt_end(m);
 	cds__preview_tell(m);
 	m->done = m->todo;
 	tell_progress(m);
-	return_receipt(m);
+	merge_return_receipt(m);
 }
 
 static void merge_free(struct cds__merge *m)

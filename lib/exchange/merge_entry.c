@@ -12,7 +12,7 @@
 #define WORDS_MAX CDS__NOTE_TEXT_FIELDS
 
 /* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
-static void bad(struct cds__merge *m, const cds_uuid *id, const char *why)
+static void merge_entry_bad(struct cds__merge *m, const cds_uuid *id, const char *why)
 {
 	char text[CDS_UUID_TEXT];
 	struct cds__fault fault;
@@ -139,7 +139,7 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 	return NULL;
 }
 
-static const char *read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds__entry *e)
+static const char *merge_entry_read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds__entry *e)
 {
 	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL, SQLITE_INTEGER,
 		SQLITE_INTEGER, SQLITE_TEXT};
@@ -192,12 +192,12 @@ static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 }
 
 /* `row` NULL: it is not there. */
-static void take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_stmt *row)
+static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_stmt *row)
 {
 	struct cds__note_text words[WORDS_MAX];
 	struct cds__effect effect;
 	struct cds__entry e;
-	const char *why = row ? read_entry(m, row, &e) : N_("its row is missing");
+	const char *why = row ? merge_entry_read_entry(m, row, &e) : N_("its row is missing");
 	size_t nwords = 0;
 	cds_uuid name;
 	bool has_words = false, missing = false;
@@ -218,7 +218,7 @@ static void take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_st
 	} else if (m->scratch.failed) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	} else if (why) {
-		bad(m, &t->id, why);
+		merge_entry_bad(m, &t->id, why);
 	} else if (missing) {
 		put_off(m, t);
 	} else if (!m->last_look || !cds__entry_known(m->log, &e)) {
@@ -249,7 +249,7 @@ static void take_stretch(struct cds__merge *m, const struct cds__their_id *t, si
 	for (size_t i = 0; i < n && !cds__merge_stopped(m); i++) {
 		while (more && sqlite3_column_int64(st, 0) < t[i].seq)
 			more = cds__sql_row(m->source, st);
-		take(m, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
+		merge_entry_take(m, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
 	}
 	sqlite3_reset(st);
 }
@@ -276,7 +276,7 @@ void cds__merge_take_later(struct cds__merge *m)
 	cds__merge_take(m, t, n);
 }
 
-static bool known(struct cds__merge *m, const cds_uuid *id, int64_t at)
+static bool merge_entry_known(struct cds__merge *m, const cds_uuid *id, int64_t at)
 {
 	struct cds__entry e = {.id = *id, .at = at};
 
@@ -294,9 +294,9 @@ void cds__merge_take_all(struct cds__merge *m)
 		m->result->entries++;
 		t.seq = sqlite3_column_int64(st, 0);
 		if (!cds__sql_uuid(st, 1, &t.id))
-			bad(m, &(cds_uuid){{0}}, N_("its id or subject is not 16 bytes"));
-		else if (!known(m, &t.id, sqlite3_column_int64(st, 6)))
-			take(m, &t, st);
+			merge_entry_bad(m, &(cds_uuid){{0}}, N_("its id or subject is not 16 bytes"));
+		else if (!merge_entry_known(m, &t.id, sqlite3_column_int64(st, 6)))
+			merge_entry_take(m, &t, st);
 	}
 	sqlite3_finalize(st);
 	if (cds__failed(m->source))

@@ -31,7 +31,7 @@ struct packing {
 	int64_t done, todo;
 };
 
-static bool stopped(struct packing *p)
+static bool pack_stopped(struct packing *p)
 {
 	if (p->done++ % PROGRESS_EVERY == 0 && p->options->progress && !p->options->progress(p->options->arg, p->done - 1, p->todo))
 		cds__fail(p->log, CDS_STOPPED, "stopped; no pack was made");
@@ -81,7 +81,7 @@ static void copy_entry(struct packing *p, sqlite3_stmt *st)
 		cds__entry_arrive(p->pack, &e, words, n, &effect);
 }
 
-static void fill(struct packing *p)
+static void pack_fill(struct packing *p)
 {
 	sqlite3_stmt *st = cds__sql(p->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device, o.author, e.parents, e.clock,"
 	    " e.at, e.changes FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
@@ -89,7 +89,7 @@ static void fill(struct packing *p)
 	cds__write_begin(p->pack);
 	for (size_t i = 0; i < p->chosen.n; i++) {
 		cds__sql_bind(p->log, st, "ii", p->chosen.range[i].first, p->chosen.range[i].last);
-		while (!cds__failed(p->pack) && !stopped(p) && cds__sql_row(p->log, st))
+		while (!cds__failed(p->pack) && !pack_stopped(p) && cds__sql_row(p->log, st))
 			copy_entry(p, st);
 		sqlite3_reset(st);
 	}
@@ -116,7 +116,7 @@ static void remove_part(struct packing *p)
 	cds__buf_free(&journal);
 }
 
-static void write_out(struct packing *p)
+static void pack_write_out(struct packing *p)
 {
 	sqlite3_stmt *st;
 
@@ -160,7 +160,7 @@ static void sync_folder(const char *path)
 	cds__buf_free(&folder);
 }
 
-static void place(struct packing *p)
+static void pack_place(struct packing *p)
 {
 	if (cds__failed(p->log))
 		return;
@@ -198,7 +198,7 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 /* ---- the whole ---- */
 
 /* What whoever merges the pack has by then: what it holds and, after a return receipt, what was there before. */
-static void remember(struct packing *p, const struct cds_manifest *manifest)
+static void pack_remember(struct packing *p, const struct cds_manifest *manifest)
 {
 	struct cds__ranges before = {0}, there = {0};
 
@@ -212,7 +212,7 @@ static void remember(struct packing *p, const struct cds_manifest *manifest)
 	cds__ranges_free(&there);
 }
 
-static void make(struct packing *p, struct cds_manifest *m)
+static void pack_make(struct packing *p, struct cds_manifest *m)
 {
 	refuse_taken(p);
 	cds__pack_choose(p->log, p->options, &p->chosen);
@@ -227,13 +227,13 @@ static void make(struct packing *p, struct cds_manifest *m)
 		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
-	fill(p);
+	pack_fill(p);
 	cds__flush(p->pack);
 	cds__manifest_count(p->pack, m);
 	cds__manifest_write(p->pack, m);
 	if (cds__failed(p->log) || cds__write_end(p->pack) != CDS_OK)
 		return;
-	write_out(p);
+	pack_write_out(p);
 }
 
 enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options, struct cds_manifest *manifest)
@@ -251,12 +251,12 @@ enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_o
 	snprintf(manifest->device, sizeof manifest->device, "%s", log->device);
 	cds__buf_text(&p.part, path);
 	cds__buf_text(&p.part, ".part");
-	make(&p, manifest);
+	pack_make(&p, manifest);
 	take_fault(&p);
 	cds_log_close(p.pack);
-	place(&p);
+	pack_place(&p);
 	read_back(&p, manifest);
-	remember(&p, manifest);
+	pack_remember(&p, manifest);
 	if (cds__failed(log) && p.writing)
 		remove_part(&p);
 	cds__buf_free(&p.part);

@@ -21,7 +21,7 @@ struct choosing {
 	struct cds__buf seqs;
 };
 
-static void meet(struct choosing *c, const cds_uuid *subject)
+static void pack_choose_meet(struct choosing *c, const cds_uuid *subject)
 {
 	int64_t at;
 
@@ -38,7 +38,7 @@ static void meet_each(struct choosing *c, sqlite3_stmt *st)
 
 	while (cds__sql_row(c->log, st))
 		if (cds__sql_uuid(st, 0, &subject))
-			meet(c, &subject);
+			pack_choose_meet(c, &subject);
 }
 
 /* ---- where it begins ---- */
@@ -78,7 +78,7 @@ static void meet_picked(struct choosing *c, const struct cds_pack_options *optio
 	while (cds__sql_row(c->log, st) && cds__session_row_read(c->log, st, &row))
 		if (cds__sql_uuid(st, 10, &subject) && cds__selection_takes(c->log, &selection, &row) &&
 		    (options->since < 0 || changed_since(c->log, &subject, options->since)))
-			meet(c, &subject);
+			pack_choose_meet(c, &subject);
 	sqlite3_finalize(st);
 	cds__selection_free(&selection);
 }
@@ -94,7 +94,7 @@ static void meet_named(struct choosing *c, struct cds__slice changes)
 	cds__changes_read(&r, changes);
 	while (cds__changes_next(&r, &change))
 		if (change.value.type == CDS_TEXT && cds__uuid_slice(change.value.text, &id))
-			meet(c, &id);
+			pack_choose_meet(c, &id);
 }
 
 static void take_entries(struct choosing *c, const cds_uuid *subject)
@@ -129,7 +129,7 @@ static void meet_redactions(struct choosing *c)
 	while (cds__sql_row(c->log, st))
 		if (cds__sql_uuid(st, 0, &redaction) && cds__sql_uuid(st, 1, &session) &&
 		    cds__map_get(&c->seen, session.b, sizeof session.b, &at))
-			meet(c, &redaction);
+			pack_choose_meet(c, &redaction);
 }
 
 static void meet_services(struct choosing *c)

@@ -25,7 +25,7 @@ void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 
 /* ---- laptops ---- */
 
-static int most_first(const void *a, const void *b)
+static int preview_most_first(const void *a, const void *b)
 {
 	const struct cds__laptop *x = a, *y = b;
 
@@ -37,7 +37,7 @@ static int most_first(const void *a, const void *b)
 static void tell_laptops(struct cds__merge *m)
 {
 	if (m->laptops > 1)
-		qsort(m->laptop, m->laptops, sizeof *m->laptop, most_first);
+		qsort(m->laptop, m->laptops, sizeof *m->laptop, preview_most_first);
 	for (size_t i = 0; i < m->laptops; i++) {
 		const struct cds__laptop *l = &m->laptop[i];
 		struct cds_merge_laptop told = {l->device, l->entries, l->sessions_new, l->sessions_changed};
@@ -48,7 +48,7 @@ static void tell_laptops(struct cds__merge *m)
 
 /* ---- fields ---- */
 
-static bool same(const struct cds_field *a, const struct cds_field *b)
+static bool preview_same(const struct cds_field *a, const struct cds_field *b)
 {
 	if (!a || !b)
 		return a == b;
@@ -60,7 +60,7 @@ static void tell_field(struct cds__merge *m, const struct cds__subject *now, con
 {
 	struct cds_merge_change change = {*session, name, from, to, cds__subject_disputes(now, name), cds_fields_find(rivals, name)};
 
-	if (!same(from, to) || change.conflict)
+	if (!preview_same(from, to) || change.conflict)
 		m->options->change(m->options->arg, &change);
 }
 

@@ -20,7 +20,7 @@ void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manife
 }
 
 /* "K7QF-2M9X-…/152", in capitals or not. */
-static bool parse(const char *text, char fingerprint[CDS_FINGERPRINT], int64_t *entries)
+static bool sent_packs_parse(const char *text, char fingerprint[CDS_FINGERPRINT], int64_t *entries)
 {
 	char *end;
 
@@ -74,7 +74,7 @@ void cds__sent_packs_find(cds_log *log, const char *receipt, struct cds__ranges 
 	char fingerprint[CDS_FINGERPRINT];
 	int64_t entries;
 
-	if (!parse(receipt, fingerprint, &entries))
+	if (!sent_packs_parse(receipt, fingerprint, &entries))
 		cds__fail(log, CDS_INVALID, "'%1' is not a return receipt: whoever merged the last pack is told one, like K7QF-2M9X-4TRA-OB5L/152", receipt);
 	else if (!find_pack(log, fingerprint, there) && !find_copy(log, fingerprint, entries, there))
 		cds__fail(log, CDS_NOT_FOUND, "return receipt '%1' is of no pack or copy of this log: make a pack with --since, or of all", receipt);

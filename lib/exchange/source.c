@@ -15,20 +15,20 @@ static const char magic[16] = "SQLite format 3";
 #define SOURCE_LENGTH 200000            /* no value in a log is longer */
 #define SOURCE_CACHE "PRAGMA cache_size=-8000; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"
 
-static uint32_t be32(const unsigned char *p)
+static uint32_t source_be32(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
 static void check_header(cds_log *log, const char *path, const unsigned char *h, int64_t size)
 {
-	uint32_t version = be32(h + 60);
+	uint32_t version = source_be32(h + 60);
 	char have[32];
 
 	if (size < CDS__HEADER) {
 		snprintf(have, sizeof have, "%lld", (long long)size);
 		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
-	} else if (be32(h + 68) != CDS__APPLICATION) {
+	} else if (source_be32(h + 68) != CDS__APPLICATION) {
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", path);
 	} else if (version == 0) {
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
@@ -41,7 +41,7 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 /* After what stands beside it: a writer that was stopped half-way leaves a header that is ahead of the file. */
 static void check_size(cds_log *log, const char *path, const unsigned char *h, int64_t size)
 {
-	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = be32(h + 28);
+	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = source_be32(h + 28);
 	char have[32], want[32];
 
 	page = page == 1 ? 65536 : page;
@@ -52,7 +52,7 @@ static void check_size(cds_log *log, const char *path, const unsigned char *h, i
 	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
 }
 
-static void check_sidecar(cds_log *log, const char *path, const unsigned char *h)
+static void source_check_sidecar(cds_log *log, const char *path, const unsigned char *h)
 {
 	switch (cds__sidecar(path, h)) {
 	case CDS__WHOLE:
@@ -69,7 +69,7 @@ static void check_sidecar(cds_log *log, const char *path, const unsigned char *h
 	}
 }
 
-static void read_header(cds_log *log, const char *path, int64_t size)
+static void source_read_header(cds_log *log, const char *path, int64_t size)
 {
 	unsigned char h[CDS__HEADER] = {0};
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -84,12 +84,12 @@ static void read_header(cds_log *log, const char *path, int64_t size)
 	if (fd >= 0)
 		close(fd);
 	if (!cds__failed(log))
-		check_sidecar(log, path, h);
+		source_check_sidecar(log, path, h);
 	if (!cds__failed(log))
 		check_size(log, path, h, size);
 }
 
-static void check_file(cds_log *log, const char *path)
+static void source_check_file(cds_log *log, const char *path)
 {
 	struct stat st, own;
 
@@ -115,7 +115,7 @@ static void check_file(cds_log *log, const char *path)
 	if (st.st_size == 0)
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
 	else
-		read_header(log, path, st.st_size);
+		source_read_header(log, path, st.st_size);
 }
 
 bool cds_log_recognised(const char *path)
@@ -129,7 +129,7 @@ bool cds_log_recognised(const char *path)
 		return false;
 	good = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && read(fd, h, sizeof h) == (ssize_t)sizeof h;
 	close(fd);
-	return good && memcmp(h, "SQLite format 3", 16) == 0 && be32(h + 68) == CDS__APPLICATION;
+	return good && memcmp(h, "SQLite format 3", 16) == 0 && source_be32(h + 68) == CDS__APPLICATION;
 }
 
 static int only_reading(void *arg, int action, const char *a, const char *b, const char *c, const char *d)
@@ -139,7 +139,7 @@ static int only_reading(void *arg, int action, const char *a, const char *b, con
 	    action == SQLITE_TRANSACTION || action == SQLITE_PRAGMA || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
 }
 
-static void limit(sqlite3 *db)
+static void source_limit(sqlite3 *db)
 {
 	static const int limits[][2] = {
 		{SQLITE_LIMIT_LENGTH, SOURCE_LENGTH}, {SQLITE_LIMIT_SQL_LENGTH, 100000}, {SQLITE_LIMIT_COLUMN, 100},
@@ -201,7 +201,7 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 	cds_log *source = NULL;
 	int rc;
 
-	check_file(log, path);
+	source_check_file(log, path);
 	if (cds__failed(log))
 		return NULL;
 	source = cds__store_new(path);
@@ -215,7 +215,7 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 		cds__fail_sql(source, rc);
 	} else {
 		cds__store_harden(source);
-		limit(source->db);      /* before anything of the file is read */
+		source_limit(source->db);      /* before anything of the file is read */
 		cds__sql_exec(source, SOURCE_CACHE);
 		source->readonly = true;
 		cds__sql_exec(source, "BEGIN");

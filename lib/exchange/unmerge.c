@@ -47,7 +47,7 @@ static void find_receipt(struct unmerge *u)
 
 /* ---- what stands in the way ---- */
 
-static void name(struct unmerge *u, const cds_uuid *subject)
+static void unmerge_name(struct unmerge *u, const cds_uuid *subject)
 {
 	char text[CDS_UUID_TEXT];
 
@@ -108,9 +108,9 @@ static void find_builders(struct unmerge *u)
 		if (!cds__sql_uuid(st, 0, &subject))
 			continue;
 		if (refers_to_gone(u, cds__sql_slice(st, 2), &gone))
-			name(u, sqlite3_column_int(st, 3) ? &gone : &subject);  /* a verdict has no name of its own */
+			unmerge_name(u, sqlite3_column_int(st, 3) ? &gone : &subject);  /* a verdict has no name of its own */
 		else if (parent_goes(u, &subject, cds__sql_slice(st, 1)))
-			name(u, &subject);
+			unmerge_name(u, &subject);
 	}
 	sqlite3_finalize(st);
 	sqlite3_snprintf(sizeof more, more, "%lld", u->n);
@@ -140,7 +140,7 @@ static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 	sqlite3_reset(st);
 }
 
-static void take_back(struct unmerge *u, struct cds_unmerge_result *r)
+static void unmerge_take_back(struct unmerge *u, struct cds_unmerge_result *r)
 {
 	sqlite3_stmt *st;
 
@@ -168,7 +168,7 @@ enum cds_status cds_unmerge(cds_log *log, int64_t receipt, struct cds_unmerge_re
 	find_builders(&u);
 	count_sessions(&u, result);
 	if (!cds__failed(log))
-		take_back(&u, result);
+		unmerge_take_back(&u, result);
 	cds__buf_free(&u.names);
 	return cds__write_end(log);
 }

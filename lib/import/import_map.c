@@ -152,7 +152,7 @@ static bool map_by_headings(struct cds__import *im)
 	return dated;
 }
 
-static bool read_header(struct cds__import *im)
+static bool import_map_read_header(struct cds__import *im)
 {
 	if (!cds__csv_next(&im->csv)) {
 		cds__fail(im->log, CDS_INVALID, "the table is empty");
@@ -182,7 +182,7 @@ bool cds__import_columns(struct cds__import *im)
 	const struct cds_import_options *o = im->options;
 	bool dated = false;
 
-	if (!read_header(im))
+	if (!import_map_read_header(im))
 		return false;
 	if (o->maps == 0 && !map_by_headings(im))
 		return false;

@@ -68,7 +68,7 @@ static void code_of(struct cds__import *im, const char *normal, const cds_uuid *
 		snprintf(code + (letter ? (n < 25 ? n : 25) : 0), 8, "%c%02x%02x%02x", letter ? '_' : 's', id->b[0], id->b[1], id->b[2]);
 }
 
-static bool make(struct cds__import *im, enum cds_kind kind, const char *normal, cds_uuid *id)
+static bool import_names_make(struct cds__import *im, enum cds_kind kind, const char *normal, cds_uuid *id)
 {
 	const char *part[] = {"import", im->source, cds__item_kind_name(kind), normal};
 	cds_fields *fields = cds_fields_new();
@@ -107,7 +107,7 @@ static bool make(struct cds__import *im, enum cds_kind kind, const char *normal,
 	return !cds__failed(im->log);
 }
 
-static bool remember(struct cds__import *im, const struct cds__buf *key, const cds_uuid *id)
+static bool import_names_remember(struct cds__import *im, const struct cds__buf *key, const cds_uuid *id)
 {
 	if (im->ids == im->id_room) {
 		size_t room = im->id_room ? im->id_room * 2 : 64;
@@ -138,7 +138,7 @@ static bool find_or_make(struct cds__import *im, enum cds_kind kind, const char 
 		found = 1;              /* "Thôn 1, Phước Ninh" */
 	if (found == 0 && im->options->make_new) {
 		cds__fault_clear(&im->log->fault);
-		make(im, kind, normal, id);
+		import_names_make(im, kind, normal, id);
 	} else if (found == 0 && cds_item_find(im->log, kind, normal, CDS_NO_DAY, id) == CDS_OK) {
 		cds__fail(im->log, CDS_NOT_FOUND, "'%1' is only the start of a name: write it whole, or --new makes it", normal);
 	} else if (found > 1) {
@@ -160,7 +160,7 @@ bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *te
 		*id = im->id[at];
 	} else {
 		ok = find_or_make(im, kind, text, id);
-		if (ok && (key.failed || !remember(im, &key, id)))
+		if (ok && (key.failed || !import_names_remember(im, &key, id)))
 			cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
 	}
 	cds__buf_free(&key);

@@ -26,13 +26,13 @@ struct row {
 	int64_t count;
 };
 
-static bool bad(struct cds__import *im, const char *template_text, const char *value)
+static bool import_row_bad(struct cds__import *im, const char *template_text, const char *value)
 {
 	cds__fail(im->log, CDS_INVALID, template_text, value);
 	return false;
 }
 
-static bool set(struct cds__import *im, enum cds_status status)
+static bool import_row_set(struct cds__import *im, enum cds_status status)
 {
 	if (status != CDS_OK)
 		cds__fail(im->log, status, "out of memory");
@@ -41,25 +41,25 @@ static bool set(struct cds__import *im, enum cds_status status)
 
 /* ---- a cell for each kind of field ---- */
 
-static bool read_date(struct cds__import *im, struct row *r, const char *text)
+static bool import_row_read_date(struct cds__import *im, struct row *r, const char *text)
 {
 	char iso[CDS_DATE_TEXT];
 	int last;
 
 	if (!*text)
-		return bad(im, "a session needs a date", "");
+		return import_row_bad(im, "a session needs a date", "");
 	if (cds_date_parse(text, &r->first, &last) != CDS_OK)
-		return bad(im, "there is no date '%1'", text);
-	return set(im, cds_fields_text(r->fields, "date", cds_date_text(r->first, last, iso)));
+		return import_row_bad(im, "there is no date '%1'", text);
+	return import_row_set(im, cds_fields_text(r->fields, "date", cds_date_text(r->first, last, iso)));
 }
 
-static bool read_item(struct cds__import *im, struct row *r, enum cds_kind kind, const char *field, const char *text)
+static bool import_row_read_item(struct cds__import *im, struct row *r, enum cds_kind kind, const char *field, const char *text)
 {
 	cds_uuid id;
 
 	if (!*text)
 		return true;
-	return cds__import_item(im, kind, text, &id) && set(im, cds_fields_uuid(r->fields, field, &id));
+	return cds__import_item(im, kind, text, &id) && import_row_set(im, cds_fields_uuid(r->fields, field, &id));
 }
 
 /* "assist.eid" of the service that a cell or a map names. */
@@ -79,16 +79,16 @@ static bool service_field(struct cds__import *im, const char *text, char out[65]
 
 static bool parse_count(struct cds__import *im, const char *text, int64_t *n)
 {
-	return cds_count_parse(text, n) == CDS_OK || bad(im, "'%1' is not a count: a whole number up to 1,000,000", text);
+	return cds_count_parse(text, n) == CDS_OK || import_row_bad(im, "'%1' is not a count: a whole number up to 1,000,000", text);
 }
 
-static bool read_count(struct cds__import *im, struct row *r, const char *field, const char *text)
+static bool import_row_read_count(struct cds__import *im, struct row *r, const char *field, const char *text)
 {
 	int64_t n;
 
 	if (!*text)
 		return true;
-	return parse_count(im, text, &n) && set(im, cds_fields_count(r->fields, field, n));
+	return parse_count(im, text, &n) && import_row_set(im, cds_fields_count(r->fields, field, n));
 }
 
 static bool read_mark(struct cds__import *im, struct row *r, const char *field, const char *text)
@@ -97,11 +97,11 @@ static bool read_mark(struct cds__import *im, struct row *r, const char *field, 
 
 	for (const char *const *w = yes; *w; w++)
 		if (strcmp(text, *w) == 0)
-			return set(im, cds_fields_bool(r->fields, field, true));
+			return import_row_set(im, cds_fields_bool(r->fields, field, true));
 	for (const char *const *w = no; *w; w++)
 		if (strcmp(text, *w) == 0)
-			return set(im, cds_fields_bool(r->fields, field, false));
-	return read_count(im, r, field, text);
+			return import_row_set(im, cds_fields_bool(r->fields, field, false));
+	return import_row_read_count(im, r, field, text);
 }
 
 static bool read_id(struct cds__import *im, struct row *r, const char *text)
@@ -109,7 +109,7 @@ static bool read_id(struct cds__import *im, struct row *r, const char *text)
 	if (!*text)
 		return true;
 	if (!cds_uuid_parse(text, &r->id))
-		return bad(im, "'%1' is not a UUID", text);
+		return import_row_bad(im, "'%1' is not a UUID", text);
 	r->own_id = true;
 	return true;
 }
@@ -119,17 +119,17 @@ static bool read_field(struct cds__import *im, struct row *r, const char *field,
 	char name[65];
 
 	if (strlen(text) > CELL_MAX)
-		return bad(im, "a cell is longer than 65,536 bytes", "");
+		return import_row_bad(im, "a cell is longer than 65,536 bytes", "");
 	if (strcmp(field, "id") == 0)
 		return read_id(im, r, text);
 	if (strcmp(field, "author") == 0)
 		return true;                    /* what an import writes has no author */
 	if (strcmp(field, "date") == 0)
-		return read_date(im, r, text);
+		return import_row_read_date(im, r, text);
 	if (strcmp(field, "place") == 0)
-		return read_item(im, r, CDS_PLACE, field, text);
+		return import_row_read_item(im, r, CDS_PLACE, field, text);
 	if (strcmp(field, "team") == 0)
-		return read_item(im, r, CDS_TEAM, field, text);
+		return import_row_read_item(im, r, CDS_TEAM, field, text);
 	if (strcmp(field, "service") == 0) {
 		r->has_service = *text != '\0';
 		return !*text || service_field(im, text, r->service);
@@ -139,17 +139,17 @@ static bool read_field(struct cds__import *im, struct row *r, const char *field,
 		return !*text || parse_count(im, text, &r->count);
 	}
 	if (strncmp(field, "counts.", 7) == 0)
-		return !*text || (service_field(im, field + 7, name) && read_count(im, r, name, text));
+		return !*text || (service_field(im, field + 7, name) && import_row_read_count(im, r, name, text));
 	if (strncmp(field, "obstacle.", 9) == 0)
 		return read_mark(im, r, field, text);
 	if (strcmp(field, "campaign") == 0 || strcmp(field, "note") == 0 || strcmp(field, "source") == 0)
-		return !*text || set(im, cds_fields_text(r->fields, field, text));
+		return !*text || import_row_set(im, cds_fields_text(r->fields, field, text));
 	if (strcmp(field, "void") == 0)
 		return true;
-	return read_count(im, r, field, text);
+	return import_row_read_count(im, r, field, text);
 }
 
-static bool read_fields(struct cds__import *im, struct row *r)
+static bool import_row_read_fields(struct cds__import *im, struct row *r)
 {
 	for (size_t i = 0; i < im->maps; i++) {
 		const char *text;
@@ -163,14 +163,14 @@ static bool read_fields(struct cds__import *im, struct row *r)
 	}
 	r->column = "";
 	if (r->has_count && !r->has_service)
-		return bad(im, "a count without a service", "");
+		return import_row_bad(im, "a count without a service", "");
 	/* The service was given and nobody counted: unknown, not 0. */
-	return !r->has_service || set(im, cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
+	return !r->has_service || import_row_set(im, cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
 }
 
 /* ---- which session a row is ---- */
 
-static bool find_subject(struct cds__import *im, struct row *r)
+static bool import_row_find_subject(struct cds__import *im, struct row *r)
 {
 	struct cds__buf name = {0};
 	int64_t times = 0;
@@ -188,11 +188,11 @@ static bool find_subject(struct cds__import *im, struct row *r)
 		cds__buf_byte(&name, 0x1f);
 	}
 	if (name.failed)
-		return set(im, CDS_NO_MEMORY);
+		return import_row_set(im, CDS_NO_MEMORY);
 	cds__map_get(&im->times, name.p + start, name.n - start, &times);
 	if (im->has_key && times > 0) {
 		cds__buf_free(&name);
-		return bad(im, "another row of this table has the same key '%1'", im->text.p);
+		return import_row_bad(im, "another row of this table has the same key '%1'", im->text.p);
 	}
 	if (!cds__map_put(&im->times, name.p + start, name.n - start, times + 1))
 		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
@@ -217,7 +217,7 @@ static void salt_of(const cds_uuid *id, const char *words, unsigned char salt[32
 }
 
 /* What a field is called among stored values: a note is known by the name of its words. */
-static bool same(const struct cds_field *f, const struct cds__value *v, const cds_uuid *id)
+static bool import_row_same(const struct cds_field *f, const struct cds__value *v, const cds_uuid *id)
 {
 	unsigned char salt[32];
 	char name[CDS__NOTE_TEXT_NAME + 1];
@@ -255,7 +255,7 @@ static const struct cds__value *value_of(const struct cds__subject *s, struct cd
 	return v;
 }
 
-static bool mapped(const struct cds__import *im, struct cds__slice field)
+static bool import_row_mapped(const struct cds__import *im, struct cds__slice field)
 {
 	for (size_t i = 0; i < im->maps; i++)
 		if (cds__slice_equal(cds__slice_of(im->map[i].field), field))
@@ -263,7 +263,7 @@ static bool mapped(const struct cds__import *im, struct cds__slice field)
 	return false;
 }
 
-static cds_fields *differences(struct cds__import *im, const struct row *r, const struct cds__subject *s, const cds_fields *fields)
+static cds_fields *import_row_differences(struct cds__import *im, const struct row *r, const struct cds__subject *s, const cds_fields *fields)
 {
 	cds_fields *out = cds_fields_new();
 	bool ok = out != NULL;
@@ -271,7 +271,7 @@ static cds_fields *differences(struct cds__import *im, const struct row *r, cons
 	for (size_t i = 0; ok && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
 		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
-		if (!same(f, value_of(s, cds__slice_of(f->name), r->own_id), &r->id))
+		if (!import_row_same(f, value_of(s, cds__slice_of(f->name), r->own_id), &r->id))
 			ok = cds__fields_put(out, cds__slice_of(f->name), &v) == CDS_OK;
 	}
 	for (size_t i = 0; ok && i < s->fields; i++) {
@@ -280,7 +280,7 @@ static cds_fields *differences(struct cds__import *im, const struct row *r, cons
 		char text[65];
 		memcpy(text, name.p, name.n);
 		text[name.n] = '\0';
-		if (!v || v->type == CDS_NULL || cds_fields_find(fields, text) || (r->own_id && !mapped(im, name)) ||
+		if (!v || v->type == CDS_NULL || cds_fields_find(fields, text) || (r->own_id && !import_row_mapped(im, name)) ||
 		    strcmp(text, "void") == 0)
 			continue;
 		ok = cds_fields_null(out, text) == CDS_OK;
@@ -302,7 +302,7 @@ static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fie
 	return equal;
 }
 
-static void write_row(struct cds__import *im, const struct row *r, const cds_fields *fields)
+static void import_row_write_row(struct cds__import *im, const struct row *r, const cds_fields *fields)
 {
 	struct cds__writer by = {.at = r->first > 0 ? (int64_t)r->first * CDS__DAY_SECONDS : 0, .chain = !r->own_id};
 	struct cds__subject *s = cds__subject_load(im->log, &r->id, CDS__SLICE("session"));
@@ -315,7 +315,7 @@ static void write_row(struct cds__import *im, const struct row *r, const cds_fie
 		im->result->added++;
 		return;
 	}
-	differ = differences(im, r, s, fields);
+	differ = import_row_differences(im, r, s, fields);
 	cds__subject_free(s);
 	if (!cds__failed(im->log) && cds_fields_size(differ) == 1 && same_note_by_hand(im->log, r, differ)) {
 		im->result->same++;
@@ -328,7 +328,7 @@ static void write_row(struct cds__import *im, const struct row *r, const cds_fie
 	cds_fields_free(differ);
 }
 
-static void reject(struct cds__import *im, const struct row *r)
+static void import_row_reject(struct cds__import *im, const struct row *r)
 {
 	struct cds_import_reject told = {
 		.line = im->csv.line, .column = r->column, .value = r->value, .why = *cds_error(im->log),
@@ -350,18 +350,18 @@ void cds__import_row(struct cds__import *im)
 
 	im->result->rows++;
 	if (good && im->csv.unclosed)
-		good = bad(im, "a quote is opened in this row and never closed", "");
-	good = good && read_fields(im, &r);
+		good = import_row_bad(im, "a quote is opened in this row and never closed", "");
+	good = good && import_row_read_fields(im, &r);
 	if (good && !r.own_id)
-		good = find_subject(im, &r) && set(im, cds_fields_text(r.fields, "source", im->source));
+		good = import_row_find_subject(im, &r) && import_row_set(im, cds_fields_text(r.fields, "source", im->source));
 	if (good)
 		fields = cds__session_normal(im->log, r.fields);
 	status = cds_error(im->log)->status;
 	/* A row is refused for what stands in it; what breaks the log itself ends the import. */
 	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND || status == CDS_AMBIGUOUS)
-		reject(im, &r);
+		import_row_reject(im, &r);
 	else if (status == CDS_OK && fields)
-		write_row(im, &r, fields);
+		import_row_write_row(im, &r, fields);
 	if (status == CDS_OK && !cds__map_put(&im->seen, r.id.b, 16, 1))
 		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
 	cds_fields_free(fields);

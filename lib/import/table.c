@@ -32,7 +32,7 @@ static bool read_file(cds_log *log, const char *path, struct cds__buf *out)
 	return !cds__failed(log);
 }
 
-static bool convert(cds_log *log, const char *path, const char *encoding, struct cds__buf *text)
+static bool table_convert(cds_log *log, const char *path, const char *encoding, struct cds__buf *text)
 {
 	iconv_t cd = iconv_open("UTF-8", encoding);
 	struct cds__buf out = {0};
@@ -93,7 +93,7 @@ bool cds__table_read(cds_log *log, const char *path, const char *encoding, struc
 	b = cds__buf_str(out);
 	if (!encoding && out->n >= 2 && (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
 		encoding = "UTF-16";
-	if (encoding && !convert(log, path, encoding, out))
+	if (encoding && !table_convert(log, path, encoding, out))
 		return false;
 	if (out->n >= 3 && memcmp(out->p, "\xef\xbb\xbf", 3) == 0) {
 		memmove(out->p, out->p + 3, out->n - 3);

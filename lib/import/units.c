@@ -10,7 +10,7 @@ struct columns {
 	size_t code, name, parent;      /* SIZE_MAX: none */
 };
 
-static bool find_columns(cds_log *log, const struct cds__csv *csv, struct columns *c)
+static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct columns *c)
 {
 	static const char *const names[] = {"code", "name", "parent"}, *const vietnamese[] = {"ma", "ten", "thuoc"};
 	size_t *to[] = {&c->code, &c->name, &c->parent};
@@ -29,7 +29,7 @@ static bool find_columns(cds_log *log, const struct cds__csv *csv, struct column
 	return c->name != SIZE_MAX;
 }
 
-static enum cds_status put(cds_fields *f, const char *name, const struct cds__csv *csv, size_t column)
+static enum cds_status units_put(cds_fields *f, const char *name, const struct cds__csv *csv, size_t column)
 {
 	char *text;
 	enum cds_status status;
@@ -52,7 +52,7 @@ static enum cds_status put_parent(cds_fields *f, const struct cds__csv *csv, siz
 	if (kind != CDS_PLACE || column >= csv->cells || csv->cell[column].n == 0)
 		return CDS_OK;
 	above = cds_fields_new();
-	status = above ? put(above, "code", csv, column) : CDS_NO_MEMORY;
+	status = above ? units_put(above, "code", csv, column) : CDS_NO_MEMORY;
 	if (status == CDS_OK)
 		status = cds_fields_text(above, "list", cds_fields_str(f, "list"));
 	if (status == CDS_OK && cds__item_identity(CDS_PLACE, above, &id))
@@ -81,8 +81,8 @@ static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const stru
 		struct cds__value v = {.type = e->type, .number = e->number, .text = cds__slice_of(e->text)};
 		status = cds__fields_put(f, cds__slice_of(e->name), &v);
 	}
-	status = status == CDS_OK ? put(f, "code", csv, c->code) : status;
-	status = status == CDS_OK ? put(f, "name", csv, c->name) : status;
+	status = status == CDS_OK ? units_put(f, "code", csv, c->code) : status;
+	status = status == CDS_OK ? units_put(f, "name", csv, c->name) : status;
 	status = status == CDS_OK ? put_parent(f, csv, c->parent, kind) : status;
 	if (status == CDS_OK && kind == CDS_PLACE && !*cds_fields_str(f, "level"))
 		status = cds_fields_text(f, "level", level_of(f));
@@ -91,7 +91,7 @@ static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const stru
 	return f;
 }
 
-static void add(cds_log *log, enum cds_kind kind, const cds_fields *f, const struct cds__csv *csv,
+static void units_add(cds_log *log, enum cds_kind kind, const cds_fields *f, const struct cds__csv *csv,
     void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg, struct cds_import_result *r)
 {
 	struct cds_import_reject told = {.line = csv->line, .column = "", .value = cds_fields_str(f, "name"),
@@ -128,11 +128,11 @@ enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *p
 		cds__csv_init(&csv, bytes, cds__csv_sniff(bytes));
 		if (!cds__csv_next(&csv))
 			cds__fail(log, CDS_INVALID, "the table is empty");
-		else if (find_columns(log, &csv, &columns)) {
+		else if (units_find_columns(log, &csv, &columns)) {
 			while (!cds__failed(log) && cds__csv_next(&csv)) {
 				cds_fields *f = read_row(log, &csv, &columns, kind, every);
 				if (!cds__failed(log))
-					add(log, kind, f, &csv, reject, arg, result);
+					units_add(log, kind, f, &csv, reject, arg, result);
 				cds_fields_free(f);
 			}
 		}

@@ -65,7 +65,7 @@ static void memory_free(void *data)
 	free(data);
 }
 
-static struct memory *memory(cds_log *log)
+static struct memory *arrive_memory(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_WRITE];
 
@@ -78,7 +78,7 @@ static struct memory *memory(cds_log *log)
 
 void cds__entries_gone(cds_log *log)
 {
-	struct memory *m = memory(log);
+	struct memory *m = arrive_memory(log);
 
 	if (m)
 		memory_flush(log, m);
@@ -89,7 +89,7 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 	struct cds__slice part[3] = {kind, device, author};
 	char key[32 + 2 * CDS__WHO_MAX + 3];
 	size_t n = 0;
-	struct memory *m = memory(log);
+	struct memory *m = arrive_memory(log);
 	struct cds__map *map = m ? &m->origins : NULL;
 	sqlite3_stmt *st;
 	int64_t found = 0;
@@ -159,7 +159,7 @@ static void stretch_read(cds_log *log, struct stretch *s, const cds_uuid *subjec
 /* As cds__subject_seq, for a subject of which an entry is about to be stored. */
 static int64_t subject_first(cds_log *log, const cds_uuid *subject)
 {
-	struct memory *m = memory(log);
+	struct memory *m = arrive_memory(log);
 	struct stretch *s = m ? &m->stretch : NULL;
 	const struct subject *found;
 	size_t n;
@@ -196,14 +196,14 @@ bool cds__entry_known(cds_log *log, const struct cds__entry *e)
 /* Numbers go up by one, as SQLite would give them: those of a merge are a range. */
 static int64_t next_seq(cds_log *log)
 {
-	struct memory *m = memory(log);
+	struct memory *m = arrive_memory(log);
 
 	if (m && m->next == 0)
 		m->next = 1 + cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry WHERE seq < 0x7fffffffffffffff");
 	return m && !cds__failed(log) ? m->next++ : 0;
 }
 
-static int64_t insert(cds_log *log, const struct cds__entry *e, int64_t origin)
+static int64_t arrive_insert(cds_log *log, const struct cds__entry *e, int64_t origin)
 {
 	const struct cds__column row[] = {
 		cds__column_int(next_seq(log)), cds__column_int(cds__entry_day(e)), cds__column_blob(e->id.b, 16),
@@ -256,7 +256,7 @@ int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct
 {
 	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
 	int64_t first = subject_first(log, &e->subject);
-	int64_t seq = insert(log, e, origin);
+	int64_t seq = arrive_insert(log, e, origin);
 	struct cds__change named;
 
 	for (size_t i = 0; i < nwords; i++)

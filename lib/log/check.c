@@ -37,7 +37,7 @@ static void tell_(struct check *c, const char *template_text, const char *a, con
 
 #define tell(c, ...) tell_(c, __VA_ARGS__)
 
-static bool stopped(struct check *c)
+static bool check_stopped(struct check *c)
 {
 	if (c->done++ % PROGRESS_EVERY == 0 && c->progress && !c->progress(c->arg, c->done - 1, c->todo))
 		cds__fail(c->log, CDS_STOPPED, "stopped; the log is as it was");
@@ -127,7 +127,7 @@ static void check_entries(struct check *c)
 	    " e.clock, e.at, e.changes, e.day FROM entry e LEFT JOIN origin o ON o.n = e.origin");
 	struct cds__buf scratch = {0};
 
-	while (!stopped(c) && cds__sql_row(c->log, st))
+	while (!check_stopped(c) && cds__sql_row(c->log, st))
 		check_entry(c, st, &scratch);
 	sqlite3_finalize(st);
 	cds__buf_free(&scratch);
@@ -167,9 +167,9 @@ static const struct {
 	    " SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT * FROM was_conflict))"},
 };
 
-static bool stop(void *arg)
+static bool check_stop(void *arg)
 {
-	return stopped(arg);
+	return check_stopped(arg);
 }
 
 static void check_derived(struct check *c)
@@ -178,7 +178,7 @@ static void check_derived(struct check *c)
 
 	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
 		cds__sql_exec(log, derived[i].aside);
-	cds__rebuild_derived(log, stop, c);
+	cds__rebuild_derived(log, check_stop, c);
 	cds__flush(log);
 	for (size_t i = 0; i < sizeof derived / sizeof *derived && !cds__failed(log); i++) {
 		int64_t rows = cds__sql_int(log, derived[i].differs);

@@ -25,7 +25,7 @@ static const struct {
 };
 
 /* The same entries in every log, so that merging them adds nothing. */
-static void add_services(cds_log *log)
+static void open_add_services(cds_log *log)
 {
 	const struct cds__writer nobody = {.at = 0};
 
@@ -44,10 +44,10 @@ static void add_services(cds_log *log)
 	}
 }
 
-static void fill(cds_log *log, int64_t from)
+static void open_fill(cds_log *log, int64_t from)
 {
 	if (from == 0)
-		add_services(log);
+		open_add_services(log);
 	else
 		cds__rebuild_derived(log, NULL, NULL);
 }
@@ -57,7 +57,7 @@ enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out)
 	*out = cds__store_new(path);
 	if (!*out)
 		return CDS_NO_MEMORY;
-	cds__store_open(*out, flags, fill);
+	cds__store_open(*out, flags, open_fill);
 	return (*out)->fault.error.status;
 }
 

@@ -61,7 +61,7 @@ struct gone {
 	int64_t first;                  /* its number until now */
 };
 
-static void find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects, struct cds__buf *days)
+static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects, struct cds__buf *days)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ?");
@@ -141,7 +141,7 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	int64_t gone;
 	int day;
 
-	find_gone(log, first, last, &subjects, &days);
+	rebuild_find_gone(log, first, last, &subjects, &days);
 	find_staying(log, first, last, &staying);
 	st = cds__sql(log, "DELETE FROM conflict WHERE subject BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ii", first, last);

@@ -15,7 +15,7 @@ void cds__step_free(struct cds__undo_step *step)
 }
 
 /* A transaction that was undone wrote nothing. */
-static void forget(cds_log *log, void *data)
+static void undo_step_forget(cds_log *log, void *data)
 {
 	struct cds__undo_steps *s = data;
 
@@ -25,7 +25,7 @@ static void forget(cds_log *log, void *data)
 		cds__step_free(s->taking);
 }
 
-static void release(void *data)
+static void undo_step_release(void *data)
 {
 	struct cds__undo_steps *s = data;
 
@@ -53,16 +53,16 @@ struct cds__undo_steps *cds__undo_steps_of(cds_log *log)
 	}
 	if (!s || !s->undo || !s->redo) {
 		if (s)
-			release(s);
+			undo_step_release(s);
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return NULL;
 	}
-	*part = (struct cds__part){s, NULL, forget, release};
+	*part = (struct cds__part){s, NULL, undo_step_forget, undo_step_release};
 	return s;
 }
 
 /* The step of this transaction; what was taken back before can't be done again after it. */
-static struct cds__undo_step *current(cds_log *log, struct cds__undo_steps *s)
+static struct cds__undo_step *undo_step_current(cds_log *log, struct cds__undo_steps *s)
 {
 	struct cds__undo_step *last = s->undos > 0 ? &s->undo[s->undos - 1] : NULL;
 
@@ -92,7 +92,7 @@ void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles)
 		k++;
 	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 || !(s = cds__undo_steps_of(log)))
 		return;
-	step = current(log, s);
+	step = undo_step_current(log, s);
 	if (step->ids.n >= STEP_BYTES)
 		return;
 	if (step->ids.n == 0 || (k == 0 && strcmp(step->kind, kinds[0]) != 0)) {

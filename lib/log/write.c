@@ -26,26 +26,26 @@ static int by_bytes(const void *a, const void *b)
 	return memcmp(a, b, 16);
 }
 
-static bool imported(const struct cds__version *v)
+static bool write_imported(const struct cds__version *v)
 {
 	return v->e.author.n == 0 && v->e.device.n == 0;
 }
 
 /* Is the version known to the writer, and no child of it that is? */
-static bool newest(const struct cds__subject *s, size_t at, bool chain)
+static bool write_newest(const struct cds__subject *s, size_t at, bool chain)
 {
 	if (!chain || s->version[at].head)
-		return chain ? imported(&s->version[at]) : s->version[at].head;
-	if (!imported(&s->version[at]))
+		return chain ? write_imported(&s->version[at]) : s->version[at].head;
+	if (!write_imported(&s->version[at]))
 		return false;
 	for (size_t i = 0; i < s->versions; i++)
-		for (size_t j = 0; imported(&s->version[i]) && j < s->version[i].parents; j++)
+		for (size_t j = 0; write_imported(&s->version[i]) && j < s->version[i].parents; j++)
 			if (s->version[i].parent[j] == at)
 				return false;
 	return true;
 }
 
-static bool settles(const struct cds__subject *s, const cds_fields *changes)
+static bool write_settles(const struct cds__subject *s, const cds_fields *changes)
 {
 	for (size_t i = 0; s && i < cds_fields_size(changes); i++)
 		if (cds__subject_disputes(s, cds_fields_at(changes, i)->name))
@@ -59,7 +59,7 @@ static void find_parents(const struct cds__subject *s, struct cds__entry *e, boo
 {
 	e->clock = 1;
 	for (size_t i = s ? s->versions : 0; i-- > 0 && ids->n < 16 * CDS__PARENTS_MAX;) {
-		if (!newest(s, i, chain))
+		if (!write_newest(s, i, chain))
 			continue;
 		cds__buf_add(ids, s->version[i].e.id.b, 16);
 		if (s->version[i].e.clock >= e->clock)
@@ -146,7 +146,7 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, c
 		cds__fail(log, CDS_INVALID, "this can't be written: %1", why);
 	if (!cds__failed(log) && !cds__entry_known(log, &e)) {
 		cds__entry_arrive(log, &e, &words, words.words.p ? 1 : 0, &effect);
-		cds__undo_step_note(log, &e, settles(before, kept));
+		cds__undo_step_note(log, &e, write_settles(before, kept));
 	}
 out:
 	cds__subject_free(before);

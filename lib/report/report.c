@@ -84,7 +84,7 @@ static int64_t month_of(const struct cds__making *m, int half)
 	return (m->cutoff == 14 ? half + 1 : half) / 2;
 }
 
-static int64_t key_of(const struct cds__making *m, enum cds_by by, const struct cds__fact *fact)
+static int64_t report_key_of(const struct cds__making *m, enum cds_by by, const struct cds__fact *fact)
 {
 	switch (by) {
 	case CDS_BY_SERVICE:
@@ -110,7 +110,7 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 	if (m->nby == 0 || (fact->field != 0) != m->by_service)
 		return;
 	for (size_t i = 0; i < m->nby; i++)
-		key[i] = key_of(m, m->by[i], fact);
+		key[i] = report_key_of(m, m->by[i], fact);
 	if (!cds__map_get(&m->cell_at, key, sizeof key, &at)) {
 		if (m->cells == m->room) {
 			size_t room = m->room ? m->room * 2 : 64;

@@ -7,7 +7,7 @@
 
 /* ---- kept totals ---- */
 
-static bool involves(const struct cds__making *m, enum cds_by by)
+static bool report_facts_involves(const struct cds__making *m, enum cds_by by)
 {
 	for (size_t i = 0; i < m->nby; i++)
 		if (m->by[i] == by)
@@ -18,13 +18,13 @@ static bool involves(const struct cds__making *m, enum cds_by by)
 bool cds__kept_serves(const struct cds__making *m)
 {
 	const struct cds_filter *f = &m->selection.filter;
-	bool place = !cds_uuid_is_nil(&f->place) || involves(m, CDS_BY_PLACE);
-	bool team = !cds_uuid_is_nil(&f->team) || involves(m, CDS_BY_TEAM);
+	bool place = !cds_uuid_is_nil(&f->place) || report_facts_involves(m, CDS_BY_PLACE);
+	bool team = !cds_uuid_is_nil(&f->team) || report_facts_involves(m, CDS_BY_TEAM);
 
 	if ((f->place_only && cds_uuid_is_nil(&f->place)) || (f->team_only && cds_uuid_is_nil(&f->team)))
 		return false;
 	return !(place && team) && !f->service && !f->author && !(f->search && *f->search) && !f->removed &&
-	    !f->attention && !f->undated && !involves(m, CDS_BY_AUTHOR);
+	    !f->attention && !f->undated && !report_facts_involves(m, CDS_BY_AUTHOR);
 }
 
 static int dim_of(bool place, bool team)
@@ -108,7 +108,7 @@ void cds__kept_read(struct cds__making *m, int first, int last)
 	const struct cds_filter *f = &m->selection.filter;
 	bool place = !cds_uuid_is_nil(&f->place), team = !cds_uuid_is_nil(&f->team);
 	int all = dim_of(place, team);
-	int rows = dim_of(place || involves(m, CDS_BY_PLACE), team || involves(m, CDS_BY_TEAM));
+	int rows = dim_of(place || report_facts_involves(m, CDS_BY_PLACE), team || report_facts_involves(m, CDS_BY_TEAM));
 
 	read_kept(m, all, first, last, true, cds__making_all);
 	if (m->nby > 0)
@@ -117,7 +117,7 @@ void cds__kept_read(struct cds__making *m, int first, int last)
 
 /* ---- sessions ---- */
 
-static void give(struct cds__making *m, const struct cds__fact *fact)
+static void report_facts_give(struct cds__making *m, const struct cds__fact *fact)
 {
 	cds__making_all(m, fact);
 	cds__making_row(m, fact);
@@ -142,13 +142,13 @@ static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 		one.field = row->count[i].field;
 		one.sums = (struct cds_sums){.sessions = 1, .unknown = count == CDS_UNKNOWN};
 		measure_sum(&one, f->measure, count == CDS_UNKNOWN ? 0 : count);
-		give(m, &one);
+		report_facts_give(m, &one);
 		whole.sums.assists += one.sums.assists;
 		whole.sums.attendance += one.sums.attendance;
 		whole.sums.visits += one.sums.visits;
 		whole.sums.unknown += one.sums.unknown;
 	}
-	give(m, &whole);
+	report_facts_give(m, &whole);
 }
 
 void cds__scan_read(struct cds__making *m, int64_t from, int64_t to)

@@ -16,7 +16,7 @@ struct names {
 	size_t n, room;
 };
 
-static struct name *name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth);
+static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth);
 
 /* A place's path is its name and its parent's path, which many share. */
 static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *id, int depth)
@@ -36,7 +36,7 @@ static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *
 	}
 	sqlite3_reset(st);
 	if (parent && depth < 8) {
-		struct name *above = name_of(log, names, CDS_BY_PLACE, parent, depth + 1);
+		struct name *above = report_names_name_of(log, names, CDS_BY_PLACE, parent, depth + 1);
 		cds__buf_text(&path, ", ");
 		cds__buf_text(&path, above ? above->text : "?");
 	}
@@ -68,7 +68,7 @@ static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_
 	}
 }
 
-static struct name *name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth)
+static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth)
 {
 	int64_t id[2] = {by, key}, at;
 	struct name made = {0};
@@ -96,7 +96,7 @@ static struct name *name_of(cds_log *log, struct names *names, enum cds_by by, i
 	return &names->name[names->n++];
 }
 
-static void names_free(struct names *names)
+static void report_names_free(struct names *names)
 {
 	for (size_t i = 0; i < names->n; i++) {
 		free(names->name[i].text);
@@ -128,7 +128,7 @@ static int by_keys(const void *a, const void *b)
 
 /* Authors on several laptops have several origins, and a code can be counted in two measures:
  * rows that read the same are one. */
-static bool same_row(const struct cds_report_row *a, const struct cds_report_row *b, size_t n)
+static bool report_names_same_row(const struct cds_report_row *a, const struct cds_report_row *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(a->key[i], b->key[i]) != 0 || cds_uuid_compare(&a->id[i], &b->id[i]) != 0)
@@ -154,7 +154,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 	}
 	for (size_t c = 0; c < m->cells; c++)
 		for (size_t i = 0; i < m->nby; i++)
-			if (!name_of(m->log, names, m->by[i], m->cell[c].key[i], 0)) {
+			if (!report_names_name_of(m->log, names, m->by[i], m->cell[c].key[i], 0)) {
 				free(order);
 				return false;
 			}
@@ -162,18 +162,18 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		order[c].cell = c;
 		order[c].n = m->nby;
 		for (size_t i = 0; i < m->nby; i++)
-			order[c].key[i] = name_of(m->log, names, m->by[i], m->cell[c].key[i], 0);
+			order[c].key[i] = report_names_name_of(m->log, names, m->by[i], m->cell[c].key[i], 0);
 	}
 	qsort(order, m->cells, sizeof *order, by_keys);
 	for (size_t c = 0; c < m->cells; c++) {
 		const struct cds__cell *cell = &m->cell[order[c].cell];
 		struct cds_report_row next = {.sums = cell->sums};
 		for (size_t i = 0; i < m->nby; i++) {
-			const struct name *name = name_of(m->log, names, m->by[i], cell->key[i], 0);
+			const struct name *name = report_names_name_of(m->log, names, m->by[i], cell->key[i], 0);
 			next.key[i] = name->text;
 			next.id[i] = name->id;
 		}
-		if (r->rows > 0 && same_row(&row[r->rows - 1], &next, m->nby))
+		if (r->rows > 0 && report_names_same_row(&row[r->rows - 1], &next, m->nby))
 			cds__sums_add(&row[r->rows - 1].sums, &next.sums);
 		else if (next.sums.sessions)
 			row[r->rows++] = next;
@@ -230,7 +230,7 @@ void cds__making_finish(struct cds__making *m, struct cds_report *r)
 	if (!fill_services(m, r) || !fill_rows(m, &names, r))
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	r->nby = m->nby;
-	names_free(&names);
+	report_names_free(&names);
 }
 
 void cds_report_free(struct cds_report *r)

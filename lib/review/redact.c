@@ -8,7 +8,7 @@
 #include "store/store.h"
 #include "session/note_text.h"
 
-static void write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, const struct cds__change *c, const struct cds__writer *by)
+static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, const struct cds__change *c, const struct cds__writer *by)
 {
 	cds_fields *fields = cds_fields_new();
 	char field[65], hash[CDS__NOTE_TEXT_NAME + 1];
@@ -40,7 +40,7 @@ static int64_t count_words(cds_log *log, const cds_uuid *session, const char *fi
 
 /* All entries of the session that name words in the field and are not redacted, or only the one; what others wrote again
  * under the same name goes with it. */
-static int64_t redact(cds_log *log, const cds_uuid *session, const cds_uuid *only, const char *field)
+static int64_t redact_words(cds_log *log, const cds_uuid *session, const cds_uuid *only, const char *field)
 {
 	struct cds__subject *s = cds__subject_load(log, session, CDS__SLICE("session"));
 	struct cds__writer by = cds__writer_here(log);
@@ -56,7 +56,7 @@ static int64_t redact(cds_log *log, const cds_uuid *session, const cds_uuid *onl
 			continue;
 		any = true;
 		if (!cds__redacted(log, session, &e->id, c.name, c.value.text))
-			write(log, session, &e->id, &c, &by);
+			redact_write(log, session, &e->id, &c, &by);
 	}
 	if (!any)
 		cds__fail(log, CDS_NOT_FOUND, "there are no words in field '%1' there: only words of notes can be taken out, not numbers or names", field);
@@ -67,7 +67,7 @@ static int64_t redact(cds_log *log, const cds_uuid *session, const cds_uuid *onl
 enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field, int64_t *entries)
 {
 	cds__write_begin(log);
-	*entries = redact(log, session, NULL, field);
+	*entries = redact_words(log, session, NULL, field);
 	return cds__write_end(log);
 }
 
@@ -82,7 +82,7 @@ enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char
 	cds__sql_bind(log, st, "u", entry);
 	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &session)) {
 		sqlite3_reset(st);
-		*entries = redact(log, &session, entry, field);
+		*entries = redact_words(log, &session, entry, field);
 	} else {
 		cds__fail(log, CDS_NOT_FOUND, "there is no such entry");
 	}

@@ -18,7 +18,7 @@ struct cds_review {
 
 /* ---- finding ---- */
 
-static struct cds_review_item *add(cds_log *log, cds_review *review, const char *kind, const char *field)
+static struct cds_review_item *review_add(cds_log *log, cds_review *review, const char *kind, const char *field)
 {
 	char *copy[2] = {strdup(kind), strdup(field)};
 	bool good = copy[0] && copy[1];
@@ -53,7 +53,7 @@ static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {
-		struct cds_review_item *item = add(log, review, cds__sql_text(st, 0), cds__sql_text(st, 1));
+		struct cds_review_item *item = review_add(log, review, cds__sql_text(st, 0), cds__sql_text(st, 1));
 		if (!item)
 			break;
 		item->what = CDS_REVIEW_CONFLICT;
@@ -72,7 +72,7 @@ static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {
-		struct cds_review_item *item = add(log, review, "session", "");
+		struct cds_review_item *item = review_add(log, review, "session", "");
 		if (!item || !cds__sql_uuid(st, 0, &item->a) || !cds__sql_uuid(st, 1, &item->b))
 			break;
 		item->what = CDS_REVIEW_DUPLICATE;
@@ -91,7 +91,7 @@ static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
 
 	cds__sql_bind(log, st, only ? "u" : "n", only);
 	while (cds__sql_row(log, st)) {
-		struct cds_review_item *item = add(log, review, "session", "");
+		struct cds_review_item *item = review_add(log, review, "session", "");
 		if (!item || !cds__sql_uuid(st, 0, &item->subject) || !cds__sql_uuid(st, 1, &item->a) || !cds__sql_uuid(st, 2, &item->b))
 			break;
 		item->what = CDS_REVIEW_RULING;
@@ -162,7 +162,7 @@ void cds_review_free(cds_review *review)
 
 /* ---- settling a conflict ---- */
 
-static bool kind_of(cds_log *log, const cds_uuid *subject, struct cds__buf *kind)
+static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__buf *kind)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin WHERE e.subject = ?"
 	    " ORDER BY e.seq LIMIT 1");
@@ -222,7 +222,7 @@ enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const c
 	by = cds__writer_here(log);
 	if (!fields)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	if (!cds__failed(log) && kind_of(log, subject, &kind))
+	if (!cds__failed(log) && review_kind_of(log, subject, &kind))
 		s = cds__subject_load(log, subject, cds__slice_of(cds__buf_str(&kind)));
 	if (!s)
 		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
@@ -247,7 +247,7 @@ static bool session_here(cds_log *log, const cds_uuid *id)
 }
 
 /* Writes what of the ruling differs from what stands; `same` 1, 0 or -1 for none. */
-static void rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same, const cds_uuid *prefer)
+static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same, const cds_uuid *prefer)
 {
 	bool ordered = cds_uuid_compare(x, y) < 0;
 	const cds_uuid *a = ordered ? x : y, *b = ordered ? y : x;
@@ -278,7 +278,7 @@ static void rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same, c
 }
 
 /* All rulings inside the group get the same preference, or it would be disputed. */
-static void agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
+static void review_agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
 {
 	struct cds__buf members = {0}, wishes = {0};
 	cds_uuid a, b;
@@ -289,7 +289,7 @@ static void agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
 			memcpy(a.b, members.p + i, 16);
 			memcpy(b.b, members.p + j, 16);
 			if (cds__verdict_of(log, &a, &b) == CDS__SAME)
-				rule(log, &a, &b, 1, prefer);
+				review_rule(log, &a, &b, 1, prefer);
 		}
 	}
 	cds__buf_free(&members);
@@ -321,12 +321,12 @@ enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t s
 		if (cds_uuid_compare(&session[0], &session[i]) == 0)
 			cds__fail(log, CDS_INVALID, "a session is not a duplicate of itself");
 		else
-			rule(log, &session[0], &session[i], 1, prefer);
+			review_rule(log, &session[0], &session[i], 1, prefer);
 	}
 	if (!cds__failed(log) && !in_group(log, &session[0], prefer))
 		cds__fail(log, CDS_INVALID, "the session that is to count must be one of them");
 	if (!cds__failed(log))
-		agree(log, &session[0], prefer);
+		review_agree(log, &session[0], prefer);
 	return cds__write_end(log);
 }
 
@@ -338,7 +338,7 @@ enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a, const cds
 	else if (cds_uuid_compare(a, b) == 0)
 		cds__fail(log, CDS_INVALID, "a session is not a duplicate of itself");
 	else
-		rule(log, a, b, 0, NULL);
+		review_rule(log, a, b, 0, NULL);
 	return cds__write_end(log);
 }
 
@@ -348,6 +348,6 @@ enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a, const cds_
 	if (cds__verdict_of(log, a, b) == CDS__UNRULED)
 		cds__fail(log, CDS_NOT_FOUND, "nobody has ruled of these two");
 	else
-		rule(log, a, b, -1, NULL);
+		review_rule(log, a, b, -1, NULL);
 	return cds__write_end(log);
 }

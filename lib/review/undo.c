@@ -10,7 +10,7 @@
 
 /* ---- may it be taken back? ---- */
 
-static bool own(const struct cds__undo_steps *s, const cds_uuid *id)
+static bool undo_own(const struct cds__undo_steps *s, const cds_uuid *id)
 {
 	int64_t yes;
 
@@ -31,7 +31,7 @@ static void check_others(cds_log *log, const struct cds__undo_steps *s, const cd
 	for (size_t i = at + 1; i < cds_history_size(h) && !cds__failed(log); i++) {
 		const struct cds_entry *other = cds_history_at(h, i);
 		bool touches = made;
-		if (own(s, &other->id))
+		if (undo_own(s, &other->id))
 			continue;
 		for (size_t f = 0; f < cds_fields_size(e->changes); f++)
 			touches |= cds_fields_find(other->changes, cds_fields_at(e->changes, f)->name) != NULL;
@@ -48,7 +48,7 @@ static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const
 		if (!cds_fields_find(cds_history_at(h, at)->changes, c->field))
 			continue;
 		for (size_t k = 0; k < c->entries && !cds__failed(log); k++)
-			if (!own(s, &cds_history_at(h, c->entry[k])->id))
+			if (!undo_own(s, &cds_history_at(h, c->entry[k])->id))
 				refuse_for(log, cds_history_at(h, c->entry[k]));
 	}
 }
@@ -85,7 +85,7 @@ static void set_back(cds_log *log, cds_fields *fields, const char *name, const s
 }
 
 /* What was made is removed, retired, or withdrawn; nothing of it is lost. */
-static void unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
+static void undo_unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
 {
 	static const struct cds_field yes = {.type = CDS_BOOL, .number = 1, .text = ""};
 
@@ -99,7 +99,7 @@ static void unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
 	}
 }
 
-static bool same(const struct cds_field *a, const struct cds_field *b)
+static bool undo_same(const struct cds_field *a, const struct cds_field *b)
 {
 	bool no_a = !a || a->type == CDS_NULL, no_b = !b || b->type == CDS_NULL;
 
@@ -112,7 +112,7 @@ static bool says_again(const struct cds_entry *e)
 {
 	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
 		const struct cds_field *f = cds_fields_at(e->changes, i);
-		if (!same(f, cds_fields_find(e->before, f->name)))
+		if (!undo_same(f, cds_fields_find(e->before, f->name)))
 			return false;
 	}
 	return e->parents > 0;
@@ -141,7 +141,7 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 	if (e && !cds__failed(log))
 		check_conflicts(log, s, h, at);
 	if (e && !cds__failed(log) && e->parents == 0)
-		unmake(log, e, fields);
+		undo_unmake(log, e, fields);
 	for (size_t i = 0; e && e->parents > 0 && i < cds_fields_size(e->changes) && !cds__failed(log); i++) {
 		const char *name = cds_fields_at(e->changes, i)->name;
 		set_back(log, fields, name, cds_fields_find(e->before, name));
@@ -155,7 +155,7 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 
 /* ---- the two stacks ---- */
 
-static bool next(const struct cds__undo_step *stack, size_t n, struct cds_undo_step *step)
+static bool undo_next(const struct cds__undo_step *stack, size_t n, struct cds_undo_step *step)
 {
 	const struct cds__undo_step *last = n > 0 ? &stack[n - 1] : NULL;
 
@@ -171,19 +171,19 @@ bool cds_undo_next(cds_log *log, struct cds_undo_step *step)
 {
 	const struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
 
-	return s && next(s->undo, s->undos, step);
+	return s && undo_next(s->undo, s->undos, step);
 }
 
 bool cds_redo_next(cds_log *log, struct cds_undo_step *step)
 {
 	const struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
 
-	return s && next(s->redo, s->redos, step);
+	return s && undo_next(s->redo, s->redos, step);
 }
 
 /* The last step of one stack is taken back, last entry first, and what that wrote goes on the other: to do it again
  * is to take that back. */
-static enum cds_status take_back(cds_log *log, bool redo)
+static enum cds_status undo_take_back(cds_log *log, bool redo)
 {
 	struct cds__undo_steps *s;
 	struct cds__undo_step done, taken = {.transaction = 0};
@@ -223,10 +223,10 @@ static enum cds_status take_back(cds_log *log, bool redo)
 
 enum cds_status cds_undo(cds_log *log)
 {
-	return take_back(log, false);
+	return undo_take_back(log, false);
 }
 
 enum cds_status cds_redo(cds_log *log)
 {
-	return take_back(log, true);
+	return undo_take_back(log, true);
 }

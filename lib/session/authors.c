@@ -33,7 +33,7 @@ void cds_authors_free(cds_authors *authors)
 	free(authors);
 }
 
-static void add(cds_log *log, cds_authors *authors, const char *name, const char *fold)
+static void authors_add(cds_log *log, cds_authors *authors, const char *name, const char *fold)
 {
 	char *copy = strdup(name);
 
@@ -53,7 +53,7 @@ static void add(cds_log *log, cds_authors *authors, const char *name, const char
 	authors->author[authors->size++] = (struct author){copy, *fold ? cds__text_rank(name, fold) : 0};
 }
 
-static int by_rank(const void *a, const void *b)
+static int authors_by_rank(const void *a, const void *b)
 {
 	const struct author *x = a, *y = b;
 	int c = x->rank - y->rank;
@@ -64,7 +64,7 @@ static int by_rank(const void *a, const void *b)
 }
 
 /* Who wrote what kind of entry is told once in a log, so that these are few however many sessions there are. */
-static void find(cds_log *log, cds_authors *authors, const char *typed)
+static void authors_find(cds_log *log, cds_authors *authors, const char *typed)
 {
 	char *fold = cds_text_fold(typed);
 	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT author FROM origin WHERE kind = 'session' AND author <> ''");
@@ -73,7 +73,7 @@ static void find(cds_log *log, cds_authors *authors, const char *typed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	while (cds__sql_row(log, st))
 		if (!*typed || cds_text_matches(cds__sql_text(st, 0), typed))
-			add(log, authors, cds__sql_text(st, 0), fold);
+			authors_add(log, authors, cds__sql_text(st, 0), fold);
 	sqlite3_reset(st);
 	free(fold);
 }
@@ -84,11 +84,11 @@ enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit, c
 
 	cds__read_begin(log);
 	if (authors)
-		find(log, authors, typed ? typed : "");
+		authors_find(log, authors, typed ? typed : "");
 	else
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	if (authors && authors->size > 0)
-		qsort(authors->author, authors->size, sizeof *authors->author, by_rank);
+		qsort(authors->author, authors->size, sizeof *authors->author, authors_by_rank);
 	while (limit && cds_authors_size(authors) > limit)
 		free(authors->author[--authors->size].name);
 	if (cds__failed(log)) {

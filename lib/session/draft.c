@@ -155,7 +155,7 @@ struct cds_drafts {
 };
 
 /* The file may be a stranger's: names that no field has are passed over. */
-static void read_fields(cds_log *log, struct one *one)
+static void draft_read_fields(cds_log *log, struct one *one)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT field, text FROM draft_text WHERE session = ?");
 
@@ -170,7 +170,7 @@ static void read_fields(cds_log *log, struct one *one)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-static bool add(cds_drafts *drafts, sqlite3_stmt *st)
+static bool draft_add(cds_drafts *drafts, sqlite3_stmt *st)
 {
 	struct one *one;
 
@@ -205,10 +205,10 @@ enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts
 	if (session)
 		cds__sql_bind(log, st, "u", session);
 	while (drafts && cds__sql_row(log, st))
-		if (!add(drafts, st))
+		if (!draft_add(drafts, st))
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; drafts && i < drafts->size && !cds__failed(log); i++)
-		read_fields(log, &drafts->one[i]);
+		draft_read_fields(log, &drafts->one[i]);
 	if (cds__failed(log)) {
 		cds_drafts_free(drafts);
 		drafts = NULL;

@@ -17,7 +17,7 @@ struct cds_history {
 	size_t conflicts;
 };
 
-static char *text_of(struct cds__slice s)
+static char *history_text_of(struct cds__slice s)
 {
 	return strndup(s.p, s.n);
 }
@@ -52,16 +52,16 @@ static void put_change(cds_log *log, const struct cds__version *v, const struct 
 	cds__buf_free(&text);
 }
 
-static void read_entry(cds_log *log, cds_history *h, size_t i)
+static void history_read_entry(cds_log *log, cds_history *h, size_t i)
 {
 	const struct cds__version *v = &h->s->version[i];
 	struct cds__changes r;
 	struct cds__change c;
 
 	h->changes[i] = cds_fields_new();
-	h->who[3 * i] = text_of(v->e.kind);
-	h->who[3 * i + 1] = text_of(v->e.device);
-	h->who[3 * i + 2] = text_of(v->e.author);
+	h->who[3 * i] = history_text_of(v->e.kind);
+	h->who[3 * i + 1] = history_text_of(v->e.device);
+	h->who[3 * i + 2] = history_text_of(v->e.author);
 	if (!h->changes[i] || !h->who[3 * i] || !h->who[3 * i + 1] || !h->who[3 * i + 2]) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
@@ -125,7 +125,7 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 		if (removal && s->setter[i].value.number)
 			ok = cds__subject_concurrent(s, s->setter[i].version, beside);
 	}
-	c->field = text_of(s->field[field].name);
+	c->field = history_text_of(s->field[field].name);
 	c->entry = entry;
 	c->winner = s->setter[s->field[field].winner].version;
 	for (size_t i = 0; ok && i < s->versions; i++)
@@ -139,7 +139,7 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 }
 
 /* The kind that the subject's first entry has. */
-static bool kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
+static bool history_kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin"
 	    " WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
@@ -187,7 +187,7 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 	cds__read_begin(log);
 	if (!h)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	else if (!kind_of(log, subject, kind))
+	else if (!history_kind_of(log, subject, kind))
 		cds__fail(log, CDS_NOT_FOUND, "nothing is known of this UUID");
 	else
 		h->s = cds__subject_load(log, subject, cds__slice_of(kind));
@@ -202,7 +202,7 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 		if (!h->entry || !h->changes || !h->before || !known || !h->who || !h->conflict)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
-			read_entry(log, h, i);
+			history_read_entry(log, h, i);
 		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
 			read_before(log, h, i, known);
 		for (size_t f = 0; f < h->s->fields && !cds__failed(log); f++)

@@ -20,7 +20,7 @@ struct cds_list {
 };
 
 /* Names of items and authors, kept while the list is open. */
-static const char *name_of(cds_list *list, char kind, int64_t n)
+static const char *list_name_of(cds_list *list, char kind, int64_t n)
 {
 	char key[9] = {kind};
 	struct cds__buf text = {0};
@@ -60,7 +60,7 @@ static int by_service(const void *a, const void *b)
 	return c ? c : (int)x->measure - (int)y->measure;
 }
 
-static void fill(cds_list *list)
+static void list_fill(cds_list *list)
 {
 	const struct cds__session_row *row = &list->row;
 	struct cds_session *s = &list->session;
@@ -69,8 +69,8 @@ static void fill(cds_list *list)
 		.position = {row->day, row->n}, .first = row->day, .last = row->last,
 		.residents = row->residents, .volunteers = row->volunteers, .flags = row->flags,
 		.count = list->count, .counts = row->counts,
-		.place_name = name_of(list, 'i', row->place), .team_name = name_of(list, 'i', row->team),
-		.author = name_of(list, 'o', row->origin),
+		.place_name = list_name_of(list, 'i', row->place), .team_name = list_name_of(list, 'i', row->team),
+		.author = list_name_of(list, 'o', row->origin),
 	};
 	cds__sql_uuid(list->st, 10, &s->id);
 	cds__item_id(list->log, row->place, &s->place);
@@ -117,7 +117,7 @@ void cds_list_close(cds_list *list)
 #define UP FROM_HERE "> ?4) ORDER BY s.day, s.n"
 #define DOWN FROM_HERE "< ?4) ORDER BY s.day DESC, s.n DESC"
 
-static const char *query(bool attention, bool ascending)
+static const char *list_query(bool attention, bool ascending)
 {
 	if (attention)
 		return ascending ? SELECT "WHERE s.flags & 398 AND " UP : SELECT "WHERE s.flags & 398 AND " DOWN;
@@ -149,7 +149,7 @@ enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, boo
 	list = list_new(log);
 	if (list) {
 		cds__selection_init(log, &list->selection, filter);
-		list->st = cds__sql_own(log, query(list->selection.filter.attention, ascending));
+		list->st = cds__sql_own(log, list_query(list->selection.filter.attention, ascending));
 		bind_bounds(list, ascending, after);
 	}
 	if (cds__failed(log)) {
@@ -170,7 +170,7 @@ enum cds_status cds_list_next(cds_list *list, const struct cds_session **out)
 	while (!found && cds__sql_row(log, list->st))
 		found = cds__session_row_read(log, list->st, &list->row) && cds__selection_takes(log, &list->selection, &list->row);
 	if (found)
-		fill(list);
+		list_fill(list);
 	if (cds__failed(log))
 		return log->fault.error.status;
 	if (!found)
@@ -196,7 +196,7 @@ const struct cds_session *cds__list_number(cds_list *list, int64_t n)
 	cds__sql_bind(list->log, list->st, "i", n);
 	found = cds__sql_row(list->log, list->st) && cds__session_row_read(list->log, list->st, &list->row);
 	if (found)
-		fill(list);
+		list_fill(list);
 	sqlite3_reset(list->st);
 	return found && !cds__failed(list->log) ? &list->session : NULL;
 }
@@ -214,7 +214,7 @@ enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out
 		list->st = cds__sql_own(log, SELECT "WHERE e.subject = ? LIMIT 1");
 		cds__sql_bind(log, list->st, "u", id);
 		if (cds__sql_row(log, list->st) && cds__session_row_read(log, list->st, &list->row))
-			fill(list);
+			list_fill(list);
 		else
 			cds__fail(log, CDS_NOT_FOUND, "there is no such session");
 	}

@@ -31,7 +31,7 @@ struct cds_scan {
 
 /* ---- opening ---- */
 
-static const char *copy(cds_log *log, const char *text, char **to)
+static const char *scan_copy(cds_log *log, const char *text, char **to)
 {
 	*to = text ? strdup(text) : NULL;
 	if (text && !*to)
@@ -64,9 +64,9 @@ enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enu
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	} else {
 		*s = (cds_scan){.log = log, .sort = sort, .reverse = reverse, .ascending = sort == CDS_SORT_DATE && reverse};
-		own.search = copy(log, filter->search, &s->search);
-		own.service = copy(log, filter->service, &s->service);
-		own.author = copy(log, filter->author, &s->author);
+		own.search = scan_copy(log, filter->search, &s->search);
+		own.service = scan_copy(log, filter->service, &s->service);
+		own.author = scan_copy(log, filter->author, &s->author);
 		cds__selection_init(log, &s->selection, &own);
 		s->list = cds__list_by_number(log);
 		s->day = s->ascending ? INT32_MIN : INT32_MAX;
@@ -96,7 +96,7 @@ static uint32_t name_key(cds_scan *s, int64_t id)
 }
 
 /* Of one service, where the filter names it, as reports sum it. */
-static int64_t sum(cds_scan *s, const struct cds__session_row *row, enum cds_measure measure)
+static int64_t scan_sum(cds_scan *s, const struct cds__session_row *row, enum cds_measure measure)
 {
 	int64_t total = 0;
 
@@ -108,7 +108,7 @@ static int64_t sum(cds_scan *s, const struct cds__session_row *row, enum cds_mea
 	return total;
 }
 
-static uint32_t key_of(cds_scan *s, const struct cds__session_row *row)
+static uint32_t scan_key_of(cds_scan *s, const struct cds__session_row *row)
 {
 	switch (s->sort) {
 	case CDS_SORT_PLACE:
@@ -118,13 +118,13 @@ static uint32_t key_of(cds_scan *s, const struct cds__session_row *row)
 	case CDS_SORT_AUTHOR:
 		return name_key(s, row->origin);
 	case CDS_SORT_ASSISTS:
-		return (uint32_t)(sum(s, row, CDS_ASSIST) + (s->service ? sum(s, row, CDS_ATTENDANCE) + sum(s, row, CDS_VISIT) : 0));
+		return (uint32_t)(scan_sum(s, row, CDS_ASSIST) + (s->service ? scan_sum(s, row, CDS_ATTENDANCE) + scan_sum(s, row, CDS_VISIT) : 0));
 	default:
 		return (uint32_t)row->day ^ 0x80000000u;
 	}
 }
 
-static void take(cds_scan *s, const struct cds__session_row *row)
+static void scan_take(cds_scan *s, const struct cds__session_row *row)
 {
 	struct cds_scan_sums *sums = &s->sums;
 
@@ -138,14 +138,14 @@ static void take(cds_scan *s, const struct cds__session_row *row)
 		s->found = more;
 		s->room = room;
 	}
-	s->found[sums->found++] = (struct found){key_of(s, row), (uint32_t)row->n};
+	s->found[sums->found++] = (struct found){scan_key_of(s, row), (uint32_t)row->n};
 	sums->attention += cds__session_row_attention(row);
 	if (!cds__session_row_counts(row))
 		return;
 	sums->sessions++;
-	sums->assists += sum(s, row, CDS_ASSIST);
-	sums->attendance += sum(s, row, CDS_ATTENDANCE);
-	sums->visits += sum(s, row, CDS_VISIT);
+	sums->assists += scan_sum(s, row, CDS_ASSIST);
+	sums->attendance += scan_sum(s, row, CDS_ATTENDANCE);
+	sums->visits += scan_sum(s, row, CDS_VISIT);
 }
 
 /* ---- sorting ---- */
@@ -220,7 +220,7 @@ static void sort_by(const struct found *from, struct found *to, size_t n, int sh
 		to[start[from[i].key >> shift & (DIGIT - 1)]++] = from[i];
 }
 
-static void sort(cds_scan *s)
+static void scan_sort(cds_scan *s)
 {
 	size_t n = s->sums.found;
 	struct found *other;
@@ -271,7 +271,7 @@ static void read_some(cds_scan *s, int64_t rows)
 		s->day = row.day;
 		s->n = row.n;
 		if (row.n <= UINT32_MAX && cds__selection_takes(s->log, &s->selection, &row))
-			take(s, &row);
+			scan_take(s, &row);
 	}
 	s->sums.read += rows - left;
 	s->sums.done = left > 0;
@@ -283,7 +283,7 @@ enum cds_status cds_scan_advance(cds_scan *s, int64_t rows)
 	if (!s->sums.done) {
 		read_some(s, rows);
 		if (s->sums.done && !cds__failed(s->log))
-			sort(s);
+			scan_sort(s);
 	}
 	return cds__read_end(s->log);
 }

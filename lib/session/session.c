@@ -39,7 +39,7 @@ static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field 
 		cds__fail(log, CDS_NOT_FOUND, kind == CDS_PLACE ? "there is no place '%1'" : "there is no team '%1'", f->text);
 }
 
-static void check_field(cds_log *log, const struct cds_field *f)
+static void session_check_field(cds_log *log, const struct cds_field *f)
 {
 	struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
 	size_t start, n;
@@ -86,7 +86,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		}
 		free(text);
 		if (status == CDS_OK && !cds__failed(log))
-			check_field(log, cds_fields_find(copy, f->name));
+			session_check_field(log, cds_fields_find(copy, f->name));
 	}
 	if (status == CDS_INVALID)
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", cds_fields_at(fields, cds_fields_size(copy))->name);
@@ -97,7 +97,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 
 /* ---- writing ---- */
 
-static bool exists(cds_log *log, const cds_uuid *id)
+static bool session_exists(cds_log *log, const cds_uuid *id)
 {
 	struct cds__session_row row;
 	int64_t n = cds__subject_seq(log, id);
@@ -116,7 +116,7 @@ enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid 
 		cds__fail(log, CDS_INVALID, "a session needs a date");
 	if (cds_uuid_is_nil(id))
 		cds__uuid_new(log, id);
-	else if (exists(log, id))
+	else if (session_exists(log, id))
 		cds__fail(log, CDS_EXISTS, "this session is there already");
 	by = cds__writer_here(log);
 	if (!cds__failed(log))
@@ -143,7 +143,7 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 }
 
 /* Is this a date for a session that a wrong clock may have dated?  Then it says something even if it is the same. */
-static bool vouches(cds_log *log, const cds_uuid *id, const struct cds_field *f)
+static bool session_vouches(cds_log *log, const cds_uuid *id, const struct cds_field *f)
 {
 	struct cds__session_row row;
 
@@ -163,7 +163,7 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 		const struct cds_field *f = cds_fields_at(fields, i);
 		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
 		bool note = strcmp(f->name, "note") == 0;
-		if ((cds__subject_says(s, f) && !vouches(log, id, f)) || (note && same_note(log, s, f)))
+		if ((cds__subject_says(s, f) && !session_vouches(log, id, f)) || (note && same_note(log, s, f)))
 			continue;
 		if (cds__fields_put(differ, cds__slice_of(f->name), &v) != CDS_OK)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");

@@ -12,7 +12,7 @@ static const struct {
 };
 
 /* OR FAIL: whoever writes undoes all of it if anything fails, so SQLite need not keep what it would undo of one statement. */
-static sqlite3_stmt *prepare(cds_log *log, enum cds__batch table, int rows)
+static sqlite3_stmt *batch_prepare(cds_log *log, enum cds__batch table, int rows)
 {
 	struct cds__buf sql = {0};
 	sqlite3_stmt *st;
@@ -32,7 +32,7 @@ static sqlite3_stmt *prepare(cds_log *log, enum cds__batch table, int rows)
 	return st;
 }
 
-static int bind(sqlite3_stmt *st, int at, const struct cds__column *c, const char *bytes)
+static int batch_bind(sqlite3_stmt *st, int at, const struct cds__column *c, const char *bytes)
 {
 	switch (c->type) {
 	case SQLITE_INTEGER:
@@ -47,13 +47,13 @@ static int bind(sqlite3_stmt *st, int at, const struct cds__column *c, const cha
 }
 
 /* Some of the rows, by a statement for so many; their bytes begin at *at. */
-static void write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st, int first, int n, size_t *at)
+static void batch_write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st, int first, int n, size_t *at)
 {
 	int rc = SQLITE_OK;
 
 	for (int i = 0; st && i < n && rc == SQLITE_OK; i++) {
 		const struct cds__column *c = &l->value[first + i];
-		rc = bind(st, i + 1, c, l->bytes.p ? l->bytes.p + *at : "");
+		rc = batch_bind(st, i + 1, c, l->bytes.p ? l->bytes.p + *at : "");
 		*at += c->bytes.n;
 	}
 	if (rc != SQLITE_OK)
@@ -61,7 +61,7 @@ static void write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st
 	cds__sql_run(log, st);
 }
 
-static void forget(struct cds__batch_rows *l)
+static void batch_forget(struct cds__batch_rows *l)
 {
 	sqlite3_reset(l->one);
 	sqlite3_reset(l->many);
@@ -69,7 +69,7 @@ static void forget(struct cds__batch_rows *l)
 	l->bytes.n = 0;
 }
 
-static void settle(cds_log *log, enum cds__batch table)
+static void batch_settle(cds_log *log, enum cds__batch table)
 {
 	struct cds__batch_rows *l = &log->batch[table];
 	bool all = l->rows == CDS__BATCH_ROWS;
@@ -79,10 +79,10 @@ static void settle(cds_log *log, enum cds__batch table)
 
 	l->rows = 0;                    /* preparing asks for what waits, too */
 	if (!*st)
-		*st = prepare(log, table, step);
+		*st = batch_prepare(log, table, step);
 	for (int row = 0; row < rows && !cds__failed(log); row += step)
-		write_rows(log, l, *st, row * n, step * n, &at);
-	forget(l);
+		batch_write_rows(log, l, *st, row * n, step * n, &at);
+	batch_forget(l);
 }
 
 void cds__batch_add(cds_log *log, enum cds__batch table, const struct cds__column *row)
@@ -99,7 +99,7 @@ void cds__batch_add(cds_log *log, enum cds__batch table, const struct cds__colum
 	if (l->bytes.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else if (++l->rows == CDS__BATCH_ROWS)
-		settle(log, table);
+		batch_settle(log, table);
 }
 
 bool cds__batch_waiting(const cds_log *log)
@@ -114,13 +114,13 @@ void cds__batch_settle(cds_log *log)
 {
 	for (int i = 0; i < CDS__BATCHES; i++)
 		if (log->batch[i].rows > 0)
-			settle(log, (enum cds__batch)i);
+			batch_settle(log, (enum cds__batch)i);
 }
 
 void cds__batch_forget(cds_log *log)
 {
 	for (int i = 0; i < CDS__BATCHES; i++)
-		forget(&log->batch[i]);
+		batch_forget(&log->batch[i]);
 }
 
 void cds__batch_free(cds_log *log)

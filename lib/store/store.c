@@ -18,7 +18,7 @@
 
 /* ---- time and chance ---- */
 
-static int64_t system_now(void *arg)
+static int64_t store_system_now(void *arg)
 {
 	struct timespec t;
 
@@ -33,7 +33,7 @@ static void system_random(void *arg, void *buf, size_t size)
 	sqlite3_randomness((int)size, buf);
 }
 
-static const struct cds_env system_env = {system_now, system_random, NULL};
+static const struct cds_env system_env = {store_system_now, system_random, NULL};
 
 void cds_log_env(cds_log *log, const struct cds_env *env)
 {
@@ -70,7 +70,7 @@ void cds__store_scrub(cds_log *log)
 }
 
 /* Large logs don't fit in memory, so the new copy is made on disk; deleted words are not in it. */
-static void scrub(cds_log *log)
+static void store_scrub(cds_log *log)
 {
 	struct cds__fault why;
 
@@ -128,7 +128,7 @@ static bool make_folders(char *path)
 }
 
 /* Left in WAL mode by another tool: whole with its -wal, where that can be worked in. */
-static void check_sidecar(cds_log *log, unsigned flags)
+static void store_check_sidecar(cds_log *log, unsigned flags)
 {
 	unsigned char h[CDS__HEADER] = {0};
 	int fd = open(log->path, O_RDONLY | O_CLOEXEC);
@@ -146,7 +146,7 @@ static void check_sidecar(cds_log *log, unsigned flags)
 		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its '-wal' file is not beside it, so its last changes may be missing: bring that file, too, or, where there is none, take the log as it is with 'cdslog --file \"%1\" check --as-is'", log->path);
 }
 
-static void open_file(cds_log *log, unsigned flags)
+static void store_open_file(cds_log *log, unsigned flags)
 {
 	int mode = SQLITE_OPEN_NOMUTEX;
 	struct stat st;
@@ -154,7 +154,7 @@ static void open_file(cds_log *log, unsigned flags)
 
 	if (stat(log->path, &st) == 0) {
 		if (S_ISREG(st.st_mode))
-			check_sidecar(log, flags);
+			store_check_sidecar(log, flags);
 		else
 			cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", log->path);
 	} else if (errno != ENOENT && errno != ENOTDIR) {
@@ -179,7 +179,7 @@ static void open_file(cds_log *log, unsigned flags)
 	cds__sql_exec(log, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
 }
 
-static void migrate(cds_log *log, int64_t from, int64_t to)
+static void store_migrate(cds_log *log, int64_t from, int64_t to)
 {
 	struct cds__buf stamp = {0};
 
@@ -219,7 +219,7 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 {
 	int64_t version;
 
-	open_file(log, flags);
+	store_open_file(log, flags);
 	version = format_of(log);
 	if (cds__failed(log))
 		return;
@@ -237,14 +237,14 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
 	if (version == CDS_FORMAT) {
 		if (!log->readonly && cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'"))
-			scrub(log);
+			store_scrub(log);
 		cds__fault_clear(&log->fault);  /* it can wait; check says so */
 		return;
 	}
 	cds__write_begin(log);
 	version = format_of(log);               /* again, now that nobody else can change it */
 	if (!cds__failed(log) && version < CDS_FORMAT) {
-		migrate(log, version, CDS_FORMAT);
+		store_migrate(log, version, CDS_FORMAT);
 		if (!cds__failed(log))
 			fill(log, version);
 	}
@@ -280,7 +280,7 @@ cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas
 	else
 		cds__store_harden(log);
 	cds__sql_exec(log, pragmas);
-	migrate(log, 0, version);
+	store_migrate(log, 0, version);
 	return log;
 }
 
@@ -325,7 +325,7 @@ void cds__flush(cds_log *log)
 	cds__batch_settle(log);
 }
 
-static void forget(cds_log *log)
+static void store_forget(cds_log *log)
 {
 	log->scrub = false;
 	cds__batch_forget(log);
@@ -360,11 +360,11 @@ void cds__write_begin(cds_log *log)
 }
 
 /* The first error is the one to tell: this is not asked for its own. */
-static void undo(cds_log *log)
+static void store_undo(cds_log *log)
 {
 	cds__sql_reset_all(log);
 	sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
-	forget(log);
+	store_forget(log);
 }
 
 enum cds_status cds__write_end(cds_log *log)
@@ -382,9 +382,9 @@ enum cds_status cds__write_end(cds_log *log)
 		cds__sql_exec(log, "COMMIT");
 	}
 	if (cds__failed(log) && (log->depth == 0 || wrote))
-		undo(log);
+		store_undo(log);
 	else if (log->depth == 0 && log->scrub)
-		scrub(log);
+		store_scrub(log);
 	return log->fault.error.status;
 }
 
@@ -422,7 +422,7 @@ enum cds_status cds__savepoint_end(cds_log *log, bool keep)
 	status = log->fault.error.status;
 	cds__sql_reset_all(log);
 	if (log->depth > 1 && sqlite3_exec(log->db, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL) == SQLITE_OK) {
-		forget(log);
+		store_forget(log);
 		log->scrub = log->scrub_before;
 		log->depth--;
 	} else {
@@ -477,7 +477,7 @@ void cds_log_rollback(cds_log *log)
 	if (log->depth == 0)
 		return;
 	log->depth--;
-	undo(log);
+	store_undo(log);
 }
 
 uint32_t cds_log_generation(cds_log *log)

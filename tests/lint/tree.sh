@@ -25,6 +25,8 @@ check "the library knows no terminal, environment or exit" "$(grep -rnE '\b(prin
 check "the program does not know SQLite" "$(grep -rn 'sqlite3\.h' cmd)"
 check "only the screens know curses" "$(grep -rnE '<n?curses' lib cmd | grep -v '^cmd/tui/')"
 check "the program includes no header of the library but one" "$(grep -rnE "#include \"(lib/|\.\./|$(echo $floors | sed 's/ /\/|/g')/)" cmd)"
+check "no two files have a static function of one name" "$(grep -roE '^static [^;={(]*[ *][a-z_][a-z0-9_]*\(' lib cmd --include='*.c' |
+	sed 's/:.*[ *]/ /' | sort -u | awk '{ print $2 }' | sort | uniq -d)"
 check "no INSERT OR IGNORE or REPLACE" "$(grep -rniE 'insert or (ignore|replace)' lib cmd schema)"
 check "no file above 500 lines, but the header that is the manual" "$(find lib cmd -name '*.[ch]' | xargs wc -l | grep -v 'lib/cdslog.h' | awk '$2 != "total" && $1 > 500')"
 

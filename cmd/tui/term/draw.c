@@ -12,7 +12,7 @@ int draw_width(const char *text)
 }
 
 /* Puts as much as fits and returns the columns that it took. */
-static int put(const char *text, int width)
+static int draw_put(const char *text, int width)
 {
 	int used = 0, columns;
 	bool cut = draw_width(text) > width;
@@ -34,7 +34,7 @@ static int put(const char *text, int width)
 }
 
 /* Nothing goes on into the next row. */
-static int inside(int x, int width)
+static int draw_inside(int x, int width)
 {
 	return width < COLS - x ? width : COLS - x;
 }
@@ -42,14 +42,14 @@ static int inside(int x, int width)
 void draw_text(int y, int x, int width, const char *text)
 {
 	if (move(y, x) == OK)
-		put(text, inside(x, width));
+		draw_put(text, draw_inside(x, width));
 }
 
 void draw_cell(int y, int x, int width, const char *text, bool right)
 {
 	int blank, used;
 
-	width = inside(x, width);
+	width = draw_inside(x, width);
 	blank = width - draw_width(text);
 	if (width <= 0 || move(y, x) == ERR)
 		return;
@@ -57,7 +57,7 @@ void draw_cell(int y, int x, int width, const char *text, bool right)
 		blank = 0;
 	for (int i = 0; right && i < blank; i++)
 		addch(' ');
-	used = put(text, width) + (right ? blank : 0);
+	used = draw_put(text, width) + (right ? blank : 0);
 	for (; used < width; used++)
 		addch(' ');
 }
@@ -93,7 +93,7 @@ int draw_wrapped(int y, int x, int width, int height, const char *text)
 }
 
 /* Where the words begin that wrap, and from which column on; *label: lines that the label takes for itself. */
-static const char *hang(const char *text, int width, int column, int *at, int *label)
+static const char *draw_hang(const char *text, int width, int column, int *at, int *label)
 {
 	const char *tab = strchr(text, '\t');
 	char before[200];
@@ -112,7 +112,7 @@ static const char *hang(const char *text, int width, int column, int *at, int *l
 int draw_hanging_lines(int width, int column, const char *text)
 {
 	int at, label;
-	const char *words = hang(text, width, column, &at, &label);
+	const char *words = draw_hang(text, width, column, &at, &label);
 
 	return label + wrapped_lines(words, width - at);
 }
@@ -120,7 +120,7 @@ int draw_hanging_lines(int width, int column, const char *text)
 int draw_hanging(int y, int x, int width, int height, int column, const char *text)
 {
 	int at, label;
-	const char *words = hang(text, width, column, &at, &label);
+	const char *words = draw_hang(text, width, column, &at, &label);
 	char before[200];
 
 	if (words > text && words[-1] == '\t') {

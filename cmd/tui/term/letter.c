@@ -12,7 +12,7 @@ static const struct {
 	{L"ưứừửữự", 'u', '7'}, {L"yýỳỷỹỵ", 'y', 0}, {L"d", 'd', 0}, {L"đ", 'd', '9'},
 };
 
-static int find(wint_t c, int *tone)
+static int letter_find(wint_t c, int *tone)
 {
 	wint_t small = towlower(c);
 
@@ -28,7 +28,7 @@ static int find(wint_t c, int *tone)
 
 wint_t letter_plain(wint_t c)
 {
-	int tone, at = find(c, &tone);
+	int tone, at = letter_find(c, &tone);
 
 	if (at < 0)
 		return c;
@@ -37,7 +37,7 @@ wint_t letter_plain(wint_t c)
 
 wint_t letter_digit(wint_t before, wint_t after)
 {
-	int was_tone = 0, tone = 0, was = find(before, &was_tone), is = find(after, &tone);
+	int was_tone = 0, tone = 0, was = letter_find(before, &was_tone), is = letter_find(after, &tone);
 
 	if (is < 0)
 		return 0;

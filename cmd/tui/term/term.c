@@ -24,7 +24,7 @@ bool term_asked_to_end(void)
 }
 
 /* A terminal of this name that can put its cursor anywhere. */
-static bool usable(const char *name)
+static bool term_usable(const char *name)
 {
 	int err = 0;
 	const char *cup;
@@ -38,7 +38,7 @@ static bool usable(const char *name)
 	return can;
 }
 
-static bool known(const char *name)
+static bool term_known(const char *name)
 {
 	int err = 0;
 
@@ -48,22 +48,22 @@ static bool known(const char *name)
 	return true;
 }
 
-static const char *choose(void)
+static const char *term_choose(void)
 {
 	const char *name = getenv("TERM");
 
-	if (name && *name && usable(name))
+	if (name && *name && term_usable(name))
 		return name;
-	if (name && *name && known(name))
+	if (name && *name && term_known(name))
 		return NULL;            /* known, and not able */
-	if (name && *name && strcmp(name, "dumb") != 0 && usable("xterm-256color"))
+	if (name && *name && strcmp(name, "dumb") != 0 && term_usable("xterm-256color"))
 		return "xterm-256color";
 	return NULL;
 }
 
 bool tui_needs_lines(void)
 {
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !choose();
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_choose();
 }
 
 /* What nearly all terminals send, whatever their description says: else PgUp is Esc, which leaves the form, and then
@@ -118,7 +118,7 @@ static void find_paste(const char *name)
 	define_key("\033[201~", TERM_PASTE_END);
 }
 
-static void tell(const char *bytes)
+static void term_tell(const char *bytes)
 {
 	fputs(bytes, stdout);
 	fflush(stdout);
@@ -161,7 +161,7 @@ bool term_start(void)
 		return false;
 	}
 	i18n_characters();
-	name = choose();
+	name = term_choose();
 	if (!name) {
 		say(_("terminal '%s' can't show the screens, or is not known here (package ncurses-term knows more): 'cdslog help' tells the commands that do without"),
 		    getenv("TERM") ? getenv("TERM") : "");
@@ -182,7 +182,7 @@ bool term_start(void)
 	start_colours();
 	find_paste(name);
 	prepare_leave();
-	tell(paste_on);
+	term_tell(paste_on);
 	return true;
 }
 
@@ -190,10 +190,10 @@ void term_pause(void)
 {
 	if (!screen || !signals_asked_to_pause())
 		return;
-	tell(paste_off);
+	term_tell(paste_off);
 	endwin();
 	signals_pause();
-	tell(paste_on);
+	term_tell(paste_on);
 	clearok(curscr, TRUE);
 	refresh();
 }
@@ -213,7 +213,7 @@ void term_stop(void)
 {
 	if (!screen)
 		return;
-	tell(paste_off);
+	term_tell(paste_off);
 	leave_line();
 	endwin();
 	delscreen(screen);

@@ -19,7 +19,7 @@ bool merge_job_init(struct merge_job *job, char **paths, size_t n)
 	return true;
 }
 
-static void forget(struct merge_file *f)
+static void merge_job_forget(struct merge_file *f)
 {
 	merge_out_free(&f->out);
 	free(f->where);
@@ -29,7 +29,7 @@ static void forget(struct merge_file *f)
 void merge_job_free(struct merge_job *job)
 {
 	for (size_t i = 0; job->file && i < job->files; i++) {
-		forget(&job->file[i]);
+		merge_job_forget(&job->file[i]);
 		free(job->file[i].path);
 	}
 	free(job->file);
@@ -37,12 +37,12 @@ void merge_job_free(struct merge_job *job)
 
 /* ---- what it brings ---- */
 
-static bool tick(void *arg, int64_t done, int64_t total)
+static bool merge_job_tick(void *arg, int64_t done, int64_t total)
 {
 	return busy_tick(&((struct merge_job *)arg)->busy, done, total);
 }
 
-static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
+static void merge_job_take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 {
 	struct merge_job *job = arg;
 
@@ -50,7 +50,7 @@ static void take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 }
 
 /* Which session a change is of, as a person knows it; the log is now as it will be. */
-static void where(cds_log *log, const cds_uuid *id, char buf[160])
+static void merge_job_where(cds_log *log, const cds_uuid *id, char buf[160])
 {
 	const struct cds_session *s;
 	cds_list *list;
@@ -64,7 +64,7 @@ static void where(cds_log *log, const cds_uuid *id, char buf[160])
 	cds_list_close(list);
 }
 
-static void take_change(void *arg, const struct cds_merge_change *change)
+static void merge_job_take_change(void *arg, const struct cds_merge_change *change)
 {
 	struct merge_job *job = arg;
 	struct merge_file *f = &job->file[job->at];
@@ -74,7 +74,7 @@ static void take_change(void *arg, const struct cds_merge_change *change)
 	if (!more)
 		return;
 	f->where = more;
-	where(f->out.app->log, &change->session, f->where[n]);
+	merge_job_where(f->out.app->log, &change->session, f->where[n]);
 	merge_out_change(&f->out, change);
 }
 
@@ -84,7 +84,7 @@ static void take_change(void *arg, const struct cds_merge_change *change)
 static enum cds_status try_sound(struct merge_job *job)
 {
 	struct cds_merge_options options = {.dry_run = true, .full = job->full, .skip_bad = true, .accept_redactions = true,
-		.progress = tick, .arg = job};
+		.progress = merge_job_tick, .arg = job};
 	struct cds_merge_result result;
 	struct merge_file *f = &job->file[job->at];
 	enum cds_status status = cds_merge(job->tui->app->log, f->path, &options, &result);
@@ -93,15 +93,15 @@ static enum cds_status try_sound(struct merge_job *job)
 	return status == CDS_STOPPED ? status : f->status;
 }
 
-static enum cds_status merge_one(struct merge_job *job, bool dry)
+static enum cds_status merge_job_merge_one(struct merge_job *job, bool dry)
 {
 	struct merge_file *f = &job->file[job->at];
 	struct app *app = job->tui->app;
 	/* What a preview has shown needs no other yes: the redactions were counted there. */
-	struct cds_merge_options options = {.full = job->full, .skip_bad = job->skip_bad, .accept_redactions = true, .progress = tick,
-		.laptop = take_laptop, .change = dry ? take_change : NULL, .arg = job};
+	struct cds_merge_options options = {.full = job->full, .skip_bad = job->skip_bad, .accept_redactions = true, .progress = merge_job_tick,
+		.laptop = merge_job_take_laptop, .change = dry ? merge_job_take_change : NULL, .arg = job};
 
-	forget(f);
+	merge_job_forget(f);
 	f->out = (struct merge_out){.app = app, .file = f->path, .dry = dry};
 	f->status = cds_merge(app->log, f->path, &options, &f->result);
 	if (f->status == CDS_OK || f->status == CDS_ATTENTION)
@@ -111,13 +111,13 @@ static enum cds_status merge_one(struct merge_job *job, bool dry)
 }
 
 /* Is it this file that can't be merged, and not the log or the person that stops here? */
-static bool of_this_file(enum cds_status status)
+static bool merge_job_of_this_file(enum cds_status status)
 {
 	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER || status == CDS_CORRUPT ||
 	    status == CDS_MISMATCH || status == CDS_REFUSED;
 }
 
-static void begin(struct merge_job *job, bool dry)
+static void merge_job_begin(struct merge_job *job, bool dry)
 {
 	const char *path = job->file[job->at].path, *slash = strrchr(path, '/');
 	char what[300];
@@ -138,9 +138,9 @@ enum cds_status merge_job_run(struct merge_job *job, struct tui *tui, bool dry)
 		return status;
 	}
 	for (job->at = 0; job->at < job->files && status == CDS_OK; job->at++) {
-		begin(job, dry);
-		status = merge_one(job, dry);
-		if (of_this_file(status))
+		merge_job_begin(job, dry);
+		status = merge_job_merge_one(job, dry);
+		if (merge_job_of_this_file(status))
 			status = CDS_OK;
 	}
 	if (status != CDS_OK || dry) {

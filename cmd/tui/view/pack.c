@@ -12,7 +12,7 @@
 #include "tui/prompt.h"
 #include "model/stick.h"
 
-static bool tick(void *arg, int64_t done, int64_t total)
+static bool tui_pack_tick(void *arg, int64_t done, int64_t total)
 {
 	return busy_tick(arg, done, total);
 }
@@ -36,7 +36,7 @@ static void free_path(struct tui *t, const char *folder, struct text_field *fiel
 }
 
 /* Where somebody is among the files, else on the stick that it will leave with. */
-static void suggest(struct tui *t, const char *folder, struct text_field *field)
+static void tui_pack_suggest(struct tui *t, const char *folder, struct text_field *field)
 {
 	char stick[TEXT_FIELD_SIZE];
 
@@ -65,7 +65,7 @@ void tui_pack(struct tui *t, const char *folder)
 	enum cds_status status;
 
 	if (!again)
-		suggest(t, folder, &typed);
+		tui_pack_suggest(t, folder, &typed);
 	if (!tui_prompt(t, _("make the pack"), &typed, NULL, NULL) || !typed.text[0])
 		return;
 	whole_path(t, typed.text, path, sizeof path);
@@ -74,7 +74,7 @@ void tui_pack(struct tui *t, const char *folder)
 	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT, ACTION_ACCEPT), &receipt, NULL, NULL))
 		return;
 	options.receipt = receipt.text[0] ? receipt.text : NULL;
-	options.progress = tick;
+	options.progress = tui_pack_tick;
 	options.arg = &busy;
 	busy_begin(&busy, t, path);
 	again = true;

@@ -12,7 +12,7 @@ struct columns {
 	int date, place, team, count, author, marks;
 };
 
-static struct columns fit(int width)
+static struct columns sessions_draw_fit(int width)
 {
 	struct columns c = {.date = 10, .count = 8};
 	int rest = width - 2 - c.date - 1 - c.count - 1;
@@ -29,12 +29,12 @@ static struct columns fit(int width)
 
 bool sessions_shows(enum cds_sort sort, int width)
 {
-	struct columns c = fit(width);
+	struct columns c = sessions_draw_fit(width);
 
 	return sort == CDS_SORT_TEAM ? c.team > 0 : sort == CDS_SORT_AUTHOR ? c.author > 0 : true;
 }
 
-static void cell(int y, int *x, int width, const char *text, bool right)
+static void sessions_draw_cell(int y, int *x, int width, const char *text, bool right)
 {
 	if (width <= 0)
 		return;
@@ -44,7 +44,7 @@ static void cell(int y, int *x, int width, const char *text, bool right)
 }
 
 /* The column that it is sorted by says so. */
-static const char *head(const struct sessions_model *m, enum cds_sort sort, const char *text)
+static const char *sessions_draw_head(const struct sessions_model *m, enum cds_sort sort, const char *text)
 {
 	static char buf[CDS_SORTS][64];
 	bool up = (sort == CDS_SORT_DATE || sort == CDS_SORT_ASSISTS) == m->reverse;
@@ -60,12 +60,12 @@ static void draw_head(const struct sessions_model *m, int y, const struct column
 	int x = 1;
 
 	term_look(LOOK_HEAD);
-	cell(y, &x, c->date, head(m, CDS_SORT_DATE, _("Date")), true);
-	cell(y, &x, c->place, head(m, CDS_SORT_PLACE, _("Place")), false);
-	cell(y, &x, c->team, head(m, CDS_SORT_TEAM, _("Team")), false);
-	cell(y, &x, c->count, head(m, CDS_SORT_ASSISTS, m->filter.service ? m->filter.service : _("Assists")), true);
-	cell(y, &x, c->author, head(m, CDS_SORT_AUTHOR, _("By")), false);
-	cell(y, &x, c->marks, c->marks > 1 ? _("Marks") : "", false);
+	sessions_draw_cell(y, &x, c->date, sessions_draw_head(m, CDS_SORT_DATE, _("Date")), true);
+	sessions_draw_cell(y, &x, c->place, sessions_draw_head(m, CDS_SORT_PLACE, _("Place")), false);
+	sessions_draw_cell(y, &x, c->team, sessions_draw_head(m, CDS_SORT_TEAM, _("Team")), false);
+	sessions_draw_cell(y, &x, c->count, sessions_draw_head(m, CDS_SORT_ASSISTS, m->filter.service ? m->filter.service : _("Assists")), true);
+	sessions_draw_cell(y, &x, c->author, sessions_draw_head(m, CDS_SORT_AUTHOR, _("By")), false);
+	sessions_draw_cell(y, &x, c->marks, c->marks > 1 ? _("Marks") : "", false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -87,19 +87,19 @@ static const char *long_marks(const struct session_row *r, int width, char *buf,
 	return buf;
 }
 
-static void draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here, bool marked)
+static void sessions_draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here, bool marked)
 {
 	char buf[FORMAT_SIZE], marks[200];
 	int x = 1;
 
 	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, marked ? "*" : here ? "›" : "", false);
-	cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–" : format_date(buf, sizeof buf, r->first, r->first), true);
-	cell(y, &x, c->place, *r->place ? r->place : "–", false);
-	cell(y, &x, c->team, r->team, false);
-	cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
-	cell(y, &x, c->author, r->author, false);
-	cell(y, &x, c->marks, c->marks > 1 ? long_marks(r, c->marks, marks, sizeof marks) : short_mark(r->flags), false);
+	sessions_draw_cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–" : format_date(buf, sizeof buf, r->first, r->first), true);
+	sessions_draw_cell(y, &x, c->place, *r->place ? r->place : "–", false);
+	sessions_draw_cell(y, &x, c->team, r->team, false);
+	sessions_draw_cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
+	sessions_draw_cell(y, &x, c->author, r->author, false);
+	sessions_draw_cell(y, &x, c->marks, c->marks > 1 ? long_marks(r, c->marks, marks, sizeof marks) : short_mark(r->flags), false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -186,7 +186,7 @@ static int totals_text(const struct sessions_view *v, char *text, size_t size, i
 }
 
 /* What is likely a duplicate is no fault of either session: it waits in the review only. */
-static void draw_none(const struct tui *t, const struct sessions_view *v, struct area a)
+static void sessions_draw_none(const struct tui *t, const struct sessions_view *v, struct area a)
 {
 	const char *words = !v->behind[0] || v->model.search[0] ?
 	    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK) : _("no sessions");
@@ -199,7 +199,7 @@ static void draw_none(const struct tui *t, const struct sessions_view *v, struct
 
 void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 {
-	struct columns c = fit(a.width);
+	struct columns c = sessions_draw_fit(a.width);
 	char totals[1024];
 	int lines;
 
@@ -214,12 +214,12 @@ void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
 	draw_head(&v->model, a.y, &c);
 	for (int i = 0; i < v->height && v->model.top + (size_t)i < v->model.rows; i++) {
 		size_t at = v->model.top + (size_t)i;
-		draw_row(&v->model.row[at], a.y + 1 + i, a.width, &c, at == v->model.here,
+		sessions_draw_row(&v->model.row[at], a.y + 1 + i, a.width, &c, at == v->model.here,
 		    v->marks > 0 && sessions_marked(v, &v->model.row[at].id));
 		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, at);
 	}
 	if (v->model.rows == 0 && !v->counting)
-		draw_none(t, v, a);
+		sessions_draw_none(t, v, a);
 	term_look(v->marks ? LOOK_WARN : LOOK_PLAIN);
 	draw_wrapped(a.y + a.height - lines, 1, a.width - 2, lines, totals);
 	term_look(LOOK_PLAIN);

@@ -5,7 +5,7 @@
 #include "app/i18n.h"
 #include "out/undo_out.h"
 
-static void run(struct tui *t, bool redo)
+static void undo_run(struct tui *t, bool redo)
 {
 	char what[STEP_WORDS], text[STEP_WORDS + 300];
 	struct cds_undo_step step;
@@ -30,10 +30,10 @@ static void run(struct tui *t, bool redo)
 
 void tui_undo(struct tui *t)
 {
-	run(t, false);
+	undo_run(t, false);
 }
 
 void tui_redo(struct tui *t)
 {
-	run(t, true);
+	undo_run(t, true);
 }

@@ -28,7 +28,7 @@ struct detail_view {
 	struct rows rows;               /* the cursor, over all rows */
 };
 
-static const char *title(void *self)
+static const char *detail_title(void *self)
 {
 	(void)self;
 	return _("session");
@@ -36,7 +36,7 @@ static const char *title(void *self)
 
 /* ---- rows ---- */
 
-static void clear(struct detail_view *v)
+static void detail_clear(struct detail_view *v)
 {
 	for (size_t i = 0; i < v->n; i++)
 		free(v->row[i].text);
@@ -45,7 +45,7 @@ static void clear(struct detail_view *v)
 	v->history = NULL;
 }
 
-static void add(struct detail_view *v, enum look look, size_t entry, const char *text)
+static void detail_add(struct detail_view *v, enum look look, size_t entry, const char *text)
 {
 	if (v->n == v->room) {
 		size_t room = v->room ? v->room * 2 : 64;
@@ -66,11 +66,11 @@ static void add_field(struct tui *t, struct detail_view *v, const struct cds_fie
 	field_shown(t->app->log, f, value, sizeof value);
 	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name), was ? field_shown(t->app->log, was, old, sizeof old) : "",
 	    was ? " → " : "", value);
-	add(v, LOOK_PLAIN, SIZE_MAX, text);
+	detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
 
 /* `before`: what the fields held; NULL: these are no changes. */
-static void add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields, const cds_fields *before)
+static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields, const cds_fields *before)
 {
 	for (int rank = 0; rank < FIELD_RANKS; rank++) {
 		for (size_t i = 0; i < cds_fields_size(fields); i++) {
@@ -88,19 +88,19 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
-		add(v, LOOK_PLAIN, SIZE_MAX, "");
+		detail_add(v, LOOK_PLAIN, SIZE_MAX, "");
 		snprintf(text, sizeof text, _("conflict in %s: entries disagree that did not know of each other"), field_label(t->app->log, c->field));
-		add(v, LOOK_BAD, SIZE_MAX, text);
+		detail_add(v, LOOK_BAD, SIZE_MAX, text);
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
 			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner ? "●" : "○",
 			    f ? field_shown(t->app->log, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
-			add(v, LOOK_PLAIN, SIZE_MAX, text);
+			detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 		}
 		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so does editing the field."),
 		    keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
-		add(v, LOOK_PLAIN, SIZE_MAX, text);
+		detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 	}
 }
 
@@ -113,8 +113,8 @@ static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
 	    *e->device ? " (" : "", e->device, *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
 	    e->parents_missing ? _("what it builds on is not in this log") : "");
-	add(v, LOOK_PLAIN, i, text);
-	add_fields(t, v, e->changes, e->before);
+	detail_add(v, LOOK_PLAIN, i, text);
+	detail_add_fields(t, v, e->changes, e->before);
 }
 
 /* Why it needs a look, and what can be done. */
@@ -134,7 +134,7 @@ static void add_reasons(struct detail_view *v, unsigned flags)
 
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (flags & reasons[i].flag)
-			add(v, LOOK_PLAIN, SIZE_MAX, keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
+			detail_add(v, LOOK_PLAIN, SIZE_MAX, keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
 }
 
 static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s, const cds_fields *fields)
@@ -143,20 +143,20 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 
 	v->removed = s->flags & CDS_SESSION_VOID;
 	if (*session_marks(s))
-		add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
+		detail_add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
 	add_reasons(v, s->flags);
-	add_fields(t, v, fields, NULL);
+	detail_add_fields(t, v, fields, NULL);
 	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));  /* whole also where there are 40 columns */
-	add(v, LOOK_DIM, SIZE_MAX, text);
+	detail_add(v, LOOK_DIM, SIZE_MAX, text);
 	add_conflicts(t, v);
-	add(v, LOOK_PLAIN, SIZE_MAX, "");
+	detail_add(v, LOOK_PLAIN, SIZE_MAX, "");
 	snprintf(text, sizeof text, _("history, newest first: %s"), format_many(n, sizeof n, (int64_t)cds_history_size(v->history), NOUN_ENTRY));
-	add(v, LOOK_HEAD, SIZE_MAX, text);
+	detail_add(v, LOOK_HEAD, SIZE_MAX, text);
 	for (size_t i = cds_history_size(v->history); i-- > 0;)
 		add_entry(t, v, i);
 }
 
-static void reread(struct tui *t, void *self)
+static void detail_reread(struct tui *t, void *self)
 {
 	struct detail_view *v = self;
 	const struct cds_session *s = NULL;
@@ -170,7 +170,7 @@ static void reread(struct tui *t, void *self)
 	if (status == CDS_OK)
 		status = cds_session_get(t->app->log, &v->id, &list, &s);
 	if (status == CDS_OK) {
-		clear(v);
+		detail_clear(v);
 		v->history = history;
 		add_all(t, v, s, fields);
 		rows_set(&v->rows, v->n);
@@ -193,7 +193,7 @@ static const struct cds_entry *entry_here(const struct detail_view *v)
 
 /* ---- drawing ---- */
 
-static void draw(struct tui *t, void *self, struct area a)
+static void detail_draw(struct tui *t, void *self, struct area a)
 {
 	struct detail_view *v = self;
 	int y = a.y, bottom = a.y + a.height, lines;
@@ -237,7 +237,7 @@ static void remove_it(struct tui *t, struct detail_view *v)
 		tui_error(t, status);
 		return;
 	}
-	reread(t, v);
+	detail_reread(t, v);
 	tui_changed(t);
 }
 
@@ -255,7 +255,7 @@ static void go_entry(struct detail_view *v, int by)
 	}
 }
 
-static void redact(struct tui *t, struct detail_view *v)
+static void detail_redact(struct tui *t, struct detail_view *v)
 {
 	const struct cds_entry *e = entry_here(v);
 	const struct cds_field *words = e ? cds_fields_find(e->changes, "note") : NULL;
@@ -279,12 +279,12 @@ static void redact(struct tui *t, struct detail_view *v)
 		tui_error(t, status);
 		return;
 	}
-	reread(t, v);
+	detail_reread(t, v);
 	tui_changed(t);
 	tui_tell(t, _("the words are taken out"));
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool detail_act(struct tui *t, void *self, enum action a)
 {
 	struct detail_view *v = self;
 
@@ -302,31 +302,31 @@ static bool act(struct tui *t, void *self, enum action a)
 		go_entry(v, a == ACTION_NEXT ? 1 : -1);
 		return true;
 	case ACTION_REDACT:
-		redact(t, v);
+		detail_redact(t, v);
 		return true;
 	default:
 		return false;
 	}
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool detail_choose(struct tui *t, void *self, size_t what)
 {
 	(void)t;
 	return rows_choose(&((struct detail_view *)self)->rows, what);
 }
 
-static void close_view(void *self)
+static void detail_close_view(void *self)
 {
 	struct detail_view *v = self;
 
-	clear(v);
+	detail_clear(v);
 	free(v->row);
 	free(v);
 }
 
 static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DETAIL, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_DETAIL, .title = detail_title, .draw = detail_draw, .act = detail_act, .choose = detail_choose, .reread = detail_reread, .close = detail_close_view, .foot = foot,
 };
 
 void view_detail_open(struct tui *t, const cds_uuid *id)
@@ -336,5 +336,5 @@ void view_detail_open(struct tui *t, const cds_uuid *id)
 	if (!tui_push(t, &view, v))
 		return;
 	v->id = *id;
-	reread(t, v);
+	detail_reread(t, v);
 }

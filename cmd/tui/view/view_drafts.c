@@ -13,13 +13,13 @@ struct drafts_view {
 	struct rows rows;
 };
 
-static const char *title(void *self)
+static const char *drafts_title(void *self)
 {
 	(void)self;
 	return _("drafts");
 }
 
-static void reread(struct tui *t, void *self)
+static void drafts_reread(struct tui *t, void *self)
 {
 	struct drafts_view *v = self;
 
@@ -31,7 +31,7 @@ static void reread(struct tui *t, void *self)
 /* ---- drawing ---- */
 
 /* What it is keeps its columns where they are enough for both: half of what is cut off says little. */
-static void draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
+static void drafts_draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
 {
 	char text[5000], state[200];
 	int after = width;
@@ -45,7 +45,7 @@ static void draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
 		draw_cell(y, after + 1, width - after - 1, state, false);
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void drafts_draw(struct tui *t, void *self, struct area a)
 {
 	struct drafts_view *v = self;
 
@@ -57,7 +57,7 @@ static void draw(struct tui *t, void *self, struct area a)
 		bool here = at == v->rows.here;
 		term_look(here ? LOOK_HERE : LOOK_PLAIN);
 		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
-		draw_row(t, cds_drafts_at(v->drafts, at), a.y + i, a.width);
+		drafts_draw_row(t, cds_drafts_at(v->drafts, at), a.y + i, a.width);
 		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, at);
 		term_look(LOOK_PLAIN);
 	}
@@ -65,7 +65,7 @@ static void draw(struct tui *t, void *self, struct area a)
 
 /* ---- actions ---- */
 
-static void go_on(struct tui *t, const struct cds_draft *d)
+static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 {
 	cds_uuid session = d->session;
 	bool tally = d->tally;
@@ -79,18 +79,18 @@ static void go_on(struct tui *t, const struct cds_draft *d)
 		view_form_resume(t, &session);
 }
 
-static void discard(struct tui *t, struct drafts_view *v, const struct cds_draft *d)
+static void drafts_discard(struct tui *t, struct drafts_view *v, const struct cds_draft *d)
 {
 	if (!tui_ask(t, _("Throw away what was typed?")))
 		return;
 	tui_tell(t, _("thrown away"));
 	tui_error(t, cds_draft_discard(t->app->log, &d->session));
-	reread(t, v);
+	drafts_reread(t, v);
 	if (v->rows.n == 0)
 		tui_pop(t);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool drafts_act(struct tui *t, void *self, enum action a)
 {
 	struct drafts_view *v = self;
 	const struct cds_draft *d = cds_drafts_at(v->drafts, v->rows.here);
@@ -98,21 +98,21 @@ static bool act(struct tui *t, void *self, enum action a)
 	if (rows_act(&v->rows, a))
 		return true;
 	if (a == ACTION_OPEN && d)
-		go_on(t, d);
+		drafts_go_on(t, d);
 	else if (a == ACTION_DISCARD && d)
-		discard(t, v, d);
+		drafts_discard(t, v, d);
 	else
 		return false;
 	return true;
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool drafts_choose(struct tui *t, void *self, size_t what)
 {
 	(void)t;
 	return rows_choose(&((struct drafts_view *)self)->rows, what);
 }
 
-static void close_view(void *self)
+static void drafts_close_view(void *self)
 {
 	struct drafts_view *v = self;
 
@@ -122,17 +122,17 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DRAFTS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_DRAFTS, .title = drafts_title, .draw = drafts_draw, .act = drafts_act, .choose = drafts_choose, .reread = drafts_reread, .close = drafts_close_view, .foot = foot,
 };
 
-static void open_view(struct tui *t, bool starting)
+static void drafts_open_view(struct tui *t, bool starting)
 {
 	struct drafts_view *v = calloc(1, sizeof *v);
 	char text[300];
 
 	if (!tui_push(t, &view, v))
 		return;
-	reread(t, v);
+	drafts_reread(t, v);
 	if (!starting)
 		return;
 	snprintf(text, sizeof text, _("This was begun and not finished: %s goes on with it, %s leaves it for later."),
@@ -142,7 +142,7 @@ static void open_view(struct tui *t, bool starting)
 
 void view_drafts_open(struct tui *t)
 {
-	open_view(t, false);
+	drafts_open_view(t, false);
 }
 
 void view_drafts_offer(struct tui *t)
@@ -155,5 +155,5 @@ void view_drafts_offer(struct tui *t)
 			any |= !draft_held(cds_drafts_at(drafts, i));
 	cds_drafts_free(drafts);
 	if (any)
-		open_view(t, true);
+		drafts_open_view(t, true);
 }

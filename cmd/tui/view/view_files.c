@@ -16,7 +16,7 @@ struct files_view {
 	bool merged;                    /* those that are marked */
 };
 
-static const char *title(void *self)
+static const char *files_title(void *self)
 {
 	(void)self;
 	return _("merge: which logs?");
@@ -50,7 +50,7 @@ static void draw_folder(const struct file_row *f, int y, int x, int width)
 	draw_text(y, x + (p != folder), width, p);
 }
 
-static void draw_row(const struct files_model *m, size_t i, int y, int width)
+static void files_draw_row(const struct files_model *m, size_t i, int y, int width)
 {
 	const struct file_row *f = &m->row[i];
 	bool wide = width >= 70;
@@ -71,7 +71,7 @@ static void draw_row(const struct files_model *m, size_t i, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
-static void draw_none(struct area a)
+static void files_draw_none(struct area a)
 {
 	char text[300];
 
@@ -80,7 +80,7 @@ static void draw_none(struct area a)
 	draw_wrapped(a.y + 2, 1, a.width - 2, 4, text);
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void files_draw(struct tui *t, void *self, struct area a)
 {
 	struct files_view *v = self;
 	struct files_model *m = &v->model;
@@ -97,10 +97,10 @@ static void draw(struct tui *t, void *self, struct area a)
 	draw_text(a.y, a.width - 1 - draw_width(marked), a.width, marked);
 	term_look(LOOK_PLAIN);
 	if (m->rows.n == 0)
-		draw_none(a);
+		files_draw_none(a);
 	rows_fit(&m->rows, a.height - 1);
 	for (int i = 0; i < a.height - 1 && m->rows.top + (size_t)i < m->rows.n; i++) {
-		draw_row(m, m->rows.top + (size_t)i, a.y + 1 + i, a.width);
+		files_draw_row(m, m->rows.top + (size_t)i, a.y + 1 + i, a.width);
 		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, m->rows.top + (size_t)i);
 	}
 }
@@ -108,7 +108,7 @@ static void draw(struct tui *t, void *self, struct area a)
 /* ---- keys ---- */
 
 /* The marked ones; if none is, the one under the cursor. */
-static void preview(struct tui *t, struct files_view *v)
+static void files_preview(struct tui *t, struct files_view *v)
 {
 	struct files_model *m = &v->model;
 	const struct file_row *here = files_here(m);
@@ -125,13 +125,13 @@ static void preview(struct tui *t, struct files_view *v)
 	free(paths);
 }
 
-static void open_here(struct tui *t, struct files_view *v)
+static void files_open_here(struct tui *t, struct files_view *v)
 {
 	const struct file_row *f = files_here(&v->model);
 	char *path;
 
 	if (!f || !f->folder || files_marked(&v->model) > 0) {
-		preview(t, v);          /* going to another folder would lose the marks */
+		files_preview(t, v);          /* going to another folder would lose the marks */
 		return;
 	}
 	path = strdup(f->path);
@@ -179,7 +179,7 @@ static void name_path(struct tui *t, struct files_view *v)
 }
 
 /* To the stick or folder that the cursor is at. */
-static void pack(struct tui *t, struct files_view *v)
+static void files_pack(struct tui *t, struct files_view *v)
 {
 	const struct file_row *f = files_here(&v->model);
 	char folder[4096];
@@ -191,7 +191,7 @@ static void pack(struct tui *t, struct files_view *v)
 	files_find(&v->model);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool files_act(struct tui *t, void *self, enum action a)
 {
 	struct files_view *v = self;
 
@@ -206,7 +206,7 @@ static bool act(struct tui *t, void *self, enum action a)
 		return true;
 	case ACTION_PREVIEW:
 	case ACTION_OPEN:
-		open_here(t, v);
+		files_open_here(t, v);
 		return true;
 	case ACTION_FOLDER:
 		other_folder(t, v);
@@ -215,7 +215,7 @@ static bool act(struct tui *t, void *self, enum action a)
 		name_path(t, v);
 		return true;
 	case ACTION_PACK:
-		pack(t, v);
+		files_pack(t, v);
 		return true;
 	case ACTION_RECEIPTS:
 		view_receipts_open(t);
@@ -228,14 +228,14 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool files_choose(struct tui *t, void *self, size_t what)
 {
 	(void)t;
 	return rows_choose(&((struct files_view *)self)->model.rows, what);
 }
 
 /* What is merged is not to be merged with the next ones. */
-static void reread(struct tui *t, void *self)
+static void files_reread(struct tui *t, void *self)
 {
 	struct files_view *v = self;
 
@@ -245,7 +245,7 @@ static void reread(struct tui *t, void *self)
 	v->merged = false;
 }
 
-static void close_view(void *self)
+static void files_close_view(void *self)
 {
 	files_free(&((struct files_view *)self)->model);
 	free(self);
@@ -254,7 +254,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN, ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
 	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILES, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILES, .title = files_title, .draw = files_draw, .act = files_act, .choose = files_choose, .reread = files_reread, .close = files_close_view, .foot = foot,
 };
 
 void view_files_open(struct tui *t)

@@ -13,28 +13,28 @@ struct filter_view {
 	struct sessions_view *list;
 };
 
-static const char *title(void *self)
+static const char *view_filter_title(void *self)
 {
 	(void)self;
 	return _("filter");
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void view_filter_draw(struct tui *t, void *self, struct area a)
 {
 	form_draw(t, &((struct filter_view *)self)->form, a);
 }
 
-static void type(struct tui *t, void *self, wint_t c)
+static void view_filter_type(struct tui *t, void *self, wint_t c)
 {
 	form_type(t, &((struct filter_view *)self)->form, c);
 }
 
-static void paste(struct tui *t, void *self)
+static void view_filter_paste(struct tui *t, void *self)
 {
 	form_paste(t, &((struct filter_view *)self)->form);
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool view_filter_choose(struct tui *t, void *self, size_t what)
 {
 	(void)t;
 	form_click(&((struct filter_view *)self)->form, what);
@@ -43,14 +43,14 @@ static bool choose(struct tui *t, void *self, size_t what)
 
 /* ---- from the form to the filter ---- */
 
-static const struct form_field *field(struct filter_view *v, const char *name)
+static const struct form_field *view_filter_field(struct filter_view *v, const char *name)
 {
 	return form_find(&v->form, name);
 }
 
 static void put_service(struct filter_view *v)
 {
-	const struct form_field *x = field(v, "service");
+	const struct form_field *x = view_filter_field(v, "service");
 	struct cds_filter *f = &v->list->model.filter;
 	cds_items *items = NULL;
 
@@ -62,7 +62,7 @@ static void put_service(struct filter_view *v)
 	cds_items_free(items);
 }
 
-static void read_period(const char *text, int *from, int *to)
+static void view_filter_read_period(const char *text, int *from, int *to)
 {
 	if (!*text || (cds_period_parse(text, 0, from, to) != CDS_OK && cds_date_parse(text, from, to) != CDS_OK))
 		*from = *to = CDS_NO_DAY;
@@ -70,8 +70,8 @@ static void read_period(const char *text, int *from, int *to)
 
 static void put_period(struct filter_view *v)
 {
-	snprintf(v->list->period, sizeof v->list->period, "%.63s", field(v, "period")->text.text);
-	read_period(v->list->period, &v->list->model.filter.from, &v->list->model.filter.to);
+	snprintf(v->list->period, sizeof v->list->period, "%.63s", view_filter_field(v, "period")->text.text);
+	view_filter_read_period(v->list->period, &v->list->model.filter.from, &v->list->model.filter.to);
 }
 
 /* As it was typed, if the days are still those. */
@@ -86,7 +86,7 @@ static void fill_period(struct filter_view *v)
 	format_date(day, sizeof day, f->from, f->from);
 	snprintf(text, sizeof text, "%s - ", day);
 	format_date(text + strlen(text), FORMAT_SIZE, f->to, f->to);
-	read_period(v->list->period, &from, &to);
+	view_filter_read_period(v->list->period, &from, &to);
 	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period : text);
 }
 
@@ -103,7 +103,7 @@ static void say_filter(struct filter_view *v)
 	}
 }
 
-static void apply(struct tui *t, struct filter_view *v)
+static void view_filter_apply(struct tui *t, struct filter_view *v)
 {
 	static const cds_uuid any;
 	struct cds_filter *f = &v->list->model.filter;
@@ -112,32 +112,32 @@ static void apply(struct tui *t, struct filter_view *v)
 		return;
 	if (!form_right(&v->form))
 		return;
-	f->place = field(v, "place")->chosen ? field(v, "place")->id : any;
-	f->team = field(v, "team")->chosen ? field(v, "team")->id : any;
+	f->place = view_filter_field(v, "place")->chosen ? view_filter_field(v, "place")->id : any;
+	f->team = view_filter_field(v, "team")->chosen ? view_filter_field(v, "team")->id : any;
 	put_service(v);
 	put_period(v);
-	snprintf(v->list->author, sizeof v->list->author, "%.128s", field(v, "author")->text.text);
+	snprintf(v->list->author, sizeof v->list->author, "%.128s", view_filter_field(v, "author")->text.text);
 	f->author = v->list->author[0] ? v->list->author : NULL;
-	f->attention = field(v, "attention")->text.text[0] != '\0';
+	f->attention = view_filter_field(v, "attention")->text.text[0] != '\0';
 	say_filter(v);
 	tui_error(t, sessions_start(&v->list->model));
 	tui_pop(t);                     /* the list reads itself anew */
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool view_filter_act(struct tui *t, void *self, enum action a)
 {
 	struct filter_view *v = self;
 
 	if (form_act(t, &v->form, a))
 		return true;
 	if (a == ACTION_FILTER || a == ACTION_ACCEPT)
-		apply(t, v);
+		view_filter_apply(t, v);
 	return a == ACTION_FILTER || a == ACTION_ACCEPT;
 }
 
 /* ---- opening ---- */
 
-static void fill(struct filter_view *v)
+static void view_filter_fill(struct filter_view *v)
 {
 	const struct cds_filter *f = &v->list->model.filter;
 	struct form *form = &v->form;
@@ -158,7 +158,7 @@ static void fill(struct filter_view *v)
 	form_set(form_find(form, "attention"), f->attention ? _("yes") : "");
 }
 
-static void close_view(void *self)
+static void view_filter_close_view(void *self)
 {
 	struct filter_view *v = self;
 
@@ -168,7 +168,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILTER, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, .foot = foot,
+	.scope = SCOPE_FILTER, .title = view_filter_title, .draw = view_filter_draw, .act = view_filter_act, .type = view_filter_type, .paste = view_filter_paste, .choose = view_filter_choose, .close = view_filter_close_view, .foot = foot,
 };
 
 void view_filter_open(struct tui *t, struct sessions_view *list)
@@ -180,5 +180,5 @@ void view_filter_open(struct tui *t, struct sessions_view *list)
 	v->list = list;
 	form_init(&v->form, t->app->log);
 	v->form.may_make = false;
-	fill(v);
+	view_filter_fill(v);
 }

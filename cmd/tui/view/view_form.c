@@ -14,7 +14,7 @@ struct form_view {
 	char title[200];
 };
 
-static const char *title(void *self)
+static const char *view_form_title(void *self)
 {
 	struct form_view *v = self;
 	char sum[FORMAT_SIZE];
@@ -24,21 +24,21 @@ static const char *title(void *self)
 	return v->title;
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void view_form_draw(struct tui *t, void *self, struct area a)
 {
 	form_draw(t, &((struct form_view *)self)->sf.form, a);
 }
 
 /* Kept at each field that is left, and when nobody types. */
-static void keep(struct tui *t, struct form_view *v)
+static void view_form_keep(struct tui *t, struct form_view *v)
 {
 	if (v->sf.form.touched)
 		tui_error(t, session_form_keep(&v->sf, false));
 }
 
-static bool idle(struct tui *t, void *self)
+static bool view_form_idle(struct tui *t, void *self)
 {
-	keep(t, self);
+	view_form_keep(t, self);
 	return false;
 }
 
@@ -57,7 +57,7 @@ static bool shift_day(struct form_field *x, wint_t c)
 	return true;
 }
 
-static void type(struct tui *t, void *self, wint_t c)
+static void view_form_type(struct tui *t, void *self, wint_t c)
 {
 	struct form_view *v = self;
 	struct form *f = &v->sf.form;
@@ -68,7 +68,7 @@ static void type(struct tui *t, void *self, wint_t c)
 		form_type(t, f, c);
 }
 
-static void paste(struct tui *t, void *self)
+static void view_form_paste(struct tui *t, void *self)
 {
 	form_paste(t, &((struct form_view *)self)->sf.form);
 }
@@ -103,7 +103,7 @@ static bool all_meant(struct tui *t, struct session_form *sf)
 	    (session_form_counts(sf) || tui_ask(t, _("No service has a count. Save it all the same?")));
 }
 
-static void save(struct tui *t, struct form_view *v)
+static void view_form_save(struct tui *t, struct form_view *v)
 {
 	struct session_form *sf = &v->sf;
 	bool editing = sf->editing;
@@ -132,7 +132,7 @@ static void save(struct tui *t, struct form_view *v)
 	tell_saved(t, what, &id);
 }
 
-static void discard(struct tui *t, struct form_view *v)
+static void view_form_discard(struct tui *t, struct form_view *v)
 {
 	enum cds_status status;
 
@@ -144,7 +144,7 @@ static void discard(struct tui *t, struct form_view *v)
 	tui_pop(t);
 }
 
-static void repeat(struct tui *t, struct form_view *v)
+static void view_form_repeat(struct tui *t, struct form_view *v)
 {
 	char when[300] = "", text[400];
 	enum cds_status status = session_form_repeat(&v->sf, when, sizeof when);
@@ -155,7 +155,7 @@ static void repeat(struct tui *t, struct form_view *v)
 }
 
 /* Nothing that was typed is lost by leaving. */
-static void leave(struct tui *t, struct form_view *v)
+static void view_form_leave(struct tui *t, struct form_view *v)
 {
 	enum cds_status status = session_form_keep(&v->sf, false);
 	bool kept = v->sf.kept;
@@ -188,13 +188,13 @@ static void to_tally(struct tui *t, struct form_view *v)
 }
 
 /* Another field than `from`: what the one was left with is kept, and the team's usual services come first. */
-static void left(struct tui *t, struct form_view *v, size_t from)
+static void view_form_left(struct tui *t, struct form_view *v, size_t from)
 {
 	if (v->sf.form.here == from)
 		return;
 	if (cds_uuid_compare(&form_find(&v->sf.form, "team")->id, &v->sf.ordered_for) != 0)
 		session_form_order(&v->sf);
-	keep(t, v);
+	view_form_keep(t, v);
 }
 
 static bool act_form(struct tui *t, struct form_view *v, enum action a)
@@ -203,11 +203,11 @@ static bool act_form(struct tui *t, struct form_view *v, enum action a)
 	bool done = form_act(t, &v->sf.form, a);
 
 	if (done)
-		left(t, v, here);
+		view_form_left(t, v, here);
 	return done;
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool view_form_choose(struct tui *t, void *self, size_t what)
 {
 	struct form_view *v = self;
 	struct form *f = &v->sf.form;
@@ -216,19 +216,19 @@ static bool choose(struct tui *t, void *self, size_t what)
 
 	form_click(f, what);
 	snprintf(name, sizeof name, "%s", f->field[f->here].name);
-	left(t, v, here);
+	view_form_left(t, v, here);
 	f->here = (size_t)(form_find(f, name) - f->field);      /* services may have changed places */
 	return false;
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool view_form_act(struct tui *t, void *self, enum action a)
 {
 	static const struct {
 		enum action action;
 		void (*run)(struct tui *t, struct form_view *v);
 	} runs[] = {
-		{ACTION_SAVE, save}, {ACTION_ACCEPT, save}, {ACTION_DISCARD, discard}, {ACTION_REPEAT, repeat},
-		{ACTION_BACK, leave}, {ACTION_TALLY, to_tally},
+		{ACTION_SAVE, view_form_save}, {ACTION_ACCEPT, view_form_save}, {ACTION_DISCARD, view_form_discard}, {ACTION_REPEAT, view_form_repeat},
+		{ACTION_BACK, view_form_leave}, {ACTION_TALLY, to_tally},
 	};
 
 	if (act_form(t, self, a))
@@ -242,7 +242,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	return false;
 }
 
-static void close_view(void *self)
+static void view_form_close_view(void *self)
 {
 	struct form_view *v = self;
 
@@ -258,8 +258,8 @@ static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTI
 /* What is there already is not counted. */
 static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
 #define VIEW(its_foot) { \
-	.scope = SCOPE_FORM, .title = title, .draw = draw, .act = act, .type = type, .paste = paste, .choose = choose, .close = close_view, \
-	.foot = its_foot, .idle = idle, \
+	.scope = SCOPE_FORM, .title = view_form_title, .draw = view_form_draw, .act = view_form_act, .type = view_form_type, .paste = view_form_paste, .choose = view_form_choose, .close = view_form_close_view, \
+	.foot = its_foot, .idle = view_form_idle, \
 }
 static const struct view view = VIEW(foot), change_view = VIEW(foot_of_change);
 
@@ -279,7 +279,7 @@ static enum cds_status open_edit(struct session_form *sf, struct app *app, const
 	return status == CDS_NOT_FOUND ? session_form_edit(sf, app, id) : status;
 }
 
-static void open_view(struct tui *t, enum cds_status (*fill)(struct session_form *, struct app *, const cds_uuid *), const cds_uuid *id)
+static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct session_form *, struct app *, const cds_uuid *), const cds_uuid *id)
 {
 	struct form_view *v = calloc(1, sizeof *v);
 	enum cds_status status;
@@ -292,12 +292,12 @@ static void open_view(struct tui *t, enum cds_status (*fill)(struct session_form
 	}
 	tui_error(t, status);
 	v->sf.form.touched = false;
-	close_view(v);
+	view_form_close_view(v);
 }
 
 void view_form_open(struct tui *t, const cds_uuid *id)
 {
-	open_view(t, id ? open_edit : open_new, id);
+	view_form_open_view(t, id ? open_edit : open_new, id);
 }
 
 void view_form_open_at(struct tui *t, const cds_uuid *id, const char *field)
@@ -316,10 +316,10 @@ void view_form_open_at(struct tui *t, const cds_uuid *id, const char *field)
 
 void view_form_like(struct tui *t, const cds_uuid *id)
 {
-	open_view(t, session_form_like, id);
+	view_form_open_view(t, session_form_like, id);
 }
 
 void view_form_resume(struct tui *t, const cds_uuid *session)
 {
-	open_view(t, session_form_resume, session);
+	view_form_open_view(t, session_form_resume, session);
 }

@@ -15,7 +15,7 @@ struct help_view {
 	struct lines lines;
 };
 
-static const char *title(void *self)
+static const char *help_title(void *self)
 {
 	(void)self;
 	return _("help");
@@ -41,14 +41,14 @@ static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
 	}
 }
 
-static bool wanted(const struct help_view *v, const char *keys, const struct action_info *a)
+static bool help_wanted(const struct help_view *v, const char *keys, const struct action_info *a)
 {
 	return !v->find.text[0] || strstr(keys, v->find.text) || cds_text_matches(_(a->help), v->find.text) ||
 	    cds_text_matches(a->name, v->find.text);
 }
 
 /* Of every screen that is read: how one moves, and what opens from anywhere. */
-static bool everywhere(unsigned scope)
+static bool help_everywhere(unsigned scope)
 {
 	return (scope & SCOPE_TOTALS) && (scope & SCOPE_RECEIPTS);
 }
@@ -59,11 +59,11 @@ static void add_keys(struct help_view *v, bool *told, bool shared)
 	for (size_t i = 0; i < bindings_count; i++) {
 		enum action a = bindings[i].action;
 		char keys[120];
-		if (!(bindings[i].scope & v->scope) || everywhere(bindings[i].scope) != shared || told[a])
+		if (!(bindings[i].scope & v->scope) || help_everywhere(bindings[i].scope) != shared || told[a])
 			continue;
 		told[a] = true;
 		keys_of(v->scope, a, keys, sizeof keys);
-		if (wanted(v, keys, &actions[a]))
+		if (help_wanted(v, keys, &actions[a]))
 			lines_add(&v->lines, LOOK_PLAIN, "  %s\t%s", keys, _(actions[a].help));
 	}
 }
@@ -77,7 +77,7 @@ static const char *file_for(unsigned scope)
 	return words ? keymap_words(words, scope, ACTION_WRITE) : NULL;
 }
 
-static void reread(struct tui *t, void *self)
+static void help_reread(struct tui *t, void *self)
 {
 	struct help_view *v = self;
 	bool told[ACTIONS] = {false};
@@ -100,38 +100,38 @@ static void reread(struct tui *t, void *self)
 		lines_add(&v->lines, LOOK_PLAIN, "%s", file_for(v->scope));
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void help_draw(struct tui *t, void *self, struct area a)
 {
 	(void)t;
 	lines_draw(&((struct help_view *)self)->lines, a);
 }
 
-static void follow(struct tui *t, void *arg)
+static void help_follow(struct tui *t, void *arg)
 {
 	struct help_view *v = arg;
 
 	v->lines.top = 0;
-	reread(t, v);
+	help_reread(t, v);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool help_act(struct tui *t, void *self, enum action a)
 {
 	struct help_view *v = self;
 
 	if (lines_act(&v->lines, a))
 		return true;
 	if (a == ACTION_FIND) {
-		tui_prompt(t, "/", &v->find, follow, v);
+		tui_prompt(t, "/", &v->find, help_follow, v);
 		return true;
 	}
 	if (a != ACTION_BACK || !v->find.text[0])
 		return a == ACTION_HELP;
 	text_field_clear(&v->find);
-	follow(t, v);
+	help_follow(t, v);
 	return true;
 }
 
-static void close_view(void *self)
+static void help_close_view(void *self)
 {
 	struct help_view *v = self;
 
@@ -141,7 +141,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_HELP, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_HELP, .title = help_title, .draw = help_draw, .act = help_act, .reread = help_reread, .close = help_close_view, .foot = foot,
 };
 
 void view_help_open(struct tui *t, unsigned scope)
@@ -152,5 +152,5 @@ void view_help_open(struct tui *t, unsigned scope)
 		return;
 	v->scope = scope;
 	v->lines.column = KEYS_COLUMN;
-	reread(t, v);
+	help_reread(t, v);
 }

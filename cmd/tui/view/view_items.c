@@ -30,12 +30,12 @@ static enum cds_kind kind_after(enum cds_kind kind, int by)
 	return kinds[(at + by) % 3];
 }
 
-static const char *title(void *self)
+static const char *view_items_title(void *self)
 {
 	return kind_title(((struct items_view *)self)->model.kind);
 }
 
-static void reread(struct tui *t, void *self)
+static void view_items_reread(struct tui *t, void *self)
 {
 	struct items_view *v = self;
 
@@ -45,7 +45,7 @@ static void reread(struct tui *t, void *self)
 /* ---- drawing ---- */
 
 /* When it holds; or whose it is, where another is called the same; a team's place. */
-static void beside(cds_log *log, const struct cds_item *it, bool wide, char *buf, size_t size)
+static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide, char *buf, size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 	cds_items *place = NULL;
@@ -61,7 +61,7 @@ static void beside(cds_log *log, const struct cds_item *it, bool wide, char *buf
 		snprintf(buf, size, "%s – %s", format_date(a, sizeof a, it->from, it->from), format_date(b, sizeof b, it->to, it->to));
 }
 
-static void draw_row(const struct items_view *v, size_t i, int y, int width)
+static void view_items_draw_row(const struct items_view *v, size_t i, int y, int width)
 {
 	const struct items_model *m = &v->model;
 	const struct items_row *r = &m->row[i];
@@ -72,7 +72,7 @@ static void draw_row(const struct items_view *v, size_t i, int y, int width)
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
-	beside(m->log, it, width >= 70, more, sizeof more);
+	view_items_beside(m->log, it, width >= 70, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
 	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path,
 	    *more && width < 70 ? " · " : "", width < 70 ? more : "");
@@ -86,7 +86,7 @@ static void draw_row(const struct items_view *v, size_t i, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void view_items_draw(struct tui *t, void *self, struct area a)
 {
 	struct items_view *v = self;
 	struct rows *r = &v->model.rows;
@@ -112,14 +112,14 @@ static void draw(struct tui *t, void *self, struct area a)
 		    _("There is none yet. Logging a session makes what it names, or it is added here."));
 	rows_fit(r, a.height - 1);
 	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++) {
-		draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
+		view_items_draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
 		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, r->top + (size_t)i);
 	}
 }
 
 /* ---- changing ---- */
 
-static void changed(struct tui *t, struct items_view *v, enum cds_status status, const cds_uuid *id, const char *words)
+static void view_items_changed(struct tui *t, struct items_view *v, enum cds_status status, const cds_uuid *id, const char *words)
 {
 	if (status != CDS_OK && status != CDS_EXISTS) {
 		tui_error(t, status);
@@ -133,7 +133,7 @@ static void changed(struct tui *t, struct items_view *v, enum cds_status status,
 	tui_tell(t, status == CDS_EXISTS ? _("that one is there already") : words);
 }
 
-static bool ask(struct tui *t, const char *label, const char *given, struct text_field *field)
+static bool view_items_ask(struct tui *t, const char *label, const char *given, struct text_field *field)
 {
 	text_field_set(field, given, *given != '\0');
 	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
@@ -161,20 +161,20 @@ static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_o
 	enum cds_status status = CDS_OK;
 
 	code_from(cds_fields_str(fields, "name"), code);
-	*go_on = ask(t, _("its code, a to z and 0 to 9, for ever"), code, &field);
+	*go_on = view_items_ask(t, _("its code, a to z and 0 to 9, for ever"), code, &field);
 	if (!*go_on)
 		return CDS_OK;
 	status = cds_fields_text(fields, "code", field.text);
 	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"), _("attendance"), _("visits"));
 	do
-		*go_on = ask(t, label, "1", &field);
+		*go_on = view_items_ask(t, label, "1", &field);
 	while (*go_on && (field.text[0] < '1' || field.text[0] > '3' || field.text[1]));
 	if (*go_on)
 		measure = (enum cds_measure)(field.text[0] - '1');
 	return status == CDS_OK ? cds_fields_text(fields, "measure", measures[measure]) : status;
 }
 
-static void add(struct tui *t, struct items_view *v, bool inside)
+static void view_items_add(struct tui *t, struct items_view *v, bool inside)
 {
 	const struct cds_item *it = items_here(&v->model);
 	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id : it->parent, id;
@@ -188,7 +188,7 @@ static void add(struct tui *t, struct items_view *v, bool inside)
 		snprintf(label, sizeof label, _("new, under %s"), it->name);
 	else
 		snprintf(label, sizeof label, "%s", _("name of the new one"));
-	go_on = fields && ask(t, label, "", &field);
+	go_on = fields && view_items_ask(t, label, "", &field);
 	if (go_on)
 		status = cds_fields_text(fields, "name", field.text);
 	if (go_on && status == CDS_OK && !cds_uuid_is_nil(&above))
@@ -198,11 +198,11 @@ static void add(struct tui *t, struct items_view *v, bool inside)
 	if (go_on && status == CDS_OK)
 		status = cds_item_add(t->app->log, v->model.kind, fields, &id);
 	if (go_on)
-		changed(t, v, status, &id, _("it is added"));
+		view_items_changed(t, v, status, &id, _("it is added"));
 	cds_fields_free(fields);
 }
 
-static void edit(struct tui *t, struct items_view *v, const struct cds_field *f, const char *words)
+static void view_items_edit(struct tui *t, struct items_view *v, const struct cds_field *f, const char *words)
 {
 	cds_uuid id = items_here(&v->model)->id;
 	cds_fields *fields = cds_fields_new();
@@ -213,7 +213,7 @@ static void edit(struct tui *t, struct items_view *v, const struct cds_field *f,
 		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number) : cds_fields_null(fields, f->name);
 	if (status == CDS_OK)
 		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
-	changed(t, v, status, &id, words);
+	view_items_changed(t, v, status, &id, words);
 	cds_fields_free(fields);
 }
 
@@ -226,7 +226,7 @@ static void rename_it(struct tui *t, struct items_view *v)
 		return;
 	text_field_set(&field, it->name, false);        /* most renames mend a part of it */
 	if (tui_prompt(t, _("new name"), &field, NULL, NULL) && field.text[0])
-		edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text}, _("it is renamed; old sessions show the new name"));
+		view_items_edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text}, _("it is renamed; old sessions show the new name"));
 }
 
 /* Which place is above it now, as somebody would type it. */
@@ -274,12 +274,12 @@ static void put_under(struct tui *t, struct items_view *v)
 		tui_tell(t, _("it stands there already"));
 		return;
 	}
-	edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :
+	view_items_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :
 	    &(struct cds_field){name, CDS_NULL, 0, ""},
 	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were") : _("it is moved; sessions there go with it"));
 }
 
-static void retire(struct tui *t, struct items_view *v)
+static void view_items_retire(struct tui *t, struct items_view *v)
 {
 	const struct cds_item *it = items_here(&v->model);
 	bool back = it && it->retired;
@@ -291,12 +291,12 @@ static void retire(struct tui *t, struct items_view *v)
 	snprintf(question, sizeof question, back ? _("Offer “%s” again?") : _("Retire “%s”? It is not offered any more; what it counts stays."),
 	    which);
 	if (tui_ask(t, question))
-		edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""}, back ? _("it is offered again") : _("it is retired"));
+		view_items_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""}, back ? _("it is offered again") : _("it is retired"));
 }
 
 /* ---- keys ---- */
 
-static void follow(struct tui *t, void *arg)
+static void view_items_follow(struct tui *t, void *arg)
 {
 	struct items_view *v = arg;
 
@@ -305,10 +305,10 @@ static void follow(struct tui *t, void *arg)
 	tui_error(t, items_read(&v->model));
 }
 
-static void find(struct tui *t, struct items_view *v)
+static void view_items_find(struct tui *t, struct items_view *v)
 {
 	text_field_set(&v->find, v->model.typed, false);
-	tui_prompt(t, "/", &v->find, follow, v);
+	tui_prompt(t, "/", &v->find, view_items_follow, v);
 }
 
 static void open_sessions(struct tui *t, struct items_view *v)
@@ -332,10 +332,10 @@ static void open_sessions(struct tui *t, struct items_view *v)
 static void next_kind(struct tui *t, struct items_view *v, bool on)
 {
 	items_kind(&v->model, kind_after(v->model.kind, on ? 1 : 2));
-	reread(t, v);
+	view_items_reread(t, v);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool view_items_act(struct tui *t, void *self, enum action a)
 {
 	struct items_view *v = self;
 
@@ -354,11 +354,11 @@ static bool act(struct tui *t, void *self, enum action a)
 		open_sessions(t, v);
 		return true;
 	case ACTION_FIND:
-		find(t, v);
+		view_items_find(t, v);
 		return true;
 	case ACTION_NEW:
 	case ACTION_NEW_INSIDE:
-		add(t, v, a == ACTION_NEW_INSIDE && v->model.kind == CDS_PLACE);
+		view_items_add(t, v, a == ACTION_NEW_INSIDE && v->model.kind == CDS_PLACE);
 		return true;
 	case ACTION_RENAME:
 		rename_it(t, v);
@@ -367,26 +367,26 @@ static bool act(struct tui *t, void *self, enum action a)
 		put_under(t, v);
 		return true;
 	case ACTION_RETIRE:
-		retire(t, v);
+		view_items_retire(t, v);
 		return true;
 	case ACTION_BACK:
 		if (!v->model.typed[0])
 			return false;
 		v->model.typed[0] = '\0';
-		reread(t, v);
+		view_items_reread(t, v);
 		return true;
 	default:
 		return a == ACTION_ITEMS;
 	}
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool view_items_choose(struct tui *t, void *self, size_t what)
 {
 	(void)t;
 	return rows_choose(&((struct items_view *)self)->model.rows, what);
 }
 
-static void close_view(void *self)
+static void view_items_close_view(void *self)
 {
 	items_free(&((struct items_view *)self)->model);
 	free(self);
@@ -395,7 +395,7 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_ITEMS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_ITEMS, .title = view_items_title, .draw = view_items_draw, .act = view_items_act, .choose = view_items_choose, .reread = view_items_reread, .close = view_items_close_view, .foot = foot,
 };
 
 void view_items_open(struct tui *t)
@@ -405,5 +405,5 @@ void view_items_open(struct tui *t)
 	if (!tui_push(t, &view, v))
 		return;
 	items_init(&v->model, t->app->log);
-	reread(t, v);
+	view_items_reread(t, v);
 }

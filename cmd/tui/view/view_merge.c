@@ -19,14 +19,14 @@ struct merge_view {
 	bool failed;                    /* the log failed, not a file: what the preview said stays in sight */
 };
 
-static const char *title(void *self)
+static const char *merge_title(void *self)
 {
 	return ((struct merge_view *)self)->job.done ? _("merge: what it brought") : _("merge: preview");
 }
 
 /* ---- words ---- */
 
-static bool good(const struct merge_file *f)
+static bool merge_good(const struct merge_file *f)
 {
 	return f->status == CDS_OK || f->status == CDS_ATTENTION;
 }
@@ -64,7 +64,7 @@ static void add_laptops(struct lines *l, const struct merge_out *out)
 }
 
 /* As screens write it; what the command line keeps for JSON is not. */
-static const char *shown(const struct merge_change *c, const char *value, char buf[FORMAT_SIZE])
+static const char *merge_shown(const struct merge_change *c, const char *value, char buf[FORMAT_SIZE])
 {
 	int first, last;
 
@@ -82,9 +82,9 @@ static void add_changes(struct lines *l, const struct merge_file *f)
 		if (i == 0 || cds_uuid_compare(&c->session, &f->out.change[i - 1].session) != 0)
 			lines_add(l, LOOK_PLAIN, "  %s", f->where[i]);
 		if (c->conflict)
-			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label, shown(c, c->to, a), shown(c, c->rival, b));
+			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label, merge_shown(c, c->to, a), merge_shown(c, c->rival, b));
 		else
-			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label, shown(c, c->from, a), shown(c, c->to, b));
+			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label, merge_shown(c, c->from, a), merge_shown(c, c->to, b));
 	}
 }
 
@@ -115,7 +115,7 @@ static void add_way_out(struct lines *l, const struct merge_file *f, const struc
 static void add_file(struct lines *l, const struct merge_file *f, const struct merge_job *job)
 {
 	lines_add(l, LOOK_HEAD, "%s", f->path);
-	if (!good(f)) {
+	if (!merge_good(f)) {
 		lines_add(l, LOOK_BAD, "  %s", f->said);
 		add_way_out(l, f, job);
 	} else {
@@ -136,8 +136,8 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 	size_t refused = 0;
 
 	for (size_t i = 0; i < job->files; i++) {
-		refused += !good(&job->file[i]);
-		if (!good(&job->file[i]))
+		refused += !merge_good(&job->file[i]);
+		if (!merge_good(&job->file[i]))
 			continue;
 		first = first ? first : &job->file[i].result;
 		last = &job->file[i].result;
@@ -155,7 +155,7 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
 
-static void reread(struct tui *t, void *self)
+static void merge_reread(struct tui *t, void *self)
 {
 	struct merge_view *v = self;
 
@@ -170,44 +170,44 @@ static void reread(struct tui *t, void *self)
 
 /* ---- doing ---- */
 
-static void stopped(struct tui *t)
+static void merge_stopped(struct tui *t)
 {
 	tui_tell(t, _("stopped: the log is as it was"));
 }
 
-static bool anything(const struct merge_job *job)
+static bool merge_anything(const struct merge_job *job)
 {
 	for (size_t i = 0; i < job->files; i++)
-		if (good(&job->file[i]))
+		if (merge_good(&job->file[i]))
 			return true;
 	return false;
 }
 
-static bool preview(struct tui *t, struct merge_view *v)
+static bool merge_preview(struct tui *t, struct merge_view *v)
 {
 	enum cds_status status = merge_job_run(&v->job, t, true);
 
 	v->failed = false;
-	v->mergeable = status == CDS_OK && anything(&v->job);
+	v->mergeable = status == CDS_OK && merge_anything(&v->job);
 	v->lines.top = 0;
-	reread(t, v);
+	merge_reread(t, v);
 	if (status == CDS_STOPPED)
-		stopped(t);
+		merge_stopped(t);
 	return status == CDS_OK;
 }
 
-static int64_t redactions(const struct merge_job *job)
+static int64_t merge_redactions(const struct merge_job *job)
 {
 	int64_t n = 0;
 
 	for (size_t i = 0; i < job->files; i++)
-		n += good(&job->file[i]) ? job->file[i].result.redactions : 0;
+		n += merge_good(&job->file[i]) ? job->file[i].result.redactions : 0;
 	return n;
 }
 
 static const struct view view_done;     /* what is done offers other keys */
 
-static void merge(struct tui *t, struct merge_view *v)
+static void merge_go(struct tui *t, struct merge_view *v)
 {
 	char question[300], n[FORMAT_SIZE];
 	enum cds_status status;
@@ -215,8 +215,8 @@ static void merge(struct tui *t, struct merge_view *v)
 	if (v->job.done || !v->mergeable)
 		return;
 	snprintf(question, sizeof question, _("%s notes lose their words for good, also here. Merge?"),
-	    format_count(n, sizeof n, redactions(&v->job)));
-	if (redactions(&v->job) > CDS_REDACTIONS_MAX && !tui_ask(t, question))
+	    format_count(n, sizeof n, merge_redactions(&v->job)));
+	if (merge_redactions(&v->job) > CDS_REDACTIONS_MAX && !tui_ask(t, question))
 		return;
 	status = merge_job_run(&v->job, t, false);
 	if (status == CDS_OK && v->merged)
@@ -224,16 +224,16 @@ static void merge(struct tui *t, struct merge_view *v)
 	tui_changed(t);
 	v->failed = status != CDS_OK;
 	v->lines.top = 0;
-	reread(t, v);
+	merge_reread(t, v);
 	if (status == CDS_OK)
 		t->stack[t->depth - 1].view = &view_done;
 	if (status == CDS_OK)
 		tui_tell(t, _("merged: what disagrees or seems double is under review"));
 	else if (status == CDS_STOPPED)
-		stopped(t);
+		merge_stopped(t);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool merge_act(struct tui *t, void *self, enum action a)
 {
 	struct merge_view *v = self;
 
@@ -241,7 +241,7 @@ static bool act(struct tui *t, void *self, enum action a)
 		return true;
 	switch (a) {
 	case ACTION_MERGE_NOW:
-		merge(t, v);
+		merge_go(t, v);
 		return true;
 	case ACTION_WHOLE:
 	case ACTION_SOUND:
@@ -249,7 +249,7 @@ static bool act(struct tui *t, void *self, enum action a)
 			return true;
 		v->job.full |= a == ACTION_WHOLE;
 		v->job.skip_bad |= a == ACTION_SOUND;
-		preview(t, v);
+		merge_preview(t, v);
 		return true;
 	case ACTION_RECEIPTS:
 		view_receipts_open(t);
@@ -259,7 +259,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
-static void close_view(void *self)
+static void merge_close_view(void *self)
 {
 	struct merge_view *v = self;
 
@@ -268,7 +268,7 @@ static void close_view(void *self)
 	free(v);
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void merge_draw(struct tui *t, void *self, struct area a)
 {
 	(void)t;
 	lines_draw(&((struct merge_view *)self)->lines, a);
@@ -277,10 +277,10 @@ static void draw(struct tui *t, void *self, struct area a)
 static const enum action foot[] = {ACTION_MERGE_NOW, ACTION_WHOLE, ACTION_SOUND, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const enum action foot_done[] = {ACTION_REVIEW, ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_MERGE, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act, .reread = merge_reread, .close = merge_close_view, .foot = foot,
 };
 static const struct view view_done = {
-	.scope = SCOPE_MERGE, .title = title, .draw = draw, .act = act, .reread = reread, .close = close_view, .foot = foot_done,
+	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act, .reread = merge_reread, .close = merge_close_view, .foot = foot_done,
 };
 
 void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
@@ -288,13 +288,13 @@ void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
 	struct merge_view *v = calloc(1, sizeof *v);
 
 	if (v && !merge_job_init(&v->job, paths, n)) {
-		close_view(v);
+		merge_close_view(v);
 		v = NULL;
 	}
 	if (v) {
 		v->lines.column = CHANGES_COLUMN;
 		v->merged = merged;
 	}
-	if (tui_push(t, &view, v) && !preview(t, v))
+	if (tui_push(t, &view, v) && !merge_preview(t, v))
 		tui_pop(t);
 }

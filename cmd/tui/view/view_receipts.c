@@ -15,13 +15,13 @@ struct receipts_view {
 	struct rows rows;
 };
 
-static const char *title(void *self)
+static const char *receipts_title(void *self)
 {
 	(void)self;
 	return _("merges");
 }
 
-static void reread(struct tui *t, void *self)
+static void receipts_reread(struct tui *t, void *self)
 {
 	struct receipts_view *v = self;
 	enum cds_status status;
@@ -32,14 +32,14 @@ static void reread(struct tui *t, void *self)
 	tui_error(t, status);
 }
 
-static const struct cds_receipt *here(const struct receipts_view *v)
+static const struct cds_receipt *receipts_here(const struct receipts_view *v)
 {
 	return v->rows.here < v->rows.n ? cds_receipts_at(v->receipts, v->rows.here) : NULL;
 }
 
 /* ---- drawing ---- */
 
-static void laptops(const struct cds_receipt *r, char *buf, size_t size)
+static void receipts_laptops(const struct cds_receipt *r, char *buf, size_t size)
 {
 	size_t n = 0;
 
@@ -48,7 +48,7 @@ static void laptops(const struct cds_receipt *r, char *buf, size_t size)
 		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "", *r->laptop[i].device ? r->laptop[i].device : _("imports"));
 }
 
-static void draw_row(const struct receipts_view *v, size_t i, int y, int width)
+static void receipts_draw_row(const struct receipts_view *v, size_t i, int y, int width)
 {
 	const struct cds_receipt *r = cds_receipts_at(v->receipts, i);
 	const char *slash = strrchr(r->file, '/');
@@ -66,7 +66,7 @@ static void draw_row(const struct receipts_view *v, size_t i, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
-static int add(int y, int bottom, int width, const char *label, const char *text)
+static int receipts_add(int y, int bottom, int width, const char *label, const char *text)
 {
 	int labels = width >= 60 ? 18 : 12;
 
@@ -89,23 +89,23 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	char text[1200], when[FORMAT_SIZE];
 	int y = a.y, bottom = a.y + a.height;
 
-	y = add(y, bottom, a.width, _("file"), r->file);
+	y = receipts_add(y, bottom, a.width, _("file"), r->file);
 	if (*r->source && r->bad == 0 && r->undone < 0) {
 		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
-		y = add(y, bottom, a.width, _("for its sender"), text);         /* what is read aloud from here */
+		y = receipts_add(y, bottom, a.width, _("for its sender"), text);         /* what is read aloud from here */
 	}
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (numbers[i].n || i < 3)
-			y = add(y, bottom, a.width, numbers[i].label, format_count(text, sizeof text, numbers[i].n));
-	laptops(r, text, sizeof text);
-	y = add(y, bottom, a.width, _("from"), *text ? text : "–");
+			y = receipts_add(y, bottom, a.width, numbers[i].label, format_count(text, sizeof text, numbers[i].n));
+	receipts_laptops(r, text, sizeof text);
+	y = receipts_add(y, bottom, a.width, _("from"), *text ? text : "–");
 	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
-	y = add(y, bottom, a.width, _("fingerprint"), text);
+	y = receipts_add(y, bottom, a.width, _("fingerprint"), text);
 	if (r->undone >= 0)
-		add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
+		receipts_add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void receipts_draw(struct tui *t, void *self, struct area a)
 {
 	struct receipts_view *v = self;
 	int below = a.height >= 14 ? 11 : a.height / 2, height = a.height - below - 1;
@@ -116,11 +116,11 @@ static void draw(struct tui *t, void *self, struct area a)
 	}
 	rows_fit(&v->rows, height);
 	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++) {
-		draw_row(v, v->rows.top + (size_t)i, a.y + i, a.width);
+		receipts_draw_row(v, v->rows.top + (size_t)i, a.y + i, a.width);
 		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, v->rows.top + (size_t)i);
 	}
 	draw_line(a.y + height, 0, a.width);
-	draw_receipt(here(v), (struct area){a.y + height + 1, 0, below, a.width});
+	draw_receipt(receipts_here(v), (struct area){a.y + height + 1, 0, below, a.width});
 }
 
 /* ---- taking back ---- */
@@ -128,7 +128,7 @@ static void draw(struct tui *t, void *self, struct area a)
 /* Later ones that brought something have to go first: the log says which, without a question. */
 static bool may_go(const struct receipts_view *v)
 {
-	bool may = here(v)->undone < 0;
+	bool may = receipts_here(v)->undone < 0;
 
 	for (size_t i = 0; may && i < v->rows.here; i++)
 		may = cds_receipts_at(v->receipts, i)->undone >= 0 || cds_receipts_at(v->receipts, i)->fresh == 0;
@@ -148,9 +148,9 @@ static void tell_refused(struct tui *t, enum cds_status status)
 		    keymap_words(_("in the list %s finds a session by that"), SCOPE_SESSIONS, ACTION_FIND));
 }
 
-static void take_back(struct tui *t, struct receipts_view *v)
+static void receipts_take_back(struct tui *t, struct receipts_view *v)
 {
-	const struct cds_receipt *r = here(v);
+	const struct cds_receipt *r = receipts_here(v);
 	char text[500], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 	struct cds_unmerge_result result;
 	enum cds_status status;
@@ -171,33 +171,33 @@ static void take_back(struct tui *t, struct receipts_view *v)
 		tell_refused(t, status);
 		return;
 	}
-	reread(t, v);
+	receipts_reread(t, v);
 	tui_changed(t);
 	snprintf(text, sizeof text, _("taken back: %s and %s went, %s changed"), format_many(a, sizeof a, result.entries, NOUN_ENTRY),
 	    format_many(b, sizeof b, result.sessions_gone, NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
 	tui_tell(t, text);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool receipts_act(struct tui *t, void *self, enum action a)
 {
 	struct receipts_view *v = self;
 
 	if (rows_act(&v->rows, a))
 		return true;
 	if (a == ACTION_TAKE_BACK)
-		take_back(t, v);
+		receipts_take_back(t, v);
 	else if (a == ACTION_PACK)
 		tui_pack(t, "");
 	return a == ACTION_TAKE_BACK || a == ACTION_PACK || a == ACTION_RECEIPTS;
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool receipts_choose(struct tui *t, void *self, size_t what)
 {
 	(void)t;
 	return rows_choose(&((struct receipts_view *)self)->rows, what);
 }
 
-static void close_view(void *self)
+static void receipts_close_view(void *self)
 {
 	cds_receipts_free(((struct receipts_view *)self)->receipts);
 	free(self);
@@ -205,7 +205,7 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_RECEIPTS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_RECEIPTS, .title = receipts_title, .draw = receipts_draw, .act = receipts_act, .choose = receipts_choose, .reread = receipts_reread, .close = receipts_close_view, .foot = foot,
 };
 
 void view_receipts_open(struct tui *t)
@@ -213,5 +213,5 @@ void view_receipts_open(struct tui *t)
 	struct receipts_view *v = calloc(1, sizeof *v);
 
 	if (tui_push(t, &view, v))
-		reread(t, v);
+		receipts_reread(t, v);
 }

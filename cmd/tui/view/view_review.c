@@ -17,12 +17,12 @@ struct review_view {
 	enum review_side side;          /* which Enter opens */
 };
 
-static const char *title(void *self)
+static const char *view_review_title(void *self)
 {
 	return ((struct review_view *)self)->model.ruled ? _("review: what was ruled") : _("review");
 }
 
-static void reread(struct tui *t, void *self)
+static void view_review_reread(struct tui *t, void *self)
 {
 	struct review_view *v = self;
 
@@ -67,7 +67,7 @@ struct columns {
 	int label, left, right, width;
 };
 
-static struct columns fit(int width)
+static struct columns view_review_fit(int width)
 {
 	int label = width >= 100 ? 24 : width >= 60 ? 17 : 9;
 	int side = (width - label - 6) / 2;
@@ -95,7 +95,7 @@ static void draw_heads(const struct review_view *v, const struct columns *c, int
 }
 
 /* Bytes that two long texts begin with alike, up to a blank: where not all fits, what differs is to be seen. */
-static size_t alike(const char *a, const char *b, int room)
+static size_t view_review_alike(const char *a, const char *b, int room)
 {
 	size_t n = 0, words = 0;
 
@@ -125,7 +125,7 @@ static int draw_pair_line(const struct review_line *l, const struct columns *c, 
 
 	if (height > 6)
 		height = 6;
-	skip = l->differs ? alike(l->value[0], l->value[1], width * (height - 1)) : 0;
+	skip = l->differs ? view_review_alike(l->value[0], l->value[1], width * (height - 1)) : 0;
 	term_look(l->differs ? LOOK_WARN : LOOK_PLAIN);
 	draw_cell(y, 1, c->label, l->label, false);
 	draw_text(y, c->label + 2, 1, l->differs ? "≠" : " ");
@@ -140,7 +140,7 @@ static int draw_pair_line(const struct review_line *l, const struct columns *c, 
 static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 {
 	const struct review_model *m = &v->model;
-	struct columns c = fit(a.width);
+	struct columns c = view_review_fit(a.width);
 	int y = a.y + 1;
 	size_t i = 0;
 
@@ -155,7 +155,7 @@ static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void view_review_draw(struct tui *t, void *self, struct area a)
 {
 	struct review_view *v = self;
 	size_t n = v->model.rows.n;
@@ -179,7 +179,7 @@ static void draw(struct tui *t, void *self, struct area a)
 
 /* ---- settling ---- */
 
-static void after(struct tui *t, struct review_view *v, enum cds_status status, const char *words)
+static void view_review_after(struct tui *t, struct review_view *v, enum cds_status status, const char *words)
 {
 	if (status == CDS_OK) {
 		status = review_read(&v->model);
@@ -197,36 +197,36 @@ static const char *with_key(const char *words)
 	return keymap_words(words, SCOPE_REVIEW, ACTION_UNDO);
 }
 
-static void settle(struct tui *t, struct review_view *v, enum review_side side)
+static void view_review_settle(struct tui *t, struct review_view *v, enum review_side side)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 	bool conflict = item && item->what == CDS_REVIEW_CONFLICT;
 
 	if (!item)
 		return;
-	after(t, v, review_settle(&v->model, side), !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)")) :
+	view_review_after(t, v, review_settle(&v->model, side), !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)")) :
 	    side == REVIEW_LEFT ? _("settled: the value that stood stays") : with_key(_("settled: that value stands (%s takes it back)")));
 }
 
-static void different(struct tui *t, struct review_view *v)
+static void view_review_different(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 
 	if (item && item->what == CDS_REVIEW_CONFLICT)
 		tui_tell(t, _("only two sessions can be ruled different: this is a conflict"));
 	else if (item)
-		after(t, v, review_different(&v->model), with_key(_("ruled not a duplicate: both count (%s takes it back)")));
+		view_review_after(t, v, review_different(&v->model), with_key(_("ruled not a duplicate: both count (%s takes it back)")));
 }
 
 /* A ruling that stands, whoever made it and when; what was done just now is taken back by undo. */
-static void withdraw(struct tui *t, struct review_view *v)
+static void view_review_withdraw(struct tui *t, struct review_view *v)
 {
 	enum cds_status status = review_withdraw(&v->model);
 
 	if (status == CDS_END)
 		tui_tell(t, keymap_words(_("only a ruling can be taken back so: %s lists them"), SCOPE_REVIEW, ACTION_RULED));
 	else
-		after(t, v, status, _("the ruling is taken back"));
+		view_review_after(t, v, status, _("the ruling is taken back"));
 }
 
 /* ---- another value ---- */
@@ -242,7 +242,7 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 		status = cds_fields_text(changes, item->field, field.text);
 		if (status == CDS_OK)
 			status = cds_item_edit(t->app->log, kind, &item->subject, changes);
-		after(t, v, status, _("settled with another value"));
+		view_review_after(t, v, status, _("settled with another value"));
 	}
 	cds_fields_free(changes);
 }
@@ -270,7 +270,7 @@ static void other_value(struct tui *t, struct review_view *v)
 /* ---- keys ---- */
 
 /* Right again on the right side: the next of several that compete. */
-static void turn(struct tui *t, struct review_view *v, enum review_side side)
+static void view_review_turn(struct tui *t, struct review_view *v, enum review_side side)
 {
 	if (side == REVIEW_RIGHT && v->side == REVIEW_RIGHT && v->model.rivals > 1) {
 		v->model.rival = (v->model.rival + 1) % v->model.rivals;
@@ -295,10 +295,10 @@ static void switch_lists(struct tui *t, struct review_view *v)
 	v->model.ruled = !v->model.ruled;
 	t->stack[t->depth - 1].view = v->model.ruled ? &view_ruled : &view;
 	v->model.rows = (struct rows){0};
-	reread(t, v);
+	view_review_reread(t, v);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool view_review_act(struct tui *t, void *self, enum action a)
 {
 	struct review_view *v = self;
 
@@ -310,20 +310,20 @@ static bool act(struct tui *t, void *self, enum action a)
 	switch (a) {
 	case ACTION_LEFT:
 	case ACTION_RIGHT:
-		turn(t, v, a == ACTION_LEFT ? REVIEW_LEFT : REVIEW_RIGHT);
+		view_review_turn(t, v, a == ACTION_LEFT ? REVIEW_LEFT : REVIEW_RIGHT);
 		return true;
 	case ACTION_SETTLE_LEFT:
 	case ACTION_SETTLE_RIGHT:
-		settle(t, v, a == ACTION_SETTLE_LEFT ? REVIEW_LEFT : REVIEW_RIGHT);
+		view_review_settle(t, v, a == ACTION_SETTLE_LEFT ? REVIEW_LEFT : REVIEW_RIGHT);
 		return true;
 	case ACTION_DIFFERENT:
-		different(t, v);
+		view_review_different(t, v);
 		return true;
 	case ACTION_VALUE:
 		other_value(t, v);
 		return true;
 	case ACTION_TAKE_BACK:
-		withdraw(t, v);
+		view_review_withdraw(t, v);
 		return true;
 	case ACTION_RULED:
 		switch_lists(t, v);
@@ -336,7 +336,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	}
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool view_review_choose(struct tui *t, void *self, size_t what)
 {
 	struct review_view *v = self;
 	bool there;
@@ -352,7 +352,7 @@ static bool choose(struct tui *t, void *self, size_t what)
 	return there;
 }
 
-static void close_view(void *self)
+static void view_review_close_view(void *self)
 {
 	struct review_view *v = self;
 
@@ -365,10 +365,10 @@ static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTI
 static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_RULED,
 	ACTION_OPEN, ACTION_UNDO, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
+	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw, .act = view_review_act, .choose = view_review_choose, .reread = view_review_reread, .close = view_review_close_view, .foot = foot,
 };
 static const struct view view_ruled = {
-	.scope = SCOPE_REVIEW, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view,
+	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw, .act = view_review_act, .choose = view_review_choose, .reread = view_review_reread, .close = view_review_close_view,
 	.foot = foot_ruled,
 };
 
@@ -379,5 +379,5 @@ void view_review_open(struct tui *t)
 	if (!tui_push(t, &view, v))
 		return;
 	review_init(&v->model, t->app->log);
-	reread(t, v);
+	view_review_reread(t, v);
 }

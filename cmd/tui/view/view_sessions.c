@@ -11,7 +11,7 @@
 #include "tui/view/sessions_view.h"
 #include "tui/view/write.h"
 
-static const char *title(void *self)
+static const char *view_sessions_title(void *self)
 {
 	struct sessions_view *v = self;
 
@@ -43,7 +43,7 @@ static void count_kept(struct tui *t, struct sessions_view *v)
 }
 
 /* Kept sums where they serve; of a filter what was looked through so far. */
-static void count(struct tui *t, struct sessions_view *v)
+static void view_sessions_count(struct tui *t, struct sessions_view *v)
 {
 	const struct cds_scan_sums *sums = v->model.scan ? cds_scan_sums(v->model.scan) : NULL;
 
@@ -62,89 +62,89 @@ static void count(struct tui *t, struct sessions_view *v)
 
 static void count_drafts(struct tui *t, struct sessions_view *v)
 {
-	cds_drafts *drafts = NULL;
+	cds_drafts *view_sessions_drafts = NULL;
 
-	tui_error(t, cds_drafts_get(t->app->log, NULL, &drafts));
-	v->drafts = cds_drafts_size(drafts);
-	cds_drafts_free(drafts);
+	tui_error(t, cds_drafts_get(t->app->log, NULL, &view_sessions_drafts));
+	v->drafts = cds_drafts_size(view_sessions_drafts);
+	cds_drafts_free(view_sessions_drafts);
 }
 
-static void reread(struct tui *t, void *self)
+static void view_sessions_reread(struct tui *t, void *self)
 {
 	struct sessions_view *v = self;
 
 	count_drafts(t, v);
 	tui_error(t, sessions_again(&v->model));
-	count(t, v);
+	view_sessions_count(t, v);
 }
 
 /* The filter or the order changed. */
-static void start(struct tui *t, struct sessions_view *v)
+static void view_sessions_start(struct tui *t, struct sessions_view *v)
 {
 	tui_error(t, sessions_start(&v->model));
 	if (!v->model.scan)
 		tui_error(t, sessions_first(&v->model));
-	count(t, v);
+	view_sessions_count(t, v);
 }
 
-static bool idle(struct tui *t, void *self)
+static bool view_sessions_idle(struct tui *t, void *self)
 {
 	struct sessions_view *v = self;
 	bool more = false;
 
 	if (v->counting) {
 		tui_error(t, sessions_work(&v->model, &more));
-		count(t, v);
+		view_sessions_count(t, v);
 	}
 	return more;
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void view_sessions_draw(struct tui *t, void *self, struct area a)
 {
 	sessions_draw(t, self, a);
 }
 
 /* ---- finding and filtering ---- */
 
-static void follow(struct tui *t, void *self)
+static void view_sessions_follow(struct tui *t, void *self)
 {
 	struct sessions_view *v = self;
 
 	snprintf(v->model.search, sizeof v->model.search, "%.250s", v->find.text);
-	start(t, v);
+	view_sessions_start(t, v);
 }
 
-static void find(struct tui *t, struct sessions_view *v)
+static void view_sessions_find(struct tui *t, struct sessions_view *v)
 {
-	if (!tui_prompt(t, "/", &v->find, follow, v)) {
+	if (!tui_prompt(t, "/", &v->find, view_sessions_follow, v)) {
 		text_field_clear(&v->find);
-		follow(t, v);
+		view_sessions_follow(t, v);
 	}
 }
 
-static void attention(struct tui *t, struct sessions_view *v)
+static void view_sessions_attention(struct tui *t, struct sessions_view *v)
 {
 	v->model.filter.attention = !v->model.filter.attention;
-	start(t, v);
+	view_sessions_start(t, v);
 }
 
-static void sort(struct tui *t, struct sessions_view *v)
+static void view_sessions_sort(struct tui *t, struct sessions_view *v)
 {
 	char text[100];
 
 	v->model.sort = (v->model.sort + 1) % CDS_SORTS;
 	v->model.reverse = false;
-	start(t, v);
+	view_sessions_start(t, v);
 	if (sessions_shows(v->model.sort, v->width))
 		return;                 /* its column says so */
 	snprintf(text, sizeof text, _("sorted by: %s"), v->model.sort == CDS_SORT_TEAM ? _("Team") : _("By"));
 	tui_tell(t, text);
 }
 
-static void reverse(struct tui *t, struct sessions_view *v)
+static void view_sessions_reverse(struct tui *t, struct sessions_view *v)
 {
 	v->model.reverse = !v->model.reverse;
-	start(t, v);
+	view_sessions_start(t, v);
 }
 
 static void to_date(struct tui *t, struct sessions_view *v)
@@ -162,13 +162,13 @@ static void to_date(struct tui *t, struct sessions_view *v)
 	} while (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK);
 	if (v->model.sort != CDS_SORT_DATE) {
 		v->model.sort = CDS_SORT_DATE;
-		start(t, v);
+		view_sessions_start(t, v);
 	}
 	tui_error(t, sessions_to_day(&v->model, last));
 }
 
 /* First the marks go, then what was filtered, then the order. */
-static bool back(struct tui *t, struct sessions_view *v)
+static bool view_sessions_back(struct tui *t, struct sessions_view *v)
 {
 	struct sessions_model *m = &v->model;
 	bool search = m->search[0], sorted = m->sort != CDS_SORT_DATE || m->reverse;
@@ -188,7 +188,7 @@ static bool back(struct tui *t, struct sessions_view *v)
 		m->filter.removed = true;
 		v->filtered[0] = '\0';
 	}
-	start(t, v);
+	view_sessions_start(t, v);
 	return true;
 }
 
@@ -208,7 +208,7 @@ bool sessions_marked(const struct sessions_view *v, const cds_uuid *id)
 	return mark_at(v, id) < v->marks;
 }
 
-static void mark(struct tui *t, struct sessions_view *v)
+static void view_sessions_mark(struct tui *t, struct sessions_view *v)
 {
 	const struct session_row *r = sessions_here(&v->model);
 	size_t at;
@@ -246,7 +246,7 @@ static void remove_marked(struct tui *t, struct sessions_view *v)
 	if (status == CDS_OK)
 		v->marks = 0;
 	tui_changed(t);
-	reread(t, v);
+	view_sessions_reread(t, v);
 	snprintf(text, sizeof text, _("removed from the totals: %s"), n);
 	if (status == CDS_OK)
 		tui_tell(t, text);
@@ -275,7 +275,7 @@ static void rule_same(struct tui *t, struct sessions_view *v)
 	if (status == CDS_OK)
 		v->marks = 0;
 	tui_changed(t);
-	reread(t, v);
+	view_sessions_reread(t, v);
 }
 
 /* ---- actions ---- */
@@ -299,12 +299,12 @@ static void remove_here(struct tui *t, struct sessions_view *v)
 		return;
 	status = back ? cds_session_restore(t->app->log, &id) : cds_session_remove(t->app->log, &id);
 	tui_error(t, status);           /* before the log is read again, which empties it */
-	reread(t, v);
+	view_sessions_reread(t, v);
 	if (status == CDS_OK)
 		tui_tell(t, back ? _("the session counts again") : _("the session does not count any more"));
 }
 
-static bool wander(struct tui *t, struct sessions_view *v, enum action a)
+static bool view_sessions_wander(struct tui *t, struct sessions_view *v, enum action a)
 {
 	int page = v->height > 1 ? v->height - 1 : 1;
 
@@ -332,7 +332,7 @@ static bool wander(struct tui *t, struct sessions_view *v, enum action a)
 	}
 }
 
-static bool here(struct tui *t, struct sessions_view *v, enum action a)
+static bool view_sessions_here(struct tui *t, struct sessions_view *v, enum action a)
 {
 	static const struct {
 		enum action action;
@@ -349,42 +349,42 @@ static bool here(struct tui *t, struct sessions_view *v, enum action a)
 	return false;
 }
 
-static void add(struct tui *t, struct sessions_view *v)
+static void view_sessions_add(struct tui *t, struct sessions_view *v)
 {
 	(void)v;
 	view_form_open(t, NULL);
 }
 
-static void write_out(struct tui *t, struct sessions_view *v)
+static void view_sessions_write_out(struct tui *t, struct sessions_view *v)
 {
 	tui_write_sessions(t, &v->model.filter, v->sessions);
 }
 
-static void tally(struct tui *t, struct sessions_view *v)
+static void view_sessions_tally(struct tui *t, struct sessions_view *v)
 {
 	(void)v;
 	view_tally_open(t, NULL);
 }
 
-static void drafts(struct tui *t, struct sessions_view *v)
+static void view_sessions_drafts(struct tui *t, struct sessions_view *v)
 {
 	(void)v;
 	view_drafts_open(t);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool view_sessions_act(struct tui *t, void *self, enum action a)
 {
 	static const struct {
 		enum action action;
 		void (*run)(struct tui *t, struct sessions_view *v);
 	} runs[] = {
-		{ACTION_ADD, add}, {ACTION_TALLY, tally}, {ACTION_DRAFTS, drafts}, {ACTION_REMOVE, remove_here}, {ACTION_FIND, find},
-		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, attention}, {ACTION_SORT, sort}, {ACTION_REVERSE, reverse},
-		{ACTION_DATE, to_date}, {ACTION_MARK, mark}, {ACTION_SAME, rule_same}, {ACTION_WRITE, write_out},
+		{ACTION_ADD, view_sessions_add}, {ACTION_TALLY, view_sessions_tally}, {ACTION_DRAFTS, view_sessions_drafts}, {ACTION_REMOVE, remove_here}, {ACTION_FIND, view_sessions_find},
+		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, view_sessions_attention}, {ACTION_SORT, view_sessions_sort}, {ACTION_REVERSE, view_sessions_reverse},
+		{ACTION_DATE, to_date}, {ACTION_MARK, view_sessions_mark}, {ACTION_SAME, rule_same}, {ACTION_WRITE, view_sessions_write_out},
 	};
 	struct sessions_view *v = self;
 
-	if (wander(t, v, a) || here(t, v, a))
+	if (view_sessions_wander(t, v, a) || view_sessions_here(t, v, a))
 		return true;
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
 		if (runs[i].action == a) {
@@ -393,14 +393,14 @@ static bool act(struct tui *t, void *self, enum action a)
 		}
 	}
 	if (a == ACTION_BACK)
-		return back(t, v);
+		return view_sessions_back(t, v);
 	if (a != ACTION_QUIT || !v->behind[0])
 		return false;
 	tui_pop(t);
 	return true;
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool view_sessions_choose(struct tui *t, void *self, size_t what)
 {
 	struct sessions_model *m = &((struct sessions_view *)self)->model;
 	bool there = what == m->here;
@@ -410,7 +410,7 @@ static bool choose(struct tui *t, void *self, size_t what)
 	return there;
 }
 
-static void close_view(void *self)
+static void view_sessions_close_view(void *self)
 {
 	sessions_free(&((struct sessions_view *)self)->model);
 	free(self);
@@ -422,15 +422,15 @@ static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION
 static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER, ACTION_UNDO,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
-	.close = close_view, .foot = foot, .idle = idle,
+	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw, .act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
+	.close = view_sessions_close_view, .foot = foot, .idle = view_sessions_idle,
 };
 static const struct view view_behind = {
-	.scope = SCOPE_SESSIONS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread,
-	.close = close_view, .foot = foot_behind, .idle = idle,
+	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw, .act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
+	.close = view_sessions_close_view, .foot = foot_behind, .idle = view_sessions_idle,
 };
 
-static void open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
+static void view_sessions_open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
 {
 	struct sessions_view *v = calloc(1, sizeof *v);
 
@@ -445,7 +445,7 @@ static void open_view(struct tui *t, const struct cds_filter *filter, const char
 		if (filter->author)
 			v->model.filter.author = memccpy(v->author, filter->author, '\0', sizeof v->author - 1) ? v->author : NULL;
 	}
-	start(t, v);
+	view_sessions_start(t, v);
 	count_drafts(t, v);
 }
 
@@ -464,10 +464,10 @@ void view_sessions_show(struct tui *t, const cds_uuid *id)
 
 void view_sessions_open(struct tui *t)
 {
-	open_view(t, NULL, "");
+	view_sessions_open_view(t, NULL, "");
 }
 
 void view_sessions_open_filtered(struct tui *t, const struct cds_filter *filter, const char *title)
 {
-	open_view(t, filter, title);
+	view_sessions_open_view(t, filter, title);
 }

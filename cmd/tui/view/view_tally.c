@@ -26,42 +26,42 @@ struct tally_view {
 	bool looking;                   /* somebody scrolled: the service pressed last need not be in sight */
 };
 
-static const char *title(void *self)
+static const char *tally_title(void *self)
 {
 	(void)self;
 	return _("tally");
 }
 
-static struct form_field *service(struct tally_view *v, int i)
+static struct form_field *tally_service(struct tally_view *v, int i)
 {
 	return i >= 0 && i < KEYS && (size_t)i < v->sf.services ? &v->sf.form.field[v->sf.services_from + (size_t)i] : NULL;
 }
 
-static int64_t count_of(struct tally_view *v, int i)
+static int64_t tally_count_of(struct tally_view *v, int i)
 {
 	int64_t before;
 
-	if (cds_count_parse(service(v, i)->text.text, &before) != CDS_OK || before == CDS_UNKNOWN)
+	if (cds_count_parse(tally_service(v, i)->text.text, &before) != CDS_OK || before == CDS_UNKNOWN)
 		before = 0;
 	return before + v->pressed[i];
 }
 
-static int64_t now(const struct app *app)
+static int64_t tally_now(const struct app *app)
 {
 	return app->now >= 0 ? app->now / 1000 : (int64_t)time(NULL);
 }
 
-static int find(struct tally_view *v, const char *field)
+static int tally_find(struct tally_view *v, const char *field)
 {
 	int i = 0;
 
-	while (service(v, i) && strcmp(service(v, i)->name, field) != 0)
+	while (tally_service(v, i) && strcmp(tally_service(v, i)->name, field) != 0)
 		i++;
-	return service(v, i) ? i : -1;
+	return tally_service(v, i) ? i : -1;
 }
 
 /* What is on the disk is what is shown. */
-static enum cds_status load(struct tui *t, struct tally_view *v)
+static enum cds_status tally_load(struct tui *t, struct tally_view *v)
 {
 	cds_drafts *drafts = NULL;
 	enum cds_status status = cds_drafts_get(t->app->log, &v->sf.session, &drafts);
@@ -71,7 +71,7 @@ static enum cds_status load(struct tui *t, struct tally_view *v)
 		status = CDS_NOT_FOUND;
 	memset(v->pressed, 0, sizeof v->pressed);
 	for (size_t i = 0; d && i < cds_fields_size(d->pressed); i++) {
-		int at = find(v, cds_fields_at(d->pressed, i)->name);
+		int at = tally_find(v, cds_fields_at(d->pressed, i)->name);
 		if (at >= 0)
 			v->pressed[at] = cds_fields_at(d->pressed, i)->number;
 	}
@@ -83,13 +83,13 @@ static enum cds_status load(struct tui *t, struct tally_view *v)
 
 /* ---- drawing ---- */
 
-static int64_t total(struct tally_view *v)
+static int64_t tally_total(struct tally_view *v)
 {
 	int64_t sum = 0;
 
-	for (int i = 0; service(v, i); i++)
-		if (strncmp(service(v, i)->name, "assist.", 7) == 0)
-			sum += count_of(v, i);
+	for (int i = 0; tally_service(v, i); i++)
+		if (strncmp(tally_service(v, i)->name, "assist.", 7) == 0)
+			sum += tally_count_of(v, i);
 	return sum;
 }
 
@@ -104,7 +104,7 @@ static void draw_where(struct tally_view *v, int y, int width)
 
 static void draw_clock(struct tui *t, struct tally_view *v, int y, int width)
 {
-	int64_t s = now(t->app) - v->begun;
+	int64_t s = tally_now(t->app) - v->begun;
 	char text[100];
 
 	s = s < 0 ? 0 : s;
@@ -121,9 +121,9 @@ static void draw_service(struct tally_view *v, int i, int y, int width)
 	draw_cell(y, 1, 3, "", false);
 	draw_text(y, 2, 1, key);
 	term_look(last ? LOOK_GOOD : LOOK_PLAIN);
-	draw_cell(y, 5, 9, count_of(v, i) ? format_count(n, sizeof n, count_of(v, i)) : "·", true);
+	draw_cell(y, 5, 9, tally_count_of(v, i) ? format_count(n, sizeof n, tally_count_of(v, i)) : "·", true);
 	draw_text(y, 15, 1, last ? "‹" : " ");
-	draw_text(y, 17, width - 18, service(v, i)->label);
+	draw_text(y, 17, width - 18, tally_service(v, i)->label);
 	term_look(LOOK_PLAIN);
 }
 
@@ -140,18 +140,18 @@ static void keep_in_sight(struct tally_view *v, int services, int height)
 		v->top = 0;
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void tally_draw(struct tui *t, void *self, struct area a)
 {
 	struct tally_view *v = self;
 	int services = 0, y = a.y + 1, height = a.height - 1;
 	char n[FORMAT_SIZE], sum[FORMAT_SIZE];
 
-	while (service(v, services))
+	while (tally_service(v, services))
 		services++;
 	draw_where(v, a.y, a.width - 10);
 	draw_clock(t, v, a.y, a.width);
-	format_count(n, sizeof n, total(v));
-	format_many(sum, sizeof sum, total(v), NOUN_ASSIST);
+	format_count(n, sizeof n, tally_total(v));
+	format_many(sum, sizeof sum, tally_total(v), NOUN_ASSIST);
 	if (height >= services + DIGITS_HEIGHT + 1) {
 		digits_draw(y, 2, a.width - 4, n);
 		y += DIGITS_HEIGHT + 1;
@@ -163,7 +163,7 @@ static void draw(struct tui *t, void *self, struct area a)
 	}
 	keep_in_sight(v, services, height);
 	term_look(LOOK_PLAIN);
-	for (int i = 0; i < height && service(v, v->top + i); i++)
+	for (int i = 0; i < height && tally_service(v, v->top + i); i++)
 		draw_service(v, v->top + i, y + i, a.width);
 	if (v->top > 0)
 		draw_text(y, a.width - 1, 1, "↑");
@@ -173,9 +173,9 @@ static void draw(struct tui *t, void *self, struct area a)
 
 /* ---- keys ---- */
 
-static void press(struct tui *t, struct tally_view *v, int i)
+static void tally_press(struct tui *t, struct tally_view *v, int i)
 {
-	enum cds_status status = cds_tally_press(t->app->log, &v->sf.session, service(v, i)->name);
+	enum cds_status status = cds_tally_press(t->app->log, &v->sf.session, tally_service(v, i)->name);
 
 	if (status == CDS_OK) {
 		v->pressed[i]++;
@@ -186,7 +186,7 @@ static void press(struct tui *t, struct tally_view *v, int i)
 	}
 }
 
-static void type(struct tui *t, void *self, wint_t c)
+static void tally_type(struct tui *t, void *self, wint_t c)
 {
 	struct tally_view *v = self;
 	wint_t digit = tui_digit(t, c);
@@ -196,13 +196,13 @@ static void type(struct tui *t, void *self, wint_t c)
 		return;                         /* an input method's letter, not a key */
 	c = digit ? digit : towlower(letter_plain(c));
 	at = c > 0 && c < 0x80 ? strchr(keys, (int)c) : NULL;
-	if (at && service(v, (int)(at - keys)))
-		press(t, v, (int)(at - keys));
+	if (at && tally_service(v, (int)(at - keys)))
+		tally_press(t, v, (int)(at - keys));
 	else if (!iswspace(c))
 		tui_tell(t, _("no service has this key"));
 }
 
-static void take_back(struct tui *t, struct tally_view *v)
+static void tally_take_back(struct tui *t, struct tally_view *v)
 {
 	char field[65], text[300];
 	enum cds_status status;
@@ -215,25 +215,25 @@ static void take_back(struct tui *t, struct tally_view *v)
 		return;
 	}
 	tui_error(t, status);
-	if (status != CDS_OK || find(v, field) < 0)
+	if (status != CDS_OK || tally_find(v, field) < 0)
 		return;
-	v->last = find(v, field);
+	v->last = tally_find(v, field);
 	v->looking = false;
 	v->pressed[v->last]--;
-	snprintf(text, sizeof text, _("taken back: %s"), service(v, v->last)->label);
+	snprintf(text, sizeof text, _("taken back: %s"), tally_service(v, v->last)->label);
 	tui_tell(t, text);
 }
 
 /* The presses become the counts of a form, in one transaction. */
-static void finish(struct tui *t, struct tally_view *v)
+static void tally_finish(struct tui *t, struct tally_view *v)
 {
 	char n[FORMAT_SIZE];
 	enum cds_status status;
 	cds_uuid session = v->sf.session;
 
-	for (int i = 0; service(v, i); i++)
+	for (int i = 0; tally_service(v, i); i++)
 		if (v->pressed[i] > 0)
-			form_set(service(v, i), format_count(n, sizeof n, count_of(v, i)));
+			form_set(tally_service(v, i), format_count(n, sizeof n, tally_count_of(v, i)));
 	v->sf.form.touched = true;
 	status = session_form_keep(&v->sf, false);
 	if (status != CDS_OK) {
@@ -244,7 +244,7 @@ static void finish(struct tui *t, struct tally_view *v)
 	view_form_resume(t, &session);
 }
 
-static void discard(struct tui *t, struct tally_view *v)
+static void tally_discard(struct tui *t, struct tally_view *v)
 {
 	enum cds_status status;
 
@@ -257,13 +257,13 @@ static void discard(struct tui *t, struct tally_view *v)
 }
 
 /* One that nothing was counted in is nothing to keep. */
-static void leave(struct tui *t, struct tally_view *v)
+static void tally_leave(struct tui *t, struct tally_view *v)
 {
 	int64_t sum = 0;
 	enum cds_status status = CDS_OK;
 
-	for (int i = 0; service(v, i); i++)
-		sum += count_of(v, i);
+	for (int i = 0; tally_service(v, i); i++)
+		sum += tally_count_of(v, i);
 	if (sum == 0)
 		status = session_form_discard(&v->sf);
 	tui_error(t, status);           /* before the view below reads the log, which empties it */
@@ -272,28 +272,28 @@ static void leave(struct tui *t, struct tally_view *v)
 		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
-static void up(struct tui *t, struct tally_view *v)
+static void tally_up(struct tui *t, struct tally_view *v)
 {
 	(void)t;
 	v->looking = true;
 	v->top--;
 }
 
-static void down(struct tui *t, struct tally_view *v)
+static void tally_down(struct tui *t, struct tally_view *v)
 {
 	(void)t;
 	v->looking = true;
 	v->top++;
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool tally_act(struct tui *t, void *self, enum action a)
 {
 	static const struct {
 		enum action action;
 		void (*run)(struct tui *t, struct tally_view *v);
 	} runs[] = {
-		{ACTION_UNCOUNT, take_back}, {ACTION_FINISH, finish}, {ACTION_DISCARD, discard}, {ACTION_BACK, leave},
-		{ACTION_UP, up}, {ACTION_DOWN, down},
+		{ACTION_UNCOUNT, tally_take_back}, {ACTION_FINISH, tally_finish}, {ACTION_DISCARD, tally_discard}, {ACTION_BACK, tally_leave},
+		{ACTION_UP, tally_up}, {ACTION_DOWN, tally_down},
 	};
 
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
@@ -305,7 +305,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	return false;
 }
 
-static void close_view(void *self)
+static void tally_close_view(void *self)
 {
 	struct tally_view *v = self;
 
@@ -315,10 +315,10 @@ static void close_view(void *self)
 
 static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_TALLY, .title = title, .draw = draw, .act = act, .type = type, .close = close_view, .foot = foot,
+	.scope = SCOPE_TALLY, .title = tally_title, .draw = tally_draw, .act = tally_act, .type = tally_type, .close = tally_close_view, .foot = foot,
 };
 
-static enum cds_status fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
+static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
 {
 	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session) : session_form_new(&v->sf, t->app);
 
@@ -327,7 +327,7 @@ static enum cds_status fill(struct tui *t, struct tally_view *v, const cds_uuid 
 	if (status == CDS_OK)
 		status = session_form_keep(&v->sf, true);
 	if (status == CDS_OK)
-		status = load(t, v);
+		status = tally_load(t, v);
 	return status;
 }
 
@@ -337,11 +337,11 @@ void view_tally_open(struct tui *t, const cds_uuid *session)
 	enum cds_status status;
 
 	tui_who(t);
-	status = v ? fill(t, v, session) : CDS_OK;
+	status = v ? tally_fill(t, v, session) : CDS_OK;
 	if (status == CDS_OK) {
 		tui_push(t, &view, v);
 		return;
 	}
 	tui_error(t, status);
-	close_view(v);
+	tally_close_view(v);
 }

@@ -25,7 +25,7 @@ struct totals_view {
 	} at[TOTALS_PANELS];            /* where the panels stand, from the top of all */
 };
 
-static const char *title(void *self)
+static const char *totals_title(void *self)
 {
 	(void)self;
 	return _("totals");
@@ -59,7 +59,7 @@ static int height_of(const struct totals_view *v, enum totals_panel p)
 	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0) : rows_of(v, p) ? (int)rows_of(v, p) + 1 : 0;
 }
 
-static void keep_inside(struct totals_view *v)
+static void totals_keep_inside(struct totals_view *v)
 {
 	for (int p = 0; p < TOTALS_PANELS; p++) {
 		size_t n = rows_of(v, (enum totals_panel)p);
@@ -70,15 +70,15 @@ static void keep_inside(struct totals_view *v)
 		v->panel = TOTALS_SUMS;
 }
 
-static void reread(struct tui *t, void *self)
+static void totals_reread(struct tui *t, void *self)
 {
 	struct totals_view *v = self;
 
 	tui_error(t, totals_read(&v->model));
-	keep_inside(v);
+	totals_keep_inside(v);
 }
 
-static bool idle(struct tui *t, void *self)
+static bool totals_idle(struct tui *t, void *self)
 {
 	struct totals_view *v = self;
 
@@ -144,7 +144,7 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 	return buf;
 }
 
-static int64_t most(const struct totals_view *v, enum totals_panel p, enum cds_measure measure)
+static int64_t totals_most(const struct totals_view *v, enum totals_panel p, enum cds_measure measure)
 {
 	int64_t top = 0;
 
@@ -154,7 +154,7 @@ static int64_t most(const struct totals_view *v, enum totals_panel p, enum cds_m
 	return top;
 }
 
-static void draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y, int x, int width)
+static void totals_draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y, int x, int width)
 {
 	const struct totals_row *r = &v->model.panel[p].row[i];
 	int label = width < 50 ? width - 20 : width * 2 / 5, bar = width - label - 21;
@@ -174,7 +174,7 @@ static void draw_row(const struct totals_view *v, enum totals_panel p, size_t i,
 	draw_cell(y, x + 11 + label, 8, change_text(r, change, sizeof change), true);
 	term_look(LOOK_PLAIN);
 	if (bar >= 4 && p != TOTALS_SUMS)
-		draw_bar(y, x + 20 + label, bar, r->n, most(v, p, r->measure));
+		draw_bar(y, x + 20 + label, bar, r->n, totals_most(v, p, r->measure));
 	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
 		snprintf(change, sizeof change, _("before: %s"), format_count(n, sizeof n, r->before));
 		if (draw_width(change) > bar)           /* a number is never cut */
@@ -209,7 +209,7 @@ static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_p
 	for (size_t i = 0; i < rows_of(v, p); i++) {
 		if (y + 1 + (int)i <= a.y || y + 1 + (int)i >= end)
 			continue;
-		draw_row(v, p, i, y + 1 + (int)i, x, width);
+		totals_draw_row(v, p, i, y + 1 + (int)i, x, width);
 		tui_spot(t, (struct area){y + 1 + (int)i, x, 1, width}, what_of(p, i));
 	}
 }
@@ -235,7 +235,7 @@ static int place_panels(struct totals_view *v, int width)
 	return lowest;
 }
 
-static void draw(struct tui *t, void *self, struct area a)
+static void totals_draw(struct tui *t, void *self, struct area a)
 {
 	struct totals_view *v = self;
 	int all = place_panels(v, a.width), room = a.height - 1, here, last;
@@ -271,7 +271,7 @@ static void other_panel(struct totals_view *v, int by)
 }
 
 /* Beyond the last row is the next panel. */
-static void step(struct totals_view *v, int by)
+static void totals_step(struct totals_view *v, int by)
 {
 	size_t *row = &v->row[v->panel], n = rows_of(v, v->panel);
 
@@ -292,7 +292,7 @@ static void step(struct totals_view *v, int by)
 }
 
 /* In the calendar a week, elsewhere a panel. */
-static void sideways(struct totals_view *v, int by)
+static void totals_sideways(struct totals_view *v, int by)
 {
 	if (v->panel == TOTALS_DAYS && calendar_week(&v->model, &v->row[TOTALS_DAYS], by))
 		return;
@@ -304,11 +304,11 @@ static bool move_cursor(struct totals_view *v, enum action a)
 	switch (a) {
 	case ACTION_UP:
 	case ACTION_DOWN:
-		step(v, a == ACTION_UP ? -1 : 1);
+		totals_step(v, a == ACTION_UP ? -1 : 1);
 		return true;
 	case ACTION_LEFT:
 	case ACTION_RIGHT:
-		sideways(v, a == ACTION_LEFT ? -1 : 1);
+		totals_sideways(v, a == ACTION_LEFT ? -1 : 1);
 		return true;
 	case ACTION_PAGE_UP:
 	case ACTION_PREVIOUS:
@@ -334,7 +334,7 @@ static bool move_cursor(struct totals_view *v, enum action a)
 
 /* ---- opening ---- */
 
-static void open_here(struct tui *t, struct totals_view *v)
+static void totals_open_here(struct tui *t, struct totals_view *v)
 {
 	char words[300], day[FORMAT_SIZE];
 	struct cds_filter f;
@@ -375,11 +375,11 @@ static void own_dates(struct tui *t, struct totals_view *v)
 		label = _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 - 30/6/2024");
 	} while (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK && cds_date_parse(field.text, &from, &to) != CDS_OK);
 	totals_own(&v->model, from, to);
-	reread(t, v);
+	totals_reread(t, v);
 }
 
 /* With rows of what the cursor is among. */
-static void write_out(struct tui *t, struct totals_view *v)
+static void totals_write_out(struct tui *t, struct totals_view *v)
 {
 	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_MONTH, CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
 	struct cds_filter f = CDS_FILTER_ALL;
@@ -389,7 +389,7 @@ static void write_out(struct tui *t, struct totals_view *v)
 	tui_write_report(t, &f, v->model.cutoff, by[v->panel]);
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool totals_act(struct tui *t, void *self, enum action a)
 {
 	struct totals_view *v = self;
 
@@ -399,31 +399,31 @@ static bool act(struct tui *t, void *self, enum action a)
 	case ACTION_EARLIER:
 	case ACTION_LATER:
 		totals_go(&v->model, a == ACTION_LATER);
-		reread(t, v);
+		totals_reread(t, v);
 		return true;
 	case ACTION_PERIOD:
 		totals_next_kind(&v->model);
-		reread(t, v);
+		totals_reread(t, v);
 		return true;
 	case ACTION_CUTOFF:
 		totals_cutoff(&v->model);
-		reread(t, v);
+		totals_reread(t, v);
 		return true;
 	case ACTION_DATES:
 		own_dates(t, v);
 		return true;
 	case ACTION_OPEN:
-		open_here(t, v);
+		totals_open_here(t, v);
 		return true;
 	case ACTION_WRITE:
-		write_out(t, v);
+		totals_write_out(t, v);
 		return true;
 	default:
 		return a == ACTION_TOTALS;
 	}
 }
 
-static bool choose(struct tui *t, void *self, size_t what)
+static bool totals_choose(struct tui *t, void *self, size_t what)
 {
 	struct totals_view *v = self;
 	enum totals_panel p = (enum totals_panel)(what / ROWS);
@@ -435,7 +435,7 @@ static bool choose(struct tui *t, void *self, size_t what)
 	return there;
 }
 
-static void close_view(void *self)
+static void totals_close_view(void *self)
 {
 	totals_free(&((struct totals_view *)self)->model);
 	free(self);
@@ -444,8 +444,8 @@ static void close_view(void *self)
 static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
 	ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_TOTALS, .title = title, .draw = draw, .act = act, .choose = choose, .reread = reread, .close = close_view, .foot = foot,
-	.idle = idle,
+	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw, .act = totals_act, .choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
+	.idle = totals_idle,
 };
 
 void view_totals_open(struct tui *t)
@@ -455,5 +455,5 @@ void view_totals_open(struct tui *t)
 	if (!tui_push(t, &view, v))
 		return;
 	totals_init(&v->model, t->app->log, app_today(t->app));
-	reread(t, v);
+	totals_reread(t, v);
 }

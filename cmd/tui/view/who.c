@@ -5,7 +5,7 @@
 #include "tui/prompt.h"
 
 /* A page of its own, or what was going to be typed first is taken for a name: the line at the bottom alone is not seen. */
-static const char *title(void *self)
+static const char *who_title(void *self)
 {
 	(void)self;
 	return _("who are you?");
@@ -21,7 +21,7 @@ static void draw_page(struct tui *t, void *self, struct area a)
 	draw_wrapped(y + 1, 3, a.width - 4, a.y + a.height - y - 1, _("It is asked once. 'cdslog config author' changes it."));
 }
 
-static bool act(struct tui *t, void *self, enum action a)
+static bool who_act(struct tui *t, void *self, enum action a)
 {
 	(void)t;
 	(void)self;
@@ -29,7 +29,7 @@ static bool act(struct tui *t, void *self, enum action a)
 	return false;
 }
 
-static void nothing(struct tui *t, void *self)
+static void who_nothing(struct tui *t, void *self)
 {
 	(void)t;
 	(void)self;
@@ -41,7 +41,7 @@ static void close_page(void *self)
 }
 
 static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
-static const struct view page = {.scope = SCOPE_PROMPT, .title = title, .draw = draw_page, .act = act, .reread = nothing, .close = close_page, .foot = foot};
+static const struct view page = {.scope = SCOPE_PROMPT, .title = who_title, .draw = draw_page, .act = who_act, .reread = who_nothing, .close = close_page, .foot = foot};
 
 /* A laptop that many use is logged in as "user", which tells a lead nothing.  Whoever does not answer is asked at the
  * next start. */

@@ -52,7 +52,7 @@ static bool ask_path(struct tui *t, const char *label, const char *name, enum ou
 }
 
 /* "sessions-2024-05-05.csv": the days that are asked for, or today. */
-static void suggest(struct tui *t, const char *words, const struct cds_filter *f, char *name, size_t size)
+static void write_suggest(struct tui *t, const char *words, const struct cds_filter *f, char *name, size_t size)
 {
 	char from[CDS_DATE_TEXT], to[CDS_DATE_TEXT], days[2 * CDS_DATE_TEXT];
 	int today = app_today(t->app);
@@ -66,7 +66,7 @@ static void suggest(struct tui *t, const char *words, const struct cds_filter *f
 
 /* ---- writing ---- */
 
-static void cannot(struct tui *t, const char *path)
+static void write_cannot(struct tui *t, const char *path)
 {
 	char text[PATH_SIZE + 200];
 
@@ -76,7 +76,7 @@ static void cannot(struct tui *t, const char *path)
 }
 
 /* The words have a %s for the whole path, and one for what is in the file. */
-static void tell(struct tui *t, const char *words, const char *path, const char *what)
+static void write_tell(struct tui *t, const char *words, const char *path, const char *what)
 {
 	char *whole = realpath(path, NULL), text[2 * PATH_SIZE];
 
@@ -90,7 +90,7 @@ struct watch {
 	int64_t total;
 };
 
-static bool tick(void *arg, int64_t sessions)
+static bool write_tick(void *arg, int64_t sessions)
 {
 	struct watch *w = arg;
 
@@ -106,22 +106,22 @@ static void write_sessions(struct tui *t, const char *path, struct export_option
 	struct save save;
 
 	if (!save_begin(&save, path)) {
-		cannot(t, path);
+		write_cannot(t, path);
 		return;
 	}
 	busy_begin(&watch.busy, t, path);
 	watch.busy.unit = NOUN_SESSION;
-	o->progress = tick;
+	o->progress = write_tick;
 	o->arg = &watch;
 	status = export_write(save.out, t->app->log, o, &sessions);
 	if (!save_end(&save, status == CDS_OK) && status == CDS_OK)
-		cannot(t, path);
+		write_cannot(t, path);
 	else if (status == CDS_STOPPED)
 		tui_tell(t, _("stopped: nothing was written"));
 	else if (status != CDS_OK)
 		tui_error(t, status);
 	else
-		tell(t, _("%s: written, with %s"), path, format_many(n, sizeof n, sessions, NOUN_SESSION));
+		write_tell(t, _("%s: written, with %s"), path, format_many(n, sizeof n, sessions, NOUN_SESSION));
 }
 
 /* Tables are for spreadsheets: people open them with a click. */
@@ -132,7 +132,7 @@ void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t 
 	char name[100], path[PATH_SIZE];
 
 	counting.removed = false;
-	suggest(t, _("sessions-%s.csv"), filter, name, sizeof name);
+	write_suggest(t, _("sessions-%s.csv"), filter, name, sizeof name);
 	if (ask_path(t, _("write these sessions to"), name, OUT_CSV, path, &options.form))
 		write_sessions(t, path, &options, sessions);
 }
@@ -145,7 +145,7 @@ void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff
 	enum out_form form;
 	struct save save;
 
-	suggest(t, _("report-%s.txt"), filter, name, sizeof name);
+	write_suggest(t, _("report-%s.txt"), filter, name, sizeof name);
 	snprintf(label, sizeof label, _("write the report by %s to"), report_by_label(by));
 	if (!ask_path(t, label, name, OUT_TEXT, path, &form))
 		return;
@@ -157,11 +157,11 @@ void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff
 	if (save_begin(&save, path)) {
 		report_write(save.out, form, true, t->app->log, r, &by);
 		if (save_end(&save, true))
-			tell(t, _("%s: written; fingerprint %s"), path, r->fingerprint);
+			write_tell(t, _("%s: written; fingerprint %s"), path, r->fingerprint);
 		else
-			cannot(t, path);
+			write_cannot(t, path);
 	} else {
-		cannot(t, path);
+		write_cannot(t, path);
 	}
 	cds_report_free(r);
 }

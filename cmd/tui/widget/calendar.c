@@ -11,24 +11,24 @@
 #define MONTH_WEEKS 6                   /* most weeks of a month */
 
 /* 1970-01-01 was a Thursday. */
-static int weekday(const struct totals_model *m, size_t day)
+static int calendar_weekday(const struct totals_model *m, size_t day)
 {
 	return (((m->first_day + (int)day + 3) % 7) + 7) % 7;
 }
 
 int calendar_line(const struct totals_model *m, size_t day)
 {
-	return 1 + weekday(m, day);
+	return 1 + calendar_weekday(m, day);
 }
 
 static int week_of(const struct totals_model *m, size_t day)
 {
-	return ((int)day + weekday(m, 0)) / 7;
+	return ((int)day + calendar_weekday(m, 0)) / 7;
 }
 
 bool calendar_step(const struct totals_model *m, size_t *day, int by)
 {
-	int line = weekday(m, *day) + by;
+	int line = calendar_weekday(m, *day) + by;
 
 	if (line < 0 || line > 6 || (by < 0 && *day == 0) || (by > 0 && *day + 1 >= m->days))
 		return false;
@@ -45,14 +45,14 @@ bool calendar_week(const struct totals_model *m, size_t *day, int by)
 }
 
 /* Told by how full the cell is, not by colour. */
-static const char *shade(int64_t n, int64_t most)
+static const char *calendar_shade(int64_t n, int64_t most)
 {
 	static const char *const shades[] = {"·", "░", "▒", "▓", "█"};
 
 	return shades[n == 0 ? 0 : n * 4 > most * 3 ? 4 : n * 2 > most ? 3 : n * 4 > most ? 2 : 1];
 }
 
-static int64_t most(const struct totals_model *m)
+static int64_t calendar_most(const struct totals_model *m)
 {
 	int64_t top = 1;
 
@@ -78,7 +78,7 @@ struct grid {
 	int wide, first, room;          /* columns of a week; the first one in sight, and how many */
 };
 
-static bool place(const struct grid *g, const struct totals_model *m, size_t day, int *y, int *x)
+static bool calendar_place(const struct grid *g, const struct totals_model *m, size_t day, int *y, int *x)
 {
 	int week = week_of(m, day) - g->first;
 
@@ -102,9 +102,9 @@ static void draw_weeks(const struct grid *g, const struct totals_model *m)
 	int year, month, day, y, x, last = 0;
 	char text[16];
 
-	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days; i += i ? 7 : (size_t)(7 - weekday(m, 0))) {
+	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days; i += i ? 7 : (size_t)(7 - calendar_weekday(m, 0))) {
 		cds_day_split(m->first_day + (int)i, &year, &month, &day);
-		place(g, m, i, &y, &x);
+		calendar_place(g, m, i, &y, &x);
 		if (x < g->x + MARGIN || x >= g->x + MARGIN + g->room * g->wide || (g->wide < WIDE && month == last))
 			continue;
 		snprintf(text, sizeof text, "%d", g->wide < WIDE ? month : day);
@@ -116,15 +116,15 @@ static void draw_weeks(const struct grid *g, const struct totals_model *m)
 /* The cursor stands before its day, whose block says how much it was; between narrow weeks it has no place but the day's. */
 static void draw_days(struct tui *t, size_t what, const struct grid *g, const struct totals_model *m, bool here, size_t here_day)
 {
-	int64_t all = most(m);
+	int64_t all = calendar_most(m);
 	int y, x;
 
 	for (size_t i = 0; i < m->days; i++) {
 		bool chosen = here && i == here_day;
-		if (!place(g, m, i, &y, &x))
+		if (!calendar_place(g, m, i, &y, &x))
 			continue;
 		if (!chosen || g->wide > 1)
-			draw_text(y, x, 1, shade(m->calendar[i].assists, all));
+			draw_text(y, x, 1, calendar_shade(m->calendar[i].assists, all));
 		term_look(chosen ? LOOK_HERE : LOOK_PLAIN);
 		if (chosen)
 			draw_text(y, x - (g->wide > 1), 1, "›");

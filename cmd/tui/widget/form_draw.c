@@ -76,7 +76,7 @@ static bool has_room(const struct form_field *x, const char *words, int width)
 }
 
 /* What can be typed where a person could not know. */
-static const char *hint(const struct form_field *x)
+static const char *form_draw_hint(const struct form_field *x)
 {
 	if (x->kind == FORM_DATE && x->text.fresh)
 		return _("day/month, or + and -");
@@ -130,9 +130,9 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_PLAIN);
 	} else if (is_new(x)) {
 		draw_text(y, width - draw_width(_("new")) - 1, 12, _("new"));
-	} else if (here && *hint(x) && has_room(x, hint(x), width)) {
+	} else if (here && *form_draw_hint(x) && has_room(x, form_draw_hint(x), width)) {
 		term_look(LOOK_DIM);
-		draw_text(y, after, width - after - 1, hint(x));
+		draw_text(y, after, width - after - 1, form_draw_hint(x));
 		term_look(LOOK_PLAIN);
 	} else if (x->section && width - from > draw_width(_(x->section)) + 2) {
 		term_look(LOOK_DIM);
@@ -170,7 +170,7 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 }
 
 /* Lines to be in sight under the field: what is offered, and the fields that come next, of a part just entered all. */
-static size_t below(const struct form *f, size_t height)
+static size_t form_draw_below(const struct form *f, size_t height)
 {
 	size_t next = f->here + 1, most = f->field[f->here].section ? height / 2 : height / 4;
 
@@ -182,7 +182,7 @@ static size_t below(const struct form *f, size_t height)
 
 void form_draw(struct tui *t, struct form *f, struct area a)
 {
-	size_t height = (size_t)a.height, under = below(f, height);
+	size_t height = (size_t)a.height, under = form_draw_below(f, height);
 
 	if (f->here < f->top)
 		f->top = f->here;

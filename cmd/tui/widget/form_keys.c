@@ -10,7 +10,7 @@ static bool takes_digits(const struct form_field *x)
 }
 
 /* An input method's letters where only digits are: the digit is taken, the letter is not. */
-static wint_t meant(struct tui *t, const struct form_field *x, wint_t c)
+static wint_t form_keys_meant(struct tui *t, const struct form_field *x, wint_t c)
 {
 	wint_t digit = takes_digits(x) ? tui_digit(t, c) : 0;
 
@@ -19,7 +19,7 @@ static wint_t meant(struct tui *t, const struct form_field *x, wint_t c)
 	return takes_digits(x) && t->now.part == PART_TEXT ? 0 : c;
 }
 
-static void toggle(struct form *f)
+static void form_keys_toggle(struct form *f)
 {
 	struct text_field *text = &f->field[f->here].text;
 
@@ -32,10 +32,10 @@ void form_type(struct tui *t, struct form *f, wint_t c)
 	struct form_field *x = &f->field[f->here];
 
 	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {    /* words that were meant for the note are not lost */
-		toggle(f);
+		form_keys_toggle(f);
 		return;
 	}
-	c = meant(t, x, c);
+	c = form_keys_meant(t, x, c);
 	if (c && text_field_type(&x->text, (wchar_t)c))
 		form_changed(f);
 }
@@ -46,7 +46,7 @@ void form_paste(struct tui *t, struct form *f)
 		form_changed(f);
 }
 
-static void go(struct form *f, size_t to, bool accept)
+static void form_keys_go(struct form *f, size_t to, bool accept)
 {
 	struct form_field *x;
 
@@ -60,7 +60,7 @@ static void go(struct form *f, size_t to, bool accept)
 	f->touched = true;              /* a field is left: time to keep it */
 }
 
-static size_t before(const struct form *f)
+static size_t form_keys_before(const struct form *f)
 {
 	return f->here > 0 ? f->here - 1 : 0;
 }
@@ -73,7 +73,7 @@ static void walk_offers(struct form *f, bool down)
 }
 
 /* The beginning of the next part of the form, or of this one and those before it. */
-static size_t section(const struct form *f, bool down)
+static size_t form_keys_section(const struct form *f, bool down)
 {
 	size_t i = f->here;
 
@@ -87,18 +87,18 @@ static size_t section(const struct form *f, bool down)
 }
 
 /* What an input method takes back of a number was never in it. */
-static bool ghost(const struct tui *t, const struct form_field *x, enum action a)
+static bool form_keys_ghost(const struct tui *t, const struct form_field *x, enum action a)
 {
 	char last = x->text.cursor > 0 ? x->text.text[x->text.cursor - 1] : '0';
 
 	return a == ACTION_BACKSPACE && t->now.part == PART_BACK && takes_digits(x) && last >= '0' && last <= '9';
 }
 
-static bool edit(struct tui *t, struct form *f, enum action a)
+static bool form_keys_edit(struct tui *t, struct form *f, enum action a)
 {
 	struct form_field *x = &f->field[f->here];
 
-	if (ghost(t, x, a))
+	if (form_keys_ghost(t, x, a))
 		return true;
 	if (!edit_act(t, &x->text, a))
 		return false;
@@ -112,17 +112,17 @@ void form_click(struct form *f, size_t what)
 {
 	if (what >= FORM_FIELDS && f->offering) {
 		f->picked = what - FORM_FIELDS;
-		go(f, f->here + 1, true);
+		form_keys_go(f, f->here + 1, true);
 	} else if (what != f->here) {
-		go(f, what, false);
+		form_keys_go(f, what, false);
 	} else if (f->field[what].kind == FORM_MARK) {
-		toggle(f);
+		form_keys_toggle(f);
 	}
 }
 
 bool form_act(struct tui *t, struct form *f, enum action a)
 {
-	if (edit(t, f, a))
+	if (form_keys_edit(t, f, a))
 		return true;
 	switch (a) {
 	case ACTION_UP:
@@ -130,24 +130,24 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 		if (form_offers(f) > 0)
 			walk_offers(f, a == ACTION_DOWN);
 		else
-			go(f, a == ACTION_DOWN ? f->here + 1 : before(f), false);
+			form_keys_go(f, a == ACTION_DOWN ? f->here + 1 : form_keys_before(f), false);
 		return true;
 	case ACTION_NEXT:
-		go(f, f->here + 1, form_offers_known(f) > 0);
+		form_keys_go(f, f->here + 1, form_offers_known(f) > 0);
 		return true;
 	case ACTION_PREVIOUS:
-		go(f, before(f), false);
+		form_keys_go(f, form_keys_before(f), false);
 		return true;
 	case ACTION_PAGE_DOWN:
 	case ACTION_PAGE_UP:
-		go(f, section(f, a == ACTION_PAGE_DOWN), false);
+		form_keys_go(f, form_keys_section(f, a == ACTION_PAGE_DOWN), false);
 		return true;
 	case ACTION_ACCEPT:
 		if (f->here + 1 == f->fields && !f->offering)
 			return false;           /* the end: whose form it is knows what to do */
 		if (form_offer_again(f))
 			return true;
-		go(f, f->here + 1, true);
+		form_keys_go(f, f->here + 1, true);
 		return true;
 	case ACTION_BACK:
 		if (form_offers(f) == 0)

@@ -36,7 +36,7 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 }
 
 /* The last line stays at the bottom. */
-static void keep_inside(struct lines *l, int width)
+static void lines_keep_inside(struct lines *l, int width)
 {
 	size_t last = l->n;
 	int rows = 0;
@@ -55,7 +55,7 @@ void lines_draw(struct lines *l, struct area a)
 	l->height = a.height;
 	l->width = a.width - 3;
 	l->shown = 0;
-	keep_inside(l, l->width);
+	lines_keep_inside(l, l->width);
 	for (i = l->top; i < l->n && y < bottom; i++) {
 		int rows = draw_hanging_lines(l->width, l->column, l->line[i].text);
 		if (y + rows > bottom && i > l->top)
