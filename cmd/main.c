@@ -14,21 +14,25 @@
 #include "plain/plain.h"
 #include "tui/tui.h"
 
-extern const struct command command_add, command_edit, command_remove, command_restore, command_list, command_show,
-    command_merge, command_merges, command_unmerge, command_pack, command_redact, command_review, command_report, command_import, command_export, command_place, command_team, command_service,
-    command_check, command_config, command_help_;
+extern const struct command command_add, command_edit, command_remove, command_restore,
+    command_list, command_show, command_merge, command_merges, command_unmerge, command_pack,
+    command_redact, command_review, command_report, command_import, command_export, command_place,
+    command_team, command_service, command_check, command_config, command_help_;
 
 const struct command *const commands[] = {
-	&command_add, &command_edit, &command_remove, &command_restore, &command_list, &command_show, &command_merge,
-	&command_merges, &command_unmerge, &command_pack, &command_redact, &command_review, &command_report, &command_import, &command_export, &command_place, &command_team, &command_service, &command_check,
-	&command_config, &command_help_,
+	&command_add, &command_edit, &command_remove, &command_restore, &command_list,
+	&command_show, &command_merge, &command_merges, &command_unmerge, &command_pack,
+	&command_redact, &command_review, &command_report, &command_import, &command_export,
+	&command_place, &command_team, &command_service, &command_check, &command_config,
+	&command_help_,
 };
 const size_t commands_count = sizeof commands / sizeof *commands;
 
 const struct option global_options[] = {
 	{"file", "FILE", N_("the log, instead of the one in your home folder (also CDSLOG_FILE)")},
 	{"lang", "vi|en", N_("language (also CDSLOG_LANG)")},
-	{"plain", NULL, N_("in place of the screens numbered questions and plain lines, as for a screen reader")},
+	{"plain", NULL, N_("in place of the screens numbered questions and plain lines, as for a"
+	    " screen reader")},
 	{"help", NULL, N_("help, also after a command")},
 	{"version", NULL, N_("the version")},
 	{NULL, NULL, NULL}
@@ -105,7 +109,8 @@ static bool read_global(int argc, char **argv, struct start *start)
 	*start = (struct start){0};
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		const char *a = argv[i];
-		const char **to = strncmp(a, "--file", 6) == 0 ? &start->file : strncmp(a, "--lang", 6) == 0 ? &start->lang : NULL;
+		const char **to = strncmp(a, "--file", 6) == 0 ? &start->file
+		    : strncmp(a, "--lang", 6) == 0 ? &start->lang : NULL;
 		if (strcmp(a, "--help") == 0 || strcmp(a, "-h") == 0) {
 			start->help = true;
 		} else if (strcmp(a, "--version") == 0) {
@@ -133,7 +138,8 @@ static int open_for(struct app *app, const struct command *c, const struct args 
 	unsigned flags = c->open & OPEN_EXISTING ? 0 : CDS_OPEN_CREATE;
 
 	/* A stick that can't be written can still be read. */
-	if ((c->open & OPEN_READING) && access(app->path, F_OK) == 0 && access(app->path, W_OK) != 0)
+	if ((c->open & OPEN_READING) && access(app->path, F_OK) == 0 &&
+	    access(app->path, W_OK) != 0)
 		flags = CDS_OPEN_READONLY;
 	if (args_has(args, "as-is"))
 		flags |= CDS_OPEN_AS_IS;
@@ -155,7 +161,8 @@ static int run_command(struct app *app, const struct command *c, int argc, char 
 		args_free(&args);
 		return EXIT_MISUSED;
 	}
-	app->author = c->shared == filter_options ? NULL : args_get(&args, "author");  /* there it is a filter */
+	/* there it is a filter */
+	app->author = c->shared == filter_options ? NULL : args_get(&args, "author");
 	if (!(c->open & OPEN_NOT))
 		exit = open_for(app, c, &args);
 	if (exit == EXIT_OK)
@@ -199,7 +206,8 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);       /* a file that may not grow is a full disk, told as such */
 	cds_alone();
 	app.lang_given = language_of_environment();
-	if (!read_global(argc, argv, &start) || !main_set_language(&app, start.lang) || !arguments_are_text(argc, argv))
+	if (!read_global(argc, argv, &start) || !main_set_language(&app, start.lang) ||
+	    !arguments_are_text(argc, argv))
 		return EXIT_MISUSED;
 	if (start.version) {
 		puts("cdslog " CDS_VERSION);
@@ -218,7 +226,8 @@ int main(int argc, char **argv)
 	app.path = start.file && *start.file ? strdup(start.file) : app_default_path();
 	if (!app.path)
 		return EXIT_FAILED;
-	exit = c ? run_command(&app, c, argc - start.first - 1, argv + start.first + 1) : run_screens(&app, start.plain);
+	exit = c ? run_command(&app, c, argc - start.first - 1, argv + start.first + 1)
+	    : run_screens(&app, start.plain);
 	app_close(&app);
 	free(app.path);
 	return exit;

@@ -1,4 +1,5 @@
-/* The Test Anything Protocol in a few lines: ok(condition, "name %d", …), and done() at the end. */
+/* The Test Anything Protocol in a few lines: ok(condition, "name %d", …), and done() at the
+ * end. */
 #ifndef TAP_H
 #define TAP_H
 
@@ -38,7 +39,8 @@ __attribute__((unused)) static bool same_text(const char *got, const char *want,
 
 	ok(good, "%s", what);
 	if (!good)
-		printf("#   got:  %s\n#   want: %s\n", got ? got : "(none)", want ? want : "(none)");
+		printf("#   got:  %s\n#   want: %s\n", got ? got : "(none)", want ? want
+		    : "(none)");
 	return good;
 }
 

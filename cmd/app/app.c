@@ -27,10 +27,12 @@ void say(const char *format, ...)
 /* What somebody wrote, or a thing's name, stands between quotes: '%1'. */
 static bool is_number(const struct cds_error *error, int i)
 {
-	const char place[] = {'%', (char)('1' + i), '\0'}, *at = strstr(error->template_text, place), *arg = error->arg[i];
+	const char place[] = {'%', (char)('1' + i), '\0'},
+	    *at = strstr(error->template_text, place), *arg = error->arg[i];
 	size_t n = strlen(arg);
 
-	return at && (at == error->template_text || at[-1] != '\'') && n > 0 && n < 18 && strspn(arg, "0123456789") == n;
+	return at && (at == error->template_text || at[-1] != '\'') && n > 0 && n < 18 &&
+	    strspn(arg, "0123456789") == n;
 }
 
 /* An argument may be a reason in words, which is translated too, or a number. */
@@ -40,7 +42,8 @@ char *error_words(const struct cds_error *error, char *buf, size_t size)
 	struct cds_error e = *error;
 
 	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		e.arg[i] = is_number(error, i) ? format_count(number[i], FORMAT_SIZE, atoll(error->arg[i])) : tr(error->arg[i]);
+		e.arg[i] = is_number(error, i) ? format_count(number[i], FORMAT_SIZE,
+		    atoll(error->arg[i])) : tr(error->arg[i]);
 	return cds_error_text(&e, tr, buf, size);
 }
 
@@ -96,7 +99,8 @@ static int64_t parse_now(const char *text)
 {
 	int y, mo, d, h = 0, mi = 0, s = 0;
 
-	if (sscanf(text, "%d-%d-%dT%d:%d:%d", &y, &mo, &d, &h, &mi, &s) >= 3 && cds_day_make(y, mo, d) != CDS_NO_DAY)
+	if (sscanf(text, "%d-%d-%dT%d:%d:%d", &y, &mo, &d, &h, &mi, &s) >= 3 &&
+	    cds_day_make(y, mo, d) != CDS_NO_DAY)
 		return (((int64_t)cds_day_make(y, mo, d) * 24 + h) * 60 + mi) * 60000 + s * 1000;
 	return atoll(text) * 1000;
 }
@@ -108,7 +112,8 @@ static void set_env(struct app *app)
 	app->now = now && *now ? parse_now(now) : -1;
 	if (app->now < 0 && !(seed && *seed))
 		return;
-	app->chance = seed && *seed ? strtoull(seed, NULL, 10) : (uint64_t)app_system_now(NULL) ^ (uint64_t)getpid() << 40;
+	app->chance = seed && *seed ? strtoull(seed, NULL, 10)
+	    : (uint64_t)app_system_now(NULL) ^ (uint64_t)getpid() << 40;
 	app->env = (struct cds_env){app->now >= 0 ? fixed_now : app_system_now, app_seeded, app};
 	cds_log_env(app->log, &app->env);
 }
@@ -133,7 +138,8 @@ const char *app_login_name(void)
 	if (n > 0 && n < sizeof name)
 		snprintf(name, sizeof name, "%.*s", (int)n, full);
 	else
-		snprintf(name, sizeof name, "%s", pw && pw->pw_name && *pw->pw_name ? pw->pw_name : "?");
+		snprintf(name, sizeof name, "%s", pw && pw->pw_name && *pw->pw_name ? pw->pw_name
+		    : "?");
 	return name;
 }
 
@@ -146,9 +152,10 @@ static const char *host_name(void)
 	return name;
 }
 
-/* The first of: an option, the environment, a setting of the log, what the system knows, which is slow to ask. */
-static char *app_choose(struct app *app, const char *given, const char *variable, const char *key, const char *(*otherwise)(void),
-    bool *unsaid)
+/* The first of: an option, the environment, a setting of the log, what the system knows, which
+ * is slow to ask. */
+static char *app_choose(struct app *app, const char *given, const char *variable, const char *key,
+    const char *(*otherwise)(void), bool *unsaid)
 {
 	const char *value = given && *given ? given : getenv(variable);
 
@@ -164,7 +171,8 @@ static enum cds_status set_writer(struct app *app)
 	enum cds_status status;
 	bool unsaid;
 
-	author = app_choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name, &app->nameless);
+	author = app_choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name,
+	    &app->nameless);
 	device = app_choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid);
 	status = author && device ? cds_log_writer(app->log, author, device) : CDS_NO_MEMORY;
 	free(author);

@@ -11,8 +11,10 @@ struct app {
 	cds_log *log;
 	char *path;
 	const char *author;             /* --author; NULL: not given */
-	bool nameless;                  /* nobody said who writes: entries have the name of whoever is logged in */
-	bool lang_given;                /* --lang or CDSLOG_LANG: the log's own setting does not count */
+	/* nobody said who writes: entries have the name of whoever is logged in */
+	bool nameless;
+	/* --lang or CDSLOG_LANG: the log's own setting does not count */
+	bool lang_given;
 	uint64_t chance;                /* CDSLOG_SEED, for tests */
 	int64_t now;                    /* CDSLOG_NOW in milliseconds, -1: the clock */
 	struct cds_env env;

@@ -93,7 +93,8 @@ static bool take_option(struct args *args, char **argv, int *i, int argc, const 
 		return false;
 	}
 	g->name = o->name;
-	g->value = !o->value ? "" : name[n] == '=' ? name + n + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+	g->value = !o->value ? "" : name[n] == '=' ? name + n + 1 : *i + 1 < argc ? argv[++*i]
+	    : NULL;
 	if (!g->value) {
 		say(_("option '--%s' needs a value: --%s %s"), o->name, o->name, o->value);
 		return false;
@@ -102,7 +103,8 @@ static bool take_option(struct args *args, char **argv, int *i, int argc, const 
 	return true;
 }
 
-bool args_parse(struct args *args, int argc, char **argv, const struct option *own, const struct option *shared)
+bool args_parse(struct args *args, int argc, char **argv, const struct option *own,
+    const struct option *shared)
 {
 	bool options = true;
 
@@ -116,14 +118,16 @@ bool args_parse(struct args *args, int argc, char **argv, const struct option *o
 		else if (options && strncmp(argv[i], "--", 2) == 0) {
 			if (!take_option(args, argv, &i, argc, own, shared))
 				return false;
-		} else if (options && argv[i][0] == '-' && argv[i][1] == 'o' && !argv[i][2] && args_find(own, "output", 6)) {
+		} else if (options && argv[i][0] == '-' && argv[i][1] == 'o' && !argv[i][2] &&
+		    args_find(own, "output", 6)) {
 			char *spelled = (char *)"--output";
 			char *pair[] = {spelled, i + 1 < argc ? argv[i + 1] : NULL};
 			int at = 0;
 			if (!take_option(args, pair, &at, pair[1] ? 2 : 1, own, shared))
 				return false;
 			i += at;
-		} else if (options && argv[i][0] == '-' && argv[i][1] && (argv[i][1] < '0' || argv[i][1] > '9')) {
+		} else if (options && argv[i][0] == '-' && argv[i][1] &&
+		    (argv[i][1] < '0' || argv[i][1] > '9')) {
 			say(_("unknown option '%s': see 'cdslog help'"), argv[i]);
 			return false;
 		} else {
@@ -169,7 +173,8 @@ void args_help(const struct option *options)
 {
 	for (; options && options->name; options++) {
 		char left[80];
-		snprintf(left, sizeof left, "  --%s%s%s", options->name, options->value ? " " : "", options->value ? options->value : "");
+		snprintf(left, sizeof left, "  --%s%s%s", options->name, options->value ? " " : "",
+		    options->value ? options->value : "");
 		format_cell(stdout, left, 26);
 		printf(" %s\n", _(options->help));
 	}

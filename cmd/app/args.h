@@ -6,7 +6,8 @@
 #include <stddef.h>
 
 struct option {
-	const char *name;               /* "place": given as --place VALUE or --place=VALUE; NULL ends a table */
+	/* "place": given as --place VALUE or --place=VALUE; NULL ends a table */
+	const char *name;
 	const char *value;              /* what the help calls it: "P"; NULL: takes none */
 	const char *help;
 };
@@ -22,10 +23,13 @@ struct args {
 	size_t rests;
 };
 
-/* Two tables: a command's own, and those that it shares (NULL: none).  False: misused, said on standard error. */
-bool args_parse(struct args *args, int argc, char **argv, const struct option *own, const struct option *shared);
+/* Two tables: a command's own, and those that it shares (NULL: none). False: misused, said on
+ * standard error. */
+bool args_parse(struct args *args, int argc, char **argv, const struct option *own,
+    const struct option *shared);
 void args_free(struct args *args);
-const char *args_get(const struct args *args, const char *name);        /* the last one given; NULL: not given */
+/* the last one given; NULL: not given */
+const char *args_get(const struct args *args, const char *name);
 bool args_has(const struct args *args, const char *name);
 /* Every one of a name, in order: *at starts at 0; NULL: no more. */
 const char *args_each(const struct args *args, const char *name, size_t *at);

@@ -64,15 +64,18 @@ static int filter_read_period(const struct args *args, struct cds_filter *f)
 	return EXIT_MISUSED;
 }
 
-static int filter_read_item(struct app *app, const struct args *args, const char *name, enum cds_kind kind, cds_uuid *id)
+static int filter_read_item(struct app *app, const struct args *args, const char *name,
+    enum cds_kind kind, cds_uuid *id)
 {
 	const char *text = args_get(args, name);
-	enum cds_status status = text ? cds_item_find(app->log, kind, text, CDS_NO_DAY, id) : CDS_OK;
+	enum cds_status status = text ? cds_item_find(app->log, kind, text, CDS_NO_DAY, id)
+	    : CDS_OK;
 
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
-static int filter_read_service(struct app *app, const struct args *args, struct cds_filter *f, char code[65])
+static int filter_read_service(struct app *app, const struct args *args, struct cds_filter *f,
+    char code[65])
 {
 	cds_items *items = NULL;
 	cds_uuid id = {{0}};

@@ -33,18 +33,24 @@ char *format_many(char *buf, size_t size, int64_t n, enum noun noun)
 	static const struct {
 		const char *one, *many;
 	} nouns[] = {
-		[NOUN_SESSION] = {N_("%s session"), N_("%s sessions")}, [NOUN_NEW_SESSION] = {N_("%s new session"), N_("%s new sessions")},
-		[NOUN_ASSIST] = {N_("%s assist"), N_("%s assists")}, [NOUN_ENTRY] = {N_("%s entry"), N_("%s entries")},
-		[NOUN_NEW_ENTRY] = {N_("%s new entry"), N_("%s new entries")}, [NOUN_NOTE] = {N_("%s note"), N_("%s notes")},
-		[NOUN_ROW] = {N_("%s row"), N_("%s rows")}, [NOUN_FILE] = {N_("%s file"), N_("%s files")},
-		[NOUN_PLACE] = {N_("%s place"), N_("%s places")}, [NOUN_TEAM] = {N_("%s team"), N_("%s teams")},
+		[NOUN_SESSION] = {N_("%s session"), N_("%s sessions")},
+		[NOUN_NEW_SESSION] = {N_("%s new session"), N_("%s new sessions")},
+		[NOUN_ASSIST] = {N_("%s assist"), N_("%s assists")},
+		[NOUN_ENTRY] = {N_("%s entry"), N_("%s entries")},
+		[NOUN_NEW_ENTRY] = {N_("%s new entry"), N_("%s new entries")},
+		[NOUN_NOTE] = {N_("%s note"), N_("%s notes")},
+		[NOUN_ROW] = {N_("%s row"), N_("%s rows")},
+		[NOUN_FILE] = {N_("%s file"), N_("%s files")},
+		[NOUN_PLACE] = {N_("%s place"), N_("%s places")},
+		[NOUN_TEAM] = {N_("%s team"), N_("%s teams")},
 		[NOUN_SERVICE] = {N_("%s service"), N_("%s services")},
 		[NOUN_DUPLICATE] = {N_("%s likely duplicate"), N_("%s likely duplicates")},
 		[NOUN_PROBLEM] = {N_("%s problem"), N_("%s problems")},
 	};
 	char count[FORMAT_SIZE];
 
-	snprintf(buf, size, n == 1 ? _(nouns[noun].one) : _(nouns[noun].many), format_count(count, sizeof count, n));
+	snprintf(buf, size, n == 1 ? _(nouns[noun].one) : _(nouns[noun].many),
+	    format_count(count, sizeof count, n));
 	return buf;
 }
 
@@ -83,9 +89,11 @@ char *format_time(char *buf, size_t size, int64_t at)
 	if (!localtime_r(&t, &tm))
 		snprintf(buf, size, "?");
 	else if (i18n_lang() == LANG_VI)
-		snprintf(buf, size, "%d/%d/%d %02d:%02d", tm.tm_mday, tm.tm_mon + 1, tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
+		snprintf(buf, size, "%d/%d/%d %02d:%02d", tm.tm_mday, tm.tm_mon + 1,
+		    tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
 	else
-		snprintf(buf, size, "%04d-%02d-%02d %02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min);
+		snprintf(buf, size, "%04d-%02d-%02d %02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1,
+		    tm.tm_mday, tm.tm_hour, tm.tm_min);
 	return buf;
 }
 
@@ -94,7 +102,8 @@ char *format_when(char *buf, size_t size, int64_t at, int today)
 	time_t t = (time_t)at;
 	struct tm tm;
 
-	if (localtime_r(&t, &tm) && cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) == today)
+	if (localtime_r(&t, &tm) && cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) ==
+	    today)
 		snprintf(buf, size, "%02d:%02d", tm.tm_hour, tm.tm_min);
 	else
 		format_time(buf, size, at);
@@ -145,7 +154,8 @@ char *format_whose(char *buf, size_t size, const struct cds_item *item)
 
 	buf[0] = '\0';
 	if (*item->start)
-		snprintf(buf, size, "%.180s · %s", *item->author ? item->author : item->list, format_time(time, sizeof time, item->made));
+		snprintf(buf, size, "%.180s · %s", *item->author ? item->author : item->list,
+		    format_time(time, sizeof time, item->made));
 	return buf;
 }
 
@@ -153,7 +163,8 @@ char *format_apart(char *buf, size_t size, const struct cds_item *item)
 {
 	char whose[FORMAT_SIZE + 200];
 
-	snprintf(buf, size, "%s%s%s", item->start, *item->start ? " · " : "", format_whose(whose, sizeof whose, item));
+	snprintf(buf, size, "%s%s%s", item->start, *item->start ? " · " : "",
+	    format_whose(whose, sizeof whose, item));
 	return buf;
 }
 

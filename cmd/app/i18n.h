@@ -8,8 +8,8 @@ enum lang { LANG_VI, LANG_EN };
 
 void i18n_set(enum lang lang);
 enum lang i18n_lang(void);
-/* Before the C library is asked about characters: Vietnamese needs UTF-8, also where nobody set a locale.  It costs
- * half a millisecond, and most commands never ask. */
+/* Before the C library is asked about characters: Vietnamese needs UTF-8, also where nobody set
+ * a locale. It costs half a millisecond, and most commands never ask. */
 void i18n_characters(void);
 const char *tr(const char *msgid);      /* the msgid itself where there is no translation */
 

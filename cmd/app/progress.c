@@ -21,7 +21,8 @@ void progress_catch_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_signal};
 
-	stop = 0;                       /* what stopped one merge of line mode does not stop the next */
+	/* what stopped one merge of line mode does not stop the next */
+	stop = 0;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
@@ -53,9 +54,11 @@ bool progress_tick(struct progress *p, int64_t done, int64_t total)
 		return true;
 	clock_gettime(CLOCK_MONOTONIC, &p->shown);
 	gone = seconds_since(&p->began);
-	fprintf(stderr, "\r%s: %s / %s", p->what, format_count(a, sizeof a, done), format_count(b, sizeof b, total));
+	fprintf(stderr, "\r%s: %s / %s", p->what, format_count(a, sizeof a, done),
+	    format_count(b, sizeof b, total));
 	if (done > 0 && gone > 1)
-		fprintf(stderr, _(", %lld s left"), (long long)(gone * (double)(total - done) / (double)done + 0.5));
+		fprintf(stderr, _(", %lld s left"),
+		    (long long)(gone * (double)(total - done) / (double)done + 0.5));
 	fputs("\033[K", stderr);
 	return true;
 }

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What another run left half-written goes first, so that nothing is ever written through a link that waits there. */
+/* What another run left half-written goes first, so that nothing is ever written through a link
+ * that waits there. */
 static FILE *save_create(const char *path)
 {
 	int fd;
@@ -36,7 +37,8 @@ bool save_begin(struct save *s, const char *path)
 
 bool save_end(struct save *s, bool whole)
 {
-	bool good = fflush(s->out) == 0 && !ferror(s->out) && (!whole || fsync(fileno(s->out)) == 0);
+	bool good = fflush(s->out) == 0 && !ferror(s->out) &&
+	    (!whole || fsync(fileno(s->out)) == 0);
 	int why = errno;
 
 	if (fclose(s->out) != 0 && good) {

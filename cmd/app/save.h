@@ -1,4 +1,5 @@
-/* A file that is written under another name first, so that a half-written one is never taken for the whole. */
+/* A file that is written under another name first, so that a half-written one is never taken
+ * for the whole. */
 #ifndef SAVE_H
 #define SAVE_H
 
@@ -13,8 +14,8 @@ struct save {
 
 /* False: errno says why, and there is nothing to end. */
 bool save_begin(struct save *save, const char *path);
-/* On the disk, then under its name, in place of what was there; not whole: dropped.  False: nothing new is at the
- * path, and errno says why. */
+/* On the disk, then under its name, in place of what was there; not whole: dropped. False:
+ * nothing new is at the path, and errno says why. */
 bool save_end(struct save *save, bool whole);
 
 #endif

@@ -24,17 +24,20 @@ static int session_args_said(enum cds_status status, const char *name)
 {
 	if (status == CDS_OK)
 		return EXIT_OK;
-	say(status == CDS_INVALID ? _("'%s' is not the name of a field") : _("out of memory ('%s')"), name);
+	say(status == CDS_INVALID ? _("'%s' is not the name of a field")
+	    : _("out of memory ('%s')"), name);
 	return cds_status_exit(status);
 }
 
 /* "Thôn 1, Phước Ninh": the name, and the place above it. */
-static int session_args_make_item(struct app *app, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+static int session_args_make_item(struct app *app, enum cds_kind kind, const char *text, int day,
+    cds_uuid *id)
 {
 	cds_fields *fields = cds_fields_new();
 	const char *comma = strchr(text, ',');
 	char *name = comma ? strndup(text, (size_t)(comma - text)) : strdup(text);
-	enum cds_status status = fields && name ? cds_fields_text(fields, "name", name) : CDS_NO_MEMORY;
+	enum cds_status status = fields && name ? cds_fields_text(fields, "name", name)
+	    : CDS_NO_MEMORY;
 	char *code = kind == CDS_SERVICE && name ? cds_text_fold(name) : NULL;
 	int exit = EXIT_OK;
 	cds_uuid above;
@@ -46,9 +49,11 @@ static int session_args_make_item(struct app *app, enum cds_kind kind, const cha
 		status = cds_fields_text(fields, "code", code);
 	}
 	if (status == CDS_OK && comma && kind != CDS_SERVICE) {
-		exit = item_named(app, CDS_PLACE, comma + 1 + strspn(comma + 1, " "), day, false, &above);
+		exit = item_named(app, CDS_PLACE, comma + 1 + strspn(comma + 1, " "), day, false,
+		    &above);
 		if (exit == EXIT_OK)
-			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &above);
+			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent",
+			    &above);
 	}
 	if (exit == EXIT_OK && status == CDS_OK) {
 		status = cds_item_add(app->log, kind, fields, id);
@@ -63,7 +68,8 @@ static int session_args_make_item(struct app *app, enum cds_kind kind, const cha
 	return exit;
 }
 
-int item_named(struct app *app, enum cds_kind kind, const char *text, int day, bool make_new, cds_uuid *id)
+int item_named(struct app *app, enum cds_kind kind, const char *text, int day, bool make_new,
+    cds_uuid *id)
 {
 	enum cds_status status = cds_item_find(app->log, kind, text, day, id);
 
@@ -74,7 +80,8 @@ int item_named(struct app *app, enum cds_kind kind, const char *text, int day, b
 	return say_error(app, status);
 }
 
-static int session_args_read_date(struct app *app, const struct args *args, cds_fields *fields, int *day)
+static int session_args_read_date(struct app *app, const struct args *args, cds_fields *fields,
+    int *day)
 {
 	const char *text = args_get(args, "date");
 	char iso[CDS_DATE_TEXT];
@@ -89,7 +96,8 @@ static int session_args_read_date(struct app *app, const struct args *args, cds_
 		return EXIT_MISUSED;
 	}
 	*day = first;
-	return session_args_said(cds_fields_text(fields, "date", cds_date_text(first, last, iso)), "date");
+	return session_args_said(cds_fields_text(fields, "date", cds_date_text(first, last, iso)),
+	    "date");
 }
 
 static int session_args_read_count(const struct args *args, const char *name, cds_fields *fields)
@@ -100,7 +108,8 @@ static int session_args_read_count(const struct args *args, const char *name, cd
 	if (!text)
 		return EXIT_OK;
 	if (cds_count_parse(text, &n) != CDS_OK) {
-		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), text, name);
+		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), text,
+		    name);
 		return EXIT_MISUSED;
 	}
 	return session_args_said(cds_fields_count(fields, name, n), name);
@@ -114,7 +123,8 @@ static int read_text(const struct args *args, const char *name, cds_fields *fiel
 }
 
 /* An unknown name is most often a new one, where something is recorded. */
-static int session_args_named(struct app *app, const struct args *args, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+static int session_args_named(struct app *app, const struct args *args, enum cds_kind kind,
+    const char *text, int day, cds_uuid *id)
 {
 	bool make_new = args_has(args, "new");
 	int exit = item_named(app, kind, text, day, make_new, id);
@@ -124,8 +134,8 @@ static int session_args_named(struct app *app, const struct args *args, enum cds
 	return exit;
 }
 
-static int session_args_read_item(struct app *app, const struct args *args, enum cds_kind kind, const char *name, int day,
-    cds_fields *fields)
+static int session_args_read_item(struct app *app, const struct args *args, enum cds_kind kind,
+    const char *name, int day, cds_fields *fields)
 {
 	const char *text = args_get(args, name);
 	cds_uuid id;
@@ -168,7 +178,8 @@ static int read_set(const char *pair, cds_fields *fields)
 }
 
 /* "eid=40", "VNeID=40", "eid=?", "eid=" to unset. */
-static int session_args_read_service(struct app *app, const struct args *args, const char *pair, cds_fields *fields)
+static int session_args_read_service(struct app *app, const struct args *args, const char *pair,
+    cds_fields *fields)
 {
 	const char *equals = strrchr(pair, '=');
 	char *name = equals ? strndup(pair, (size_t)(equals - pair)) : NULL;
@@ -185,7 +196,8 @@ static int session_args_read_service(struct app *app, const struct args *args, c
 	}
 	exit = session_args_named(app, args, CDS_SERVICE, name, CDS_NO_DAY, &id);
 	if (exit == EXIT_OK && equals[1] && cds_count_parse(equals + 1, &n) != CDS_OK) {
-		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), equals + 1, name);
+		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"),
+		    equals + 1, name);
 		exit = EXIT_MISUSED;
 	}
 	free(name);
@@ -193,9 +205,11 @@ static int session_args_read_service(struct app *app, const struct args *args, c
 		return exit;
 	if (cds_item_get(app->log, CDS_SERVICE, &id, &items) != CDS_OK)
 		return say_error(app, cds_error(app->log)->status);
-	snprintf(field, sizeof field, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure), cds_items_at(items, 0)->code);
+	snprintf(field, sizeof field, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure),
+	    cds_items_at(items, 0)->code);
 	cds_items_free(items);
-	return session_args_said(equals[1] ? cds_fields_count(fields, field, n) : cds_fields_null(fields, field), field);
+	return session_args_said(equals[1] ? cds_fields_count(fields, field, n)
+	    : cds_fields_null(fields, field), field);
 }
 
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields)

@@ -14,7 +14,8 @@ static int add_session(struct app *app, const struct args *args, cds_fields *fie
 
 	if (exit != EXIT_OK)
 		return exit;
-	if (!cds_fields_find(fields, "date") && cds_fields_text(fields, "date", cds_date_text(today, today, iso)) != CDS_OK)
+	if (!cds_fields_find(fields, "date") &&
+	    cds_fields_text(fields, "date", cds_date_text(today, today, iso)) != CDS_OK)
 		return EXIT_FAILED;
 	memset(id, 0, sizeof *id);
 	status = cds_session_add(app->log, fields, id);
@@ -30,7 +31,8 @@ static int add_run(struct app *app, const struct args *args)
 	int exit;
 
 	if (args->rests == 0 && args->givens == 0) {
-		say("%s", _("nothing to log: say at least where or what, like: cdslog add --place 'Mỹ Bình' eid=40"));
+		say("%s", _("nothing to log: say at least where or what, like: cdslog add --place"
+		    " 'Mỹ Bình' eid=40"));
 		return EXIT_MISUSED;
 	}
 	fields = cds_fields_new();
@@ -51,6 +53,8 @@ static int add_run(struct app *app, const struct args *args)
 }
 
 const struct command command_add = {
-	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"), session_options, NULL, 0, add_run,
-	"  cdslog add --date 5/5/2024 --place 'Mỹ Bình' --team 'Tổ 1' --residents 60 eid=40 bank=12 --new"
+	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"), session_options,
+	    NULL, 0, add_run,
+	"  cdslog add --date 5/5/2024 --place 'Mỹ Bình' --team 'Tổ 1' --residents 60 eid=40"
+	    " bank=12 --new"
 };

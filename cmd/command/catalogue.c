@@ -9,7 +9,8 @@
 #include "out/out.h"
 #include "app/session_args.h"
 
-static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team", [CDS_SERVICE] = "service"};
+static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
+    [CDS_SERVICE] = "service"};
 
 static void catalogue_item_json(struct json *json, const struct cds_item *it)
 {
@@ -48,7 +49,8 @@ static void item_text(struct table *t, const struct cds_item *it)
 
 	table_cell(t, it->code, false);
 	table_cell(t, it->kind == CDS_SERVICE ? it->name : it->path, false);
-	table_cell(t, it->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : it->list, false);
+	table_cell(t, it->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : it->list,
+	    false);
 	table_cell(t, it->retired ? _("retired") : "", false);
 	table_cell(t, format_apart(apart, sizeof apart, it), false);
 }
@@ -64,7 +66,8 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
-	status = cds_item_list(app->log, kind, args->rests > 1 ? args->rest[1] : NULL, args_has(args, "retired"), 0, &items);
+	status = cds_item_list(app->log, kind, args->rests > 1 ? args->rest[1] : NULL,
+	    args_has(args, "retired"), 0, &items);
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (form == OUT_JSON) {
@@ -73,7 +76,8 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 		json_open(&json, "items", '[');
 	} else if (form == OUT_CSV) {
 		csv_start(&csv);
-		for (const char *const *h = (const char *const[]){"code", "name", "path", kind == CDS_SERVICE ? "measure" : "level",
+		for (const char *const *h = (const char *const[]){"code", "name", "path",
+		    kind == CDS_SERVICE ? "measure" : "level",
 			"id", NULL}; *h; h++)
 			csv_cell(&csv, *h);
 		csv_end(&csv);
@@ -100,7 +104,8 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 }
 
 /* The fields that options name. */
-static int catalogue_read_fields(struct app *app, const struct args *args, enum cds_kind kind, cds_fields *fields)
+static int catalogue_read_fields(struct app *app, const struct args *args, enum cds_kind kind,
+    cds_fields *fields)
 {
 	static const char *const plain[] = {"name", "code", "level", "measure", "list"};
 	static const char *const days[] = {"from", "to"};
@@ -194,8 +199,8 @@ static void catalogue_tell_reject(void *arg, const struct cds_import_reject *r)
 	char text[2048];
 
 	(void)arg;
-	fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column : _("the row"), r->value,
-	    error_words(&r->why, text, sizeof text));
+	fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column
+	    : _("the row"), r->value, error_words(&r->why, text, sizeof text));
 }
 
 static int catalogue_import(struct app *app, const struct args *args, enum cds_kind kind)
@@ -207,7 +212,8 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 	int exit;
 
 	if (args->rests != 2) {
-		say(_("which file? cdslog %s import FILE, with columns code, name and parent"), kind_names[kind]);
+		say(_("which file? cdslog %s import FILE, with columns code, name and parent"),
+		    kind_names[kind]);
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
@@ -218,11 +224,14 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 	}
 	exit = every ? catalogue_read_fields(app, args, kind, every) : EXIT_FAILED;
 	if (exit == EXIT_OK) {
-		status = cds_items_import(app->log, kind, args->rest[1], every, catalogue_tell_reject, NULL, &r);
-		exit = status == CDS_OK ? EXIT_OK : status == CDS_ATTENTION ? EXIT_ATTENTION : say_error(app, status);
+		status = cds_items_import(app->log, kind, args->rest[1], every,
+		    catalogue_tell_reject, NULL, &r);
+		exit = status == CDS_OK ? EXIT_OK : status == CDS_ATTENTION ? EXIT_ATTENTION
+		    : say_error(app, status);
 		if (status == CDS_OK || status == CDS_ATTENTION)
-			fprintf(stderr, _("%s added, %s the same, %s refused\n"), format_count(a, sizeof a, r.added),
-			    format_count(b, sizeof b, r.same), format_count(c, sizeof c, r.rejected));
+			fprintf(stderr, _("%s added, %s the same, %s refused\n"),
+			    format_count(a, sizeof a, r.added), format_count(b, sizeof b, r.same),
+			    format_count(c, sizeof c, r.rejected));
 	}
 	cds_fields_free(every);
 	return exit;
@@ -233,14 +242,16 @@ static int catalogue_run(struct app *app, const struct args *args, enum cds_kind
 	static const struct {
 		const char *name;
 		int (*run)(struct app *app, const struct args *args, enum cds_kind kind);
-	} verbs[] = {{"list", catalogue_list}, {"add", catalogue_add}, {"edit", catalogue_edit}, {"import", catalogue_import}};
+	} verbs[] = {{"list", catalogue_list}, {"add", catalogue_add}, {"edit", catalogue_edit},
+	    {"import", catalogue_import}};
 
 	if (args->rests == 0)
 		return catalogue_list(app, args, kind);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(args->rest[0], verbs[i].name) == 0)
 			return verbs[i].run(app, args, kind);
-	say(_("'%s' is nothing to do with a %s: list, add, edit or import"), args->rest[0], kind_names[kind]);
+	say(_("'%s' is nothing to do with a %s: list, add, edit or import"), args->rest[0],
+	    kind_names[kind]);
 	return EXIT_MISUSED;
 }
 
@@ -291,16 +302,19 @@ static const struct option service_options[] = {
 };
 
 const struct command command_place = {
-	"place", N_("list [TEXT] | add NAME | edit NAME | import FILE"), N_("places: units and hamlets"), place_options,
-	shared, OPEN_READING, run_place, "  cdslog place import units.csv --list vn-2023 --to 2025-06-30"
+	"place", N_("list [TEXT] | add NAME | edit NAME | import FILE"),
+	N_("places: units and hamlets"), place_options, shared, OPEN_READING, run_place,
+	"  cdslog place import units.csv --list vn-2023 --to 2025-06-30"
 };
 
 const struct command command_team = {
-	"team", N_("list [TEXT] | add NAME | edit NAME | import FILE"), N_("teams"), team_options, shared, OPEN_READING,
-	run_team, "  cdslog team add 'Tổ công nghệ số khu phố 3' --place 'Mỹ Bình'"
+	"team", N_("list [TEXT] | add NAME | edit NAME | import FILE"),
+	N_("teams"), team_options, shared, OPEN_READING, run_team,
+	"  cdslog team add 'Tổ công nghệ số khu phố 3' --place 'Mỹ Bình'"
 };
 
 const struct command command_service = {
-	"service", N_("list [TEXT] | add NAME | edit NAME | import FILE"), N_("services"), service_options, shared,
-	OPEN_READING, run_service, "  cdslog service add 'Định danh doanh nghiệp' --code bizid"
+	"service", N_("list [TEXT] | add NAME | edit NAME | import FILE"),
+	N_("services"), service_options, shared, OPEN_READING, run_service,
+	"  cdslog service add 'Định danh doanh nghiệp' --code bizid"
 };

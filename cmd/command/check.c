@@ -49,11 +49,12 @@ static int check_run(struct app *app, const struct args *args)
 
 static const struct option own[] = {
 	{"rebuild", NULL, N_("first make everything that follows from the entries anew")},
-	{"as-is", NULL, N_("take a log in WAL mode whose -wal file is nowhere, without what was in that")},
+	{"as-is", NULL,
+	    N_("take a log in WAL mode whose -wal file is nowhere, without what was in that")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_check = {
-	"check", N_("[--rebuild] [--as-is]"), N_("read the whole log and compare it with itself"), own, NULL,
-	OPEN_EXISTING | OPEN_READING, check_run, NULL
+	"check", N_("[--rebuild] [--as-is]"), N_("read the whole log and compare it with itself"),
+	own, NULL, OPEN_EXISTING | OPEN_READING, check_run, NULL
 };

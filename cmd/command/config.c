@@ -15,7 +15,8 @@ static int config_set(struct app *app, const char *key, const char *value)
 {
 	enum cds_status status;
 
-	if (strcmp(key, "lang") == 0 && *value && strcmp(value, "vi") != 0 && strcmp(value, "en") != 0) {
+	if (strcmp(key, "lang") == 0 && *value && strcmp(value, "vi") != 0 &&
+	    strcmp(value, "en") != 0) {
 		say(_("'%s' is not a language: vi or en"), value);
 		return EXIT_MISUSED;
 	}
@@ -45,6 +46,6 @@ static int config_run(struct app *app, const struct args *args)
 }
 
 const struct command command_config = {
-	"config", N_("[KEY [VALUE]]"), N_("settings of this log on this laptop: author, device, lang"), NULL, NULL, 0, config_run,
-	"  cdslog config author 'Nguyễn Thị Hoa'"
+	"config", N_("[KEY [VALUE]]"), N_("settings of this log on this laptop: author, device,"
+	    " lang"), NULL, NULL, 0, config_run, "  cdslog config author 'Nguyễn Thị Hoa'"
 };

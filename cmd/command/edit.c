@@ -4,7 +4,8 @@
 #include "app/i18n.h"
 #include "app/session_args.h"
 
-static int edit_session(struct app *app, const struct args *args, const cds_uuid *id, cds_fields *fields)
+static int edit_session(struct app *app, const struct args *args, const cds_uuid *id,
+    cds_fields *fields)
 {
 	const char *name;
 	size_t at = 0;
@@ -35,7 +36,8 @@ static int edit_run(struct app *app, const struct args *args)
 	int exit;
 
 	if (args->rests == 0) {
-		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		say("%s",
+		    _("which session? give the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_session_find(app->log, args->rest[0], &id);
@@ -62,6 +64,6 @@ static const struct option own[] = {
 };
 
 const struct command command_edit = {
-	"edit", N_("ID [options] [SERVICE=N …]"), N_("change a session's fields"), own, session_options, OPEN_EXISTING, edit_run,
-	"  cdslog edit 018f3c2a --residents 61 eid=41"
+	"edit", N_("ID [options] [SERVICE=N …]"), N_("change a session's fields"), own,
+	session_options, OPEN_EXISTING, edit_run, "  cdslog edit 018f3c2a --residents 61 eid=41"
 };

@@ -57,6 +57,7 @@ static const struct option own[] = {
 };
 
 const struct command command_export = {
-	"export", N_("[filters] [-o FILE]"), N_("write sessions as a table, which import reads back"), own, filter_options,
-	OPEN_EXISTING | OPEN_READING, export_run, "  cdslog export --period 2024 --format csv -o 2024.csv"
+	"export", N_("[filters] [-o FILE]"), N_("write sessions as a table, which"
+	    " import reads back"), own, filter_options, OPEN_EXISTING | OPEN_READING, export_run,
+	"  cdslog export --period 2024 --format csv -o 2024.csv"
 };

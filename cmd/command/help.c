@@ -21,7 +21,8 @@ void command_help(const struct command *c)
 void help_all(void)
 {
 	printf("%s\n", _("usage: cdslog [--file FILE] [--lang vi|en] [COMMAND] [options]"));
-	printf("\n%s\n\n", _("Logs the outreach sessions of community digital-technology teams. Without a command it opens the screens."));
+	printf("\n%s\n\n", _("Logs the outreach sessions of community digital-technology teams."
+	    " Without a command it opens the screens."));
 	for (size_t i = 0; i < commands_count; i++) {
 		fputs("  ", stdout);
 		format_cell(stdout, commands[i]->name, 10);
@@ -50,5 +51,6 @@ static int help_run(struct app *app, const struct args *args)
 }
 
 const struct command command_help_ = {
-	"help", N_("[COMMAND]"), N_("this, or the options of a command"), NULL, NULL, OPEN_NOT, help_run, NULL
+	"help", N_("[COMMAND]"), N_("this, or the options of a command"), NULL, NULL, OPEN_NOT,
+	help_run, NULL
 };

@@ -26,9 +26,11 @@ static void import_tell_reject(void *arg, const struct cds_import_reject *r)
 	snprintf(value, sizeof value, "%.40s", r->value);
 	t->missing |= r->why.status == CDS_NOT_FOUND;
 	if (t->told++ < TOLD_MAX)
-		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column : _("the row"), value, text);
+		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column
+		    ? r->column : _("the row"), value, text);
 	else if (t->told == TOLD_MAX + 1)
-		fprintf(stderr, "%s", _("… more rows were refused; --rejects FILE keeps them all\n"));
+		fprintf(stderr, "%s",
+		    _("… more rows were refused; --rejects FILE keeps them all\n"));
 	if (t->rejects && r->row_size) {
 		fwrite(r->row, 1, r->row_size, t->rejects);
 		if (r->row[r->row_size - 1] != '\n')
@@ -41,8 +43,8 @@ static void tell_vanished(void *arg, const cds_uuid *session)
 	char id[CDS_UUID_TEXT];
 
 	(void)arg;
-	fprintf(stderr, _("session %s was in this table's last import and is not in it now; it was left as it is\n"),
-	    cds_uuid_text(session, id));
+	fprintf(stderr, _("session %s was in this table's last import and is not in it now; it was"
+	    " left as it is\n"), cds_uuid_text(session, id));
 }
 
 static bool import_tick(void *arg, int64_t done, int64_t total)
@@ -80,15 +82,18 @@ static void print_result(const struct cds_import_result *r, bool dry)
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE], e[FORMAT_SIZE];
 
 	fprintf(stderr, dry ? _("%s: would add %s, change %s; %s the same, %s refused\n") :
-	    _("%s: %s added, %s changed, %s the same, %s refused\n"), format_many(a, sizeof a, r->rows, NOUN_ROW),
-	    format_count(b, sizeof b, r->added), format_count(c, sizeof c, r->changed), format_count(d, sizeof d, r->same),
+	    _("%s: %s added, %s changed, %s the same, %s refused\n"),
+	    format_many(a, sizeof a, r->rows, NOUN_ROW), format_count(b, sizeof b, r->added),
+	    format_count(c, sizeof c, r->changed), format_count(d, sizeof d, r->same),
 	    format_count(e, sizeof e, r->rejected));
 	if (r->places_new + r->teams_new + r->services_new)
-		fprintf(stderr, _("new: %s, %s, %s\n"), format_many(a, sizeof a, r->places_new, NOUN_PLACE),
-		    format_many(b, sizeof b, r->teams_new, NOUN_TEAM), format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
+		fprintf(stderr, _("new: %s, %s, %s\n"), format_many(a, sizeof a,
+		    r->places_new, NOUN_PLACE), format_many(b, sizeof b, r->teams_new, NOUN_TEAM),
+		    format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
 }
 
-static int import_file(struct app *app, const struct args *args, struct cds_import_options *options, struct telling *t)
+static int import_file(struct app *app, const struct args *args,
+    struct cds_import_options *options, struct telling *t)
 {
 	const char *rejects = args_get(args, "rejects");
 	struct cds_import_result result;
@@ -118,8 +123,9 @@ static int import_run(struct app *app, const struct args *args)
 	struct telling telling = {.app = app};
 	const char *measure = args_get(args, "measure"), *separator = args_get(args, "separator");
 	struct cds_import_options options = {
-		.source = args_get(args, "source"), .key = args_get(args, "key"), .encoding = args_get(args, "encoding"),
-		.make_new = args_has(args, "new"), .dry_run = args_has(args, "dry-run"), .reject = import_tell_reject,
+		.source = args_get(args, "source"), .key = args_get(args, "key"),
+		.encoding = args_get(args, "encoding"), .make_new = args_has(args, "new"),
+		.dry_run = args_has(args, "dry-run"), .reject = import_tell_reject,
 		.vanished = tell_vanished, .progress = import_tick, .arg = &telling,
 	};
 	struct cds_import_map *map;
@@ -148,7 +154,8 @@ static int import_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"map", "FIELD=TEMPLATE", N_("where a field comes from: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
+	{"map", "FIELD=TEMPLATE",
+	    N_("where a field comes from: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
 	{"measure", "M", N_("of services that --new makes: assist, attendance or visit")},
 	{"new", NULL, N_("make places, teams and services that are not there yet")},
 	{"source", "NAME", N_("the table's name, where its headings don't tell it from others")},
@@ -162,6 +169,7 @@ static const struct option own[] = {
 };
 
 const struct command command_import = {
-	"import", N_("FILE [--map FIELD=TEMPLATE …]"), N_("read sessions from a table (CSV)"), own, NULL, 0, import_run,
-	"  cdslog import 2023.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --new"
+	"import", N_("FILE [--map FIELD=TEMPLATE …]"), N_("read sessions from a table (CSV)"),
+	own, NULL, 0, import_run, "  cdslog import 2023.csv --map date='{Ngày}' --map place='{Xã}'"
+	" --map counts.eid='{VNeID}' --new"
 };

@@ -14,7 +14,8 @@ struct foot {
 	int64_t sessions, total[3];
 };
 
-/* By measure; of the service that is filtered by (NULL: none) alone, as screens and reports add them. */
+/* By measure; of the service that is filtered by (NULL: none) alone, as screens and reports add
+ * them. */
 static void totals_of(const struct cds_session *s, const char *service, int64_t total[3])
 {
 	memcpy(total, s->total, sizeof s->total);
@@ -26,7 +27,8 @@ static void totals_of(const struct cds_session *s, const char *service, int64_t 
 			total[s->count[i].measure] += s->count[i].count;
 }
 
-static void text_row(struct table *t, const struct cds_session *s, const int64_t total[3], const char *service)
+static void text_row(struct table *t, const struct cds_session *s, const int64_t total[3],
+    const char *service)
 {
 	char buf[FORMAT_SIZE], id[CDS_UUID_TEXT];
 
@@ -36,7 +38,8 @@ static void text_row(struct table *t, const struct cds_session *s, const int64_t
 	table_cell(t, format_date(buf, sizeof buf, s->first, s->last), true);
 	table_cell(t, s->place_name, false);
 	table_cell(t, s->team_name, false);
-	table_cell(t, format_count(buf, sizeof buf, service ? total[0] + total[1] + total[2] : total[CDS_ASSIST]), true);
+	table_cell(t, format_count(buf, sizeof buf, service ? total[0] + total[1] + total[2]
+	    : total[CDS_ASSIST]), true);
 	table_cell(t, s->author, false);
 	table_cell(t, session_marks(s), false);
 }
@@ -57,18 +60,23 @@ static void print_foot(const struct foot *foot, const char *service)
 	fprintf(stderr, "%s, %s", format_many(a, sizeof a, foot->sessions, NOUN_SESSION),
 	    format_many(b, sizeof b, foot->total[CDS_ASSIST], NOUN_ASSIST));
 	if (service && foot->total[CDS_ATTENDANCE])
-		fprintf(stderr, _("; attendance: %s"), format_count(a, sizeof a, foot->total[CDS_ATTENDANCE]));
+		fprintf(stderr, _("; attendance: %s"),
+		    format_count(a, sizeof a, foot->total[CDS_ATTENDANCE]));
 	if (service && foot->total[CDS_VISIT])
-		fprintf(stderr, _("; visits: %s"), format_count(a, sizeof a, foot->total[CDS_VISIT]));
+		fprintf(stderr, _("; visits: %s"),
+		    format_count(a, sizeof a, foot->total[CDS_VISIT]));
 	if (service)
 		fprintf(stderr, "; %s", service);
 	fputc('\n', stderr);
 }
 
-static void list_begin(enum out_form form, const char *service, struct table *t, struct csv *csv, struct json *json)
+static void list_begin(enum out_form form, const char *service, struct table *t, struct csv *csv,
+    struct json *json)
 {
-	static const char *const heads[] = {N_("ID"), N_("Date"), N_("Place"), N_("Team"), N_("Assists"), N_("By"), N_("Marks")};
-	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance", "visits", "residents",
+	static const char *const heads[] = {N_("ID"), N_("Date"), N_("Place"), N_("Team"),
+	    N_("Assists"), N_("By"), N_("Marks")};
+	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance",
+	    "visits", "residents",
 		"author", "flags"};
 
 	for (size_t i = 0; form == OUT_TEXT && i < 7; i++)
@@ -140,7 +148,8 @@ static int list_run(struct app *app, const struct args *args)
 		return say_error(app, status);
 	t = form == OUT_TEXT ? table_new(7) : NULL;
 	list_begin(form, filter.service, t, &csv, &json);
-	for (long long n = 0; (limit == 0 || n < limit) && (status = cds_list_next(list, &s)) == CDS_OK; n++) {
+	for (long long n = 0; (limit == 0 || n < limit) &&
+	    (status = cds_list_next(list, &s)) == CDS_OK; n++) {
 		int64_t total[3];
 		totals_of(s, filter.service, total);
 		list_add(&foot, s, total);
@@ -173,6 +182,6 @@ static const struct option own[] = {
 };
 
 const struct command command_list = {
-	"list", N_("[filters]"), N_("list sessions, newest first"), own, filter_options, OPEN_EXISTING | OPEN_READING, list_run,
-	"  cdslog list --period 2024-05 --place 'my binh'"
+	"list", N_("[filters]"), N_("list sessions, newest first"), own, filter_options,
+	OPEN_EXISTING | OPEN_READING, list_run, "  cdslog list --period 2024-05 --place 'my binh'"
 };

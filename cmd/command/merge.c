@@ -42,7 +42,8 @@ static int merge_run(struct app *app, const struct args *args)
 static const struct option own[] = {
 	{"dry-run", NULL, N_("say what would happen, field by field; change nothing")},
 	{"full", NULL, N_("read and check the whole file, not only the days that differ")},
-	{"skip-bad", NULL, N_("take the rest of a file that has malformed entries, and list those")},
+	{"skip-bad", NULL,
+	    N_("take the rest of a file that has malformed entries, and list those")},
 	{"accept-redactions", NULL, N_("also where more than 20 notes lose their words")},
 	{"format", "F", N_("text or json")},
 	{"author", "NAME", N_("who writes this")},
@@ -50,6 +51,6 @@ static const struct option own[] = {
 };
 
 const struct command command_merge = {
-	"merge", N_("FILE …"), N_("take in what other laptops' logs have"), own, NULL, 0, merge_run,
-	"  cdslog merge --dry-run /media/usb/*.cdslog"
+	"merge", N_("FILE …"), N_("take in what other laptops' logs have"), own, NULL, 0,
+	merge_run, "  cdslog merge --dry-run /media/usb/*.cdslog"
 };

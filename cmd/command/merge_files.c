@@ -1,7 +1,8 @@
 /*
- * Files that are small share a transaction: a pack of 2,000 sessions writes some thousand pages that the next
- * one writes again, and waits for the disk four times.  Each is still a step of its own, and what became of it is told
- * once it is written, so that nobody hears of a merge that a power cut could take back.
+ * Files that are small share a transaction: a pack of 2,000 sessions writes some thousand pages
+ * that the next one writes again, and waits for the disk four times. Each is still a step of its
+ * own, and what became of it is told once it is written, so that nobody hears of a merge that a
+ * power cut could take back.
  */
 #include "command/merge_files.h"
 
@@ -17,8 +18,10 @@
 #include "app/progress.h"
 
 #define TOGETHER_MAX 100                /* files in one transaction … */
-#define TOGETHER_SECONDS 4              /* … begun within so many seconds, since other programs wait five … */
-#define TOGETHER_BYTES (4 << 20)        /* … and no larger: every page that a step changes is kept twice */
+/* … begun within so many seconds, since other programs wait five … */
+#define TOGETHER_SECONDS 4
+/* … and no larger: every page that a step changes is kept twice */
+#define TOGETHER_BYTES (4 << 20)
 
 /* One file, until it is told. */
 struct one {
@@ -73,8 +76,8 @@ static bool is_merged(enum cds_status status)
 /* Is it this file that can't be merged, and not the log or the person that stops here? */
 static bool merge_files_of_this_file(enum cds_status status)
 {
-	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER || status == CDS_CORRUPT ||
-	    status == CDS_MISMATCH || status == CDS_REFUSED;
+	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER ||
+	    status == CDS_CORRUPT || status == CDS_MISMATCH || status == CDS_REFUSED;
 }
 
 /* Its words, before another call of the log takes their place. */
@@ -99,8 +102,8 @@ static void merge_files_merge_one(struct merging *m, struct one *o, const char *
 	struct cds_merge_options options = {
 		.full = args_has(m->args, "full"), .skip_bad = args_has(m->args, "skip-bad"),
 		.accept_redactions = m->dry || args_has(m->args, "accept-redactions"),
-		.progress = merge_files_tick, .bad = tell_bad, .laptop = merge_files_take_laptop, .change = m->dry ? merge_files_take_change : NULL,
-		.arg = o,
+		.progress = merge_files_tick, .bad = tell_bad, .laptop = merge_files_take_laptop,
+		.change = m->dry ? merge_files_take_change : NULL, .arg = o,
 	};
 	enum cds_status status;
 
@@ -157,8 +160,8 @@ static bool may_share(const struct merging *m, size_t at)
 {
 	struct stat st;
 
-	return at < m->args->rests && !m->dry && !args_has(m->args, "full") && !args_has(m->args, "skip-bad") &&
-	    stat(m->args->rest[at], &st) == 0 && st.st_size <= TOGETHER_BYTES;
+	return at < m->args->rests && !m->dry && !args_has(m->args, "full") && !args_has(m->args,
+	    "skip-bad") && stat(m->args->rest[at], &st) == 0 && st.st_size <= TOGETHER_BYTES;
 }
 
 static double merge_files_seconds(void)
@@ -169,8 +172,8 @@ static double merge_files_seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* The commit of n files.  It can fail after all is written, where words were to be taken out of the file's bytes: the
- * same code then means that the files are in. */
+/* The commit of n files. It can fail after all is written, where words were to be taken out of
+ * the file's bytes: the same code then means that the files are in. */
 static bool merge_files_commit(struct merging *m, size_t n)
 {
 	char come_to[CDS_FINGERPRINT], now[CDS_FINGERPRINT];
@@ -191,7 +194,8 @@ static bool merge_files_commit(struct merging *m, size_t n)
 	return true;
 }
 
-/* As many as may, until one can't; how many were tried.  lost: what was merged before that one is not sure. */
+/* As many as may, until one can't; how many were tried. lost: what was merged before that one
+ * is not sure. */
 static size_t try_together(struct merging *m, size_t from, bool *lost)
 {
 	double begun = merge_files_seconds();
@@ -201,12 +205,14 @@ static size_t try_together(struct merging *m, size_t from, bool *lost)
 	do {
 		merge_files_merge_one(m, &m->one[n], m->args->rest[from + n]);
 		last = m->one[n++].status;
-	} while (is_merged(last) && n < TOGETHER_MAX && may_share(m, from + n) && merge_files_seconds() - begun < TOGETHER_SECONDS);
+	} while (is_merged(last) && n < TOGETHER_MAX && may_share(m, from + n) &&
+	    merge_files_seconds() - begun < TOGETHER_SECONDS);
 	*lost = !is_merged(last) && !merge_files_of_this_file(last) && last != CDS_STOPPED;
 	return n;
 }
 
-/* Where the disk is full or the log is gone, all of it was undone: then each is merged by itself as far as that goes. */
+/* Where the disk is full or the log is gone, all of it was undone: then each is merged by
+ * itself as far as that goes. */
 static size_t merge_together(struct merging *m, size_t from, bool *go_on)
 {
 	enum cds_status status = cds_log_begin(m->app->log);
@@ -223,7 +229,8 @@ static size_t merge_together(struct merging *m, size_t from, bool *go_on)
 	else
 		lost = !merge_files_commit(m, n);
 	for (size_t i = 0; i < n && *go_on; i++)
-		*go_on = lost ? merge_alone(m, m->args->rest[from + i]) : merge_files_tell(m, &m->one[i]);
+		*go_on = lost ? merge_alone(m, m->args->rest[from + i])
+		    : merge_files_tell(m, &m->one[i]);
 	for (size_t i = 0; i <= n; i++)         /* one more: why the commit failed */
 		merge_files_forget(&m->one[i]);
 	return n;
@@ -257,12 +264,14 @@ static void merge_files_merge_all(struct merging *m)
 	}
 }
 
-/* A dry run merges them all, so that what is twice among them is seen, and takes that back at the end. */
+/* A dry run merges them all, so that what is twice among them is seen, and takes that back at
+ * the end. */
 int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
 {
-	struct merging m = {.app = app, .args = args, .form = form, .json = json, .dry = args_has(args, "dry-run"),
-		.one = calloc((args->rests < TOGETHER_MAX ? args->rests : TOGETHER_MAX) + 1, sizeof *m.one),
-		.failed = calloc(args->rests, sizeof *m.failed)};
+	struct merging m = {.app = app, .args = args, .form = form, .json = json,
+	    .dry = args_has(args, "dry-run"),
+		.one = calloc((args->rests < TOGETHER_MAX ? args->rests : TOGETHER_MAX) + 1,
+		    sizeof *m.one), .failed = calloc(args->rests, sizeof *m.failed)};
 	enum cds_status status = CDS_OK;
 
 	progress_catch_signals();

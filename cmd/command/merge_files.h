@@ -6,7 +6,8 @@
 #include "app/args.h"
 #include "out/out.h"
 
-/* Those that were named, one after another; what became of each is said, and of all of them at the end.  Returns the exit status. */
+/* Those that were named, one after another; what became of each is said, and of all of them at
+ * the end. Returns the exit status. */
 int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json);
 
 #endif

@@ -16,12 +16,14 @@ static void laptops_text(const struct cds_receipt *r, char *buf, size_t size)
 
 	buf[0] = '\0';
 	for (size_t i = 0; i < r->laptops && n < size; i++)
-		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "", *r->laptop[i].device ? r->laptop[i].device : _("imports"));
+		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "",
+		    *r->laptop[i].device ? r->laptop[i].device : _("imports"));
 }
 
 static void merges_print_text(const cds_receipts *receipts)
 {
-	static const char *const heads[] = {N_("Merge"), N_("When"), N_("New entries"), N_("New sessions"), N_("Changed"),
+	static const char *const heads[] = {N_("Merge"), N_("When"), N_("New entries"),
+	    N_("New sessions"), N_("Changed"),
 		N_("Conflicts"), N_("Duplicates"), N_("From"), N_("File")};
 	struct table *t = table_new(9);
 	char buf[1000], text[FORMAT_SIZE];
@@ -30,7 +32,8 @@ static void merges_print_text(const cds_receipts *receipts)
 		table_cell(t, _(heads[i]), i == 0 || (i > 1 && i < 7));
 	for (size_t i = 0; i < cds_receipts_size(receipts); i++) {
 		const struct cds_receipt *r = cds_receipts_at(receipts, i);
-		const int64_t number[] = {r->fresh, r->sessions_new, r->sessions_changed, r->conflicts, r->duplicates};
+		const int64_t number[] = {r->fresh, r->sessions_new, r->sessions_changed,
+		    r->conflicts, r->duplicates};
 		snprintf(text, sizeof text, "%lld", (long long)r->n);
 		table_cell(t, text, true);
 		table_cell(t, format_time(text, sizeof text, r->at), false);
@@ -38,7 +41,8 @@ static void merges_print_text(const cds_receipts *receipts)
 			table_cell(t, format_count(text, sizeof text, number[k]), true);
 		laptops_text(r, buf, sizeof buf);
 		table_cell(t, buf, false);
-		snprintf(buf, sizeof buf, "%s%s", r->file, r->undone >= 0 ? _("  (taken back)") : "");
+		snprintf(buf, sizeof buf, "%s%s", r->file, r->undone >= 0 ? _("  (taken back)")
+		    : "");
 		table_cell(t, buf, false);
 	}
 	table_print(stdout, t, 40);
@@ -196,7 +200,8 @@ static const struct option merges_options[] = {
 };
 
 const struct command command_merges = {
-	"merges", N_("[NUMBER]"), N_("list what was merged, newest first, or show one"), merges_options, NULL, OPEN_EXISTING | OPEN_READING, run_merges, NULL
+	"merges", N_("[NUMBER]"), N_("list what was merged, newest first, or show one"),
+	merges_options, NULL, OPEN_EXISTING | OPEN_READING, run_merges, NULL
 };
 
 /* ---- unmerge ---- */
@@ -217,10 +222,12 @@ static int run_unmerge(struct app *app, const struct args *args)
 		status = cds_log_fingerprint(app->log, code);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	printf(_("merge %lld taken back: %s and %s went, %s changed\n"), n, format_many(a, sizeof a, r.entries, NOUN_ENTRY),
-	    format_many(b, sizeof b, r.sessions_gone, NOUN_SESSION), format_many(c, sizeof c, r.sessions_changed, NOUN_SESSION));
+	printf(_("merge %lld taken back: %s and %s went, %s changed\n"), n, format_many(a,
+	    sizeof a, r.entries, NOUN_ENTRY), format_many(b, sizeof b, r.sessions_gone,
+	    NOUN_SESSION), format_many(c, sizeof c, r.sessions_changed, NOUN_SESSION));
 	if (r.redactions)
-		printf(_("words stay taken out, and can't come back: %s\n"), format_many(a, sizeof a, r.redactions, NOUN_NOTE));
+		printf(_("words stay taken out, and can't come back: %s\n"),
+		    format_many(a, sizeof a, r.redactions, NOUN_NOTE));
 	printf(_("fingerprint %s\n"), code);
 	return out_end(EXIT_OK);
 }

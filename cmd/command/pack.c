@@ -54,8 +54,9 @@ static void pack_command_print(const char *path, const struct cds_manifest *m)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 
-	printf(_("%s: %s, %s, %s; written and read back\n"), path, format_many(a, sizeof a, m->entries, NOUN_ENTRY),
-	    format_many(b, sizeof b, m->sessions, NOUN_SESSION), format_many(c, sizeof c, m->assists, NOUN_ASSIST));
+	printf(_("%s: %s, %s, %s; written and read back\n"), path, format_many(a,
+	    sizeof a, m->entries, NOUN_ENTRY), format_many(b, sizeof b, m->sessions, NOUN_SESSION),
+	    format_many(c, sizeof c, m->assists, NOUN_ASSIST));
 	printf(_("fingerprint %s\n"), m->fingerprint);
 }
 
@@ -71,7 +72,8 @@ static void pack_command_print_json(const char *path, const struct cds_manifest 
 	putchar('\n');
 }
 
-static int pack_command_make(struct app *app, const char *path, struct cds_pack_options *options, enum out_form form)
+static int pack_command_make(struct app *app, const char *path, struct cds_pack_options *options,
+    enum out_form form)
 {
 	struct progress progress;
 	struct cds_manifest manifest;
@@ -109,7 +111,8 @@ static int pack_command_run(struct app *app, const struct args *args)
 	}
 	options.receipt = args_get(args, "for");
 	if (options.receipt && (args_has(args, "since") || pack_command_filtered(args))) {
-		say("%s", _("--for packs all that the receipt does not cover: leave --since and the filters out"));
+		say("%s", _("--for packs all that the receipt does not cover: leave --since and"
+		    " the filters out"));
 		return EXIT_MISUSED;
 	}
 	exit = read_since(args, &options.since);
@@ -129,6 +132,8 @@ static const struct option own[] = {
 };
 
 const struct command command_pack = {
-	"pack", N_("-o FILE [--since DATE | --for RECEIPT | filters]"), N_("make a smaller log, for sending"), own, filter_options,
-	OPEN_EXISTING | OPEN_READING, pack_command_run, "  cdslog pack --since 2024-05-01 -o for-lead.cdslog\n  cdslog pack --for K7QF-2M9X-4TRA-OB5L/152 -o rest.cdslog"
+	"pack", N_("-o FILE [--since DATE | --for RECEIPT | filters]"),
+	N_("make a smaller log, for sending"), own, filter_options, OPEN_EXISTING | OPEN_READING,
+	pack_command_run, "  cdslog pack --since 2024-05-01 -o for-lead.cdslog\n  cdslog pack"
+	" --for K7QF-2M9X-4TRA-OB5L/152 -o rest.cdslog"
 };

@@ -7,7 +7,8 @@
 #include "out/out.h"
 
 /* What the person named: a session, with all its notes, or one entry. */
-static enum cds_status redact_command_one(struct app *app, const char *what, const char *field, int64_t *entries)
+static enum cds_status redact_command_one(struct app *app, const char *what, const char *field,
+    int64_t *entries)
 {
 	cds_uuid id;
 	enum cds_status status = cds_session_find(app->log, what, &id);
@@ -28,15 +29,16 @@ static int redact_command_run(struct app *app, const struct args *args)
 	enum cds_status status;
 
 	if (args->rests != 1) {
-		say("%s", _("which words? give the start of a session's UUID, or of an entry's id as 'cdslog show ID --history' shows it"));
+		say("%s", _("which words? give the start of a session's UUID, or of an entry's id"
+		    " as 'cdslog show ID --history' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = redact_command_one(app, args->rest[0], field, &entries);
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (entries)
-		printf(_("the words of %s are out of this log, and will go from every log that merges with it\n"),
-		    format_many(a, sizeof a, entries, NOUN_ENTRY));
+		printf(_("the words of %s are out of this log, and will go from every log that"
+		    " merges with it\n"), format_many(a, sizeof a, entries, NOUN_ENTRY));
 	else
 		say("%s", _("those words were taken out already"));
 	return out_end(EXIT_OK);
@@ -49,6 +51,6 @@ static const struct option own[] = {
 };
 
 const struct command command_redact = {
-	"redact", N_("ID"), N_("take a note's words out for good, here and wherever this log is merged"), own, NULL, OPEN_EXISTING, redact_command_run,
-	"  cdslog redact 018f47c4"
+	"redact", N_("ID"), N_("take a note's words out for good, here and wherever this log is"
+	    " merged"), own, NULL, OPEN_EXISTING, redact_command_run, "  cdslog redact 018f47c4"
 };

@@ -2,13 +2,15 @@
 #include "command.h"
 #include "app/i18n.h"
 
-static int remove_each(struct app *app, const struct args *args, enum cds_status (*fn)(cds_log *log, const cds_uuid *id))
+static int remove_each(struct app *app, const struct args *args,
+    enum cds_status (*fn)(cds_log *log, const cds_uuid *id))
 {
 	enum cds_status status;
 	cds_uuid id;
 
 	if (args->rests == 0) {
-		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		say("%s",
+		    _("which session? give the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_log_begin(app->log);
@@ -44,10 +46,12 @@ static const struct option own[] = {
 };
 
 const struct command command_remove = {
-	"remove", N_("ID …"), N_("take sessions out of the totals; restore brings them back"), own, NULL, OPEN_EXISTING,
+	"remove", N_("ID …"), N_("take sessions out of the totals; restore brings them back"), own,
+	    NULL, OPEN_EXISTING,
 	run_remove, NULL
 };
 
 const struct command command_restore = {
-	"restore", N_("ID …"), N_("bring removed sessions back"), own, NULL, OPEN_EXISTING, run_restore, NULL
+	"restore", N_("ID …"), N_("bring removed sessions back"), own, NULL, OPEN_EXISTING,
+	run_restore, NULL
 };

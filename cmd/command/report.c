@@ -22,7 +22,8 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 			bool twice = false;
 			snprintf(word, sizeof word, "%.*s", (int)len, text);
 			if (*n == CDS_BY_COUNT || !cds_by_parse(word, &by[*n])) {
-				say(_("'%s' is not something to report by: service, place, team, month, half or author"), word);
+				say(_("'%s' is not something to report by: service, place, team,"
+				    " month, half or author"), word);
 				return false;
 			}
 			for (size_t i = 0; i < *n; i++)
@@ -34,8 +35,8 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 	return true;
 }
 
-static int report_to_file(struct app *app, const char *path, enum out_form form, bool excel, const struct cds_report *r,
-    const enum cds_by *by)
+static int report_to_file(struct app *app, const char *path, enum out_form form, bool excel,
+    const struct cds_report *r, const enum cds_by *by)
 {
 	struct save save;
 	bool good = save_begin(&save, path);
@@ -85,7 +86,8 @@ static int report_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"by", "WHAT", N_("rows by service, place, team, month, half, author; several with commas")},
+	{"by", "WHAT",
+	    N_("rows by service, place, team, month, half, author; several with commas")},
 	{"output", "FILE", N_("write to this file (-o FILE)")},
 	FORMAT_OPTION,
 	{"excel", NULL, N_("CSV that Excel opens right")},
@@ -93,6 +95,7 @@ static const struct option own[] = {
 };
 
 const struct command command_report = {
-	"report", N_("[filters] [--by …]"), N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, report_run,
+	"report", N_("[filters] [--by …]"),
+	N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, report_run,
 	"  cdslog report --period 2024-Q2 --cutoff 14 --by place,service"
 };

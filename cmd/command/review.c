@@ -57,12 +57,14 @@ static void print_session(struct app *app, const cds_uuid *id, const char *mark)
 		printf("  %s\n", _("not in this log"));
 		return;
 	}
-	printf("  %s  %s", format_date(buf, sizeof buf, s->first, s->last), *s->place_name ? s->place_name : "–");
+	printf("  %s  %s", format_date(buf, sizeof buf, s->first, s->last), *s->place_name
+	    ? s->place_name : "–");
 	if (*s->team_name)
 		printf("  %s", s->team_name);
 	fputs(" ", stdout);
 	for (size_t i = 0; i < s->counts; i++)
-		printf(" %s=%s", s->count[i].service, format_count(buf, sizeof buf, s->count[i].count));
+		printf(" %s=%s", s->count[i].service,
+		    format_count(buf, sizeof buf, s->count[i].count));
 	printf("  %s", *s->author ? s->author : _("import"));
 	printf(*session_marks(s) ? "  (%s)\n" : "\n", session_marks(s));
 	cds_list_close(list);
@@ -90,10 +92,11 @@ static void print_conflict(struct app *app, const struct cds_review_item *item, 
 	conflicts_print(app, h);
 	cds_history_free(h);
 	if (strcmp(item->kind, "verdict") == 0)
-		printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"), cds_uuid_text(&item->a, id), cds_uuid_text(&item->b, other));
+		printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
+		    cds_uuid_text(&item->a, id), cds_uuid_text(&item->b, other));
 	else
-		printf(_("  settle: cdslog review %.13s --keep ENTRY, or set another value with 'cdslog edit'\n"),
-		    cds_uuid_text(&item->subject, id));
+		printf(_("  settle: cdslog review %.13s --keep ENTRY, or set another value with"
+		    " 'cdslog edit'\n"), cds_uuid_text(&item->subject, id));
 }
 
 static void print_duplicate(struct app *app, const struct cds_review_item *item)
@@ -104,17 +107,22 @@ static void print_duplicate(struct app *app, const struct cds_review_item *item)
 	print_reasons(item->reasons);
 	print_session(app, &item->a, " ");
 	print_session(app, &item->b, " ");
-	printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"), cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
+	printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
+	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
 }
 
 static void print_ruling(struct app *app, const struct cds_review_item *item)
 {
 	char a[CDS_UUID_TEXT], b[CDS_UUID_TEXT];
 
-	printf("\n%s\n", item->same ? _("ruled one outing; * counts") : _("ruled not a duplicate"));
-	print_session(app, &item->a, item->same && cds_uuid_compare(&item->a, &item->prefer) == 0 ? "*" : " ");
-	print_session(app, &item->b, item->same && cds_uuid_compare(&item->b, &item->prefer) == 0 ? "*" : " ");
-	printf(_("  take back: cdslog review %.13s %.13s --withdraw\n"), cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
+	printf("\n%s\n", item->same ? _("ruled one outing; * counts")
+	    : _("ruled not a duplicate"));
+	print_session(app, &item->a, item->same && cds_uuid_compare(&item->a, &item->prefer) == 0
+	    ? "*" : " ");
+	print_session(app, &item->b, item->same && cds_uuid_compare(&item->b, &item->prefer) == 0
+	    ? "*" : " ");
+	printf(_("  take back: cdslog review %.13s %.13s --withdraw\n"),
+	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
 }
 
 static void review_command_print_text(struct app *app, const cds_review *review, size_t limit)
@@ -131,12 +139,13 @@ static void review_command_print_text(struct app *app, const cds_review *review,
 	if (rulings)
 		printf(_("rulings: %s\n"), format_count(a, sizeof a, (int64_t)rulings));
 	else
-		printf(_("conflicts: %s, likely duplicates: %s\n"), format_count(a, sizeof a, (int64_t)conflicts),
-		    format_count(b, sizeof b, (int64_t)duplicates));
+		printf(_("conflicts: %s, likely duplicates: %s\n"), format_count(a, sizeof a,
+		    (int64_t)conflicts), format_count(b, sizeof b, (int64_t)duplicates));
 	for (size_t i = 0; i < size && i < limit; i++) {
 		const struct cds_review_item *item = cds_review_at(review, i);
 		if (item->what == CDS_REVIEW_CONFLICT)
-			print_conflict(app, item, !last || cds_uuid_compare(&last->subject, &item->subject) != 0);
+			print_conflict(app, item, !last ||
+			    cds_uuid_compare(&last->subject, &item->subject) != 0);
 		else if (item->what == CDS_REVIEW_DUPLICATE)
 			print_duplicate(app, item);
 		else
@@ -144,12 +153,14 @@ static void review_command_print_text(struct app *app, const cds_review *review,
 		last = item;
 	}
 	if (size > limit)
-		printf(_("\nand %s more: --limit shows them\n"), format_count(a, sizeof a, (int64_t)(size - limit)));
+		printf(_("\nand %s more: --limit shows them\n"),
+		    format_count(a, sizeof a, (int64_t)(size - limit)));
 }
 
 /* ---- json ---- */
 
-static void review_command_item_json(struct app *app, struct json *json, const struct cds_review_item *item)
+static void review_command_item_json(struct app *app, struct json *json,
+    const struct cds_review_item *item)
 {
 	cds_history *h;
 	static const char *const whats[] = {"conflict", "duplicate", "ruling"};
@@ -166,7 +177,8 @@ static void review_command_item_json(struct app *app, struct json *json, const s
 		json_text(json, "b", cds_uuid_text(&item->b, id));
 	if (item->day != CDS_NO_DAY)
 		json_text(json, "date", cds_date_text(item->day, item->day, date));
-	if (item->what == CDS_REVIEW_CONFLICT && cds_history_get(app->log, &item->subject, &h) == CDS_OK) {
+	if (item->what == CDS_REVIEW_CONFLICT &&
+	    cds_history_get(app->log, &item->subject, &h) == CDS_OK) {
 		values_json(json, h, item->field);
 		cds_history_free(h);
 	}
@@ -244,14 +256,17 @@ static size_t find_entry(const cds_history *h, const struct cds_conflict *c, con
 	char id[CDS_UUID_TEXT];
 
 	for (size_t k = 0; k < c->entries; k++)
-		if (strlen(prefix) >= 4 && strncmp(cds_uuid_text(&cds_history_at(h, c->entry[k])->id, id), prefix, strlen(prefix)) == 0)
+		if (strlen(prefix) >= 4 && strncmp(cds_uuid_text(&cds_history_at(h,
+		    c->entry[k])->id, id), prefix, strlen(prefix)) == 0)
 			return c->entry[k];
 	return SIZE_MAX;
 }
 
-static enum cds_status review_command_keep(struct app *app, const cds_uuid *subject, const struct cds_conflict *c, const struct cds_entry *e)
+static enum cds_status review_command_keep(struct app *app, const cds_uuid *subject,
+    const struct cds_conflict *c, const struct cds_entry *e)
 {
-	/* Beside a removal stands what was written without knowing of it: to keep that is to bring the session back. */
+	/* Beside a removal stands what was written without knowing of it: to keep that is to
+	 * bring the session back. */
 	if (strcmp(c->field, "void") == 0 && !cds_fields_find(e->changes, "void"))
 		return cds_session_restore(app->log, subject);
 	return cds_conflict_keep(app->log, subject, c->field, &e->id);
@@ -269,7 +284,8 @@ static int keep_entry(struct app *app, const struct args *args, const cds_uuid *
 		return say_error(app, status);
 	for (size_t i = 0; status == CDS_OK && i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
-		size_t at = field && strcmp(field, c->field) != 0 ? SIZE_MAX : find_entry(h, c, entry);
+		size_t at = field && strcmp(field, c->field) != 0 ? SIZE_MAX
+		    : find_entry(h, c, entry);
 		if (at == SIZE_MAX)
 			continue;
 		status = review_command_keep(app, subject, c, cds_history_at(h, at));
@@ -307,7 +323,8 @@ static int review_command_find_subject(struct app *app, const char *prefix, cds_
 	return EXIT_FAILED;
 }
 
-static int review_command_rule(struct app *app, const struct args *args, const cds_uuid *ids, size_t n)
+static int review_command_rule(struct app *app, const struct args *args, const cds_uuid *ids,
+    size_t n)
 {
 	enum cds_status status;
 	cds_uuid counts;
@@ -348,12 +365,13 @@ static int review_command_settle(struct app *app, const struct args *args)
 
 static int review_command_run(struct app *app, const struct args *args)
 {
-	bool settles = args_has(args, "keep") || args_has(args, "count") || args_has(args, "different") || args_has(args, "withdraw");
+	bool settles = args_has(args, "keep") || args_has(args, "count") ||
+	    args_has(args, "different") || args_has(args, "withdraw");
 	cds_uuid id;
 	int exit;
 
-	if (args_has(args, "keep") + args_has(args, "count") + args_has(args, "different") + args_has(args, "withdraw") > 1 ||
-	    (!settles && args->rests > 1)) {
+	if (args_has(args, "keep") + args_has(args, "count") + args_has(args, "different") +
+	    args_has(args, "withdraw") > 1 || (!settles && args->rests > 1)) {
 		say("%s", _("'cdslog help review' shows how to settle"));
 		return EXIT_MISUSED;
 	}
@@ -379,6 +397,7 @@ static const struct option own[] = {
 };
 
 const struct command command_review = {
-	"review", N_("[ID …]"), N_("conflicts and likely duplicates, and settling them"), own, NULL, OPEN_EXISTING | OPEN_READING, review_command_run,
-	"  cdslog review 018f47c4 --keep 4b1f22aa\n  cdslog review 018f47c4 018f47d0 --count 018f47c4"
+	"review", N_("[ID …]"), N_("conflicts and likely duplicates, and settling them"), own,
+	NULL, OPEN_EXISTING | OPEN_READING, review_command_run, "  cdslog review 018f47c4 --keep"
+	" 4b1f22aa\n  cdslog review 018f47c4 018f47d0 --count 018f47c4"
 };

@@ -24,8 +24,8 @@ static void print_fields(struct app *app, const cds_fields *fields)
 	}
 }
 
-static void show_print(struct app *app, const struct args *args, enum out_form form, const struct cds_session *s,
-    const cds_fields *fields, const cds_history *h)
+static void show_print(struct app *app, const struct args *args, enum out_form form,
+    const struct cds_session *s, const cds_fields *fields, const cds_history *h)
 {
 	struct json json = {stdout, false};
 	char id[CDS_UUID_TEXT];
@@ -59,7 +59,8 @@ static int show_run(struct app *app, const struct args *args)
 	cds_uuid id;
 
 	if (args->rests != 1) {
-		say("%s", _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		say("%s",
+		    _("which session? give the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	if (!out_form(args, &form))
@@ -86,5 +87,6 @@ static const struct option own[] = {
 };
 
 const struct command command_show = {
-	"show", N_("ID [--history]"), N_("show one session, with its history"), own, NULL, OPEN_EXISTING | OPEN_READING, show_run, NULL
+	"show", N_("ID [--history]"), N_("show one session, with its history"), own, NULL,
+	OPEN_EXISTING | OPEN_READING, show_run, NULL
 };

@@ -27,7 +27,8 @@ cds_fields *draft_text(const struct session_form *sf)
 		const struct form_field *x = &sf->form.field[i];
 		if (sf->editing ? strcmp(x->text.text, x->was) == 0 : !x->text.text[0])
 			continue;
-		good = cds_fields_text(text, x->name, x->text.text) == CDS_OK && put_beside(text, x);
+		good = cds_fields_text(text, x->name, x->text.text) == CDS_OK &&
+		    put_beside(text, x);
 	}
 	if (good)
 		return text;
@@ -46,7 +47,8 @@ static const char *draft_text_beside(const cds_fields *text, const char *field, 
 void draft_fill(struct session_form *sf, const cds_fields *text)
 {
 	for (size_t i = 0; i < cds_fields_size(text); i++)
-		session_form_field(sf, cds_fields_at(text, i)->name);   /* a service that was retired since has one, too */
+		/* a service that was retired since has one, too */
+		session_form_field(sf, cds_fields_at(text, i)->name);
 	for (size_t i = 0; i < sf->form.fields; i++) {
 		struct form_field *x = &sf->form.field[i];
 		const struct cds_field *v = cds_fields_find(text, x->name);

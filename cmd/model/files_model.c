@@ -46,7 +46,8 @@ static char *files_model_join(const char *folder, const char *name)
 	char *path = malloc(n);
 
 	if (path)
-		snprintf(path, n, "%s%s%s", folder, *folder && folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+		snprintf(path, n, "%s%s%s", folder, *folder && folder[strlen(folder) - 1] == '/'
+		    ? "" : "/", name);
 	return path;
 }
 
@@ -64,12 +65,14 @@ void files_suggest(const char *folder, const char *name, struct text_field *fiel
 
 	if (!*folder && home)
 		folder = home;
-	snprintf(path, sizeof path, "%.1800s%s%.190s", folder, *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", name);
+	snprintf(path, sizeof path, "%.1800s%s%.190s", folder, *folder &&
+	    folder[strlen(folder) - 1] != '/' ? "/" : "", name);
 	text_field_set(field, path, false);
 }
 
 /* Takes the path over. */
-static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder, bool removable, const struct stat *st)
+static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder,
+    bool removable, const struct stat *st)
 {
 	if (m->rows.n == m->room) {
 		size_t room = m->room ? m->room * 2 : 32;
@@ -81,7 +84,8 @@ static bool files_model_add(struct files_model *m, char *path, const char *name,
 		m->row = more;
 		m->room = room;
 	}
-	m->row[m->rows.n] = (struct file_row){path, strdup(name), folder, false, removable, st->st_size, st->st_mtime};
+	m->row[m->rows.n] = (struct file_row){path, strdup(name), folder, false, removable,
+	    st->st_size, st->st_mtime};
 	if (!m->row[m->rows.n].name) {
 		free(path);
 		return false;
@@ -94,7 +98,8 @@ static bool is_own(const struct files_model *m, const struct stat *st)
 {
 	struct stat own;
 
-	return m->log && stat(m->log, &own) == 0 && own.st_dev == st->st_dev && own.st_ino == st->st_ino;
+	return m->log && stat(m->log, &own) == 0 && own.st_dev == st->st_dev &&
+	    own.st_ino == st->st_ino;
 }
 
 static bool files_model_has(const struct files_model *m, const char *path)
@@ -143,13 +148,15 @@ static void look_at_media(struct files_model *m)
 static char *files_model_downloads(void)
 {
 	const char *home = getenv("HOME");
-	char line[4096], name[4096], *config = home ? files_model_join(home, ".config/user-dirs.dirs") : NULL, *found = NULL;
+	char line[4096], name[4096], *config = home
+	    ? files_model_join(home, ".config/user-dirs.dirs") : NULL, *found = NULL;
 	FILE *f = config ? fopen(config, "r") : NULL;
 
 	while (f && !found && fgets(line, sizeof line, f)) {
 		if (sscanf(line, "XDG_DOWNLOAD_DIR=\"$HOME/%4095[^\"]\"", name) == 1)
 			found = files_model_join(home, name);
-		else if (sscanf(line, "XDG_DOWNLOAD_DIR=\"%4095[^\"]\"", name) == 1 && *name == '/')
+		else if (sscanf(line, "XDG_DOWNLOAD_DIR=\"%4095[^\"]\"", name) == 1 &&
+		    *name == '/')
 			found = strdup(name);
 	}
 	if (f)
@@ -181,7 +188,8 @@ void files_find(struct files_model *m)
 {
 	struct file_row *before = m->row;
 	size_t were = m->rows.n;
-	char *home = files_model_downloads(), *own = m->log ? strdup(m->log) : NULL, *slash = own ? strrchr(own, '/') : NULL;
+	char *home = files_model_downloads(), *own = m->log ? strdup(m->log) : NULL, *slash = own
+	    ? strrchr(own, '/') : NULL;
 
 	m->row = NULL;
 	m->rows = (struct rows){0};

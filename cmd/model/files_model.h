@@ -30,9 +30,12 @@ void files_init(struct files_model *m, const char *log);
 void files_free(struct files_model *m);
 /* Removable media, then downloads, then the log's own folder; newest first. */
 void files_find(struct files_model *m);
-bool files_browse(struct files_model *m, const char *folder);   /* false: it can't be read, and nothing changed */
-bool files_add(struct files_model *m, const char *path);        /* a file that somebody named; false: no log */
-void files_mark(struct files_model *m);                 /* the one under the cursor, or not; and on to the next */
+/* false: it can't be read, and nothing changed */
+bool files_browse(struct files_model *m, const char *folder);
+/* a file that somebody named; false: no log */
+bool files_add(struct files_model *m, const char *path);
+/* the one under the cursor, or not; and on to the next */
+void files_mark(struct files_model *m);
 void files_mark_all(struct files_model *m);
 void files_mark_none(struct files_model *m);
 const struct file_row *files_here(const struct files_model *m); /* NULL: none */

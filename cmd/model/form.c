@@ -23,9 +23,11 @@ void form_free(struct form *f)
 
 /* ---- fields ---- */
 
-struct form_field *form_add(struct form *f, enum form_kind kind, const char *name, const char *label)
+struct form_field *form_add(struct form *f, enum form_kind kind, const char *name,
+    const char *label)
 {
-	struct form_field *x = &f->field[f->fields < FORM_FIELDS - 1 ? f->fields++ : f->fields - 1];
+	struct form_field *x = &f->field[f->fields < FORM_FIELDS - 1 ? f->fields++
+	    : f->fields - 1];
 
 	memset(x, 0, sizeof *x);
 	x->kind = kind;
@@ -34,7 +36,8 @@ struct form_field *form_add(struct form *f, enum form_kind kind, const char *nam
 	return x;
 }
 
-struct form_field *form_add_item(struct form *f, enum cds_kind item, const char *name, const char *label)
+struct form_field *form_add_item(struct form *f, enum cds_kind item, const char *name,
+    const char *label)
 {
 	struct form_field *x = form_add(f, FORM_ITEM, name, label);
 
@@ -96,15 +99,17 @@ static const char *check_date(const char *text)
 
 	if (!*text)
 		return N_("a session needs a date");
-	return cds_date_parse(text, &first, &last) == CDS_OK ? NULL : N_("no such date: day/month/year");
+	return cds_date_parse(text, &first, &last) == CDS_OK ? NULL
+	    : N_("no such date: day/month/year");
 }
 
 static const char *check_period(const char *text)
 {
 	int first, last;
 
-	return !*text || cds_period_parse(text, 0, &first, &last) == CDS_OK || cds_date_parse(text, &first, &last) == CDS_OK ? NULL :
-	    N_("2024, 5/2024, 2024-Q2 or dates: 1/5/2024 - 14/5/2024");
+	return !*text || cds_period_parse(text, 0, &first, &last) == CDS_OK ||
+	    cds_date_parse(text, &first, &last) == CDS_OK ? NULL
+	    : N_("2024, 5/2024, 2024-Q2 or dates: 1/5/2024 - 14/5/2024");
 }
 
 static const char *check_count(const char *text)
@@ -123,7 +128,8 @@ static const char *check_text(const char *text)
 {
 	size_t start, n;
 
-	return cds_text_private(text, &start, &n) ? N_("that is a person's number: a log counts, it does not name people") : NULL;
+	return cds_text_private(text, &start, &n)
+	    ? N_("that is a person's number: a log counts, it does not name people") : NULL;
 }
 
 /* With its year in sight. */
@@ -139,7 +145,8 @@ static void complete_date(const struct form *f, struct form_field *x)
 void form_check(struct form_field *x)
 {
 	static const char *(*const checks[])(const char *text) = {
-		[FORM_DATE] = check_date, [FORM_COUNT] = check_count, [FORM_MARK] = check_mark, [FORM_TEXT] = check_text,
+		[FORM_DATE] = check_date, [FORM_COUNT] = check_count, [FORM_MARK] = check_mark,
+		[FORM_TEXT] = check_text,
 		[FORM_PERIOD] = check_period, [FORM_ITEM] = NULL, [FORM_AUTHOR] = NULL,
 	};
 
@@ -156,7 +163,8 @@ static const char *form_unknown(const struct form *f, const struct form_field *x
 {
 	if (x->kind == FORM_AUTHOR)
 		return N_("nobody here is called so");
-	return f->may_make ? N_("nothing is called so: %s makes it new") : N_("nothing is called so");
+	return f->may_make ? N_("nothing is called so: %s makes it new")
+	    : N_("nothing is called so");
 }
 
 /* To what is wrong: a number or date is typed anew, a name is gone on with. */
@@ -202,7 +210,8 @@ bool form_leave(struct form *f, bool accept)
 	return x->wrong == NULL;
 }
 
-/* Come back to a name that is open: it is made, as it says, where nothing that is there is like it; else that is offered. */
+/* Come back to a name that is open: it is made, as it says, where nothing that is there is like
+ * it; else that is offered. */
 bool form_offer_again(struct form *f)
 {
 	struct form_field *x = &f->field[f->here];
@@ -218,7 +227,8 @@ bool form_offer_again(struct form *f)
 void form_changed(struct form *f)
 {
 	struct form_field *x = &f->field[f->here];
-	bool whole = (x->kind != FORM_DATE && x->kind != FORM_PERIOD) || x->wrong || strlen(x->text.text) > 9;
+	bool whole = (x->kind != FORM_DATE && x->kind != FORM_PERIOD) || x->wrong ||
+	    strlen(x->text.text) > 9;
 
 	f->touched = x->typed = true;
 	x->chosen = x->make_new = x->copied = false;

@@ -1,4 +1,5 @@
-/* The form widget: fields, what is typed in them, what is offered for it, what is wrong with it. */
+/* The form widget: fields, what is typed in them, what is offered for it, what is wrong with
+ * it. */
 #ifndef FORM_H
 #define FORM_H
 
@@ -6,19 +7,22 @@
 #include "model/text_field.h"
 #include "tui/view.h"
 
-enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD, FORM_AUTHOR };
+enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD,
+    FORM_AUTHOR };
 
 struct form_field {
 	enum form_kind kind;
 	enum cds_kind item;             /* of a FORM_ITEM */
 	char name[65];                  /* the session's field, or the filter's */
 	char label[96];
-	const char *section;            /* a msgid: the part of the form that begins here; NULL: none does */
+	/* a msgid: the part of the form that begins here; NULL: none does */
+	const char *section;
 	struct text_field text;
 	char was[TEXT_FIELD_SIZE];      /* what it held at first */
 	cds_uuid id;                    /* of a FORM_ITEM that is chosen */
 	bool chosen, make_new;
-	bool copied;                    /* it is what another session had, and nobody typed in it since */
+	/* it is what another session had, and nobody typed in it since */
+	bool copied;
 	bool typed;                     /* somebody typed in it, be it the same again */
 	const char *wrong;              /* a msgid, %s is the key that accepts; NULL: nothing */
 };
@@ -28,7 +32,8 @@ struct form_field {
 struct form {
 	cds_log *log;
 	bool may_make;                  /* what is not there can be made */
-	int today;                      /* a date without its year is the last such day; CDS_NO_DAY: it is no date */
+	/* a date without its year is the last such day; CDS_NO_DAY: it is no date */
+	int today;
 	struct form_field field[FORM_FIELDS];
 	size_t fields, here, top;
 	cds_items *items;               /* offered for the FORM_ITEM that is being typed in … */
@@ -40,8 +45,10 @@ struct form {
 
 void form_init(struct form *form, cds_log *log);
 void form_free(struct form *form);
-struct form_field *form_add(struct form *form, enum form_kind kind, const char *name, const char *label);
-struct form_field *form_add_item(struct form *form, enum cds_kind item, const char *name, const char *label);
+struct form_field *form_add(struct form *form, enum form_kind kind, const char *name,
+    const char *label);
+struct form_field *form_add_item(struct form *form, enum cds_kind item, const char *name,
+    const char *label);
 struct form_field *form_find(struct form *form, const char *name);      /* NULL: none */
 /* What it holds, which the first letter typed replaces. */
 void form_set(struct form_field *field, const char *text);
@@ -61,16 +68,20 @@ void form_changed(struct form *form);           /* the text of the field here di
 bool form_completes(const struct form_field *field);    /* such a field */
 void form_offer(struct form *form);             /* for what was typed in the field here */
 void form_offer_nothing(struct form *form);
-bool form_offer_again(struct form *form);       /* for a name that was left as it is; true: somebody has to choose */
+/* for a name that was left as it is; true: somebody has to choose */
+bool form_offer_again(struct form *form);
 size_t form_offers(const struct form *form);    /* how many, the one to make it new among them */
 size_t form_offers_known(const struct form *form);      /* without that one */
-const char *form_offer_text(const struct form *form, size_t i);        /* NULL: the one to make it new */
-bool form_choose(struct form *form, bool may_make);     /* takes what is picked; false: there is none */
+/* NULL: the one to make it new */
+const char *form_offer_text(const struct form *form, size_t i);
+/* takes what is picked; false: there is none */
+bool form_choose(struct form *form, bool may_make);
 
 /* form_keys.c: what every form does with keys. */
 void form_type(struct tui *tui, struct form *form, wint_t c);
 void form_paste(struct tui *tui, struct form *form);
-void form_click(struct form *form, size_t what);        /* on: a field, or FORM_FIELDS and the number of an offer */
+/* on: a field, or FORM_FIELDS and the number of an offer */
+void form_click(struct form *form, size_t what);
 bool form_act(struct tui *tui, struct form *form, enum action action);  /* false: not the form's */
 /* form_draw.c */
 void form_draw(struct tui *tui, struct form *form, struct area area);

@@ -26,8 +26,8 @@ void form_offer(struct form *f)
 	form_offer_nothing(f);
 	if (!x->text.text[0] || x->chosen)
 		return;
-	status = x->kind == FORM_AUTHOR ? cds_authors_get(f->log, x->text.text, OFFERS, &f->authors) :
-	    cds_item_list(f->log, x->item, x->text.text, false, OFFERS, &f->items);
+	status = x->kind == FORM_AUTHOR ? cds_authors_get(f->log, x->text.text, OFFERS,
+	    &f->authors) : cds_item_list(f->log, x->item, x->text.text, false, OFFERS, &f->items);
 	f->offering = status == CDS_OK;
 }
 
@@ -38,7 +38,8 @@ size_t form_offers_known(const struct form *f)
 
 size_t form_offers(const struct form *f)
 {
-	return form_offers_known(f) + (f->offering && f->may_make && f->field[f->here].kind == FORM_ITEM);
+	return form_offers_known(f) + (f->offering && f->may_make &&
+	    f->field[f->here].kind == FORM_ITEM);
 }
 
 const char *form_offer_text(const struct form *f, size_t i)

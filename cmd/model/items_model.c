@@ -52,10 +52,12 @@ static const struct by_id *items_model_find(const struct tree *tree, const cds_u
 {
 	struct by_id key = {id, 0};
 
-	return cds_uuid_is_nil(id) ? NULL : bsearch(&key, tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
+	return cds_uuid_is_nil(id) ? NULL
+	    : bsearch(&key, tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 }
 
-/* Two laptops may each have put one under the other: going up never ends, and no root would show them. */
+/* Two laptops may each have put one under the other: going up never ends, and no root would
+ * show them. */
 static bool goes_round(const struct tree *tree, const cds_items *items, const struct by_id *above)
 {
 	int steps = 0;
@@ -78,8 +80,10 @@ static bool tree_init(struct tree *tree, const cds_items *items)
 	if (tree->n > 1)
 		qsort(tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 	for (size_t i = tree->n; i-- > 0;) {
-		const struct by_id *above = items_model_find(tree, &cds_items_at(items, i)->parent);
-		size_t *head = above && !goes_round(tree, items, above) ? &tree->first[above->at] : &tree->roots;
+		const struct by_id *above = items_model_find(tree,
+		    &cds_items_at(items, i)->parent);
+		size_t *head = above && !goes_round(tree, items, above) ? &tree->first[above->at]
+		    : &tree->roots;
 		tree->next[i] = *head;
 		*head = i + 1;
 	}
@@ -118,10 +122,12 @@ static bool items_model_add_row(struct items_model *m, struct items_row row)
 static bool add_branch(struct items_model *m, const struct tree *tree, size_t first, int depth)
 {
 	for (size_t at = first; at; at = tree->next[at - 1]) {
-		bool kids = tree->first[at - 1] != 0, open = kids && items_model_is_open(m, &cds_items_at(m->items, at - 1)->id);
+		bool kids = tree->first[at - 1] != 0, open = kids &&
+		    items_model_is_open(m, &cds_items_at(m->items, at - 1)->id);
 		if (!items_model_add_row(m, (struct items_row){at - 1, depth, kids, open}))
 			return false;
-		if (open && depth < DEPTH_MAX && !add_branch(m, tree, tree->first[at - 1], depth + 1))
+		if (open && depth < DEPTH_MAX &&
+		    !add_branch(m, tree, tree->first[at - 1], depth + 1))
 			return false;
 	}
 	return true;
@@ -176,7 +182,8 @@ enum cds_status items_read(struct items_model *m)
 
 static enum cds_status remember_open(struct items_model *m, const cds_uuid *id)
 {
-	cds_uuid *more = items_model_is_open(m, id) ? m->opened : realloc(m->opened, (m->opens + 1) * sizeof *more);
+	cds_uuid *more = items_model_is_open(m, id) ? m->opened
+	    : realloc(m->opened, (m->opens + 1) * sizeof *more);
 
 	if (!more)
 		return CDS_NO_MEMORY;
@@ -213,7 +220,8 @@ enum cds_status items_go(struct items_model *m, const cds_uuid *id)
 	cds_items *items;
 
 	m->typed[0] = '\0';
-	for (int i = 0; i < DEPTH_MAX && m->kind == CDS_PLACE && cds_item_get(m->log, CDS_PLACE, &above, &items) == CDS_OK; i++) {
+	for (int i = 0; i < DEPTH_MAX && m->kind == CDS_PLACE &&
+	    cds_item_get(m->log, CDS_PLACE, &above, &items) == CDS_OK; i++) {
 		above = cds_items_at(items, 0)->parent;
 		cds_items_free(items);
 		if (cds_uuid_is_nil(&above) || remember_open(m, &above) != CDS_OK)

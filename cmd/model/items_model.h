@@ -25,10 +25,13 @@ struct items_model {
 
 void items_init(struct items_model *m, cds_log *log);
 void items_free(struct items_model *m);
-enum cds_status items_read(struct items_model *m);      /* anew; the cursor stays on the same one */
+/* anew; the cursor stays on the same one */
+enum cds_status items_read(struct items_model *m);
 void items_kind(struct items_model *m, enum cds_kind kind);     /* then read */
 const struct cds_item *items_here(const struct items_model *m);         /* NULL: none */
-enum cds_status items_open(struct items_model *m, bool open);   /* its children; closing a closed one goes to the one above */
-enum cds_status items_go(struct items_model *m, const cds_uuid *id);    /* reads, opens what is above it, puts the cursor on it */
+/* its children; closing a closed one goes to the one above */
+enum cds_status items_open(struct items_model *m, bool open);
+/* reads, opens what is above it, puts the cursor on it */
+enum cds_status items_go(struct items_model *m, const cds_uuid *id);
 
 #endif

@@ -22,14 +22,16 @@ void review_free(struct review_model *m)
 
 const struct cds_review_item *review_here(const struct review_model *m)
 {
-	return m->review && m->rows.here < cds_review_size(m->review) ? cds_review_at(m->review, m->rows.here) : NULL;
+	return m->review && m->rows.here < cds_review_size(m->review)
+	    ? cds_review_at(m->review, m->rows.here) : NULL;
 }
 
 /* ---- the list ---- */
 
 static bool same_item(const struct cds_review_item *a, const struct cds_review_item *b)
 {
-	return a->what == b->what && cds_uuid_compare(&a->subject, &b->subject) == 0 && strcmp(a->field, b->field) == 0;
+	return a->what == b->what && cds_uuid_compare(&a->subject, &b->subject) == 0 &&
+	    strcmp(a->field, b->field) == 0;
 }
 
 enum cds_status review_read(struct review_model *m)
@@ -63,14 +65,15 @@ static void review_model_where(cds_log *log, const cds_uuid *id, char *buf, size
 	snprintf(buf, size, "%s", _("not in this log"));
 	if (cds_session_get(log, id, &list, &s) != CDS_OK)
 		return;
-	snprintf(buf, size, "%s  %s", s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, s->first, s->last),
-	    *s->place_name ? s->place_name : "–");
+	snprintf(buf, size, "%s  %s", s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day,
+	    s->first, s->last), *s->place_name ? s->place_name : "–");
 	cds_list_close(list);
 }
 
 static void item_name(cds_log *log, const struct cds_review_item *item, char *buf, size_t size)
 {
-	enum cds_kind kind = strcmp(item->kind, "team") == 0 ? CDS_TEAM : strcmp(item->kind, "service") == 0 ? CDS_SERVICE : CDS_PLACE;
+	enum cds_kind kind = strcmp(item->kind, "team") == 0 ? CDS_TEAM
+	    : strcmp(item->kind, "service") == 0 ? CDS_SERVICE : CDS_PLACE;
 	cds_items *items;
 
 	snprintf(buf, size, "%s", item->kind);
@@ -85,7 +88,8 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size)
 	const struct cds_review_item *item = cds_review_at(m->review, i);
 	char place[300];
 
-	if (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") && strcmp(item->kind, "verdict"))
+	if (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") &&
+	    strcmp(item->kind, "verdict"))
 		item_name(m->log, item, place, sizeof place);
 	else
 		review_model_where(m->log, &item->a, place, sizeof place);
@@ -94,18 +98,21 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size)
 	else if (item->what == CDS_REVIEW_DUPLICATE)
 		snprintf(buf, size, _("= %s  likely duplicate, %d of 100"), place, item->score);
 	else
-		snprintf(buf, size, "%s  %s", place, item->same ? _("ruled one outing") : _("ruled not a duplicate"));
+		snprintf(buf, size, "%s  %s", place, item->same ? _("ruled one outing")
+		    : _("ruled not a duplicate"));
 }
 
 /* ---- settling ---- */
 
-/* Beside a removal stands what was written without knowing of it: to keep that is to bring the session back. */
-static enum cds_status keep_side(struct review_model *m, const struct cds_review_item *item, enum review_side side)
+/* Beside a removal stands what was written without knowing of it: to keep that is to bring the
+ * session back. */
+static enum cds_status keep_side(struct review_model *m, const struct cds_review_item *item,
+    enum review_side side)
 {
 	if (strcmp(item->field, "void") != 0)
 		return cds_conflict_keep(m->log, &item->subject, item->field, &m->side[side]);
-	return review_entry_removes(m, &item->subject, &m->side[side]) ? cds_session_remove(m->log, &item->subject) :
-	    cds_session_restore(m->log, &item->subject);
+	return review_entry_removes(m, &item->subject, &m->side[side]) ? cds_session_remove(m->log,
+	    &item->subject) : cds_session_restore(m->log, &item->subject);
 }
 
 /* A conflict of rulings is settled by its entries, a pair by which of the two counts. */
@@ -124,12 +131,14 @@ enum cds_status review_different(struct review_model *m)
 {
 	const struct cds_review_item *item = review_here(m);
 
-	return item && item->what != CDS_REVIEW_CONFLICT ? cds_verdict_different(m->log, &item->a, &item->b) : CDS_END;
+	return item && item->what != CDS_REVIEW_CONFLICT
+	    ? cds_verdict_different(m->log, &item->a, &item->b) : CDS_END;
 }
 
 enum cds_status review_withdraw(struct review_model *m)
 {
 	const struct cds_review_item *item = review_here(m);
 
-	return item && item->what == CDS_REVIEW_RULING ? cds_verdict_withdraw(m->log, &item->a, &item->b) : CDS_END;
+	return item && item->what == CDS_REVIEW_RULING
+	    ? cds_verdict_withdraw(m->log, &item->a, &item->b) : CDS_END;
 }

@@ -1,4 +1,5 @@
-/* What disagrees and what is probably counted twice, as two sides to choose from; settling, and taking that back. */
+/* What disagrees and what is probably counted twice, as two sides to choose from; settling, and
+ * taking that back. */
 #ifndef REVIEW_MODEL_H
 #define REVIEW_MODEL_H
 
@@ -28,8 +29,10 @@ struct review_model {
 
 void review_init(struct review_model *m, cds_log *log);
 void review_free(struct review_model *m);
-enum cds_status review_read(struct review_model *m);            /* anew; the cursor stays where it was */
-enum cds_status review_look(struct review_model *m);            /* the sides of the item under the cursor */
+/* anew; the cursor stays where it was */
+enum cds_status review_read(struct review_model *m);
+/* the sides of the item under the cursor */
+enum cds_status review_look(struct review_model *m);
 const struct cds_review_item *review_here(const struct review_model *m);        /* NULL: none */
 /* One line of the list. */
 void review_words(struct review_model *m, size_t i, char *buf, size_t size);
@@ -37,6 +40,7 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size);
 /* That side's value stands, or that session is the one that counts. */
 enum cds_status review_settle(struct review_model *m, enum review_side side);
 enum cds_status review_different(struct review_model *m);       /* of a pair: two outings */
-enum cds_status review_withdraw(struct review_model *m);        /* the ruling under the cursor; CDS_END: it is none */
+/* the ruling under the cursor; CDS_END: it is none */
+enum cds_status review_withdraw(struct review_model *m);
 
 #endif

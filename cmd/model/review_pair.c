@@ -20,10 +20,12 @@ void review_pair_free(struct review_model *m)
 	m->lines = 0;
 }
 
-static void review_pair_add(struct review_model *m, const char *label, const char *left, const char *right)
+static void review_pair_add(struct review_model *m, const char *label, const char *left,
+    const char *right)
 {
 	struct review_line *more = realloc(m->line, (m->lines + 1) * sizeof *more);
-	struct review_line line = {strdup(label), {strdup(left), strdup(right)}, strcmp(left, right) != 0};
+	struct review_line line = {strdup(label), {strdup(left), strdup(right)},
+	    strcmp(left, right) != 0};
 
 	if (more)
 		m->line = more;
@@ -55,29 +57,35 @@ static void differing_first(struct review_model *m, size_t from)
 
 /* ---- two sessions ---- */
 
-static void review_pair_add_fields(struct review_model *m, const cds_fields *a, const cds_fields *b)
+static void review_pair_add_fields(struct review_model *m, const cds_fields *a,
+    const cds_fields *b)
 {
 	static const char *const first[] = {"date", "place", "team"};
 	char left[2100], right[2100];
 
 	for (size_t i = 0; i < 3; i++)
 		if (cds_fields_find(a, first[i]) || cds_fields_find(b, first[i]))
-			review_pair_add(m, field_label(m->log, first[i]), field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
-			    field_shown(m->log, cds_fields_find(b, first[i]), right, sizeof right));
+			review_pair_add(m, field_label(m->log, first[i]), field_shown(m->log,
+			    cds_fields_find(a, first[i]), left, sizeof left), field_shown(m->log,
+			    cds_fields_find(b, first[i]), right, sizeof right));
 	for (size_t side = 0; side < 2; side++) {
 		const cds_fields *own = side ? b : a, *other = side ? a : b;
 		for (size_t i = 0; i < cds_fields_size(own); i++) {
-			const struct cds_field *f = cds_fields_at(own, i), *g = cds_fields_find(other, f->name);
-			if (strcmp(f->name, "date") == 0 || strcmp(f->name, "place") == 0 || strcmp(f->name, "team") == 0 || (side && g))
+			const struct cds_field *f = cds_fields_at(own, i),
+			    *g = cds_fields_find(other, f->name);
+			if (strcmp(f->name, "date") == 0 || strcmp(f->name, "place") == 0 ||
+			    strcmp(f->name, "team") == 0 || (side && g))
 				continue;
-			review_pair_add(m, field_label(m->log, f->name), field_shown(m->log, side ? g : f, left, sizeof left),
+			review_pair_add(m, field_label(m->log, f->name),
+			    field_shown(m->log, side ? g : f, left, sizeof left),
 			    field_shown(m->log, side ? f : g, right, sizeof right));
 		}
 	}
 }
 
 /* Who logged a session, when and on which laptop: its first entry says. */
-static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300], char when[FORMAT_SIZE])
+static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300],
+    char when[FORMAT_SIZE])
 {
 	cds_history *h;
 
@@ -87,7 +95,8 @@ static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300], 
 		return;
 	if (cds_history_size(h) > 0) {
 		const struct cds_entry *e = cds_history_at(h, 0);
-		snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device, *e->device ? ")" : "");
+		snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device
+		    ? " (" : "", e->device, *e->device ? ")" : "");
 		format_time(when, FORMAT_SIZE, e->at);
 	}
 	cds_history_free(h);
@@ -110,7 +119,8 @@ static enum cds_status look_sessions(struct review_model *m, const struct cds_re
 		review_pair_add(m, _("logged by"), who[0], who[1]);
 		review_pair_add(m, _("logged at"), when[0], when[1]);
 		if (item->what == CDS_REVIEW_RULING && item->same)
-			review_pair_add(m, _("which counts"), cds_uuid_compare(&item->prefer, &item->a) == 0 ? _("this one") : "–",
+			review_pair_add(m, _("which counts"),
+			    cds_uuid_compare(&item->prefer, &item->a) == 0 ? _("this one") : "–",
 			    cds_uuid_compare(&item->prefer, &item->b) == 0 ? _("this one") : "–");
 		review_pair_add_fields(m, a, b);
 		differing_first(m, 2);
@@ -131,7 +141,8 @@ static const struct cds_conflict *conflict_of(const cds_history *h, const char *
 }
 
 /* What stands now is on the left; of the others one at a time on the right. */
-static const struct cds_entry *rival_of(struct review_model *m, const cds_history *h, const struct cds_conflict *c)
+static const struct cds_entry *rival_of(struct review_model *m, const cds_history *h,
+    const struct cds_conflict *c)
 {
 	size_t n = 0;
 
@@ -144,7 +155,8 @@ static const struct cds_entry *rival_of(struct review_model *m, const cds_histor
 	return cds_history_at(h, c->winner);
 }
 
-static void side_texts(struct review_model *m, const struct cds_entry *e, const char *field, char value[2100], char who[300], char when[FORMAT_SIZE])
+static void side_texts(struct review_model *m, const struct cds_entry *e, const char *field,
+    char value[2100], char who[300], char when[FORMAT_SIZE])
 {
 	const struct cds_field *f = cds_fields_find(e->changes, field);
 
@@ -152,7 +164,8 @@ static void side_texts(struct review_model *m, const struct cds_entry *e, const 
 		field_shown(m->log, f, value, 2100);
 	else
 		snprintf(value, 2100, "%s", _("changed without knowing of it"));
-	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device, *e->device ? ")" : "");
+	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " ("
+	    : "", e->device, *e->device ? ")" : "");
 	format_time(when, FORMAT_SIZE, e->at);
 }
 
@@ -162,13 +175,15 @@ static void add_context(struct review_model *m, const struct cds_review_item *it
 	cds_fields *fields;
 	char text[2100];
 
-	if (strcmp(item->kind, "session") != 0 || cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
+	if (strcmp(item->kind, "session") != 0 ||
+	    cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
 		return;
 	for (int rank = 0; rank < FIELD_RANKS; rank++) {
 		for (size_t i = 0; i < cds_fields_size(fields); i++) {
 			const struct cds_field *f = cds_fields_at(fields, i);
 			if (field_rank(f->name) == rank && strcmp(f->name, item->field) != 0)
-				review_pair_add(m, field_label(m->log, f->name), field_shown(m->log, f, text, sizeof text), text);
+				review_pair_add(m, field_label(m->log, f->name),
+				    field_shown(m->log, f, text, sizeof text), text);
 		}
 	}
 	cds_fields_free(fields);

@@ -14,7 +14,8 @@ static enum cds_status session_form_add_services(struct session_form *sf)
 {
 	struct form *f = &sf->form;
 	cds_items *items;
-	enum cds_status status = cds_item_list(f->log, CDS_SERVICE, NULL, false, FORM_FIELDS - 30, &items);
+	enum cds_status status = cds_item_list(f->log, CDS_SERVICE, NULL, false, FORM_FIELDS - 30,
+	    &items);
 	char name[80];
 
 	sf->services_from = f->fields;
@@ -28,17 +29,21 @@ static enum cds_status session_form_add_services(struct session_form *sf)
 	return status;
 }
 
-static void add_many(struct form *f, enum form_kind kind, const char *const *names, const char *section)
+static void add_many(struct form *f, enum form_kind kind, const char *const *names,
+    const char *section)
 {
 	for (size_t i = 0; names[i]; i++)
-		form_add(f, kind, names[i], field_label(f->log, names[i]))->section = i == 0 ? section : NULL;
+		form_add(f, kind, names[i], field_label(f->log, names[i]))->section = i == 0
+		    ? section : NULL;
 }
 
 static enum cds_status session_form_add_fields(struct session_form *sf)
 {
-	static const char *const people[] = {"residents", "volunteers", "group.women", "group.elderly", "group.minority",
+	static const char *const people[] = {"residents", "volunteers", "group.women",
+	    "group.elderly", "group.minority",
 		"group.disabled", "group.children", NULL};
-	static const char *const obstacles[] = {"obstacle.signal", "obstacle.device", "obstacle.app", "obstacle.papers",
+	static const char *const obstacles[] = {"obstacle.signal", "obstacle.device",
+	    "obstacle.app", "obstacle.papers",
 		"obstacle.language", "obstacle.other", NULL};
 	static const char *const words[] = {"note", "campaign", NULL};
 	struct form *f = &sf->form;
@@ -56,10 +61,12 @@ static enum cds_status session_form_add_fields(struct session_form *sf)
 
 /* ---- the order of services ---- */
 
-/* The services that every log begins with stand in their own order, what a team added after them. */
+/* The services that every log begins with stand in their own order, what a team added after
+ * them. */
 static size_t usual_rank(const char *code)
 {
-	static const char *const usual[] = {"eid", "dvc", "bank", "ecom", "health", "safety", "skills", "app", "class", "qr", "web"};
+	static const char *const usual[] = {"eid", "dvc", "bank", "ecom", "health", "safety",
+	    "skills", "app", "class", "qr", "web"};
 	size_t i = 0;
 
 	while (i < sizeof usual / sizeof *usual && strcmp(usual[i], code) != 0)
@@ -67,7 +74,8 @@ static size_t usual_rank(const char *code)
 	return i;
 }
 
-/* How many sessions of the team gave the service in the last year, whole halves of months, which are kept sums. */
+/* How many sessions of the team gave the service in the last year, whole halves of months,
+ * which are kept sums. */
 static int64_t session_form_given(const struct cds_report *r, const char *code)
 {
 	int64_t n = 0;
@@ -78,7 +86,8 @@ static int64_t session_form_given(const struct cds_report *r, const char *code)
 	return n;
 }
 
-static bool comes_first(const struct cds_report *r, bool typed_first, const struct form_field *a, const struct form_field *b)
+static bool comes_first(const struct cds_report *r, bool typed_first, const struct form_field *a,
+    const struct form_field *b)
 {
 	const char *x = strchr(a->name, '.') + 1, *y = strchr(b->name, '.') + 1;
 
@@ -146,7 +155,8 @@ static void set_date(struct form_field *x, int first, int last, bool begin)
 
 	format_date(text, sizeof text, first, first);
 	if (last != first)
-		snprintf(text + strlen(text), sizeof text - strlen(text), " - %s", format_date(end, sizeof end, last, last));
+		snprintf(text + strlen(text), sizeof text - strlen(text), " - %s",
+		    format_date(end, sizeof end, last, last));
 	form_set(x, text);
 	if (begin)
 		memcpy(x->was, x->text.text, sizeof x->was);
@@ -161,14 +171,15 @@ static bool session_form_last_time(struct session_form *sf, cds_uuid *id)
 	cds_list *list = NULL;
 	bool found;
 
-	if (cds_config_get(sf->form.log, SESSION_FORM_LAST, &text) == CDS_OK && cds_uuid_parse(text, id) &&
-	    cds_session_get(sf->form.log, id, &list, &s) == CDS_OK) {
+	if (cds_config_get(sf->form.log, SESSION_FORM_LAST, &text) == CDS_OK &&
+	    cds_uuid_parse(text, id) && cds_session_get(sf->form.log, id, &list, &s) == CDS_OK) {
 		found = !(s->flags & CDS_SESSION_VOID);
 		cds_list_close(list);
 		if (found)
 			return true;
 	}
-	found = cds_list_open(sf->form.log, &all, false, NULL, &list) == CDS_OK && cds_list_next(list, &s) == CDS_OK;
+	found = cds_list_open(sf->form.log, &all, false, NULL, &list) == CDS_OK &&
+	    cds_list_next(list, &s) == CDS_OK;
 	if (found)
 		*id = s->id;
 	cds_list_close(list);
@@ -188,7 +199,8 @@ static void session_form_stand(struct session_form *sf)
 {
 	struct form *f = &sf->form;
 
-	f->here = !form_find(f, "place")->text.text[0] ? 1 : !form_find(f, "team")->text.text[0] ? 2 : sf->services_from;
+	f->here = !form_find(f, "place")->text.text[0] ? 1 : !form_find(f, "team")->text.text[0]
+	    ? 2 : sf->services_from;
 	f->touched = false;
 }
 
@@ -202,7 +214,8 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 	if (status != CDS_OK)
 		return status;
 	set_date(form_find(&sf->form, "date"), app_today(app), app_today(app), true);
-	if (session_form_last_time(sf, &last) && cds_session_get(app->log, &last, &list, &s) == CDS_OK) {
+	if (session_form_last_time(sf, &last) &&
+	    cds_session_get(app->log, &last, &list, &s) == CDS_OK) {
 		begin_item(sf, "place", &s->place);
 		begin_item(sf, "team", &s->team);
 	}
@@ -217,14 +230,16 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 
 static bool is_count(const char *name)
 {
-	return strncmp(name, "assist.", 7) == 0 || strncmp(name, "attendance.", 11) == 0 || strncmp(name, "visit.", 6) == 0;
+	return strncmp(name, "assist.", 7) == 0 || strncmp(name, "attendance.", 11) == 0 ||
+	    strncmp(name, "visit.", 6) == 0;
 }
 
 struct form_field *session_form_field(struct session_form *sf, const char *name)
 {
 	struct form_field *x = form_find(&sf->form, name);
 
-	return x || !is_count(name) ? x : form_add(&sf->form, FORM_COUNT, name, field_label(sf->form.log, name));
+	return x || !is_count(name) ? x
+	    : form_add(&sf->form, FORM_COUNT, name, field_label(sf->form.log, name));
 }
 
 static void set_value(struct session_form *sf, const struct cds_field *v)
@@ -263,7 +278,8 @@ enum cds_status session_form_edit(struct session_form *sf, struct app *app, cons
 		set_value(sf, cds_fields_at(fields, i));
 	cds_fields_free(fields);
 	for (size_t i = 0; i < sf->form.fields; i++)
-		memcpy(sf->form.field[i].was, sf->form.field[i].text.text, sizeof sf->form.field[i].was);
+		memcpy(sf->form.field[i].was, sf->form.field[i].text.text,
+		    sizeof sf->form.field[i].was);
 	session_form_order(sf);
 	session_form_stand(sf);
 	return CDS_OK;
@@ -278,7 +294,8 @@ static enum cds_status copy_from(struct session_form *sf, const cds_uuid *id, bo
 	for (size_t i = 0; i < cds_fields_size(fields); i++) {
 		const struct cds_field *v = cds_fields_at(fields, i);
 		struct form_field *x = form_find(&sf->form, v->name);
-		if (strcmp(v->name, "date") == 0 || strcmp(v->name, "note") == 0 || (!all && (!is_count(v->name) || !x || x->text.text[0])))
+		if (strcmp(v->name, "date") == 0 || strcmp(v->name, "note") == 0 ||
+		    (!all && (!is_count(v->name) || !x || x->text.text[0])))
 			continue;
 		set_value(sf, v);
 		if (!all && (x = form_find(&sf->form, v->name)))
@@ -326,11 +343,13 @@ enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t
 	if (team->chosen)
 		filter.team = team->id;
 	status = cds_list_open(sf->form.log, &filter, false, NULL, &list);
-	while (status == CDS_OK && cds_uuid_is_nil(&id) && (status = cds_list_next(list, &s)) == CDS_OK) {
+	while (status == CDS_OK && cds_uuid_is_nil(&id) &&
+	    (status = cds_list_next(list, &s)) == CDS_OK) {
 		if (cds_uuid_compare(&s->id, &sf->session) == 0)
 			continue;
 		id = s->id;
-		snprintf(words, size, *s->place_name ? "%s, %s" : "%s", format_date(day, sizeof day, s->first, s->last), s->place_name);
+		snprintf(words, size, *s->place_name ? "%s, %s" : "%s",
+		    format_date(day, sizeof day, s->first, s->last), s->place_name);
 	}
 	cds_list_close(list);
 	if (cds_uuid_is_nil(&id))
@@ -339,7 +358,8 @@ enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t
 	return copy_from(sf, &id, false);
 }
 
-enum cds_status session_form_resume(struct session_form *sf, struct app *app, const cds_uuid *session)
+enum cds_status session_form_resume(struct session_form *sf, struct app *app,
+    const cds_uuid *session)
 {
 	const struct cds_session *s;
 	cds_list *list = NULL;
@@ -350,7 +370,8 @@ enum cds_status session_form_resume(struct session_form *sf, struct app *app, co
 		cds_drafts_free(drafts);
 		return status != CDS_OK ? status : CDS_NOT_FOUND;
 	}
-	/* It may have been finished on another copy, and merged since: then this changes it, knowing what it says. */
+	/* It may have been finished on another copy, and merged since: then this changes it,
+	 * knowing what it says. */
 	if (cds_session_get(app->log, session, &list, &s) == CDS_OK)
 		status = session_form_edit(sf, app, session);
 	else
@@ -360,7 +381,8 @@ enum cds_status session_form_resume(struct session_form *sf, struct app *app, co
 		draft_fill(sf, cds_drafts_at(drafts, 0)->text);
 		session_form_order(sf);
 		session_form_stand(sf);
-		form_right(&sf->form);          /* where something is wrong, the cursor stands there */
+		/* where something is wrong, the cursor stands there */
+		form_right(&sf->form);
 	}
 	sf->session = *session;
 	sf->kept = true;

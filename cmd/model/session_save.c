@@ -6,7 +6,8 @@
 
 enum cds_status session_form_keep(struct session_form *sf, bool tally)
 {
-	struct cds_draft draft = {.session = sf->session, .edits = sf->editing, .tally = tally, .holder = draft_holder()};
+	struct cds_draft draft = {.session = sf->session, .edits = sf->editing, .tally = tally,
+	    .holder = draft_holder()};
 	enum cds_status status;
 	cds_fields *text;
 
@@ -22,7 +23,8 @@ enum cds_status session_form_keep(struct session_form *sf, bool tally)
 		sf->session = draft.session;
 		sf->kept = true;
 	} else {
-		sf->form.touched = true;        /* not kept: it is tried again, and said when somebody leaves */
+		/* not kept: it is tried again, and said when somebody leaves */
+		sf->form.touched = true;
 	}
 	return status;
 }
@@ -42,7 +44,8 @@ static enum cds_status bring_back(struct session_form *sf, const struct form_fie
 {
 	cds_fields *fields = cds_fields_new();
 	cds_items *items = NULL;
-	enum cds_status status = fields ? cds_item_get(sf->form.log, x->item, &x->id, &items) : CDS_NO_MEMORY;
+	enum cds_status status = fields ? cds_item_get(sf->form.log, x->item, &x->id, &items)
+	    : CDS_NO_MEMORY;
 
 	if (status == CDS_OK && cds_items_at(items, 0)->retired) {
 		status = cds_fields_null(fields, "retired");
@@ -54,7 +57,8 @@ static enum cds_status bring_back(struct session_form *sf, const struct form_fie
 	return status;
 }
 
-/* "Thôn 1, Phước Ninh": the place above comes after the comma, and is made with it where it is not there. */
+/* "Thôn 1, Phước Ninh": the place above comes after the comma, and is made with it where it is
+ * not there. */
 static enum cds_status make_named(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id)
 {
 	const char *comma = strchr(text, ',');
@@ -72,7 +76,8 @@ static enum cds_status make_named(cds_log *log, enum cds_kind kind, const char *
 		if (status == CDS_NOT_FOUND)
 			status = make_named(log, CDS_PLACE, comma, &above);
 		if (status == CDS_OK)
-			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &above);
+			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent",
+			    &above);
 	}
 	if (status == CDS_OK)
 		status = cds_item_add(log, kind, fields, id);
@@ -90,7 +95,8 @@ static enum cds_status session_save_make_item(struct session_form *sf, struct fo
 	return status;
 }
 
-/* What was made for a session that is not saved is not there, either; and what can't be made is gone to. */
+/* What was made for a session that is not saved is not there, either; and what can't be made is
+ * gone to. */
 static void session_save_unmake(struct form *f, size_t failed)
 {
 	for (size_t i = 0; i < f->fields; i++)
@@ -100,7 +106,8 @@ static void session_save_unmake(struct form *f, size_t failed)
 		f->here = failed;
 }
 
-static enum cds_status session_save_put(struct session_form *sf, struct form_field *x, cds_fields *out)
+static enum cds_status session_save_put(struct session_form *sf, struct form_field *x,
+    cds_fields *out)
 {
 	const char *text = x->text.text;
 	char iso[CDS_DATE_TEXT];
@@ -133,7 +140,8 @@ static enum cds_status session_save_put(struct session_form *sf, struct form_fie
 static enum cds_status session_save_write(struct session_form *sf, const cds_fields *fields)
 {
 	char id[CDS_UUID_TEXT];
-	enum cds_status status = sf->editing ? CDS_EXISTS : cds_session_add(sf->form.log, fields, &sf->session);
+	enum cds_status status = sf->editing ? CDS_EXISTS
+	    : cds_session_add(sf->form.log, fields, &sf->session);
 
 	/* A merge may have brought it while the form was open. */
 	if (status == CDS_EXISTS)
@@ -141,7 +149,8 @@ static enum cds_status session_save_write(struct session_form *sf, const cds_fie
 	if (status == CDS_OK && sf->kept)
 		status = cds_draft_discard(sf->form.log, &sf->session);
 	if (status == CDS_OK && !sf->editing)
-		status = cds_config_set(sf->form.log, SESSION_FORM_LAST, cds_uuid_text(&sf->session, id));
+		status = cds_config_set(sf->form.log, SESSION_FORM_LAST,
+		    cds_uuid_text(&sf->session, id));
 	return status;
 }
 

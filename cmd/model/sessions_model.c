@@ -24,14 +24,17 @@ static int64_t sessions_model_count_of(const struct sessions_model *m, const str
 	if (!m->filter.service)
 		return s->total[CDS_ASSIST];
 	for (size_t i = 0; i < s->counts; i++)
-		if (strcmp(s->count[i].service, m->filter.service) == 0 && s->count[i].count != CDS_UNKNOWN)
+		if (strcmp(s->count[i].service, m->filter.service) == 0 &&
+		    s->count[i].count != CDS_UNKNOWN)
 			sum += s->count[i].count;
 	return sum;
 }
 
-static void sessions_model_keep(const struct sessions_model *m, struct session_row *row, const struct cds_session *s)
+static void sessions_model_keep(const struct sessions_model *m, struct session_row *row,
+    const struct cds_session *s)
 {
-	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first, .last = s->last,
+	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first,
+	    .last = s->last,
 		.assists = sessions_model_count_of(m, s), .flags = s->flags};
 	snprintf(row->place, sizeof row->place, "%s", s->place_name);
 	snprintf(row->team, sizeof row->team, "%s", s->team_name);
@@ -40,8 +43,8 @@ static void sessions_model_keep(const struct sessions_model *m, struct session_r
 }
 
 /* Up to `most` rows from a position on; ascending ones come in the order of reading. */
-static enum cds_status sessions_model_fetch(struct sessions_model *m, bool ascending, const struct cds_position *after,
-    struct session_row *rows, size_t most, size_t *n, bool *end)
+static enum cds_status sessions_model_fetch(struct sessions_model *m, bool ascending,
+    const struct cds_position *after, struct session_row *rows, size_t most, size_t *n, bool *end)
 {
 	const struct cds_session *s;
 	cds_list *list;
@@ -74,8 +77,9 @@ static bool sessions_model_filtered(const struct sessions_model *m)
 {
 	const struct cds_filter *f = &m->filter;
 
-	return m->search[0] || f->from != CDS_NO_DAY || f->to != CDS_NO_DAY || !cds_uuid_is_nil(&f->place) ||
-	    !cds_uuid_is_nil(&f->team) || f->service || f->author || f->attention || f->undated || f->place_only || f->team_only;
+	return m->search[0] || f->from != CDS_NO_DAY || f->to != CDS_NO_DAY ||
+	    !cds_uuid_is_nil(&f->place) || !cds_uuid_is_nil(&f->team) || f->service || f->author ||
+	    f->attention || f->undated || f->place_only || f->team_only;
 }
 
 static size_t sessions_model_found(const struct sessions_model *m)
@@ -83,7 +87,8 @@ static size_t sessions_model_found(const struct sessions_model *m)
 	return cds_scan_sums(m->scan)->found;
 }
 
-/* The window around the `at`-th that was found; the row of the cursor stays where it is on the screen. */
+/* The window around the `at`-th that was found; the row of the cursor stays where it is on the
+ * screen. */
 static enum cds_status look_at(struct sessions_model *m, size_t at)
 {
 	size_t n = sessions_model_found(m), shown = m->here >= m->top ? m->here - m->top : 0;
@@ -93,7 +98,8 @@ static enum cds_status look_at(struct sessions_model *m, size_t at)
 	at = at < n ? at : n > 0 ? n - 1 : 0;
 	m->base = at > SESSIONS_WINDOW / 2 ? at - SESSIONS_WINDOW / 2 : 0;
 	m->rows = 0;
-	while (m->rows < SESSIONS_WINDOW && m->base + m->rows < n && (status = cds_scan_at(m->scan, m->base + m->rows, &s)) == CDS_OK)
+	while (m->rows < SESSIONS_WINDOW && m->base + m->rows < n &&
+	    (status = cds_scan_at(m->scan, m->base + m->rows, &s)) == CDS_OK)
 		sessions_model_keep(m, &m->row[m->rows++], s);
 	m->here = at - m->base < m->rows ? at - m->base : m->rows > 0 ? m->rows - 1 : 0;
 	m->top = m->here > shown ? m->here - shown : 0;
@@ -114,7 +120,8 @@ static enum cds_status sessions_model_scan(struct sessions_model *m, int64_t row
 		m->here = m->top = m->base = 0;
 	if (done && m->wanted && cds_scan_find(m->scan, m->wanted) < sessions_model_found(m))
 		return look_at(m, cds_scan_find(m->scan, m->wanted));
-	return done || (before != sessions_model_found(m) && m->base + SESSIONS_WINDOW > before) ? look_at(m, m->base + m->here) : CDS_OK;
+	return done || (before != sessions_model_found(m) && m->base + SESSIONS_WINDOW > before)
+	    ? look_at(m, m->base + m->here) : CDS_OK;
 }
 
 enum cds_status sessions_start(struct sessions_model *m)
@@ -134,7 +141,8 @@ enum cds_status sessions_start(struct sessions_model *m)
 
 enum cds_status sessions_work(struct sessions_model *m, bool *more)
 {
-	enum cds_status status = m->scan && !cds_scan_sums(m->scan)->done ? sessions_model_scan(m, A_PIECE) : CDS_OK;
+	enum cds_status status = m->scan && !cds_scan_sums(m->scan)->done
+	    ? sessions_model_scan(m, A_PIECE) : CDS_OK;
 
 	*more = status == CDS_OK && m->scan && !cds_scan_sums(m->scan)->done;
 	if (!*more)
@@ -152,7 +160,8 @@ enum cds_status sessions_first(struct sessions_model *m)
 	}
 	m->here = m->top = 0;
 	m->at_first = true;
-	return sessions_model_fetch(m, false, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	return sessions_model_fetch(m, false, NULL, m->row, SESSIONS_WINDOW, &m->rows,
+	    &m->at_last);
 }
 
 static void turn_round(struct session_row *rows, size_t n)
@@ -170,7 +179,8 @@ enum cds_status sessions_last(struct sessions_model *m)
 
 	if (m->scan)
 		return look_at(m, sessions_model_found(m));
-	status = sessions_model_fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_first);
+	status = sessions_model_fetch(m, true, NULL, m->row, SESSIONS_WINDOW, &m->rows,
+	    &m->at_first);
 
 	turn_round(m->row, m->rows);
 	m->at_last = true;
@@ -178,7 +188,8 @@ enum cds_status sessions_last(struct sessions_model *m)
 	return status;
 }
 
-/* From the first row of the window on, so that the screen stands still; the cursor goes by its session. */
+/* From the first row of the window on, so that the screen stands still; the cursor goes by its
+ * session. */
 enum cds_status sessions_again(struct sessions_model *m)
 {
 	struct cds_position from;
@@ -191,7 +202,8 @@ enum cds_status sessions_again(struct sessions_model *m)
 		m->wanted = had ? m->row[here].position.n : 0;
 		here += m->base;
 		status = sessions_start(m);
-		if (status == CDS_OK && cds_scan_find(m->scan, m->wanted) >= sessions_model_found(m))
+		if (status == CDS_OK &&
+		    cds_scan_find(m->scan, m->wanted) >= sessions_model_found(m))
 			status = look_at(m, here);
 		m->top = m->here > shown ? m->here - shown : 0;
 		return status;
@@ -201,7 +213,8 @@ enum cds_status sessions_again(struct sessions_model *m)
 		from = m->row[0].position;
 		from.n++;               /* just before the first */
 	}
-	status = sessions_model_fetch(m, false, had && !m->at_first ? &from : NULL, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	status = sessions_model_fetch(m, false, had && !m->at_first ? &from : NULL, m->row,
+	    SESSIONS_WINDOW, &m->rows, &m->at_last);
 	m->here = here < m->rows ? here : m->rows ? m->rows - 1 : 0;
 	for (size_t i = 0; had && i < m->rows; i++)
 		if (cds_uuid_compare(&m->row[i].id, &id) == 0)
@@ -214,7 +227,8 @@ static enum cds_status more_below(struct sessions_model *m)
 	static struct session_row next[MORE];
 	size_t n, drop;
 	bool end;
-	enum cds_status status = sessions_model_fetch(m, false, &m->row[m->rows - 1].position, next, MORE, &n, &end);
+	enum cds_status status = sessions_model_fetch(m, false, &m->row[m->rows - 1].position,
+	    next, MORE, &n, &end);
 
 	if (status != CDS_OK)
 		return status;
@@ -235,7 +249,8 @@ static enum cds_status more_above(struct sessions_model *m)
 	static struct session_row before[MORE];
 	size_t n, keep_rows;
 	bool end;
-	enum cds_status status = sessions_model_fetch(m, true, &m->row[0].position, before, MORE, &n, &end);
+	enum cds_status status = sessions_model_fetch(m, true, &m->row[0].position, before, MORE,
+	    &n, &end);
 
 	if (status != CDS_OK)
 		return status;
@@ -261,10 +276,12 @@ enum cds_status sessions_to(struct sessions_model *m, const struct cds_position 
 
 	if (m->scan) {
 		m->wanted = position->n;
-		return cds_scan_find(m->scan, position->n) < sessions_model_found(m) ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
+		return cds_scan_find(m->scan, position->n) < sessions_model_found(m)
+		    ? look_at(m, cds_scan_find(m->scan, position->n)) : CDS_OK;
 	}
 	before.n++;
-	status = sessions_model_fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows, &m->at_last);
+	status = sessions_model_fetch(m, false, &before, m->row, SESSIONS_WINDOW, &m->rows,
+	    &m->at_last);
 	m->at_first = false;
 	m->here = m->top = 0;
 	if (status != CDS_OK)
@@ -292,8 +309,10 @@ enum cds_status sessions_move(struct sessions_model *m, int by)
 	enum cds_status status = CDS_OK;
 
 	if (m->scan) {
-		size_t at = m->base + m->here, last = sessions_model_found(m) > 0 ? sessions_model_found(m) - 1 : 0;
-		at = by < 0 ? at - ((size_t)-by < at ? (size_t)-by : at) : at + (size_t)by < last ? at + (size_t)by : last;
+		size_t at = m->base + m->here, last = sessions_model_found(m) > 0
+		    ? sessions_model_found(m) - 1 : 0;
+		at = by < 0 ? at - ((size_t)-by < at ? (size_t)-by : at) : at + (size_t)by < last
+		    ? at + (size_t)by : last;
 		m->wanted = 0;
 		if (at >= m->base && at < m->base + m->rows) {
 			m->here = at - m->base;

@@ -1,5 +1,6 @@
-/* A window on the list of sessions: however long the log, only what is near the cursor is read.  Of a filter or another
- * order than by date the rest is looked through while nobody types, and shown as it is found. */
+/* A window on the list of sessions: however long the log, only what is near the cursor is read.
+ * Of a filter or another order than by date the rest is looked through while nobody types, and
+ * shown as it is found. */
 #ifndef SESSIONS_MODEL_H
 #define SESSIONS_MODEL_H
 
@@ -28,7 +29,8 @@ struct sessions_model {
 	bool reverse;
 	cds_scan *scan;                 /* NULL: all, by date, newest first: read as a list */
 	size_t base;                    /* where in the scan the window begins */
-	int64_t wanted;                 /* the session to stand on when the scan is done; 0: none */
+	/* the session to stand on when the scan is done; 0: none */
+	int64_t wanted;
 };
 
 void sessions_init(struct sessions_model *m, cds_log *log);
@@ -43,9 +45,11 @@ enum cds_status sessions_to_day(struct sessions_model *m, int day);
 enum cds_status sessions_to(struct sessions_model *m, const struct cds_position *position);
 enum cds_status sessions_first(struct sessions_model *m);
 enum cds_status sessions_last(struct sessions_model *m);
-enum cds_status sessions_again(struct sessions_model *m);       /* read anew, the cursor where it was */
+/* read anew, the cursor where it was */
+enum cds_status sessions_again(struct sessions_model *m);
 enum cds_status sessions_move(struct sessions_model *m, int by);
-void sessions_show(struct sessions_model *m, size_t height);    /* moves top so that the cursor is seen */
+/* moves top so that the cursor is seen */
+void sessions_show(struct sessions_model *m, size_t height);
 const struct session_row *sessions_here(const struct sessions_model *m);        /* NULL: none */
 
 #endif

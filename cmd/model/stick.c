@@ -19,7 +19,8 @@ const char *const *stick_roots(void)
 }
 
 /* What is mounted is on another device than what it is mounted in. */
-static int stick_find(const char *folder, dev_t outside, bool play, int depth, char *found, size_t size)
+static int stick_find(const char *folder, dev_t outside, bool play, int depth, char *found,
+    size_t size)
 {
 	DIR *dir = opendir(folder);
 	struct dirent *d;
@@ -28,12 +29,14 @@ static int stick_find(const char *folder, dev_t outside, bool play, int depth, c
 	while (dir && (d = readdir(dir))) {
 		char path[4096];
 		struct stat st;
-		if (*d->d_name == '.' || snprintf(path, sizeof path, "%s/%s", folder, d->d_name) >= (int)sizeof path)
+		if (*d->d_name == '.' || snprintf(path, sizeof path, "%s/%s", folder, d->d_name) >=
+		    (int)sizeof path)
 			continue;
 		if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode))
 			continue;
 		if (play || st.st_dev != outside) {
-			if (access(path, W_OK) == 0 && snprintf(found, size, "%s", path) < (int)size)
+			if (access(path, W_OK) == 0 &&
+			    snprintf(found, size, "%s", path) < (int)size)
 				n++;
 		} else if (depth > 1) {
 			n += stick_find(path, outside, play, depth - 1, found, size);

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-const char *const *stick_roots(void);           /* the folders that they are mounted below; NULL ends them */
-bool stick_only(char *folder, size_t size);     /* the only one that can be written; false: none, or several */
+/* the folders that they are mounted below; NULL ends them */
+const char *const *stick_roots(void);
+/* the only one that can be written; false: none, or several */
+bool stick_only(char *folder, size_t size);
 
 #endif

@@ -65,7 +65,8 @@ static void take_letter_before(struct text_field *f)
 	mbstate_t state = {0};
 
 	while (p < f->text + f->cursor && f->typed_n < TEXT_FIELD_TYPED - 1) {
-		size_t n = mbrtowc(&f->typed[f->typed_n++], p, (size_t)(f->text + f->cursor - p), &state);
+		size_t n = mbrtowc(&f->typed[f->typed_n++], p, (size_t)(f->text + f->cursor - p),
+		    &state);
 		if (n == 0 || n > 8)
 			break;
 		p += n;
@@ -73,7 +74,8 @@ static void take_letter_before(struct text_field *f)
 	f->typed_from = at;
 }
 
-/* The characters typed, composed, take the place of what they were before; false: there is no room. */
+/* The characters typed, composed, take the place of what they were before; false: there is no
+ * room. */
 static bool text_field_compose(struct text_field *f)
 {
 	char bytes[TEXT_FIELD_TYPED * 8], *nfc;
@@ -125,7 +127,8 @@ bool text_field_put(struct text_field *f, const char *text)
 	mbstate_t state = {0};
 	wchar_t c;
 
-	for (const char *p = nfc; room && (n = mbrtowc(&c, p, strlen(p), &state)) > 0 && n <= 8; p += n)
+	for (const char *p = nfc; room && (n = mbrtowc(&c, p, strlen(p), &state)) > 0 &&
+	    n <= 8; p += n)
 		text_field_type(f, c);
 	free(nfc);
 	return room;

@@ -52,8 +52,8 @@ void totals_go(struct totals_model *m, bool later)
 	m->day = later ? m->to + (m->kind != 'D') : m->from - (m->kind != 'D');
 }
 
-/* The period that goes on stays it; any other keeps its name: of a month that begins on the 1st the first third is in
- * the state's, of the state's the last. */
+/* The period that goes on stays it; any other keeps its name: of a month that begins on the 1st
+ * the first third is in the state's, of the state's the last. */
 void totals_cutoff(struct totals_model *m)
 {
 	int third = (m->to - m->from + 1) / 3;
@@ -101,7 +101,8 @@ static bool totals_model_before(const struct totals_model *m, int *from, int *to
 
 /* ---- rows ---- */
 
-static struct totals_row *totals_model_add(struct totals_model *m, enum totals_panel panel, const char *label, int64_t n)
+static struct totals_row *totals_model_add(struct totals_model *m, enum totals_panel panel,
+    const char *label, int64_t n)
 {
 	struct totals_row *row;
 
@@ -123,7 +124,8 @@ static struct totals_row *totals_model_add(struct totals_model *m, enum totals_p
 
 static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_t was, bool always)
 {
-	struct totals_row *row = always || n > 0 || was > 0 ? totals_model_add(m, TOTALS_SUMS, label, n) : NULL;
+	struct totals_row *row = always || n > 0 ||
+	    was > 0 ? totals_model_add(m, TOTALS_SUMS, label, n) : NULL;
 
 	if (row)
 		row->before = was;
@@ -136,12 +138,13 @@ static const char *residents_label(const struct cds_sums *s, char *buf, size_t s
 
 	if (s->residents == CDS_UNKNOWN || s->sessions_with_residents == s->sessions)
 		return _("residents");
-	snprintf(buf, size, _("residents (at %s/%s)"), format_count(a, sizeof a, s->sessions_with_residents),
-	    format_count(b, sizeof b, s->sessions));
+	snprintf(buf, size, _("residents (at %s/%s)"), format_count(a, sizeof a,
+	    s->sessions_with_residents), format_count(b, sizeof b, s->sessions));
 	return buf;
 }
 
-static void add_sums(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
+static void add_sums(struct totals_model *m, const struct cds_report *r,
+    const struct cds_report *was)
 {
 	const struct cds_sums *s = &r->sums, *w = was ? &was->sums : NULL;
 	char label[160];
@@ -149,20 +152,25 @@ static void add_sums(struct totals_model *m, const struct cds_report *r, const s
 
 	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN, true);
 	add_sum(m, _("assists"), s->assists, w ? w->assists : CDS_UNKNOWN, true);
-	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents : CDS_UNKNOWN, true);
+	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents
+	    : CDS_UNKNOWN, true);
 	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
 	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
-	if (r->attention && (row = totals_model_add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
+	if (r->attention &&
+	    (row = totals_model_add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
 		row->filter.attention = true;
-	if (r->duplicates && (row = totals_model_add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
+	if (r->duplicates &&
+	    (row = totals_model_add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
 		row->review = true;
-	if (r->undated && (row = totals_model_add(m, TOTALS_SUMS, _("without a date, not counted"), r->undated))) {
+	if (r->undated && (row = totals_model_add(m, TOTALS_SUMS, _("without a date, not counted"),
+	    r->undated))) {
 		row->filter = (struct cds_filter)CDS_FILTER_ALL;
 		row->filter.undated = true;
 	}
 }
 
-static void totals_model_add_services(struct totals_model *m, const struct cds_report *r, const struct cds_report *was)
+static void totals_model_add_services(struct totals_model *m, const struct cds_report *r,
+    const struct cds_report *was)
 {
 	char name[80];
 
@@ -178,7 +186,8 @@ static void totals_model_add_services(struct totals_model *m, const struct cds_r
 		snprintf(row->service, sizeof row->service, "%s", s->code);
 		row->before = was ? 0 : CDS_UNKNOWN;
 		for (size_t k = 0; was && k < was->services; k++)
-			if (strcmp(was->service[k].code, s->code) == 0 && was->service[k].measure == s->measure)
+			if (strcmp(was->service[k].code, s->code) == 0 &&
+			    was->service[k].measure == s->measure)
 				row->before = was->service[k].count;
 	}
 }
@@ -194,13 +203,15 @@ static int totals_model_most_first(const void *a, const void *b)
 	return cds_text_compare(x->label, y->label);
 }
 
-static void add_ranked(struct totals_model *m, enum totals_panel panel, const struct cds_report *r, const struct cds_report *was)
+static void add_ranked(struct totals_model *m, enum totals_panel panel, const struct cds_report *r,
+    const struct cds_report *was)
 {
 	bool place = panel == TOTALS_PLACES;
 
 	for (size_t i = 0; i < r->rows; i++) {
 		const struct cds_report_row *x = &r->row[i];
-		struct totals_row *row = totals_model_add(m, panel, *x->key[0] ? x->key[0] : place ? _("(no place)") : _("(no team)"), x->sums.assists);
+		struct totals_row *row = totals_model_add(m, panel, *x->key[0] ? x->key[0] : place
+		    ? _("(no place)") : _("(no team)"), x->sums.assists);
 		if (!row)
 			return;
 		row->sessions = x->sums.sessions;
@@ -213,7 +224,8 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 				row->before = was->row[k].sums.assists;
 	}
 	if (m->panel[panel].n > 1)
-		qsort(m->panel[panel].row, m->panel[panel].n, sizeof *m->panel[panel].row, totals_model_most_first);
+		qsort(m->panel[panel].row, m->panel[panel].n, sizeof *m->panel[panel].row,
+		    totals_model_most_first);
 }
 
 /* The months up to the period's end, those of the period among them. */
@@ -258,7 +270,8 @@ static enum cds_status add_months(struct totals_model *m, int last)
 
 /* ---- reading ---- */
 
-static enum cds_status totals_model_run(struct totals_model *m, int from, int to, const enum cds_by *by, struct cds_report **out)
+static enum cds_status totals_model_run(struct totals_model *m, int from, int to,
+    const enum cds_by *by, struct cds_report **out)
 {
 	struct cds_filter f = CDS_FILTER_ALL;
 
@@ -284,7 +297,8 @@ static enum cds_status read_panels(struct totals_model *m, bool compare, int fro
 			totals_model_add_services(m, r[0], r[1]);
 			last = r[0]->to == CDS_NO_DAY ? m->day : r[0]->to;
 			m->first_day = r[0]->from;
-			m->days = r[0]->from == CDS_NO_DAY || r[0]->to - r[0]->from >= TOTALS_DAYS_MAX ? 0 : (size_t)(r[0]->to - r[0]->from + 1);
+			m->days = r[0]->from == CDS_NO_DAY || r[0]->to - r[0]->from >=
+			    TOTALS_DAYS_MAX ? 0 : (size_t)(r[0]->to - r[0]->from + 1);
 		} else if (status == CDS_OK) {
 			add_ranked(m, pass == 1 ? TOTALS_PLACES : TOTALS_TEAMS, r[0], r[1]);
 		}

@@ -4,15 +4,18 @@
 
 #include "cdslog.h"
 
-enum totals_panel { TOTALS_SUMS, TOTALS_SERVICES, TOTALS_MONTHS, TOTALS_DAYS, TOTALS_PLACES, TOTALS_TEAMS, TOTALS_PANELS };
+enum totals_panel { TOTALS_SUMS, TOTALS_SERVICES, TOTALS_MONTHS, TOTALS_DAYS, TOTALS_PLACES,
+    TOTALS_TEAMS, TOTALS_PANELS };
 
 struct totals_row {
 	char label[160];
 	int64_t n;                      /* CDS_UNKNOWN: nobody counted */
-	int64_t before;                 /* in the period before; CDS_UNKNOWN: none to compare with */
+	/* in the period before; CDS_UNKNOWN: none to compare with */
+	int64_t before;
 	int64_t sessions;
 	enum cds_measure measure;       /* of a service */
-	struct cds_filter filter;       /* of the sessions behind it; a service's code is in `service` */
+	/* of the sessions behind it; a service's code is in `service` */
+	struct cds_filter filter;
 	char service[65];
 	bool review;                    /* pairs, not sessions: the review shows them */
 };
@@ -41,11 +44,14 @@ struct totals_model {
 void totals_init(struct totals_model *m, cds_log *log, int today);
 void totals_free(struct totals_model *m);
 enum cds_status totals_read(struct totals_model *m);
-enum cds_status totals_read_days(struct totals_model *m);       /* some more of the calendar, if it isn't done */
+/* some more of the calendar, if it isn't done */
+enum cds_status totals_read_days(struct totals_model *m);
 void totals_go(struct totals_model *m, bool later);             /* the period after or before */
 void totals_next_kind(struct totals_model *m);
-void totals_cutoff(struct totals_model *m);     /* months of the calendar, or from the 15th to the 14th */
-void totals_own(struct totals_model *m, int from, int to);      /* a month, quarter … where they are one */
+/* months of the calendar, or from the 15th to the 14th */
+void totals_cutoff(struct totals_model *m);
+/* a month, quarter … where they are one */
+void totals_own(struct totals_model *m, int from, int to);
 struct cds_filter totals_day_filter(const struct totals_model *m, size_t day);
 
 #endif

@@ -11,8 +11,9 @@
 
 /* ---- who has it open: which process on which machine ---- */
 
-/* When a process began, in ticks since the machine did: after a reboot another process may have its number.
- * 0: it is not there, or has died and waits for its parent to look; -1: this system does not tell. */
+/* When a process began, in ticks since the machine did: after a reboot another process may have
+ * its number. 0: it is not there, or has died and waits for its parent to look; -1: this system
+ * does not tell. */
 static long long draft_out_began(long pid)
 {
 	char path[64], text[1024];
@@ -30,7 +31,8 @@ static long long draft_out_began(long pid)
 	text[fread(text, 1, sizeof text - 1, f)] = '\0';
 	fclose(f);
 	p = strrchr(text, ')');         /* its name may hold anything */
-	if (!p || sscanf(p + 1, " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %lld", &state, &ticks) != 2)
+	if (!p || sscanf(p + 1, " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s"
+	    " %*s %*s %*s %lld", &state, &ticks) != 2)
 		return -1;
 	return state == 'Z' || state == 'X' ? 0 : ticks;
 }
@@ -42,7 +44,8 @@ const char *draft_holder(void)
 
 	if (!text[0]) {
 		gethostname(host, sizeof host - 1);
-		snprintf(text, sizeof text, "%s %ld %lld", host, (long)getpid(), draft_out_began((long)getpid()));
+		snprintf(text, sizeof text, "%s %ld %lld", host, (long)getpid(),
+		    draft_out_began((long)getpid()));
 	}
 	return text;
 }
@@ -69,7 +72,8 @@ static int64_t draft_out_assists(const struct cds_draft *d)
 
 	for (size_t i = 0; i < cds_fields_size(d->text); i++) {
 		const struct cds_field *f = cds_fields_at(d->text, i);
-		if (strncmp(f->name, "assist.", 7) == 0 && cds_count_parse(f->text, &n) == CDS_OK && n != CDS_UNKNOWN)
+		if (strncmp(f->name, "assist.", 7) == 0 &&
+		    cds_count_parse(f->text, &n) == CDS_OK && n != CDS_UNKNOWN)
 			sum += n;
 	}
 	for (size_t i = 0; i < cds_fields_size(d->pressed); i++)
@@ -86,7 +90,8 @@ static int64_t draft_out_unchanged(const struct cds_draft *d, const struct cds_s
 
 	for (size_t i = 0; i < s->counts; i++) {
 		snprintf(name, sizeof name, "assist.%.70s", s->count[i].service);
-		if (s->count[i].measure == CDS_ASSIST && s->count[i].count != CDS_UNKNOWN && !cds_fields_find(d->text, name))
+		if (s->count[i].measure == CDS_ASSIST && s->count[i].count != CDS_UNKNOWN &&
+		    !cds_fields_find(d->text, name))
 			sum += s->count[i].count;
 	}
 	return sum;
@@ -100,7 +105,8 @@ static const char *draft_out_kind(const struct cds_draft *d)
 /* What matters most stands where a narrow screen still shows it. */
 void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size)
 {
-	const char *place = cds_fields_str(d->text, "place"), *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
+	const char *place = cds_fields_str(d->text, "place"),
+	    *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
 	const struct cds_session *s;
 	cds_list *list = NULL;
 	char day[FORMAT_SIZE], sum[FORMAT_SIZE];
@@ -113,7 +119,8 @@ void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size
 		n += draft_out_unchanged(d, s);
 	}
 	format_many(sum, sizeof sum, n, NOUN_ASSIST);
-	snprintf(buf, size, "%s%s%s%s%s%s%s", sum, *place ? " · " : "", place, *team ? " · " : "", team, *date ? " · " : "", date);
+	snprintf(buf, size, "%s%s%s%s%s%s%s", sum, *place ? " · " : "", place, *team ? " · " : "",
+	    team, *date ? " · " : "", date);
 	cds_list_close(list);
 }
 
@@ -121,6 +128,6 @@ void draft_state(const struct cds_draft *d, int today, char *buf, size_t size)
 {
 	char when[FORMAT_SIZE];
 
-	snprintf(buf, size, "(%s, %s)%s", draft_out_kind(d), format_when(when, sizeof when, d->changed, today),
-	    draft_held(d) ? _("  (open in another window)") : "");
+	snprintf(buf, size, "(%s, %s)%s", draft_out_kind(d), format_when(when, sizeof when,
+	    d->changed, today), draft_held(d) ? _("  (open in another window)") : "");
 }

@@ -19,7 +19,8 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Reads the sessions once to learn which services there are. */
-static enum cds_status export_out_find_columns(cds_log *log, const struct cds_filter *filter, struct columns *c)
+static enum cds_status export_out_find_columns(cds_log *log, const struct cds_filter *filter,
+    struct columns *c)
 {
 	const struct cds_session *s;
 	cds_list *list;
@@ -32,7 +33,8 @@ static enum cds_status export_out_find_columns(cds_log *log, const struct cds_fi
 	while ((status = cds_list_next(list, &s)) == CDS_OK) {
 		for (size_t i = 0; i < s->counts; i++) {
 			size_t k = 0;
-			snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->count[i].measure), s->count[i].service);
+			snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->count[i].measure),
+			    s->count[i].service);
 			while (k < c->counts && strcmp(c->count[k], name) != 0)
 				k++;
 			if (k < c->counts)
@@ -84,7 +86,8 @@ static const char *cell_of(const struct cds_session *s, const cds_fields *fields
 	return f ? field_text(f) : "";
 }
 
-static void export_out_row(struct csv *csv, const struct columns *c, const struct cds_session *s, const cds_fields *fields)
+static void export_out_row(struct csv *csv, const struct columns *c, const struct cds_session *s,
+    const cds_fields *fields)
 {
 	for (size_t i = 0; i < cds_headings(); i++)
 		csv_cell(csv, cell_of(s, fields, cds_heading_at(i)->field));
@@ -93,7 +96,8 @@ static void export_out_row(struct csv *csv, const struct columns *c, const struc
 	csv_end(csv);
 }
 
-static void export_out_object(struct json *json, const struct cds_session *s, const cds_fields *fields)
+static void export_out_object(struct json *json, const struct cds_session *s,
+    const cds_fields *fields)
 {
 	json_open(json, NULL, '{');
 	session_json(json, "session", s);
@@ -103,8 +107,8 @@ static void export_out_object(struct json *json, const struct cds_session *s, co
 }
 
 /* `columns` NULL: as JSON. */
-static enum cds_status export_out_write_rows(cds_log *log, const struct export_options *o, const struct columns *columns, struct csv *csv,
-    struct json *json, int64_t *sessions)
+static enum cds_status export_out_write_rows(cds_log *log, const struct export_options *o,
+    const struct columns *columns, struct csv *csv, struct json *json, int64_t *sessions)
 {
 	const struct cds_session *s;
 	cds_list *list;
@@ -127,7 +131,8 @@ static enum cds_status export_out_write_rows(cds_log *log, const struct export_o
 	return status == CDS_END ? CDS_OK : status;
 }
 
-static enum cds_status write_csv(FILE *out, cds_log *log, const struct export_options *o, int64_t *sessions)
+static enum cds_status write_csv(FILE *out, cds_log *log, const struct export_options *o,
+    int64_t *sessions)
 {
 	struct csv csv = {out, o->excel, false};
 	struct columns columns;
@@ -140,7 +145,8 @@ static enum cds_status write_csv(FILE *out, cds_log *log, const struct export_op
 	return status;
 }
 
-static enum cds_status write_json(FILE *out, cds_log *log, const struct export_options *o, int64_t *sessions)
+static enum cds_status write_json(FILE *out, cds_log *log, const struct export_options *o,
+    int64_t *sessions)
 {
 	struct json json = {out, false};
 	enum cds_status status;
@@ -155,7 +161,8 @@ static enum cds_status write_json(FILE *out, cds_log *log, const struct export_o
 	return status;
 }
 
-enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *o, int64_t *sessions)
+enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *o,
+    int64_t *sessions)
 {
 	*sessions = 0;
 	return (o->form == OUT_JSON ? write_json : write_csv)(out, log, o, sessions);

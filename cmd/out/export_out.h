@@ -1,4 +1,5 @@
-/* Sessions as a table that import reads back, as export prints it and the screens write it to a file. */
+/* Sessions as a table that import reads back, as export prints it and the screens write it to a
+ * file. */
 #ifndef EXPORT_OUT_H
 #define EXPORT_OUT_H
 
@@ -8,11 +9,13 @@ struct export_options {
 	const struct cds_filter *filter;
 	enum out_form form;             /* JSON, or CSV */
 	bool excel;
-	bool (*progress)(void *arg, int64_t sessions);  /* so many are written; false: stop.  NULL: no matter */
+	/* so many are written; false: stop. NULL: no matter */
+	bool (*progress)(void *arg, int64_t sessions);
 	void *arg;
 };
 
 /* Oldest first; *sessions: how many.  CDS_STOPPED. */
-enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *options, int64_t *sessions);
+enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *options,
+    int64_t *sessions);
 
 #endif

@@ -25,7 +25,8 @@ void entry_print(struct app *app, const cds_history *h, size_t at)
 
 	cds_uuid_text(&e->id, id);
 	id[8] = '\0';
-	printf("%s  %s  %s", id, format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"));
+	printf("%s  %s  %s", id, format_time(when, sizeof when, e->at), *e->author ? e->author
+	    : _("import"));
 	if (*e->device)
 		printf(" (%s)", e->device);
 	if (e->parents_missing)
@@ -51,9 +52,10 @@ void conflicts_print(struct app *app, const cds_history *h)
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
 			printf("  %s ", c->entry[k] == c->winner ? "*" : " ");
-			format_cell(stdout, f ? field_shown(app->log, f, value, sizeof value) : _("changed without knowing of it"), 28);
-			printf("  %.8s  %s  %s", cds_uuid_text(&e->id, id), format_time(when, sizeof when, e->at),
-			    *e->author ? e->author : _("import"));
+			format_cell(stdout, f ? field_shown(app->log, f, value, sizeof value)
+			    : _("changed without knowing of it"), 28);
+			printf("  %.8s  %s  %s", cds_uuid_text(&e->id, id), format_time(when,
+			    sizeof when, e->at), *e->author ? e->author : _("import"));
 			printf(*e->device ? " (%s)\n" : "\n", e->device);
 		}
 	}
@@ -87,7 +89,8 @@ void history_json(struct json *json, const cds_history *h)
 		json_text(json, "winner", cds_uuid_text(&cds_history_at(h, c->winner)->id, id));
 		json_open(json, "entries", '[');
 		for (size_t k = 0; k < c->entries; k++)
-			json_text(json, NULL, cds_uuid_text(&cds_history_at(h, c->entry[k])->id, id));
+			json_text(json, NULL,
+			    cds_uuid_text(&cds_history_at(h, c->entry[k])->id, id));
 		json_close(json, '[');
 		json_close(json, '{');
 	}

@@ -14,7 +14,8 @@ void merge_out_laptop(struct merge_out *out, const struct cds_merge_laptop *l)
 	if (!more)
 		return;
 	out->laptop = more;
-	more[out->laptops++] = (struct merge_laptop){strdup(l->device), l->entries, l->sessions_new, l->sessions_changed};
+	more[out->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
+	    l->sessions_new, l->sessions_changed};
 }
 
 void merge_out_change(struct merge_out *out, const struct cds_merge_change *c)
@@ -60,7 +61,8 @@ static void print_changes(const struct merge_out *out)
 		format_cell(stdout, field_label(out->app->log, c->field), 22);
 		printf(" %s → %s", c->from ? c->from : "–", c->to ? c->to : "–");
 		if (c->conflict)
-			printf(_("  (conflict: the other side says %s)"), c->rival ? c->rival : "–");
+			printf(_("  (conflict: the other side says %s)"), c->rival ? c->rival
+			    : "–");
 		putchar('\n');
 	}
 }
@@ -69,9 +71,9 @@ static void print_totals(const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	printf(_("  sessions %s → %s, assists %s → %s\n"), format_count(a, sizeof a, r->before.sessions),
-	    format_count(b, sizeof b, r->after.sessions), format_count(c, sizeof c, r->before.assists),
-	    format_count(d, sizeof d, r->after.assists));
+	printf(_("  sessions %s → %s, assists %s → %s\n"), format_count(a, sizeof a,
+	    r->before.sessions), format_count(b, sizeof b, r->after.sessions), format_count(c,
+	    sizeof c, r->before.assists), format_count(d, sizeof d, r->after.assists));
 }
 
 static void print_manifest(const struct cds_manifest *m)
@@ -80,7 +82,8 @@ static void print_manifest(const struct cds_manifest *m)
 
 	printf(_("  a pack of %s (%s), %s: %s, %s, %s\n"), m->author, m->device,
 	    format_time(a, sizeof a, m->at), format_many(b, sizeof b, m->entries, NOUN_ENTRY),
-	    format_many(c, sizeof c, m->sessions, NOUN_SESSION), format_many(d, sizeof d, m->assists, NOUN_ASSIST));
+	    format_many(c, sizeof c, m->sessions, NOUN_SESSION),
+	    format_many(d, sizeof d, m->assists, NOUN_ASSIST));
 }
 
 void merge_out_text(const struct merge_out *out, const struct cds_merge_result *r)
@@ -88,15 +91,16 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
 	printf(out->dry ? _("%s: would bring %s (%s known), %s, %s changed") :
-	    _("%s: %s (%s known), %s, %s changed"), out->file, format_many(a, sizeof a, r->fresh, NOUN_NEW_ENTRY),
-	    format_count(b, sizeof b, r->known), format_many(c, sizeof c, r->sessions_new, NOUN_NEW_SESSION),
-	    format_count(d, sizeof d, r->sessions_changed));
+	    _("%s: %s (%s known), %s, %s changed"), out->file, format_many(a, sizeof a, r->fresh,
+	    NOUN_NEW_ENTRY), format_count(b, sizeof b, r->known), format_many(c, sizeof c,
+	    r->sessions_new, NOUN_NEW_SESSION), format_count(d, sizeof d, r->sessions_changed));
 	if (r->conflicts)
 		printf(_(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
 	if (r->duplicates)
 		printf(", %s", format_many(a, sizeof a, r->duplicates, NOUN_DUPLICATE));
 	if (r->redactions)
-		printf(_(", words taken out of %s"), format_many(a, sizeof a, r->redactions, NOUN_NOTE));
+		printf(_(", words taken out of %s"),
+		    format_many(a, sizeof a, r->redactions, NOUN_NOTE));
 	if (r->bad)
 		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
 	putchar('\n');
@@ -104,8 +108,9 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 		print_manifest(&r->pack);
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *l = &out->laptop[i];
-		printf(_("  from %s: %s, %s, %s changed\n"), l->device && *l->device ? l->device : _("imports"),
-		    format_many(a, sizeof a, l->entries, NOUN_ENTRY), format_many(b, sizeof b, l->sessions_new, NOUN_NEW_SESSION),
+		printf(_("  from %s: %s, %s, %s changed\n"), l->device && *l->device
+		    ? l->device : _("imports"), format_many(a, sizeof a, l->entries, NOUN_ENTRY),
+		    format_many(b, sizeof b, l->sessions_new, NOUN_NEW_SESSION),
 		    format_count(c, sizeof c, l->sessions_changed));
 	}
 	print_changes(out);
@@ -114,9 +119,11 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	if (out->dry)
 		return;
 	if (r->receipt && r->fresh)
-		printf(_("  merge %lld: 'cdslog unmerge %lld' takes it back\n"), (long long)r->receipt, (long long)r->receipt);
+		printf(_("  merge %lld: 'cdslog unmerge %lld' takes it back\n"),
+		    (long long)r->receipt, (long long)r->receipt);
 	if (*r->receipt_text)
-		printf(_("  return receipt %s: with it 'cdslog pack --for' sends only the rest\n"), r->receipt_text);
+		printf(_("  return receipt %s: with it 'cdslog pack --for' sends only the rest\n"),
+		    r->receipt_text);
 }
 
 /* ---- json ---- */
@@ -192,7 +199,8 @@ void merge_out_failed(const struct merge_out *out, struct json *json, enum cds_s
 	json_close(json, '{');
 }
 
-void merge_out_json(const struct merge_out *out, struct json *json, const struct cds_merge_result *r)
+void merge_out_json(const struct merge_out *out, struct json *json,
+    const struct cds_merge_result *r)
 {
 	json_open(json, NULL, '{');
 	json_text(json, "file", out->file);

@@ -30,7 +30,8 @@ void merge_out_change(struct merge_out *out, const struct cds_merge_change *chan
 void merge_out_free(struct merge_out *out);
 
 void merge_out_text(const struct merge_out *out, const struct cds_merge_result *result);
-void merge_out_json(const struct merge_out *out, struct json *json, const struct cds_merge_result *result);
+void merge_out_json(const struct merge_out *out, struct json *json,
+    const struct cds_merge_result *result);
 /* A file that could not be merged, in its place in the list. */
 void merge_out_failed(const struct merge_out *out, struct json *json, enum cds_status status);
 

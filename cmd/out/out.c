@@ -26,7 +26,8 @@ bool out_form(const struct args *args, enum out_form *form)
 
 bool out_form_named(const char *path, enum out_form *form)
 {
-	static const char *const ends[] = {[OUT_TEXT] = ".txt", [OUT_CSV] = ".csv", [OUT_JSON] = ".json"};
+	static const char *const ends[] = {[OUT_TEXT] = ".txt", [OUT_CSV] = ".csv",
+	    [OUT_JSON] = ".json"};
 	size_t n = strlen(path);
 
 	for (int i = 0; i < 3; i++) {

@@ -22,13 +22,16 @@ int out_end(int otherwise);
 /* A table of text: cells are kept until the end, then each column gets the width it needs. */
 struct table;
 struct table *table_new(size_t columns);
-void table_cell(struct table *table, const char *text, bool right);     /* left to right, top to bottom */
-void table_print(FILE *out, struct table *table, int most);     /* a column is at most so wide; frees it */
+/* left to right, top to bottom */
+void table_cell(struct table *table, const char *text, bool right);
+/* a column is at most so wide; frees it */
+void table_print(FILE *out, struct table *table, int most);
 
 /* CSV by RFC 4180. */
 struct csv {
 	FILE *out;
-	bool excel;                     /* byte-order mark, CRLF, and no cell that acts as a formula */
+	/* byte-order mark, CRLF, and no cell that acts as a formula */
+	bool excel;
 	bool begun;
 };
 void csv_start(struct csv *csv);

@@ -36,8 +36,9 @@ static void residents_line(FILE *out, const struct cds_sums *s)
 	else if (s->sessions_with_residents == s->sessions)
 		snprintf(text, sizeof text, "%s", format_count(a, sizeof a, s->residents));
 	else
-		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a, sizeof a, s->residents),
-		    format_count(b, sizeof b, s->sessions_with_residents), format_many(c, sizeof c, s->sessions, NOUN_SESSION));
+		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a,
+		    sizeof a, s->residents), format_count(b, sizeof b, s->sessions_with_residents),
+		    format_many(c, sizeof c, s->sessions, NOUN_SESSION));
 	report_out_line(out, _("residents"), text);
 }
 
@@ -84,7 +85,8 @@ static void report_out_print_services(FILE *out, const struct cds_report *r, con
 		fputs("  ", out);
 		report_out_bar(out, s->count, most[s->measure]);
 		if (s->unknown)
-			fprintf(out, _("  (not counted in %s)"), format_many(a, sizeof a, s->unknown, NOUN_SESSION));
+			fprintf(out, _("  (not counted in %s)"),
+			    format_many(a, sizeof a, s->unknown, NOUN_SESSION));
 		fputc('\n', out);
 	}
 }
@@ -109,7 +111,8 @@ static const char *month_text(const char *key)
 static const char *key_text(enum cds_by by, const char *key, const cds_items *services)
 {
 	if (!*key)
-		return by == CDS_BY_PLACE ? _("(no place)") : by == CDS_BY_TEAM ? _("(no team)") : _("(nobody)");
+		return by == CDS_BY_PLACE ? _("(no place)") : by == CDS_BY_TEAM ? _("(no team)")
+		    : _("(nobody)");
 	if (by == CDS_BY_SERVICE)
 		return service_label(services, key);
 	if ((by == CDS_BY_MONTH || by == CDS_BY_HALF) && i18n_lang() == LANG_VI)
@@ -119,15 +122,18 @@ static const char *key_text(enum cds_by by, const char *key, const cds_items *se
 
 const char *report_by_label(enum cds_by by)
 {
-	static const char *const labels[] = {N_("service"), N_("place"), N_("team"), N_("month"), N_("half month"), N_("author")};
+	static const char *const labels[] = {N_("service"), N_("place"), N_("team"), N_("month"),
+	    N_("half month"), N_("author")};
 
 	return _(labels[by]);
 }
 
-static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by *by, const cds_items *services)
+static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by *by,
+    const cds_items *services)
 {
 	struct table *t = r->nby ? table_new(r->nby + 5) : NULL;
-	const char *heads[] = {N_("sessions"), N_("assists"), N_("attendance"), N_("visits"), N_("residents")};
+	const char *heads[] = {N_("sessions"), N_("assists"), N_("attendance"), N_("visits"),
+	    N_("residents")};
 	char a[FORMAT_SIZE];
 
 	if (r->nby == 0)
@@ -144,7 +150,8 @@ static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by 
 		table_cell(t, format_count(a, sizeof a, s->assists), true);
 		table_cell(t, format_count(a, sizeof a, s->attendance), true);
 		table_cell(t, format_count(a, sizeof a, s->visits), true);
-		table_cell(t, s->residents == CDS_UNKNOWN ? "–" : format_count(a, sizeof a, s->residents), true);
+		table_cell(t, s->residents == CDS_UNKNOWN ? "–"
+		    : format_count(a, sizeof a, s->residents), true);
 	}
 	fputc('\n', out);
 	table_print(out, t, 48);
@@ -152,7 +159,8 @@ static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by 
 
 static void print_attention(FILE *out, const struct cds_report *r)
 {
-	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged || r->clocks || r->undated || r->sums.unknown))
+	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged ||
+	    r->clocks || r->undated || r->sums.unknown))
 		return;
 	fprintf(out, "\n%s\n", _("to be read with the totals in mind"));
 	report_out_count_line(out, _("  in conflict"), r->conflicts);
@@ -165,7 +173,8 @@ static void print_attention(FILE *out, const struct cds_report *r)
 	report_out_count_line(out, _("  counts missing"), r->sums.unknown);
 }
 
-static void report_out_print_text(FILE *out, cds_log *log, const struct cds_report *r, const enum cds_by *by)
+static void report_out_print_text(FILE *out, cds_log *log, const struct cds_report *r,
+    const enum cds_by *by)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
 	cds_items *services = NULL;
@@ -187,7 +196,8 @@ static void report_out_print_text(FILE *out, cds_log *log, const struct cds_repo
 	print_rows(out, r, by, services);
 	print_attention(out, r);
 	fputc('\n', out);
-	snprintf(text, sizeof text, "%s (%s)", r->fingerprint, format_many(a, sizeof a, r->entries, NOUN_ENTRY));
+	snprintf(text, sizeof text, "%s (%s)", r->fingerprint,
+	    format_many(a, sizeof a, r->entries, NOUN_ENTRY));
 	report_out_line(out, _("fingerprint"), text);
 	cds_items_free(services);
 }
@@ -264,7 +274,8 @@ static void report_out_print_json(FILE *out, const struct cds_report *r, const e
 static void print_csv(FILE *out, const struct cds_report *r, const enum cds_by *by, bool excel)
 {
 	struct csv csv = {out, excel, false};
-	static const char *const heads[] = {"sessions", "assists", "attendance", "visits", "residents",
+	static const char *const heads[] = {"sessions", "assists", "attendance", "visits",
+	    "residents",
 		"sessions_with_residents", "uncounted"};
 
 	csv_start(&csv);
@@ -275,7 +286,8 @@ static void print_csv(FILE *out, const struct cds_report *r, const enum cds_by *
 	csv_end(&csv);
 	for (size_t i = 0; i < (r->nby ? r->rows : 1); i++) {
 		const struct cds_sums *s = r->nby ? &r->row[i].sums : &r->sums;
-		const int64_t value[] = {s->sessions, s->assists, s->attendance, s->visits, s->residents,
+		const int64_t value[] = {s->sessions, s->assists, s->attendance, s->visits,
+		    s->residents,
 			s->sessions_with_residents, s->unknown};
 		for (size_t k = 0; k < r->nby; k++)
 			csv_cell(&csv, r->row[i].key[k]);
@@ -285,7 +297,8 @@ static void print_csv(FILE *out, const struct cds_report *r, const enum cds_by *
 	}
 }
 
-void report_write(FILE *out, enum out_form form, bool excel, cds_log *log, const struct cds_report *r, const enum cds_by *by)
+void report_write(FILE *out, enum out_form form, bool excel, cds_log *log,
+    const struct cds_report *r, const enum cds_by *by)
 {
 	if (form == OUT_JSON)
 		report_out_print_json(out, r, by);

@@ -27,7 +27,8 @@ const char *session_marks(const struct cds_session *s)
 	text[0] = '\0';
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (s->flags & marks[i].flag)
-			n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "", _(marks[i].mark));
+			n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "",
+			    _(marks[i].mark));
 	return text;
 }
 
@@ -92,7 +93,8 @@ const char *field_value(cds_log *log, const struct cds_field *f)
 	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent")) ||
 	    !cds_uuid_parse(f->text, &id) || cds_item_get(log, kind, &id, &items) != CDS_OK)
 		return field_text(f);
-	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
+	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known
+	    ? cds_items_at(items, 0)->path : "?");
 	cds_items_free(items);
 	return text;
 }
@@ -123,8 +125,8 @@ static const char *service_name(cds_log *log, const char *name)
 	cds_uuid id;
 
 	snprintf(prefix, sizeof prefix, "%.*s", code ? (int)(code - name) : 0, name);
-	if (!code || !cds_measure_parse(prefix, &measure) || cds_item_find(log, CDS_SERVICE, code + 1, CDS_NO_DAY, &id) != CDS_OK ||
-	    cds_item_get(log, CDS_SERVICE, &id, &items) != CDS_OK)
+	if (!code || !cds_measure_parse(prefix, &measure) || cds_item_find(log, CDS_SERVICE, code +
+	    1, CDS_NO_DAY, &id) != CDS_OK || cds_item_get(log, CDS_SERVICE, &id, &items) != CDS_OK)
 		return name;
 	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->name);
 	cds_items_free(items);
@@ -136,17 +138,24 @@ const char *field_label(cds_log *log, const char *name)
 	static const struct {
 		const char *name, *label;
 	} labels[] = {
-		{"campaign", N_("campaign")}, {"code", N_("code")}, {"date", N_("date")}, {"from", N_("valid from")},
-		{"a", N_("session")}, {"b", N_("session")}, {"same", N_("one outing")}, {"prefer", N_("which counts")},
+		{"campaign", N_("campaign")}, {"code", N_("code")}, {"date", N_("date")},
+		{"from", N_("valid from")},
+		{"a", N_("session")}, {"b", N_("session")}, {"same", N_("one outing")},
+		{"prefer", N_("which counts")},
 		{"group.children", N_("children")}, {"group.disabled", N_("disabled people")},
 		{"group.elderly", N_("elderly people")}, {"group.minority", N_("minority people")},
-		{"group.women", N_("women")}, {"level", N_("level")}, {"list", N_("list")}, {"measure", N_("measure")},
+		{"group.women", N_("women")}, {"level", N_("level")}, {"list", N_("list")},
+		{"measure", N_("measure")},
 		{"name", N_("name")}, {"note", N_("note")}, {"obstacle.app", N_("app faults")},
 		{"obstacle.device", N_("no device")}, {"obstacle.language", N_("language")},
-		{"obstacle.other", N_("other obstacle")}, {"obstacle.papers", N_("papers missing")},
-		{"obstacle.signal", N_("no signal")}, {"parent", N_("place above")}, {"place", N_("place")},
-		{"residents", N_("residents")}, {"retired", N_("retired")}, {"source", N_("imported from")},
-		{"team", N_("team")}, {"to", N_("valid to")}, {"void", N_("removed")}, {"volunteers", N_("volunteers")},
+		{"obstacle.other", N_("other obstacle")},
+		{"obstacle.papers", N_("papers missing")},
+		{"obstacle.signal", N_("no signal")}, {"parent", N_("place above")},
+		{"place", N_("place")},
+		{"residents", N_("residents")}, {"retired", N_("retired")},
+		{"source", N_("imported from")},
+		{"team", N_("team")}, {"to", N_("valid to")}, {"void", N_("removed")},
+		{"volunteers", N_("volunteers")},
 	};
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
@@ -158,7 +167,8 @@ const char *field_label(cds_log *log, const char *name)
 int field_rank(const char *name)
 {
 	static const char *const ranks[FIELD_RANKS - 1][4] = {
-		{"date"}, {"place"}, {"team"}, {"assist.", "attendance.", "visit."}, {"residents"}, {"volunteers"}, {"group."}, {"obstacle."},
+		{"date"}, {"place"}, {"team"}, {"assist.", "attendance.", "visit."}, {"residents"},
+		{"volunteers"}, {"group."}, {"obstacle."},
 		{"note", "campaign"},
 	};
 

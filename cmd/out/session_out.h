@@ -13,12 +13,15 @@ const char *field_text(const struct cds_field *field);
 const char *field_value(cds_log *log, const struct cds_field *field);
 /* As people write it: dates and counts, too; "–" for NULL.  Returns buf. */
 const char *field_shown(cds_log *log, const struct cds_field *field, char *buf, size_t size);
-/* A field's name for people: "residents" → "số người", "assist.eid" → "VNeID".  Until the next call. */
+/* A field's name for people: "residents" → "số người", "assist.eid" → "VNeID". Until the next
+ * call. */
 const char *field_label(cds_log *log, const char *name);
-/* People read when and where first, then what was counted, then the rest: 0 to FIELD_RANKS - 1; within a rank by name. */
+/* People read when and where first, then what was counted, then the rest: 0 to FIELD_RANKS - 1;
+ * within a rank by name. */
 #define FIELD_RANKS 10
 int field_rank(const char *name);
-void field_json(struct json *json, const char *key, const struct cds_field *field);      /* NULL: null */
+/* NULL: null */
+void field_json(struct json *json, const char *key, const struct cds_field *field);
 void fields_json(struct json *json, const char *key, const cds_fields *fields);
 
 #endif

@@ -1,4 +1,5 @@
-/* A table of text, aligned by what is seen: Vietnamese letters are one column each, however typed. */
+/* A table of text, aligned by what is seen: Vietnamese letters are one column each, however
+ * typed. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -38,7 +38,8 @@ static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size
 	cds_history *h = NULL;
 	cds_uuid session;
 
-	if (cds_history_get(log, id, &h) == CDS_OK && cds_uuid_parse(cds_fields_str(cds_history_at(h, 0)->changes, "a"), &session))
+	if (cds_history_get(log, id, &h) == CDS_OK &&
+	    cds_uuid_parse(cds_fields_str(cds_history_at(h, 0)->changes, "a"), &session))
 		name_session(log, &session, buf, size);
 	cds_history_free(h);
 }
@@ -65,7 +66,8 @@ static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool o
 {
 	static const struct {
 		const char *field, *set, *unset;
-	} flags[] = {{"void", N_("removed"), N_("brought back")}, {"retired", N_("retired"), N_("offered again")}};
+	} flags[] = {{"void", N_("removed"), N_("brought back")},
+	    {"retired", N_("retired"), N_("offered again")}};
 	const struct cds_field *gone;
 	bool yes;
 
@@ -92,7 +94,8 @@ static const struct cds_entry *undo_out_find(const cds_history *h, const cds_uui
 	return NULL;
 }
 
-#define VALUE_WIDTH 30                  /* columns: more of a note would push the rest out of sight */
+/* columns: more of a note would push the rest out of sight */
+#define VALUE_WIDTH 30
 
 /* Half a name may be another place's: that there is more is marked. */
 static const char *more_mark(const char *value)
@@ -100,22 +103,25 @@ static const char *more_mark(const char *value)
 	return value[format_fit(value, VALUE_WIDTH)] ? "…" : "";
 }
 
-/* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more than one field. */
-static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, char *buf, size_t size)
+/* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more
+ * than one field. */
+static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, char *buf,
+    size_t size)
 {
 	const struct cds_field *f = cds_fields_at(e->changes, 0);
 	char from[600], to[600];
 	const char *was, *is;
 
-	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") || cds_fields_find(e->changes, "retired") ||
-	    strcmp(e->kind, "verdict") == 0)
+	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") ||
+	    cds_fields_find(e->changes, "retired") || strcmp(e->kind, "verdict") == 0)
 		return;
 	field_shown(log, cds_fields_find(e->before, f->name), from, sizeof from);
 	field_shown(log, f->type == CDS_NULL ? NULL : f, to, sizeof to);
 	was = opposite ? to : from;
 	is = opposite ? from : to;
-	snprintf(buf, size, " (%s: %.*s%s → %.*s%s%s)", field_label(log, f->name), (int)format_fit(was, VALUE_WIDTH), was,
-	    more_mark(was), (int)format_fit(is, VALUE_WIDTH), is, more_mark(is), cds_fields_size(e->changes) > 1 ? ", …" : "");
+	snprintf(buf, size, " (%s: %.*s%s → %.*s%s%s)", field_label(log, f->name),
+	    (int)format_fit(was, VALUE_WIDTH), was, more_mark(was), (int)format_fit(is,
+	    VALUE_WIDTH), is, more_mark(is), cds_fields_size(e->changes) > 1 ? ", …" : "");
 }
 
 /* To do again what an entry took back is the opposite of that entry. */
@@ -125,12 +131,15 @@ void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char 
 	cds_history *h = NULL;
 	char what[400], change[500] = "", n[FORMAT_SIZE], more[100] = "";
 
-	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? undo_out_find(h, &step->entry) : NULL;
+	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? undo_out_find(h, &step->entry)
+	    : NULL;
 	undo_out_name(log, step, what, sizeof what);
 	if (e)
 		add_change(log, e, redo, change, sizeof change);
 	if (step->entries > 1)
-		snprintf(more, sizeof more, _(", and %s more"), format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
-	snprintf(buf, size, "%s%s%s%s%s", e ? _(undo_out_deed(e, step->settles, redo)) : "", *what ? ": " : "", what, change, more);
+		snprintf(more, sizeof more, _(", and %s more"),
+		    format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
+	snprintf(buf, size, "%s%s%s%s%s", e ? _(undo_out_deed(e, step->settles, redo)) : "",
+	    *what ? ": " : "", what, change, more);
 	cds_history_free(h);
 }

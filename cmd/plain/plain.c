@@ -103,7 +103,8 @@ static void list_all(struct app *app)
 
 static void plain_find(struct app *app)
 {
-	const char *text = plain_ask(_("text in place, team, note or person; marks may be left out"), NULL);
+	const char *text =
+	    plain_ask(_("text in place, team, note or person; marks may be left out"), NULL);
 	char search[256];
 
 	if (!text || !*text)
@@ -116,11 +117,16 @@ static const struct {
 	const char *words;
 	void (*run)(struct app *app);
 } choices[] = {
-	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all}, {N_("find sessions"), plain_find},
-	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge}, {N_("review conflicts and likely duplicates"), plain_review},
-	{N_("what was merged, and taking it back"), plain_merges}, {N_("make a pack, to send"), plain_pack},
-	{N_("places, teams and services"), plain_items}, {N_("take back what was done last"), plain_undo},
-	{N_("do again what was taken back"), plain_redo}, {N_("write the sessions to a file"), plain_export},
+	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all},
+	{N_("find sessions"), plain_find},
+	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge},
+	{N_("review conflicts and likely duplicates"), plain_review},
+	{N_("what was merged, and taking it back"), plain_merges},
+	{N_("make a pack, to send"), plain_pack},
+	{N_("places, teams and services"), plain_items},
+	{N_("take back what was done last"), plain_undo},
+	{N_("do again what was taken back"), plain_redo},
+	{N_("write the sessions to a file"), plain_export},
 	{N_("what was begun and not finished"), plain_drafts},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
@@ -131,7 +137,8 @@ static void print_menu(struct app *app)
 	cds_drafts *drafts = NULL;
 
 	printf("cdslog, %s\n", cds_log_path(app->log));
-	if (cds_review_count(app->log, &conflicts, &duplicates) == CDS_OK && conflicts + duplicates > 0)
+	if (cds_review_count(app->log, &conflicts, &duplicates) == CDS_OK &&
+	    conflicts + duplicates > 0)
 		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates));
 	if (cds_drafts_get(app->log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) > 0)
 		printf(_("begun and not finished: %zu\n"), cds_drafts_size(drafts));

@@ -1,5 +1,6 @@
-/* Line mode: numbered questions and plain lines, for screen readers and bad links.  Nothing moves, nothing has a
- * colour; each question has a line of its own, and the end of input is the way out. */
+/* Line mode: numbered questions and plain lines, for screen readers and bad links. Nothing
+ * moves, nothing has a colour; each question has a line of its own, and the end of input is the
+ * way out. */
 #ifndef PLAIN_H
 #define PLAIN_H
 
@@ -8,17 +9,20 @@
 
 int plain_run(struct app *app);         /* the exit status */
 
-/* An answer to a question, until the next one; NULL: the input has ended.  `usual` (NULL: none) is told, and Enter
- * takes it. */
+/* An answer to a question, until the next one; NULL: the input has ended. `usual` (NULL: none)
+ * is told, and Enter takes it. */
 const char *plain_ask(const char *question, const char *usual);
 bool plain_yes(const char *question);   /* 1 is yes; anything else, and the end, is no */
-long plain_number(const char *question);        /* -1: Enter or the end; what is no number is asked again */
+/* -1: Enter or the end; what is no number is asked again */
+long plain_number(const char *question);
 
 /* Asked again until it is right, empty or the input ends; false: it ended. */
-bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out, size_t size);
+bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out,
+    size_t size);
 bool plain_ask_count(const char *question, const char *usual, char *out, size_t size);
 /* A place or team by name; one that is not there can be made. */
-bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual, char *out, size_t size);
+bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
+    char *out, size_t size);
 
 /* Arguments of a command, one after another. */
 struct plain_args {
@@ -26,9 +30,11 @@ struct plain_args {
 	char *text[256];
 	size_t texts;
 };
-void plain_give(struct plain_args *a, const char *name, const char *value);     /* name NULL: one of the rest */
+/* name NULL: one of the rest */
+void plain_give(struct plain_args *a, const char *name, const char *value);
 void plain_drop(struct plain_args *a);          /* not to be run after all */
-int plain_command(struct app *app, const char *command, struct plain_args *a);  /* runs it, and frees the arguments */
+/* runs it, and frees the arguments */
+int plain_command(struct app *app, const char *command, struct plain_args *a);
 
 void plain_log(struct app *app);
 void plain_drafts(struct app *app);
@@ -40,7 +46,8 @@ void plain_items(struct app *app);
 void plain_review(struct app *app);
 void plain_totals(struct app *app);
 void plain_export(struct app *app);
-void plain_keep_report(struct app *app, struct plain_args *a);  /* what report was asked, to a file; they are freed */
+/* what report was asked, to a file; they are freed */
+void plain_keep_report(struct app *app, struct plain_args *a);
 void plain_undo(struct app *app);
 void plain_redo(struct app *app);
 

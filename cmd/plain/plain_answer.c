@@ -7,7 +7,8 @@
 #include "app/i18n.h"
 #include "plain/plain.h"
 
-bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out, size_t size)
+bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out,
+    size_t size)
 {
 	const char *answer;
 	int first, last;
@@ -38,8 +39,10 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 	return false;
 }
 
-/* Which one it was taken for is said, and is the answer, so that it is named in full from here on. */
-static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out, size_t size)
+/* Which one it was taken for is said, and is the answer, so that it is named in full from here
+ * on. */
+static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out,
+    size_t size)
 {
 	cds_items *items = NULL;
 	const char *path;
@@ -48,15 +51,16 @@ static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id
 	if (cds_item_get(app->log, kind, id, &items) != CDS_OK)
 		return;
 	path = cds_items_at(items, 0)->path;
-	if (strcmp(path, out) != 0 && strlen(path) < size && cds_item_find(app->log, kind, path, CDS_NO_DAY, &same) == CDS_OK &&
-	    cds_uuid_compare(&same, id) == 0) {
+	if (strcmp(path, out) != 0 && strlen(path) < size && cds_item_find(app->log, kind, path,
+	    CDS_NO_DAY, &same) == CDS_OK && cds_uuid_compare(&same, id) == 0) {
 		snprintf(out, size, "%s", path);
 		printf("= %s\n", out);
 	}
 	cds_items_free(items);
 }
 
-bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual, char *out, size_t size)
+bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
+    char *out, size_t size)
 {
 	const char *answer;
 	enum cds_status status;

@@ -10,9 +10,10 @@
 
 static const char *const formats[] = {[OUT_TEXT] = "text", [OUT_CSV] = "csv", [OUT_JSON] = "json"};
 
-/* Asked again until its ending is that of a form from `first` on and nothing that is there would go unasked; false:
- * none. */
-static bool ask_file(const char *question, enum out_form first, char path[PATH_SIZE], enum out_form *form)
+/* Asked again until its ending is that of a form from `first` on and nothing that is there
+ * would go unasked; false: none. */
+static bool ask_file(const char *question, enum out_form first, char path[PATH_SIZE],
+    enum out_form *form)
 {
 	const char *answer;
 
@@ -20,13 +21,15 @@ static bool ask_file(const char *question, enum out_form first, char path[PATH_S
 		snprintf(path, PATH_SIZE, "%s", answer);
 		if (!out_form_named(path, form) || *form < first)
 			say(_("'%s' does not end in what can be written"), path);
-		else if (access(path, F_OK) != 0 || plain_yes(_("A file is there already. Write over it?")))
+		else if (access(path, F_OK) != 0 ||
+		    plain_yes(_("A file is there already. Write over it?")))
 			return true;
 	}
 	return false;
 }
 
-static void write_file(struct app *app, const char *command, const char *path, enum out_form form, struct plain_args *a)
+static void write_file(struct app *app, const char *command, const char *path, enum out_form form,
+    struct plain_args *a)
 {
 	plain_give(a, "output", path);
 	plain_give(a, "format", formats[form]);
@@ -40,7 +43,8 @@ void plain_keep_report(struct app *app, struct plain_args *a)
 	char path[PATH_SIZE];
 	enum out_form form;
 
-	if (ask_file(_("into which file, ending in .txt, .csv or .json? Enter: none"), OUT_TEXT, path, &form))
+	if (ask_file(_("into which file, ending in .txt, .csv or .json? Enter: none"), OUT_TEXT,
+	    path, &form))
 		write_file(app, "report", path, form, a);
 	plain_drop(a);
 }
@@ -51,6 +55,7 @@ void plain_export(struct app *app)
 	char path[PATH_SIZE];
 	enum out_form form;
 
-	if (ask_file(_("into which file, ending in .csv or .json? Enter: none"), OUT_CSV, path, &form))
+	if (ask_file(_("into which file, ending in .csv or .json? Enter: none"), OUT_CSV, path,
+	    &form))
 		write_file(app, "export", path, form, &a);
 }

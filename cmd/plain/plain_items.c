@@ -8,8 +8,10 @@
 static const struct {
 	const char *command, *name, *option, *question;
 } kinds[] = {
-	{"place", N_("places"), "parent", N_("in which place? Enter: none")}, {"team", N_("teams"), "place", N_("in which place? Enter: none")},
-	{"service", N_("services"), "code", N_("its code, a to z and 0 to 9, which never changes")},
+	{"place", N_("places"), "parent", N_("in which place? Enter: none")},
+	{"team", N_("teams"), "place", N_("in which place? Enter: none")},
+	{"service", N_("services"), "code",
+	    N_("its code, a to z and 0 to 9, which never changes")},
 };
 #define KINDS 3
 
@@ -42,7 +44,8 @@ static void plain_items_edit(struct app *app, size_t kind, bool retire)
 	if (answer && (retire || *answer)) {
 		plain_give(&a, retire ? "retire" : "name", answer);
 		if (plain_command(app, kinds[kind].command, &a) == EXIT_OK)
-			puts(retire ? _("it is retired") : _("it is renamed; old sessions show the new name"));
+			puts(retire ? _("it is retired")
+			    : _("it is renamed; old sessions show the new name"));
 	}
 	plain_drop(&a);
 }

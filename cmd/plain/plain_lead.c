@@ -32,9 +32,11 @@ void plain_totals(struct app *app)
 		snprintf(period, sizeof period, "%s", answer);
 		if (cds_period_parse(period, 0, &from, &to) == CDS_OK)
 			break;
-		say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"), period);
+		say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"),
+		    period);
 	} while (true);
-	state = plain_number(_("1 calendar months, 2 as state reports, from the 15th to the 14th")) == 2;
+	state = plain_number(_("1 calendar months, 2 as state reports, from the 15th to the"
+	    " 14th")) == 2;
 	ask_report(&a, period, state);
 	plain_command(app, "report", &a);
 	ask_report(&a, period, state);
@@ -102,7 +104,8 @@ static void print_item(struct review_model *m)
 	for (size_t i = 0; i < m->lines; i++) {
 		const struct review_line *l = &m->line[i];
 		if (l->differs)
-			printf(_("%s: first: %s; second: %s\n"), l->label, l->value[0], l->value[1]);
+			printf(_("%s: first: %s; second: %s\n"), l->label, l->value[0],
+			    l->value[1]);
 		else
 			printf("%s: %s\n", l->label, l->value[0]);
 	}
@@ -111,7 +114,8 @@ static void print_item(struct review_model *m)
 /* What was settled is gone from the list, so the next one stands in its place. */
 static void plain_lead_settle(struct app *app, struct review_model *m, long choice)
 {
-	enum cds_status status = choice == 3 ? review_different(m) : review_settle(m, choice == 1 ? REVIEW_LEFT : REVIEW_RIGHT);
+	enum cds_status status = choice == 3 ? review_different(m)
+	    : review_settle(m, choice == 1 ? REVIEW_LEFT : REVIEW_RIGHT);
 	size_t here = m->rows.here;
 
 	if (status == CDS_OK)
@@ -136,8 +140,9 @@ void plain_review(struct app *app)
 		bool conflict = review_here(&m)->what == CDS_REVIEW_CONFLICT;
 		status = review_look(&m);
 		print_item(&m);
-		choice = plain_number(conflict ? _("1 the first stands, 2 the second stands, Enter next, 0 back") :
-		    _("1 one outing, the first counts, 2 one outing, the second counts, 3 no duplicate, Enter next, 0 back"));
+		choice = plain_number(conflict ? _("1 the first stands, 2 the second stands, Enter"
+		    " next, 0 back") : _("1 one outing, the first counts, 2 one outing, the second"
+		    " counts, 3 no duplicate, Enter next, 0 back"));
 		if (choice >= 1 && choice <= (conflict ? 2 : 3))
 			plain_lead_settle(app, &m, choice);
 		else if (choice < 0 && feof(stdin))

@@ -1,4 +1,5 @@
-/* Line mode: logging a session.  What was answered is a draft on the disk before the next question. */
+/* Line mode: logging a session. What was answered is a draft on the disk before the next
+ * question. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,8 @@ struct logging {
 	struct app *app;
 	struct cds_draft draft;
 	cds_fields *text;
-	bool kept, touched;             /* touched: something else was answered than what was offered */
+	/* touched: something else was answered than what was offered */
+	bool kept, touched;
 };
 
 #define ANSWER_SIZE 2000
@@ -39,7 +41,8 @@ static void plain_log_keep(struct logging *l)
 }
 
 /* Taken, and kept once somebody has typed anything. */
-static bool plain_log_take(struct logging *l, const char *field, const char *value, const char *usual)
+static bool plain_log_take(struct logging *l, const char *field, const char *value,
+    const char *usual)
 {
 	l->touched |= strcmp(value, usual) != 0;
 	if (cds_fields_text(l->text, field, value) != CDS_OK)
@@ -50,7 +53,8 @@ static bool plain_log_take(struct logging *l, const char *field, const char *val
 }
 
 /* With which one is meant, or that it is new, beside it: so a form of the screens keeps it. */
-static bool take_item(struct logging *l, enum cds_kind kind, const char *field, const char *text, const char *usual)
+static bool take_item(struct logging *l, enum cds_kind kind, const char *field, const char *text,
+    const char *usual)
 {
 	char name[80], id_text[CDS_UUID_TEXT];
 	cds_uuid id;
@@ -60,7 +64,8 @@ static bool take_item(struct logging *l, enum cds_kind kind, const char *field, 
 	if (cds_fields_text(l->text, name, there ? cds_uuid_text(&id, id_text) : "") != CDS_OK)
 		return false;
 	snprintf(name, sizeof name, "%s.new", field);
-	return cds_fields_text(l->text, name, *text && !there ? "1" : "") == CDS_OK && plain_log_take(l, field, text, usual);
+	return cds_fields_text(l->text, name, *text && !there ? "1" : "") == CDS_OK &&
+	    plain_log_take(l, field, text, usual);
 }
 
 /* ---- asking ---- */
@@ -90,7 +95,8 @@ static bool ask_when(struct logging *l)
 	snprintf(day, sizeof day, "%.60s", plain_log_had(l, "date"));
 	if (!*day)
 		format_date(day, sizeof day, today, today);
-	return plain_ask_date(l->app, _("date"), day, text, sizeof text) && plain_log_take(l, "date", text, day);
+	return plain_ask_date(l->app, _("date"), day, text, sizeof text) &&
+	    plain_log_take(l, "date", text, day);
 }
 
 static bool ask_where(struct logging *l)
@@ -102,8 +108,9 @@ static bool ask_where(struct logging *l)
 		snprintf(place, sizeof place, "%.290s", plain_log_had(l, "place"));
 	if (*plain_log_had(l, "team"))
 		snprintf(team, sizeof team, "%.290s", plain_log_had(l, "team"));
-	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) && take_item(l, CDS_PLACE, "place", text, place) &&
-	    plain_ask_item(l->app, CDS_TEAM, _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
+	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) &&
+	    take_item(l, CDS_PLACE, "place", text, place) && plain_ask_item(l->app, CDS_TEAM,
+	    _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
 }
 
 static void field_of(const struct cds_item *service, char name[80])
@@ -117,11 +124,13 @@ static void plain_log_print_services(const struct logging *l, const cds_items *i
 
 	for (size_t i = 0; i < cds_items_size(items); i++) {
 		field_of(cds_items_at(items, i), name);
-		printf(*plain_log_had(l, name) ? "%d. %s: %s\n" : "%d. %s\n", (int)i + 1, cds_items_at(items, i)->name, plain_log_had(l, name));
+		printf(*plain_log_had(l, name) ? "%d. %s: %s\n" : "%d. %s\n", (int)i + 1,
+		    cds_items_at(items, i)->name, plain_log_had(l, name));
 	}
 }
 
-/* By number, since a session has two or three of them.  What is given twice counts as given last. */
+/* By number, since a session has two or three of them. What is given twice counts as given
+ * last. */
 static bool ask_counts(struct logging *l, const cds_items *items)
 {
 	char question[300], name[80], text[ANSWER_SIZE];
@@ -132,9 +141,11 @@ static bool ask_counts(struct logging *l, const cds_items *items)
 			say(_("'%ld' is not a number of the list"), n);
 			continue;
 		}
-		snprintf(question, sizeof question, _("%s: how many? Enter: none"), cds_items_at(items, (size_t)n - 1)->name);
+		snprintf(question, sizeof question, _("%s: how many? Enter: none"),
+		    cds_items_at(items, (size_t)n - 1)->name);
 		field_of(cds_items_at(items, (size_t)n - 1), name);
-		if (!plain_ask_count(question, NULL, text, sizeof text) || !plain_log_take(l, name, text, plain_log_had(l, name)))
+		if (!plain_ask_count(question, NULL, text, sizeof text) ||
+		    !plain_log_take(l, name, text, plain_log_had(l, name)))
 			return false;
 	}
 	return !feof(stdin);
@@ -160,7 +171,8 @@ static bool ask_people(struct logging *l)
 	char usual[ANSWER_SIZE], text[ANSWER_SIZE];
 
 	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "residents"));
-	return plain_ask_count(_("how many people came? Enter: nobody counted"), usual, text, sizeof text) && plain_log_take(l, "residents", text, usual);
+	return plain_ask_count(_("how many people came? Enter: nobody counted"), usual, text,
+	    sizeof text) && plain_log_take(l, "residents", text, usual);
 }
 
 /* false: there was no answer any more. */
@@ -171,22 +183,27 @@ static bool ask_note(struct logging *l)
 	size_t at, n;
 
 	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "note"));
-	while ((note = plain_ask(_("note; nobody's name or number"), usual)) && *note && cds_text_private(note, &at, &n))
-		say(_("'%s' holds a person's number: a log counts, it does not name people"), note);
+	while ((note = plain_ask(_("note; nobody's name or number"), usual)) && *note &&
+	    cds_text_private(note, &at, &n))
+		say(_("'%s' holds a person's number: a log counts, it does not name people"),
+		    note);
 	return note && plain_log_take(l, "note", note, usual);
 }
 
 /* ---- saving ---- */
 
-/* As add takes them: what has no option of its own is set as a field.  A field's neighbours, like place.id, are the form's. */
+/* As add takes them: what has no option of its own is set as a field. A field's neighbours,
+ * like place.id, are the form's. */
 static void give_fields(const struct logging *l, struct plain_args *a)
 {
-	static const char *const options[] = {"date", "place", "team", "campaign", "residents", "volunteers", "note"};
+	static const char *const options[] = {"date", "place", "team", "campaign", "residents",
+	    "volunteers", "note"};
 	char pair[ANSWER_SIZE + 80];
 
 	for (size_t i = 0; i < cds_fields_size(l->text); i++) {
 		const struct cds_field *f = cds_fields_at(l->text, i);
-		bool option = false, beside = strncmp(f->name, "place.", 6) == 0 || strncmp(f->name, "team.", 5) == 0;
+		bool option = false, beside = strncmp(f->name, "place.", 6) == 0 ||
+		    strncmp(f->name, "team.", 5) == 0;
 		for (size_t k = 0; k < sizeof options / sizeof *options; k++)
 			option |= strcmp(f->name, options[k]) == 0;
 		snprintf(pair, sizeof pair, "%s=%s", f->name, f->text);
@@ -196,13 +213,15 @@ static void give_fields(const struct logging *l, struct plain_args *a)
 	plain_give(a, "new", "");
 }
 
-/* Under the id that its draft had, so that finishing it on two copies of the log is a conflict and no double. */
+/* Under the id that its draft had, so that finishing it on two copies of the log is a conflict
+ * and no double. */
 static int plain_log_add(struct logging *l, const struct plain_args *a)
 {
 	cds_fields *fields = cds_fields_new();
 	cds_log *log = l->app->log;
 	int exit = fields ? session_read(l->app, &a->args, 0, fields) : EXIT_FAILED;
-	enum cds_status status = exit == EXIT_OK ? cds_session_add(log, fields, &l->draft.session) : CDS_OK;
+	enum cds_status status = exit == EXIT_OK ? cds_session_add(log, fields, &l->draft.session)
+	    : CDS_OK;
 
 	if (status == CDS_EXISTS)
 		status = cds_session_edit(log, &l->draft.session, fields);
@@ -287,12 +306,14 @@ static cds_fields *plain_log_text_of(const struct cds_draft *d)
 	bool good = text != NULL;
 
 	for (size_t i = 0; good && i < cds_fields_size(d->text); i++)
-		good = cds_fields_text(text, cds_fields_at(d->text, i)->name, cds_fields_at(d->text, i)->text) == CDS_OK;
+		good = cds_fields_text(text, cds_fields_at(d->text, i)->name,
+		    cds_fields_at(d->text, i)->text) == CDS_OK;
 	for (size_t i = 0; good && i < cds_fields_size(d->pressed); i++) {
 		const struct cds_field *f = cds_fields_at(d->pressed, i);
 		char sum[32];
 		int64_t n;
-		if (cds_count_parse(cds_fields_str(text, f->name), &n) != CDS_OK || n == CDS_UNKNOWN)
+		if (cds_count_parse(cds_fields_str(text, f->name), &n) != CDS_OK ||
+		    n == CDS_UNKNOWN)
 			n = 0;
 		snprintf(sum, sizeof sum, "%lld", (long long)(n + f->number));
 		good = cds_fields_text(text, f->name, sum) == CDS_OK;
@@ -305,13 +326,15 @@ static cds_fields *plain_log_text_of(const struct cds_draft *d)
 
 static void plain_log_go_on(struct app *app, const struct cds_draft *d)
 {
-	struct logging l = {.app = app, .draft = {.session = d->session}, .kept = true, .touched = true};
+	struct logging l = {.app = app, .draft = {.session = d->session}, .kept = true,
+	    .touched = true};
 
 	if (d->edits) {
 		say("%s", _("a change of a session goes on in the screens"));
 		return;
 	}
-	if (draft_held(d) && !plain_yes(_("Another window may have this open. Go on with it here?")))
+	if (draft_held(d) &&
+	    !plain_yes(_("Another window may have this open. Go on with it here?")))
 		return;
 	l.text = plain_log_text_of(d);
 	if (l.text)
@@ -336,7 +359,8 @@ void plain_drafts(struct app *app)
 	}
 	if (cds_drafts_size(drafts) == 0)
 		puts(_("nothing was begun that is not finished"));
-	else if ((n = plain_number(_("a number goes on with it, Enter goes back"))) > 0 && (size_t)n <= cds_drafts_size(drafts))
+	else if ((n = plain_number(_("a number goes on with it, Enter goes back"))) > 0 &&
+	    (size_t)n <= cds_drafts_size(drafts))
 		plain_log_go_on(app, cds_drafts_at(drafts, (size_t)n - 1));
 	cds_drafts_free(drafts);
 }

@@ -12,7 +12,8 @@
 
 /* ---- one session ---- */
 
-static const char *const names[] = {"date", "place", "team", "residents", "volunteers", "campaign", "note"};
+static const char *const names[] = {"date", "place", "team", "residents", "volunteers", "campaign",
+    "note"};
 #define NAMES (sizeof names / sizeof *names)
 
 static bool ask_value(struct app *app, size_t which, char *text, size_t size)
@@ -22,9 +23,11 @@ static bool ask_value(struct app *app, size_t which, char *text, size_t size)
 	if (which == 0)
 		return plain_ask_date(app, _("new value"), NULL, text, size);
 	if (which < 3)
-		return plain_ask_item(app, which == 1 ? CDS_PLACE : CDS_TEAM, _("new value"), NULL, text, size);
+		return plain_ask_item(app, which == 1 ? CDS_PLACE : CDS_TEAM, _("new value"), NULL,
+		    text, size);
 	if (which < 5 || which >= NAMES)
-		return plain_ask_count(_("new value; Enter: not counted any more"), NULL, text, size);
+		return plain_ask_count(_("new value; Enter: not counted any more"), NULL, text,
+		    size);
 	answer = plain_ask(_("new value"), NULL);
 	snprintf(text, size, "%s", answer ? answer : "");
 	return answer != NULL;
@@ -38,7 +41,8 @@ static void change_field(struct app *app, const char *id, const cds_items *servi
 	if (!ask_value(app, which, text, sizeof text))
 		return;
 	plain_give(&a, NULL, id);
-	snprintf(pair, sizeof pair, "%s=%s", which >= NAMES ? cds_items_at(services, which - NAMES)->code : "", text);
+	snprintf(pair, sizeof pair, "%s=%s", which >= NAMES
+	    ? cds_items_at(services, which - NAMES)->code : "", text);
 	if (which >= NAMES)
 		plain_give(&a, NULL, pair);
 	else
@@ -60,7 +64,8 @@ static void plain_session_change(struct app *app, const char *id)
 	}
 	n = NAMES + cds_items_size(services);
 	for (size_t i = 0; i < n; i++)
-		printf("%d. %s\n", (int)i + 1, i < NAMES ? field_label(app->log, names[i]) : cds_items_at(services, i - NAMES)->name);
+		printf("%d. %s\n", (int)i + 1, i < NAMES ? field_label(app->log, names[i])
+		    : cds_items_at(services, i - NAMES)->name);
 	which = plain_number(_("which field? Enter: none"));
 	if (which > 0 && (size_t)which <= n)
 		change_field(app, id, services, (size_t)which - 1);
@@ -76,7 +81,8 @@ static void remove_or_restore(struct app *app, const char *id, bool removed)
 		return;
 	plain_give(&a, NULL, id);
 	if (plain_command(app, removed ? "restore" : "remove", &a) == EXIT_OK)
-		puts(removed ? _("the session counts again") : _("the session does not count any more"));
+		puts(removed ? _("the session counts again")
+		    : _("the session does not count any more"));
 }
 
 static void open_session(struct app *app, const cds_uuid *id)
@@ -96,7 +102,8 @@ static void open_session(struct app *app, const cds_uuid *id)
 			removed = s->flags & CDS_SESSION_VOID;
 			cds_list_close(list);
 		}
-		switch (plain_number(removed ? _("1 change, 2 bring back, 3 history, Enter back") : _("1 change, 2 remove, 3 history, Enter back"))) {
+		switch (plain_number(removed ? _("1 change, 2 bring back, 3 history, Enter back")
+		    : _("1 change, 2 remove, 3 history, Enter back"))) {
 		case 1:
 			plain_session_change(app, text);
 			break;
@@ -120,8 +127,9 @@ static void print_line(size_t number, const struct cds_session *s)
 {
 	char day[FORMAT_SIZE], n[FORMAT_SIZE];
 
-	printf("%d. %s, %s, %s, %s", (int)number, s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, s->first, s->last),
-	    *s->place_name ? s->place_name : "–", *s->team_name ? s->team_name : "–", format_many(n, sizeof n, s->total[CDS_ASSIST], NOUN_ASSIST));
+	printf("%d. %s, %s, %s, %s", (int)number, s->first == CDS_NO_DAY ? "–" : format_date(day,
+	    sizeof day, s->first, s->last), *s->place_name ? s->place_name : "–", *s->team_name
+	    ? s->team_name : "–", format_many(n, sizeof n, s->total[CDS_ASSIST], NOUN_ASSIST));
 	printf(*session_marks(s) ? ", %s\n" : "\n", session_marks(s));
 }
 
@@ -139,8 +147,10 @@ void plain_list(struct app *app, const char *search)
 		cds_list *list;
 		size_t n = 0;
 		long which;
-		enum cds_status status = cds_list_open(app->log, &f, false, more ? &at : NULL, &list);
-		while (status == CDS_OK && n < PAGE && (status = cds_list_next(list, &s)) == CDS_OK) {
+		enum cds_status status = cds_list_open(app->log, &f, false, more ? &at : NULL,
+		    &list);
+		while (status == CDS_OK && n < PAGE &&
+		    (status = cds_list_next(list, &s)) == CDS_OK) {
 			id[n] = s->id;
 			at = s->position;
 			print_line(++n, s);
@@ -154,7 +164,8 @@ void plain_list(struct app *app, const char *search)
 			puts(more ? _("that was all") : _("no sessions"));
 			return;
 		}
-		while ((which = plain_number(_("a number opens that session, 0 shows the next, Enter goes back"))) > (long)n)
+		while ((which = plain_number(_("a number opens that session, 0 shows the next,"
+		    " Enter goes back"))) > (long)n)
 			say(_("'%ld' is not a number of the list"), which);
 		if (which < 0)
 			return;

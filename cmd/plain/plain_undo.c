@@ -12,11 +12,13 @@ static void plain_undo_run(struct app *app, bool redo)
 	enum cds_status status;
 
 	if (!(redo ? cds_redo_next : cds_undo_next)(app->log, &step)) {
-		puts(redo ? _("nothing was taken back") : _("nothing was done in this run that could be taken back"));
+		puts(redo ? _("nothing was taken back")
+		    : _("nothing was done in this run that could be taken back"));
 		return;
 	}
 	undo_words(app->log, &step, redo, what, sizeof what);
-	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
+	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles
+	    ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
 	if (!plain_yes(text))
 		return;
 	status = (redo ? cds_redo : cds_undo)(app->log);

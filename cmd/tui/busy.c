@@ -65,7 +65,8 @@ bool busy_tick(struct busy *b, int64_t done, int64_t total)
 	while (!b->stop && tui_key(b->tui, 0)) {
 		b->stop = tui_action(b->tui, SCOPE_PROGRESS) == ACTION_STOP;
 		if (b->tui->now.special && b->tui->now.c == KEY_RESIZE) {
-			erase();        /* the view behind might read a log that is being changed */
+			/* the view behind might read a log that is being changed */
+			erase();
 			busy_show(b, done, total, now - b->began);
 		}
 	}

@@ -11,7 +11,8 @@ static const struct {
 	void (*edit)(struct text_field *field);
 } edits[] = {
 	{ACTION_BACKSPACE, true, text_field_backspace}, {ACTION_DELETE, true, text_field_delete},
-	{ACTION_CLEAR, true, text_field_clear}, {ACTION_LEFT, false, text_field_left}, {ACTION_RIGHT, false, text_field_right},
+	{ACTION_CLEAR, true, text_field_clear}, {ACTION_LEFT, false, text_field_left},
+	{ACTION_RIGHT, false, text_field_right},
 	{ACTION_HOME, false, text_field_home}, {ACTION_END, false, text_field_end},
 };
 
@@ -35,7 +36,8 @@ bool edit_paste(struct tui *t, struct text_field *field)
 	bool room = !t->pasted_too_long && text_field_put(field, t->pasted);
 
 	if (!room)
-		tui_tell(t, _("what was pasted is too long for one line: nothing of it was taken"));
+		tui_tell(t,
+		    _("what was pasted is too long for one line: nothing of it was taken"));
 	t->message_bad = !room;
 	return room && t->pasted[0];
 }
@@ -48,7 +50,8 @@ bool edit_changes(enum action a)
 	return false;
 }
 
-/* Drops letters of the start until the text before the cursor takes at most `width` columns; how many it takes. */
+/* Drops letters of the start until the text before the cursor takes at most `width` columns;
+ * how many it takes. */
 static int edit_scroll(const char **start, int columns, int width)
 {
 	while (columns > width && **start) {
@@ -70,7 +73,8 @@ void text_field_draw(const struct text_field *f, int y, int x, int width, int *c
 	memcpy(before, f->text, f->cursor);
 	before[f->cursor] = '\0';
 	columns = draw_width(before);
-	if (columns > width) {          /* the cursor may stand right behind the field, but there is more before it */
+	/* the cursor may stand right behind the field, but there is more before it */
+	if (columns > width) {
 		columns = edit_scroll(&start, columns, width - 1);
 		draw_text(y, x++, 1, "…");
 		width--;

@@ -21,26 +21,34 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_OPEN] = {"open", N_("open"), N_("open what the cursor is on")},
 	[ACTION_ADD] = {"add", N_("log"), N_("log a session")},
 	[ACTION_EDIT] = {"edit", N_("edit"), N_("change the session")},
-	[ACTION_REMOVE] = {"remove", N_("remove"), N_("remove the session from the totals, or bring it back")},
+	[ACTION_REMOVE] = {"remove", N_("remove"),
+	    N_("remove the session from the totals, or bring it back")},
 	[ACTION_FIND] = {"find", N_("find"), N_("find by what is typed")},
-	[ACTION_REPEAT] = {"repeat", N_("repeat"), N_("log one like it; in the form: counts as the last time of this team")},
-	[ACTION_TALLY] = {"tally", N_("tally"), N_("count a hall full of people, one key an assist")},
+	[ACTION_REPEAT] = {"repeat", N_("repeat"),
+	    N_("log one like it; in the form: counts as the last time of this team")},
+	[ACTION_TALLY] = {"tally", N_("tally"),
+	    N_("count a hall full of people, one key an assist")},
 	[ACTION_DRAFTS] = {"drafts", N_("drafts"), N_("what was begun and not finished")},
 	[ACTION_UNDO] = {"undo", N_("undo"), N_("take back what was done last")},
 	[ACTION_REDO] = {"redo", NULL, N_("do again what was taken back")},
 	[ACTION_MARK] = {"mark", N_("mark"), N_("mark it, for several at once, or not")},
-	[ACTION_SAME] = {"same", NULL, N_("rule that the marked sessions are one outing, which is counted as this one")},
-	[ACTION_FILTER] = {"filter", N_("filter"), N_("only one place, team, service, period or person")},
+	[ACTION_SAME] = {"same", NULL,
+	    N_("rule that the marked sessions are one outing, which is counted as this one")},
+	[ACTION_FILTER] = {"filter", N_("filter"),
+	    N_("only one place, team, service, period or person")},
 	[ACTION_ATTENTION] = {"attention", NULL, N_("only what needs a look, or all again")},
 	[ACTION_SORT] = {"sort", N_("sort"), N_("sort by the next column")},
 	[ACTION_REVERSE] = {"reverse", NULL, N_("sort the other way round")},
 	[ACTION_DATE] = {"date", NULL, N_("go to a date")},
-	[ACTION_TAKE_BACK] = {"take-back", N_("take back"), N_("take back what the cursor is on: a ruling, or a merge")},
-	[ACTION_UNCOUNT] = {"uncount", N_("take back"), N_("take back the last assist that was counted")},
+	[ACTION_TAKE_BACK] = {"take-back", N_("take back"),
+	    N_("take back what the cursor is on: a ruling, or a merge")},
+	[ACTION_UNCOUNT] = {"uncount", N_("take back"),
+	    N_("take back the last assist that was counted")},
 	[ACTION_FINISH] = {"finish", N_("finish"), N_("make a session of the tally")},
 	[ACTION_DISCARD] = {"discard", N_("throw away"), N_("throw away what was typed")},
 	[ACTION_TOTALS] = {"totals", N_("totals"), N_("totals of a period")},
-	[ACTION_CUTOFF] = {"cutoff", N_("cut-off"), N_("calendar months, or 15th to 14th as state reports")},
+	[ACTION_CUTOFF] = {"cutoff", N_("cut-off"),
+	    N_("calendar months, or 15th to 14th as state reports")},
 	[ACTION_PERIOD] = {"period", N_("period"), N_("month, quarter, half year, year or all")},
 	[ACTION_HELP] = {"help", N_("help"), N_("the keys of this screen")},
 	[ACTION_LANGUAGE] = {"language", NULL, N_("tiếng Việt / English")},
@@ -60,41 +68,55 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_REDRAW] = {"redraw", NULL, N_("draw the screen anew")},
 
 	[ACTION_REVIEW] = {"review", N_("review"), N_("conflicts and likely duplicates")},
-	[ACTION_SETTLE_LEFT] = {"settle-left", N_("left"), N_("the left side stands, or is the session that counts")},
-	[ACTION_SETTLE_RIGHT] = {"settle-right", N_("right"), N_("the right side stands, or is the session that counts")},
+	[ACTION_SETTLE_LEFT] = {"settle-left", N_("left"),
+	    N_("the left side stands, or is the session that counts")},
+	[ACTION_SETTLE_RIGHT] = {"settle-right", N_("right"),
+	    N_("the right side stands, or is the session that counts")},
 	[ACTION_DIFFERENT] = {"different", N_("no duplicate"), N_("not a duplicate: both count")},
 	[ACTION_VALUE] = {"value", N_("other value"), N_("neither: another value, in the form")},
 	[ACTION_RULED] = {"ruled", N_("ruled"), N_("what was ruled, or what is open")},
-	[ACTION_MERGE] = {"merge", N_("merge"), N_("merge logs from sticks and other folders, and make packs to send")},
+	[ACTION_MERGE] = {"merge", N_("merge"),
+	    N_("merge logs from sticks and other folders, and make packs to send")},
 	[ACTION_PICK] = {"pick", N_("mark"), N_("mark the file, or not")},
 	[ACTION_PICK_ALL] = {"pick-all", N_("all"), N_("mark all files, or none")},
-	[ACTION_PREVIEW] = {"preview", N_("preview"), N_("see what merging the marked files would do; of a folder: go there")},
-	[ACTION_FOLDER] = {"folder", N_("folders"), N_("folder by folder, or the usual places again")},
+	[ACTION_PREVIEW] = {"preview", N_("preview"),
+	    N_("see what merging the marked files would do; of a folder: go there")},
+	[ACTION_FOLDER] = {"folder", N_("folders"),
+	    N_("folder by folder, or the usual places again")},
 	[ACTION_PATH] = {"path", N_("path"), N_("type where a file or folder is")},
 	[ACTION_LOOK_AGAIN] = {"look-again", N_("look again"), N_("look for files again")},
 	[ACTION_RECEIPTS] = {"receipts", N_("merges"), N_("what was merged, and taking it back")},
 	[ACTION_MERGE_NOW] = {"merge-now", N_("merge"), N_("merge these files")},
-	[ACTION_WHOLE] = {"whole", N_("whole file"), N_("read and check the whole file, not only the days that differ")},
-	[ACTION_SOUND] = {"sound", N_("sound part"), N_("take what is sound of a damaged file and leave the rest out")},
+	[ACTION_WHOLE] = {"whole", N_("whole file"),
+	    N_("read and check the whole file, not only the days that differ")},
+	[ACTION_SOUND] = {"sound", N_("sound part"),
+	    N_("take what is sound of a damaged file and leave the rest out")},
 	[ACTION_STOP] = {"stop", N_("stop"), N_("stop, and leave the log as it was")},
 	[ACTION_EARLIER] = {"earlier", N_("earlier"), N_("the period before")},
 	[ACTION_LATER] = {"later", N_("later"), N_("the period after")},
-	[ACTION_DATES] = {"dates", N_("dates"), N_("another period: a month, quarter, year or own dates")},
-	[ACTION_REDACT] = {"redact", N_("take words out"), N_("take the words of this entry's note out for good")},
+	[ACTION_DATES] = {"dates", N_("dates"),
+	    N_("another period: a month, quarter, year or own dates")},
+	[ACTION_REDACT] = {"redact", N_("take words out"),
+	    N_("take the words of this entry's note out for good")},
 	[ACTION_ITEMS] = {"items", N_("places"), N_("places, teams and services")},
 	[ACTION_NEW] = {"new", N_("add"), N_("add one beside this one")},
 	[ACTION_NEW_INSIDE] = {"new-inside", N_("add under"), N_("add a place under this one")},
 	[ACTION_RENAME] = {"rename", N_("rename"), N_("give it another name")},
 	[ACTION_UNDER] = {"under", N_("move"), N_("put the place or team under another place")},
 	[ACTION_RETIRE] = {"retire", N_("retire"), N_("offer it no more, or again")},
-	[ACTION_MOUSE] = {"mouse", NULL, N_("the mouse on or off; off leaves selecting text to the terminal")},
-	[ACTION_PACK] = {"pack", N_("make a pack"), N_("make a pack to send: all, or what a receipt leaves")},
-	[ACTION_WRITE] = {"write", N_("to a file"), N_("write what is in sight to a file: a report, or a table of sessions")},
+	[ACTION_MOUSE] =
+	    {"mouse", NULL, N_("the mouse on or off; off leaves selecting text to the terminal")},
+	[ACTION_PACK] = {"pack", N_("make a pack"),
+	    N_("make a pack to send: all, or what a receipt leaves")},
+	[ACTION_WRITE] = {"write", N_("to a file"),
+	    N_("write what is in sight to a file: a report, or a table of sessions")},
 };
 
 #define READ SCOPE_READING
 #define TYPE SCOPE_TYPING
-#define LIST (SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW | SCOPE_FILES | SCOPE_MERGE | SCOPE_RECEIPTS | SCOPE_ITEMS | SCOPE_DRAFTS)
+#define LIST \
+	(SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW | SCOPE_FILES | \
+	SCOPE_MERGE | SCOPE_RECEIPTS | SCOPE_ITEMS | SCOPE_DRAFTS)
 #define FORMS (SCOPE_FORM | SCOPE_FILTER)
 
 static const struct binding own[] = {
@@ -277,7 +299,8 @@ enum action keymap_find(unsigned scope, wint_t c, bool special)
 	if (!special && !(scope & SCOPE_TYPING))
 		c = letter_plain(c);    /* an input method may have put marks on it */
 	for (size_t i = 0; i < bindings_count; i++)
-		if ((bindings[i].scope & scope) && bindings[i].special == special && (wint_t)bindings[i].key == c)
+		if ((bindings[i].scope & scope) && bindings[i].special == special &&
+		    (wint_t)bindings[i].key == c)
 			return bindings[i].action;
 	return ACTION_NONE;
 }

@@ -8,7 +8,8 @@
 #include "tui/term/term.h"
 #include "tui/view.h"
 
-#define BURST_MS 10                     /* what a program sends in one go is here by then; no hand is so fast */
+/* what a program sends in one go is here by then; no hand is so fast */
+#define BURST_MS 10
 #define PASTE_MS 1000                   /* then whoever sends has stopped in the middle */
 
 static bool read_key(struct tui *t, int wait_ms)
@@ -53,7 +54,8 @@ static struct key keys_take(struct tui *t)
 
 /* ---- pasted text ---- */
 
-/* A blank for what parts words or lines; 0 for what can't be seen, and would make two names of one. */
+/* A blank for what parts words or lines; 0 for what can't be seen, and would make two names of
+ * one. */
 static wchar_t keys_plain(const struct key *k)
 {
 	wchar_t c = (wchar_t)k->c;
@@ -62,8 +64,8 @@ static wchar_t keys_plain(const struct key *k)
 		return 0;
 	if (c == '\n' || c == '\r' || c == '\t' || c == 0xa0 || c == 0x2028 || c == 0x2029)
 		return ' ';
-	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2060 && c <= 0x2064) || c == 0xfeff)
+	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff)
 		return 0;
 	return c;
 }
@@ -110,8 +112,9 @@ static void take_paste(struct tui *t)
 
 /* ---- bursts ---- */
 
-/* Backspaces with letters right behind them, or a paste, replace what an input method sent before: it counts in
- * characters as it sent them, where a person's backspace takes a letter as it is seen. */
+/* Backspaces with letters right behind them, or a paste, replace what an input method sent
+ * before: it counts in characters as it sent them, where a person's backspace takes a letter as
+ * it is seen. */
 static void tell_parts(struct tui *t)
 {
 	size_t backs = 0, all;
@@ -126,10 +129,12 @@ static void tell_parts(struct tui *t)
 		t->ahead[i].part = i < backs ? PART_BACK : PART_TEXT;
 }
 
-/* Where nothing is in sight, since the window is too small, a key does nothing that somebody would have to see. */
+/* Where nothing is in sight, since the window is too small, a key does nothing that somebody
+ * would have to see. */
 static bool is_way_out(const struct key *k)
 {
-	return k->special ? k->c == KEY_RESIZE : k->part == PART_PLAIN && (k->c == 27 || k->c == ('c' & 0x1f));
+	return k->special ? k->c == KEY_RESIZE : k->part == PART_PLAIN &&
+	    (k->c == 27 || k->c == ('c' & 0x1f));
 }
 
 bool tui_key(struct tui *t, int wait_ms)
@@ -146,7 +151,8 @@ bool tui_key(struct tui *t, int wait_ms)
 
 wint_t tui_digit(const struct tui *t, wint_t c)
 {
-	bool digit_next = t->keys > 0 && t->ahead[0].part == PART_TEXT && t->ahead[0].c >= '0' && t->ahead[0].c <= '9';
+	bool digit_next = t->keys > 0 && t->ahead[0].part == PART_TEXT && t->ahead[0].c >= '0' &&
+	    t->ahead[0].c <= '9';
 	wint_t digit;
 
 	if (c >= '0' && c <= '9')
@@ -154,6 +160,7 @@ wint_t tui_digit(const struct tui *t, wint_t c)
 	if (t->now.part != PART_TEXT)
 		return 0;
 	digit = letter_digit(t->letter, c);
-	/* A mark that is typed twice is taken back and comes as itself: "a11" is "a", "á", and then "a1". */
+	/* A mark that is typed twice is taken back and comes as itself: "a11" is "a", "á", and
+	 * then "a1". */
 	return digit == '0' && digit_next ? 0 : digit;
 }

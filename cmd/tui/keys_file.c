@@ -18,13 +18,18 @@ static const struct {
 	const char *name;
 	unsigned scope;
 } screens[] = {
-	{"all", SCOPE_READING}, {"sessions", SCOPE_SESSIONS}, {"session", SCOPE_DETAIL}, {"totals", SCOPE_TOTALS}, {"help", SCOPE_HELP},
-	{"review", SCOPE_REVIEW}, {"files", SCOPE_FILES}, {"merge", SCOPE_MERGE}, {"merges", SCOPE_RECEIPTS}, {"items", SCOPE_ITEMS},
-	{"progress", SCOPE_PROGRESS}, {"tally", SCOPE_TALLY}, {"drafts", SCOPE_DRAFTS}, {"filter", SCOPE_FILTER}, {"form", SCOPE_FORM}, {"line", SCOPE_PROMPT}, {"question", SCOPE_ASK}, {"final", SCOPE_FINAL},
+	{"all", SCOPE_READING}, {"sessions", SCOPE_SESSIONS}, {"session", SCOPE_DETAIL},
+	{"totals", SCOPE_TOTALS}, {"help", SCOPE_HELP},
+	{"review", SCOPE_REVIEW}, {"files", SCOPE_FILES}, {"merge", SCOPE_MERGE},
+	{"merges", SCOPE_RECEIPTS}, {"items", SCOPE_ITEMS},
+	{"progress", SCOPE_PROGRESS}, {"tally", SCOPE_TALLY}, {"drafts", SCOPE_DRAFTS},
+	{"filter", SCOPE_FILTER}, {"form", SCOPE_FORM}, {"line", SCOPE_PROMPT},
+	{"question", SCOPE_ASK}, {"final", SCOPE_FINAL},
 };
 
 /* Without a key for these there would be no way on or out. */
-static const enum action needed[] = {ACTION_BACK, ACTION_QUIT, ACTION_YES, ACTION_NO, ACTION_ACCEPT, ACTION_SAVE, ACTION_STOP, ACTION_HELP};
+static const enum action needed[] = {ACTION_BACK, ACTION_QUIT, ACTION_YES, ACTION_NO,
+    ACTION_ACCEPT, ACTION_SAVE, ACTION_STOP, ACTION_HELP};
 
 /* ---- words of a line ---- */
 
@@ -61,7 +66,8 @@ static bool find_key(const char *word, struct binding *out)
 	if (word[0] == '^' && word[1] >= 'A' && word[1] <= 'Z' && !word[2])
 		out->key = word[1] & 0x1f;
 	else if (sscanf(word, "F%d%n", &f, &n) == 1 && !word[n] && f >= 1 && f <= 12)
-		*out = (struct binding){.scope = out->scope, .key = KEY_F(f), .special = true, .action = out->action};
+		*out = (struct binding){.scope = out->scope, .key = KEY_F(f), .special = true,
+		    .action = out->action};
 	else if (mbstowcs(c, word, 2) == 1 && c[0] > 0x20)
 		out->key = (int)c[0];
 	else
@@ -79,9 +85,11 @@ static const char *key_missing(unsigned scope)
 			if (!(screens[s].scope & scope))
 				continue;
 			for (size_t k = 0; k < bindings_count; k++)
-				was |= bindings[k].action == needed[i] && (bindings[k].scope & screens[s].scope);
+				was |= bindings[k].action == needed[i] &&
+				    (bindings[k].scope & screens[s].scope);
 			for (size_t k = 0; k < chosen_n; k++)
-				is |= chosen[k].action == needed[i] && (chosen[k].scope & screens[s].scope);
+				is |= chosen[k].action == needed[i] &&
+				    (chosen[k].scope & screens[s].scope);
 			if (was && !is)
 				return actions[needed[i]].name;
 		}
@@ -106,7 +114,8 @@ static bool same_key(const struct binding *a, const struct binding *b)
 }
 
 /* The action's own keys go there, and the new ones go from whatever else had them there. */
-static void keys_file_bind(unsigned scope, enum action action, const struct binding *keys, size_t n)
+static void keys_file_bind(unsigned scope, enum action action, const struct binding *keys,
+    size_t n)
 {
 	size_t kept = n;
 
@@ -166,7 +175,8 @@ static void read_line(char *line, char *why, size_t size)
 		if (!find_key(word[i], b))
 			snprintf(why, size, _("there is no key '%s'"), word[i]);
 		else if (!b->special && b->key >= 0x20 && b->key != 0x7f && (scope & SCOPE_TYPING))
-			snprintf(why, size, _("'%s' is typed there: take a key with Ctrl or F1 to F12"), word[i]);
+			snprintf(why, size,
+			    _("'%s' is typed there: take a key with Ctrl or F1 to F12"), word[i]);
 		else if (!(b->label = strdup(word[i])))
 			snprintf(why, size, "%s", _("out of memory"));
 		keys++;

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* Reads the file, if there is one, over the keys of the program.  What is wrong with a line is told with its number in
- * `said` ("" if nothing is); the other lines hold. */
+/* Reads the file, if there is one, over the keys of the program. What is wrong with a line is
+ * told with its number in `said` ("" if nothing is); the other lines hold. */
 void keys_file_read(char *said, size_t size);
 
 #endif

@@ -21,7 +21,8 @@ void mouse_start(struct tui *t)
 {
 	const char *value;
 
-	mouse_set(cds_config_get(t->app->log, "mouse", &value) != CDS_OK || strcmp(value, "off") != 0);
+	mouse_set(cds_config_get(t->app->log, "mouse", &value) != CDS_OK ||
+	    strcmp(value, "off") != 0);
 }
 
 void mouse_toggle(struct tui *t)
@@ -49,7 +50,8 @@ static enum action mouse_press(struct tui *t, const MEVENT *e)
 
 	if (!spot || spot->action != ACTION_NONE)
 		return spot ? spot->action : ACTION_NONE;
-	return view->choose && view->choose(t, t->stack[t->depth - 1].self, spot->what) ? ACTION_OPEN : ACTION_NONE;
+	return view->choose && view->choose(t, t->stack[t->depth - 1].self, spot->what)
+	    ? ACTION_OPEN : ACTION_NONE;
 }
 
 /* What came in one go is one key for curses, which gives the newest of it first. */
@@ -63,7 +65,8 @@ enum action mouse_action(struct tui *t)
 	while (n < EVENTS && getmouse(&e[n]) == OK)
 		n++;
 	while (n-- > 0) {
-		turned += e[n].bstate & BUTTON4_PRESSED ? -1 : e[n].bstate & BUTTON5_PRESSED ? 1 : 0;
+		turned += e[n].bstate & BUTTON4_PRESSED ? -1 : e[n].bstate & BUTTON5_PRESSED ? 1
+		    : 0;
 		a = e[n].bstate & BUTTON1_PRESSED ? mouse_press(t, &e[n]) : ACTION_NONE;
 		action = a ? a : action;
 	}

@@ -1,4 +1,5 @@
-/* The mouse: the wheel moves, a click chooses what a view said that stands there.  It can be turned off, since it takes the terminal's own selecting. */
+/* The mouse: the wheel moves, a click chooses what a view said that stands there. It can be
+ * turned off, since it takes the terminal's own selecting. */
 #ifndef MOUSE_H
 #define MOUSE_H
 
@@ -6,7 +7,8 @@
 
 void mouse_start(struct tui *tui);              /* on, unless the log's setting "mouse" says off */
 void mouse_toggle(struct tui *tui);
-/* After KEY_MOUSE: the action that is meant; a click on what is a view's own is told to it.  ACTION_NONE: done. */
+/* After KEY_MOUSE: the action that is meant; a click on what is a view's own is told to it.
+ * ACTION_NONE: done. */
 enum action mouse_action(struct tui *tui);
 
 #endif

@@ -17,16 +17,18 @@ static const char *with_colon(const char *label, char *buf, size_t size)
 {
 	size_t n = strlen(label);
 
-	snprintf(buf, size, "%s%s", label, n == 0 || label[n - 1] == ':' || strcmp(label, "/") == 0 ? "" : ":");
+	snprintf(buf, size, "%s%s", label, n == 0 || label[n - 1] == ':' || strcmp(label, "/") == 0
+	    ? "" : ":");
 	return buf;
 }
 
-/* The question is read before the answer is written, which needs some room; a path takes three quarters.  A longer question has
- * lines of its own.  Where the answer begins. */
+/* The question is read before the answer is written, which needs some room; a path takes three
+ * quarters. A longer question has lines of its own. Where the answer begins. */
 static int draw_label(const char *name, const struct text_field *field)
 {
 	char label[500];
-	int width = draw_width(with_colon(name, label, sizeof label)), room = draw_width(field->text) + 2, most, above;
+	int width = draw_width(with_colon(name, label, sizeof label)),
+	    room = draw_width(field->text) + 2, most, above;
 
 	most = COLS - 4 - (room > LEAST_ROOM ? room : LEAST_ROOM);
 	most = most > COLS / 4 ? most : COLS / 4;
@@ -52,7 +54,8 @@ static void prompt_draw(struct tui *t, const char *label, const struct text_fiel
 		return;
 	x = draw_label(label, field);
 	text_field_draw(field, LINES - 2, x, COLS - x - 2, &cursor);
-	tui_draw_keys(t, SCOPE_PROMPT, (const enum action[]){ACTION_ACCEPT, ACTION_BACK, ACTION_CLEAR, ACTION_NONE});
+	tui_draw_keys(t, SCOPE_PROMPT,
+	    (const enum action[]){ACTION_ACCEPT, ACTION_BACK, ACTION_CLEAR, ACTION_NONE});
 	curs_set(1);
 	move(LINES - 2, cursor);
 	refresh();
@@ -68,7 +71,8 @@ static bool prompt_edit(struct tui *t, struct text_field *field, enum action a)
 	return edit_act(t, field, a) && edit_changes(a);
 }
 
-bool tui_prompt(struct tui *t, const char *label, struct text_field *field, void (*follow)(struct tui *, void *), void *arg)
+bool tui_prompt(struct tui *t, const char *label, struct text_field *field,
+    void (*follow)(struct tui *, void *), void *arg)
 {
 	struct text_field was = *field;
 	bool busy = false;

@@ -5,8 +5,9 @@
 #include "model/text_field.h"
 #include "tui/view.h"
 
-/* Enter: true, and the text is in the field.  Esc: false, and the field is as it was.  `follow` (NULL: none) is told
- * of every change, so that a list can narrow as it is typed. */
-bool tui_prompt(struct tui *tui, const char *label, struct text_field *field, void (*follow)(struct tui *tui, void *arg), void *arg);
+/* Enter: true, and the text is in the field. Esc: false, and the field is as it was. `follow`
+ * (NULL: none) is told of every change, so that a list can narrow as it is typed. */
+bool tui_prompt(struct tui *tui, const char *label, struct text_field *field,
+    void (*follow)(struct tui *tui, void *arg), void *arg);
 
 #endif

@@ -18,7 +18,8 @@
 #define LEAST_HEIGHT 8
 #define LEAST_WIDTH 36
 #define MESSAGE_LINES (COLS < 60 ? 6 : 4)
-#define NARROW 60                       /* columns, below which the bar has no room for every label */
+/* columns, below which the bar has no room for every label */
+#define NARROW 60
 #define WAIT_MS 500                     /* then look whether another program changed the log */
 
 bool tui_push(struct tui *t, const struct view *view, void *self)
@@ -84,8 +85,8 @@ static void draw_title(struct tui *t, unsigned scope, const char *title)
 	term_look(LOOK_TITLE);
 	snprintf(left, sizeof left, " cdslog · %s", title);
 	if (t->open > 0) {
-		snprintf(open, sizeof open, _("! %s to review: %s"), format_count(n, sizeof n, t->open),
-		    keymap_key(SCOPE_READING, ACTION_REVIEW));
+		snprintf(open, sizeof open, _("! %s to review: %s"),
+		    format_count(n, sizeof n, t->open), keymap_key(SCOPE_READING, ACTION_REVIEW));
 		if (draw_width(left) + draw_width(open) + 2 > COLS)
 			snprintf(open, sizeof open, "!%s", format_count(n, sizeof n, t->open));
 	}
@@ -99,11 +100,13 @@ static void draw_title(struct tui *t, unsigned scope, const char *title)
 	}
 	draw_text(0, x - draw_width(open), COLS, open);
 	if (*open && *keymap_key(scope, ACTION_REVIEW))
-		add_spot(t, (struct area){0, x - draw_width(open), 1, draw_width(open)}, ACTION_REVIEW, 0);
+		add_spot(t, (struct area){0, x - draw_width(open), 1, draw_width(open)},
+		    ACTION_REVIEW, 0);
 	term_look(LOOK_PLAIN);
 }
 
-/* The way out and the help are always there; on a narrow screen as bare keys, which leaves room for others. */
+/* The way out and the help are always there; on a narrow screen as bare keys, which leaves room
+ * for others. */
 static bool loop_always(enum action a)
 {
 	return a == ACTION_HELP || a == ACTION_BACK;
@@ -116,7 +119,8 @@ static const char *key_label(enum action a)
 
 static int key_width(unsigned scope, enum action a)
 {
-	return draw_width(keymap_key(scope, a)) + (*key_label(a) != 0) + draw_width(key_label(a)) + 2;
+	return draw_width(keymap_key(scope, a)) + (*key_label(a) != 0) + draw_width(key_label(a)) +
+	    2;
 }
 
 static int draw_key(struct tui *t, unsigned scope, enum action a, int x)
@@ -184,7 +188,8 @@ static void draw_message(struct tui *t)
 	term_look(LOOK_PLAIN);
 }
 
-/* The message leaves the row of the cursor in sight; what is wrong with a field is only known when it is drawn. */
+/* The message leaves the row of the cursor in sight; what is wrong with a field is only known
+ * when it is drawn. */
 static void draw_view(struct tui *t, const struct view *view, void *self)
 {
 	int lines, height;
@@ -196,7 +201,8 @@ static void draw_view(struct tui *t, const struct view *view, void *self)
 		lines = message_lines(t);
 		height = LINES - 2 - (lines > 1 ? lines : 1);
 		draw_title(t, view->scope, view->title(self));
-		view->draw(t, self, (struct area){1, 0, height > LEAST_HEIGHT - 3 ? height : LEAST_HEIGHT - 3, COLS});
+		view->draw(t, self, (struct area){1, 0, height > LEAST_HEIGHT - 3 ? height
+		    : LEAST_HEIGHT - 3, COLS});
 	} while (message_lines(t) > lines);
 	draw_message(t);
 	draw_keys(t, view->scope, view->foot);
@@ -212,7 +218,8 @@ static void draw_too_small(void)
 	char text[200];
 
 	erase();
-	snprintf(text, sizeof text, _("the window is too small: %d columns and %d rows are needed"), LEAST_WIDTH, LEAST_HEIGHT);
+	snprintf(text, sizeof text, _("the window is too small: %d columns and %d rows are"
+	    " needed"), LEAST_WIDTH, LEAST_HEIGHT);
 	draw_wrapped(0, 0, COLS, LINES, text);
 }
 
@@ -236,7 +243,8 @@ void tui_draw(struct tui *t)
 enum action tui_action(struct tui *t, unsigned scope)
 {
 	t->times = 1;
-	return t->now.special && t->now.c == KEY_MOUSE ? mouse_action(t) : keymap_find(scope, t->now.c, t->now.special);
+	return t->now.special && t->now.c == KEY_MOUSE ? mouse_action(t)
+	    : keymap_find(scope, t->now.c, t->now.special);
 }
 
 /* ---- asking ---- */
@@ -247,7 +255,8 @@ static bool loop_ask(struct tui *t, const char *question, unsigned scope)
 {
 	for (;;) {
 		enum action a;
-		snprintf(t->message, sizeof t->message, "%s%s", question, t->now.part == PART_PASTE ? _(" (Text that is pasted is no answer.)") : "");
+		snprintf(t->message, sizeof t->message, "%s%s", question, t->now.part == PART_PASTE
+		    ? _(" (Text that is pasted is no answer.)") : "");
 		t->message_bad = true;
 		tui_draw(t);
 		tui_draw_keys(t, scope, ask_foot);
@@ -295,7 +304,8 @@ static const struct {
 	enum action action;
 	void (*open)(struct tui *t);
 } openings[] = {
-	{ACTION_REVIEW, view_review_open}, {ACTION_MERGE, view_files_open}, {ACTION_TOTALS, view_totals_open},
+	{ACTION_REVIEW, view_review_open}, {ACTION_MERGE, view_files_open},
+	{ACTION_TOTALS, view_totals_open},
 	{ACTION_ITEMS, view_items_open},
 };
 
@@ -315,7 +325,8 @@ static void act_anywhere(struct tui *t, enum action a, unsigned scope)
 		return;
 	case ACTION_LANGUAGE:
 		i18n_set(i18n_lang() == LANG_VI ? LANG_EN : LANG_VI);
-		tui_error(t, cds_config_set(t->app->log, "lang", i18n_lang() == LANG_VI ? "vi" : "en"));
+		tui_error(t, cds_config_set(t->app->log, "lang", i18n_lang() == LANG_VI ? "vi"
+		    : "en"));
 		refresh_all(t);
 		return;
 	case ACTION_UNDO:
@@ -466,12 +477,14 @@ int tui_run(struct app *app)
 
 	if (!term_start())
 		return EXIT_FAILED;
-	t.generation = cds_log_generation(app->log);    /* before the first reading, so that nothing slips between */
+	/* before the first reading, so that nothing slips between */
+	t.generation = cds_log_generation(app->log);
 	keys_file_read(said, sizeof said);
 	mouse_start(&t);
 	view_sessions_open(&t);
 	if (!*said && cds_log_readonly(app->log))
-		snprintf(said, sizeof said, "%s", _("this log can only be read where it is, nothing can be saved: copy it to a folder that can be written"));
+		snprintf(said, sizeof said, "%s", _("this log can only be read where it is,"
+		    " nothing can be saved: copy it to a folder that can be written"));
 	if (*said) {
 		tui_tell(&t, said);
 		t.message_bad = true;

@@ -18,22 +18,26 @@ struct view {
 	/* true: done; false: not this view's, the loop may know it. */
 	bool (*act)(struct tui *tui, void *self, enum action action);
 	void (*type)(struct tui *tui, void *self, wint_t c);    /* NULL: nothing is typed here */
-	void (*paste)(struct tui *tui, void *self);             /* what is in tui->pasted; NULL: no text is typed here */
-	void (*reread)(struct tui *tui, void *self);           /* the log changed, or the language */
+	/* what is in tui->pasted; NULL: no text is typed here */
+	void (*paste)(struct tui *tui, void *self);
+	/* the log changed, or the language */
+	void (*reread)(struct tui *tui, void *self);
 	bool (*may_close)(struct tui *tui, void *self);         /* NULL: always */
 	void (*close)(void *self);
-	const enum action *foot;                                /* what the bottom bar offers; ends with ACTION_NONE */
+	/* what the bottom bar offers; ends with ACTION_NONE */
+	const enum action *foot;
 	/* What follows may be NULL. */
-	bool (*choose)(struct tui *tui, void *self, size_t what);       /* clicked on, as tui_spot named it; true: the cursor
-	                                                                 * was there already, so open it */
-	bool (*idle)(struct tui *tui, void *self);              /* nobody types: a piece of work; true: there is more */
+	/* clicked on, as tui_spot named it; true: the cursor was there already, so open it */
+	bool (*choose)(struct tui *tui, void *self, size_t what);
+	/* nobody types: a piece of work; true: there is more */
+	bool (*idle)(struct tui *tui, void *self);
 };
 
 #define VIEWS_DEEP 32
 #define SPOTS 1200                      /* a year of days, and what else fits on a large screen */
 
-/* What an input method does with letters that it sent already: backspaces and other letters, in one go.  PART_PASTE: no
- * key, but text that the terminal pasted. */
+/* What an input method does with letters that it sent already: backspaces and other letters, in
+ * one go. PART_PASTE: no key, but text that the terminal pasted. */
 enum part { PART_PLAIN, PART_BACK, PART_TEXT, PART_PASTE };
 
 struct key {
@@ -62,16 +66,20 @@ struct tui {
 	struct key ahead[KEYS_AHEAD];   /* read, and not yet answered */
 	size_t keys;
 	struct key now;                 /* the one that is being answered */
-	char pasted[PASTE_SIZE];        /* with PART_PASTE: its text, without line ends and controls; "": none was left */
+	/* with PART_PASTE: its text, without line ends and controls; "": none was left */
+	char pasted[PASTE_SIZE];
 	bool pasted_too_long;           /* it was cut, so it is not to be used */
 	struct spot {
 		struct area at;
 		enum action action;     /* a key of the bottom bar; ACTION_NONE: the view's own */
 		size_t what;
-	} spot[SPOTS];                  /* what stands where, for the mouse; what was drawn later is above */
+	/* what stands where, for the mouse; what was drawn later is above */
+	} spot[SPOTS];
 	size_t spots;
-	int times;                      /* how often the last action is meant: a notch of the wheel is several rows */
-	wint_t letter;                  /* the last letter that came, as the input method may still have it; 0: none */
+	/* how often the last action is meant: a notch of the wheel is several rows */
+	int times;
+	/* the last letter that came, as the input method may still have it; 0: none */
+	wint_t letter;
 };
 
 /* On top; false: there is no room, which has been said, and self (NULL: no memory) was closed. */
@@ -80,8 +88,10 @@ void tui_pop(struct tui *tui);
 void tui_tell(struct tui *tui, const char *text);               /* a word at the bottom */
 void tui_error(struct tui *tui, enum cds_status status);        /* what the log's last call left */
 bool tui_ask(struct tui *tui, const char *question);            /* Enter or Esc */
-bool tui_ask_final(struct tui *tui, const char *question);      /* of what can't be taken back: no key that is pressed by habit says yes */
-void tui_changed(struct tui *tui);                              /* this program wrote: views below and the bar look again */
+/* of what can't be taken back: no key that is pressed by habit says yes */
+bool tui_ask_final(struct tui *tui, const char *question);
+/* this program wrote: views below and the bar look again */
+void tui_changed(struct tui *tui);
 /* While a view draws: there stands what can be clicked on, by a number that its `choose` knows. */
 void tui_spot(struct tui *tui, struct area at, size_t what);
 /* The action that the last key means, or the mouse. */
@@ -89,31 +99,40 @@ enum action tui_action(struct tui *tui, unsigned scope);
 /* For what draws over a view: all as it is now, and a bottom bar of other keys. */
 void tui_draw(struct tui *tui);
 void tui_draw_keys(struct tui *tui, unsigned scope, const enum action *actions);
-/* The next one, into `now`; false: none came, or one that means nothing where the window is too small to see what it does. */
+/* The next one, into `now`; false: none came, or one that means nothing where the window is too
+ * small to see what it does. */
 bool tui_key(struct tui *tui, int wait_ms);
 bool tui_fits(void);                    /* the window is large enough for a view */
-bool tui_idle(struct tui *tui, bool waited);                    /* none came: a piece of work; true: there is more */
-/* The digit that was meant where only digits are: the key itself, or the one that an input method made a tone of
- * ("a", then "1", comes as "a", backspace, "á").  0: neither. */
+/* none came: a piece of work; true: there is more */
+bool tui_idle(struct tui *tui, bool waited);
+/* The digit that was meant where only digits are: the key itself, or the one that an input
+ * method made a tone of ("a", then "1", comes as "a", backspace, "á"). 0: neither. */
 wint_t tui_digit(const struct tui *tui, wint_t c);
 
 /* The views: each opens itself on top. */
 void view_sessions_open(struct tui *tui);
-/* The sessions behind a number: the list again, on top, with this filter (copied) and this title; back returns. */
-void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filter, const char *title);
-void view_sessions_show(struct tui *tui, const cds_uuid *id);   /* if the list is on top: the cursor goes there */
+/* The sessions behind a number: the list again, on top, with this filter (copied) and this
+ * title; back returns. */
+void view_sessions_open_filtered(struct tui *tui, const struct cds_filter *filter,
+    const char *title);
+/* if the list is on top: the cursor goes there */
+void view_sessions_show(struct tui *tui, const cds_uuid *id);
 void view_detail_open(struct tui *tui, const cds_uuid *id);
 void view_form_open(struct tui *tui, const cds_uuid *id);       /* NULL: a new session */
-void view_form_open_at(struct tui *tui, const cds_uuid *id, const char *field);         /* the cursor on that field, if it has it */
-void view_form_like(struct tui *tui, const cds_uuid *id);       /* a new one with the same place, team and counts */
+/* the cursor on that field, if it has it */
+void view_form_open_at(struct tui *tui, const cds_uuid *id, const char *field);
+/* a new one with the same place, team and counts */
+void view_form_like(struct tui *tui, const cds_uuid *id);
 void view_form_resume(struct tui *tui, const cds_uuid *session);        /* a draft */
 void view_tally_open(struct tui *tui, const cds_uuid *session); /* a draft; NULL: a new one */
 void view_drafts_open(struct tui *tui);
-void view_drafts_offer(struct tui *tui);                        /* if there are any that nobody has open */
+/* if there are any that nobody has open */
+void view_drafts_offer(struct tui *tui);
 void view_totals_open(struct tui *tui);
 void view_review_open(struct tui *tui);
 void view_files_open(struct tui *tui);
-/* A preview first; the paths are copied.  *merged (NULL: nobody asks) is set when they are, and outlives the view. */
+/* A preview first; the paths are copied. *merged (NULL: nobody asks) is set when they are, and
+ * outlives the view. */
 void view_merge_open(struct tui *tui, char **paths, size_t n, bool *merged);
 void view_receipts_open(struct tui *tui);
 void view_items_open(struct tui *tui);

@@ -35,13 +35,15 @@ struct cds__buf {
 };
 
 void cds__buf_free(struct cds__buf *buf);
-char *cds__buf_grow(struct cds__buf *buf, size_t more);         /* room for more bytes, not yet counted; NULL: failed */
+/* room for more bytes, not yet counted; NULL: failed */
+char *cds__buf_grow(struct cds__buf *buf, size_t more);
 void cds__buf_add(struct cds__buf *buf, const void *bytes, size_t n);
 void cds__buf_text(struct cds__buf *buf, const char *text);
 void cds__buf_byte(struct cds__buf *buf, unsigned char byte);
 void cds__buf_be32(struct cds__buf *buf, uint32_t number);
 void cds__buf_be64(struct cds__buf *buf, uint64_t number);
 void cds__buf_number(struct cds__buf *buf, int64_t number);     /* decimal */
-const char *cds__buf_str(struct cds__buf *buf);                 /* terminated; "" if failed; until the next change */
+/* terminated; "" if failed; until the next change */
+const char *cds__buf_str(struct cds__buf *buf);
 
 #endif

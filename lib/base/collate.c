@@ -31,7 +31,8 @@ static const char *add_number(struct cds__buf *first, const char *p)
 	return p + n;
 }
 
-static void add_char(struct cds__buf *first, struct cds__buf *second, struct cds__buf *third, uint32_t c)
+static void add_char(struct cds__buf *first, struct cds__buf *second, struct cds__buf *third,
+    uint32_t c)
 {
 	struct cds__letter l;
 	char bytes[4];

@@ -21,7 +21,8 @@ static uint32_t base_of(uint32_t c)
 
 	if (kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_CF)
 		return 0;
-	if (utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &last) < 1)
+	if (utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE |
+	    UTF8PROC_CASEFOLD, &last) < 1)
 		return c;
 	return (uint32_t)parts[0];
 }
@@ -39,7 +40,7 @@ static struct folded fold_one(uint32_t c)
 	return (struct folded){base_of(c), 0, 0};
 }
 
-/* The characters of any text; *n of them.  NULL: no memory.  What is not UTF-8 folds to nothing. */
+/* The characters of any text; *n of them. NULL: no memory. What is not UTF-8 folds to nothing. */
 static struct folded *fold_all(const char *text, size_t *n)
 {
 	size_t len = strlen(text);

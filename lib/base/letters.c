@@ -36,7 +36,8 @@ static const struct row {
 
 #define ROWS (sizeof rows / sizeof *rows)
 
-/* đ, and the letters of other alphabets that look the same and come from old converted documents. */
+/* đ, and the letters of other alphabets that look the same and come from old converted
+ * documents. */
 static bool letters_dee(uint32_t c, struct cds__letter *out)
 {
 	bool upper = c == 0x0110 || c == 0x00d0 || c == 0x0189;
@@ -48,7 +49,8 @@ static bool letters_dee(uint32_t c, struct cds__letter *out)
 /* Where a character may be: plain letters, Latin-1, and three ranges above. */
 static bool letters_possible(uint32_t c)
 {
-	return c < 0x80 || (c >= 0x00c0 && c <= 0x01b0) || (c >= 0x1ea0 && c <= 0x1ef9) || c == 0x0256;
+	return c < 0x80 || (c >= 0x00c0 && c <= 0x01b0) || (c >= 0x1ea0 && c <= 0x1ef9) ||
+	    c == 0x0256;
 }
 
 bool cds__letter_of(uint32_t c, struct cds__letter *out)
@@ -59,7 +61,8 @@ bool cds__letter_of(uint32_t c, struct cds__letter *out)
 		for (unsigned char t = 0; t < 6; t++) {
 			if (c != rows[r].small[t] && c != rows[r].capital[t])
 				continue;
-			*out = (struct cds__letter){rows[r].base, rows[r].shape, t, c == rows[r].capital[t]};
+			*out = (struct cds__letter){rows[r].base, rows[r].shape, t,
+			    c == rows[r].capital[t]};
 			return true;
 		}
 	}

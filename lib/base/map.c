@@ -4,7 +4,8 @@
 
 struct cds__map_slot {
 	uint64_t hash;                  /* 0: empty */
-	uint32_t key, n;                /* offset into keys: a stranger can make a map of millions, so slots are small */
+	/* offset into keys: a stranger can make a map of millions, so slots are small */
+	uint32_t key, n;
 	int64_t value;
 };
 
@@ -21,7 +22,8 @@ static uint64_t map_mix(uint64_t h, const unsigned char *p, size_t n)
 static uint64_t hash_of(const unsigned char *p, size_t n)
 {
 	static const char here;
-	uint64_t h = n ^ (uintptr_t)&here;      /* another at each start, so that nobody can prepare keys that meet */
+	/* another at each start, so that nobody can prepare keys that meet */
+	uint64_t h = n ^ (uintptr_t)&here;
 
 	for (; n > 8; p += 8, n -= 8)
 		h = map_mix(h, p, 8);
@@ -30,7 +32,8 @@ static uint64_t hash_of(const unsigned char *p, size_t n)
 	return h ? h : 1;
 }
 
-static struct cds__map_slot *map_find(const struct cds__map *map, uint64_t hash, const void *key, size_t n)
+static struct cds__map_slot *map_find(const struct cds__map *map, uint64_t hash, const void *key,
+    size_t n)
 {
 	size_t mask = map->slots - 1;
 
@@ -38,7 +41,8 @@ static struct cds__map_slot *map_find(const struct cds__map *map, uint64_t hash,
 		struct cds__map_slot *s = &map->slot[i];
 		if (s->hash == 0)
 			return s;
-		if (s->hash == hash && s->n == n && (n == 0 || memcmp(map->keys.p + s->key, key, n) == 0))
+		if (s->hash == hash && s->n == n &&
+		    (n == 0 || memcmp(map->keys.p + s->key, key, n) == 0))
 			return s;
 	}
 }
@@ -89,11 +93,13 @@ bool cds__map_put(struct cds__map *map, const void *key, size_t n, int64_t value
 	uint64_t hash = hash_of(key, n);
 	struct cds__map_slot *s;
 
-	if (n > UINT32_MAX - map->keys.n || ((map->used + 1) * 4 > map->slots * 3 && !map_grow(map)))
+	if (n > UINT32_MAX - map->keys.n ||
+	    ((map->used + 1) * 4 > map->slots * 3 && !map_grow(map)))
 		return false;
 	s = map_find(map, hash, key, n);
 	if (s->hash == 0) {
-		*s = (struct cds__map_slot){.hash = hash, .key = (uint32_t)map->keys.n, .n = (uint32_t)n};
+		*s = (struct cds__map_slot){.hash = hash, .key = (uint32_t)map->keys.n,
+		    .n = (uint32_t)n};
 		cds__buf_add(&map->keys, key, n);
 		if (map->keys.failed) {
 			s->hash = 0;

@@ -16,6 +16,7 @@ struct cds__map {
 
 void cds__map_free(struct cds__map *map);
 bool cds__map_get(const struct cds__map *map, const void *key, size_t n, int64_t *value);
-bool cds__map_put(struct cds__map *map, const void *key, size_t n, int64_t value);     /* false: no memory */
+/* false: no memory */
+bool cds__map_put(struct cds__map *map, const void *key, size_t n, int64_t value);
 
 #endif

@@ -25,7 +25,8 @@ static void period_months(int first, int n, int cutoff, int *from, int *to)
 
 static int two_digits(const char *p)
 {
-	return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' ? (p[0] - '0') * 10 + p[1] - '0' : -1;
+	return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' &&
+	    p[1] <= '9' ? (p[0] - '0') * 10 + p[1] - '0' : -1;
 }
 
 /* "Q2/2024", and "quý 2/2024" as it is said: the bytes before the number; 0: a month. */
@@ -39,7 +40,8 @@ static size_t quarter_word(const char *text)
 	return 0;
 }
 
-/* "5/2024" or a quarter: its first month, 0 to 11, how many it has, and the text after it; -1: not so. */
+/* "5/2024" or a quarter: its first month, 0 to 11, how many it has, and the text after it; -1:
+ * not so. */
 static int months_before_year(const char **text, int *many)
 {
 	size_t word = quarter_word(*text), n = strspn(*text + word, "0123456789");
@@ -47,14 +49,16 @@ static int months_before_year(const char **text, int *many)
 	int m = n == 1 ? *number - '0' : n == 2 ? two_digits(number) : -1;
 
 	*many = word ? 3 : 1;
-	if (m < 1 || m > 12 / *many || number[n] != '/' || strspn(number + n + 1, "0123456789") != 4 || number[n + 5])
+	if (m < 1 || m > 12 / *many || number[n] != '/' ||
+	    strspn(number + n + 1, "0123456789") != 4 || number[n + 5])
 		return -1;
 	*text = number + n + 1;
 	return (m - 1) * *many;
 }
 
 /* "10/2023 - 12/2023": from the first day of the one to the last of the other. */
-static enum cds_status parse_two(const char *text, const char *between, int cutoff, int *from, int *to)
+static enum cds_status parse_two(const char *text, const char *between, int cutoff, int *from,
+    int *to)
 {
 	char first[16];
 	int end, start;
@@ -62,7 +66,8 @@ static enum cds_status parse_two(const char *text, const char *between, int cuto
 	if (between - text >= (int)sizeof first || strstr(between + 3, " - "))
 		return CDS_INVALID;
 	snprintf(first, sizeof first, "%.*s", (int)(between - text), text);
-	if (cds_period_parse(first, cutoff, from, &end) != CDS_OK || cds_period_parse(between + 3, cutoff, &start, to) != CDS_OK)
+	if (cds_period_parse(first, cutoff, from, &end) != CDS_OK ||
+	    cds_period_parse(between + 3, cutoff, &start, to) != CDS_OK)
 		return CDS_INVALID;
 	return *from <= start ? CDS_OK : CDS_INVALID;
 }
@@ -84,9 +89,11 @@ enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *t
 		period_months(year * 12 + before, many, cutoff, from, to);
 	else if (!*text)
 		period_months(year * 12, 12, cutoff, from, to);
-	else if (text[0] == '-' && (text[1] | 32) == 'h' && text[2] >= '1' && text[2] <= '2' && !text[3])
+	else if (text[0] == '-' && (text[1] | 32) == 'h' && text[2] >= '1' && text[2] <= '2' &&
+	    !text[3])
 		period_months(year * 12 + (text[2] - '1') * 6, 6, cutoff, from, to);
-	else if (text[0] == '-' && (text[1] | 32) == 'q' && text[2] >= '1' && text[2] <= '4' && !text[3])
+	else if (text[0] == '-' && (text[1] | 32) == 'q' && text[2] >= '1' && text[2] <= '4' &&
+	    !text[3])
 		period_months(year * 12 + (text[2] - '1') * 3, 3, cutoff, from, to);
 	else if (text[0] == '-' && text[1] == '9' && (text[2] | 32) == 'm' && !text[3])
 		period_months(year * 12, 9, cutoff, from, to);

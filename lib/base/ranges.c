@@ -47,7 +47,8 @@ int64_t cds__ranges_last(const struct cds__ranges *r)
 	return r->n ? r->range[r->n - 1].last : 0;
 }
 
-void cds__ranges_join(const struct cds__ranges *a, const struct cds__ranges *b, struct cds__ranges *out)
+void cds__ranges_join(const struct cds__ranges *a, const struct cds__ranges *b,
+    struct cds__ranges *out)
 {
 	size_t i = 0, j = 0;
 

@@ -15,11 +15,14 @@ struct cds__ranges {
 };
 
 void cds__ranges_free(struct cds__ranges *r);
-void cds__ranges_add(struct cds__ranges *r, int64_t first, int64_t last);        /* above all that are there */
+/* above all that are there */
+void cds__ranges_add(struct cds__ranges *r, int64_t first, int64_t last);
 bool cds__ranges_has(const struct cds__ranges *r, int64_t number);
-int64_t cds__ranges_last(const struct cds__ranges *r);                          /* the highest number; 0: none */
+/* the highest number; 0: none */
+int64_t cds__ranges_last(const struct cds__ranges *r);
 /* What either has. */
-void cds__ranges_join(const struct cds__ranges *a, const struct cds__ranges *b, struct cds__ranges *out);
+void cds__ranges_join(const struct cds__ranges *a, const struct cds__ranges *b,
+    struct cds__ranges *out);
 /* From numbers in whatever order, which are sorted on the way. */
 void cds__ranges_of(struct cds__ranges *r, int64_t *number, size_t n);
 /* As bytes, first and last of each range in 8 bytes, big-endian; false: those bytes are no set. */

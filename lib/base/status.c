@@ -61,7 +61,8 @@ static void copy_whole(char *to, size_t size, const char *text)
 	to[n] = '\0';
 }
 
-/* As much of it as fits, and "?" for what a terminal would obey or can't show: it may be a stranger's. */
+/* As much of it as fits, and "?" for what a terminal would obey or can't show: it may be a
+ * stranger's. */
 static void copy_plain(char *to, size_t size, const char *text)
 {
 	const unsigned char *p = (const unsigned char *)text;
@@ -108,7 +109,8 @@ void cds__fault_setv(struct cds__fault *fault, enum cds_status status, const cha
 	}
 }
 
-void cds__fault_set_(struct cds__fault *fault, enum cds_status status, const char *template_text, ...)
+void cds__fault_set_(struct cds__fault *fault, enum cds_status status, const char *template_text,
+    ...)
 {
 	va_list args;
 
@@ -121,7 +123,8 @@ void cds__fault_copy(struct cds__fault *to, const struct cds__fault *from)
 {
 	const struct cds_error *e = &from->error;
 
-	cds__fault_set_(to, e->status, e->template_text, e->arg[0], e->arg[1], e->arg[2], e->arg[3]);
+	cds__fault_set_(to, e->status, e->template_text, e->arg[0], e->arg[1], e->arg[2],
+	    e->arg[3]);
 }
 
 char *cds_error_text(const struct cds_error *error, cds_translate_fn *translate, char *buf,

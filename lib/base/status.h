@@ -17,7 +17,8 @@ struct cds__fault {
 void cds__fault_clear(struct cds__fault *fault);
 void cds__fault_setv(struct cds__fault *fault, enum cds_status status, const char *template_text,
     va_list args);
-void cds__fault_set_(struct cds__fault *fault, enum cds_status status, const char *template_text, ...);
+void cds__fault_set_(struct cds__fault *fault, enum cds_status status, const char *template_text,
+    ...);
 void cds__fault_copy(struct cds__fault *to, const struct cds__fault *from);
 
 /* A fault outside any log: cds__fault_set(&fault, status, template, arg…). */

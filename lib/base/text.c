@@ -8,7 +8,8 @@
 
 static bool is_space(uint32_t c)
 {
-	return c == ' ' || c == 0xa0 || c == 0x2002 || c == 0x2003 || c == 0x2009 || c == 0x202f || c == 0x3000;
+	return c == ' ' || c == 0xa0 || c == 0x2002 || c == 0x2003 || c == 0x2009 || c == 0x202f ||
+	    c == 0x3000;
 }
 
 /* Signs that are typed in two ways, one of them chosen: ’ for ' and no invisible joiners. */
@@ -21,8 +22,8 @@ static uint32_t one_way(uint32_t c)
 
 static bool text_control(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /*
@@ -37,9 +38,10 @@ static void place_tone(uint32_t *c, size_t n)
 		bool pair;
 		if (!cds__letter_of(c[i], &first) || !cds__letter_of(c[i + 1], &second))
 			continue;
-		pair = first.shape == 0 && second.shape == 0 && first.tone == 0 && second.tone != 0 &&
-		    ((first.base == 'o' && (second.base == 'a' || second.base == 'e')) ||
-			(first.base == 'u' && second.base == 'y' && (i == 0 || (c[i - 1] | 32) != 'q')));
+		pair = first.shape == 0 && second.shape == 0 && first.tone == 0 && second.tone !=
+		    0 && ((first.base == 'o' && (second.base == 'a' || second.base == 'e')) ||
+			(first.base == 'u' && second.base == 'y' &&
+			    (i == 0 || (c[i - 1] | 32) != 'q')));
 		if (!pair || (i + 2 < n && cds__is_letter(c[i + 2])))
 			continue;
 		c[i] = cds__letter_with_tone(&first, second.tone);

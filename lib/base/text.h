@@ -17,7 +17,8 @@ size_t cds__utf8_put(uint32_t c, char *to);     /* 1 to 4 bytes */
 /* A letter of Vietnamese that has a mark, or could: a vowel, or d and đ. */
 struct cds__letter {
 	char base;                      /* a e i o u y d */
-	unsigned char shape;            /* 0 plain; 1 ă, â, ê, ô, ư, đ; 2 the other one: â is 2 of a, ơ 2 of o */
+	/* 0 plain; 1 ă, â, ê, ô, ư, đ; 2 the other one: â is 2 of a, ơ 2 of o */
+	unsigned char shape;
 	unsigned char tone;             /* 0 ngang, huyền, hỏi, ngã, sắc, nặng */
 	bool upper;
 };
@@ -28,8 +29,8 @@ uint32_t cds__letter_with_tone(const struct cds__letter *letter, unsigned char t
 char *cds__text_nfc(const char *text, size_t n);
 bool cds__is_letter(uint32_t c);        /* or a mark on one */
 
-/* How well a text fits what somebody typed, which is given folded: 0 it is the very text, 1 its start, 2 the start of
- * a word in it, 3 anything else. */
+/* How well a text fits what somebody typed, which is given folded: 0 it is the very text, 1 its
+ * start, 2 the start of a word in it, 3 anything else. */
 int cds__text_rank(const char *text, const char *fold);
 
 #endif

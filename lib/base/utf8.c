@@ -73,7 +73,8 @@ char *cds__text_nfc(const char *text, size_t n)
 
 	if (utf8_plain(text, n))
 		return strndup(text, n);
-	if (utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n, &out, UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
+	if (utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n, &out,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
 		return NULL;
 	return (char *)out;
 }
@@ -85,5 +86,6 @@ bool cds__is_letter(uint32_t c)
 	if (c < 0x80)
 		return (c | 32) >= 'a' && (c | 32) <= 'z';
 	k = utf8proc_category((utf8proc_int32_t)c);
-	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;  /* marks come after letters in the list */
+	/* marks come after letters in the list */
+	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;
 }

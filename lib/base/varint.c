@@ -10,7 +10,8 @@ size_t cds__varint_put(unsigned char *to, uint64_t number)
 	return n;
 }
 
-const unsigned char *cds__varint_get(const unsigned char *p, const unsigned char *end, uint64_t *number)
+const unsigned char *cds__varint_get(const unsigned char *p, const unsigned char *end,
+    uint64_t *number)
 {
 	*number = 0;
 	for (int shift = 0; p < end && shift < 63; shift += 7) {

@@ -10,6 +10,7 @@
 /* Bytes written. */
 size_t cds__varint_put(unsigned char *to, uint64_t number);
 /* Where the next begins; NULL: it is cut off, or longer than what put writes of 63 bits. */
-const unsigned char *cds__varint_get(const unsigned char *p, const unsigned char *end, uint64_t *number);
+const unsigned char *cds__varint_get(const unsigned char *p, const unsigned char *end,
+    uint64_t *number);
 
 #endif

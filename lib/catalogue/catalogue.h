@@ -19,7 +19,8 @@ int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 void cds__item_id(cds_log *log, int64_t n, cds_uuid *id);
 /* Fills in what tells it from another of the same path. */
 void cds__item_tell(cds_log *log, struct cds_item *item);
-/* The one whose UUID begins so, 8 characters or more; true also where there are several, which is a failure. */
+/* The one whose UUID begins so, 8 characters or more; true also where there are several, which
+ * is a failure. */
 bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id);
 /* "Phước Ninh, Thuận Nam": the name and those above it, to `out`. */
 void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out);

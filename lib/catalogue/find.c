@@ -8,8 +8,9 @@
 
 /* Words that go before a name and are often left out: "my binh" means "phường Mỹ Bình". */
 static const char *const unit_words[] = {
-	"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ", "dac khu ",
-	"khu pho ", "to dan pho ", "thon ", "ap ", "ban ", "buon ", "lang ", "xom ", "to ", "doi ", NULL
+	"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ",
+	"dac khu ", "khu pho ", "to dan pho ", "thon ", "ap ", "ban ", "buon ", "lang ", "xom ",
+	"to ", "doi ", NULL
 };
 
 static const char *without_unit(const char *fold)
@@ -50,7 +51,8 @@ static int find_sureness(const struct cds_item *it, const char *name, const char
 
 static bool valid_on(const struct cds_item *it, int day)
 {
-	return day == CDS_NO_DAY || ((it->from == CDS_NO_DAY || it->from <= day) && (it->to == CDS_NO_DAY || day <= it->to));
+	return day == CDS_NO_DAY || ((it->from == CDS_NO_DAY || it->from <= day) &&
+	    (it->to == CDS_NO_DAY || day <= it->to));
 }
 
 /* ---- the nearest name, for an error ---- */
@@ -85,13 +87,15 @@ static int find_distance(const char *a, const char *b, int most)
 
 static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, struct cds__buf *out)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT name, code, fold FROM item WHERE kind = ? AND known AND NOT retired");
+	sqlite3_stmt *st = cds__sql(log, "SELECT name, code, fold FROM item WHERE kind = ?"
+	    " AND known AND NOT retired");
 	int best = (int)strlen(fold) / 3 + 1;
 
 	cds__sql_bind(log, st, "i", (int64_t)kind);
 	while (cds__sql_row(log, st)) {
 		const char *name = cds__sql_text(st, 2), *code = cds__sql_text(st, 1);
-		int whole = find_distance(fold, name, best), bare = find_distance(fold, without_unit(name), best);
+		int whole = find_distance(fold, name, best),
+		    bare = find_distance(fold, without_unit(name), best);
 		int by_code = kind == CDS_SERVICE ? find_distance(fold, code, best) : best + 1;
 		if (bare < whole)
 			whole = bare;
@@ -139,7 +143,8 @@ static void find_add_name(struct cds__buf *out, const struct cds_item *it)
 	cds__buf_text(out, ")");
 }
 
-static void fail_ambiguous(cds_log *log, const char *text, const cds_items *items, const int *sure, int surest)
+static void fail_ambiguous(cds_log *log, const char *text, const cds_items *items, const int *sure,
+    int surest)
 {
 	struct cds__buf names = {0};
 	int told = 0;
@@ -156,8 +161,9 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 		alike |= *items->item[i].start != '\0';
 	}
 	cds__fail(log, CDS_AMBIGUOUS, alike ?
-	    N_("'%1' could be any of: %2; give the id in brackets in place of the name, and put one under a place above, rename it or retire it") :
-	    N_("'%1' could be any of: %2; type more of the name, or the one above after a comma"), text, cds__buf_str(&names));
+	    N_("'%1' could be any of: %2; give the id in brackets in place of the name, and put"
+	    " one under a place above, rename it or retire it") : N_("'%1' could be any of: %2;"
+	    " type more of the name, or the one above after a comma"), text, cds__buf_str(&names));
 	cds__buf_free(&names);
 }
 
@@ -168,7 +174,8 @@ static bool in_use(const struct cds_item *it, int day)
 }
 
 /* Of several that are meant as surely, those that hold, if any does.  How many are left. */
-static size_t find_narrow(const cds_items *items, int *sure, int surest, int day, bool (*holds)(const struct cds_item *, int))
+static size_t find_narrow(const cds_items *items, int *sure, int surest, int day,
+    bool (*holds)(const struct cds_item *, int))
 {
 	size_t n = 0, held = 0;
 
@@ -182,8 +189,8 @@ static size_t find_narrow(const cds_items *items, int *sure, int surest, int day
 	return held > 0 ? held : n;
 }
 
-static void find_choose(cds_log *log, const char *text, const char *name, const char *fold, const cds_items *items, int day,
-    enum cds_kind kind, cds_uuid *id)
+static void find_choose(cds_log *log, const char *text, const char *name, const char *fold,
+    const cds_items *items, int day, enum cds_kind kind, cds_uuid *id)
 {
 	int *sure = calloc(items->size + 1, sizeof *sure);
 	int surest = NOT_MEANT;
@@ -198,7 +205,8 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 	}
 	if (surest == NOT_MEANT)
 		fail_not_found(log, kind, text, fold);
-	else if (find_narrow(items, sure, surest, day, valid_on) > 1 && find_narrow(items, sure, surest, day, in_use) > 1)
+	else if (find_narrow(items, sure, surest, day, valid_on) > 1 &&
+	    find_narrow(items, sure, surest, day, in_use) > 1)
 		fail_ambiguous(log, text, items, sure, surest);
 	for (size_t i = 0; !cds__failed(log) && i < items->size; i++)
 		if (sure[i] == surest)
@@ -206,9 +214,10 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 	free(sure);
 }
 
-/* Whole names first: among thousands of places that costs nothing, and they decide if there are any; then ids, which could
- * be a name. */
-static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal, int day, cds_uuid *id)
+/* Whole names first: among thousands of places that costs nothing, and they decide if there are
+ * any; then ids, which could be a name. */
+static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal,
+    int day, cds_uuid *id)
 {
 	const char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
 	char *name = strndup(normal, comma ? (size_t)(comma - normal) : strlen(normal));
@@ -233,7 +242,8 @@ out:
 	free(fold);
 }
 
-enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day, cds_uuid *id)
+enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
+    cds_uuid *id)
 {
 	char *normal = NULL;
 	cds_uuid exact;
@@ -243,7 +253,8 @@ enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text
 	if (cds_uuid_parse(text, &exact) && cds__item_known(log, kind, &exact))
 		*id = exact;
 	else if (cds_text_normal(text, strlen(text), &normal) != CDS_OK || !*normal)
-		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text, cds__item_kind_name(kind));
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,
+		    cds__item_kind_name(kind));
 	else
 		find_by_name(log, kind, text, normal, day, id);
 	free(normal);

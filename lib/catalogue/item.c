@@ -7,9 +7,11 @@
 
 /* ---- what may be written ---- */
 
-static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f, bool of_list)
+static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f,
+    bool of_list)
 {
-	struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+	struct cds__value v = {.type = f->type, .number = f->number,
+	    .text = cds__slice_of(f->text)};
 	const char *why = cds__item_field_form(kind, cds__slice_of(f->name), &v);
 	size_t start, n;
 
@@ -19,13 +21,16 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 	else if (strcmp(f->name, "name") == 0 && !*f->text)
 		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds__item_kind_name(kind));
 	else if (strcmp(f->name, "name") == 0 && cds_text_private(f->text, &start, &n))
-		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does not name people", f->text);
-	else if (f->type == CDS_TEXT && strcmp(f->name, "parent") != 0 && strcmp(f->name, "place") != 0)
+		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does"
+		    " not name people", f->text);
+	else if (f->type == CDS_TEXT && strcmp(f->name, "parent") != 0 &&
+	    strcmp(f->name, "place") != 0)
 		return;
 	else if (f->type == CDS_TEXT) {
 		cds_uuid id;
 		/* in a list of units the one above may come later */
-		if (!of_list && cds_uuid_parse(f->text, &id) && !cds__item_known(log, CDS_PLACE, &id))
+		if (!of_list && cds_uuid_parse(f->text, &id) &&
+		    !cds__item_known(log, CDS_PLACE, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'", f->text);
 	}
 }
@@ -36,11 +41,13 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 	cds_fields *copy = cds_fields_new();
 	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
 
-	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(fields) && !cds__failed(log); i++) {
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(fields) && !cds__failed(log);
+	    i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
 		struct cds__value v = {.type = f->type, .number = f->number};
 		char *text = NULL;
-		if (f->type == CDS_TEXT && cds_text_normal(f->text, strlen(f->text), &text) != CDS_OK) {
+		if (f->type == CDS_TEXT &&
+		    cds_text_normal(f->text, strlen(f->text), &text) != CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
 			continue;
 		}
@@ -48,7 +55,8 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
 		free(text);
 		if (status == CDS_OK)
-			item_check_field(log, kind, cds_fields_find(copy, f->name), *cds_fields_str(fields, "list"));
+			item_check_field(log, kind, cds_fields_find(copy, f->name),
+			    *cds_fields_str(fields, "list"));
 	}
 	if (status != CDS_OK)
 		cds__fail(log, status, "out of memory");
@@ -71,9 +79,9 @@ int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields, cds_uuid *id)
 {
 	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
-	sqlite3_stmt *st = cds__sql(log, "SELECT i.id FROM item i LEFT JOIN item p ON p.n = i.parent WHERE i.kind = ?"
-	    " AND i.fold = ? AND i.name = ? AND i.known AND NOT i.retired AND i.list = ?"
-	    " AND ifnull(p.id, x'') = ? LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT i.id FROM item i LEFT JOIN item p"
+	    " ON p.n = i.parent WHERE i.kind = ? AND i.fold = ? AND i.name = ? AND i.known"
+	    " AND NOT i.retired AND i.list = ? AND ifnull(p.id, x'') = ? LIMIT 1");
 	char *fold = cds_text_fold(cds_fields_str(fields, "name"));
 	cds_uuid above;
 	bool under = cds_uuid_parse(parent, &above), found;
@@ -83,7 +91,8 @@ static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields
 		return false;
 	}
 	cds__sql_bind(log, st, "itttb", (int64_t)kind, fold, cds_fields_str(fields, "name"),
-	    cds_fields_str(fields, "list"), under ? above.b : NULL, under ? sizeof above.b : (size_t)0);
+	    cds_fields_str(fields, "list"), under ? above.b : NULL, under ? sizeof above.b
+	    : (size_t)0);
 	found = cds__sql_row(log, st) && cds__sql_uuid(st, 0, id);
 	sqlite3_reset(st);
 	free(fold);
@@ -107,7 +116,8 @@ static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 	return (struct cds__writer){.at = (int64_t)first * CDS__DAY_SECONDS};
 }
 
-enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *given, cds_uuid *id)
+enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *given,
+    cds_uuid *id)
 {
 	cds_fields *fields;
 	struct cds__writer by;
@@ -126,8 +136,10 @@ enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields 
 	if (cds__failed(log))
 		goto out;
 	named = cds__item_identity(kind, fields, id);
-	if ((named && cds__item_known(log, kind, id)) || (!item_listed(fields) && find_same(log, kind, fields, id))) {
-		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds__item_kind_name(kind), cds_fields_str(fields, "name"));
+	if ((named && cds__item_known(log, kind, id)) ||
+	    (!item_listed(fields) && find_same(log, kind, fields, id))) {
+		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds__item_kind_name(kind),
+		    cds_fields_str(fields, "name"));
 		goto out;
 	}
 	if (!named)
@@ -139,37 +151,45 @@ out:
 	return cds__write_end(log);
 }
 
-/* Leaves out what is as it should be already, unless it is in conflict: then saying it again settles it. */
-static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id, const cds_fields *fields, cds_fields *out)
+/* Leaves out what is as it should be already, unless it is in conflict: then saying it again
+ * settles it. */
+static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
+    const cds_fields *fields, cds_fields *out)
 {
-	struct cds__subject *s = cds__subject_load(log, id, cds__slice_of(cds__item_kind_name(kind)));
+	struct cds__subject *s = cds__subject_load(log, id,
+	    cds__slice_of(cds__item_kind_name(kind)));
 
 	for (size_t i = 0; s && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
-		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
-		if (!cds__subject_says(s, f) && cds__fields_put(out, cds__slice_of(f->name), &v) != CDS_OK)
+		struct cds__value v = {.type = f->type, .number = f->number,
+		    .text = cds__slice_of(f->text)};
+		if (!cds__subject_says(s, f) &&
+		    cds__fields_put(out, cds__slice_of(f->name), &v) != CDS_OK)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
 	cds__subject_free(s);
 }
 
-/* A place that stood under itself would be in no tree.  (A merge can still bring two halves of such a ring.) */
+/* A place that stood under itself would be in no tree. (A merge can still bring two halves of
+ * such a ring.) */
 static void check_above(cds_log *log, const cds_uuid *id, const cds_fields *fields)
 {
-	sqlite3_stmt *st = cds__sql(log, "WITH RECURSIVE above (n) AS (SELECT n FROM item WHERE kind = ?1 AND id = ?2"
-	    " UNION SELECT parent FROM item JOIN above USING (n) WHERE parent IS NOT NULL)"
-	    " SELECT 1 FROM above JOIN item USING (n) WHERE id = ?3");
+	sqlite3_stmt *st = cds__sql(log, "WITH RECURSIVE above (n) AS (SELECT n FROM item"
+	    " WHERE kind = ?1 AND id = ?2 UNION SELECT parent FROM item JOIN above USING (n)"
+	    " WHERE parent IS NOT NULL) SELECT 1 FROM above JOIN item USING (n) WHERE id = ?3");
 	cds_uuid above;
 
 	if (!cds_uuid_parse(cds_fields_str(fields, "parent"), &above))
 		return;
 	cds__sql_bind(log, st, "iuu", (int64_t)CDS_PLACE, &above, id);
 	if (cds__sql_row(log, st))
-		cds__fail(log, CDS_REFUSED, "a place can't stand under itself: first move the one that is to be above it");
+		cds__fail(log, CDS_REFUSED,
+		    "a place can't stand under itself: first move the one that is to be above it");
 	sqlite3_reset(st);
 }
 
-enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id, const cds_fields *changes)
+enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id,
+    const cds_fields *changes)
 {
 	const struct cds_field *code = cds_fields_find(changes, "code");
 	cds_fields *fields = NULL, *differ = cds_fields_new();
@@ -184,7 +204,8 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 	if (!cds__failed(log))
 		drop_same(log, kind, id, fields, differ);
 	if (!cds__failed(log) && kind == CDS_SERVICE && code && cds_fields_find(differ, "code"))
-		cds__fail(log, CDS_REFUSED, "a service's code never changes, since old counts carry it: add another service");
+		cds__fail(log, CDS_REFUSED, "a service's code never changes, since old counts"
+		    " carry it: add another service");
 	if (!cds__failed(log) && kind == CDS_PLACE)
 		check_above(log, id, differ);
 	by = cds__writer_here(log);

@@ -8,7 +8,8 @@
 #include "base/text.h"
 
 /* What items_add reads. */
-#define COLUMNS "i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
+#define COLUMNS \
+	"i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
 	" i.first, i.last, i.retired"
 #define PATH_MAX_LEVELS 8               /* province to hamlet, and no way round in circles */
 
@@ -56,7 +57,8 @@ const struct cds_item *cds_items_at(const cds_items *items, size_t i)
 void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out)
 {
 	for (int level = 0; n && level < PATH_MAX_LEVELS; level++) {
-		sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind FROM item WHERE n = ?");
+		sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind FROM item"
+		    " WHERE n = ?");
 		bool place;
 		cds__sql_bind(log, st, "i", n);
 		if (!cds__sql_row(log, st))
@@ -113,18 +115,20 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 	it = &items->item[items->size];
 	items->n[items->size++] = sqlite3_column_int64(st, 0);
 	*it = (struct cds_item){
-		.kind = (enum cds_kind)sqlite3_column_int(st, 1), .known = sqlite3_column_int(st, 3),
-		.code = strdup(cds__sql_text(st, 4)), .list = strdup(cds__sql_text(st, 5)),
+		.kind = (enum cds_kind)sqlite3_column_int(st, 1), .known = sqlite3_column_int(st,
+		    3), .code = strdup(cds__sql_text(st, 4)), .list = strdup(cds__sql_text(st, 5)),
 		.name = strdup(cds__sql_text(st, 6)), .level = strdup(cds__sql_text(st, 7)),
-		.measure = (enum cds_measure)sqlite3_column_int(st, 9), .from = sqlite3_column_int(st, 10),
-		.to = sqlite3_column_int(st, 11), .retired = sqlite3_column_int(st, 12), .start = strdup(""), .author = strdup(""),
+		.measure = (enum cds_measure)sqlite3_column_int(st, 9),
+		.from = sqlite3_column_int(st, 10), .to = sqlite3_column_int(st, 11),
+		.retired = sqlite3_column_int(st, 12), .start = strdup(""), .author = strdup(""),
 	};
 	cds__sql_uuid(st, 2, &it->id);
 	cds__item_id(log, sqlite3_column_int64(st, 8), &it->parent);
 	cds__item_path(log, sqlite3_column_int64(st, 0), &path);
 	cds__buf_str(&path);
 	it->path = path.p;
-	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start || !it->author)
+	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start ||
+	    !it->author)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
@@ -152,8 +156,9 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 
 /* ---- searching ---- */
 
-/* What was typed, split at its first comma: "thôn 1, phước ninh".  Services stand under nothing.  Of a place's several
- * words without a comma the name may be the first only, which is `first`; else that is "". */
+/* What was typed, split at its first comma: "thôn 1, phước ninh". Services stand under nothing.
+ * Of a place's several words without a comma the name may be the first only, which is `first`;
+ * else that is "". */
 struct typed {
 	char *name, *above, *fold, *first;
 };
@@ -167,7 +172,8 @@ static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
 	t->name = strndup(text, n);
 	t->above = strdup(comma ? comma + 1 + strspn(comma + 1, " ") : "");
 	t->fold = t->name ? cds_text_fold(t->name) : NULL;
-	t->first = t->fold ? strndup(t->fold, kind == CDS_PLACE && !comma && strchr(t->fold, ' ') ? strcspn(t->fold, " ") : 0) : NULL;
+	t->first = t->fold ? strndup(t->fold, kind == CDS_PLACE && !comma && strchr(t->fold, ' ')
+	    ? strcspn(t->fold, " ") : 0) : NULL;
 	return t->name && t->above && t->fold && t->first;
 }
 
@@ -185,7 +191,8 @@ static bool ends_in(const char *name, const char *typed)
 	char *fold = cds_text_fold(typed);
 	bool ends = false;
 
-	for (const char *word = name; fold && word && !ends; word = strchr(word, ' '), word += word != NULL) {
+	for (const char *word = name; fold && word && !ends; word = strchr(word, ' '),
+	    word += word != NULL) {
 		char *own = cds_text_fold(word);
 		ends = own && strcmp(own, fold) == 0 && cds_text_matches(word, typed);
 		free(own);
@@ -199,10 +206,12 @@ static bool said_at_once(const struct typed *t, const char *above, const struct 
 {
 	bool said = false;
 
-	for (const char *space = strchr(t->name, ' '); *t->first && above && space && !said; space = strchr(space + 1, ' ')) {
+	for (const char *space = strchr(t->name, ' '); *t->first && above && space &&
+	    !said; space = strchr(space + 1, ' ')) {
 		char *name = strndup(t->name, (size_t)(space - t->name));
 		const char *rest = space + strspn(space, " ");
-		said = name && *name && *rest && ends_in(it->name, name) && cds_text_matches(above + 2, rest);
+		said = name && *name && *rest && ends_in(it->name, name) &&
+		    cds_text_matches(above + 2, rest);
 		free(name);
 	}
 	return said;
@@ -215,7 +224,8 @@ static bool typed_matches(const struct typed *t, const struct cds_item *it)
 	if (*t->above && (!above || !cds_text_matches(above + 2, t->above)))
 		return false;
 	return cds_text_matches(it->name, t->name) || strcmp(it->code, t->name) == 0 ||
-	    (it->kind == CDS_SERVICE && cds_text_matches(it->code, t->name)) || said_at_once(t, above, it);
+	    (it->kind == CDS_SERVICE && cds_text_matches(it->code, t->name)) ||
+	    said_at_once(t, above, it);
 }
 
 struct ranked {
@@ -239,7 +249,8 @@ static int items_by_rank(const void *a, const void *b)
 /* Sorted, those of one path stand together.  Services have their codes. */
 static void tell_apart(cds_log *log, cds_items *items, size_t limit)
 {
-	for (size_t i = 0; i + 1 < items->size && (!limit || i < limit) && !cds__failed(log); i++) {
+	for (size_t i = 0; i + 1 < items->size && (!limit || i < limit) && !cds__failed(log);
+	    i++) {
 		struct cds_item *it = &items->item[i];
 		if (it->kind == CDS_SERVICE || strcmp(it->path, it[1].path) != 0)
 			continue;
@@ -259,7 +270,8 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 	}
 	for (size_t i = 0; i < all; i++) {
 		const struct cds_item *it = &items->item[i];
-		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0 : cds__text_rank(it->name, fold)};
+		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0
+		    : cds__text_rank(it->name, fold)};
 	}
 	qsort(r, all, sizeof *r, items_by_rank);
 	for (size_t i = 0; i < all; i++) {
@@ -272,9 +284,11 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 		free_item(&items->item[--items->size]);
 }
 
-#define CANDIDATES "SELECT " COLUMNS " FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
+#define CANDIDATES "SELECT " COLUMNS \
+	" FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
 
-static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, bool whole, size_t limit)
+static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired,
+    bool whole, size_t limit)
 {
 	cds_items *items = items_new(log);
 	struct typed typed;
@@ -282,15 +296,19 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 
 	if (!typed_init(&typed, text ? text : "", kind))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))" :
-	    CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0 OR (?5 <> '' AND i.parent IS NOT NULL AND instr(i.fold, ?5) > 0))");
+	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))"
+	    : CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0 OR (?5 <> ''"
+	    " AND i.parent IS NOT NULL AND instr(i.fold, ?5) > 0))");
 	if (whole)
-		cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name);
+		cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold,
+		    typed.name);
 	else
-		cds__sql_bind(log, st, "iittt", (int64_t)kind, (int64_t)with_retired, typed.fold, typed.name, typed.first);
+		cds__sql_bind(log, st, "iittt", (int64_t)kind, (int64_t)with_retired, typed.fold,
+		    typed.name, typed.first);
 	while (cds__sql_row(log, st)) {
 		items_add(log, items, st);
-		if (!cds__failed(log) && text && *text && !typed_matches(&typed, &items->item[items->size - 1]))
+		if (!cds__failed(log) && text && *text &&
+		    !typed_matches(&typed, &items->item[items->size - 1]))
 			free_item(&items->item[--items->size]);
 	}
 	sqlite3_finalize(st);
@@ -309,8 +327,8 @@ cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text)
 	return list_items(log, kind, text, true, true, 0);
 }
 
-enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text, bool with_retired, size_t limit,
-    cds_items **out)
+enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text,
+    bool with_retired, size_t limit, cds_items **out)
 {
 	cds__read_begin(log);
 	*out = list_items(log, kind, text, with_retired, false, limit);

@@ -39,7 +39,8 @@ static size_t find_day(cds_log *log, struct cds__crowds *c, int64_t place, int64
 	return SIZE_MAX;
 }
 
-void cds__crowd_session(cds_log *log, struct cds__crowds *c, const struct cds__session_row *row, int sign)
+void cds__crowd_session(cds_log *log, struct cds__crowds *c, const struct cds__session_row *row,
+    int sign)
 {
 	size_t i;
 
@@ -65,14 +66,15 @@ void cds__crowd_name(cds_log *log, struct cds__crowds *c, const char *name, int 
 	new.name = strdup(name);
 	new.fold = cds_text_fold(name);
 	cds__buf_add(&c->names, &new, sizeof new);
-	if (!new.name || !new.fold || c->names.failed || !cds__map_put(&c->name_at, name, strlen(name), at))
+	if (!new.name || !new.fold || c->names.failed ||
+	    !cds__map_put(&c->name_at, name, strlen(name), at))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
 static int64_t crowd_count(cds_log *log, int64_t place, int64_t day)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM session s INDEXED BY session_place WHERE s.place = ?"
-	    " AND s.day = ? AND s.flags & 65 = 0");
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM session s INDEXED BY session_place"
+	    " WHERE s.place = ? AND s.day = ? AND s.flags & 65 = 0");
 	int64_t n = 0;
 
 	cds__sql_bind(log, st, "ii", place, day);
@@ -85,8 +87,9 @@ static int64_t crowd_count(cds_log *log, int64_t place, int64_t day)
 /* The days of one place, in their order. */
 static void count_days(cds_log *log, struct cds__crowd_day *const *day, size_t n)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT s.day, count(*) FROM session s INDEXED BY session_place WHERE s.place = ?"
-	    " AND s.day BETWEEN ? AND ? AND s.flags & 65 = 0 GROUP BY s.day");
+	sqlite3_stmt *st =
+	    cds__sql(log, "SELECT s.day, count(*) FROM session s INDEXED BY session_place"
+	    " WHERE s.place = ? AND s.day BETWEEN ? AND ? AND s.flags & 65 = 0 GROUP BY s.day");
 	size_t i = 0;
 
 	for (size_t k = 0; k < n; k++)
@@ -103,7 +106,8 @@ static void count_days(cds_log *log, struct cds__crowd_day *const *day, size_t n
 
 static int crowd_by_place_and_day(const void *a, const void *b)
 {
-	const struct cds__crowd_day *x = *(struct cds__crowd_day *const *)a, *y = *(struct cds__crowd_day *const *)b;
+	const struct cds__crowd_day *x = *(struct cds__crowd_day *const *)a,
+	    *y = *(struct cds__crowd_day *const *)b;
 
 	if (x->place != y->place)
 		return (x->place > y->place) - (x->place < y->place);
@@ -124,7 +128,8 @@ void cds__crowds_count(cds_log *log, struct cds__crowds *c)
 	if (n > 1)
 		qsort(day, n, sizeof *day, crowd_by_place_and_day);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
-		for (to = from + 1; to < n && day[to]->place == day[from]->place && day[to]->day - day[to - 1]->day <= CDS__CROWD_GAP;)
+		for (to = from + 1; to < n && day[to]->place == day[from]->place &&
+		    day[to]->day - day[to - 1]->day <= CDS__CROWD_GAP;)
 			to++;
 		count_days(log, day + from, to - from);
 	}
@@ -154,8 +159,8 @@ int cds__crowd_turned(const struct cds__crowd_day *d)
 
 int cds__crowd_name_turned(cds_log *log, const struct cds__crowd_name *name)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM item INDEXED BY item_root WHERE kind = 1 AND fold = ?"
-	    " AND name = ? AND parent IS NULL");
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM item INDEXED BY item_root"
+	    " WHERE kind = 1 AND fold = ? AND name = ? AND parent IS NULL");
 	int64_t now = 0;
 
 	cds__sql_bind(log, st, "tt", name->fold, name->name);

@@ -30,7 +30,8 @@ static bool one_day(const char *p, int *day)
 {
 	int y, m, d;
 
-	if (!derive_digits(p, 4, &y) || p[4] != '-' || !derive_digits(p + 5, 2, &m) || p[7] != '-' || !derive_digits(p + 8, 2, &d))
+	if (!derive_digits(p, 4, &y) || p[4] != '-' || !derive_digits(p + 5, 2, &m) ||
+	    p[7] != '-' || !derive_digits(p + 8, 2, &d))
 		return false;
 	*day = y < 1970 || y > 2199 ? CDS_NO_DAY : cds_day_make(y, m, d);
 	return *day != CDS_NO_DAY;
@@ -43,8 +44,8 @@ bool cds__date_iso(struct cds__slice text, int *first, int *last)
 		*last = *first;
 		return ok;
 	}
-	return text.n == 21 && text.p[10] == '/' && one_day(text.p, first) && one_day(text.p + 11, last) &&
-	    *last > *first;
+	return text.n == 21 && text.p[10] == '/' && one_day(text.p, first) &&
+	    one_day(text.p + 11, last) && *last > *first;
 }
 
 /* 0 to 1,000,000, or "?" */
@@ -70,7 +71,8 @@ static const char *form_uuid(const struct cds__value *v)
 {
 	cds_uuid id;
 
-	return v->type == CDS_TEXT && cds__uuid_slice(v->text, &id) ? NULL : N_("it is not a UUID");
+	return v->type == CDS_TEXT && cds__uuid_slice(v->text, &id) ? NULL
+	    : N_("it is not a UUID");
 }
 
 static const char *form_count(const struct cds__value *v)
@@ -87,7 +89,8 @@ static const char *form_bool(const struct cds__value *v)
 
 static const char *form_mark(const struct cds__value *v)
 {
-	return v->type == CDS_BOOL || !form_count(v) ? NULL : N_("it is neither yes, no nor a count");
+	return v->type == CDS_BOOL || !form_count(v) ? NULL
+	    : N_("it is neither yes, no nor a count");
 }
 
 static const char *form_text(const struct cds__value *v)
@@ -143,7 +146,8 @@ const char *cds__session_field_form(struct cds__slice name, const struct cds__va
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		struct cds__slice k = known[i].name;
 		bool all = k.p[k.n - 1] == '.';
-		if (all ? name.n > k.n && memcmp(name.p, k.p, k.n) == 0 : cds__slice_equal(name, k))
+		if (all ? name.n > k.n && memcmp(name.p, k.p, k.n) == 0
+		    : cds__slice_equal(name, k))
 			return v->type == CDS_NULL ? NULL : known[i].form(v);
 	}
 	return N_("this version does not know this field");
@@ -151,7 +155,8 @@ const char *cds__session_field_form(struct cds__slice name, const struct cds__va
 
 /* ---- filling the row ---- */
 
-static void add_count(cds_log *log, struct cds__session_row *row, struct cds__slice name, int64_t count)
+static void add_count(cds_log *log, struct cds__session_row *row, struct cds__slice name,
+    int64_t count)
 {
 	if (row->counts == CDS__SESSION_ROW_COUNTS) {
 		row->flags |= CDS_SESSION_FLAGGED;
@@ -171,12 +176,14 @@ static unsigned words_flags(cds_log *log, int64_t seq, struct cds__slice field)
 
 	cds__sql_bind(log, st, "is", seq, field);
 	if (cds__sql_row(log, st))
-		flags = CDS_SESSION_NOTE | (cds_text_private(cds__sql_text(st, 0), &start, &n) ? CDS_SESSION_FLAGGED : 0);
+		flags = CDS_SESSION_NOTE | (cds_text_private(cds__sql_text(st, 0), &start, &n)
+		    ? CDS_SESSION_FLAGGED : 0);
 	sqlite3_reset(st);
 	return flags;
 }
 
-static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__slice name, const struct cds__value *v, int64_t seq)
+static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__slice name,
+    const struct cds__value *v, int64_t seq)
 {
 	enum cds_measure measure;
 	struct cds__slice code;
@@ -222,13 +229,15 @@ static void start_row(struct cds__session_row *row, int64_t n)
 }
 
 /* The usual case: the only entry of its subject, without a walk through the store. */
-static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, struct cds__session_row *row)
+static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq,
+    struct cds__session_row *row)
 {
 	struct cds__changes r;
 	struct cds__change c;
 
 	start_row(row, seq);
-	row->origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
+	row->origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device,
+	    e->author);
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
 		fill_field(log, row, c.name, &c.value, seq);
@@ -239,7 +248,8 @@ static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq, s
 }
 
 /* The row that a session's entries make. */
-static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__session_row *row)
+static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first,
+    struct cds__session_row *row)
 {
 	const struct cds__entry *e = &s->version[0].e;
 
@@ -258,7 +268,8 @@ static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first
 	return !cds__failed(log);
 }
 
-/* Under the first entry of this kind: a stranger may write entries of several kinds about one subject. */
+/* Under the first entry of this kind: a stranger may write entries of several kinds about one
+ * subject. */
 static void store_conflicts(cds_log *log, const struct cds__subject *s)
 {
 	sqlite3_stmt *st = cds__sql(log, "DELETE FROM conflict WHERE subject = ?");
@@ -279,13 +290,14 @@ static void store_conflicts(cds_log *log, const struct cds__subject *s)
 
 static bool derive_same_row(const struct cds__session_row *a, const struct cds__session_row *b)
 {
-	return a->day == b->day && a->last == b->last && a->place == b->place && a->team == b->team &&
-	    a->origin == b->origin && a->residents == b->residents && a->volunteers == b->volunteers &&
-	    a->flags == b->flags && a->counts == b->counts &&
+	return a->day == b->day && a->last == b->last && a->place == b->place &&
+	    a->team == b->team && a->origin == b->origin && a->residents == b->residents &&
+	    a->volunteers == b->volunteers && a->flags == b->flags && a->counts == b->counts &&
 	    memcmp(a->count, b->count, a->counts * sizeof *a->count) == 0;
 }
 
-void cds__derive_replace(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new)
+void cds__derive_replace(cds_log *log, const struct cds__session_row *old,
+    const struct cds__session_row *new)
 {
 	if (derive_same_row(old, new))
 		return;
@@ -304,7 +316,8 @@ static void store_new(cds_log *log, const struct cds__session_row *row)
 	cds__suspect_touch(log, row->n, row, true);
 }
 
-static void session_changes(cds_log *log, const struct cds__subject *s, int64_t first, struct cds__effect *effect)
+static void session_changes(cds_log *log, const struct cds__subject *s, int64_t first,
+    struct cds__effect *effect)
 {
 	struct cds__session_row old, new;
 	bool there = cds__session_row_load(log, first, &old);
@@ -312,7 +325,8 @@ static void session_changes(cds_log *log, const struct cds__subject *s, int64_t 
 	if (!derive_row(log, s, first, &new))
 		return;
 	*effect = (struct cds__effect){.session = first, .fresh = !there, .changed = there};
-	effect->conflicts = ((new.flags & CDS_SESSION_CONFLICT) != 0) - (there && (old.flags & CDS_SESSION_CONFLICT));
+	effect->conflicts = ((new.flags & CDS_SESSION_CONFLICT) != 0) - (there &&
+	    (old.flags & CDS_SESSION_CONFLICT));
 	store_conflicts(log, s);
 	if (there)
 		new.flags |= old.flags & CDS__GROUP_FLAGS;
@@ -329,12 +343,14 @@ void cds__derive_subject(cds_log *log, const cds_uuid *id, struct cds__slice kin
 {
 	enum cds_kind item;
 	bool session = cds__slice_equal(kind, CDS__SLICE("session"));
-	bool redaction = cds__slice_equal(kind, CDS__SLICE("redaction")), verdict = cds__slice_equal(kind, CDS__SLICE("verdict"));
+	bool redaction = cds__slice_equal(kind, CDS__SLICE("redaction")),
+	    verdict = cds__slice_equal(kind, CDS__SLICE("verdict"));
 	struct cds__subject *s;
 
 	*effect = (struct cds__effect){0};
 	if (!session && !redaction && !verdict && !cds__item_kind(kind, &item))
-		return;                 /* a kind that this version does not know: kept, not read */
+		/* a kind that this version does not know: kept, not read */
+		return;
 	s = cds__subject_load(log, id, kind);
 	if (redaction) {
 		for (size_t i = 0; s && i < s->versions; i++)
@@ -362,7 +378,8 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 		cds__redaction_forget(log, id);
 	} else if (cds__slice_equal(kind, CDS__SLICE("verdict"))) {
 		cds__verdict_forget(log, first);
-	} else if (cds__slice_equal(kind, CDS__SLICE("session")) && cds__session_row_load(log, first, &row)) {
+	} else if (cds__slice_equal(kind, CDS__SLICE("session")) &&
+	    cds__session_row_load(log, first, &row)) {
 		cds__totals_add(log, &row, -1);
 		cds__session_row_delete(log, first);
 		cds__suspect_moved(log, &row, NULL);
@@ -372,7 +389,8 @@ void cds__derive_forget(cds_log *log, const cds_uuid *id, struct cds__slice kind
 }
 
 /* A subject that has entries already: in a merge it waits for the rest of them. */
-static void derive_again(cds_log *log, const struct cds__entry *e, int64_t first, struct cds__effect *effect)
+static void derive_again(cds_log *log, const struct cds__entry *e, int64_t first,
+    struct cds__effect *effect)
 {
 	bool waited, session = cds__slice_equal(e->kind, CDS__SLICE("session"));
 	struct cds__session_row row;
@@ -386,7 +404,8 @@ static void derive_again(cds_log *log, const struct cds__entry *e, int64_t first
 	effect->changed = session && !effect->fresh;
 }
 
-void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first, struct cds__effect *effect)
+void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first,
+    struct cds__effect *effect)
 {
 	struct cds__session_row row;
 

@@ -14,16 +14,21 @@ struct cds__effect {
 };
 
 /* `e` is stored as `seq`; `first` is the seq of its subject's first entry here. */
-void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first, struct cds__effect *effect);
-/* All of a subject, from its entries. */
-void cds__derive_subject(cds_log *log, const cds_uuid *subject, struct cds__slice kind, int64_t first,
+void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t first,
     struct cds__effect *effect);
-/* Takes away what was derived of a subject under its number `first`: its entries go, or get another number. */
-void cds__derive_forget(cds_log *log, const cds_uuid *subject, struct cds__slice kind, int64_t first);
+/* All of a subject, from its entries. */
+void cds__derive_subject(cds_log *log, const cds_uuid *subject, struct cds__slice kind,
+    int64_t first, struct cds__effect *effect);
+/* Takes away what was derived of a subject under its number `first`: its entries go, or get
+ * another number. */
+void cds__derive_forget(cds_log *log, const cds_uuid *subject, struct cds__slice kind,
+    int64_t first);
 /* One row in the place of another: totals and suspected duplicates follow. */
-void cds__derive_replace(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new);
+void cds__derive_replace(cds_log *log, const struct cds__session_row *old,
+    const struct cds__session_row *new);
 
-bool cds__date_iso(struct cds__slice text, int *first, int *last);       /* the form that fields have */
+/* the form that fields have */
+bool cds__date_iso(struct cds__slice text, int *first, int *last);
 /* May a session have this field with this value?  NULL, or why not. */
 const char *cds__session_field_form(struct cds__slice name, const struct cds__value *value);
 

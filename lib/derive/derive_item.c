@@ -63,12 +63,16 @@ static const struct {
 	const char *name;
 	enum form form;
 } known[] = {
-	{CDS_PLACE, "code", FORM_TEXT}, {CDS_PLACE, "from", FORM_DAY}, {CDS_PLACE, "level", FORM_LEVEL},
-	{CDS_PLACE, "list", FORM_TEXT}, {CDS_PLACE, "name", FORM_TEXT}, {CDS_PLACE, "parent", FORM_UUID},
+	{CDS_PLACE, "code", FORM_TEXT}, {CDS_PLACE, "from", FORM_DAY},
+	{CDS_PLACE, "level", FORM_LEVEL},
+	{CDS_PLACE, "list", FORM_TEXT}, {CDS_PLACE, "name", FORM_TEXT},
+	{CDS_PLACE, "parent", FORM_UUID},
 	{CDS_PLACE, "retired", FORM_BOOL}, {CDS_PLACE, "to", FORM_DAY},
-	{CDS_TEAM, "code", FORM_TEXT}, {CDS_TEAM, "name", FORM_TEXT}, {CDS_TEAM, "place", FORM_UUID},
+	{CDS_TEAM, "code", FORM_TEXT}, {CDS_TEAM, "name", FORM_TEXT},
+	{CDS_TEAM, "place", FORM_UUID},
 	{CDS_TEAM, "retired", FORM_BOOL},
-	{CDS_SERVICE, "code", FORM_CODE}, {CDS_SERVICE, "measure", FORM_MEASURE}, {CDS_SERVICE, "name", FORM_TEXT},
+	{CDS_SERVICE, "code", FORM_CODE}, {CDS_SERVICE, "measure", FORM_MEASURE},
+	{CDS_SERVICE, "name", FORM_TEXT},
 	{CDS_SERVICE, "retired", FORM_BOOL},
 };
 
@@ -77,7 +81,8 @@ static bool code_valid(struct cds__slice code)
 	if (code.n < 1 || code.n > 32 || code.p[0] < 'a' || code.p[0] > 'z')
 		return false;
 	for (size_t i = 0; i < code.n; i++)
-		if (!(code.p[i] >= 'a' && code.p[i] <= 'z') && !(code.p[i] >= '0' && code.p[i] <= '9') && code.p[i] != '_')
+		if (!(code.p[i] >= 'a' && code.p[i] <= 'z') &&
+		    !(code.p[i] >= '0' && code.p[i] <= '9') && code.p[i] != '_')
 			return false;
 	return true;
 }
@@ -92,7 +97,8 @@ static bool in_words(struct cds__slice text, const char *const *words)
 
 static const char *form_of(enum form form, const struct cds__value *v)
 {
-	static const char *const levels[] = {"province", "district", "commune", "hamlet", "", NULL};
+	static const char *const levels[] = {"province", "district", "commune", "hamlet", "",
+	    NULL};
 	static const char *const measures[] = {"assist", "attendance", "visit", NULL};
 	int first, last;
 	cds_uuid id;
@@ -103,21 +109,26 @@ static const char *form_of(enum form form, const struct cds__value *v)
 		return N_("it is not text");
 	switch (form) {
 	case FORM_CODE:
-		return code_valid(v->text) ? NULL : N_("a service's code is up to 32 of a to z, 0 to 9 and _, beginning with a letter");
+		return code_valid(v->text) ? NULL : N_("a service's code is up to 32 of a to z, 0"
+		    " to 9 and _, beginning with a letter");
 	case FORM_UUID:
 		return cds__uuid_slice(v->text, &id) ? NULL : N_("it is not a UUID");
 	case FORM_DAY:
-		return cds__date_iso(v->text, &first, &last) && first == last ? NULL : N_("there is no such date");
+		return cds__date_iso(v->text, &first, &last) && first == last ? NULL
+		    : N_("there is no such date");
 	case FORM_MEASURE:
-		return in_words(v->text, measures) ? NULL : N_("a measure is assist, attendance or visit");
+		return in_words(v->text, measures) ? NULL
+		    : N_("a measure is assist, attendance or visit");
 	case FORM_LEVEL:
-		return in_words(v->text, levels) ? NULL : N_("a level is province, district, commune or hamlet");
+		return in_words(v->text, levels) ? NULL
+		    : N_("a level is province, district, commune or hamlet");
 	default:
 		return v->text.n > 1000 ? N_("it is longer than 1,000 bytes") : NULL;
 	}
 }
 
-const char *cds__item_field_form(enum cds_kind kind, struct cds__slice name, const struct cds__value *v)
+const char *cds__item_field_form(enum cds_kind kind, struct cds__slice name,
+    const struct cds__value *v)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (known[i].kind == kind && cds__slice_equal(name, cds__slice_of(known[i].name)))
@@ -180,10 +191,11 @@ static void root_goes(cds_log *log, int64_t n)
 }
 
 /* Sessions at a place are compared anew where what tells it from others changes. */
-static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char *level, const char *list, int64_t parent)
+static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char *level,
+    const char *list, int64_t parent)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND name = ? AND level = ? AND list = ?"
-	    " AND ifnull(parent, 0) = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND name = ?"
+	    " AND level = ? AND list = ? AND ifnull(parent, 0) = ?");
 	bool same;
 
 	cds__sql_bind(log, st, "ittti", n, name, level, list, parent);
@@ -197,16 +209,20 @@ static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char
 		cds__suspect_root(log, name, 1);
 }
 
-void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind, const cds_uuid *id)
+void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind,
+    const cds_uuid *id)
 {
 	struct shape shape = {kind, s, false};
-	char *name = derive_item_text_of(&shape, "name"), *code = derive_item_text_of(&shape, "code"), *list = derive_item_text_of(&shape, "list");
-	char *level = derive_item_text_of(&shape, "level"), *measure = derive_item_text_of(&shape, "measure");
+	char *name = derive_item_text_of(&shape, "name"), *code = derive_item_text_of(&shape,
+	    "code"), *list = derive_item_text_of(&shape, "list");
+	char *level = derive_item_text_of(&shape, "level"),
+	    *measure = derive_item_text_of(&shape, "measure");
 	char *fold = name ? cds_text_fold(name) : NULL;
 	const struct cds__value *retired = cds__subject_value(s, "retired");
 	enum cds_measure m = CDS_ASSIST;
 	int64_t parent = item_of(log, &shape, kind == CDS_TEAM ? "place" : "parent");
-	int64_t from = derive_item_day_of(&shape, "from"), to = derive_item_day_of(&shape, "to"), n = cds__item_n(log, kind, id);
+	int64_t from = derive_item_day_of(&shape, "from"), to = derive_item_day_of(&shape, "to"),
+	    n = cds__item_n(log, kind, id);
 	sqlite3_stmt *st;
 
 	if (kind == CDS_PLACE && name && level && list)
@@ -216,11 +232,13 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 	} else {
 		if (*measure && !cds_measure_parse(measure, &m))
 			m = CDS_ASSIST;
-		st = cds__sql(log, "UPDATE item SET known = 1, code = ?, list = ?, name = ?, fold = ?, level = ?,"
-		    " parent = nullif(?, 0), measure = ?, first = ?, last = ?, retired = ?, flags = ? WHERE n = ?");
-		cds__sql_bind(log, st, "tttttiiiiiii", code, list, name, fold, level, parent == n ? INT64_C(0) : parent,
-		    (int64_t)m, from, to, (int64_t)(retired && retired->type == CDS_BOOL && retired->number),
-		    (int64_t)((s->conflicts ? CDS_SESSION_CONFLICT : 0) | (s->incomplete ? CDS_SESSION_INCOMPLETE : 0) |
+		st = cds__sql(log, "UPDATE item SET known = 1, code = ?, list = ?, name = ?, fold"
+		    " = ?, level = ?, parent = nullif(?, 0), measure = ?, first = ?, last = ?,"
+		    " retired = ?, flags = ? WHERE n = ?");
+		cds__sql_bind(log, st, "tttttiiiiiii", code, list, name, fold, level,
+		    parent == n ? INT64_C(0) : parent, (int64_t)m, from, to, (int64_t)(retired &&
+		    retired->type == CDS_BOOL && retired->number), (int64_t)((s->conflicts
+		    ? CDS_SESSION_CONFLICT : 0) | (s->incomplete ? CDS_SESSION_INCOMPLETE : 0) |
 			(shape.flagged ? CDS_SESSION_FLAGGED : 0)), n);
 		cds__sql_run(log, st);
 	}
@@ -234,7 +252,8 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 
 void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
-	sqlite3_stmt *st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ? AND id = ?");
+	sqlite3_stmt *st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ?"
+	    " AND id = ?");
 
 	if (kind == CDS_PLACE)
 		root_goes(log, cds__item_n(log, kind, id));

@@ -9,7 +9,8 @@
 #include "store/store.h"
 
 #define KIND_MAX 32                     /* no kind is longer */
-#define DUE_MAX 16384                   /* then they are derived, so that a long merge stays small */
+/* then they are derived, so that a long merge stays small */
+#define DUE_MAX 16384
 
 struct subject {
 	cds_uuid id;
@@ -67,10 +68,12 @@ static void due_flush(cds_log *log, void *data)
 	d->subject = NULL;
 	d->n = d->room = 0;
 	cds__map_free(&d->at);
-	for (size_t i = 0; i < n && !cds__failed(log) && !(d->follow && d->follow(d->arg, false)); i++) {
+	for (size_t i = 0; i < n && !cds__failed(log) && !(d->follow && d->follow(d->arg, false));
+	    i++) {
 		if (subject[i].words)
 			cds__redaction_sweep(log, &subject[i].id);
-		cds__derive_subject(log, &subject[i].id, (struct cds__slice){subject[i].kind, subject[i].kind_n}, subject[i].first, &effect);
+		cds__derive_subject(log, &subject[i].id, (struct cds__slice){subject[i].kind,
+		    subject[i].kind_n}, subject[i].first, &effect);
 		d->conflicts += effect.conflicts;
 	}
 	free(subject);
@@ -81,9 +84,11 @@ void cds__due_open(cds_log *log, cds__due_follow *follow, void *arg)
 	struct cds__part *part = &log->part[CDS__PART_DUE];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct due)), due_flush, due_forget, due_release};
+		*part = (struct cds__part){calloc(1, sizeof(struct due)), due_flush, due_forget,
+		    due_release};
 	if (part->data)
-		*(struct due *)part->data = (struct due){.open = true, .follow = follow, .arg = arg};
+		*(struct due *)part->data = (struct due){.open = true, .follow = follow,
+		    .arg = arg};
 	else
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
@@ -136,7 +141,8 @@ static bool due_wait(cds_log *log, const struct subject *subject, bool *waited)
 	return true;
 }
 
-bool cds__due_add(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t first, bool *waited)
+bool cds__due_add(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t first,
+    bool *waited)
 {
 	struct subject subject = {.id = *id, .first = first, .kind_n = kind.n};
 
@@ -148,5 +154,6 @@ bool cds__due_words(cds_log *log, const cds_uuid *session, int64_t first)
 {
 	bool waited;
 
-	return due_wait(log, &(struct subject){.id = *session, .first = first, .kind = "session", .kind_n = 7, .words = true}, &waited);
+	return due_wait(log, &(struct subject){.id = *session, .first = first, .kind = "session",
+	    .kind_n = 7, .words = true}, &waited);
 }

@@ -3,9 +3,10 @@
  * A redaction's subject is made of the entry and the field that it names, so that it can be looked
  * for before it came, and says nothing where its fields don't fit its name.
  *
- * Somebody may have written the same words again without knowing of it: kept them in a conflict, or taken an edit back.
- * Then they have the same salt, and so the same name; a redaction says that name, too, and takes all words of
- * the session that are called so.  What is called so is a row of `redacted` of its own, without an entry.
+ * Somebody may have written the same words again without knowing of it: kept them in a conflict,
+ * or taken an edit back. Then they have the same salt, and so the same name; a redaction says that
+ * name, too, and takes all words of the session that are called so. What is called so is a row of
+ * `redacted` of its own, without an entry.
  */
 #include "derive/redaction.h"
 
@@ -44,8 +45,10 @@ static void name_subject(struct cds__slice hash, struct cds__slice field, cds_uu
 	cds__uuid_v5(&cds__ns_redaction, name, HASH + n, out);
 }
 
-/* What has words itself is none: others might take them out, and it could neither stay nor go where a merge is taken back. */
-static bool redaction_read(const cds_uuid *subject, struct cds__slice changes, struct redaction *out)
+/* What has words itself is none: others might take them out, and it could neither stay nor go
+ * where a merge is taken back. */
+static bool redaction_read(const cds_uuid *subject, struct cds__slice changes,
+    struct redaction *out)
 {
 	struct cds__changes r;
 	struct cds__change c;
@@ -74,9 +77,11 @@ static bool redaction_read(const cds_uuid *subject, struct cds__slice changes, s
 	return cds_uuid_compare(&name, subject) == 0;
 }
 
-bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry, struct cds__slice field, struct cds__slice name)
+bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
+    struct cds__slice field, struct cds__slice name)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM redacted WHERE redaction IN (?, ?) AND subject = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM redacted WHERE redaction IN (?, ?)"
+	    " AND subject = ?");
 	cds_uuid redaction, named;
 	bool found;
 
@@ -97,7 +102,8 @@ struct gone {
 
 static void redaction_find_gone(cds_log *log, const cds_uuid *session, struct cds__buf *out)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT w.entry, w.field, e.id, e.changes FROM entry e JOIN words w ON w.entry = e.seq WHERE e.subject = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT w.entry, w.field, e.id, e.changes FROM entry e"
+	    " JOIN words w ON w.entry = e.seq WHERE e.subject = ?");
 	cds_uuid id;
 
 	cds__sql_bind(log, st, "u", session);
@@ -105,8 +111,9 @@ static void redaction_find_gone(cds_log *log, const cds_uuid *session, struct cd
 		struct cds__slice field = cds__sql_slice(st, 1);
 		struct gone g = {.entry = sqlite3_column_int64(st, 0), .n = field.n};
 		struct cds__change c;
-		if (field.n > sizeof g.field || !cds__sql_uuid(st, 2, &id) || !cds__changes_find(cds__sql_slice(st, 3), field, &c) ||
-		    !c.value.words || !cds__redacted(log, session, &id, field, c.value.text))
+		if (field.n > sizeof g.field || !cds__sql_uuid(st, 2, &id) ||
+		    !cds__changes_find(cds__sql_slice(st, 3), field, &c) || !c.value.words ||
+		    !cds__redacted(log, session, &id, field, c.value.text))
 			continue;
 		memcpy(g.field, field.p, field.n);
 		cds__buf_add(out, &g, sizeof g);
@@ -154,12 +161,14 @@ void cds__redaction_sweep(cds_log *log, const cds_uuid *session)
 	cds__buf_free(&all);
 }
 
-static void redaction_add_row(cds_log *log, const cds_uuid *redaction, const struct redaction *r, const cds_uuid *entry)
+static void redaction_add_row(cds_log *log, const cds_uuid *redaction, const struct redaction *r,
+    const cds_uuid *entry)
 {
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO redacted (redaction, subject, entry, field) VALUES (?, ?, ?, ?)"
-	    " ON CONFLICT (redaction, subject) DO NOTHING");
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO redacted (redaction, subject, entry, field)"
+	    " VALUES (?, ?, ?, ?) ON CONFLICT (redaction, subject) DO NOTHING");
 
-	cds__sql_bind(log, st, "uubs", redaction, &r->session, entry ? (const void *)entry->b : "", (size_t)(entry ? 16 : 0), r->field);
+	cds__sql_bind(log, st, "uubs", redaction, &r->session, entry ? (const void *)entry->b : "",
+	    (size_t)(entry ? 16 : 0), r->field);
 	cds__sql_run(log, st);
 }
 
@@ -199,7 +208,8 @@ void cds__redaction_forget(cds_log *log, const cds_uuid *redaction)
 	cds__sql_run(log, st);
 }
 
-/* All of them anew: two redactions may say one name, and one that is gone can't be asked for its own. */
+/* All of them anew: two redactions may say one name, and one that is gone can't be asked for
+ * its own. */
 void cds__redaction_tidy(cds_log *log)
 {
 	sqlite3_stmt *st;
@@ -207,27 +217,33 @@ void cds__redaction_tidy(cds_log *log)
 	cds_uuid subject;
 
 	cds__sql_exec(log, "DELETE FROM redacted WHERE entry = x''");
-	st = cds__sql_own(log, "SELECT r.redaction, e.changes FROM redacted r JOIN entry e ON e.subject = r.redaction"
-	    " JOIN origin o ON o.n = e.origin WHERE r.entry <> x'' AND o.kind = 'redaction'");
+	st = cds__sql_own(log, "SELECT r.redaction, e.changes FROM redacted r JOIN entry e"
+	    " ON e.subject = r.redaction JOIN origin o ON o.n = e.origin WHERE r.entry <> x''"
+	    " AND o.kind = 'redaction'");
 	while (!cds__failed(log) && cds__sql_row(log, st))
-		if (cds__sql_uuid(st, 0, &subject) && redaction_read(&subject, cds__sql_slice(st, 1), &r))
+		if (cds__sql_uuid(st, 0, &subject) &&
+		    redaction_read(&subject, cds__sql_slice(st, 1), &r))
 			redaction_add_name(log, &r);
 	sqlite3_finalize(st);
 }
 
-static bool redaction_takes(const struct redaction *r, const cds_uuid *entry, struct cds__slice changes)
+static bool redaction_takes(const struct redaction *r, const cds_uuid *entry,
+    struct cds__slice changes)
 {
 	struct cds__change c;
 
 	if (cds_uuid_compare(&r->entry, entry) == 0)
 		return true;
 	return r->hash.p && cds__changes_find(changes, r->field, &c) && c.value.words &&
-	    cds__slice_equal((struct cds__slice){c.value.text.p + c.value.text.n - HASH, HASH}, r->hash);
+	    cds__slice_equal((struct cds__slice){c.value.text.p + c.value.text.n - HASH, HASH},
+	    r->hash);
 }
 
-bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes, int64_t first, int64_t last)
+bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes,
+    int64_t first, int64_t last)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT id, changes FROM entry WHERE subject = ? AND seq NOT BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT id, changes FROM entry WHERE subject = ?"
+	    " AND seq NOT BETWEEN ? AND ?");
 	struct redaction r;
 	bool holds = false;
 	cds_uuid entry;
@@ -236,7 +252,8 @@ bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__s
 		return false;
 	cds__sql_bind(log, st, "uii", &r.session, first, last);
 	while (!holds && cds__sql_row(log, st))
-		holds = cds__sql_uuid(st, 0, &entry) && redaction_takes(&r, &entry, cds__sql_slice(st, 1));
+		holds = cds__sql_uuid(st, 0, &entry) &&
+		    redaction_takes(&r, &entry, cds__sql_slice(st, 1));
 	sqlite3_reset(st);
 	return holds;
 }

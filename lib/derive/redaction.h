@@ -7,15 +7,19 @@
 /* The subject that takes the words of an entry's field out: UUIDv5 of the two. */
 void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_uuid *out);
 /* Are the words of this entry's field taken out, that it calls `name` ("#sha256:…")? */
-bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry, struct cds__slice field, struct cds__slice name);
+bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
+    struct cds__slice field, struct cds__slice name);
 /* A redaction came: the words go, if they are here. */
 void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes);
-/* All words of a session's entries that are redacted go: at once, since a stranger may redact ten thousand. */
+/* All words of a session's entries that are redacted go: at once, since a stranger may redact
+ * ten thousand. */
 void cds__redaction_sweep(cds_log *log, const cds_uuid *session);
-/* No entry of it is here any more; and after the last that went: which words are still named by those that stay? */
+/* No entry of it is here any more; and after the last that went: which words are still named by
+ * those that stay? */
 void cds__redaction_forget(cds_log *log, const cds_uuid *redaction);
 void cds__redaction_tidy(cds_log *log);
 /* Does it take words out of an entry that is here, other than those from seq first to last? */
-bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes, int64_t first, int64_t last);
+bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes,
+    int64_t first, int64_t last);
 
 #endif

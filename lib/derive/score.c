@@ -1,6 +1,7 @@
 #include "derive/score.h"
 
-static int share_services(const struct cds__session_count *a, size_t na, const struct cds__session_count *b, size_t nb, unsigned *reasons)
+static int share_services(const struct cds__session_count *a, size_t na,
+    const struct cds__session_count *b, size_t nb, unsigned *reasons)
 {
 	size_t shared = 0, equal = 0, counted = 0;
 	double near = 0;
@@ -33,8 +34,9 @@ static int share_services(const struct cds__session_count *a, size_t na, const s
 	    (*reasons & CDS_SAME_COUNTS ? 15 : 0);
 }
 
-int cds__score(const struct cds__side *a, const struct cds__session_count *ca, const struct cds__side *b,
-    const struct cds__session_count *cb, unsigned where, unsigned *reasons)
+int cds__score(const struct cds__side *a, const struct cds__session_count *ca,
+    const struct cds__side *b, const struct cds__session_count *cb, unsigned where,
+    unsigned *reasons)
 {
 	int points = share_services(ca, a->counts, cb, b->counts, reasons);
 

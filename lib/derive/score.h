@@ -14,9 +14,10 @@ struct cds__side {
 	bool dead;                      /* gone, does not count, or was stored again since */
 };
 
-/* Points from 0 to 100 for what agrees, and which of the public reasons; 0 without a service that both have.  `where`: how
- * their places relate, one of the reasons. */
-int cds__score(const struct cds__side *a, const struct cds__session_count *ca, const struct cds__side *b,
-    const struct cds__session_count *cb, unsigned where, unsigned *reasons);
+/* Points from 0 to 100 for what agrees, and which of the public reasons; 0 without a service
+ * that both have. `where`: how their places relate, one of the reasons. */
+int cds__score(const struct cds__side *a, const struct cds__session_count *ca,
+    const struct cds__side *b, const struct cds__session_count *cb, unsigned where,
+    unsigned *reasons);
 
 #endif

@@ -55,7 +55,8 @@ bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct 
 {
 	for (int m = CDS_ASSIST; m <= CDS_VISIT; m++) {
 		struct cds__slice prefix = cds__slice_of(cds_measure_name((enum cds_measure)m));
-		if (name.n > prefix.n + 1 && memcmp(name.p, prefix.p, prefix.n) == 0 && name.p[prefix.n] == '.') {
+		if (name.n > prefix.n + 1 && memcmp(name.p, prefix.p, prefix.n) == 0 &&
+		    name.p[prefix.n] == '.') {
 			*measure = (enum cds_measure)m;
 			*code = (struct cds__slice){name.p + prefix.n + 1, name.n - prefix.n - 1};
 			return true;
@@ -96,12 +97,14 @@ static struct names *load_fields(cds_log *log)
 
 	if (!names || names->loaded)
 		return names;
-	count = cds__sql_int(log, "SELECT count(*) FROM field");        /* none ever goes, so they are numbered up to this */
+	/* none ever goes, so they are numbered up to this */
+	count = cds__sql_int(log, "SELECT count(*) FROM field");
 	st = cds__sql(log, "SELECT n, name FROM field ORDER BY n");
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
 		if (n < 1 || n > count || !keep_field(names, n, cds__sql_slice(st, 1)))
-			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "field");
+			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild'"
+			    " mends it", log->path, "field");
 	}
 	names->loaded = true;
 	return names;
@@ -132,7 +135,8 @@ const struct cds__field *cds__field_at(cds_log *log, int64_t n)
 
 	if (names && n > 0 && n < names->nfields && names->field[n])
 		return names->field[n];
-	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "field");
+	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it",
+	    log->path, "field");
 	return NULL;
 }
 
@@ -152,8 +156,9 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 		n = sqlite3_column_int64(st, 0);
 		sqlite3_reset(st);
 	} else {
-		st = cds__sql(log, "INSERT INTO item (kind, id, known, code, list, name, fold, level, measure, first,"
-		    " last, retired, flags) VALUES (?, ?, 0, '', '', '', '', '', 0, -2147483648, -2147483648, 0, 0)");
+		st = cds__sql(log, "INSERT INTO item (kind, id,"
+		    " known, code, list, name, fold, level, measure, first, last, retired, flags)"
+		    " VALUES (?, ?, 0, '', '', '', '', '', 0, -2147483648, -2147483648, 0, 0)");
 		cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 		cds__sql_run(log, st);
 		n = sqlite3_last_insert_rowid(log->db);
@@ -176,14 +181,16 @@ static bool session_row_unpack(struct cds__session_row *row, struct cds__slice p
 		p = p ? cds__varint_get(p, end, &count) : NULL;
 		if (!p || row->counts == CDS__SESSION_ROW_COUNTS)
 			return false;
-		row->count[row->counts++] = (struct cds__session_count){(int64_t)field, (int64_t)count - 1};
+		row->count[row->counts++] = (struct cds__session_count){(int64_t)field,
+		    (int64_t)count - 1};
 	}
 	return true;
 }
 
 static int64_t known_or(sqlite3_stmt *st, int column, int64_t otherwise)
 {
-	return sqlite3_column_type(st, column) == SQLITE_NULL ? otherwise : sqlite3_column_int64(st, column);
+	return sqlite3_column_type(st, column) == SQLITE_NULL ? otherwise
+	    : sqlite3_column_int64(st, column);
 }
 
 bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_row *row)
@@ -199,13 +206,15 @@ bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_r
 	row->flags = (unsigned)sqlite3_column_int64(st, 8);
 	if (session_row_unpack(row, cds__sql_slice(st, 9)))
 		return true;
-	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "session");
+	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it",
+	    log->path, "session");
 	return false;
 }
 
 bool cds__session_row_load(cds_log *log, int64_t n, struct cds__session_row *row)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.n = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
+	    " WHERE s.n = ?");
 	bool found;
 
 	cds__sql_bind(log, st, "i", n);
@@ -216,7 +225,8 @@ bool cds__session_row_load(cds_log *log, int64_t n, struct cds__session_row *row
 
 #define PACKED_MAX (CDS__SESSION_ROW_COUNTS * 2 * CDS__VARINT_MAX)
 
-static struct cds__slice session_row_pack(const struct cds__session_row *row, unsigned char packed[PACKED_MAX])
+static struct cds__slice session_row_pack(const struct cds__session_row *row,
+    unsigned char packed[PACKED_MAX])
 {
 	size_t n = 0;
 
@@ -232,24 +242,30 @@ static struct cds__column session_row_unless(int64_t value, int64_t none)
 	return value == none ? (struct cds__column){.type = 0} : cds__column_int(value);
 }
 
-static void session_row_insert(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
+static void session_row_insert(cds_log *log, const struct cds__session_row *row,
+    struct cds__slice counts)
 {
 	const struct cds__column values[] = {
-		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last), session_row_unless(row->place, 0), session_row_unless(row->team, 0),
-		cds__column_int(row->origin), session_row_unless(row->residents, CDS_UNKNOWN), session_row_unless(row->volunteers, CDS_UNKNOWN),
-		cds__column_int(row->flags), cds__column_blob(counts.p, counts.n),
+		cds__column_int(row->n), cds__column_int(row->day), cds__column_int(row->last),
+		session_row_unless(row->place, 0), session_row_unless(row->team, 0),
+		cds__column_int(row->origin), session_row_unless(row->residents, CDS_UNKNOWN),
+		session_row_unless(row->volunteers, CDS_UNKNOWN), cds__column_int(row->flags),
+		cds__column_blob(counts.p, counts.n),
 	};
 
 	cds__batch_add(log, CDS__BATCH_SESSION, values);
 }
 
-static void session_row_update(cds_log *log, const struct cds__session_row *row, struct cds__slice counts)
+static void session_row_update(cds_log *log, const struct cds__session_row *row,
+    struct cds__slice counts)
 {
-	sqlite3_stmt *st = cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place = nullif(?4, 0), team = nullif(?5, 0),"
-	    " origin = ?6, residents = nullif(?7, ?10), volunteers = nullif(?8, ?10), flags = ?9, counts = ?11 WHERE n = ?1");
+	sqlite3_stmt *st = cds__sql(log, "UPDATE session SET day = ?2, last = ?3, place"
+	    " = nullif(?4, 0), team = nullif(?5, 0), origin = ?6, residents = nullif(?7, ?10),"
+	    " volunteers = nullif(?8, ?10), flags = ?9, counts = ?11 WHERE n = ?1");
 
-	cds__sql_bind(log, st, "iiiiiiiiiib", row->n, (int64_t)row->day, (int64_t)row->last, row->place, row->team, row->origin,
-	    row->residents, row->volunteers, (int64_t)row->flags, (int64_t)CDS_UNKNOWN, counts.p, counts.n);
+	cds__sql_bind(log, st, "iiiiiiiiiib", row->n, (int64_t)row->day, (int64_t)row->last,
+	    row->place, row->team, row->origin, row->residents, row->volunteers,
+	    (int64_t)row->flags, (int64_t)CDS_UNKNOWN, counts.p, counts.n);
 	cds__sql_run(log, st);
 }
 

@@ -15,8 +15,9 @@ void cds__similar_free(struct cds__similar *alike)
 /* Does the place have a name that many have?  Then that says nothing. */
 static bool common_name(cds_log *log, int64_t place)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item i JOIN item r INDEXED BY item_root ON r.kind = 1 AND r.fold = i.fold"
-	    " AND r.name = i.name AND r.parent IS NULL WHERE i.n = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item i JOIN item r INDEXED BY item_root"
+	    " ON r.kind = 1 AND r.fold = i.fold AND r.name = i.name AND r.parent IS NULL"
+	    " WHERE i.n = ?");
 	int n = 0;
 
 	cds__sql_bind(log, st, "i", place);
@@ -26,19 +27,21 @@ static bool common_name(cds_log *log, int64_t place)
 	return n > CDS__NAMESAKES_MAX;
 }
 
-/* Places that may be the same as this one: itself, those of its name where nothing speaks against it, the unit it
- * is a hamlet of, and its own hamlets. */
+/* Places that may be the same as this one: itself, those of its name where nothing speaks
+ * against it, the unit it is a hamlet of, and its own hamlets. */
 static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 {
 	static const struct {
 		unsigned where;
 		const char *sql;
 	} ways[] = {
-		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = 1 AND o.fold = i.fold AND o.name = i.name"
-		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n AND i.parent IS NULL"},
-		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o INDEXED BY item_root ON o.kind = 1 AND o.fold = i.fold"
-		    " AND o.name = i.name WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND i.parent IS NOT NULL"
-		    " AND o.parent IS NULL"},
+		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = 1"
+		    " AND o.fold = i.fold AND o.name = i.name"
+		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n"
+		    " AND i.parent IS NULL"},
+		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o INDEXED BY item_root ON o.kind"
+		    " = 1 AND o.fold = i.fold AND o.name = i.name WHERE i.n = ? AND i.kind = 1"
+		    " AND i.name <> '' AND i.parent IS NOT NULL AND o.parent IS NULL"},
 		{CDS_PLACE_WITHIN, "SELECT i.parent FROM item i WHERE i.n = ? AND " HAMLET},
 		{CDS_PLACE_WITHIN, "SELECT i.n FROM item i WHERE i.parent = ? AND " HAMLET},
 	};
@@ -61,7 +64,8 @@ static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 	cds__buf_add(like, &one, sizeof one);
 }
 
-const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike, int64_t place)
+const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike,
+    int64_t place)
 {
 	int64_t at;
 

@@ -15,11 +15,14 @@ struct cds__like {
 /* Those that were asked for, remembered. */
 struct cds__similar {
 	struct cds__map at;             /* item.n → where its places begin */
-	struct cds__buf like;           /* struct cds__like, each place's up to one without a place */
+	/* struct cds__like, each place's up to one without a place */
+	struct cds__buf like;
 };
 
 void cds__similar_free(struct cds__similar *alike);
-/* The place itself and those like it, up to one without a place.  Borrowed until the next question; NULL: it failed. */
-const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike, int64_t place);
+/* The place itself and those like it, up to one without a place. Borrowed until the next
+ * question; NULL: it failed. */
+const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike,
+    int64_t place);
 
 #endif

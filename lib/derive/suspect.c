@@ -1,10 +1,12 @@
 /*
  * Suspected duplicates.  Two sessions that count, of different authors or laptops, on the same or
  * neighbouring days, at the same place or one within the other, that share a service, get a score
- * from what agrees, unless they stand in a crowd.  From CDS__SUSPECT_SCORE on they are suspected, until somebody rules.
+ * from what agrees, unless they stand in a crowd. From CDS__SUSPECT_SCORE on they are suspected,
+ * until somebody rules.
  *
- * Sessions that change in a transaction are gathered and compared at its end, place by place, so that
- * a merge of a million walks through the index once and one of a hundred looks at a hundred windows.
+ * Sessions that change in a transaction are gathered and compared at its end, place by place, so
+ * that a merge of a million walks through the index once and one of a hundred looks at a hundred
+ * windows.
  */
 #include "derive/suspect.h"
 
@@ -65,7 +67,8 @@ static struct touched *touched_of(cds_log *log)
 	struct cds__part *part = &log->part[CDS__PART_SUSPECT];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct touched)), suspect_flush, suspect_forget, suspect_release};
+		*part = (struct cds__part){calloc(1, sizeof(struct touched)), suspect_flush,
+		    suspect_forget, suspect_release};
 	if (!part->data)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return part->data;
@@ -115,8 +118,10 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *
 	}
 	if (!row || !cds__session_row_counts(row) || row->place == 0)
 		return;
-	side = (struct cds__side){.n = n, .place = row->place, .team = row->team, .origin = row->origin, .day = row->day,
-		.at = t->counts.n / sizeof *row->count, .counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
+	side = (struct cds__side){.n = n, .place = row->place, .team = row->team,
+	    .origin = row->origin, .day = row->day,
+		.at = t->counts.n / sizeof *row->count, .counts = row->counts < CDS__SCORE_COUNTS
+		    ? row->counts : CDS__SCORE_COUNTS};
 	cds__buf_add(&t->counts, row->count, side.counts * sizeof *row->count);
 	if (t->counts.failed || !suspect_add(t, &side))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -124,7 +129,8 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *
 		compare_touched(log, t);
 }
 
-void cds__suspect_moved(cds_log *log, const struct cds__session_row *old, const struct cds__session_row *new)
+void cds__suspect_moved(cds_log *log, const struct cds__session_row *old,
+    const struct cds__session_row *new)
 {
 	struct touched *t = touched_of(log);
 
@@ -211,7 +217,8 @@ static void touch_places(cds_log *log, struct touched *t)
 static void touch_names(cds_log *log, struct touched *t, const struct cds__crowds *crowds)
 {
 	for (size_t at = 0; at < crowds->names.n; at += sizeof(struct cds__crowd_name)) {
-		const struct cds__crowd_name *name = (const struct cds__crowd_name *)(crowds->names.p + at);
+		const struct cds__crowd_name *name =
+		    (const struct cds__crowd_name *)(crowds->names.p + at);
 		sqlite3_stmt *st;
 		if (!cds__crowd_name_turned(log, name))
 			continue;
@@ -225,7 +232,8 @@ static void touch_names(cds_log *log, struct touched *t, const struct cds__crowd
 /* Sessions of a day at a place that became a crowd, or is none any more. */
 static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
 {
-	for (size_t i = 0; i < crowds->days.n / sizeof(struct cds__crowd_day) && !cds__failed(log); i++) {
+	for (size_t i = 0; i < crowds->days.n / sizeof(struct cds__crowd_day) && !cds__failed(log);
+	    i++) {
 		const struct cds__crowd_day *d = (const struct cds__crowd_day *)crowds->days.p + i;
 		int turned = cds__crowd_turned(d);
 		struct cds__buf all = {0};
@@ -244,7 +252,8 @@ static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
 
 static bool suspect_ruled(cds_log *log, int64_t a, int64_t b)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject FROM entry x, entry y WHERE x.seq = ? AND y.seq = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject FROM entry x, entry y"
+	    " WHERE x.seq = ? AND y.seq = ?");
 	cds_uuid ida, idb;
 	bool found = false;
 
@@ -266,8 +275,8 @@ static bool is_touched(const struct touched *t, int64_t n)
 	return cds__map_get(&t->by_n, &n, sizeof n, &at) && !t->side[at].dead;
 }
 
-static void suspect_compare(cds_log *log, const struct touched *t, const struct cds__side *a, const struct cds__side *b,
-    const struct cds__session_count *counts, unsigned where)
+static void suspect_compare(cds_log *log, const struct touched *t, const struct cds__side *a,
+    const struct cds__side *b, const struct cds__session_count *counts, unsigned where)
 {
 	sqlite3_stmt *st;
 	unsigned reasons = 0;
@@ -277,12 +286,15 @@ static void suspect_compare(cds_log *log, const struct touched *t, const struct 
 		return;
 	if (a->n > b->n && is_touched(t, b->n))
 		return;                 /* it is met again from the other side */
-	points = cds__score(a, (const struct cds__session_count *)t->counts.p + a->at, b, counts, where, &reasons);
-	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) || suspect_ruled(log, a->n, b->n))
+	points = cds__score(a, (const struct cds__session_count *)t->counts.p + a->at, b, counts,
+	    where, &reasons);
+	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) ||
+	    suspect_ruled(log, a->n, b->n))
 		return;
 	/* How the places relate is seen alike from both sides, so the score is, too. */
 	st = cds__sql(log, "INSERT INTO suspect (a, b, day, score, reasons) VALUES (?, ?, ?, ?, ?)"
-	    " ON CONFLICT (a, b) DO UPDATE SET day = excluded.day, score = excluded.score, reasons = excluded.reasons");
+	    " ON CONFLICT (a, b) DO UPDATE"
+	    " SET day = excluded.day, score = excluded.score, reasons = excluded.reasons");
 	cds__sql_bind(log, st, "iiiii", a->n < b->n ? a->n : b->n, a->n < b->n ? b->n : a->n,
 	    (int64_t)(a->day < b->day ? a->day : b->day), (int64_t)points, (int64_t)reasons);
 	cds__sql_run(log, st);
@@ -300,15 +312,16 @@ static void suspect_add_row(struct same_day *d, const struct cds__session_row *r
 {
 	if (d->n++ >= CDS__CROWD_MAX)
 		return;
-	d->side[d->n - 1] = (struct cds__side){.n = row->n, .place = row->place, .team = row->team, .origin = row->origin,
+	d->side[d->n - 1] = (struct cds__side){.n = row->n, .place = row->place, .team = row->team,
+	    .origin = row->origin,
 		.day = row->day, .at = d->counts.n / sizeof *row->count,
 		.counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
 	cds__buf_add(&d->counts, row->count, d->side[d->n - 1].counts * sizeof *row->count);
 }
 
 /* Against those of the touched ones that are near in time. */
-static void compare_day(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n,
-    const struct same_day *d, unsigned where)
+static void compare_day(cds_log *log, const struct touched *t, const struct cds__side *const *side,
+    size_t n, const struct same_day *d, unsigned where)
 {
 	const struct cds__session_count *counts = (const struct cds__session_count *)d->counts.p;
 
@@ -316,16 +329,19 @@ static void compare_day(cds_log *log, const struct touched *t, const struct cds_
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; i < n && side[i]->day <= d->day + 1; i++)
 		for (size_t k = 0; k < d->n && !cds__failed(log); k++)
-			suspect_compare(log, t, side[i], &d->side[k], counts + d->side[k].at, where);
+			suspect_compare(log, t, side[i], &d->side[k], counts + d->side[k].at,
+			    where);
 }
 
-/* Sessions at a place in the days around some touched ones (sorted by day), against these, from a day on.  Stops at
- * the first crowd, and says after which day to go on; the last one: there was none. */
-static int64_t compare_days(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n, int64_t place,
-    unsigned where, int64_t first)
+/* Sessions at a place in the days around some touched ones (sorted by day), against these, from
+ * a day on. Stops at the first crowd, and says after which day to go on; the last one: there
+ * was none. */
+static int64_t compare_days(cds_log *log, const struct touched *t,
+    const struct cds__side *const *side, size_t n, int64_t place, unsigned where, int64_t first)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, NULL, s.place, s.team, s.origin, NULL, NULL, s.flags, s.counts"
-	    " FROM session s INDEXED BY session_place WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
+	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, NULL, s.place, s.team,"
+	    " s.origin, NULL, NULL, s.flags, s.counts FROM session s INDEXED BY session_place"
+	    " WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
 	int64_t last = (int64_t)side[n - 1]->day + 1;
 	struct same_day d = {.n = 0};
 	struct cds__session_row row;
@@ -341,7 +357,8 @@ static int64_t compare_days(cds_log *log, const struct touched *t, const struct 
 			compare_day(log, t, side + from, n - from, &d, where);
 			d.n = d.counts.n = 0;
 		}
-		if (more && cds__session_row_read(log, st, &row) && cds__session_row_counts(&row)) {
+		if (more && cds__session_row_read(log, st, &row) &&
+		    cds__session_row_counts(&row)) {
 			d.day = row.day;
 			suspect_add_row(&d, &row);
 		}
@@ -351,8 +368,8 @@ static int64_t compare_days(cds_log *log, const struct touched *t, const struct 
 	return d.n > CDS__CROWD_MAX ? d.day : last;
 }
 
-static void compare_place(cds_log *log, const struct touched *t, const struct cds__side *const *side, size_t n, int64_t place,
-    unsigned where)
+static void compare_place(cds_log *log, const struct touched *t,
+    const struct cds__side *const *side, size_t n, int64_t place, unsigned where)
 {
 	int64_t last = (int64_t)side[n - 1]->day + 1;
 
@@ -362,14 +379,16 @@ static void compare_place(cds_log *log, const struct touched *t, const struct cd
 
 static int suspect_by_place_and_day(const void *a, const void *b)
 {
-	const struct cds__side *x = *(const struct cds__side *const *)a, *y = *(const struct cds__side *const *)b;
+	const struct cds__side *x = *(const struct cds__side *const *)a,
+	    *y = *(const struct cds__side *const *)b;
 
 	if (x->place != y->place)
 		return (x->place > y->place) - (x->place < y->place);
 	return (x->day > y->day) - (x->day < y->day);
 }
 
-/* Days without a session to compare after which a new window begins; with very many windows and places there is but one. */
+/* Days without a session to compare after which a new window begins; with very many windows and
+ * places there is but one. */
 static int gap_of(const struct cds__side *const *side, size_t n, const struct cds__like *like)
 {
 	size_t windows = 1, places = 0;
@@ -382,7 +401,8 @@ static int gap_of(const struct cds__side *const *side, size_t n, const struct cd
 }
 
 /* All touched sessions of one place, window by window. */
-static void compare_sides(cds_log *log, struct touched *t, const struct cds__side *const *side, size_t n)
+static void compare_sides(cds_log *log, struct touched *t, const struct cds__side *const *side,
+    size_t n)
 {
 	const struct cds__like *like = cds__places_similar(log, &t->alike, side[0]->place);
 	int gap = like ? gap_of(side, n, like) : 0;
@@ -401,7 +421,8 @@ static void compare_touched(cds_log *log, struct touched *t)
 	struct cds__crowds crowds = t->crowds;
 	size_t n = 0;
 
-	/* What is touched now may be very much, and then be compared in parts, from inside of this. */
+	/* What is touched now may be very much, and then be compared in parts, from inside of
+	 * this. */
 	t->crowds = (struct cds__crowds){.days = {0}};
 	touch_names(log, t, &crowds);
 	touch_places(log, t);
@@ -411,7 +432,8 @@ static void compare_touched(cds_log *log, struct touched *t)
 	if (!order)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; order && i < t->n; i++)
-		if (!t->side[i].dead && !cds__crowded(log, &crowds, t->side[i].place, t->side[i].day))
+		if (!t->side[i].dead &&
+		    !cds__crowded(log, &crowds, t->side[i].place, t->side[i].day))
 			order[n++] = &t->side[i];
 	if (n > 1)
 		qsort(order, n, sizeof *order, suspect_by_place_and_day);

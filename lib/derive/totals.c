@@ -82,7 +82,8 @@ bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
 		packed->p = NULL;
 		return false;
 	}
-	*out = (struct cds__total_service){(int64_t)v[0], (int64_t)v[1], (int64_t)v[2], (int64_t)v[3]};
+	*out = (struct cds__total_service){(int64_t)v[0], (int64_t)v[1], (int64_t)v[2],
+	    (int64_t)v[3]};
 	packed->p = (const char *)p;
 	packed->n = (size_t)(end - p);
 	return true;
@@ -109,7 +110,8 @@ static void totals_pack(struct cds__buf *to, const struct cds__total_service *s)
 }
 
 /* What is kept and what is added, both by field. */
-static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct cds__total_service *more, size_t n)
+static bool add_packed(struct cds__buf *to, struct cds__slice kept,
+    const struct cds__total_service *more, size_t n)
 {
 	struct cds__total_service old, sum;
 	bool any = cds__total_next(&kept, &old);
@@ -134,30 +136,35 @@ static bool add_packed(struct cds__buf *to, struct cds__slice kept, const struct
 
 /* ---- one row ---- */
 
-static void totals_write_row(cds_log *log, const struct key *k, const int64_t *v, const struct cds__buf *services, bool there)
+static void totals_write_row(cds_log *log, const struct key *k, const int64_t *v,
+    const struct cds__buf *services, bool there)
 {
 	sqlite3_stmt *st;
 
 	if (v[V_SESSIONS] == 0)
 		st = cds__sql(log, "DELETE FROM total WHERE dim = ? AND half = ? AND key = ?");
 	else if (there)
-		st = cds__sql(log, "UPDATE total SET sessions = ?4, residents = ?5, with_residents = ?6, assists = ?7,"
-		    " attendance = ?8, visits = ?9, unknown = ?10, services = ?11 WHERE dim = ?1 AND half = ?2 AND key = ?3");
+		st = cds__sql(log, "UPDATE total SET sessions = ?4, residents = ?5, with_residents"
+		    " = ?6, assists = ?7, attendance = ?8, visits = ?9, unknown = ?10, services ="
+		    " ?11 WHERE dim = ?1 AND half = ?2 AND key = ?3");
 	else
-		st = cds__sql(log, "INSERT INTO total (dim, half, key, sessions, residents, with_residents,"
-		    " assists, attendance, visits, unknown, services) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		st = cds__sql(log, "INSERT INTO total (dim, half, key, sessions,"
+		    " residents, with_residents, assists, attendance, visits, unknown, services)"
+		    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	cds__sql_bind(log, st, "iii", (int64_t)k->dim, (int64_t)k->half, k->key);
 	for (int i = 0; v[V_SESSIONS] && st && i < VALUES; i++)
 		sqlite3_bind_int64(st, 4 + i, v[i]);
 	if (v[V_SESSIONS] && st)
-		sqlite3_bind_blob64(st, 11, services->p ? services->p : "", services->n, SQLITE_STATIC);
+		sqlite3_bind_blob64(st, 11, services->p ? services->p : "", services->n,
+		    SQLITE_STATIC);
 	cds__sql_run(log, st);
 }
 
 static void write_delta(cds_log *log, struct cds__buf *services, const struct delta *d)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT sessions, residents, with_residents, assists, attendance, visits, unknown,"
-	    " services FROM total WHERE dim = ? AND half = ? AND key = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT sessions, residents, with_residents,"
+	    " assists, attendance, visits, unknown, services FROM total WHERE dim = ? AND half = ?"
+	    " AND key = ?");
 	const struct cds__total_service *more = (const struct cds__total_service *)d->services.p;
 	struct cds__slice kept = {"", 0};
 	int64_t v[VALUES];
@@ -175,7 +182,8 @@ static void write_delta(cds_log *log, struct cds__buf *services, const struct de
 	if (good)
 		totals_write_row(log, &d->key, v, services, there);
 	else if (!cds__failed(log))
-		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "total");
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it",
+		    log->path, "total");
 }
 
 static bool totals_empty(const struct delta *d)
@@ -193,7 +201,8 @@ static bool totals_empty(const struct delta *d)
 
 static int by_key(const void *a, const void *b)
 {
-	const struct key *x = &(*(const struct delta *const *)a)->key, *y = &(*(const struct delta *const *)b)->key;
+	const struct key *x = &(*(const struct delta *const *)a)->key,
+	    *y = &(*(const struct delta *const *)b)->key;
 
 	if (x->dim != y->dim)
 		return (x->dim > y->dim) - (x->dim < y->dim);
@@ -260,7 +269,8 @@ static struct delta *delta_of(struct pending *p, const struct key *k)
 
 	if (cds__map_get(&p->at, k, sizeof *k, &at))
 		return &p->delta[at];
-	if ((p->n == p->room && !totals_grow(p)) || !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
+	if ((p->n == p->room && !totals_grow(p)) ||
+	    !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
 		return NULL;
 	p->delta[p->n] = (struct delta){.key = *k};
 	return &p->delta[p->n++];
@@ -291,7 +301,8 @@ static struct cds__total_service *service_of(struct pending *p, struct delta *d,
 	return s;
 }
 
-static bool add_service(struct pending *p, struct delta *d, const struct cds__session_count *c, int sign)
+static bool add_service(struct pending *p, struct delta *d, const struct cds__session_count *c,
+    int sign)
 {
 	struct cds__total_service *s = service_of(p, d, c->field);
 
@@ -305,9 +316,11 @@ static bool add_service(struct pending *p, struct delta *d, const struct cds__se
 	return true;
 }
 
-static bool add_dim(cds_log *log, struct pending *p, struct key k, const struct cds__session_row *row, int sign)
+static bool add_dim(cds_log *log, struct pending *p, struct key k,
+    const struct cds__session_row *row, int sign)
 {
-	static const int by_measure[] = {[CDS_ASSIST] = V_ASSISTS, [CDS_ATTENDANCE] = V_ATTENDANCE, [CDS_VISIT] = V_VISITS};
+	static const int by_measure[] = {[CDS_ASSIST] = V_ASSISTS, [CDS_ATTENDANCE] = V_ATTENDANCE,
+	    [CDS_VISIT] = V_VISITS};
 	struct delta *d = delta_of(p, &k);
 
 	if (!d)

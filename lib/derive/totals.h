@@ -21,7 +21,8 @@ struct cds__total_service {
 	int64_t field;                  /* field.n */
 	int64_t sessions, count, unknown;
 };
-/* Takes the next from a row's packed services; false: none is left, or they are damaged and packed->p is NULL. */
+/* Takes the next from a row's packed services; false: none is left, or they are damaged and
+ * packed->p is NULL. */
 bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out);
 
 #endif

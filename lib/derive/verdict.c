@@ -1,7 +1,7 @@
 /*
- * Verdicts of sessions: "the same outing", "not the same", or withdrawn.  Pairs that are the same make
- * groups, of which exactly one member counts: the preferred one if all agree and it is there and not
- * removed, else the one with the lowest id, and then the group is disputed.
+ * Verdicts of sessions: "the same outing", "not the same", or withdrawn. Pairs that are the same
+ * make groups, of which exactly one member counts: the preferred one if all agree and it is there
+ * and not removed, else the one with the lowest id, and then the group is disputed.
  */
 #include "derive/verdict.h"
 
@@ -53,7 +53,8 @@ static struct pending *verdict_pending_of(cds_log *log)
 	struct cds__part *part = &log->part[CDS__PART_VERDICT];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct pending)), verdict_flush, verdict_forget, verdict_release};
+		*part = (struct cds__part){calloc(1, sizeof(struct pending)), verdict_flush,
+		    verdict_forget, verdict_release};
 	if (!part->data)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return part->data;
@@ -69,7 +70,8 @@ static void verdict_touch(cds_log *log, const cds_uuid *session)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-/* Outside a transaction another program may write the first verdict: the answer is remembered inside one only. */
+/* Outside a transaction another program may write the first verdict: the answer is remembered
+ * inside one only. */
 bool cds__verdicts_any(cds_log *log)
 {
 	struct pending *p = verdict_pending_of(log);
@@ -114,7 +116,8 @@ void cds__verdict_forget(cds_log *log, int64_t first)
 	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &a) && cds__sql_uuid(st, 1, &b)) {
 		sqlite3_reset(st);
 		touch_pair(log, &a, &b);
-		/* The group may fall apart: those beyond this pair are reached from its two ends. */
+		/* The group may fall apart: those beyond this pair are reached from its two
+		 * ends. */
 		st = cds__sql(log, "DELETE FROM verdict WHERE n = ?");
 		cds__sql_bind(log, st, "i", first);
 		cds__sql_run(log, st);
@@ -122,7 +125,8 @@ void cds__verdict_forget(cds_log *log, int64_t first)
 	sqlite3_reset(st);
 }
 
-void cds__verdict_derive(cds_log *log, const struct cds__subject *s, const cds_uuid *id, int64_t first)
+void cds__verdict_derive(cds_log *log, const struct cds__subject *s, const cds_uuid *id,
+    int64_t first)
 {
 	const struct cds__value *same = cds__subject_value(s, "same");
 	struct pending *p = verdict_pending_of(log);
@@ -137,7 +141,8 @@ void cds__verdict_derive(cds_log *log, const struct cds__subject *s, const cds_u
 	if (cds_uuid_compare(&name, id) != 0)
 		return;
 	preferred = uuid_of(s, "prefer", &prefer);
-	st = cds__sql(log, "INSERT INTO verdict (n, a, b, same, prefer, conflict) VALUES (?, ?, ?, ?, ?, ?)");
+	st = cds__sql(log, "INSERT INTO verdict (n, a, b, same, prefer, conflict)"
+	    " VALUES (?, ?, ?, ?, ?, ?)");
 	cds__sql_bind(log, st, "iuunni", first, &a, &b, (int64_t)(s->conflicts > 0));
 	if (st && same && same->type == CDS_BOOL)
 		sqlite3_bind_int64(st, 4, same->number);
@@ -163,7 +168,8 @@ enum cds__ruling cds__verdict_of(cds_log *log, const cds_uuid *a, const cds_uuid
 
 /* ---- groups ---- */
 
-static void add_member(cds_log *log, struct cds__map *seen, struct cds__buf *members, const cds_uuid *id)
+static void add_member(cds_log *log, struct cds__map *seen, struct cds__buf *members,
+    const cds_uuid *id)
 {
 	int64_t at;
 
@@ -175,14 +181,16 @@ static void add_member(cds_log *log, struct cds__map *seen, struct cds__buf *mem
 }
 
 /* Breadth first; each verdict is met from both its ends and its preference taken from one. */
-static void verdict_walk(cds_log *log, const cds_uuid *session, struct cds__map *seen, struct cds__buf *members, struct cds__buf *prefer)
+static void verdict_walk(cds_log *log, const cds_uuid *session, struct cds__map *seen,
+    struct cds__buf *members, struct cds__buf *prefer)
 {
 	cds_uuid id, other, wish;
 
 	add_member(log, seen, members, session);
 	for (size_t at = 0; at < members->n && !cds__failed(log); at += 16) {
-		sqlite3_stmt *st = cds__sql(log, "SELECT b, prefer, 1 FROM verdict WHERE a = ?1 AND same = 1"
-		    " UNION ALL SELECT a, prefer, 0 FROM verdict WHERE b = ?1 AND same = 1");
+		sqlite3_stmt *st = cds__sql(log, "SELECT b, prefer, 1 FROM verdict WHERE a = ?1"
+		    " AND same = 1 UNION ALL SELECT a, prefer, 0 FROM verdict WHERE b = ?1"
+		    " AND same = 1");
 		memcpy(id.b, members->p + at, 16);
 		cds__sql_bind(log, st, "u", &id);
 		while (cds__sql_row(log, st)) {
@@ -199,7 +207,8 @@ static void verdict_walk(cds_log *log, const cds_uuid *session, struct cds__map 
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *members, struct cds__buf *prefer)
+void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *members,
+    struct cds__buf *prefer)
 {
 	struct cds__map seen = {0};
 
@@ -226,7 +235,8 @@ static bool can_count(cds_log *log, const char *id)
 }
 
 /* The member that counts, or NULL; *disputed where no preference says so. */
-static const char *verdict_choose(cds_log *log, const struct cds__buf *members, const struct cds__buf *prefer, bool *disputed)
+static const char *verdict_choose(cds_log *log, const struct cds__buf *members,
+    const struct cds__buf *prefer, bool *disputed)
 {
 	const char *lowest = NULL;
 

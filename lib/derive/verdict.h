@@ -7,17 +7,20 @@
 /* The subject that rules of two sessions: UUIDv5 of the two in order. */
 void cds__verdict_subject(const cds_uuid *a, const cds_uuid *b, cds_uuid *out);
 /* A verdict's state changed; `first` is its number here. */
-void cds__verdict_derive(cds_log *log, const struct cds__subject *subject, const cds_uuid *id, int64_t first);
+void cds__verdict_derive(cds_log *log, const struct cds__subject *subject, const cds_uuid *id,
+    int64_t first);
 void cds__verdict_forget(cds_log *log, int64_t first);
 
 enum cds__ruling { CDS__UNRULED, CDS__SAME, CDS__DIFFERENT };
 enum cds__ruling cds__verdict_of(cds_log *log, const cds_uuid *a, const cds_uuid *b);
 /* Does the log hold any?  Most don't, and then nothing needs to be asked of any session. */
 bool cds__verdicts_any(cds_log *log);
-/* A session came, went, or changed whether it counts: before the transaction ends its group is looked at again. */
+/* A session came, went, or changed whether it counts: before the transaction ends its group is
+ * looked at again. */
 void cds__verdict_touch(cds_log *log, const cds_uuid *session);
-/* All sessions that are ruled to be one with this, itself first; *prefer: what each of their verdicts prefers, nil
- * for none.  Both lists are uuids one after another. */
-void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *members, struct cds__buf *prefer);
+/* All sessions that are ruled to be one with this, itself first; *prefer: what each of their
+ * verdicts prefers, nil for none. Both lists are uuids one after another. */
+void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *members,
+    struct cds__buf *prefer);
 
 #endif

@@ -68,7 +68,8 @@ static bool words_name(struct cds__slice text)
 	if (text.n != CDS__NOTE_TEXT_NAME)
 		return false;
 	for (size_t i = sizeof CDS__NOTE_TEXT_MARK - 1; i < text.n; i++)
-		if (!((text.p[i] >= '0' && text.p[i] <= '9') || (text.p[i] >= 'a' && text.p[i] <= 'f')))
+		if (!((text.p[i] >= '0' && text.p[i] <= '9') ||
+		    (text.p[i] >= 'a' && text.p[i] <= 'f')))
 			return false;
 	return true;
 }
@@ -87,7 +88,8 @@ static bool read_string(struct cds__changes *r, struct cds__value *v)
 		if (*p == '\\') {
 			v->escaped = true;
 			if (++p == r->end || (*p != '"' && *p != '\\'))
-				return changes_fail(r, N_("a string holds an escape that is not \\\" or \\\\"));
+				return changes_fail(r,
+				    N_("a string holds an escape that is not \\\" or \\\\"));
 		}
 		p++;
 	}
@@ -112,8 +114,10 @@ static bool read_integer(struct cds__changes *r, struct cds__value *v)
 	v->type = CDS_INT;
 	while (r->p < r->end && *r->p >= '0' && *r->p <= '9' && r->p - start < 17)
 		v->number = v->number * 10 + (*r->p++ - '0');
-	if (r->p == start || (*start == '0' && (r->p - start > 1 || minus)) || v->number > CDS__INT_MAX)
-		return changes_fail(r, N_("a value is neither null, true, false, a string nor an integer within 2^53"));
+	if (r->p == start || (*start == '0' && (r->p - start > 1 || minus)) ||
+	    v->number > CDS__INT_MAX)
+		return changes_fail(r, N_("a value is neither null, true, false, a string nor an"
+		    " integer within 2^53"));
 	if (minus)
 		v->number = -v->number;
 	return true;
@@ -213,7 +217,8 @@ void cds__changes_write(const cds_fields *fields, struct cds__buf *out)
 	cds__buf_byte(out, '}');
 }
 
-enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name, const struct cds__value *value)
+enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name,
+    const struct cds__value *value)
 {
 	struct cds__buf text = {0};
 	char key[65];

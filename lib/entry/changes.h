@@ -40,7 +40,8 @@ struct cds__changes {
 };
 
 void cds__changes_read(struct cds__changes *r, struct cds__slice bytes);
-bool cds__changes_next(struct cds__changes *r, struct cds__change *out);        /* false: the end, or r->why */
+/* false: the end, or r->why */
+bool cds__changes_next(struct cds__changes *r, struct cds__change *out);
 
 /* One of them by its name; false: it is not there. */
 bool cds__changes_find(struct cds__slice bytes, struct cds__slice name, struct cds__change *out);
@@ -49,10 +50,12 @@ bool cds__changes_find(struct cds__slice bytes, struct cds__slice name, struct c
 void cds__value_text(const struct cds__value *value, struct cds__buf *out);
 bool cds__name_valid(struct cds__slice name);
 
-/* The bytes of a set of fields.  Text must be free of control characters (checked by who sets them). */
+/* The bytes of a set of fields. Text must be free of control characters (checked by who sets
+ * them). */
 void cds__changes_write(const cds_fields *fields, struct cds__buf *out);
 /* One value into a set. */
-enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name, const struct cds__value *value) CDS_CHECKED;
+enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name,
+    const struct cds__value *value) CDS_CHECKED;
 /* Words that were here once. */
 enum cds_status cds__fields_gone(cds_fields *fields, const char *name) CDS_CHECKED;
 

@@ -1,7 +1,7 @@
 /*
- * A battery went flat and the laptop believes that it is 1970; somebody set the wrong year.  What a clock says is only
- * shown, but a session that was logged by such a one may have its date from it, too.  Whoever sets the date anew, even to
- * the same day, vouches for all that he knew.
+ * A battery went flat and the laptop believes that it is 1970; somebody set the wrong year. What a
+ * clock says is only shown, but a session that was logged by such a one may have its date from it,
+ * too. Whoever sets the date anew, even to the same day, vouches for all that he knew.
  */
 #include "entry/clock.h"
 
@@ -38,7 +38,8 @@ bool cds__clock_doubtful_alone(const struct cds__entry *e, int first)
 	return out_of_range(e) || (has_clock(e) && before_the_outing(e->at, first));
 }
 
-/* Marks all that the version's writer knew.  Each is put aside once, however many roads lead to it. */
+/* Marks all that the version's writer knew. Each is put aside once, however many roads lead to
+ * it. */
 static void clock_vouch(const struct cds__subject *s, size_t version, bool *vouched, size_t *aside)
 {
 	size_t n = 0;

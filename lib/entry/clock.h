@@ -1,4 +1,5 @@
-/* Floor 2: are the wall clocks of a session's entries to be believed?  They decide nothing; this is for a flag. */
+/* Floor 2: are the wall clocks of a session's entries to be believed? They decide nothing; this
+ * is for a flag. */
 #ifndef CDS_CLOCK_H
 #define CDS_CLOCK_H
 

@@ -6,7 +6,8 @@
 #include "store/store.h"
 #include "base/uuid.h"
 
-#define TOUCHED_MAX 16384               /* then the parts are made, so that a long merge stays small */
+/* then the parts are made, so that a long merge stays small */
+#define TOUCHED_MAX 16384
 
 struct touch {
 	int day;
@@ -31,7 +32,8 @@ void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uu
 	memcpy(high->b, part->prefix, part->n);
 }
 
-void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n, cds__digest_part_fn *tell, void *arg)
+void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n,
+    cds__digest_part_fn *tell, void *arg)
 {
 	cds_uuid name;
 
@@ -45,7 +47,8 @@ void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char 
 	for (size_t start = 0, end; start < n; start = end) {
 		struct cds__part_of_day child = *part;
 		child.prefix[child.n++] = ids[16 * start + part->n];
-		for (end = start + 1; end < n && ids[16 * end + part->n] == ids[16 * start + part->n];)
+		for (end = start + 1; end < n &&
+		    ids[16 * end + part->n] == ids[16 * start + part->n];)
 			end++;
 		cds__digest_parts(&child, ids + 16 * start, end - start, tell, arg);
 	}
@@ -62,10 +65,12 @@ bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, cds_uuid 
 	return cds__sql_uuid(st, 3, name);
 }
 
-static void store_part(void *arg, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
+static void store_part(void *arg, const struct cds__part_of_day *part, int64_t entries,
+    const cds_uuid *name)
 {
 	cds_log *log = arg;
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO digest (day, prefix, entries, id) VALUES (?, ?, ?, ?)");
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO digest (day, prefix, entries, id)"
+	    " VALUES (?, ?, ?, ?)");
 
 	cds__sql_bind(log, st, "ibiu", (int64_t)part->day, part->prefix, part->n, entries, name);
 	cds__sql_run(log, st);
@@ -73,7 +78,8 @@ static void store_part(void *arg, const struct cds__part_of_day *part, int64_t e
 
 static void digest_remake(cds_log *log, const struct cds__part_of_day *part)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ?"
+	    " AND ? ORDER BY id");
 	struct cds__buf ids = {0};
 	cds_uuid low, high;
 
@@ -109,7 +115,8 @@ static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 	while (deeper && part.n < sizeof part.prefix) {
 		/* What begins with a prefix and is not the prefix itself is longer. */
 		cds__part_bounds(&part, &low, &high);
-		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ? AND prefix <= ? LIMIT 1");
+		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ?"
+		    " AND prefix <= ? LIMIT 1");
 		cds__sql_bind(log, st, "ibu", (int64_t)t->day, part.prefix, part.n, &high);
 		deeper = cds__sql_row(log, st);
 		sqlite3_reset(st);
@@ -122,7 +129,8 @@ static int by_day_and_id(const void *a, const void *b)
 {
 	const struct touch *x = a, *y = b;
 
-	return x->day != y->day ? (x->day > y->day) - (x->day < y->day) : cds_uuid_compare(&x->id, &y->id);
+	return x->day != y->day ? (x->day > y->day) - (x->day < y->day)
+	    : cds_uuid_compare(&x->id, &y->id);
 }
 
 static void digest_forget(cds_log *log, void *data)
@@ -147,10 +155,12 @@ static void digest_flush(cds_log *log, void *data)
 
 	if (t->n == 0)
 		return;
-	cds__sql_exec(log, "DELETE FROM manifest");     /* a pack that is written to is a log like any other */
+	/* a pack that is written to is a log like any other */
+	cds__sql_exec(log, "DELETE FROM manifest");
 	qsort(t->touch, t->n, sizeof *t->touch, by_day_and_id);
 	for (size_t i = 0; i < t->n && !cds__failed(log); i++) {
-		if (t->touch[i].day == part.day && memcmp(t->touch[i].id.b, part.prefix, part.n) == 0)
+		if (t->touch[i].day == part.day &&
+		    memcmp(t->touch[i].id.b, part.prefix, part.n) == 0)
 			continue;       /* made anew already */
 		part = part_of(log, &t->touch[i]);
 		digest_remake(log, &part);

@@ -6,7 +6,8 @@
 
 #include "cdslog.h"
 
-#define CDS__DIGEST_MAX 4096            /* entries in one part; above, it is split by the next byte of the id */
+/* entries in one part; above, it is split by the next byte of the id */
+#define CDS__DIGEST_MAX 4096
 
 /* A part of a day: the ids that begin with the prefix. */
 struct cds__part_of_day {
@@ -20,8 +21,10 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id);
 /* A name over sorted ids. */
 void cds__digest_name(const unsigned char *ids, size_t n, cds_uuid *out);
 /* The leaves of a part that holds n sorted ids: itself, or the parts that it is split into. */
-typedef void cds__digest_part_fn(void *arg, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name);
-void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n, cds__digest_part_fn *tell, void *arg);
+typedef void cds__digest_part_fn(void *arg, const struct cds__part_of_day *part, int64_t entries,
+    const cds_uuid *name);
+void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n,
+    cds__digest_part_fn *tell, void *arg);
 /* A row of day, prefix, entries, id; false: no log has such a one. */
 bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, cds_uuid *name);
 /* The first and last id that a part can hold. */

@@ -47,7 +47,8 @@ static bool who_valid(struct cds__slice who)
 	return true;
 }
 
-const char *cds__origin_form(struct cds__slice kind, struct cds__slice device, struct cds__slice author)
+const char *cds__origin_form(struct cds__slice kind, struct cds__slice device,
+    struct cds__slice author)
 {
 	if (!kind_valid(kind))
 		return N_("its kind is malformed");
@@ -87,7 +88,8 @@ const char *cds__entry_form(const struct cds__entry *e, bool *has_words)
 	return r.why;
 }
 
-void cds__note_text_name(struct cds__slice salt, struct cds__slice words, char out[CDS__NOTE_TEXT_NAME + 1])
+void cds__note_text_name(struct cds__slice salt, struct cds__slice words,
+    char out[CDS__NOTE_TEXT_NAME + 1])
 {
 	static const char digit[] = "0123456789abcdef";
 	struct cds__sha256 s;
@@ -112,12 +114,14 @@ const char *cds__note_text_form(const struct cds__entry *e, const struct cds__no
 	struct cds__change c;
 	char name[CDS__NOTE_TEXT_NAME + 1];
 
-	if (w->salt.n != 16 || w->words.n > CDS__NOTE_TEXT_MAX || !cds__utf8_valid(w->words.p, w->words.n))
+	if (w->salt.n != 16 || w->words.n > CDS__NOTE_TEXT_MAX ||
+	    !cds__utf8_valid(w->words.p, w->words.n))
 		return N_("its words are malformed");
 	cds__note_text_name(w->salt, w->words, name);
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
-		if (c.value.words && cds__slice_equal(c.name, w->field) && memcmp(c.value.text.p, name, CDS__NOTE_TEXT_NAME) == 0)
+		if (c.value.words && cds__slice_equal(c.name, w->field) &&
+		    memcmp(c.value.text.p, name, CDS__NOTE_TEXT_NAME) == 0)
 			return NULL;
 	return N_("its words are not those that it names");
 }

@@ -62,14 +62,15 @@ static struct cds_field *make_room(cds_fields *fields, size_t at, const char *na
 		fields->field = more;
 		fields->room = room;
 	}
-	memmove(fields->field + at + 1, fields->field + at, (fields->n - at) * sizeof *fields->field);
+	memmove(fields->field + at + 1, fields->field + at,
+	    (fields->n - at) * sizeof *fields->field);
 	fields->n++;
 	fields->field[at] = (struct cds_field){.name = copy};
 	return &fields->field[at];
 }
 
-static enum cds_status fields_put(cds_fields *fields, const char *name, enum cds_type type, int64_t number,
-    const char *text)
+static enum cds_status fields_put(cds_fields *fields, const char *name, enum cds_type type,
+    int64_t number, const char *text)
 {
 	struct cds_field *field;
 	char *copy;

@@ -16,7 +16,8 @@ static unsigned char *put_be32(unsigned char *to, uint32_t number)
 	return to + 4;
 }
 
-static void fingerprint_add(void *sha, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *name)
+static void fingerprint_add(void *sha, const struct cds__part_of_day *part, int64_t entries,
+    const cds_uuid *name)
 {
 	unsigned char leaf[LEAF_MAX], *p = leaf;
 
@@ -50,7 +51,8 @@ static void fingerprint_end(struct cds__sha256 *sha, char buf[CDS_FINGERPRINT])
 
 static void fingerprint_make(cds_log *log, char buf[CDS_FINGERPRINT])
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
+	sqlite3_stmt *st = cds__sql(log, "SELECT day, prefix, entries, id FROM digest"
+	    " ORDER BY day, prefix");
 	struct cds__part_of_day part;
 	struct cds__sha256 sha;
 	cds_uuid name;
@@ -58,7 +60,8 @@ static void fingerprint_make(cds_log *log, char buf[CDS_FINGERPRINT])
 	cds__sha256_init(&sha);
 	while (cds__sql_row(log, st)) {
 		if (!cds__digest_read(st, &part, &name)) {
-			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", log->path, "digest");
+			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild'"
+			    " mends it", log->path, "digest");
 			break;
 		}
 		fingerprint_add(&sha, &part, sqlite3_column_int64(st, 2), &name);
@@ -88,13 +91,15 @@ void cds__fingerprint_until(cds_log *log, int64_t seq, char buf[CDS_FINGERPRINT]
 	struct cds__part_of_day day = {.day = 0};
 	struct cds__buf ids = {0};
 	struct cds__sha256 sha;
-	sqlite3_stmt *st = cds__sql(log, "SELECT day, id FROM entry WHERE seq <= ? ORDER BY day, id");
+	sqlite3_stmt *st = cds__sql(log, "SELECT day, id FROM entry WHERE seq <= ?"
+	    " ORDER BY day, id");
 
 	cds__sha256_init(&sha);
 	cds__sql_bind(log, st, "i", seq);
 	while (cds__sql_row(log, st)) {
 		if (sqlite3_column_int(st, 0) != day.day) {
-			cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, fingerprint_add, &sha);
+			cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16,
+			    fingerprint_add, &sha);
 			day.day = sqlite3_column_int(st, 0);
 			ids.n = 0;
 		}
@@ -103,7 +108,8 @@ void cds__fingerprint_until(cds_log *log, int64_t seq, char buf[CDS_FINGERPRINT]
 	if (ids.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else
-		cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, fingerprint_add, &sha);
+		cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, fingerprint_add,
+		    &sha);
 	cds__buf_free(&ids);
 	fingerprint_end(&sha, buf);
 }

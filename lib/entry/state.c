@@ -19,7 +19,8 @@
 
 static bool copy_version(struct cds__version *v, sqlite3_stmt *st)
 {
-	struct cds__slice *to[] = {&v->e.kind, &v->e.device, &v->e.author, &v->e.parents, &v->e.changes};
+	struct cds__slice *to[] = {&v->e.kind, &v->e.device, &v->e.author, &v->e.parents,
+	    &v->e.changes};
 	size_t total = 1, at = 0;
 
 	for (int i = 0; i < 5; i++) {
@@ -42,11 +43,12 @@ static bool copy_version(struct cds__version *v, sqlite3_stmt *st)
 	return true;
 }
 
-static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id, struct cds__slice kind, int64_t until)
+static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id,
+    struct cds__slice kind, int64_t until)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT e.seq, e.clock, e.at, e.id, o.kind, o.device, o.author, e.parents,"
-	    " e.changes FROM entry e JOIN origin o ON o.n = e.origin WHERE e.subject = ? AND o.kind = ?"
-	    " AND e.seq <= ? ORDER BY e.clock, e.id");
+	sqlite3_stmt *st = cds__sql(log, "SELECT e.seq, e.clock, e.at, e.id, o.kind, o.device,"
+	    " o.author, e.parents, e.changes FROM entry e JOIN origin o ON o.n = e.origin"
+	    " WHERE e.subject = ? AND o.kind = ? AND e.seq <= ? ORDER BY e.clock, e.id");
 	size_t room = 0;
 
 	cds__sql_bind(log, st, "usi", id, kind, until);
@@ -143,7 +145,8 @@ static void read_changes(struct cds__subject *s, struct named *named)
 		cds__changes_read(&r, v->e.changes);
 		while (cds__changes_next(&r, &c)) {
 			named[s->setters] = (struct named){c.name, s->setters};
-			s->setter[s->setters++] = (struct cds__setter){.version = (uint32_t)i, .value = c.value};
+			s->setter[s->setters++] = (struct cds__setter){.version = (uint32_t)i,
+			    .value = c.value};
 		}
 		v->setters = s->setters - v->setter;
 	}
@@ -158,7 +161,8 @@ static size_t count_fields(const struct named *named, size_t n)
 	return fields;
 }
 
-/* The setters, the fields by name, and in `order` the setters of each field, one field after another. */
+/* The setters, the fields by name, and in `order` the setters of each field, one field after
+ * another. */
 static bool read_setters(struct cds__subject *s, size_t **order)
 {
 	size_t n = count_changes(s);
@@ -186,7 +190,8 @@ static bool read_setters(struct cds__subject *s, size_t **order)
 /* Children before parents; clocks may lie, so the order is found from the links. */
 static size_t *children_first(const struct cds__subject *s)
 {
-	size_t *order = calloc(s->versions + 1, sizeof *order), *children = calloc(s->versions + 1, sizeof *children);
+	size_t *order = calloc(s->versions + 1, sizeof *order),
+	    *children = calloc(s->versions + 1, sizeof *children);
 	size_t n = 0;
 
 	if (!order || !children) {
@@ -214,11 +219,13 @@ static size_t *children_first(const struct cds__subject *s)
 struct walk {
 	size_t *children_first;         /* versions */
 	size_t *by_field;               /* setters */
-	uint64_t *set, *later;          /* of each version, a bit a field: it sets it, a descendant does */
+	/* of each version, a bit a field: it sets it, a descendant does */
+	uint64_t *set, *later;
 };
 
 /* Up to 64 fields at once: setters from[k] to from[k + 1] of by_field set the k-th. */
-static void mark_live(struct cds__subject *s, struct walk *w, const size_t *from, const size_t *to, int fields)
+static void mark_live(struct cds__subject *s, struct walk *w, const size_t *from, const size_t *to,
+    int fields)
 {
 	memset(w->set, 0, s->versions * sizeof *w->set);
 	memset(w->later, 0, s->versions * sizeof *w->later);
@@ -273,7 +280,8 @@ static void state_choose(struct cds__subject *s)
 		struct cds__subject_field *f = &s->field[s->setter[i].field];
 		if (!s->setter[i].live)
 			continue;
-		if (f->winner != SIZE_MAX && !cds__slice_equal(s->setter[f->winner].value.raw, s->setter[i].value.raw))
+		if (f->winner != SIZE_MAX &&
+		    !cds__slice_equal(s->setter[f->winner].value.raw, s->setter[i].value.raw))
 			f->conflict = true;
 		f->winner = i;
 	}
@@ -324,7 +332,8 @@ static bool check_removals(struct cds__subject *s)
 
 static bool make_state(struct cds__subject *s)
 {
-	struct walk w = {.children_first = children_first(s), .set = calloc(s->versions + 1, sizeof *w.set),
+	struct walk w = {.children_first = children_first(s),
+	    .set = calloc(s->versions + 1, sizeof *w.set),
 		.later = calloc(s->versions + 1, sizeof *w.later)};
 	bool ok = w.children_first && w.set && w.later && read_setters(s, &w.by_field);
 
@@ -350,7 +359,8 @@ struct cds__subject *cds__subject_load(cds_log *log, const cds_uuid *id, struct 
 	return cds__subject_load_until(log, id, kind, INT64_MAX);
 }
 
-struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t seq)
+struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id,
+    struct cds__slice kind, int64_t seq)
 {
 	struct cds__subject *s = calloc(1, sizeof *s);
 
@@ -388,7 +398,8 @@ const struct cds__value *cds__subject_value(const struct cds__subject *s, const 
 {
 	const struct cds__subject_field *f = find_field(s, name);
 
-	return f && s->setter[f->winner].value.type != CDS_NULL ? &s->setter[f->winner].value : NULL;
+	return f && s->setter[f->winner].value.type != CDS_NULL ? &s->setter[f->winner].value
+	    : NULL;
 }
 
 bool cds__subject_disputes(const struct cds__subject *s, const char *name)

@@ -39,12 +39,15 @@ struct cds__subject {
 	bool incomplete;                /* an ancestor is not here */
 };
 
-/* All entries of one subject and kind, and the state that they make.  NULL: none, or the log failed. */
+/* All entries of one subject and kind, and the state that they make. NULL: none, or the log
+ * failed. */
 struct cds__subject *cds__subject_load(cds_log *log, const cds_uuid *id, struct cds__slice kind);
 /* The same, of the entries that were here when seq was the newest. */
-struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id, struct cds__slice kind, int64_t seq);
+struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id,
+    struct cds__slice kind, int64_t seq);
 void cds__subject_free(struct cds__subject *subject);
-const struct cds__value *cds__subject_value(const struct cds__subject *subject, const char *name);       /* NULL: not set */
+/* NULL: not set */
+const struct cds__value *cds__subject_value(const struct cds__subject *subject, const char *name);
 /* Do live setters of the field disagree? */
 bool cds__subject_disputes(const struct cds__subject *subject, const char *name);
 /* Is the field so already, and not in conflict?  Then there is nothing to write. */

@@ -11,7 +11,8 @@ void cds__manifest_count(cds_log *log, struct cds_manifest *m)
 	sqlite3_stmt *st;
 
 	m->entries = cds__sql_int(log, "SELECT ifnull(sum(entries), 0) FROM digest");
-	st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists), 0) FROM total WHERE dim = 0");
+	st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists), 0) FROM total"
+	    " WHERE dim = 0");
 	if (cds__sql_row(log, st)) {
 		m->sessions = sqlite3_column_int64(st, 0);
 		m->assists = sqlite3_column_int64(st, 1);
@@ -22,11 +23,11 @@ void cds__manifest_count(cds_log *log, struct cds_manifest *m)
 
 void cds__manifest_write(cds_log *pack, const struct cds_manifest *m)
 {
-	sqlite3_stmt *st = cds__sql(pack, "INSERT INTO manifest (one, at, author, device, whole, entries, sessions, assists, fingerprint)"
-	    " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)");
+	sqlite3_stmt *st = cds__sql(pack, "INSERT INTO manifest (one, at, author, device, whole,"
+	    " entries, sessions, assists, fingerprint) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-	cds__sql_bind(pack, st, "ittiiiit", m->at, m->author, m->device, (int64_t)m->whole, m->entries, m->sessions, m->assists,
-	    m->fingerprint);
+	cds__sql_bind(pack, st, "ittiiiit", m->at, m->author, m->device, (int64_t)m->whole,
+	    m->entries, m->sessions, m->assists, m->fingerprint);
 	cds__sql_run(pack, st);
 }
 
@@ -37,7 +38,8 @@ static void manifest_copy(char *to, size_t size, sqlite3_stmt *st, int column)
 
 bool cds__manifest_read(cds_log *pack, struct cds_manifest *m)
 {
-	sqlite3_stmt *st = cds__sql(pack, "SELECT at, author, device, whole, entries, sessions, assists, fingerprint FROM manifest");
+	sqlite3_stmt *st = cds__sql(pack, "SELECT at, author, device, whole, entries, sessions,"
+	    " assists, fingerprint FROM manifest");
 	bool found = cds__sql_row(pack, st);
 
 	*m = (struct cds_manifest){0};
@@ -61,11 +63,11 @@ void cds__manifest_check(cds_log *pack, const struct cds_manifest *m)
 	char want[32], have[32];
 
 	cds__manifest_count(pack, &is);
-	if (cds__failed(pack) || (is.entries == m->entries && is.sessions == m->sessions && is.assists == m->assists &&
-	    strcmp(is.fingerprint, m->fingerprint) == 0))
+	if (cds__failed(pack) || (is.entries == m->entries && is.sessions == m->sessions &&
+	    is.assists == m->assists && strcmp(is.fingerprint, m->fingerprint) == 0))
 		return;
 	snprintf(want, sizeof want, "%lld", (long long)m->entries);
 	snprintf(have, sizeof have, "%lld", (long long)is.entries);
-	cds__fail(pack, CDS_MISMATCH, "pack '%1' of %2 is not as it was made: it says %3 entries and holds %4, or others; ask for it again",
-	    pack->path, m->author, want, have);
+	cds__fail(pack, CDS_MISMATCH, "pack '%1' of %2 is not as it was made: it says %3 entries"
+	    " and holds %4, or others; ask for it again", pack->path, m->author, want, have);
 }

@@ -21,7 +21,8 @@
 static void tell_progress(struct cds__merge *m)
 {
 	m->unasked = 0;
-	if (!cds__failed(m->log) && m->options->progress && !m->options->progress(m->options->arg, m->done, m->todo))
+	if (!cds__failed(m->log) && m->options->progress &&
+	    !m->options->progress(m->options->arg, m->done, m->todo))
 		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
 }
 
@@ -33,7 +34,8 @@ bool cds__merge_stopped(struct cds__merge *m)
 	return cds__failed(m->log);
 }
 
-/* A subject to be settled is one thing more to do, and may have any number of entries: each is worth a question. */
+/* A subject to be settled is one thing more to do, and may have any number of entries: each is
+ * worth a question. */
 static bool follow_due(void *arg, bool waits)
 {
 	struct cds__merge *m = arg;
@@ -48,16 +50,19 @@ static bool follow_due(void *arg, bool waits)
 
 /* ---- one part of a day ---- */
 
-static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part, const cds_uuid *low, const cds_uuid *high)
+static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part,
+    const cds_uuid *low, const cds_uuid *high)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry INDEXED BY entry_day WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT id, seq FROM entry INDEXED BY entry_day"
+	    " WHERE day = ? AND id BETWEEN ? AND ? ORDER BY id");
 	struct cds__their_id t = {.day = part->day};
 
 	m->theirs.n = 0;
 	cds__sql_bind(m->source, st, "iuu", (int64_t)part->day, low, high);
 	while (cds__sql_row(m->source, st)) {
 		if (!cds__sql_uuid(st, 0, &t.id)) {
-			cds__fail(m->source, CDS_CORRUPT, "'%1' is damaged: an entry's id is not 16 bytes", m->source->path);
+			cds__fail(m->source, CDS_CORRUPT,
+			    "'%1' is damaged: an entry's id is not 16 bytes", m->source->path);
 			break;
 		}
 		t.seq = sqlite3_column_int64(st, 1);
@@ -82,11 +87,14 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	else
 		cds__digest_name((const unsigned char *)m->scratch.p, n, &name);
-	if (!cds__failed(m->log) && ((int64_t)n != entries || cds_uuid_compare(&name, digest) != 0))
-		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
+	if (!cds__failed(m->log) &&
+	    ((int64_t)n != entries || cds_uuid_compare(&name, digest) != 0))
+		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use"
+		    " --full, which reads everything", m->source->path);
 }
 
-static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries, const cds_uuid *digest)
+static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries,
+    const cds_uuid *digest)
 {
 	cds_uuid low, high;
 	size_t n;
@@ -118,7 +126,8 @@ static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 	cds__sql_run(m->log, st);
 }
 
-/* Parts that were read whole need no second look.  Those with an entry that was put off wait, too. */
+/* Parts that were read whole need no second look. Those with an entry that was put off wait,
+ * too. */
 static void merge_new(struct cds__merge *m)
 {
 	struct cds__buf parts = {0}, waiting = {0};
@@ -146,7 +155,8 @@ static void merge_new(struct cds__merge *m)
 	cds__buf_free(&waiting);
 }
 
-/* The very file was merged before: all that its digests name is here, and they are not compared one by one. */
+/* The very file was merged before: all that its digests name is here, and they are not compared
+ * one by one. */
 static void count_known(struct cds__merge *m)
 {
 	m->result->entries = cds__sql_int(m->source, "SELECT ifnull(sum(entries), 0) FROM digest");
@@ -158,7 +168,8 @@ static void count_known(struct cds__merge *m)
 /* A pack is held against what it says of itself before anything is taken from it. */
 static void check_pack(struct cds__merge *m)
 {
-	m->result->packed = cds__sql_int(m->source, "PRAGMA user_version") > 1 && cds__manifest_read(m->source, &m->result->pack);
+	m->result->packed = cds__sql_int(m->source, "PRAGMA user_version") > 1 &&
+	    cds__manifest_read(m->source, &m->result->pack);
 	if (m->result->packed)
 		cds__manifest_check(m->source, &m->result->pack);
 	if (cds__failed(m->source))
@@ -170,7 +181,8 @@ static void merge_return_receipt(struct cds__merge *m)
 	const struct cds_merge_result *r = m->result;
 
 	if (!m->options->dry_run && r->bad == 0 && *r->source)
-		sqlite3_snprintf(sizeof r->receipt_text, m->result->receipt_text, "%s/%lld", r->source, (long long)r->entries);
+		sqlite3_snprintf(sizeof r->receipt_text, m->result->receipt_text, "%s/%lld",
+		    r->source, (long long)r->entries);
 }
 
 /* What is new comes, and what follows from it is counted. */
@@ -185,9 +197,12 @@ static void merge_unite(struct cds__merge *m)
 	else
 		merge_new(m);
 	m->result->conflicts += cds__due_settle(m->log);
-	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions && !m->options->dry_run) {
+	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions &&
+	    !m->options->dry_run) {
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);
-		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good: look with --dry-run, then merge with --accept-redactions", m->source->path, text);
+		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good:"
+		    " look with --dry-run, then merge with --accept-redactions", m->source->path,
+		    text);
 	}
 	cds__flush(m->log);
 	cds__preview_totals(m->log, &m->result->after);
@@ -250,7 +265,8 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	if (m.options->dry_run)
 		result->receipt = 0;
 	if (status != CDS_OK) {
-		result->fresh = result->sessions_new = result->sessions_changed = result->conflicts = result->receipt = 0;
+		result->fresh = result->sessions_new = result->sessions_changed =
+		    result->conflicts = result->receipt = 0;
 		result->after = result->before;
 		*result->receipt_text = '\0';
 	}

@@ -43,7 +43,8 @@ struct cds__merge {
 	struct cds_merge_result *result;
 	struct cds__buf scratch;
 	struct cds__buf theirs;         /* struct cds__their_id of that part in the source */
-	struct cds__buf later;          /* the same, of those whose words are missing: a redaction may be among what comes */
+	/* the same, of those whose words are missing: a redaction may be among what comes */
+	struct cds__buf later;
 	bool last_look;                 /* it came, or never will */
 	sqlite3_stmt *rows;             /* of the source, as they stand together */
 	struct cds__map changed;        /* sessions that were here and changed */
@@ -56,31 +57,38 @@ struct cds__merge {
 	struct cds__map laptop_at;      /* device → index */
 	size_t from;                    /* the laptop of the entry being read */
 	int64_t receipt;                /* the one that is being written; 0: none */
-	int64_t mark;                   /* the newest receipt: what was read stays read until it is taken back */
+	/* the newest receipt: what was read stays read until it is taken back */
+	int64_t mark;
 	bool again;                     /* this very file was merged before, and still is */
 	char before[CDS_FINGERPRINT];
-	int64_t todo, done, spilled;    /* spilled: what was done when pages went to the file last */
-	size_t unasked;                 /* bytes of entries that were taken since somebody was asked */
+	/* spilled: what was done when pages went to the file last */
+	int64_t todo, done, spilled;
+	/* bytes of entries that were taken since somebody was asked */
+	size_t unasked;
 };
 
-/* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped or failed. */
+/* Counts one more entry as read and asks whoever follows the merge; true: it is over, stopped
+ * or failed. */
 bool cds__merge_stopped(struct cds__merge *m);
 
-/* merge_known.c: the parts that are neither here nor were merged once, struct cds__their_part; and of `theirs`, which lie in one
- * part of a day, those that are not here, moved to the front: how many. */
+/* merge_known.c: the parts that are neither here nor were merged once, struct cds__their_part;
+ * and of `theirs`, which lie in one part of a day, those that are not here, moved to the front:
+ * how many. */
 void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts);
 size_t cds__merge_keep_new(struct cds__merge *m, int day);
 
-/* merge_entry.c: reads entries of the source, in the order in which they came there (that is mostly the order of time, in
- * which what they change here lies together), checks each against its own name, and lets it arrive
- * here.  One that is malformed refuses the whole file, or with skip_bad is left out and told. */
+/* merge_entry.c: reads entries of the source, in the order in which they came there (that is
+ * mostly the order of time, in which what they change here lies together), checks each against
+ * its own name, and lets it arrive here. One that is malformed refuses the whole file, or with
+ * skip_bad is left out and told. */
 void cds__merge_take(struct cds__merge *m, struct cds__their_id *theirs, size_t n);
 /* Every row of the source that is not here, whatever its indexes say. */
 void cds__merge_take_all(struct cds__merge *m);
 /* Those that were put off. */
 void cds__merge_take_later(struct cds__merge *m);
 
-/* receipt.c: what is kept of a merge.  begin: is this very file merged already?  Then no receipt is due. */
+/* receipt.c: what is kept of a merge. begin: is this very file merged already? Then no receipt
+ * is due. */
 void cds__receipt_begin(struct cds__merge *m, const char *path);
 void cds__receipt_end(struct cds__merge *m);
 

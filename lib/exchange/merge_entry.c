@@ -18,8 +18,9 @@ static void merge_entry_bad(struct cds__merge *m, const cds_uuid *id, const char
 	struct cds__fault fault;
 
 	cds__fault_clear(&fault);
-	cds__fault_set(&fault, CDS_CORRUPT, m->options->skip_bad ? N_("entry %1 of '%2' is malformed and left out: %3") :
-	    N_("entry %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)"),
+	cds__fault_set(&fault, CDS_CORRUPT, m->options->skip_bad
+	    ? N_("entry %1 of '%2' is malformed and left out: %3") : N_("entry"
+	    " %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)"),
 	    cds_uuid_text(id, text), m->source->path, why);
 	if (!m->options->skip_bad) {
 		cds__fault_copy(&m->log->fault, &fault);
@@ -30,8 +31,8 @@ static void merge_entry_bad(struct cds__merge *m, const cds_uuid *id, const char
 		m->options->bad(m->options->arg, &fault.error);
 }
 
-static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e, struct cds__note_text *words,
-    const char **why)
+static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e,
+    struct cds__note_text *words, const char **why)
 {
 	size_t n = cds__note_text_load(m->source, seq, &m->scratch, words, WORDS_MAX);
 
@@ -45,7 +46,8 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 }
 
 /* Every name of words must have its words, or a redaction that took them out. */
-static bool words_missing(struct cds__merge *m, const struct cds__entry *e, const struct cds__note_text *words, size_t n)
+static bool words_missing(struct cds__merge *m, const struct cds__entry *e,
+    const struct cds__note_text *words, size_t n)
 {
 	struct cds__changes r;
 	struct cds__change c;
@@ -63,7 +65,8 @@ static bool words_missing(struct cds__merge *m, const struct cds__entry *e, cons
 
 static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin WHERE n = ?");
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin"
+	    " WHERE n = ?");
 	struct cds__slice *to[] = {&o->kind, &o->device, &o->author};
 	const char *why = NULL;
 	struct cds__buf text = {0};
@@ -100,8 +103,10 @@ static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
 	if (more)
 		m->laptop = more;
 	if (more)
-		m->laptop[m->laptops] = (struct cds__laptop){.device = strndup(device.p, device.n)};
-	if (!more || !m->laptop[m->laptops].device || !cds__map_put(&m->laptop_at, device.p, device.n, (int64_t)m->laptops)) {
+		m->laptop[m->laptops] =
+		    (struct cds__laptop){.device = strndup(device.p, device.n)};
+	if (!more || !m->laptop[m->laptops].device ||
+	    !cds__map_put(&m->laptop_at, device.p, device.n, (int64_t)m->laptops)) {
 		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 		return 0;
 	}
@@ -126,7 +131,8 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 		why = read_origin(m, n, &m->origin[at]);
 		if (why)
 			return why;
-		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind, m->origin[at].device, m->origin[at].author);
+		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind,
+		    m->origin[at].device, m->origin[at].author);
 		m->origin[at].laptop = laptop_of(m, m->origin[at].device);
 	}
 	m->from = m->origin[at].laptop;
@@ -139,9 +145,11 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 	return NULL;
 }
 
-static const char *merge_entry_read_entry(struct cds__merge *m, sqlite3_stmt *st, struct cds__entry *e)
+static const char *merge_entry_read_entry(struct cds__merge *m, sqlite3_stmt *st,
+    struct cds__entry *e)
 {
-	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL, SQLITE_INTEGER,
+	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL,
+	    SQLITE_INTEGER,
 		SQLITE_INTEGER, SQLITE_TEXT};
 
 	for (int i = 0; i < 7; i++) {
@@ -171,7 +179,8 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 	if (effect->fresh) {
 		m->result->sessions_new++;
 		laptop->sessions_new++;
-	} else if (effect->session <= m->newest && !cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
+	} else if (effect->session <= m->newest &&
+	    !cds__map_get(&m->changed, &effect->session, sizeof effect->session, &known)) {
 		m->result->sessions_changed++;
 		laptop->sessions_changed++;
 		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
@@ -180,7 +189,8 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 }
 
 #define ROW "SELECT seq, id, subject, origin, parents, clock, at, changes "
-#define NEAR 4                          /* so many rows that are here already are stepped over, not around */
+/* so many rows that are here already are stepped over, not around */
+#define NEAR 4
 
 /* What takes its words out may come with an entry that is still to be read. */
 static void put_off(struct cds__merge *m, const struct cds__their_id *t)
@@ -192,7 +202,8 @@ static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 }
 
 /* `row` NULL: it is not there. */
-static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t, sqlite3_stmt *row)
+static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t,
+    sqlite3_stmt *row)
 {
 	struct cds__note_text words[WORDS_MAX];
 	struct cds__effect effect;
@@ -203,9 +214,11 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 	bool has_words = false, missing = false;
 
 	why = why ? why : cds__entry_form(&e, &has_words);
-	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 || (t->day != CDS__ANY_DAY && cds__entry_day(&e) != t->day)))
+	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 ||
+	    (t->day != CDS__ANY_DAY && cds__entry_day(&e) != t->day)))
 		why = N_("its row is not where the file's index says");
-	if (!why && cds__entry_name(&e, &m->scratch, &name) && cds_uuid_compare(&name, &t->id) != 0)
+	if (!why && cds__entry_name(&e, &m->scratch, &name) &&
+	    cds_uuid_compare(&name, &t->id) != 0)
 		why = N_("its content does not have this id");
 	if (!why && has_words) {
 		nwords = read_words(m, t->seq, &e, words, &why);
@@ -249,7 +262,8 @@ static void take_stretch(struct cds__merge *m, const struct cds__their_id *t, si
 	for (size_t i = 0; i < n && !cds__merge_stopped(m); i++) {
 		while (more && sqlite3_column_int64(st, 0) < t[i].seq)
 			more = cds__sql_row(m->source, st);
-		merge_entry_take(m, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st : NULL);
+		merge_entry_take(m, &t[i], more && sqlite3_column_int64(st, 0) == t[i].seq ? st
+		    : NULL);
 	}
 	sqlite3_reset(st);
 }
@@ -259,9 +273,11 @@ void cds__merge_take(struct cds__merge *m, struct cds__their_id *theirs, size_t 
 	if (n > 1)
 		qsort(theirs, n, sizeof *theirs, by_seq);
 	if (!m->rows)
-		m->rows = cds__sql_own(m->source, ROW "FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq");
+		m->rows = cds__sql_own(m->source, ROW "FROM entry WHERE seq BETWEEN ? AND ?"
+		    " ORDER BY seq");
 	for (size_t from = 0, to; from < n && !cds__failed(m->log); from = to) {
-		for (to = from + 1; to < n && (uint64_t)theirs[to].seq - (uint64_t)theirs[to - 1].seq <= NEAR;)
+		for (to = from + 1; to < n &&
+		    (uint64_t)theirs[to].seq - (uint64_t)theirs[to - 1].seq <= NEAR;)
 			to++;
 		take_stretch(m, theirs + from, to - from);
 	}
@@ -294,7 +310,8 @@ void cds__merge_take_all(struct cds__merge *m)
 		m->result->entries++;
 		t.seq = sqlite3_column_int64(st, 0);
 		if (!cds__sql_uuid(st, 1, &t.id))
-			merge_entry_bad(m, &(cds_uuid){{0}}, N_("its id or subject is not 16 bytes"));
+			merge_entry_bad(m, &(cds_uuid){{0}},
+			    N_("its id or subject is not 16 bytes"));
 		else if (!merge_entry_known(m, &t.id, sqlite3_column_int64(st, 6)))
 			merge_entry_take(m, &t, st);
 	}

@@ -1,6 +1,7 @@
 /*
- * What of the source is here already.  Ours stand in the same order as theirs, digests and ids alike, so both are gone
- * through side by side; but where ours are many and theirs few, ours are looked for.
+ * What of the source is here already. Ours stand in the same order as theirs, digests and ids
+ * alike, so both are gone through side by side; but where ours are many and theirs few, ours are
+ * looked for.
  */
 #include "entry/digest.h"
 #include "entry/entry.h"
@@ -8,7 +9,8 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define NEAR 4                          /* so many of ours are stepped over, then the place of theirs is looked for */
+/* so many of ours are stepped over, then the place of theirs is looked for */
+#define NEAR 4
 
 /* ---- digests ---- */
 
@@ -18,15 +20,17 @@ static bool read_part(sqlite3_stmt *st, struct cds__their_part *part)
 	return cds__digest_read(st, &part->of, &part->digest);
 }
 
-/* Digests that no log has: beyond any day or number of entries, or one part inside another.  Each would be read
- * again and again. */
-static bool digest_form(sqlite3_stmt *st, const struct cds__their_part *part, const struct cds__their_part *before)
+/* Digests that no log has: beyond any day or number of entries, or one part inside another.
+ * Each would be read again and again. */
+static bool digest_form(sqlite3_stmt *st, const struct cds__their_part *part,
+    const struct cds__their_part *before)
 {
 	int64_t day = sqlite3_column_int64(st, 0);
 	const struct cds__part_of_day *a = &before->of, *b = &part->of;
 
-	return day >= 0 && day <= CDS__DAY_MAX && part->entries >= 1 && part->entries <= INT32_MAX &&
-	    !(before->entries && a->day == b->day && a->n <= b->n && memcmp(a->prefix, b->prefix, a->n) == 0);
+	return day >= 0 && day <= CDS__DAY_MAX && part->entries >= 1 &&
+	    part->entries <= INT32_MAX && !(before->entries && a->day == b->day && a->n <= b->n &&
+	    memcmp(a->prefix, b->prefix, a->n) == 0);
 }
 
 /* All that a digest names is here if it was merged once. */
@@ -43,7 +47,8 @@ static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 
 static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
 {
-	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day) : memcmp(a->prefix, b->prefix, a->n < b->n ? a->n : b->n);
+	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day)
+	    : memcmp(a->prefix, b->prefix, a->n < b->n ? a->n : b->n);
 
 	return c ? c : (a->n > b->n) - (a->n < b->n);
 }
@@ -61,13 +66,15 @@ static void next_part(struct cds__merge *m, struct own_parts *own)
 
 static void seek_part(struct cds__merge *m, struct own_parts *own, int day)
 {
-	own->st = cds__sql(m->log, "SELECT day, prefix, entries, id FROM digest WHERE day >= ? ORDER BY day, prefix");
+	own->st = cds__sql(m->log, "SELECT day, prefix, entries, id FROM digest WHERE day >= ?"
+	    " ORDER BY day, prefix");
 	cds__sql_bind(m->log, own->st, "i", (int64_t)day);
 	next_part(m, own);
 }
 
 /* A digest is the name of its ids: if the same is here, all of them are here. */
-static bool same_here(struct cds__merge *m, struct own_parts *own, const struct cds__their_part *theirs)
+static bool same_here(struct cds__merge *m, struct own_parts *own,
+    const struct cds__their_part *theirs)
 {
 	if (!own->st)
 		seek_part(m, own, theirs->of.day);
@@ -77,20 +84,22 @@ static bool same_here(struct cds__merge *m, struct own_parts *own, const struct 
 		else
 			next_part(m, own);
 	}
-	return own->more && by_place(&own->at.of, &theirs->of) == 0 && own->at.entries == theirs->entries &&
-	    cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
+	return own->more && by_place(&own->at.of, &theirs->of) == 0 && own->at.entries ==
+	    theirs->entries && cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
 }
 
 /* The source's digests are read to their end before anything is written by them. */
 void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest ORDER BY day, prefix");
+	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest"
+	    " ORDER BY day, prefix");
 	struct cds__their_part part, before = {.entries = 0};
 	struct own_parts own = {.st = NULL};
 
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
 		if (!read_part(st, &part) || !digest_form(st, &part, &before)) {
-			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use --full, which reads everything", m->source->path);
+			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its"
+			    " entries: use --full, which reads everything", m->source->path);
 			break;
 		}
 		before = part;

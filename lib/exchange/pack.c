@@ -1,6 +1,6 @@
 /*
- * Making a pack: a log of its own is filled with the chosen entries in a temporary file, written in one go beside
- * where it is to be, synced, renamed, and read back.
+ * Making a pack: a log of its own is filled with the chosen entries in a temporary file, written
+ * in one go beside where it is to be, synced, renamed, and read back.
  */
 #include "exchange/pack.h"
 
@@ -33,7 +33,8 @@ struct packing {
 
 static bool pack_stopped(struct packing *p)
 {
-	if (p->done++ % PROGRESS_EVERY == 0 && p->options->progress && !p->options->progress(p->options->arg, p->done - 1, p->todo))
+	if (p->done++ % PROGRESS_EVERY == 0 && p->options->progress &&
+	    !p->options->progress(p->options->arg, p->done - 1, p->todo))
 		cds__fail(p->log, CDS_STOPPED, "stopped; no pack was made");
 	return cds__failed(p->log);
 }
@@ -41,7 +42,8 @@ static bool pack_stopped(struct packing *p)
 static void fail_file(struct packing *p)
 {
 	if (errno == ENOSPC || errno == EDQUOT)
-		cds__fail(p->log, CDS_FULL, "there is no room for pack '%1': make room, or write it elsewhere", p->path);
+		cds__fail(p->log, CDS_FULL,
+		    "there is no room for pack '%1': make room, or write it elsewhere", p->path);
 	else
 		cds__fail(p->log, CDS_IO, "can't write pack '%1': %2", p->path, strerror(errno));
 }
@@ -65,16 +67,20 @@ static void take_fault(struct packing *p)
 static void copy_entry(struct packing *p, sqlite3_stmt *st)
 {
 	struct cds__entry e = {
-		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4), .author = cds__sql_slice(st, 5),
-		.parents = cds__sql_slice(st, 6), .clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
+		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4),
+		.author = cds__sql_slice(st, 5), .parents = cds__sql_slice(st, 6),
+		.clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
 		.changes = cds__sql_slice(st, 9),
 	};
 	struct cds__note_text words[CDS__NOTE_TEXT_FIELDS];
 	struct cds__effect effect;
-	size_t n = cds__note_text_load(p->log, sqlite3_column_int64(st, 0), &p->words, words, CDS__NOTE_TEXT_FIELDS);
+	size_t n = cds__note_text_load(p->log, sqlite3_column_int64(st, 0), &p->words, words,
+	    CDS__NOTE_TEXT_FIELDS);
 
-	if (n > CDS__NOTE_TEXT_FIELDS || !cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject))
-		cds__fail(p->log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", p->log->path, "entry");
+	if (n > CDS__NOTE_TEXT_FIELDS || !cds__sql_uuid(st, 1, &e.id) ||
+	    !cds__sql_uuid(st, 2, &e.subject))
+		cds__fail(p->log, CDS_CORRUPT,
+		    "log '%1' is damaged (%2): 'check --rebuild' mends it", p->log->path, "entry");
 	else if (p->words.failed)
 		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
 	else
@@ -83,8 +89,9 @@ static void copy_entry(struct packing *p, sqlite3_stmt *st)
 
 static void pack_fill(struct packing *p)
 {
-	sqlite3_stmt *st = cds__sql(p->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device, o.author, e.parents, e.clock,"
-	    " e.at, e.changes FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
+	sqlite3_stmt *st = cds__sql(p->log, "SELECT e.seq, e.id, e.subject, o.kind,"
+	    " o.device, o.author, e.parents, e.clock, e.at, e.changes FROM entry e JOIN origin o"
+	    " ON o.n = e.origin WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
 
 	cds__write_begin(p->pack);
 	for (size_t i = 0; i < p->chosen.n; i++) {
@@ -102,7 +109,8 @@ static void refuse_taken(struct packing *p)
 	struct stat st;
 
 	if (lstat(p->path, &st) == 0)
-		cds__fail(p->log, CDS_EXISTS, "there is a file '%1' already: give the pack another name, or remove that file first", p->path);
+		cds__fail(p->log, CDS_EXISTS, "there is a file '%1' already: give the pack another"
+		    " name, or remove that file first", p->path);
 }
 
 static void remove_part(struct packing *p)
@@ -140,7 +148,8 @@ static bool sync_path(const char *path, int flags)
 		return false;
 	good = fsync(fd) == 0;
 	saved = errno;
-	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);   /* so that reading back asks the stick, not the memory */
+	/* so that reading back asks the stick, not the memory */
+	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
 	close(fd);
 	errno = saved;
 	return good;
@@ -164,7 +173,8 @@ static void pack_place(struct packing *p)
 {
 	if (cds__failed(p->log))
 		return;
-	if (!sync_path(cds__buf_str(&p->part), O_RDONLY) || rename(cds__buf_str(&p->part), p->path) != 0)
+	if (!sync_path(cds__buf_str(&p->part), O_RDONLY) ||
+	    rename(cds__buf_str(&p->part), p->path) != 0)
 		fail_file(p);
 	else
 		sync_folder(p->path);
@@ -181,10 +191,12 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 	if (!good)
 		return;
 	good = cds_log_open(p->path, CDS_OPEN_READONLY, &pack) == CDS_OK &&
-	    cds_check(pack, NULL, NULL, NULL, &result) == CDS_OK && result.entries == manifest->entries;
+	    cds_check(pack, NULL, NULL, NULL, &result) == CDS_OK &&
+	    result.entries == manifest->entries;
 	if (good) {
 		cds__read_begin(pack);
-		good = cds__manifest_read(pack, &found) && strcmp(found.fingerprint, manifest->fingerprint) == 0;
+		good = cds__manifest_read(pack, &found) &&
+		    strcmp(found.fingerprint, manifest->fingerprint) == 0;
 		cds__manifest_check(pack, &found);
 		good = cds__read_end(pack) == CDS_OK && good;
 	}
@@ -192,12 +204,14 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 	if (good)
 		return;
 	unlink(p->path);
-	cds__fail(p->log, CDS_IO, "pack '%1' could not be read back as it was written, and was removed: the disk or stick may be failing, use another", p->path);
+	cds__fail(p->log, CDS_IO, "pack '%1' could not be read back as it was written, and was"
+	    " removed: the disk or stick may be failing, use another", p->path);
 }
 
 /* ---- the whole ---- */
 
-/* What whoever merges the pack has by then: what it holds and, after a return receipt, what was there before. */
+/* What whoever merges the pack has by then: what it holds and, after a return receipt, what was
+ * there before. */
 static void pack_remember(struct packing *p, const struct cds_manifest *manifest)
 {
 	struct cds__ranges before = {0}, there = {0};
@@ -219,10 +233,12 @@ static void pack_make(struct packing *p, struct cds_manifest *m)
 	for (size_t i = 0; i < p->chosen.n; i++)
 		p->todo += p->chosen.range[i].last - p->chosen.range[i].first + 1;
 	if (!cds__failed(p->log) && p->todo == 0)
-		cds__fail(p->log, CDS_NOT_FOUND, "there is nothing to pack: no entry is asked for, or whoever gave that receipt has them all");
+		cds__fail(p->log, CDS_NOT_FOUND, "there is nothing to pack: no entry is asked for,"
+		    " or whoever gave that receipt has them all");
 	if (cds__failed(p->log))
 		return;
-	p->pack = cds__store_blank("", CDS_FORMAT, p->todo <= SMALL_ENTRIES ? SMALL ";" FILLING : FILLING);
+	p->pack = cds__store_blank("", CDS_FORMAT, p->todo <= SMALL_ENTRIES ? SMALL ";" FILLING
+	    : FILLING);
 	if (!p->pack) {
 		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
 		return;
@@ -236,7 +252,8 @@ static void pack_make(struct packing *p, struct cds_manifest *m)
 	pack_write_out(p);
 }
 
-enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options, struct cds_manifest *manifest)
+enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options,
+    struct cds_manifest *manifest)
 {
 	static const struct cds_pack_options everything = CDS_PACK_ALL;
 	struct packing p = {.log = log, .options = options ? options : &everything, .path = path};

@@ -7,11 +7,14 @@
 
 
 
-/* pack_choose.c: the seqs of the entries that are to go: what the options pick, and what that needs to be understood. */
-void cds__pack_choose(cds_log *log, const struct cds_pack_options *options, struct cds__ranges *out);
+/* pack_choose.c: the seqs of the entries that are to go: what the options pick, and what that
+ * needs to be understood. */
+void cds__pack_choose(cds_log *log, const struct cds_pack_options *options,
+    struct cds__ranges *out);
 
 /* sent.c: what is remembered of a pack, and what a return receipt says that its sender has. */
-void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manifest *manifest, const struct cds__ranges *there);
+void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manifest *manifest,
+    const struct cds__ranges *there);
 void cds__sent_packs_find(cds_log *log, const char *receipt, struct cds__ranges *there);
 
 /* manifest.c: written into a pack, and held against it; false: there is none. */

@@ -1,7 +1,8 @@
 /*
- * Which entries a pack holds.  Sessions that were picked come with their whole history, and with all that
- * their entries name: places and those above them, teams, verdicts and the other session of each,
- * redactions.  So a pack can be understood by itself, and a group of duplicates is never torn apart.
+ * Which entries a pack holds. Sessions that were picked come with their whole history, and with
+ * all that their entries name: places and those above them, teams, verdicts and the other session
+ * of each, redactions. So a pack can be understood by itself, and a group of duplicates is never
+ * torn apart.
  */
 #include <stdlib.h>
 
@@ -45,7 +46,8 @@ static void meet_each(struct choosing *c, sqlite3_stmt *st)
 
 static void meet_changed_since(struct choosing *c, int64_t since)
 {
-	sqlite3_stmt *st = cds__sql(c->log, "SELECT DISTINCT subject FROM entry WHERE day >= ? AND at >= ?");
+	sqlite3_stmt *st = cds__sql(c->log, "SELECT DISTINCT subject FROM entry WHERE day >= ?"
+	    " AND at >= ?");
 
 	cds__sql_bind(c->log, st, "ii", since / CDS__DAY_SECONDS, since);
 	meet_each(c, st);
@@ -66,17 +68,19 @@ static bool changed_since(cds_log *log, const cds_uuid *subject, int64_t since)
 static void meet_picked(struct choosing *c, const struct cds_pack_options *options)
 {
 	struct cds_filter filter = *options->filter;
-	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n"
-	    " WHERE s.day BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject"
+	    " FROM session s JOIN entry e ON e.seq = s.n WHERE s.day BETWEEN ? AND ?");
 	struct cds__selection selection;
 	struct cds__session_row row;
 	cds_uuid subject;
 
 	filter.removed = true;
 	cds__selection_init(c->log, &selection, &filter);
-	cds__sql_bind(c->log, st, "ii", (int64_t)filter.from, filter.to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)filter.to);
+	cds__sql_bind(c->log, st, "ii", (int64_t)filter.from, filter.to == CDS_NO_DAY
+	    ? (int64_t)INT32_MAX : (int64_t)filter.to);
 	while (cds__sql_row(c->log, st) && cds__session_row_read(c->log, st, &row))
-		if (cds__sql_uuid(st, 10, &subject) && cds__selection_takes(c->log, &selection, &row) &&
+		if (cds__sql_uuid(st, 10, &subject) &&
+		    cds__selection_takes(c->log, &selection, &row) &&
 		    (options->since < 0 || changed_since(c->log, &subject, options->since)))
 			pack_choose_meet(c, &subject);
 	sqlite3_finalize(st);
@@ -113,8 +117,9 @@ static void take_entries(struct choosing *c, const cds_uuid *subject)
 
 static void meet_verdicts(struct choosing *c, const cds_uuid *session)
 {
-	sqlite3_stmt *st = cds__sql(c->log, "SELECT e.subject FROM verdict v JOIN entry e ON e.seq = v.n WHERE v.a = ?1"
-	    " UNION ALL SELECT e.subject FROM verdict v JOIN entry e ON e.seq = v.n WHERE v.b = ?1");
+	sqlite3_stmt *st = cds__sql(c->log, "SELECT e.subject FROM verdict v JOIN entry e"
+	    " ON e.seq = v.n WHERE v.a = ?1 UNION ALL SELECT e.subject FROM verdict v JOIN entry e"
+	    " ON e.seq = v.n WHERE v.b = ?1");
 
 	cds__sql_bind(c->log, st, "u", session);
 	meet_each(c, st);
@@ -122,7 +127,8 @@ static void meet_verdicts(struct choosing *c, const cds_uuid *session)
 
 static void meet_redactions(struct choosing *c)
 {
-	sqlite3_stmt *st = cds__sql(c->log, "SELECT redaction, subject FROM redacted WHERE entry <> x''");
+	sqlite3_stmt *st = cds__sql(c->log, "SELECT redaction, subject FROM redacted"
+	    " WHERE entry <> x''");
 	cds_uuid redaction, session;
 	int64_t at;
 
@@ -137,7 +143,8 @@ static void meet_services(struct choosing *c)
 	meet_each(c, cds__sql(c->log, "SELECT id FROM item WHERE kind = 3 AND known"));
 }
 
-/* Redactions name only sessions that were met, and have no verdicts: one more round is the last. */
+/* Redactions name only sessions that were met, and have no verdicts: one more round is the
+ * last. */
 static void take_all(struct choosing *c)
 {
 	size_t at = 0;
@@ -159,7 +166,8 @@ static void take_all(struct choosing *c)
 /* ---- the rest ---- */
 
 /* The seqs of a subject's entries; true: some are not there. */
-static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ranges *there, struct cds__buf *seqs)
+static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ranges *there,
+    struct cds__buf *seqs)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ?");
 	bool some = false;
@@ -174,16 +182,19 @@ static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ran
 	return some;
 }
 
-/* Words that are missing from the rest may have been taken out by what is there already: it goes with them once more. */
+/* Words that are missing from the rest may have been taken out by what is there already: it
+ * goes with them once more. */
 static void add_redactions(cds_log *log, const struct cds__ranges *there, struct cds__ranges *out)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT redaction, subject FROM redacted WHERE entry <> x''");
+	sqlite3_stmt *st = cds__sql(log, "SELECT redaction, subject FROM redacted"
+	    " WHERE entry <> x''");
 	struct cds__ranges rest = *out, more = {0};
 	struct cds__buf seqs = {0};
 	cds_uuid redaction, session;
 
 	while (cds__sql_row(log, st))
-		if (cds__sql_uuid(st, 0, &redaction) && cds__sql_uuid(st, 1, &session) && seqs_of(log, &session, there, NULL))
+		if (cds__sql_uuid(st, 0, &redaction) && cds__sql_uuid(st, 1, &session) &&
+		    seqs_of(log, &session, there, NULL))
 			seqs_of(log, &redaction, there, &seqs);
 	if (seqs.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -211,7 +222,8 @@ static void choose_rest(cds_log *log, const char *receipt, struct cds__ranges *o
 	cds__ranges_free(&there);
 }
 
-void cds__pack_choose(cds_log *log, const struct cds_pack_options *options, struct cds__ranges *out)
+void cds__pack_choose(cds_log *log, const struct cds_pack_options *options,
+    struct cds__ranges *out)
 {
 	struct choosing c = {.log = log};
 	int64_t last = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");

@@ -1,4 +1,5 @@
-/* What a merge did, or would do, told to who asked: totals, laptops, and the fields that read otherwise now. */
+/* What a merge did, or would do, told to who asked: totals, laptops, and the fields that read
+ * otherwise now. */
 #include <stdlib.h>
 
 #include "exchange/merge.h"
@@ -9,15 +10,17 @@
 
 void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT total(sessions), total(assists), total(attendance), total(visits),"
+	sqlite3_stmt *st = cds__sql(log,
+	    "SELECT total(sessions), total(assists), total(attendance), total(visits),"
 	    " total(residents), total(with_residents), total(unknown) FROM total WHERE dim = 0");
 
 	if (cds__sql_row(log, st))
 		*sums = (struct cds_sums){
-			.sessions = sqlite3_column_int64(st, 0), .assists = sqlite3_column_int64(st, 1),
-			.attendance = sqlite3_column_int64(st, 2), .visits = sqlite3_column_int64(st, 3),
-			.residents = sqlite3_column_int64(st, 4), .sessions_with_residents = sqlite3_column_int64(st, 5),
-			.unknown = sqlite3_column_int64(st, 6)};
+			.sessions = sqlite3_column_int64(st, 0),
+			.assists = sqlite3_column_int64(st, 1), .attendance =
+			sqlite3_column_int64(st, 2), .visits = sqlite3_column_int64(st, 3),
+			.residents = sqlite3_column_int64(st, 4), .sessions_with_residents =
+			sqlite3_column_int64(st, 5), .unknown = sqlite3_column_int64(st, 6)};
 	if (sums->sessions_with_residents == 0)
 		sums->residents = CDS_UNKNOWN;
 	sqlite3_reset(st);
@@ -40,7 +43,8 @@ static void tell_laptops(struct cds__merge *m)
 		qsort(m->laptop, m->laptops, sizeof *m->laptop, preview_most_first);
 	for (size_t i = 0; i < m->laptops; i++) {
 		const struct cds__laptop *l = &m->laptop[i];
-		struct cds_merge_laptop told = {l->device, l->entries, l->sessions_new, l->sessions_changed};
+		struct cds_merge_laptop told = {l->device, l->entries, l->sessions_new,
+		    l->sessions_changed};
 		if (l->entries)
 			m->options->laptop(m->options->arg, &told);
 	}
@@ -55,10 +59,12 @@ static bool preview_same(const struct cds_field *a, const struct cds_field *b)
 	return a->type == b->type && a->number == b->number && strcmp(a->text, b->text) == 0;
 }
 
-static void tell_field(struct cds__merge *m, const struct cds__subject *now, const cds_uuid *session, const char *name,
-    const struct cds_field *from, const struct cds_field *to, const cds_fields *rivals)
+static void tell_field(struct cds__merge *m, const struct cds__subject *now,
+    const cds_uuid *session, const char *name, const struct cds_field *from,
+    const struct cds_field *to, const cds_fields *rivals)
 {
-	struct cds_merge_change change = {*session, name, from, to, cds__subject_disputes(now, name), cds_fields_find(rivals, name)};
+	struct cds_merge_change change = {*session, name, from, to,
+	    cds__subject_disputes(now, name), cds_fields_find(rivals, name)};
 
 	if (!preview_same(from, to) || change.conflict)
 		m->options->change(m->options->arg, &change);
@@ -67,9 +73,11 @@ static void tell_field(struct cds__merge *m, const struct cds__subject *now, con
 /* Both sets are sorted by name: walk them together. */
 static void tell_session(struct cds__merge *m, const cds_uuid *session)
 {
-	struct cds__subject *was = cds__subject_load_until(m->log, session, CDS__SLICE("session"), m->newest);
+	struct cds__subject *was = cds__subject_load_until(m->log, session, CDS__SLICE("session"),
+	    m->newest);
 	struct cds__subject *now = cds__subject_load(m->log, session, CDS__SLICE("session"));
-	cds_fields *a = was ? cds__session_read(m->log, was) : NULL, *b = now ? cds__session_read(m->log, now) : NULL;
+	cds_fields *a = was ? cds__session_read(m->log, was) : NULL, *b = now
+	    ? cds__session_read(m->log, now) : NULL;
 	cds_fields *rivals = now ? cds__session_rivals(m->log, now) : NULL;
 	size_t i = 0, j = 0;
 
@@ -77,7 +85,8 @@ static void tell_session(struct cds__merge *m, const cds_uuid *session)
 		const struct cds_field *x = i < cds_fields_size(a) ? cds_fields_at(a, i) : NULL;
 		const struct cds_field *y = j < cds_fields_size(b) ? cds_fields_at(b, j) : NULL;
 		int c = !x ? 1 : !y ? -1 : strcmp(x->name, y->name);
-		tell_field(m, now, session, c <= 0 ? x->name : y->name, c <= 0 ? x : NULL, c >= 0 ? y : NULL, rivals);
+		tell_field(m, now, session, c <= 0 ? x->name : y->name, c <= 0 ? x : NULL,
+		    c >= 0 ? y : NULL, rivals);
 		i += c <= 0;
 		j += c >= 0;
 	}
@@ -90,9 +99,10 @@ static void tell_session(struct cds__merge *m, const cds_uuid *session)
 
 static void tell_changes(struct cds__merge *m)
 {
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT e.subject, min(e.seq) FROM entry e JOIN origin o ON o.n = e.origin"
-	    " WHERE e.seq > ?1 AND o.kind = 'session' AND EXISTS (SELECT 1 FROM entry f WHERE f.subject = e.subject"
-	    " AND f.seq <= ?1) GROUP BY e.subject ORDER BY 2");
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT e.subject, min(e.seq)"
+	    " FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq > ?1 AND o.kind = 'session'"
+	    " AND EXISTS (SELECT 1 FROM entry f WHERE f.subject = e.subject AND f.seq <= ?1)"
+	    " GROUP BY e.subject ORDER BY 2");
 	cds_uuid session;
 
 	m->todo += m->result->sessions_changed;

@@ -11,7 +11,8 @@
 /* The very same data was merged before and still stands: nothing can come of it. */
 static bool merged_before(struct cds__merge *m)
 {
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM receipt WHERE source = ? AND undone IS NULL AND bad = 0");
+	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM receipt WHERE source = ?"
+	    " AND undone IS NULL AND bad = 0");
 	bool found;
 
 	cds__sql_bind(m->log, st, "t", m->result->source);
@@ -28,16 +29,20 @@ void cds__receipt_begin(struct cds__merge *m, const char *path)
 		cds__fingerprint(m->source, m->result->source);
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
-	m->mark = cds__sql_int(m->log, "SELECT ifnull(max(n), 0) FROM receipt WHERE undone IS NULL");
+	m->mark = cds__sql_int(m->log, "SELECT ifnull(max(n), 0) FROM receipt"
+	    " WHERE undone IS NULL");
 	m->again = *m->result->source && merged_before(m);
 	if (m->again)
 		return;
 	cds__fingerprint(m->log, m->before);
-	st = cds__sql(m->log, "INSERT INTO receipt (at, file, source, entries, fresh, bad, redactions, sessions_new,"
-	    " sessions_changed, conflicts, duplicates, first, last, before, after) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, ?, '')");
-	cds__sql_bind(m->log, st, "ittit", cds__now(m->log) / 1000, path, m->result->source, m->newest + 1, m->before);
+	st = cds__sql(m->log, "INSERT INTO receipt (at, file, source, entries, fresh,"
+	    " bad, redactions, sessions_new, sessions_changed, conflicts, duplicates, first, last,"
+	    " before, after) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, ?, '')");
+	cds__sql_bind(m->log, st, "ittit", cds__now(m->log) / 1000, path, m->result->source,
+	    m->newest + 1, m->before);
 	cds__sql_run(m->log, st);
-	m->receipt = m->mark = m->result->receipt = cds__failed(m->log) ? 0 : sqlite3_last_insert_rowid(m->log->db);
+	m->receipt = m->mark = m->result->receipt = cds__failed(m->log) ? 0
+	    : sqlite3_last_insert_rowid(m->log->db);
 }
 
 void cds__receipt_end(struct cds__merge *m)
@@ -49,16 +54,20 @@ void cds__receipt_end(struct cds__merge *m)
 	if (!m->receipt)
 		return;
 	cds__fingerprint(m->log, after);
-	st = cds__sql(m->log, "UPDATE receipt SET entries = ?, fresh = ?, bad = ?, redactions = ?, sessions_new = ?,"
-	    " sessions_changed = ?, conflicts = ?, duplicates = ?, last = ?, after = ? WHERE n = ?");
-	cds__sql_bind(m->log, st, "iiiiiiiiiti", r->entries, r->fresh, r->bad, r->redactions, r->sessions_new, r->sessions_changed,
-	    r->conflicts, r->duplicates, m->newest + r->fresh, after, m->receipt);
+	st = cds__sql(m->log, "UPDATE receipt SET entries = ?, fresh = ?, bad = ?, redactions ="
+	    " ?, sessions_new = ?, sessions_changed = ?, conflicts = ?, duplicates = ?, last = ?,"
+	    " after = ? WHERE n = ?");
+	cds__sql_bind(m->log, st, "iiiiiiiiiti", r->entries, r->fresh, r->bad,
+	    r->redactions, r->sessions_new, r->sessions_changed, r->conflicts, r->duplicates,
+	    m->newest + r->fresh, after, m->receipt);
 	cds__sql_run(m->log, st);
 	for (size_t i = 0; i < m->laptops; i++) {
 		if (m->laptop[i].entries == 0)
 			continue;
-		st = cds__sql(m->log, "INSERT INTO receipt_laptop (receipt, device, entries) VALUES (?, ?, ?)");
-		cds__sql_bind(m->log, st, "iti", m->receipt, m->laptop[i].device, m->laptop[i].entries);
+		st = cds__sql(m->log, "INSERT INTO receipt_laptop (receipt, device, entries)"
+		    " VALUES (?, ?, ?)");
+		cds__sql_bind(m->log, st, "iti", m->receipt, m->laptop[i].device,
+		    m->laptop[i].entries);
 		cds__sql_run(m->log, st);
 	}
 }
@@ -86,30 +95,33 @@ static bool read_receipt(sqlite3_stmt *st, struct one *one)
 			return false;
 	}
 	*r = (struct cds_receipt){
-		.file = one->text[0], .source = one->text[1], .before = one->text[2], .after = one->text[3],
-		.n = sqlite3_column_int64(st, 4), .at = sqlite3_column_int64(st, 5), .entries = sqlite3_column_int64(st, 6),
-		.fresh = sqlite3_column_int64(st, 7), .bad = sqlite3_column_int64(st, 8),
-		.sessions_new = sqlite3_column_int64(st, 9), .sessions_changed = sqlite3_column_int64(st, 10),
-		.conflicts = sqlite3_column_int64(st, 11), .duplicates = sqlite3_column_int64(st, 12),
-		.redactions = sqlite3_column_int64(st, 14),
-		.undone = sqlite3_column_type(st, 13) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 13),
+		.file = one->text[0], .source = one->text[1], .before = one->text[2], .after =
+		one->text[3], .n = sqlite3_column_int64(st, 4), .at = sqlite3_column_int64(st, 5),
+		.entries = sqlite3_column_int64(st, 6), .fresh = sqlite3_column_int64(st, 7),
+		.bad = sqlite3_column_int64(st, 8), .sessions_new = sqlite3_column_int64(st, 9),
+		.sessions_changed = sqlite3_column_int64(st, 10), .conflicts =
+		sqlite3_column_int64(st, 11), .duplicates = sqlite3_column_int64(st, 12),
+		.redactions = sqlite3_column_int64(st, 14), .undone = sqlite3_column_type(st,
+		    13) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 13),
 	};
 	return true;
 }
 
 static bool read_laptops(cds_log *log, struct one *one)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT device, entries FROM receipt_laptop WHERE receipt = ?"
-	    " ORDER BY entries DESC, device");
+	sqlite3_stmt *st = cds__sql(log, "SELECT device, entries FROM receipt_laptop"
+	    " WHERE receipt = ? ORDER BY entries DESC, device");
 	struct cds_receipt *r = &one->receipt;
 
 	cds__sql_bind(log, st, "i", r->n);
 	while (cds__sql_row(log, st)) {
-		struct cds_merge_laptop *more = realloc(one->laptop, (r->laptops + 1) * sizeof *more);
+		struct cds_merge_laptop *more = realloc(one->laptop,
+		    (r->laptops + 1) * sizeof *more);
 		if (more)
 			r->laptop = one->laptop = more;
 		if (more)
-			more[r->laptops] = (struct cds_merge_laptop){.device = strdup(cds__sql_text(st, 0)),
+			more[r->laptops] =
+			    (struct cds_merge_laptop){.device = strdup(cds__sql_text(st, 0)),
 				.entries = sqlite3_column_int64(st, 1)};
 		if (!more || !more[r->laptops].device)
 			return false;
@@ -125,8 +137,9 @@ enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out)
 	bool good = receipts != NULL;
 
 	cds__read_begin(log);
-	st = cds__sql(log, "SELECT file, source, before, after, n, at, entries, fresh, bad, sessions_new, sessions_changed,"
-	    " conflicts, duplicates, undone, redactions FROM receipt ORDER BY n DESC");
+	st = cds__sql(log, "SELECT file, source, before, after, n, at, entries, fresh,"
+	    " bad, sessions_new, sessions_changed, conflicts, duplicates, undone, redactions"
+	    " FROM receipt ORDER BY n DESC");
 	while (good && cds__sql_row(log, st)) {
 		struct one *more = realloc(receipts->one, (receipts->size + 1) * sizeof *more);
 		good = more != NULL;

@@ -1,4 +1,5 @@
-/* Packs that were sent, and the return receipts that say which of them, or which copy of the log, was merged. */
+/* Packs that were sent, and the return receipts that say which of them, or which copy of the
+ * log, was merged. */
 #include <stdlib.h>
 
 #include "entry/fingerprint.h"
@@ -6,15 +7,18 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manifest *m, const struct cds__ranges *there)
+void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manifest *m,
+    const struct cds__ranges *there)
 {
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO sent (at, file, fingerprint, entries, last, ranges) VALUES (?, ?, ?, ?, ?, ?)");
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO sent (at, file, fingerprint, entries, last,"
+	    " ranges) VALUES (?, ?, ?, ?, ?, ?)");
 	struct cds__buf bytes = {0};
 
 	cds__ranges_write(there, &bytes);
 	if (bytes.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
-	cds__sql_bind(log, st, "ittiib", m->at, path, m->fingerprint, m->entries, cds__ranges_last(there), bytes.p, bytes.n);
+	cds__sql_bind(log, st, "ittiib", m->at, path, m->fingerprint, m->entries,
+	    cds__ranges_last(there), bytes.p, bytes.n);
 	cds__sql_run(log, st);
 	cds__buf_free(&bytes);
 }
@@ -26,7 +30,8 @@ static bool sent_packs_parse(const char *text, char fingerprint[CDS_FINGERPRINT]
 
 	for (int i = 0; i < CDS_FINGERPRINT - 1; i++, text++) {
 		char c = *text >= 'a' && *text <= 'z' ? (char)(*text - 'a' + 'A') : *text;
-		bool good = i % 5 == 4 ? c == '-' : (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7');
+		bool good = i % 5 == 4 ? c == '-' : (c >= 'A' && c <= 'Z') ||
+		    (c >= '2' && c <= '7');
 		if (!good)
 			return false;
 		fingerprint[i] = c;
@@ -40,19 +45,22 @@ static bool sent_packs_parse(const char *text, char fingerprint[CDS_FINGERPRINT]
 
 static bool find_pack(cds_log *log, const char *fingerprint, struct cds__ranges *there)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT ranges FROM sent WHERE fingerprint = ? ORDER BY n DESC LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT ranges FROM sent WHERE fingerprint = ?"
+	    " ORDER BY n DESC LIMIT 1");
 	bool found;
 
 	cds__sql_bind(log, st, "t", fingerprint);
 	found = cds__sql_row(log, st);
 	if (found && !cds__ranges_read(there, cds__sql_slice(st, 0)))
-		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): make a pack without --for", log->path, "sent");
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): make a pack without --for",
+		    log->path, "sent");
 	sqlite3_reset(st);
 	return found;
 }
 
 /* A copy of this log was merged: it held the first so many entries, as they arrived here. */
-static bool find_copy(cds_log *log, const char *fingerprint, int64_t entries, struct cds__ranges *there)
+static bool find_copy(cds_log *log, const char *fingerprint, int64_t entries,
+    struct cds__ranges *there)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry ORDER BY seq LIMIT 1 OFFSET ?");
 	char was[CDS_FINGERPRINT];
@@ -75,7 +83,10 @@ void cds__sent_packs_find(cds_log *log, const char *receipt, struct cds__ranges 
 	int64_t entries;
 
 	if (!sent_packs_parse(receipt, fingerprint, &entries))
-		cds__fail(log, CDS_INVALID, "'%1' is not a return receipt: whoever merged the last pack is told one, like K7QF-2M9X-4TRA-OB5L/152", receipt);
-	else if (!find_pack(log, fingerprint, there) && !find_copy(log, fingerprint, entries, there))
-		cds__fail(log, CDS_NOT_FOUND, "return receipt '%1' is of no pack or copy of this log: make a pack with --since, or of all", receipt);
+		cds__fail(log, CDS_INVALID, "'%1' is not a return receipt: whoever merged the last"
+		    " pack is told one, like K7QF-2M9X-4TRA-OB5L/152", receipt);
+	else if (!find_pack(log, fingerprint, there) &&
+	    !find_copy(log, fingerprint, entries, there))
+		cds__fail(log, CDS_NOT_FOUND, "return receipt '%1' is of no pack or copy of this"
+		    " log: make a pack with --since, or of all", receipt);
 }

@@ -27,29 +27,35 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 
 	if (size < CDS__HEADER) {
 		snprintf(have, sizeof have, "%lld", (long long)size);
-		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or send it again", path, have);
+		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or"
+		    " send it again", path, have);
 	} else if (source_be32(h + 68) != CDS__APPLICATION) {
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", path);
+		cds__fail(log, CDS_NOT_A_LOG,
+		    "'%1' is a database of another program, not a cdslog log", path);
 	} else if (version == 0) {
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
 	} else if (version > CDS_FORMAT) {
 		snprintf(have, sizeof have, "%u", (unsigned)version);
-		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", path, have);
+		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it"
+		    " was left untouched", path, have);
 	}
 }
 
-/* After what stands beside it: a writer that was stopped half-way leaves a header that is ahead of the file. */
+/* After what stands beside it: a writer that was stopped half-way leaves a header that is ahead
+ * of the file. */
 static void check_size(cds_log *log, const char *path, const unsigned char *h, int64_t size)
 {
 	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = source_be32(h + 28);
 	char have[32], want[32];
 
 	page = page == 1 ? 65536 : page;
-	if (page >= 512 && !(page & (page - 1)) && size % page == 0 && size / page >= (int64_t)pages)
+	if (page >= 512 && !(page & (page - 1)) && size % page == 0 &&
+	    size / page >= (int64_t)pages)
 		return;
 	snprintf(have, sizeof have, "%lld", (long long)size);
 	snprintf(want, sizeof want, "%lld", (long long)page * pages);
-	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it again", path, have, want);
+	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it"
+	    " again", path, have, want);
 }
 
 static void source_check_sidecar(cds_log *log, const char *path, const unsigned char *h)
@@ -58,13 +64,20 @@ static void source_check_sidecar(cds_log *log, const char *path, const unsigned 
 	case CDS__WHOLE:
 		break;
 	case CDS__JOURNAL_HOT:
-		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file \"%1\" check' where it can be written, then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped"
+		    " half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file"
+		    " \"%1\" check' where it can be written, then merge it", path);
 		break;
 	case CDS__WAL_THERE:
-		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with changes in '%1-wal': open it once with 'cdslog --file \"%1\" check' where it can be written, then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with"
+		    " changes in '%1-wal': open it once with 'cdslog --file \"%1\" check' where it"
+		    " can be written, then merge it", path);
 		break;
 	case CDS__WAL_MISSING:
-		cds__fail(log, CDS_REFUSED, "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may be missing too: copy both files, or, where there is no other, take it as it is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
+		cds__fail(log, CDS_REFUSED,
+		    "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may"
+		    " be missing too: copy both files, or, where there is no other, take it as it"
+		    " is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
 		break;
 	}
 }
@@ -105,7 +118,8 @@ static void source_check_file(cds_log *log, const char *path)
 		return;
 	}
 	if (!S_ISREG(st.st_mode)) {
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", path);
+		cds__fail(log, CDS_NOT_A_LOG,
+		    "'%1' is a folder or a device, not a file: name a file", path);
 		return;
 	}
 	if (stat(log->path, &own) == 0 && own.st_dev == st.st_dev && own.st_ino == st.st_ino) {
@@ -127,23 +141,29 @@ bool cds_log_recognised(const char *path)
 
 	if (fd < 0)
 		return false;
-	good = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && read(fd, h, sizeof h) == (ssize_t)sizeof h;
+	good = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    read(fd, h, sizeof h) == (ssize_t)sizeof h;
 	close(fd);
-	return good && memcmp(h, "SQLite format 3", 16) == 0 && source_be32(h + 68) == CDS__APPLICATION;
+	return good && memcmp(h, "SQLite format 3", 16) == 0 &&
+	    source_be32(h + 68) == CDS__APPLICATION;
 }
 
-static int only_reading(void *arg, int action, const char *a, const char *b, const char *c, const char *d)
+static int only_reading(void *arg, int action, const char *a, const char *b, const char *c,
+    const char *d)
 {
 	(void)arg, (void)a, (void)b, (void)c, (void)d;
 	return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ||
-	    action == SQLITE_TRANSACTION || action == SQLITE_PRAGMA || action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
+	    action == SQLITE_TRANSACTION || action == SQLITE_PRAGMA || action == SQLITE_RECURSIVE
+	    ? SQLITE_OK : SQLITE_DENY;
 }
 
 static void source_limit(sqlite3 *db)
 {
 	static const int limits[][2] = {
-		{SQLITE_LIMIT_LENGTH, SOURCE_LENGTH}, {SQLITE_LIMIT_SQL_LENGTH, 100000}, {SQLITE_LIMIT_COLUMN, 100},
-		{SQLITE_LIMIT_EXPR_DEPTH, 10}, {SQLITE_LIMIT_COMPOUND_SELECT, 3}, {SQLITE_LIMIT_VDBE_OP, 25000},
+		{SQLITE_LIMIT_LENGTH, SOURCE_LENGTH}, {SQLITE_LIMIT_SQL_LENGTH, 100000},
+		{SQLITE_LIMIT_COLUMN, 100},
+		{SQLITE_LIMIT_EXPR_DEPTH, 10}, {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+		{SQLITE_LIMIT_VDBE_OP, 25000},
 		{SQLITE_LIMIT_FUNCTION_ARG, 8}, {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
 		{SQLITE_LIMIT_VARIABLE_NUMBER, 10}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
 	};
@@ -171,7 +191,8 @@ static bool same_tables(cds_log *a, cds_log *b)
 	return !more_x && !more_y;
 }
 
-/* Its tables are to be those of its format to the letter (an older one is made in memory to compare), and there may be nothing else: no view, no trigger. */
+/* Its tables are to be those of its format to the letter (an older one is made in memory to
+ * compare), and there may be nothing else: no view, no trigger. */
 static void check_schema(cds_log *log, cds_log *source)
 {
 	int64_t version = cds__sql_int(source, "PRAGMA user_version");
@@ -183,7 +204,8 @@ static void check_schema(cds_log *log, cds_log *source)
 	if (version != CDS_FORMAT && (!model || cds__failed(model)))
 		cds__fail(source, CDS_NO_MEMORY, "out of memory");
 	else if (!same_tables(model ? model : log, source))
-		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something changed or added to them", source->path);
+		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something"
+		    " changed or added to them", source->path);
 	cds_log_close(model);
 }
 
@@ -192,7 +214,8 @@ static void check_whole(cds_log *source)
 	sqlite3_stmt *st = cds__sql(source, "PRAGMA quick_check(1)");
 
 	if (cds__sql_row(source, st) && strcmp(cds__sql_text(st, 0), "ok") != 0)
-		cds__fail(source, CDS_CORRUPT, "'%1' is damaged: %2", source->path, cds__sql_text(st, 0));
+		cds__fail(source, CDS_CORRUPT, "'%1' is damaged: %2", source->path,
+		    cds__sql_text(st, 0));
 	sqlite3_reset(st);
 }
 

@@ -28,7 +28,8 @@ static void find_receipt(struct unmerge *u)
 	sqlite3_snprintf(sizeof text, text, "%lld", u->n);
 	cds__sql_bind(u->log, st, "i", u->n);
 	if (!cds__sql_row(u->log, st)) {
-		cds__fail(u->log, CDS_NOT_FOUND, "there is no merge %1: 'cdslog merges' lists them", text);
+		cds__fail(u->log, CDS_NOT_FOUND,
+		    "there is no merge %1: 'cdslog merges' lists them", text);
 	} else if (sqlite3_column_type(st, 2) != SQLITE_NULL) {
 		cds__fail(u->log, CDS_EXISTS, "merge %1 was taken back already", text);
 	} else {
@@ -36,11 +37,14 @@ static void find_receipt(struct unmerge *u)
 		u->last = sqlite3_column_int64(st, 1);
 	}
 	sqlite3_reset(st);
-	st = cds__sql(u->log, "SELECT max(n) FROM receipt WHERE n > ? AND undone IS NULL AND fresh > 0");
+	st = cds__sql(u->log, "SELECT max(n) FROM receipt WHERE n > ? AND undone IS NULL"
+	    " AND fresh > 0");
 	cds__sql_bind(u->log, st, "i", u->n);
 	if (cds__sql_row(u->log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL) {
-		sqlite3_snprintf(sizeof later, later, "%lld", (long long)sqlite3_column_int64(st, 0));
-		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back before merge %2, which came after it: take that one back first", text, later);
+		sqlite3_snprintf(sizeof later, later, "%lld",
+		    (long long)sqlite3_column_int64(st, 0));
+		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back before merge %2,"
+		    " which came after it: take that one back first", text, later);
 	}
 	sqlite3_reset(st);
 }
@@ -63,7 +67,8 @@ static void unmerge_name(struct unmerge *u, const cds_uuid *subject)
 /* Does an entry with one of these ids speak of the subject, among those that would go? */
 static bool parent_goes(struct unmerge *u, const cds_uuid *subject, struct cds__slice parents)
 {
-	sqlite3_stmt *st = cds__sql(u->log, "SELECT id FROM entry WHERE subject = ? AND seq BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql(u->log, "SELECT id FROM entry WHERE subject = ?"
+	    " AND seq BETWEEN ? AND ?");
 	bool found = false;
 
 	cds__sql_bind(u->log, st, "uii", subject, u->first, u->last);
@@ -91,15 +96,17 @@ static bool refers_to_gone(struct unmerge *u, struct cds__slice changes, cds_uui
 
 	cds__changes_read(&r, changes);
 	while (cds__changes_next(&r, &c))
-		if (c.value.type == CDS_TEXT && cds__uuid_slice(c.value.text, gone) && subject_goes(u, gone))
+		if (c.value.type == CDS_TEXT && cds__uuid_slice(c.value.text, gone) &&
+		    subject_goes(u, gone))
 			return true;
 	return false;
 }
 
 static void find_builders(struct unmerge *u)
 {
-	sqlite3_stmt *st = cds__sql_own(u->log, "SELECT e.subject, e.parents, e.changes, o.kind = 'verdict' FROM entry e"
-	    " JOIN origin o ON o.n = e.origin WHERE e.seq > ? AND o.kind <> 'redaction'");
+	sqlite3_stmt *st = cds__sql_own(u->log,
+	    "SELECT e.subject, e.parents, e.changes, o.kind = 'verdict' FROM entry e JOIN origin o"
+	    " ON o.n = e.origin WHERE e.seq > ? AND o.kind <> 'redaction'");
 	char more[24];
 
 	cds__sql_bind(u->log, st, "i", u->last);
@@ -108,7 +115,8 @@ static void find_builders(struct unmerge *u)
 		if (!cds__sql_uuid(st, 0, &subject))
 			continue;
 		if (refers_to_gone(u, cds__sql_slice(st, 2), &gone))
-			unmerge_name(u, sqlite3_column_int(st, 3) ? &gone : &subject);  /* a verdict has no name of its own */
+			/* a verdict has no name of its own */
+			unmerge_name(u, sqlite3_column_int(st, 3) ? &gone : &subject);
 		else if (parent_goes(u, &subject, cds__sql_slice(st, 1)))
 			unmerge_name(u, &subject);
 	}
@@ -117,23 +125,24 @@ static void find_builders(struct unmerge *u)
 	if (u->named > NAMED_MAX)
 		cds__buf_text(&u->names, " …");
 	if (u->named)
-		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back: what was written here since builds on it: %2", more,
-		    cds__buf_str(&u->names));
+		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back: what was written"
+		    " here since builds on it: %2", more, cds__buf_str(&u->names));
 }
 
 /* ---- taking back ---- */
 
 static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 {
-	sqlite3_stmt *st = cds__sql(u->log, "SELECT count(*) FROM session WHERE n BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql(u->log, "SELECT count(*) FROM session WHERE n BETWEEN ?"
+	    " AND ?");
 
 	cds__sql_bind(u->log, st, "ii", u->first, u->last);
 	if (cds__sql_row(u->log, st))
 		r->sessions_gone = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
-	st = cds__sql(u->log, "SELECT count(DISTINCT e.subject) FROM entry e JOIN origin o ON o.n = e.origin"
-	    " WHERE e.seq BETWEEN ?1 AND ?2 AND o.kind = 'session' AND (SELECT min(f.seq) FROM entry f"
-	    " WHERE f.subject = e.subject) < ?1");
+	st = cds__sql(u->log, "SELECT count(DISTINCT e.subject) FROM entry e"
+	    " JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ?1 AND ?2 AND o.kind = 'session'"
+	    " AND (SELECT min(f.seq) FROM entry f WHERE f.subject = e.subject) < ?1");
 	cds__sql_bind(u->log, st, "ii", u->first, u->last);
 	if (cds__sql_row(u->log, st))
 		r->sessions_changed = sqlite3_column_int64(st, 0);
@@ -150,7 +159,8 @@ static void unmerge_take_back(struct unmerge *u, struct cds_unmerge_result *r)
 	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt >= ?");
 	cds__sql_bind(u->log, st, "i", u->n);
 	cds__sql_run(u->log, st);
-	st = cds__sql(u->log, "DELETE FROM sent WHERE last >= ?");      /* what those packs held is no more here */
+	/* what those packs held is no more here */
+	st = cds__sql(u->log, "DELETE FROM sent WHERE last >= ?");
 	cds__sql_bind(u->log, st, "i", u->first);
 	cds__sql_run(u->log, st);
 	st = cds__sql(u->log, "UPDATE receipt SET undone = ? WHERE n >= ? AND undone IS NULL");

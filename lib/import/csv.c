@@ -4,7 +4,8 @@
 
 void cds__csv_init(struct cds__csv *csv, struct cds__slice text, char separator)
 {
-	*csv = (struct cds__csv){.p = text.p, .end = text.p + text.n, .separator = separator, .next_line = 1};
+	*csv = (struct cds__csv){.p = text.p, .end = text.p + text.n, .separator = separator,
+	    .next_line = 1};
 }
 
 void cds__csv_free(struct cds__csv *csv)
@@ -57,7 +58,8 @@ static void keep_cell(struct cds__csv *csv, size_t start)
 static void settle_cells(struct cds__csv *csv)
 {
 	for (size_t i = 0; i < csv->cells; i++) {
-		size_t start = csv->cell[i].n, end = i + 1 < csv->cells ? csv->cell[i + 1].n : csv->text.n;
+		size_t start = csv->cell[i].n, end = i + 1 < csv->cells ? csv->cell[i + 1].n
+		    : csv->text.n;
 		while (start < end && (csv->text.p[start] == ' ' || csv->text.p[start] == '\t'))
 			start++;
 		while (end > start && strchr(" \t\r\n", csv->text.p[end - 1]))
@@ -107,7 +109,8 @@ char cds__csv_sniff(struct cds__slice text)
 	size_t count[4] = {0}, best = 0;
 	bool quoted = false;
 
-	for (size_t i = 0; i < text.n && (quoted || (text.p[i] != '\n' && text.p[i] != '\r')); i++) {
+	for (size_t i = 0; i < text.n && (quoted || (text.p[i] != '\n' && text.p[i] != '\r'));
+	    i++) {
 		const char *s = strchr(separators, text.p[i]);
 		quoted ^= text.p[i] == '"';
 		if (s && *s && !quoted)

@@ -18,8 +18,10 @@ struct cds__csv {
 
 void cds__csv_init(struct cds__csv *csv, struct cds__slice text, char separator);
 void cds__csv_free(struct cds__csv *csv);
-bool cds__csv_next(struct cds__csv *csv);       /* false: the end, or failed; empty lines are passed over */
-char cds__csv_sniff(struct cds__slice text);    /* , ; tab or | : the one that the first row has most of */
+/* false: the end, or failed; empty lines are passed over */
+bool cds__csv_next(struct cds__csv *csv);
+/* , ; tab or | : the one that the first row has most of */
+char cds__csv_sniff(struct cds__slice text);
 
 /* A whole file as UTF-8 without byte-order mark.  The reason is the log's error. */
 bool cds__table_read(cds_log *log, const char *path, const char *encoding, struct cds__buf *out);

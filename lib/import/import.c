@@ -22,11 +22,14 @@ static bool name_source(struct cds__import *im)
 
 	if (!given || !*given) {
 		cds__uuid_v5(&cds__ns_row, im->headings.p, im->headings.n, &id);
-		snprintf(made, sizeof made, "csv-%02x%02x%02x%02x", id.b[0], id.b[1], id.b[2], id.b[3]);
+		snprintf(made, sizeof made, "csv-%02x%02x%02x%02x", id.b[0], id.b[1], id.b[2],
+		    id.b[3]);
 		given = made;
 	}
-	if (cds_text_normal(given, strlen(given), &normal) != CDS_OK || strlen(normal) > SOURCE_MAX) {
-		cds__fail(im->log, CDS_INVALID, "'%1' can't be the name of a table: at most 64 bytes of plain text", given);
+	if (cds_text_normal(given, strlen(given), &normal) != CDS_OK ||
+	    strlen(normal) > SOURCE_MAX) {
+		cds__fail(im->log, CDS_INVALID,
+		    "'%1' can't be the name of a table: at most 64 bytes of plain text", given);
 		free(normal);
 		return false;
 	}
@@ -43,14 +46,16 @@ static bool of_source(const struct cds__import *im, struct cds__slice changes)
 	cds__changes_read(&r, changes);
 	while (cds__changes_next(&r, &c))
 		if (cds__slice_equal(c.name, CDS__SLICE("source")))
-			return !c.value.escaped && cds__slice_equal(c.value.text, cds__slice_of(im->source));
+			return !c.value.escaped &&
+			    cds__slice_equal(c.value.text, cds__slice_of(im->source));
 	return false;
 }
 
 static void find_vanished(struct cds__import *im)
 {
-	sqlite3_stmt *st = cds__sql(im->log, "SELECT e.subject, e.changes FROM session s JOIN origin o ON o.n = s.origin"
-	    " JOIN entry e ON e.seq = s.n WHERE o.author = '' AND o.device = '' AND NOT s.flags & 1 ORDER BY s.n");
+	sqlite3_stmt *st = cds__sql(im->log, "SELECT e.subject, e.changes FROM session s"
+	    " JOIN origin o ON o.n = s.origin JOIN entry e ON e.seq = s.n WHERE o.author = ''"
+	    " AND o.device = '' AND NOT s.flags & 1 ORDER BY s.n");
 	int64_t seen;
 	cds_uuid id;
 
@@ -68,7 +73,8 @@ static void read_rows(struct cds__import *im, const struct cds__buf *text)
 {
 	while (!cds__failed(im->log) && cds__csv_next(&im->csv)) {
 		if (im->result->rows % PROGRESS_EVERY == 0 && im->options->progress &&
-		    !im->options->progress(im->options->arg, im->csv.row.p - text->p, (int64_t)text->n))
+		    !im->options->progress(im->options->arg, im->csv.row.p - text->p,
+		    (int64_t)text->n))
 			cds__fail(im->log, CDS_STOPPED, "stopped; the log is as it was");
 		else
 			cds__import_row(im);
@@ -91,8 +97,8 @@ static void import_free(struct cds__import *im)
 	free(im->source);
 }
 
-enum cds_status cds_import(cds_log *log, const char *path, const struct cds_import_options *options,
-    struct cds_import_result *result)
+enum cds_status cds_import(cds_log *log, const char *path,
+    const struct cds_import_options *options, struct cds_import_result *result)
 {
 	struct cds__import im = {.log = log, .options = options, .result = result};
 	struct cds__buf text = {0};
@@ -103,7 +109,8 @@ enum cds_status cds_import(cds_log *log, const char *path, const struct cds_impo
 	cds__write_begin(log);
 	if (!cds__failed(log) && cds__table_read(log, path, options->encoding, &text)) {
 		bytes = (struct cds__slice){text.p ? text.p : "", text.n};
-		result->separator = options->separator ? options->separator : cds__csv_sniff(bytes);
+		result->separator = options->separator ? options->separator
+		    : cds__csv_sniff(bytes);
 		cds__csv_init(&im.csv, bytes, result->separator);
 		if (cds__import_columns(&im) && name_source(&im))
 			read_rows(&im, &text);

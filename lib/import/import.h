@@ -45,10 +45,12 @@ struct cds__import {
 
 /* import_map.c */
 bool cds__import_columns(struct cds__import *im);       /* reads the header row and the maps */
-void cds__template_expand(struct cds__import *im, const struct cds__template *t, struct cds__buf *out);
+void cds__template_expand(struct cds__import *im, const struct cds__template *t,
+    struct cds__buf *out);
 void cds__import_map_free(struct cds__import *im);
 
-/* import_names.c: the id of the place, team or service that a cell names; false: the log's error says why. */
+/* import_names.c: the id of the place, team or service that a cell names; false: the log's
+ * error says why. */
 bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text, cds_uuid *id);
 
 /* import_row.c */

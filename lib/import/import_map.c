@@ -12,8 +12,8 @@ static bool find_column(struct cds__import *im, struct cds__slice name, size_t *
 	bool ok = fold && cds__map_get(&im->column, fold, strlen(fold), &found);
 
 	if (!ok)
-		cds__fail(im->log, CDS_INVALID, "there is no column '%1': the table has %2", text ? text : "?",
-		    cds__buf_str(&im->headings));
+		cds__fail(im->log, CDS_INVALID, "there is no column '%1': the table has %2",
+		    text ? text : "?", cds__buf_str(&im->headings));
 	*at = (size_t)found;
 	free(text);
 	free(fold);
@@ -52,13 +52,15 @@ static bool parse_template(struct cds__import *im, const char *text, struct cds_
 			return false;
 		}
 		piece.is_column = true;
-		ok = find_column(im, (struct cds__slice){p + 1, (size_t)(end - p - 1)}, &piece.column) && add_piece(im, t, piece);
+		ok = find_column(im, (struct cds__slice){p + 1, (size_t)(end - p - 1)},
+		    &piece.column) && add_piece(im, t, piece);
 		p = end + 1;
 	}
 	return ok;
 }
 
-void cds__template_expand(struct cds__import *im, const struct cds__template *t, struct cds__buf *out)
+void cds__template_expand(struct cds__import *im, const struct cds__template *t,
+    struct cds__buf *out)
 {
 	out->n = 0;
 	for (size_t i = 0; i < t->pieces; i++) {
@@ -74,7 +76,8 @@ void cds__template_expand(struct cds__import *im, const struct cds__template *t,
 /* Fields that an import may set, besides those of a session. */
 static bool field_known(const char *field)
 {
-	static const char *const own[] = {"id", "author", "service", "count", "place", "team", "date", "note", "void"};
+	static const char *const own[] = {"id", "author", "service", "count", "place", "team",
+	    "date", "note", "void"};
 	struct cds__value null = {.type = CDS_NULL};
 
 	if (strncmp(field, "counts.", 7) == 0)
@@ -111,9 +114,10 @@ static const char *field_of_heading(const char *heading)
 
 	for (size_t i = 0; fold && !field && i < cds_headings(); i++) {
 		const struct cds_heading *h = cds_heading_at(i);
-		char *english = cds_text_fold(h->english), *vietnamese = cds_text_fold(h->vietnamese);
-		if ((english && strcmp(fold, english) == 0) || (vietnamese && strcmp(fold, vietnamese) == 0) ||
-		    strcmp(fold, h->field) == 0)
+		char *english = cds_text_fold(h->english),
+		    *vietnamese = cds_text_fold(h->vietnamese);
+		if ((english && strcmp(fold, english) == 0) ||
+		    (vietnamese && strcmp(fold, vietnamese) == 0) || strcmp(fold, h->field) == 0)
 			field = h->field;
 		free(english);
 		free(vietnamese);
@@ -134,7 +138,8 @@ static bool map_by_headings(struct cds__import *im)
 		struct cds__slice code;
 		struct cds__buf value = {0};
 		bool ok;
-		if (!field && heading && cds__field_split(c, &measure, &code) && cds__name_valid(c))
+		if (!field && heading && cds__field_split(c, &measure, &code) &&
+		    cds__name_valid(c))
 			field = heading;
 		cds__buf_byte(&value, '{');
 		cds__buf_add(&value, c.p, c.n);
@@ -147,7 +152,8 @@ static bool map_by_headings(struct cds__import *im)
 			return false;
 	}
 	if (!dated)
-		cds__fail(im->log, CDS_INVALID, "no column is called 'date' (or 'ngày'): say with --map where the fields come from; the table has %1",
+		cds__fail(im->log, CDS_INVALID, "no column is called 'date'"
+		    " (or 'ngày'): say with --map where the fields come from; the table has %1",
 		    cds__buf_str(&im->headings));
 	return dated;
 }
@@ -192,7 +198,8 @@ bool cds__import_columns(struct cds__import *im)
 		dated |= strcmp(o->map[i].field, "date") == 0;
 	}
 	if (o->maps > 0 && !dated) {
-		cds__fail(im->log, CDS_INVALID, "the map does not say where the date comes from: --map date='{…}'");
+		cds__fail(im->log, CDS_INVALID,
+		    "the map does not say where the date comes from: --map date='{…}'");
 		return false;
 	}
 	im->has_key = o->key && *o->key;

@@ -11,8 +11,8 @@
 /* By code or by the whole name; in bulk a mere start of a name does not count. */
 static size_t look_up(struct cds__import *im, enum cds_kind kind, const char *normal, cds_uuid *id)
 {
-	sqlite3_stmt *st = cds__sql(im->log, "SELECT DISTINCT id, name, code FROM item WHERE kind = ?1 AND known AND"
-	    " (fold = ?2 OR (code <> '' AND code = ?3))");
+	sqlite3_stmt *st = cds__sql(im->log, "SELECT DISTINCT id, name, code FROM item"
+	    " WHERE kind = ?1 AND known AND (fold = ?2 OR (code <> '' AND code = ?3))");
 	char *fold = cds_text_fold(normal);
 	size_t exact = 0, loose = 0;
 	cds_uuid first_loose = {{0}};
@@ -23,7 +23,8 @@ static size_t look_up(struct cds__import *im, enum cds_kind kind, const char *no
 	}
 	cds__sql_bind(im->log, st, "itt", (int64_t)kind, fold, normal);
 	while (cds__sql_row(im->log, st)) {
-		if (strcmp(cds__sql_text(st, 1), normal) == 0 || strcmp(cds__sql_text(st, 2), normal) == 0) {
+		if (strcmp(cds__sql_text(st, 1), normal) == 0 ||
+		    strcmp(cds__sql_text(st, 2), normal) == 0) {
 			if (exact++ == 0)
 				cds__sql_uuid(st, 0, id);
 		} else if (cds_text_matches(cds__sql_text(st, 1), normal)) {
@@ -37,7 +38,8 @@ static size_t look_up(struct cds__import *im, enum cds_kind kind, const char *no
 	return exact ? exact : loose;
 }
 
-/* A service's code from its name: what fits, and a few digits of its UUID where that is cut or taken. */
+/* A service's code from its name: what fits, and a few digits of its UUID where that is cut or
+ * taken. */
 static void code_of(struct cds__import *im, const char *normal, const cds_uuid *id, char code[33])
 {
 	char *fold = cds_text_fold(normal);
@@ -65,10 +67,12 @@ static void code_of(struct cds__import *im, const char *normal, const cds_uuid *
 	taken = cds__sql_row(im->log, st);
 	sqlite3_reset(st);
 	if (n > 32 || taken || !letter)
-		snprintf(code + (letter ? (n < 25 ? n : 25) : 0), 8, "%c%02x%02x%02x", letter ? '_' : 's', id->b[0], id->b[1], id->b[2]);
+		snprintf(code + (letter ? (n < 25 ? n : 25) : 0), 8, "%c%02x%02x%02x", letter ? '_'
+		    : 's', id->b[0], id->b[1], id->b[2]);
 }
 
-static bool import_names_make(struct cds__import *im, enum cds_kind kind, const char *normal, cds_uuid *id)
+static bool import_names_make(struct cds__import *im, enum cds_kind kind, const char *normal,
+    cds_uuid *id)
 {
 	const char *part[] = {"import", im->source, cds__item_kind_name(kind), normal};
 	cds_fields *fields = cds_fields_new();
@@ -88,14 +92,15 @@ static bool import_names_make(struct cds__import *im, enum cds_kind kind, const 
 	if (ok && kind == CDS_SERVICE) {
 		code_of(im, normal, id, code);
 		ok = cds_fields_text(fields, "code", code) == CDS_OK &&
-		    cds_fields_text(fields, "measure", cds_measure_name(im->options->measure)) == CDS_OK &&
-		    cds__item_identity(kind, fields, id);
+		    cds_fields_text(fields, "measure", cds_measure_name(im->options->measure)) ==
+		    CDS_OK && cds__item_identity(kind, fields, id);
 	}
 	cds__buf_free(&name);
 	if (!ok)
 		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
 	else if (cds_text_private(normal, &start, &n))
-		cds__fail(im->log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does not name people", normal);
+		cds__fail(im->log, CDS_PRIVATE,
+		    "'%1' holds a person's number: a log counts, it does not name people", normal);
 	else
 		cds__entry_write(im->log, cds__item_kind_name(kind), id, fields, &nobody, NULL);
 	cds_fields_free(fields);
@@ -107,7 +112,8 @@ static bool import_names_make(struct cds__import *im, enum cds_kind kind, const 
 	return !cds__failed(im->log);
 }
 
-static bool import_names_remember(struct cds__import *im, const struct cds__buf *key, const cds_uuid *id)
+static bool import_names_remember(struct cds__import *im, const struct cds__buf *key,
+    const cds_uuid *id)
 {
 	if (im->ids == im->id_room) {
 		size_t room = im->id_room ? im->id_room * 2 : 64;
@@ -121,7 +127,8 @@ static bool import_names_remember(struct cds__import *im, const struct cds__buf 
 	return cds__map_put(&im->names, key->p, key->n, (int64_t)im->ids++);
 }
 
-static bool find_or_make(struct cds__import *im, enum cds_kind kind, const char *text, cds_uuid *id)
+static bool find_or_make(struct cds__import *im, enum cds_kind kind, const char *text,
+    cds_uuid *id)
 {
 	char *normal = NULL;
 	size_t found;
@@ -140,9 +147,11 @@ static bool find_or_make(struct cds__import *im, enum cds_kind kind, const char 
 		cds__fault_clear(&im->log->fault);
 		import_names_make(im, kind, normal, id);
 	} else if (found == 0 && cds_item_find(im->log, kind, normal, CDS_NO_DAY, id) == CDS_OK) {
-		cds__fail(im->log, CDS_NOT_FOUND, "'%1' is only the start of a name: write it whole, or --new makes it", normal);
+		cds__fail(im->log, CDS_NOT_FOUND,
+		    "'%1' is only the start of a name: write it whole, or --new makes it", normal);
 	} else if (found > 1) {
-		cds__fail(im->log, CDS_AMBIGUOUS, "'%1' is the name of several: add the one above after a comma", normal);
+		cds__fail(im->log, CDS_AMBIGUOUS,
+		    "'%1' is the name of several: add the one above after a comma", normal);
 	}
 	free(normal);
 	return !cds__failed(im->log);

@@ -50,16 +50,19 @@ static bool import_row_read_date(struct cds__import *im, struct row *r, const ch
 		return import_row_bad(im, "a session needs a date", "");
 	if (cds_date_parse(text, &r->first, &last) != CDS_OK)
 		return import_row_bad(im, "there is no date '%1'", text);
-	return import_row_set(im, cds_fields_text(r->fields, "date", cds_date_text(r->first, last, iso)));
+	return import_row_set(im,
+	    cds_fields_text(r->fields, "date", cds_date_text(r->first, last, iso)));
 }
 
-static bool import_row_read_item(struct cds__import *im, struct row *r, enum cds_kind kind, const char *field, const char *text)
+static bool import_row_read_item(struct cds__import *im, struct row *r, enum cds_kind kind,
+    const char *field, const char *text)
 {
 	cds_uuid id;
 
 	if (!*text)
 		return true;
-	return cds__import_item(im, kind, text, &id) && import_row_set(im, cds_fields_uuid(r->fields, field, &id));
+	return cds__import_item(im, kind, text, &id) &&
+	    import_row_set(im, cds_fields_uuid(r->fields, field, &id));
 }
 
 /* "assist.eid" of the service that a cell or a map names. */
@@ -72,28 +75,33 @@ static bool service_field(struct cds__import *im, const char *text, char out[65]
 		return false;
 	if (cds_item_get(im->log, CDS_SERVICE, &id, &items) != CDS_OK)
 		return false;
-	snprintf(out, 65, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure), cds_items_at(items, 0)->code);
+	snprintf(out, 65, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure),
+	    cds_items_at(items, 0)->code);
 	cds_items_free(items);
 	return true;
 }
 
 static bool parse_count(struct cds__import *im, const char *text, int64_t *n)
 {
-	return cds_count_parse(text, n) == CDS_OK || import_row_bad(im, "'%1' is not a count: a whole number up to 1,000,000", text);
+	return cds_count_parse(text, n) == CDS_OK ||
+	    import_row_bad(im, "'%1' is not a count: a whole number up to 1,000,000", text);
 }
 
-static bool import_row_read_count(struct cds__import *im, struct row *r, const char *field, const char *text)
+static bool import_row_read_count(struct cds__import *im, struct row *r, const char *field,
+    const char *text)
 {
 	int64_t n;
 
 	if (!*text)
 		return true;
-	return parse_count(im, text, &n) && import_row_set(im, cds_fields_count(r->fields, field, n));
+	return parse_count(im, text, &n) &&
+	    import_row_set(im, cds_fields_count(r->fields, field, n));
 }
 
 static bool read_mark(struct cds__import *im, struct row *r, const char *field, const char *text)
 {
-	static const char *const yes[] = {"yes", "true", "có", "x", NULL}, *const no[] = {"no", "false", "không", NULL};
+	static const char *const yes[] = {"yes", "true", "có", "x", NULL},
+	    *const no[] = {"no", "false", "không", NULL};
 
 	for (const char *const *w = yes; *w; w++)
 		if (strcmp(text, *w) == 0)
@@ -139,10 +147,12 @@ static bool read_field(struct cds__import *im, struct row *r, const char *field,
 		return !*text || parse_count(im, text, &r->count);
 	}
 	if (strncmp(field, "counts.", 7) == 0)
-		return !*text || (service_field(im, field + 7, name) && import_row_read_count(im, r, name, text));
+		return !*text || (service_field(im, field + 7, name) &&
+		    import_row_read_count(im, r, name, text));
 	if (strncmp(field, "obstacle.", 9) == 0)
 		return read_mark(im, r, field, text);
-	if (strcmp(field, "campaign") == 0 || strcmp(field, "note") == 0 || strcmp(field, "source") == 0)
+	if (strcmp(field, "campaign") == 0 || strcmp(field, "note") == 0 ||
+	    strcmp(field, "source") == 0)
 		return !*text || import_row_set(im, cds_fields_text(r->fields, field, text));
 	if (strcmp(field, "void") == 0)
 		return true;
@@ -165,7 +175,8 @@ static bool import_row_read_fields(struct cds__import *im, struct row *r)
 	if (r->has_count && !r->has_service)
 		return import_row_bad(im, "a count without a service", "");
 	/* The service was given and nobody counted: unknown, not 0. */
-	return !r->has_service || import_row_set(im, cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
+	return !r->has_service || import_row_set(im,
+	    cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
 }
 
 /* ---- which session a row is ---- */
@@ -192,7 +203,8 @@ static bool import_row_find_subject(struct cds__import *im, struct row *r)
 	cds__map_get(&im->times, name.p + start, name.n - start, &times);
 	if (im->has_key && times > 0) {
 		cds__buf_free(&name);
-		return import_row_bad(im, "another row of this table has the same key '%1'", im->text.p);
+		return import_row_bad(im, "another row of this table has the same key '%1'",
+		    im->text.p);
 	}
 	if (!cds__map_put(&im->times, name.p + start, name.n - start, times + 1))
 		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
@@ -217,7 +229,8 @@ static void salt_of(const cds_uuid *id, const char *words, unsigned char salt[32
 }
 
 /* What a field is called among stored values: a note is known by the name of its words. */
-static bool import_row_same(const struct cds_field *f, const struct cds__value *v, const cds_uuid *id)
+static bool import_row_same(const struct cds_field *f, const struct cds__value *v,
+    const cds_uuid *id)
 {
 	unsigned char salt[32];
 	char name[CDS__NOTE_TEXT_NAME + 1];
@@ -230,8 +243,10 @@ static bool import_row_same(const struct cds_field *f, const struct cds__value *
 		return v->type == f->type && v->number == f->number;
 	if (strcmp(f->name, "note") == 0) {
 		salt_of(id, f->text, salt);
-		cds__note_text_name((struct cds__slice){(const char *)salt, 16}, cds__slice_of(f->text), name);
-		return v->text.n == CDS__NOTE_TEXT_NAME && memcmp(v->text.p, name, CDS__NOTE_TEXT_NAME) == 0;
+		cds__note_text_name((struct cds__slice){(const char *)salt, 16},
+		    cds__slice_of(f->text), name);
+		return v->text.n == CDS__NOTE_TEXT_NAME &&
+		    memcmp(v->text.p, name, CDS__NOTE_TEXT_NAME) == 0;
 	}
 	cds__value_text(v, &text);
 	equal = strcmp(cds__buf_str(&text), f->text) == 0;
@@ -240,7 +255,8 @@ static bool import_row_same(const struct cds_field *f, const struct cds__value *
 }
 
 /* The value that this source's imports left, or with `all` the one that stands now. */
-static const struct cds__value *value_of(const struct cds__subject *s, struct cds__slice name, bool all)
+static const struct cds__value *value_of(const struct cds__subject *s, struct cds__slice name,
+    bool all)
 {
 	const struct cds__value *v = NULL;
 
@@ -263,14 +279,16 @@ static bool import_row_mapped(const struct cds__import *im, struct cds__slice fi
 	return false;
 }
 
-static cds_fields *import_row_differences(struct cds__import *im, const struct row *r, const struct cds__subject *s, const cds_fields *fields)
+static cds_fields *import_row_differences(struct cds__import *im, const struct row *r,
+    const struct cds__subject *s, const cds_fields *fields)
 {
 	cds_fields *out = cds_fields_new();
 	bool ok = out != NULL;
 
 	for (size_t i = 0; ok && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
-		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		struct cds__value v = {.type = f->type, .number = f->number,
+		    .text = cds__slice_of(f->text)};
 		if (!import_row_same(f, value_of(s, cds__slice_of(f->name), r->own_id), &r->id))
 			ok = cds__fields_put(out, cds__slice_of(f->name), &v) == CDS_OK;
 	}
@@ -280,8 +298,8 @@ static cds_fields *import_row_differences(struct cds__import *im, const struct r
 		char text[65];
 		memcpy(text, name.p, name.n);
 		text[name.n] = '\0';
-		if (!v || v->type == CDS_NULL || cds_fields_find(fields, text) || (r->own_id && !import_row_mapped(im, name)) ||
-		    strcmp(text, "void") == 0)
+		if (!v || v->type == CDS_NULL || cds_fields_find(fields, text) ||
+		    (r->own_id && !import_row_mapped(im, name)) || strcmp(text, "void") == 0)
 			continue;
 		ok = cds_fields_null(out, text) == CDS_OK;
 	}
@@ -296,15 +314,18 @@ static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fie
 	cds_fields *now = NULL;
 	bool equal = false;
 
-	if (r->own_id && cds_fields_find(fields, "note") && cds_session_fields(log, &r->id, &now) == CDS_OK)
+	if (r->own_id && cds_fields_find(fields, "note") &&
+	    cds_session_fields(log, &r->id, &now) == CDS_OK)
 		equal = strcmp(cds_fields_str(now, "note"), cds_fields_str(fields, "note")) == 0;
 	cds_fields_free(now);
 	return equal;
 }
 
-static void import_row_write_row(struct cds__import *im, const struct row *r, const cds_fields *fields)
+static void import_row_write_row(struct cds__import *im, const struct row *r,
+    const cds_fields *fields)
 {
-	struct cds__writer by = {.at = r->first > 0 ? (int64_t)r->first * CDS__DAY_SECONDS : 0, .chain = !r->own_id};
+	struct cds__writer by = {.at = r->first > 0 ? (int64_t)r->first * CDS__DAY_SECONDS : 0,
+	    .chain = !r->own_id};
 	struct cds__subject *s = cds__subject_load(im->log, &r->id, CDS__SLICE("session"));
 	unsigned char salt[32];
 	cds_fields *differ;
@@ -317,7 +338,8 @@ static void import_row_write_row(struct cds__import *im, const struct row *r, co
 	}
 	differ = import_row_differences(im, r, s, fields);
 	cds__subject_free(s);
-	if (!cds__failed(im->log) && cds_fields_size(differ) == 1 && same_note_by_hand(im->log, r, differ)) {
+	if (!cds__failed(im->log) && cds_fields_size(differ) == 1 &&
+	    same_note_by_hand(im->log, r, differ)) {
 		im->result->same++;
 	} else if (!cds__failed(im->log) && cds_fields_size(differ) > 0) {
 		cds__entry_write(im->log, "session", &r->id, differ, &by, salt);
@@ -331,8 +353,8 @@ static void import_row_write_row(struct cds__import *im, const struct row *r, co
 static void import_row_reject(struct cds__import *im, const struct row *r)
 {
 	struct cds_import_reject told = {
-		.line = im->csv.line, .column = r->column, .value = r->value, .why = *cds_error(im->log),
-		.row = im->csv.row.p, .row_size = im->csv.row.n,
+		.line = im->csv.line, .column = r->column, .value = r->value,
+		.why = *cds_error(im->log), .row = im->csv.row.p, .row_size = im->csv.row.n,
 	};
 
 	im->result->rejected++;
@@ -353,12 +375,14 @@ void cds__import_row(struct cds__import *im)
 		good = import_row_bad(im, "a quote is opened in this row and never closed", "");
 	good = good && import_row_read_fields(im, &r);
 	if (good && !r.own_id)
-		good = import_row_find_subject(im, &r) && import_row_set(im, cds_fields_text(r.fields, "source", im->source));
+		good = import_row_find_subject(im, &r) &&
+		    import_row_set(im, cds_fields_text(r.fields, "source", im->source));
 	if (good)
 		fields = cds__session_normal(im->log, r.fields);
 	status = cds_error(im->log)->status;
 	/* A row is refused for what stands in it; what breaks the log itself ends the import. */
-	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND || status == CDS_AMBIGUOUS)
+	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND ||
+	    status == CDS_AMBIGUOUS)
 		import_row_reject(im, &r);
 	else if (status == CDS_OK && fields)
 		import_row_write_row(im, &r, fields);

@@ -32,7 +32,8 @@ static bool read_file(cds_log *log, const char *path, struct cds__buf *out)
 	return !cds__failed(log);
 }
 
-static bool table_convert(cds_log *log, const char *path, const char *encoding, struct cds__buf *text)
+static bool table_convert(cds_log *log, const char *path, const char *encoding,
+    struct cds__buf *text)
 {
 	iconv_t cd = iconv_open("UTF-8", encoding);
 	struct cds__buf out = {0};
@@ -40,7 +41,8 @@ static bool table_convert(cds_log *log, const char *path, const char *encoding, 
 	size_t left = text->n, rc = 0;
 
 	if (cd == (iconv_t)-1) {
-		cds__fail(log, CDS_INVALID, "'%1' is not an encoding that this system knows", encoding);
+		cds__fail(log, CDS_INVALID, "'%1' is not an encoding that this system knows",
+		    encoding);
 		return false;
 	}
 	while (rc != (size_t)-1 || errno == E2BIG) {
@@ -59,7 +61,8 @@ static bool table_convert(cds_log *log, const char *path, const char *encoding, 
 	if (out.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else if (left > 0)
-		cds__fail(log, CDS_INVALID, "'%1' is not text in %2: name its encoding with --encoding", path, encoding);
+		cds__fail(log, CDS_INVALID,
+		    "'%1' is not text in %2: name its encoding with --encoding", path, encoding);
 	cds__buf_free(text);
 	*text = out;
 	return !cds__failed(log);
@@ -81,7 +84,8 @@ static void check_utf8(cds_log *log, const char *path, const struct cds__buf *te
 		p += n + 1;
 	}
 	snprintf(number, sizeof number, "%lld", (long long)line);
-	cds__fail(log, CDS_INVALID, "line %2 of '%1' is not UTF-8: name the file's encoding with --encoding", path, number);
+	cds__fail(log, CDS_INVALID, "line %2 of '%1' is not UTF-8: name the file's encoding with"
+	    " --encoding", path, number);
 }
 
 bool cds__table_read(cds_log *log, const char *path, const char *encoding, struct cds__buf *out)
@@ -91,7 +95,8 @@ bool cds__table_read(cds_log *log, const char *path, const char *encoding, struc
 	if (!read_file(log, path, out))
 		return false;
 	b = cds__buf_str(out);
-	if (!encoding && out->n >= 2 && (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
+	if (!encoding && out->n >= 2 &&
+	    (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
 		encoding = "UTF-16";
 	if (encoding && !table_convert(log, path, encoding, out))
 		return false;

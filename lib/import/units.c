@@ -12,12 +12,14 @@ struct columns {
 
 static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct columns *c)
 {
-	static const char *const names[] = {"code", "name", "parent"}, *const vietnamese[] = {"ma", "ten", "thuoc"};
+	static const char *const names[] = {"code", "name", "parent"},
+	    *const vietnamese[] = {"ma", "ten", "thuoc"};
 	size_t *to[] = {&c->code, &c->name, &c->parent};
 
 	*c = (struct columns){SIZE_MAX, SIZE_MAX, SIZE_MAX};
 	for (size_t i = 0; i < csv->cells; i++) {
-		char *text = strndup(csv->cell[i].p, csv->cell[i].n), *fold = text ? cds_text_fold(text) : NULL;
+		char *text = strndup(csv->cell[i].p, csv->cell[i].n), *fold = text
+		    ? cds_text_fold(text) : NULL;
 		for (int k = 0; fold && k < 3; k++)
 			if (strcmp(fold, names[k]) == 0 || strcmp(fold, vietnamese[k]) == 0)
 				*to[k] = i;
@@ -29,7 +31,8 @@ static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct 
 	return c->name != SIZE_MAX;
 }
 
-static enum cds_status units_put(cds_fields *f, const char *name, const struct cds__csv *csv, size_t column)
+static enum cds_status units_put(cds_fields *f, const char *name, const struct cds__csv *csv,
+    size_t column)
 {
 	char *text;
 	enum cds_status status;
@@ -43,7 +46,8 @@ static enum cds_status units_put(cds_fields *f, const char *name, const struct c
 }
 
 /* The one above is named by its code in the same list, wherever it stands in the table. */
-static enum cds_status put_parent(cds_fields *f, const struct cds__csv *csv, size_t column, enum cds_kind kind)
+static enum cds_status put_parent(cds_fields *f, const struct cds__csv *csv, size_t column,
+    enum cds_kind kind)
 {
 	cds_fields *above;
 	enum cds_status status;
@@ -70,15 +74,16 @@ static const char *level_of(const cds_fields *f)
 	return digits <= 3 ? "district" : "commune";
 }
 
-static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const struct columns *c, enum cds_kind kind,
-    const cds_fields *every)
+static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const struct columns *c,
+    enum cds_kind kind, const cds_fields *every)
 {
 	cds_fields *f = cds_fields_new();
 	enum cds_status status = f ? CDS_OK : CDS_NO_MEMORY;
 
 	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(every); i++) {
 		const struct cds_field *e = cds_fields_at(every, i);
-		struct cds__value v = {.type = e->type, .number = e->number, .text = cds__slice_of(e->text)};
+		struct cds__value v = {.type = e->type, .number = e->number,
+		    .text = cds__slice_of(e->text)};
 		status = cds__fields_put(f, cds__slice_of(e->name), &v);
 	}
 	status = status == CDS_OK ? units_put(f, "code", csv, c->code) : status;
@@ -91,10 +96,12 @@ static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const stru
 	return f;
 }
 
-static void units_add(cds_log *log, enum cds_kind kind, const cds_fields *f, const struct cds__csv *csv,
-    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg, struct cds_import_result *r)
+static void units_add(cds_log *log, enum cds_kind kind, const cds_fields *f,
+    const struct cds__csv *csv, void (*reject)(void *arg, const struct cds_import_reject *reject),
+    void *arg, struct cds_import_result *r)
 {
-	struct cds_import_reject told = {.line = csv->line, .column = "", .value = cds_fields_str(f, "name"),
+	struct cds_import_reject told = {.line = csv->line, .column = "",
+	    .value = cds_fields_str(f, "name"),
 		.row = csv->row.p, .row_size = csv->row.n};
 	cds_uuid id;
 	enum cds_status status = cds_item_add(log, kind, f, &id);
@@ -113,8 +120,9 @@ static void units_add(cds_log *log, enum cds_kind kind, const cds_fields *f, con
 	}
 }
 
-enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path, const cds_fields *every,
-    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg, struct cds_import_result *result)
+enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path,
+    const cds_fields *every, void (*reject)(void *arg, const struct cds_import_reject *reject),
+    void *arg, struct cds_import_result *result)
 {
 	struct cds__buf text = {0};
 	struct cds__csv csv = {0};

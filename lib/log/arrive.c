@@ -16,8 +16,9 @@
 
 #define STRETCH_MAX 256
 
-/* Subjects that are here, in their order: all that lie after `after`, up to and with `until`.  A merge brings new ones
- * in the order of time, which is that of their ids, so most are looked for between two of these and not in the file. */
+/* Subjects that are here, in their order: all that lie after `after`, up to and with `until`. A
+ * merge brings new ones in the order of time, which is that of their ids, so most are looked
+ * for between two of these and not in the file. */
 struct stretch {
 	cds_uuid after, until;
 	bool known, to_end;             /* to_end: none lies beyond */
@@ -70,7 +71,8 @@ static struct memory *arrive_memory(cds_log *log)
 	struct cds__part *part = &log->part[CDS__PART_WRITE];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct memory)), memory_flush, memory_forget, memory_free};
+		*part = (struct cds__part){calloc(1, sizeof(struct memory)), memory_flush,
+		    memory_forget, memory_free};
 	if (!part->data)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	return part->data;
@@ -84,7 +86,8 @@ void cds__entries_gone(cds_log *log)
 		memory_flush(log, m);
 }
 
-int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device, struct cds__slice author)
+int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device,
+    struct cds__slice author)
 {
 	struct cds__slice part[3] = {kind, device, author};
 	char key[32 + 2 * CDS__WHO_MAX + 3];
@@ -124,7 +127,8 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 
 int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ? ORDER BY seq LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ? ORDER BY seq"
+	    " LIMIT 1");
 	int64_t seq = 0;
 
 	sqlite3_bind_blob(st, 1, subject->b, 16, SQLITE_STATIC);
@@ -137,7 +141,8 @@ int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
 /* The stretch that begins with a subject: as long again as the last one where that served. */
 static void stretch_read(cds_log *log, struct stretch *s, const cds_uuid *subject)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT subject, seq FROM entry WHERE subject >= ? ORDER BY subject, seq LIMIT ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT subject, seq FROM entry WHERE subject >= ?"
+	    " ORDER BY subject, seq LIMIT ?");
 	size_t rows = 0;
 	struct subject one;
 
@@ -146,7 +151,8 @@ static void stretch_read(cds_log *log, struct stretch *s, const cds_uuid *subjec
 	s->found.n = s->at = s->hits = s->back = 0;
 	cds__sql_bind(log, st, "ui", subject, (int64_t)s->want);
 	for (; cds__sql_row(log, st); rows++) {
-		if (!cds__sql_uuid(st, 0, &one.id) || (rows > 0 && cds_uuid_compare(&one.id, &s->until) == 0))
+		if (!cds__sql_uuid(st, 0, &one.id) ||
+		    (rows > 0 && cds_uuid_compare(&one.id, &s->until) == 0))
 			continue;
 		one.seq = sqlite3_column_int64(st, 1);
 		s->until = one.id;
@@ -179,7 +185,8 @@ static int64_t subject_first(cds_log *log, const cds_uuid *subject)
 	n = s->found.n / sizeof *found;
 	while (s->at < n && cds_uuid_compare(&found[s->at].id, subject) < 0)
 		s->at++;
-	return s->at < n && cds_uuid_compare(&found[s->at].id, subject) == 0 ? found[s->at].seq : 0;
+	return s->at < n && cds_uuid_compare(&found[s->at].id, subject) == 0 ? found[s->at].seq
+	    : 0;
 }
 
 bool cds__entry_known(cds_log *log, const struct cds__entry *e)
@@ -199,16 +206,20 @@ static int64_t next_seq(cds_log *log)
 	struct memory *m = arrive_memory(log);
 
 	if (m && m->next == 0)
-		m->next = 1 + cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry WHERE seq < 0x7fffffffffffffff");
+		m->next = 1 + cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry"
+		    " WHERE seq < 0x7fffffffffffffff");
 	return m && !cds__failed(log) ? m->next++ : 0;
 }
 
 static int64_t arrive_insert(cds_log *log, const struct cds__entry *e, int64_t origin)
 {
 	const struct cds__column row[] = {
-		cds__column_int(next_seq(log)), cds__column_int(cds__entry_day(e)), cds__column_blob(e->id.b, 16),
-		cds__column_blob(e->subject.b, 16), cds__column_int(origin), {.type = e->parents.n ? SQLITE_BLOB : 0, .bytes = e->parents},
-		cds__column_int(e->clock), cds__column_int(e->at), {.type = SQLITE_TEXT, .bytes = e->changes},
+		cds__column_int(next_seq(log)),
+		cds__column_int(cds__entry_day(e)), cds__column_blob(e->id.b, 16),
+		cds__column_blob(e->subject.b, 16), cds__column_int(origin),
+		{.type = e->parents.n ? SQLITE_BLOB : 0, .bytes = e->parents},
+		cds__column_int(e->clock), cds__column_int(e->at),
+		{.type = SQLITE_TEXT, .bytes = e->changes},
 	};
 
 	cds__batch_add(log, CDS__BATCH_ENTRY, row);
@@ -217,18 +228,22 @@ static int64_t arrive_insert(cds_log *log, const struct cds__entry *e, int64_t o
 
 static void insert_words(cds_log *log, int64_t seq, const struct cds__note_text *w)
 {
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO words (entry, field, salt, words) VALUES (?, ?, ?, ?)");
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO words (entry, field, salt, words)"
+	    " VALUES (?, ?, ?, ?)");
 
 	cds__sql_bind(log, st, "isbs", seq, w->field, w->salt.p, w->salt.n, w->words);
 	cds__sql_run(log, st);
 }
 
-size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes, struct cds__note_text *words, size_t max)
+size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes,
+    struct cds__note_text *words, size_t max)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT field, salt, words FROM words WHERE entry = ? ORDER BY field");
+	sqlite3_stmt *st = cds__sql(log, "SELECT field, salt, words FROM words WHERE entry = ?"
+	    " ORDER BY field");
 	size_t n = 0;
 
-	/* A row is gone with the next step, and the buffer may move: the words point into it at the end. */
+	/* A row is gone with the next step, and the buffer may move: the words point into it at
+	 * the end. */
 	bytes->n = 0;
 	cds__sql_bind(log, st, "i", seq);
 	while (n <= max && cds__sql_row(log, st)) {
@@ -251,10 +266,11 @@ size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes, st
 	return n;
 }
 
-int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e, const struct cds__note_text *words, size_t nwords,
-    struct cds__effect *effect)
+int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e,
+    const struct cds__note_text *words, size_t nwords, struct cds__effect *effect)
 {
-	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device, e->author);
+	int64_t origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device,
+	    e->author);
 	int64_t first = subject_first(log, &e->subject);
 	int64_t seq = arrive_insert(log, e, origin);
 	struct cds__change named;

@@ -1,4 +1,5 @@
-/* Reads everything again and compares: entries with their names, what is derived with a second making of it. */
+/* Reads everything again and compares: entries with their names, what is derived with a second
+ * making of it. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -39,7 +40,8 @@ static void tell_(struct check *c, const char *template_text, const char *a, con
 
 static bool check_stopped(struct check *c)
 {
-	if (c->done++ % PROGRESS_EVERY == 0 && c->progress && !c->progress(c->arg, c->done - 1, c->todo))
+	if (c->done++ % PROGRESS_EVERY == 0 && c->progress &&
+	    !c->progress(c->arg, c->done - 1, c->todo))
 		cds__fail(c->log, CDS_STOPPED, "stopped; the log is as it was");
 	return cds__failed(c->log);
 }
@@ -60,8 +62,8 @@ static void check_file(struct check *c)
 static void check_scrub(struct check *c)
 {
 	if (cds__sql_int(c->log, "SELECT count(*) FROM setting WHERE key = 'scrub'"))
-		tell(c, N_("words that were taken out may still be in the bytes of '%1': make room, and open the log again when nothing else reads it"),
-		    c->log->path, "");
+		tell(c, N_("words that were taken out may still be in the bytes of '%1': make"
+		    " room, and open the log again when nothing else reads it"), c->log->path, "");
 }
 
 /* ---- entries ---- */
@@ -84,9 +86,11 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 			w.salt = cds__sql_slice(st, 0);
 			w.words = cds__sql_slice(st, 1);
 			why = cds__note_text_form(e, &w);
-			if (!why && cds__redacted(log, &e->subject, &e->id, change.name, change.value.text))
+			if (!why && cds__redacted(log, &e->subject, &e->id, change.name,
+			    change.value.text))
 				why = N_("its words were redacted and are still here");
-		} else if (!cds__redacted(log, &e->subject, &e->id, change.name, change.value.text)) {
+		} else if (!cds__redacted(log, &e->subject, &e->id, change.name,
+		    change.value.text)) {
 			why = N_("the words that it names are missing");
 		}
 		sqlite3_reset(st);
@@ -97,8 +101,9 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scratch)
 {
 	struct cds__entry e = {
-		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4), .author = cds__sql_slice(st, 5),
-		.parents = cds__sql_slice(st, 6), .clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
+		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4),
+		.author = cds__sql_slice(st, 5), .parents = cds__sql_slice(st, 6),
+		.clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
 		.changes = cds__sql_slice(st, 9),
 	};
 	const char *why = NULL;
@@ -106,7 +111,8 @@ static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scra
 	bool has_words = false;
 	cds_uuid name;
 
-	if (!cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject) || !e.kind.p || !e.changes.p)
+	if (!cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject) || !e.kind.p ||
+	    !e.changes.p)
 		why = N_("its id or subject is not 16 bytes");
 	why = why ? why : cds__origin_form(e.kind, e.device, e.author);
 	why = why ? why : cds__entry_form(&e, &has_words);
@@ -123,8 +129,9 @@ static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scra
 
 static void check_entries(struct check *c)
 {
-	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device, o.author, e.parents,"
-	    " e.clock, e.at, e.changes, e.day FROM entry e LEFT JOIN origin o ON o.n = e.origin");
+	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device,"
+	    " o.author, e.parents, e.clock, e.at, e.changes, e.day FROM entry e LEFT JOIN origin o"
+	    " ON o.n = e.origin");
 	struct cds__buf scratch = {0};
 
 	while (!check_stopped(c) && cds__sql_row(c->log, st))
@@ -141,30 +148,38 @@ static const struct {
 	const char *name;
 	const char *aside, *differs;
 } derived[] = {
-	{"digest", "CREATE TEMP TABLE was_digest AS SELECT day, prefix, entries, id FROM main.digest",
-	    "SELECT count(*) FROM (SELECT * FROM was_digest EXCEPT SELECT day, prefix, entries, id FROM main.digest"
-	    " UNION ALL SELECT * FROM (SELECT day, prefix, entries, id FROM main.digest EXCEPT SELECT * FROM was_digest))"},
+	{"digest", "CREATE TEMP TABLE was_digest AS SELECT day, prefix, entries, id"
+	    " FROM main.digest",
+	    "SELECT count(*) FROM (SELECT * FROM was_digest EXCEPT SELECT day, prefix, entries, id"
+	    " FROM main.digest UNION ALL SELECT * FROM (SELECT day, prefix, entries, id"
+	    " FROM main.digest EXCEPT SELECT * FROM was_digest))"},
 	{"session", "CREATE TEMP TABLE was_session AS SELECT * FROM main.session",
-	    "SELECT count(*) FROM (SELECT * FROM was_session EXCEPT SELECT * FROM main.session UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.session EXCEPT SELECT * FROM was_session))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_session EXCEPT SELECT * FROM main.session"
+	    " UNION ALL SELECT * FROM (SELECT * FROM main.session EXCEPT SELECT *"
+	    " FROM was_session))"},
 	{"item", "CREATE TEMP TABLE was_item AS SELECT * FROM main.item",
-	    "SELECT count(*) FROM (SELECT * FROM was_item WHERE known EXCEPT SELECT * FROM main.item UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.item WHERE known EXCEPT SELECT * FROM was_item))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_item WHERE known EXCEPT SELECT *"
+	    " FROM main.item UNION ALL SELECT * FROM (SELECT * FROM main.item WHERE known EXCEPT"
+	    " SELECT * FROM was_item))"},
 	{"total", "CREATE TEMP TABLE was_total AS SELECT * FROM main.total",
-	    "SELECT count(*) FROM (SELECT * FROM was_total EXCEPT SELECT * FROM main.total UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.total EXCEPT SELECT * FROM was_total))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_total EXCEPT SELECT * FROM main.total"
+	    " UNION ALL SELECT * FROM (SELECT * FROM main.total EXCEPT SELECT * FROM was_total))"},
 	{"redacted", "CREATE TEMP TABLE was_redacted AS SELECT * FROM main.redacted",
-	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT * FROM was_redacted))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted"
+	    " UNION ALL SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT *"
+	    " FROM was_redacted))"},
 	{"verdict", "CREATE TEMP TABLE was_verdict AS SELECT * FROM main.verdict",
-	    "SELECT count(*) FROM (SELECT * FROM was_verdict EXCEPT SELECT * FROM main.verdict UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.verdict EXCEPT SELECT * FROM was_verdict))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_verdict EXCEPT SELECT * FROM main.verdict"
+	    " UNION ALL SELECT * FROM (SELECT * FROM main.verdict EXCEPT SELECT *"
+	    " FROM was_verdict))"},
 	{"suspect", "CREATE TEMP TABLE was_suspect AS SELECT * FROM main.suspect",
-	    "SELECT count(*) FROM (SELECT * FROM was_suspect EXCEPT SELECT * FROM main.suspect UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.suspect EXCEPT SELECT * FROM was_suspect))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_suspect EXCEPT SELECT * FROM main.suspect"
+	    " UNION ALL SELECT * FROM (SELECT * FROM main.suspect EXCEPT SELECT *"
+	    " FROM was_suspect))"},
 	{"conflict", "CREATE TEMP TABLE was_conflict AS SELECT * FROM main.conflict",
-	    "SELECT count(*) FROM (SELECT * FROM was_conflict EXCEPT SELECT * FROM main.conflict UNION ALL"
-	    " SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT * FROM was_conflict))"},
+	    "SELECT count(*) FROM (SELECT * FROM was_conflict EXCEPT SELECT * FROM main.conflict"
+	    " UNION ALL SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT *"
+	    " FROM was_conflict))"},
 };
 
 static bool check_stop(void *arg)
@@ -185,15 +200,17 @@ static void check_derived(struct check *c)
 		char text[24];
 		snprintf(text, sizeof text, "%lld", (long long)rows);
 		if (rows > 0)
-			tell(c, N_("table '%1' differs from what the entries make in %2 rows: 'check --rebuild' mends it"),
-			    derived[i].name, text);
+			tell(c, N_("table '%1' differs from what the entries make in %2 rows:"
+			    " 'check --rebuild' mends it"), derived[i].name, text);
 	}
 }
 
 enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct cds_error *what),
-    bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct cds_check_result *result)
+    bool (*progress)(void *arg, int64_t done, int64_t total), void *arg,
+    struct cds_check_result *result)
 {
-	struct check c = {.log = log, .problem = problem, .progress = progress, .arg = arg, .result = result};
+	struct check c = {.log = log, .problem = problem, .progress = progress, .arg = arg,
+	    .result = result};
 
 	enum cds_status status;
 

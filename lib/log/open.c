@@ -1,5 +1,5 @@
-/* Floor 3: a log opens; a new one begins with the services that every team knows, and one of an older
- * format gets what this version derives from the entries. */
+/* Floor 3: a log opens; a new one begins with the services that every team knows, and one of an
+ * older format gets what this version derives from the entries. */
 #include <stdlib.h>
 
 #include "derive/derive_item.h"

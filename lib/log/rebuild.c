@@ -1,4 +1,5 @@
-/* What follows from the entries, made again: of all of them, or of the subjects of some that go. */
+/* What follows from the entries, made again: of all of them, or of the subjects of some that
+ * go. */
 #include "log/rebuild.h"
 
 #include <stdlib.h>
@@ -35,7 +36,8 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
 	cds__due_open(log, NULL, NULL); /* a session waits for all that redacts its words */
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
-	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin ORDER BY 3");
+	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin"
+	    " ORDER BY 3");
 	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {
 		struct cds__slice kind = cds__sql_slice(st, 1);
 		struct cds__effect effect;
@@ -61,10 +63,12 @@ struct gone {
 	int64_t first;                  /* its number until now */
 };
 
-static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects, struct cds__buf *days)
+static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects,
+    struct cds__buf *days)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
-	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq)"
+	    " FROM entry f WHERE f.subject = e.subject) FROM entry e JOIN origin o"
+	    " ON o.n = e.origin WHERE e.seq BETWEEN ? AND ?");
 
 	cds__sql_bind(log, st, "ii", first, last);
 	while (cds__sql_row(log, st)) {
@@ -96,18 +100,21 @@ static void derive_rest(cds_log *log, const struct gone *g)
 		cds__derive_subject(log, &g->subject, kind, now, &effect);
 }
 
-/* Redactions of words in entries that stay: the words can't come back, so neither can they go.  Behind them, what comes after all. */
+/* Redactions of words in entries that stay: the words can't come back, so neither can they go.
+ * Behind them, what comes after all. */
 static void find_staying(cds_log *log, int64_t first, int64_t last, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql_own(log, "SELECT e.seq, e.subject, e.changes FROM entry e"
-	    " JOIN origin o ON o.n = e.origin AND o.kind = 'redaction' WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
+	    " JOIN origin o ON o.n = e.origin AND o.kind = 'redaction' WHERE e.seq BETWEEN ? AND ?"
+	    " ORDER BY e.seq");
 	int64_t seq, end = last + 1;
 	cds_uuid subject;
 
 	cds__sql_bind(log, st, "ii", first, last);
 	while (cds__sql_row(log, st)) {
 		seq = sqlite3_column_int64(st, 0);
-		if (cds__sql_uuid(st, 1, &subject) && cds__redaction_holds(log, &subject, cds__sql_slice(st, 2), first, last))
+		if (cds__sql_uuid(st, 1, &subject) &&
+		    cds__redaction_holds(log, &subject, cds__sql_slice(st, 2), first, last))
 			cds__buf_add(out, &seq, sizeof seq);
 	}
 	sqlite3_finalize(st);
@@ -147,14 +154,16 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
 	gone = delete_entries(log, first, &staying);
-	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ?1 AND ?2 AND entry NOT IN (SELECT seq FROM entry WHERE seq BETWEEN ?1 AND ?2)");
+	st = cds__sql(log, "DELETE FROM words WHERE entry BETWEEN ?1 AND ?2"
+	    " AND entry NOT IN (SELECT seq FROM entry WHERE seq BETWEEN ?1 AND ?2)");
 	cds__sql_bind(log, st, "ii", first, last);
 	cds__sql_run(log, st);
 	cds__entries_gone(log);
 	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
 		memcpy(&g, subjects.p + at, sizeof g);
 		derive_rest(log, &g);
-		redactions |= cds__slice_equal((struct cds__slice){g.kind, g.kind_n}, CDS__SLICE("redaction"));
+		redactions |= cds__slice_equal((struct cds__slice){g.kind, g.kind_n},
+		    CDS__SLICE("redaction"));
 	}
 	if (redactions)
 		cds__redaction_tidy(log);

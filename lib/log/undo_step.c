@@ -7,7 +7,8 @@
 #include "store/store.h"
 
 #define STEPS_MAX 1000
-#define STEP_BYTES (32 * 10000)         /* nobody takes more than 10,000 entries back in one step */
+/* nobody takes more than 10,000 entries back in one step */
+#define STEP_BYTES (32 * 10000)
 
 void cds__step_free(struct cds__undo_step *step)
 {
@@ -88,9 +89,11 @@ void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles)
 	struct cds__undo_step *step;
 	size_t k = 0;
 
-	while (k < sizeof kinds / sizeof *kinds && !cds__slice_equal(e->kind, cds__slice_of(kinds[k])))
+	while (k < sizeof kinds / sizeof *kinds &&
+	    !cds__slice_equal(e->kind, cds__slice_of(kinds[k])))
 		k++;
-	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 || !(s = cds__undo_steps_of(log)))
+	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 ||
+	    !(s = cds__undo_steps_of(log)))
 		return;
 	step = undo_step_current(log, s);
 	if (step->ids.n >= STEP_BYTES)

@@ -7,7 +7,9 @@
 
 struct cds__undo_step {
 	struct cds__buf ids;            /* subject and id of each entry, 32 bytes */
-	size_t name;                    /* where in ids the one is that says what this was: the first of a session, else the first */
+	/* where in ids the one is that says what this was: the first of a session, else the
+	 * first */
+	size_t name;
 	char kind[33];                  /* of that one */
 	int64_t transaction;            /* in which it was written */
 	bool settles;                   /* a conflict */
@@ -17,7 +19,8 @@ struct cds__undo_steps {
 	struct cds__undo_step *undo, *redo;
 	size_t undos, redos, room;
 	struct cds__map own;            /* ids of all entries that this program wrote */
-	struct cds__undo_step *taking;       /* where entries go while undo and redo write; NULL: a step of their own */
+	/* where entries go while undo and redo write; NULL: a step of their own */
+	struct cds__undo_step *taking;
 };
 
 struct cds__undo_steps *cds__undo_steps_of(cds_log *log);         /* NULL: no memory */

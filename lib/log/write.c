@@ -18,7 +18,8 @@ struct cds__writer cds__writer_here(cds_log *log)
 		at = CDS__AT_MAX;
 	if (!log->author[0])
 		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
-	return (struct cds__writer){cds__slice_of(log->device), cds__slice_of(log->author), at, false};
+	return (struct cds__writer){cds__slice_of(log->device), cds__slice_of(log->author), at,
+	    false};
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -39,7 +40,8 @@ static bool write_newest(const struct cds__subject *s, size_t at, bool chain)
 	if (!write_imported(&s->version[at]))
 		return false;
 	for (size_t i = 0; i < s->versions; i++)
-		for (size_t j = 0; write_imported(&s->version[i]) && j < s->version[i].parents; j++)
+		for (size_t j = 0; write_imported(&s->version[i]) && j < s->version[i].parents;
+		    j++)
 			if (s->version[i].parent[j] == at)
 				return false;
 	return true;
@@ -55,7 +57,8 @@ static bool write_settles(const struct cds__subject *s, const cds_fields *change
 
 /* The subject's newest entries and the clock above theirs.  Beyond 64 the
  * newest 64 are named; the rest is taken in by the next entry. */
-static void find_parents(const struct cds__subject *s, struct cds__entry *e, bool chain, struct cds__buf *ids)
+static void find_parents(const struct cds__subject *s, struct cds__entry *e, bool chain,
+    struct cds__buf *ids)
 {
 	e->clock = 1;
 	for (size_t i = s ? s->versions : 0; i-- > 0 && ids->n < 16 * CDS__PARENTS_MAX;) {
@@ -66,18 +69,22 @@ static void find_parents(const struct cds__subject *s, struct cds__entry *e, boo
 			e->clock = s->version[i].e.clock + 1;
 	}
 	if (e->clock > CDS__CLOCK_MAX)
-		e->clock = CDS__CLOCK_MAX;      /* somebody's jumped ahead: who descends still wins */
+		/* somebody's jumped ahead: who descends still wins */
+		e->clock = CDS__CLOCK_MAX;
 	if (ids->n)
 		qsort(ids->p, ids->n / 16, 16, by_bytes);
 	e->parents = (struct cds__slice){ids->p, ids->n};
 }
 
-/* Words that the subject has already keep their salt, and so their name: two who keep the same note agree, and who takes it
+/* Words that the subject has already keep their salt, and so their name: two who keep the same
+ * note agree, and who takes it
  * out without knowing of this entry takes it out of here, too. */
-static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds_field *f, unsigned char *salt)
+static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds_field *f,
+    unsigned char *salt)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT w.salt FROM entry e JOIN words w ON w.entry = e.seq"
-	    " WHERE e.subject = ? AND w.field = ? AND w.words = ? ORDER BY e.clock, e.id LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT w.salt FROM entry e"
+	    " JOIN words w ON w.entry = e.seq WHERE e.subject = ? AND w.field = ? AND w.words = ?"
+	    " ORDER BY e.clock, e.id LIMIT 1");
 	struct cds__slice found = {NULL, 0};
 
 	cds__sql_bind(log, st, "utt", subject, f->name, f->text);
@@ -90,8 +97,8 @@ static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds
 }
 
 /* Takes the words out of a note and leaves their name. */
-static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes, struct cds__note_text *words, unsigned char *salt,
-    const unsigned char *given_salt)
+static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes,
+    struct cds__note_text *words, unsigned char *salt, const unsigned char *given_salt)
 {
 	cds_fields *copy = cds_fields_new();
 	char name[CDS__NOTE_TEXT_NAME + 1];
@@ -99,13 +106,15 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 
 	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(changes); i++) {
 		const struct cds_field *f = cds_fields_at(changes, i);
-		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		struct cds__value v = {.type = f->type, .number = f->number,
+		    .text = cds__slice_of(f->text)};
 		if (strcmp(f->name, "note") == 0 && f->type == CDS_TEXT) {
 			if (given_salt)
 				memcpy(salt, given_salt, 16);
 			else if (!salt_of_same(log, subject, f, salt))
 				cds__random(log, salt, 16);
-			*words = (struct cds__note_text){cds__slice_of(f->name), {(const char *)salt, 16}, v.text};
+			*words = (struct cds__note_text){cds__slice_of(f->name),
+			    {(const char *)salt, 16}, v.text};
 			cds__note_text_name(words->salt, words->words, name);
 			v.text = cds__slice_of(name);
 		}
@@ -116,10 +125,11 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 	return copy;
 }
 
-void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject, const cds_fields *changes,
-    const struct cds__writer *by, const unsigned char *salt)
+void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject,
+    const cds_fields *changes, const struct cds__writer *by, const unsigned char *salt)
 {
-	struct cds__entry e = {.subject = *subject, .kind = cds__slice_of(kind), .device = by->device,
+	struct cds__entry e = {.subject = *subject, .kind = cds__slice_of(kind),
+	    .device = by->device,
 		.author = by->author, .at = by->at};
 	struct cds__buf parents = {0}, bytes = {0}, scratch = {0};
 	struct cds__note_text words = {.words = {NULL, 0}};

@@ -84,7 +84,8 @@ static int64_t month_of(const struct cds__making *m, int half)
 	return (m->cutoff == 14 ? half + 1 : half) / 2;
 }
 
-static int64_t report_key_of(const struct cds__making *m, enum cds_by by, const struct cds__fact *fact)
+static int64_t report_key_of(const struct cds__making *m, enum cds_by by,
+    const struct cds__fact *fact)
 {
 	switch (by) {
 	case CDS_BY_SERVICE:
@@ -150,8 +151,10 @@ static void read_facts(struct cds__making *m)
 		return;
 	}
 	/* Whole halves are kept; what sticks out at either end is scanned. */
-	first = f->from == CDS_NO_DAY ? 0 : cds__half_of(f->from) + (cds__half_first(cds__half_of(f->from)) != f->from);
-	last = f->to == CDS_NO_DAY ? INT32_MAX : cds__half_of(f->to) - (cds__half_last(cds__half_of(f->to)) != f->to);
+	first = f->from == CDS_NO_DAY ? 0
+	    : cds__half_of(f->from) + (cds__half_first(cds__half_of(f->from)) != f->from);
+	last = f->to == CDS_NO_DAY ? INT32_MAX
+	    : cds__half_of(f->to) - (cds__half_last(cds__half_of(f->to)) != f->to);
 	if (first > last) {
 		cds__scan_read(m, from, to);
 		return;
@@ -165,7 +168,8 @@ static void read_facts(struct cds__making *m)
 
 static bool picks_everything(const struct cds_filter *f)
 {
-	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->place_only && !f->team_only && !f->service && !f->author && !(f->search && *f->search);
+	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->place_only &&
+	    !f->team_only && !f->service && !f->author && !(f->search && *f->search);
 }
 
 /* Pairs of which the filter picks one or both. */
@@ -173,16 +177,19 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;
 	bool all = picks_everything(f);
-	sqlite3_stmt *st = cds__sql_own(m->log, all ? "SELECT count(*), 0 FROM suspect WHERE day BETWEEN ? AND ?" :
-	    "SELECT a, b FROM suspect WHERE day BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql_own(m->log, all ? "SELECT count(*), 0 FROM suspect"
+	    " WHERE day BETWEEN ? AND ?" : "SELECT a, b FROM suspect WHERE day BETWEEN ? AND ?");
 	struct cds__session_row a, b;
 
-	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
+	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX
+	    : (int64_t)f->to);
 	while (cds__sql_row(m->log, st)) {
 		if (all)
 			r->duplicates = sqlite3_column_int64(st, 0);
-		else if (cds__session_row_load(m->log, sqlite3_column_int64(st, 0), &a) && cds__session_row_load(m->log, sqlite3_column_int64(st, 1), &b))
-			r->duplicates += cds__selection_takes(m->log, &m->selection, &a) || cds__selection_takes(m->log, &m->selection, &b);
+		else if (cds__session_row_load(m->log, sqlite3_column_int64(st, 0), &a) &&
+		    cds__session_row_load(m->log, sqlite3_column_int64(st, 1), &b))
+			r->duplicates += cds__selection_takes(m->log, &m->selection, &a) ||
+			    cds__selection_takes(m->log, &m->selection, &b);
 	}
 	sqlite3_finalize(st);
 }
@@ -191,16 +198,18 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 static void count_attention(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.flags & 398"
-	    " AND s.day BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS ""
+	    " FROM session s WHERE s.flags & 398 AND s.day BETWEEN ? AND ?");
 	struct cds__session_row row;
 
-	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX : (int64_t)f->to);
+	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX
+	    : (int64_t)f->to);
 	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row)) {
 		bool conflict = row.flags & CDS_SESSION_CONFLICT;
 		if ((row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !conflict)
 			continue;
-		if (!cds__selection_takes(m->log, &m->selection, &row) && !(conflict && (row.flags & CDS_SESSION_VOID)))
+		if (!cds__selection_takes(m->log, &m->selection, &row) &&
+		    !(conflict && (row.flags & CDS_SESSION_VOID)))
 			continue;
 		r->attention += cds__session_row_attention(&row);
 		r->conflicts += conflict;
@@ -210,9 +219,11 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 		r->clocks += (row.flags & CDS_SESSION_CLOCK) != 0;
 	}
 	sqlite3_finalize(st);
-	st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day = -2147483648");
+	st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
+	    " WHERE s.day = -2147483648");
 	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row))
-		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && cds__selection_takes(m->log, &m->selection, &row);
+		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) &&
+		    cds__selection_takes(m->log, &m->selection, &row);
 	sqlite3_finalize(st);
 	count_duplicates(m, r);
 }
@@ -224,10 +235,11 @@ static void find_range(struct cds__making *m, struct cds_report *r)
 	r->from = f->from;
 	r->to = f->to;
 	if (r->from == CDS_NO_DAY)
-		r->from = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT day FROM session WHERE day > -2147483648"
-		    " ORDER BY day LIMIT 1), -2147483648)");
+		r->from = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT day FROM session"
+		    " WHERE day > -2147483648 ORDER BY day LIMIT 1), -2147483648)");
 	if (r->to == CDS_NO_DAY)
-		r->to = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT max(day) FROM session), -2147483648)");
+		r->to = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT max(day)"
+		    " FROM session), -2147483648)");
 }
 
 static void making_free(struct cds__making *m)
@@ -239,10 +251,11 @@ static void making_free(struct cds__making *m)
 	free(m->service);
 }
 
-enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter, const enum cds_by *by, size_t nby,
-    int cutoff, struct cds_report **out)
+enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
+    const enum cds_by *by, size_t nby, int cutoff, struct cds_report **out)
 {
-	struct cds__making m = {.log = log, .by = by, .nby = nby < CDS_BY_COUNT ? nby : CDS_BY_COUNT, .cutoff = cutoff};
+	struct cds__making m = {.log = log, .by = by, .nby = nby < CDS_BY_COUNT ? nby
+	    : CDS_BY_COUNT, .cutoff = cutoff};
 	struct cds_report *r = calloc(1, sizeof *r);
 
 	cds__read_begin(log);

@@ -21,10 +21,12 @@ bool cds__kept_serves(const struct cds__making *m)
 	bool place = !cds_uuid_is_nil(&f->place) || report_facts_involves(m, CDS_BY_PLACE);
 	bool team = !cds_uuid_is_nil(&f->team) || report_facts_involves(m, CDS_BY_TEAM);
 
-	if ((f->place_only && cds_uuid_is_nil(&f->place)) || (f->team_only && cds_uuid_is_nil(&f->team)))
+	if ((f->place_only && cds_uuid_is_nil(&f->place)) ||
+	    (f->team_only && cds_uuid_is_nil(&f->team)))
 		return false;
-	return !(place && team) && !f->service && !f->author && !(f->search && *f->search) && !f->removed &&
-	    !f->attention && !f->undated && !report_facts_involves(m, CDS_BY_AUTHOR);
+	return !(place && team) && !f->service && !f->author &&
+	    !(f->search && *f->search) && !f->removed && !f->attention && !f->undated &&
+	    !report_facts_involves(m, CDS_BY_AUTHOR);
 }
 
 static int dim_of(bool place, bool team)
@@ -64,7 +66,8 @@ static void measure_sum(struct cds__fact *fact, enum cds_measure measure, int64_
 		fact->sums.visits = count;
 }
 
-static void give_services(struct cds__making *m, struct cds__fact fact, struct cds__slice packed, fact_fn *fn)
+static void give_services(struct cds__making *m, struct cds__fact fact, struct cds__slice packed,
+    fact_fn *fn)
 {
 	struct cds__total_service s;
 
@@ -78,21 +81,25 @@ static void give_services(struct cds__making *m, struct cds__fact fact, struct c
 		fn(m, &fact);
 	}
 	if (!packed.p)
-		cds__fail(m->log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it", m->log->path, "total");
+		cds__fail(m->log, CDS_CORRUPT,
+		    "log '%1' is damaged (%2): 'check --rebuild' mends it", m->log->path, "total");
 }
 
-static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t last, bool services, fact_fn *fn)
+static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t last, bool services,
+    fact_fn *fn)
 {
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT half, key, sessions, residents, with_residents, assists, attendance,"
-	    " visits, unknown, services FROM total WHERE dim = ? AND half BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql(m->log,
+	    "SELECT half, key, sessions, residents, with_residents, assists, attendance, visits,"
+	    " unknown, services FROM total WHERE dim = ? AND half BETWEEN ? AND ?");
 
 	cds__sql_bind(m->log, st, "iii", (int64_t)dim, first, last);
 	while (cds__sql_row(m->log, st)) {
 		struct cds__fact fact = {.half = sqlite3_column_int(st, 0), .sums = {
-			.sessions = sqlite3_column_int64(st, 2), .residents = sqlite3_column_int64(st, 3),
-			.sessions_with_residents = sqlite3_column_int64(st, 4), .assists = sqlite3_column_int64(st, 5),
-			.attendance = sqlite3_column_int64(st, 6), .visits = sqlite3_column_int64(st, 7),
-			.unknown = sqlite3_column_int64(st, 8)}};
+			.sessions = sqlite3_column_int64(st, 2),
+			.residents = sqlite3_column_int64(st, 3), .sessions_with_residents =
+			sqlite3_column_int64(st, 4), .assists = sqlite3_column_int64(st, 5),
+			.attendance = sqlite3_column_int64(st, 6), .visits =
+			sqlite3_column_int64(st, 7), .unknown = sqlite3_column_int64(st, 8)}};
 		int64_t key = sqlite3_column_int64(st, 1);
 		if (!key_picked(m, dim, key))
 			continue;
@@ -108,7 +115,8 @@ void cds__kept_read(struct cds__making *m, int first, int last)
 	const struct cds_filter *f = &m->selection.filter;
 	bool place = !cds_uuid_is_nil(&f->place), team = !cds_uuid_is_nil(&f->team);
 	int all = dim_of(place, team);
-	int rows = dim_of(place || report_facts_involves(m, CDS_BY_PLACE), team || report_facts_involves(m, CDS_BY_TEAM));
+	int rows = dim_of(place || report_facts_involves(m, CDS_BY_PLACE), team ||
+	    report_facts_involves(m, CDS_BY_TEAM));
 
 	read_kept(m, all, first, last, true, cds__making_all);
 	if (m->nby > 0)
@@ -125,7 +133,8 @@ static void report_facts_give(struct cds__making *m, const struct cds__fact *fac
 
 static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 {
-	struct cds__fact whole = {.half = cds__half_of(row->day), .place = row->place, .team = row->team,
+	struct cds__fact whole = {.half = cds__half_of(row->day), .place = row->place,
+	    .team = row->team,
 		.origin = row->origin, .sums = {.sessions = 1}};
 	bool any = row->residents != CDS_UNKNOWN;
 
@@ -137,7 +146,8 @@ static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 		int64_t count = row->count[i].count;
 		if (!f)
 			return;
-		if (m->selection.filter.service && strcmp(f->code, m->selection.filter.service) != 0)
+		if (m->selection.filter.service &&
+		    strcmp(f->code, m->selection.filter.service) != 0)
 			continue;       /* asked for one service: only its counts are added */
 		one.field = row->count[i].field;
 		one.sums = (struct cds_sums){.sessions = 1, .unknown = count == CDS_UNKNOWN};
@@ -153,12 +163,14 @@ static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 
 void cds__scan_read(struct cds__making *m, int64_t from, int64_t to)
 {
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ? AND ?");
+	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS ""
+	    " FROM session s WHERE s.day BETWEEN ? AND ?");
 	struct cds__session_row row;
 
 	cds__sql_bind(m->log, st, "ii", from, to);
 	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row))
-		if (cds__session_row_counts(&row) && cds__selection_takes(m->log, &m->selection, &row))
+		if (cds__session_row_counts(&row) &&
+		    cds__selection_takes(m->log, &m->selection, &row))
 			scan_row(m, &row);
 	sqlite3_finalize(st);
 }

@@ -16,12 +16,14 @@ struct names {
 	size_t n, room;
 };
 
-static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth);
+static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by,
+    int64_t key, int depth);
 
 /* A place's path is its name and its parent's path, which many share. */
 static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *id, int depth)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind, id FROM item WHERE n = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind, id FROM item"
+	    " WHERE n = ?");
 	struct cds__buf path = {0};
 	int64_t parent = 0;
 
@@ -36,7 +38,8 @@ static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *
 	}
 	sqlite3_reset(st);
 	if (parent && depth < 8) {
-		struct name *above = report_names_name_of(log, names, CDS_BY_PLACE, parent, depth + 1);
+		struct name *above = report_names_name_of(log, names, CDS_BY_PLACE, parent,
+		    depth + 1);
 		cds__buf_text(&path, ", ");
 		cds__buf_text(&path, above ? above->text : "?");
 	}
@@ -44,7 +47,8 @@ static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *
 	return path.p;
 }
 
-static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_t key, cds_uuid *id, int depth)
+static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_t key,
+    cds_uuid *id, int depth)
 {
 	char text[32];
 	const struct cds__field *f;
@@ -63,12 +67,14 @@ static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_
 		snprintf(text, sizeof text, "%04d-%02d", (int)(key / 12), (int)(key % 12) + 1);
 		return strdup(text);
 	default:
-		snprintf(text, sizeof text, "%04d-%02d-%c", (int)(key / 24), (int)(key % 24) / 2 + 1, key % 2 ? 'b' : 'a');
+		snprintf(text, sizeof text, "%04d-%02d-%c", (int)(key / 24),
+		    (int)(key % 24) / 2 + 1, key % 2 ? 'b' : 'a');
 		return strdup(text);
 	}
 }
 
-static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by, int64_t key, int depth)
+static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by,
+    int64_t key, int depth)
 {
 	int64_t id[2] = {by, key}, at;
 	struct name made = {0};
@@ -121,17 +127,20 @@ static int by_keys(const void *a, const void *b)
 
 	for (size_t i = 0; c == 0 && i < x->n; i++)
 		c = strcmp(x->key[i]->sort, y->key[i]->sort);
-	for (size_t i = 0; c == 0 && i < x->n; i++)     /* two places of one name, in the same order everywhere */
+	/* two places of one name, in the same order everywhere */
+	for (size_t i = 0; c == 0 && i < x->n; i++)
 		c = cds_uuid_compare(&x->key[i]->id, &y->key[i]->id);
 	return c;
 }
 
 /* Authors on several laptops have several origins, and a code can be counted in two measures:
  * rows that read the same are one. */
-static bool report_names_same_row(const struct cds_report_row *a, const struct cds_report_row *b, size_t n)
+static bool report_names_same_row(const struct cds_report_row *a, const struct cds_report_row *b,
+    size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(a->key[i], b->key[i]) != 0 || cds_uuid_compare(&a->id[i], &b->id[i]) != 0)
+		if (strcmp(a->key[i], b->key[i]) != 0 ||
+		    cds_uuid_compare(&a->id[i], &b->id[i]) != 0)
 			return false;
 	return true;
 }
@@ -162,14 +171,16 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		order[c].cell = c;
 		order[c].n = m->nby;
 		for (size_t i = 0; i < m->nby; i++)
-			order[c].key[i] = report_names_name_of(m->log, names, m->by[i], m->cell[c].key[i], 0);
+			order[c].key[i] = report_names_name_of(m->log, names, m->by[i],
+			    m->cell[c].key[i], 0);
 	}
 	qsort(order, m->cells, sizeof *order, by_keys);
 	for (size_t c = 0; c < m->cells; c++) {
 		const struct cds__cell *cell = &m->cell[order[c].cell];
 		struct cds_report_row next = {.sums = cell->sums};
 		for (size_t i = 0; i < m->nby; i++) {
-			const struct name *name = report_names_name_of(m->log, names, m->by[i], cell->key[i], 0);
+			const struct name *name = report_names_name_of(m->log, names, m->by[i],
+			    cell->key[i], 0);
 			next.key[i] = name->text;
 			next.id[i] = name->id;
 		}

@@ -8,7 +8,8 @@
 #include "store/store.h"
 #include "session/note_text.h"
 
-static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *entry, const struct cds__change *c, const struct cds__writer *by)
+static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *entry,
+    const struct cds__change *c, const struct cds__writer *by)
 {
 	cds_fields *fields = cds_fields_new();
 	char field[65], hash[CDS__NOTE_TEXT_NAME + 1];
@@ -17,8 +18,8 @@ static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *
 	snprintf(field, sizeof field, "%.*s", (int)c->name.n, c->name.p);
 	snprintf(hash, sizeof hash, "%.*s", (int)c->value.text.n, c->value.text.p);
 	cds__redaction_subject(entry, c->name, &redaction);
-	if (!fields || cds_fields_uuid(fields, "entry", entry) != CDS_OK || cds_fields_uuid(fields, "session", session) != CDS_OK ||
-	    cds_fields_text(fields, "field", field) != CDS_OK ||
+	if (!fields || cds_fields_uuid(fields, "entry", entry) != CDS_OK || cds_fields_uuid(fields,
+	    "session", session) != CDS_OK || cds_fields_text(fields, "field", field) != CDS_OK ||
 	    cds_fields_text(fields, "words", hash + sizeof CDS__NOTE_TEXT_MARK - 1) != CDS_OK)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	else
@@ -28,7 +29,8 @@ static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *
 
 static int64_t count_words(cds_log *log, const cds_uuid *session, const char *field)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM entry e JOIN words w ON w.entry = e.seq WHERE e.subject = ? AND w.field = ?");
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM entry e JOIN words w"
+	    " ON w.entry = e.seq WHERE e.subject = ? AND w.field = ?");
 	int64_t n = 0;
 
 	cds__sql_bind(log, st, "ut", session, field);
@@ -38,9 +40,10 @@ static int64_t count_words(cds_log *log, const cds_uuid *session, const char *fi
 	return n;
 }
 
-/* All entries of the session that name words in the field and are not redacted, or only the one; what others wrote again
- * under the same name goes with it. */
-static int64_t redact_words(cds_log *log, const cds_uuid *session, const cds_uuid *only, const char *field)
+/* All entries of the session that name words in the field and are not redacted, or only the
+ * one; what others wrote again under the same name goes with it. */
+static int64_t redact_words(cds_log *log, const cds_uuid *session, const cds_uuid *only,
+    const char *field)
 {
 	struct cds__subject *s = cds__subject_load(log, session, CDS__SLICE("session"));
 	struct cds__writer by = cds__writer_here(log);
@@ -52,26 +55,30 @@ static int64_t redact_words(cds_log *log, const cds_uuid *session, const cds_uui
 		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
 	for (size_t i = 0; s && i < s->versions && !cds__failed(log); i++) {
 		const struct cds__entry *e = &s->version[i].e;
-		if ((only && cds_uuid_compare(only, &e->id) != 0) || !cds__changes_find(e->changes, cds__slice_of(field), &c) || !c.value.words)
+		if ((only && cds_uuid_compare(only, &e->id) != 0) ||
+		    !cds__changes_find(e->changes, cds__slice_of(field), &c) || !c.value.words)
 			continue;
 		any = true;
 		if (!cds__redacted(log, session, &e->id, c.name, c.value.text))
 			redact_write(log, session, &e->id, &c, &by);
 	}
 	if (!any)
-		cds__fail(log, CDS_NOT_FOUND, "there are no words in field '%1' there: only words of notes can be taken out, not numbers or names", field);
+		cds__fail(log, CDS_NOT_FOUND, "there are no words in field '%1' there: only words"
+		    " of notes can be taken out, not numbers or names", field);
 	cds__subject_free(s);
 	return before - count_words(log, session, field);
 }
 
-enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field, int64_t *entries)
+enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field,
+    int64_t *entries)
 {
 	cds__write_begin(log);
 	*entries = redact_words(log, session, NULL, field);
 	return cds__write_end(log);
 }
 
-enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char *field, int64_t *entries)
+enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char *field,
+    int64_t *entries)
 {
 	sqlite3_stmt *st;
 	cds_uuid session;

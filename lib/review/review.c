@@ -18,7 +18,8 @@ struct cds_review {
 
 /* ---- finding ---- */
 
-static struct cds_review_item *review_add(cds_log *log, cds_review *review, const char *kind, const char *field)
+static struct cds_review_item *review_add(cds_log *log, cds_review *review, const char *kind,
+    const char *field)
 {
 	char *copy[2] = {strdup(kind), strdup(field)};
 	bool good = copy[0] && copy[1];
@@ -41,24 +42,29 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
 		return NULL;
 	}
 	memcpy(&review->text[2 * review->size], copy, sizeof copy);
-	review->item[review->size] = (struct cds_review_item){.kind = copy[0], .field = copy[1], .day = CDS_NO_DAY};
+	review->item[review->size] = (struct cds_review_item){.kind = copy[0], .field = copy[1],
+	    .day = CDS_NO_DAY};
 	return &review->item[review->size++];
 }
 
 static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day, -2147483648), v.a, v.b FROM conflict c"
-	    " JOIN entry e ON e.seq = c.subject JOIN origin o ON o.n = e.origin LEFT JOIN session s ON s.n = c.subject"
-	    " LEFT JOIN verdict v ON v.n = c.subject WHERE ?1 = 0 OR e.subject = (SELECT subject FROM entry WHERE seq = ?1) ORDER BY 4 DESC, c.subject, c.field");
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day,"
+	    " -2147483648), v.a, v.b FROM conflict c JOIN entry e ON e.seq = c.subject"
+	    " JOIN origin o ON o.n = e.origin LEFT JOIN session s ON s.n = c.subject"
+	    " LEFT JOIN verdict v ON v.n = c.subject WHERE ?1 = 0 OR e.subject = (SELECT subject"
+	    " FROM entry WHERE seq = ?1) ORDER BY 4 DESC, c.subject, c.field");
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {
-		struct cds_review_item *item = review_add(log, review, cds__sql_text(st, 0), cds__sql_text(st, 1));
+		struct cds_review_item *item = review_add(log, review, cds__sql_text(st, 0),
+		    cds__sql_text(st, 1));
 		if (!item)
 			break;
 		item->what = CDS_REVIEW_CONFLICT;
 		item->day = sqlite3_column_int(st, 3);
-		if (cds__sql_uuid(st, 2, &item->subject) && (!cds__sql_uuid(st, 4, &item->a) || !cds__sql_uuid(st, 5, &item->b)))
+		if (cds__sql_uuid(st, 2, &item->subject) &&
+		    (!cds__sql_uuid(st, 4, &item->a) || !cds__sql_uuid(st, 5, &item->b)))
 			item->a = item->subject;
 	}
 	sqlite3_reset(st);
@@ -66,9 +72,9 @@ static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 
 static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject, s.day, s.score, s.reasons FROM suspect s"
-	    " JOIN entry x ON x.seq = s.a JOIN entry y ON y.seq = s.b WHERE ?1 = 0 OR s.a = ?1 OR s.b = ?1"
-	    " ORDER BY s.score DESC, s.day DESC, s.a, s.b");
+	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject, s.day, s.score, s.reasons"
+	    " FROM suspect s JOIN entry x ON x.seq = s.a JOIN entry y ON y.seq = s.b WHERE ?1 = 0"
+	    " OR s.a = ?1 OR s.b = ?1 ORDER BY s.score DESC, s.day DESC, s.a, s.b");
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {
@@ -86,13 +92,15 @@ static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 
 static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT e.subject, v.a, v.b, v.same, v.prefer FROM verdict v JOIN entry e ON e.seq = v.n"
-	    " WHERE v.same IS NOT NULL AND (?1 IS NULL OR v.a = ?1 OR v.b = ?1) ORDER BY v.n DESC");
+	sqlite3_stmt *st = cds__sql(log, "SELECT e.subject, v.a, v.b, v.same, v.prefer"
+	    " FROM verdict v JOIN entry e ON e.seq = v.n WHERE v.same IS NOT NULL AND (?1 IS NULL"
+	    " OR v.a = ?1 OR v.b = ?1) ORDER BY v.n DESC");
 
 	cds__sql_bind(log, st, only ? "u" : "n", only);
 	while (cds__sql_row(log, st)) {
 		struct cds_review_item *item = review_add(log, review, "session", "");
-		if (!item || !cds__sql_uuid(st, 0, &item->subject) || !cds__sql_uuid(st, 1, &item->a) || !cds__sql_uuid(st, 2, &item->b))
+		if (!item || !cds__sql_uuid(st, 0, &item->subject) ||
+		    !cds__sql_uuid(st, 1, &item->a) || !cds__sql_uuid(st, 2, &item->b))
 			break;
 		item->what = CDS_REVIEW_RULING;
 		item->same = sqlite3_column_int(st, 3) != 0;
@@ -102,7 +110,8 @@ static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
 	sqlite3_reset(st);
 }
 
-enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool rulings, cds_review **out)
+enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool rulings,
+    cds_review **out)
 {
 	cds_review *review = calloc(1, sizeof *review);
 	bool all = !session || cds_uuid_is_nil(session);
@@ -164,8 +173,8 @@ void cds_review_free(cds_review *review)
 
 static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__buf *kind)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin WHERE e.subject = ?"
-	    " ORDER BY e.seq LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o"
+	    " ON o.n = e.origin WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
 
 	cds__sql_bind(log, st, "u", subject);
 	if (cds__sql_row(log, st))
@@ -175,7 +184,8 @@ static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__bu
 }
 
 /* The value as a field to be written anew. */
-static bool take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c, cds_fields *out)
+static bool take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c,
+    cds_fields *out)
 {
 	char name[65];
 	sqlite3_stmt *st;
@@ -195,7 +205,8 @@ static bool take_value(cds_log *log, const struct cds__version *v, const struct 
 	return good;
 }
 
-static bool find_value(cds_log *log, const struct cds__subject *s, const char *field, const cds_uuid *entry, cds_fields *out)
+static bool find_value(cds_log *log, const struct cds__subject *s, const char *field,
+    const cds_uuid *entry, cds_fields *out)
 {
 	struct cds__changes r;
 	struct cds__change c;
@@ -211,7 +222,8 @@ static bool find_value(cds_log *log, const struct cds__subject *s, const char *f
 	return false;
 }
 
-enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const char *field, const cds_uuid *entry)
+enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const char *field,
+    const cds_uuid *entry)
 {
 	cds_fields *fields = cds_fields_new();
 	struct cds__subject *s = NULL;
@@ -247,7 +259,8 @@ static bool session_here(cds_log *log, const cds_uuid *id)
 }
 
 /* Writes what of the ruling differs from what stands; `same` 1, 0 or -1 for none. */
-static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same, const cds_uuid *prefer)
+static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same,
+    const cds_uuid *prefer)
 {
 	bool ordered = cds_uuid_compare(x, y) < 0;
 	const cds_uuid *a = ordered ? x : y, *b = ordered ? y : x;
@@ -258,13 +271,15 @@ static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int 
 	cds_uuid id;
 
 	cds__verdict_subject(a, b, &id);
-	good = good && cds_fields_uuid(all, "a", a) == CDS_OK && cds_fields_uuid(all, "b", b) == CDS_OK &&
-	    (same < 0 ? cds_fields_null(all, "same") : cds_fields_bool(all, "same", same)) == CDS_OK &&
-	    (prefer ? cds_fields_uuid(all, "prefer", prefer) : cds_fields_null(all, "prefer")) == CDS_OK;
+	good = good && cds_fields_uuid(all, "a", a) == CDS_OK &&
+	    cds_fields_uuid(all, "b", b) == CDS_OK && (same < 0 ? cds_fields_null(all, "same")
+	    : cds_fields_bool(all, "same", same)) == CDS_OK && (prefer
+	    ? cds_fields_uuid(all, "prefer", prefer) : cds_fields_null(all, "prefer")) == CDS_OK;
 	s = cds__subject_load(log, &id, CDS__SLICE("verdict"));
 	for (size_t i = 0; good && i < cds_fields_size(all); i++) {
 		const struct cds_field *f = cds_fields_at(all, i);
-		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		struct cds__value v = {.type = f->type, .number = f->number,
+		    .text = cds__slice_of(f->text)};
 		if (s ? !cds__subject_says(s, f) : f->type != CDS_NULL)
 			good = cds__fields_put(differ, cds__slice_of(f->name), &v) == CDS_OK;
 	}
@@ -309,7 +324,8 @@ static bool in_group(cds_log *log, const cds_uuid *member, const cds_uuid *id)
 	return found;
 }
 
-enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t sessions, const cds_uuid *prefer)
+enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t sessions,
+    const cds_uuid *prefer)
 {
 	cds__write_begin(log);
 	if (sessions < 2)

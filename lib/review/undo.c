@@ -19,12 +19,14 @@ static bool undo_own(const struct cds__undo_steps *s, const cds_uuid *id)
 
 static void refuse_for(cds_log *log, const struct cds_entry *other)
 {
-	cds__fail(log, CDS_REFUSED, "'%1' changed it since, so it stays as it is: look at its history, and change it by hand",
-	    *other->author ? other->author : other->device);
+	cds__fail(log, CDS_REFUSED, "'%1' changed it since, so it stays as it is: look at its"
+	    " history, and change it by hand", *other->author ? other->author : other->device);
 }
 
-/* What somebody else wrote of the same fields after the entry, or of anything where the entry made the subject. */
-static void check_others(cds_log *log, const struct cds__undo_steps *s, const cds_history *h, size_t at, bool made)
+/* What somebody else wrote of the same fields after the entry, or of anything where the entry
+ * made the subject. */
+static void check_others(cds_log *log, const struct cds__undo_steps *s, const cds_history *h,
+    size_t at, bool made)
 {
 	const struct cds_entry *e = cds_history_at(h, at);
 
@@ -34,14 +36,16 @@ static void check_others(cds_log *log, const struct cds__undo_steps *s, const cd
 		if (undo_own(s, &other->id))
 			continue;
 		for (size_t f = 0; f < cds_fields_size(e->changes); f++)
-			touches |= cds_fields_find(other->changes, cds_fields_at(e->changes, f)->name) != NULL;
+			touches |= cds_fields_find(other->changes,
+			    cds_fields_at(e->changes, f)->name) != NULL;
 		if (touches)
 			refuse_for(log, other);
 	}
 }
 
 /* Nor is a conflict settled by the way. */
-static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const cds_history *h, size_t at)
+static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const cds_history *h,
+    size_t at)
 {
 	for (size_t i = 0; i < cds_history_conflicts(h) && !cds__failed(log); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
@@ -58,8 +62,9 @@ static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
 {
 	int64_t n = cds__item_known(log, strcmp(kind, "team") == 0 ? CDS_TEAM : CDS_PLACE, id);
 	sqlite3_stmt *st = strcmp(kind, "team") == 0 ?
-	    cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE team = ? AND NOT flags & 1)") :
-	    cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE place = ? AND NOT flags & 1)");
+	    cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE team = ? AND NOT flags & 1)")
+	    : cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE place = ?"
+	    " AND NOT flags & 1)");
 	bool used;
 
 	cds__sql_bind(log, st, "i", n);
@@ -70,16 +75,19 @@ static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
 
 /* ---- setting back ---- */
 
-static void set_back(cds_log *log, cds_fields *fields, const char *name, const struct cds_field *to)
+static void set_back(cds_log *log, cds_fields *fields, const char *name,
+    const struct cds_field *to)
 {
 	struct cds__value v = {.type = CDS_NULL};
 
 	if (to && to->type == CDS_GONE) {
-		cds__fail(log, CDS_REFUSED, "the words that stood in '%1' were taken out, so this can't be taken back", name);
+		cds__fail(log, CDS_REFUSED, "the words that stood in '%1' were taken out, so this"
+		    " can't be taken back", name);
 		return;
 	}
 	if (to)
-		v = (struct cds__value){.type = to->type, .number = to->number, .text = cds__slice_of(to->text)};
+		v = (struct cds__value){.type = to->type, .number = to->number,
+		    .text = cds__slice_of(to->text)};
 	if (cds__fields_put(fields, cds__slice_of(name), &v) != CDS_OK)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
@@ -103,11 +111,13 @@ static bool undo_same(const struct cds_field *a, const struct cds_field *b)
 {
 	bool no_a = !a || a->type == CDS_NULL, no_b = !b || b->type == CDS_NULL;
 
-	return no_a || no_b ? no_a && no_b : a->type == b->type && a->number == b->number && strcmp(a->text, b->text) == 0;
+	return no_a || no_b ? no_a && no_b : a->type == b->type && a->number == b->number &&
+	    strcmp(a->text, b->text) == 0;
 }
 
-/* Did it only say again what stood?  So a conflict is settled for the value that shows, and a date vouched for: entries
- * are never taken out, since somebody may have a copy of the log, and there is nothing to set back. */
+/* Did it only say again what stood? So a conflict is settled for the value that shows, and a
+ * date vouched for: entries are never taken out, since somebody may have a copy of the log, and
+ * there is nothing to set back. */
 static bool says_again(const struct cds_entry *e)
 {
 	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
@@ -119,7 +129,8 @@ static bool says_again(const struct cds_entry *e)
 }
 
 /* false: the entry said again what stood. */
-static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const cds_uuid *subject, const cds_uuid *id)
+static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const cds_uuid *subject,
+    const cds_uuid *id)
 {
 	cds_fields *fields = cds_fields_new();
 	struct cds__writer by = cds__writer_here(log);
@@ -134,7 +145,8 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 		at++;
 	e = cds_history_at(h, at);
 	if (!e)
-		cds__fail(log, CDS_REFUSED, "what was written is not here any more: the merge that it came by was taken back");
+		cds__fail(log, CDS_REFUSED, "what was written is not here any more: the merge that"
+		    " it came by was taken back");
 	again = e && says_again(e);
 	if (e && !cds__failed(log))
 		check_others(log, s, h, at, e->parents == 0);
@@ -142,7 +154,8 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 		check_conflicts(log, s, h, at);
 	if (e && !cds__failed(log) && e->parents == 0)
 		undo_unmake(log, e, fields);
-	for (size_t i = 0; e && e->parents > 0 && i < cds_fields_size(e->changes) && !cds__failed(log); i++) {
+	for (size_t i = 0; e && e->parents > 0 && i < cds_fields_size(e->changes) &&
+	    !cds__failed(log); i++) {
 		const char *name = cds_fields_at(e->changes, i)->name;
 		set_back(log, fields, name, cds_fields_find(e->before, name));
 	}
@@ -161,7 +174,8 @@ static bool undo_next(const struct cds__undo_step *stack, size_t n, struct cds_u
 
 	if (!last || last->ids.n < 32)
 		return false;
-	*step = (struct cds_undo_step){.kind = last->kind, .entries = last->ids.n / 32, .settles = last->settles};
+	*step = (struct cds_undo_step){.kind = last->kind, .entries = last->ids.n / 32,
+	    .settles = last->settles};
 	memcpy(step->subject.b, last->ids.p + last->name, 16);
 	memcpy(step->entry.b, last->ids.p + last->name + 16, 16);
 	return true;
@@ -181,8 +195,8 @@ bool cds_redo_next(cds_log *log, struct cds_undo_step *step)
 	return s && undo_next(s->redo, s->redos, step);
 }
 
-/* The last step of one stack is taken back, last entry first, and what that wrote goes on the other: to do it again
- * is to take that back. */
+/* The last step of one stack is taken back, last entry first, and what that wrote goes on the
+ * other: to do it again is to take that back. */
 static enum cds_status undo_take_back(cds_log *log, bool redo)
 {
 	struct cds__undo_steps *s;
@@ -194,7 +208,8 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 	cds__write_begin(log);
 	s = cds__undo_steps_of(log);
 	if (!s || (redo ? s->redos : s->undos) == 0) {
-		cds__fail(log, CDS_NOT_FOUND, redo ? "there is nothing to do again" : "there is nothing to take back");
+		cds__fail(log, CDS_NOT_FOUND, redo ? "there is nothing to do again"
+		    : "there is nothing to take back");
 		return cds__write_end(log);
 	}
 	done = redo ? s->redo[--s->redos] : s->undo[--s->undos];
@@ -205,7 +220,8 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 		something |= take_back_one(log, s, &subject, &id);
 	}
 	if (!something && !cds__failed(log))
-		cds__fail(log, CDS_REFUSED, "that said again what stood, to settle a conflict or vouch for a date, and can't be unsaid: if the value is wrong, set another");
+		cds__fail(log, CDS_REFUSED, "that said again what stood, to settle a conflict or"
+		    " vouch for a date, and can't be unsaid: if the value is wrong, set another");
 	status = cds__write_end(log);
 	s->taking = NULL;
 	if (status == CDS_OK || status == CDS_REFUSED) {

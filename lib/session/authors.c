@@ -50,7 +50,8 @@ static void authors_add(cds_log *log, cds_authors *authors, const char *name, co
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 		return;
 	}
-	authors->author[authors->size++] = (struct author){copy, *fold ? cds__text_rank(name, fold) : 0};
+	authors->author[authors->size++] = (struct author){copy, *fold ? cds__text_rank(name, fold)
+	    : 0};
 }
 
 static int authors_by_rank(const void *a, const void *b)
@@ -63,11 +64,13 @@ static int authors_by_rank(const void *a, const void *b)
 	return c ? c : strcmp(x->name, y->name);
 }
 
-/* Who wrote what kind of entry is told once in a log, so that these are few however many sessions there are. */
+/* Who wrote what kind of entry is told once in a log, so that these are few however many
+ * sessions there are. */
 static void authors_find(cds_log *log, cds_authors *authors, const char *typed)
 {
 	char *fold = cds_text_fold(typed);
-	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT author FROM origin WHERE kind = 'session' AND author <> ''");
+	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT author FROM origin"
+	    " WHERE kind = 'session' AND author <> ''");
 
 	if (!fold)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");

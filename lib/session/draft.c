@@ -30,11 +30,13 @@ static enum cds_status write_end(cds_log *log, struct writing w)
 static void put_row(cds_log *log, const struct cds_draft *d)
 {
 	int64_t now = cds__now(log) / 1000;
-	sqlite3_stmt *st = cds__sql(log, "INSERT INTO draft (session, edits, tally, begun, changed, holder) VALUES (?, ?, ?, ?, ?, ?)"
-	    " ON CONFLICT (session) DO UPDATE SET edits = excluded.edits, tally = excluded.tally, changed = excluded.changed,"
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO draft (session, edits, tally,"
+	    " begun, changed, holder) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (session) DO UPDATE"
+	    " SET edits = excluded.edits, tally = excluded.tally, changed = excluded.changed,"
 	    " holder = excluded.holder");
 
-	cds__sql_bind(log, st, "uiiiit", &d->session, (int64_t)d->edits, (int64_t)d->tally, now, now, d->holder);
+	cds__sql_bind(log, st, "uiiiit", &d->session, (int64_t)d->edits, (int64_t)d->tally, now,
+	    now, d->holder);
 	cds__sql_run(log, st);
 }
 
@@ -50,7 +52,8 @@ static void put_text(cds_log *log, const struct cds_draft *d)
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->name);
 			return;
 		}
-		st = cds__sql(log, "INSERT INTO draft_text (session, field, text) VALUES (?, ?, ?)");
+		st = cds__sql(log, "INSERT INTO draft_text (session, field, text)"
+		    " VALUES (?, ?, ?)");
 		cds__sql_bind(log, st, "utt", &d->session, f->name, f->text);
 		cds__sql_run(log, st);
 	}
@@ -103,7 +106,8 @@ static void check_press(cds_log *log, const cds_uuid *session, const char *field
 	if (!cds__sql_row(log, st))
 		cds__fail(log, CDS_NOT_FOUND, "there is no such draft");
 	sqlite3_reset(st);
-	if (!cds__name_valid(cds__slice_of(field)) || !cds__field_split(cds__slice_of(field), &measure, &code))
+	if (!cds__name_valid(cds__slice_of(field)) ||
+	    !cds__field_split(cds__slice_of(field), &measure, &code))
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", field);
 }
 
@@ -123,7 +127,8 @@ enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session, const cha
 enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field[65])
 {
 	struct writing w = write_begin(log);
-	sqlite3_stmt *st = cds__sql(log, "SELECT n, field FROM press WHERE session = ? ORDER BY n DESC LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT n, field FROM press WHERE session = ?"
+	    " ORDER BY n DESC LIMIT 1");
 	int64_t n = 0;
 
 	field[0] = '\0';
@@ -161,12 +166,14 @@ static void draft_read_fields(cds_log *log, struct one *one)
 
 	cds__sql_bind(log, st, "u", &one->draft.session);
 	while (cds__sql_row(log, st))
-		if (cds_fields_text(one->text, cds__sql_text(st, 0), cds__sql_text(st, 1)) == CDS_NO_MEMORY)
+		if (cds_fields_text(one->text, cds__sql_text(st, 0), cds__sql_text(st, 1)) ==
+		    CDS_NO_MEMORY)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	st = cds__sql(log, "SELECT field, count(*) FROM press WHERE session = ? GROUP BY field");
 	cds__sql_bind(log, st, "u", &one->draft.session);
 	while (cds__sql_row(log, st))
-		if (cds_fields_int(one->pressed, cds__sql_text(st, 0), sqlite3_column_int64(st, 1)) == CDS_NO_MEMORY)
+		if (cds_fields_int(one->pressed, cds__sql_text(st, 0),
+		    sqlite3_column_int64(st, 1)) == CDS_NO_MEMORY)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
@@ -183,13 +190,15 @@ static bool draft_add(cds_drafts *drafts, sqlite3_stmt *st)
 		drafts->room = room;
 	}
 	one = &drafts->one[drafts->size++];
-	*one = (struct one){.holder = strdup(cds__sql_text(st, 5)), .text = cds_fields_new(), .pressed = cds_fields_new()};
+	*one = (struct one){.holder = strdup(cds__sql_text(st, 5)), .text = cds_fields_new(),
+	    .pressed = cds_fields_new()};
 	one->draft = (struct cds_draft){
 		.edits = sqlite3_column_int(st, 1) != 0, .tally = sqlite3_column_int(st, 2) != 0,
 		.begun = sqlite3_column_int64(st, 3), .changed = sqlite3_column_int64(st, 4),
 		.holder = one->holder, .text = one->text, .pressed = one->pressed,
 	};
-	return one->holder && one->text && one->pressed && cds__sql_uuid(st, 0, &one->draft.session);
+	return one->holder && one->text && one->pressed &&
+	    cds__sql_uuid(st, 0, &one->draft.session);
 }
 
 enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts **out)

@@ -22,7 +22,8 @@ static char *history_text_of(struct cds__slice s)
 	return strndup(s.p, s.n);
 }
 
-static void put_change(cds_log *log, const struct cds__version *v, const struct cds__change *c, cds_fields *out)
+static void put_change(cds_log *log, const struct cds__version *v, const struct cds__change *c,
+    cds_fields *out)
 {
 	struct cds__buf text = {0};
 	sqlite3_stmt *st;
@@ -70,15 +71,17 @@ static void history_read_entry(cds_log *log, cds_history *h, size_t i)
 	while (cds__changes_next(&r, &c))
 		put_change(log, v, &c, h->changes[i]);
 	h->entry[i] = (struct cds_entry){
-		.id = v->e.id, .subject = v->e.subject, .kind = h->who[3 * i], .device = h->who[3 * i + 1],
-		.author = h->who[3 * i + 2], .at = v->e.at, .clock = v->e.clock, .changes = h->changes[i],
-		.parents = v->e.parents.n / 16, .parents_missing = v->missing,
+		.id = v->e.id, .subject = v->e.subject, .kind = h->who[3 * i],
+		.device = h->who[3 * i + 1], .author = h->who[3 * i + 2], .at = v->e.at,
+		.clock = v->e.clock, .changes = h->changes[i], .parents = v->e.parents.n / 16,
+		.parents_missing = v->missing,
 	};
 }
 
 #define BEFORE_MAX 2000                 /* entries of one subject; more than that nobody reads */
 
-/* What the writer of an entry knew: for each field, its newest setter among the entry's ancestors. */
+/* What the writer of an entry knew: for each field, its newest setter among the entry's
+ * ancestors. */
 static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
 {
 	const struct cds__subject *s = h->s;
@@ -98,7 +101,8 @@ static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
 				was = cds_fields_find(h->changes[i], name);
 		if (!was)
 			continue;
-		v = (struct cds__value){.type = was->type, .number = was->number, .text = cds__slice_of(was->text)};
+		v = (struct cds__value){.type = was->type, .number = was->number,
+		    .text = cds__slice_of(was->text)};
 		if (cds__fields_put(h->before[at], cds__slice_of(name), &v) != CDS_OK)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
@@ -113,7 +117,8 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 {
 	const struct cds__subject *s = h->s;
 	struct cds_conflict *c = &h->conflict[h->conflicts];
-	bool *in = calloc(s->versions + 1, sizeof *in), *beside = calloc(s->versions + 1, sizeof *beside);
+	bool *in = calloc(s->versions + 1, sizeof *in),
+	    *beside = calloc(s->versions + 1, sizeof *beside);
 	size_t *entry = calloc(s->versions + 1, sizeof *entry);
 	bool removal = cds__slice_equal(s->field[field].name, CDS__SLICE("void"));
 	bool ok = in && beside && entry;
@@ -141,8 +146,8 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 /* The kind that the subject's first entry has. */
 static bool history_kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o ON o.n = e.origin"
-	    " WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o"
+	    " ON o.n = e.origin WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
 	struct cds__slice k = {NULL, 0};
 
 	cds__sql_bind(log, st, "u", subject);
@@ -165,14 +170,16 @@ enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
 	memset(id, 0, sizeof *id);
 	cds__read_begin(log);
 	if (!cds__uuid_prefix(prefix, &low, &high)) {
-		cds__fail(log, CDS_INVALID, "'%1' is not the start of an entry's id: give 4 characters of it or more", prefix);
+		cds__fail(log, CDS_INVALID, "'%1' is not the start of an entry's id: give 4"
+		    " characters of it or more", prefix);
 	} else {
 		st = cds__sql(log, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2");
 		cds__sql_bind(log, st, "uu", &low, &high);
 		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no entry '%1'", prefix);
 		else if (cds__sql_row(log, st))
-			cds__fail(log, CDS_AMBIGUOUS, "more than one entry begins with '%1': give more of its id", prefix);
+			cds__fail(log, CDS_AMBIGUOUS,
+			    "more than one entry begins with '%1': give more of its id", prefix);
 		sqlite3_reset(st);
 	}
 	return cds__read_end(log);

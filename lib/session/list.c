@@ -69,8 +69,8 @@ static void list_fill(cds_list *list)
 		.position = {row->day, row->n}, .first = row->day, .last = row->last,
 		.residents = row->residents, .volunteers = row->volunteers, .flags = row->flags,
 		.count = list->count, .counts = row->counts,
-		.place_name = list_name_of(list, 'i', row->place), .team_name = list_name_of(list, 'i', row->team),
-		.author = list_name_of(list, 'o', row->origin),
+		.place_name = list_name_of(list, 'i', row->place), .team_name =
+		list_name_of(list, 'i', row->team), .author = list_name_of(list, 'o', row->origin),
 	};
 	cds__sql_uuid(list->st, 10, &s->id);
 	cds__item_id(list->log, row->place, &s->place);
@@ -110,9 +110,11 @@ void cds_list_close(cds_list *list)
 	free(list);
 }
 
-#define SELECT "SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n "
+#define SELECT \
+	"SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n "
 
-/* Days are bounded by the filter and by where the list goes on, so that every page costs the same. */
+/* Days are bounded by the filter and by where the list goes on, so that every page costs the
+ * same. */
 #define FROM_HERE "s.day BETWEEN ?1 AND ?2 AND (s.day <> ?3 OR s.n "
 #define UP FROM_HERE "> ?4) ORDER BY s.day, s.n"
 #define DOWN FROM_HERE "< ?4) ORDER BY s.day DESC, s.n DESC"
@@ -120,14 +122,16 @@ void cds_list_close(cds_list *list)
 static const char *list_query(bool attention, bool ascending)
 {
 	if (attention)
-		return ascending ? SELECT "WHERE s.flags & 398 AND " UP : SELECT "WHERE s.flags & 398 AND " DOWN;
+		return ascending ? SELECT "WHERE s.flags & 398 AND " UP
+		    : SELECT "WHERE s.flags & 398 AND " DOWN;
 	return ascending ? SELECT "WHERE " UP : SELECT "WHERE " DOWN;
 }
 
 static void bind_bounds(cds_list *list, bool ascending, const struct cds_position *after)
 {
 	const struct cds_filter *f = &list->selection.filter;
-	int64_t from = f->from;                 /* CDS_NO_DAY is below all days: what has no date comes last */
+	/* CDS_NO_DAY is below all days: what has no date comes last */
+	int64_t from = f->from;
 	int64_t to = f->to == CDS_NO_DAY ? INT32_MAX : f->to;
 
 	if (f->undated)
@@ -136,8 +140,8 @@ static void bind_bounds(cds_list *list, bool ascending, const struct cds_positio
 		from = after->day;
 	if (after && !ascending && after->day < to)
 		to = after->day;
-	cds__sql_bind(list->log, list->st, "iiii", from, to, after ? (int64_t)after->day : INT64_MIN,
-	    after ? after->n : INT64_C(0));
+	cds__sql_bind(list->log, list->st, "iiii", from, to, after ? (int64_t)after->day
+	    : INT64_MIN, after ? after->n : INT64_C(0));
 }
 
 enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, bool ascending,
@@ -149,7 +153,8 @@ enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, boo
 	list = list_new(log);
 	if (list) {
 		cds__selection_init(log, &list->selection, filter);
-		list->st = cds__sql_own(log, list_query(list->selection.filter.attention, ascending));
+		list->st =
+		    cds__sql_own(log, list_query(list->selection.filter.attention, ascending));
 		bind_bounds(list, ascending, after);
 	}
 	if (cds__failed(log)) {
@@ -168,7 +173,8 @@ enum cds_status cds_list_next(cds_list *list, const struct cds_session **out)
 	*out = NULL;
 	cds__fault_clear(&log->fault);
 	while (!found && cds__sql_row(log, list->st))
-		found = cds__session_row_read(log, list->st, &list->row) && cds__selection_takes(log, &list->selection, &list->row);
+		found = cds__session_row_read(log, list->st, &list->row) &&
+		    cds__selection_takes(log, &list->selection, &list->row);
 	if (found)
 		list_fill(list);
 	if (cds__failed(log))
@@ -194,14 +200,16 @@ const struct cds_session *cds__list_number(cds_list *list, int64_t n)
 
 	sqlite3_reset(list->st);
 	cds__sql_bind(list->log, list->st, "i", n);
-	found = cds__sql_row(list->log, list->st) && cds__session_row_read(list->log, list->st, &list->row);
+	found = cds__sql_row(list->log, list->st) &&
+	    cds__session_row_read(list->log, list->st, &list->row);
 	if (found)
 		list_fill(list);
 	sqlite3_reset(list->st);
 	return found && !cds__failed(list->log) ? &list->session : NULL;
 }
 
-enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out, const struct cds_session **session)
+enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out,
+    const struct cds_session **session)
 {
 	cds_list *list;
 	enum cds_status status;
@@ -213,7 +221,8 @@ enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **out
 	if (list) {
 		list->st = cds__sql_own(log, SELECT "WHERE e.subject = ? LIMIT 1");
 		cds__sql_bind(log, list->st, "u", id);
-		if (cds__sql_row(log, list->st) && cds__session_row_read(log, list->st, &list->row))
+		if (cds__sql_row(log, list->st) &&
+		    cds__session_row_read(log, list->st, &list->row))
 			list_fill(list);
 		else
 			cds__fail(log, CDS_NOT_FOUND, "there is no such session");

@@ -48,8 +48,10 @@ bool cds__text_field(const char *name)
 static void hide_controls(char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		bool c1 = i + 1 < n && (unsigned char)p[i] == 0xc2 && (unsigned char)p[i + 1] < 0xa0;
-		if (c1 || ((unsigned char)p[i] < 0x20 && p[i] != '\n' && p[i] != '\t') || p[i] == 0x7f)
+		bool c1 = i + 1 < n && (unsigned char)p[i] == 0xc2 &&
+		    (unsigned char)p[i + 1] < 0xa0;
+		if (c1 || ((unsigned char)p[i] < 0x20 && p[i] != '\n' && p[i] != '\t') ||
+		    p[i] == 0x7f)
 			p[i] = '?';
 		if (c1)
 			p[++i] = '?';
@@ -71,7 +73,8 @@ void cds__text_mask(struct cds__buf *text)
 	}
 }
 
-void cds__note_text_set(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, struct cds__buf *out)
+void cds__note_text_set(cds_log *log, const struct cds__subject *s, const struct cds__setter *t,
+    struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
 
@@ -81,9 +84,11 @@ void cds__note_text_set(cds_log *log, const struct cds__subject *s, const struct
 	sqlite3_reset(st);
 }
 
-void cds__note_text_of(cds_log *log, const struct cds__subject *s, const char *field, struct cds__buf *out)
+void cds__note_text_of(cds_log *log, const struct cds__subject *s, const char *field,
+    struct cds__buf *out)
 {
 	for (size_t f = 0; f < s->fields; f++)
-		if (s->setter[s->field[f].winner].value.words && cds__slice_equal(s->field[f].name, cds__slice_of(field)))
+		if (s->setter[s->field[f].winner].value.words &&
+		    cds__slice_equal(s->field[f].name, cds__slice_of(field)))
 			cds__note_text_set(log, s, &s->setter[s->field[f].winner], out);
 }

@@ -13,7 +13,9 @@ bool cds__text_field(const char *name);
 /* Digits of persons' numbers become '*'. */
 void cds__text_mask(struct cds__buf *text);
 /* The words that a field names, appended; nothing if they are gone. */
-void cds__note_text_set(cds_log *log, const struct cds__subject *subject, const struct cds__setter *setter, struct cds__buf *out);
-void cds__note_text_of(cds_log *log, const struct cds__subject *subject, const char *field, struct cds__buf *out);
+void cds__note_text_set(cds_log *log, const struct cds__subject *subject,
+    const struct cds__setter *setter, struct cds__buf *out);
+void cds__note_text_of(cds_log *log, const struct cds__subject *subject, const char *field,
+    struct cds__buf *out);
 
 #endif

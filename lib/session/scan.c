@@ -9,7 +9,8 @@
 #include "store/store.h"
 
 struct found {
-	uint32_t key;                   /* what it is sorted by: a day, a count, or a name's place among the names */
+	/* what it is sorted by: a day, a count, or a name's place among the names */
+	uint32_t key;
 	uint32_t n;
 };
 
@@ -54,7 +55,8 @@ void cds_scan_close(cds_scan *s)
 	free(s);
 }
 
-enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enum cds_sort sort, bool reverse, cds_scan **out)
+enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enum cds_sort sort,
+    bool reverse, cds_scan **out)
 {
 	cds_scan *s = calloc(1, sizeof *s);
 	struct cds_filter own = *filter;
@@ -63,7 +65,8 @@ enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enu
 	if (!s) {
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	} else {
-		*s = (cds_scan){.log = log, .sort = sort, .reverse = reverse, .ascending = sort == CDS_SORT_DATE && reverse};
+		*s = (cds_scan){.log = log, .sort = sort, .reverse = reverse,
+		    .ascending = sort == CDS_SORT_DATE && reverse};
 		own.search = scan_copy(log, filter->search, &s->search);
 		own.service = scan_copy(log, filter->service, &s->service);
 		own.author = scan_copy(log, filter->author, &s->author);
@@ -102,7 +105,8 @@ static int64_t scan_sum(cds_scan *s, const struct cds__session_row *row, enum cd
 
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(s->log, row->count[i].field);
-		if (f && f->measure == measure && row->count[i].count != CDS_UNKNOWN && (!s->service || strcmp(f->code, s->service) == 0))
+		if (f && f->measure == measure && row->count[i].count != CDS_UNKNOWN &&
+		    (!s->service || strcmp(f->code, s->service) == 0))
 			total += row->count[i].count;
 	}
 	return total;
@@ -118,7 +122,8 @@ static uint32_t scan_key_of(cds_scan *s, const struct cds__session_row *row)
 	case CDS_SORT_AUTHOR:
 		return name_key(s, row->origin);
 	case CDS_SORT_ASSISTS:
-		return (uint32_t)(scan_sum(s, row, CDS_ASSIST) + (s->service ? scan_sum(s, row, CDS_ATTENDANCE) + scan_sum(s, row, CDS_VISIT) : 0));
+		return (uint32_t)(scan_sum(s, row, CDS_ASSIST) + (s->service
+		    ? scan_sum(s, row, CDS_ATTENDANCE) + scan_sum(s, row, CDS_VISIT) : 0));
 	default:
 		return (uint32_t)row->day ^ 0x80000000u;
 	}
@@ -191,7 +196,8 @@ static void rank_names(cds_scan *s)
 	if (good && n > 0)
 		qsort(name, n, sizeof *name, by_sortkey);
 	for (size_t i = 0; good && i < n; i++)
-		rank[name[i].at] = i > 0 && strcmp(name[i].sortkey, name[i - 1].sortkey) == 0 ? next : ++next;
+		rank[name[i].at] = i > 0 && strcmp(name[i].sortkey, name[i - 1].sortkey) == 0
+		    ? next : ++next;
 	for (size_t i = 0; good && i < s->sums.found; i++)
 		s->found[i].key = rank[s->found[i].key];
 	if (!good)
@@ -202,7 +208,8 @@ static void rank_names(cds_scan *s)
 	free(rank);
 }
 
-/* By 11 bits of the key at a time, each time leaving equals in their order: the newest stays first. */
+/* By 11 bits of the key at a time, each time leaving equals in their order: the newest stays
+ * first. */
 #define DIGIT 2048
 
 static void sort_by(const struct found *from, struct found *to, size_t n, int shift)
@@ -252,11 +259,14 @@ static void scan_sort(cds_scan *s)
 static void read_some(cds_scan *s, int64_t rows)
 {
 	const struct cds_filter *f = &s->selection.filter;
-	int64_t from = f->undated ? CDS_NO_DAY : f->from, to = f->undated ? CDS_NO_DAY : f->to == CDS_NO_DAY ? INT32_MAX : f->to;
+	int64_t from = f->undated ? CDS_NO_DAY : f->from, to = f->undated ? CDS_NO_DAY
+	    : f->to == CDS_NO_DAY ? INT32_MAX : f->to;
 	sqlite3_stmt *st = s->ascending ?
-	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
+	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
+	    " WHERE s.day BETWEEN ?1 AND ?2"
 		" AND (s.day <> ?3 OR s.n > ?4) ORDER BY s.day, s.n LIMIT ?5") :
-	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s WHERE s.day BETWEEN ?1 AND ?2"
+	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
+	    " WHERE s.day BETWEEN ?1 AND ?2"
 		" AND (s.day <> ?3 OR s.n < ?4) ORDER BY s.day DESC, s.n DESC LIMIT ?5");
 	int64_t left = rows;
 	struct cds__session_row row;

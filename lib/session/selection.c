@@ -17,7 +17,8 @@ static void find_named(cds_log *log, struct cds__selection *selection)
 
 	if (!search || strlen(search) < START_MIN || !cds__uuid_prefix(search, &low, &high))
 		return;
-	st = cds__sql(log, "SELECT s.n FROM entry e JOIN session s ON s.n = e.seq WHERE e.subject BETWEEN ? AND ?");
+	st = cds__sql(log, "SELECT s.n FROM entry e JOIN session s ON s.n = e.seq"
+	    " WHERE e.subject BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "uu", &low, &high);
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
@@ -27,7 +28,8 @@ static void find_named(cds_log *log, struct cds__selection *selection)
 	sqlite3_reset(st);
 }
 
-void cds__selection_init(cds_log *log, struct cds__selection *selection, const struct cds_filter *filter)
+void cds__selection_init(cds_log *log, struct cds__selection *selection,
+    const struct cds_filter *filter)
 {
 	static const struct cds_filter all = CDS_FILTER_ALL;
 	sqlite3_stmt *st;
@@ -38,9 +40,11 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection, const s
 		selection->team = cds__item_known(log, CDS_TEAM, &selection->filter.team);
 	if (cds_uuid_is_nil(&selection->filter.place))
 		return;
-	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1 AND id = ?1"
-	    " UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n WHERE i.kind = 1 AND NOT ?2) SELECT n FROM below");
-	cds__sql_bind(log, st, "ui", &selection->filter.place, (int64_t)selection->filter.place_only);
+	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1"
+	    " AND id = ?1 UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n"
+	    " WHERE i.kind = 1 AND NOT ?2) SELECT n FROM below");
+	cds__sql_bind(log, st, "ui", &selection->filter.place,
+	    (int64_t)selection->filter.place_only);
 	while (cds__sql_row(log, st)) {
 		int64_t n = sqlite3_column_int64(st, 0);
 		if (!cds__map_put(&selection->places, &n, sizeof n, 1))
@@ -111,7 +115,8 @@ static bool name_matches(cds_log *log, struct cds__selection *selection, char ki
 	return said;
 }
 
-static bool note_matches(cds_log *log, struct cds__selection *selection, const struct cds__session_row *row)
+static bool note_matches(cds_log *log, struct cds__selection *selection,
+    const struct cds__session_row *row)
 {
 	struct cds__buf note = {0};
 	bool found;
@@ -124,18 +129,22 @@ static bool note_matches(cds_log *log, struct cds__selection *selection, const s
 	return found;
 }
 
-bool cds__selection_takes(cds_log *log, struct cds__selection *selection, const struct cds__session_row *row)
+bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
+    const struct cds__session_row *row)
 {
 	const struct cds_filter *f = &selection->filter;
 	int64_t found;
 
-	if (f->attention ? !cds__session_row_attention(row) : !f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
+	if (f->attention ? !cds__session_row_attention(row) : !f->removed &&
+	    (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
 		return false;
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;
-	if (!cds_uuid_is_nil(&f->place) && !cds__map_get(&selection->places, &row->place, sizeof row->place, &found))
+	if (!cds_uuid_is_nil(&f->place) &&
+	    !cds__map_get(&selection->places, &row->place, sizeof row->place, &found))
 		return false;
-	if ((f->place_only && cds_uuid_is_nil(&f->place) && row->place) || (f->team_only && cds_uuid_is_nil(&f->team) && row->team))
+	if ((f->place_only && cds_uuid_is_nil(&f->place) && row->place) ||
+	    (f->team_only && cds_uuid_is_nil(&f->team) && row->team))
 		return false;
 	if (!cds_uuid_is_nil(&f->team) && (row->team != selection->team || row->team == 0))
 		return false;
@@ -143,8 +152,8 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection, const 
 		return false;
 	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
 		return false;
-	return !f->search || !*f->search || cds__map_get(&selection->named, &row->n, sizeof row->n, &found) ||
-	    name_matches(log, selection, 'i', row->place) ||
-	    name_matches(log, selection, 'i', row->team) || name_matches(log, selection, 'o', row->origin) ||
-	    note_matches(log, selection, row);
+	return !f->search || !*f->search ||
+	    cds__map_get(&selection->named, &row->n, sizeof row->n, &found) || name_matches(log,
+	    selection, 'i', row->place) || name_matches(log, selection, 'i', row->team) ||
+	    name_matches(log, selection, 'o', row->origin) || note_matches(log, selection, row);
 }

@@ -13,10 +13,12 @@ struct cds__selection {
 	struct cds__map named;          /* sessions whose UUID begins with what is searched for */
 };
 
-void cds__selection_init(cds_log *log, struct cds__selection *selection, const struct cds_filter *filter);
+void cds__selection_init(cds_log *log, struct cds__selection *selection,
+    const struct cds_filter *filter);
 void cds__selection_free(struct cds__selection *selection);
 /* Everything but the days, which the query bounds. */
-bool cds__selection_takes(cds_log *log, struct cds__selection *selection, const struct cds__session_row *row);
+bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
+    const struct cds__session_row *row);
 /* The author of an origin; until the next step. */
 const char *cds__origin_author(cds_log *log, int64_t origin);
 

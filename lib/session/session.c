@@ -24,10 +24,11 @@ static void check_service(cds_log *log, const char *name)
 	st = cds__sql(log, "SELECT measure FROM item WHERE kind = 3 AND code = ? AND known");
 	cds__sql_bind(log, st, "s", code);
 	if (!cds__sql_row(log, st))
-		cds__fail(log, CDS_NOT_FOUND, "there is no service '%1': 'service list' shows them", code.p);
+		cds__fail(log, CDS_NOT_FOUND,
+		    "there is no service '%1': 'service list' shows them", code.p);
 	else if (sqlite3_column_int(st, 0) != (int)measure)
-		cds__fail(log, CDS_INVALID, "service '%1' is counted in another measure: %2", code.p,
-		    cds_measure_name((enum cds_measure)sqlite3_column_int(st, 0)));
+		cds__fail(log, CDS_INVALID, "service '%1' is counted in another measure: %2",
+		    code.p, cds_measure_name((enum cds_measure)sqlite3_column_int(st, 0)));
 	sqlite3_reset(st);
 }
 
@@ -35,27 +36,32 @@ static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field 
 {
 	cds_uuid id;
 
-	if (f->type == CDS_TEXT && cds_uuid_parse(f->text, &id) && !cds__item_known(log, kind, &id))
-		cds__fail(log, CDS_NOT_FOUND, kind == CDS_PLACE ? "there is no place '%1'" : "there is no team '%1'", f->text);
+	if (f->type == CDS_TEXT && cds_uuid_parse(f->text, &id) &&
+	    !cds__item_known(log, kind, &id))
+		cds__fail(log, CDS_NOT_FOUND, kind == CDS_PLACE ? "there is no place '%1'"
+		    : "there is no team '%1'", f->text);
 }
 
 static void session_check_field(cds_log *log, const struct cds_field *f)
 {
-	struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+	struct cds__value v = {.type = f->type, .number = f->number,
+	    .text = cds__slice_of(f->text)};
 	size_t start, n;
 	const char *why;
 
 	v.words = strcmp(f->name, "note") == 0 && f->type == CDS_TEXT;
-	if (f->type == CDS_TEXT && cds_text_private(f->text, &start, &n) && cds__text_field(f->name)) {
-		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does not name people", f->text);
+	if (f->type == CDS_TEXT && cds_text_private(f->text, &start, &n) &&
+	    cds__text_field(f->name)) {
+		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does"
+		    " not name people", f->text);
 		return;
 	}
 	why = cds__session_field_form(cds__slice_of(f->name), &v);
 	if (why) {
 		char number[32];
 		snprintf(number, sizeof number, "%lld", (long long)f->number);
-		cds__fail(log, CDS_INVALID, "'%1' can't be the %2 of a session: %3", f->type == CDS_INT ? number : f->text,
-		    f->name, why);
+		cds__fail(log, CDS_INVALID, "'%1' can't be the %2 of a session: %3",
+		    f->type == CDS_INT ? number : f->text, f->name, why);
 	}
 	if (f->type == CDS_NULL)
 		return;
@@ -71,7 +77,8 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 	cds_fields *copy = cds_fields_new();
 	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
 
-	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(fields) && !cds__failed(log); i++) {
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(fields) && !cds__failed(log);
+	    i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
 		char *text = NULL;
 		if (f->type == CDS_GONE)
@@ -79,17 +86,20 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		if (f->type != CDS_TEXT) {
 			struct cds__value v = {.type = f->type, .number = f->number};
 			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
-		} else if (cds__note_text_normal(f->text, strcmp(f->name, "note") == 0, &text) != CDS_OK) {
+		} else if (cds__note_text_normal(f->text, strcmp(f->name, "note") == 0, &text) !=
+		    CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
 		} else {
-			status = *text ? cds_fields_text(copy, f->name, text) : cds_fields_null(copy, f->name);
+			status = *text ? cds_fields_text(copy, f->name, text)
+			    : cds_fields_null(copy, f->name);
 		}
 		free(text);
 		if (status == CDS_OK && !cds__failed(log))
 			session_check_field(log, cds_fields_find(copy, f->name));
 	}
 	if (status == CDS_INVALID)
-		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", cds_fields_at(fields, cds_fields_size(copy))->name);
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field",
+		    cds_fields_at(fields, cds_fields_size(copy))->name);
 	else if (status != CDS_OK)
 		cds__fail(log, status, "out of memory");
 	return copy;
@@ -142,13 +152,14 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 	return same;
 }
 
-/* Is this a date for a session that a wrong clock may have dated?  Then it says something even if it is the same. */
+/* Is this a date for a session that a wrong clock may have dated? Then it says something even
+ * if it is the same. */
 static bool session_vouches(cds_log *log, const cds_uuid *id, const struct cds_field *f)
 {
 	struct cds__session_row row;
 
-	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT && cds__session_row_load(log, cds__subject_seq(log, id), &row) &&
-	    row.flags & CDS_SESSION_CLOCK;
+	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT && cds__session_row_load(log,
+	    cds__subject_seq(log, id), &row) && row.flags & CDS_SESSION_CLOCK;
 }
 
 static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields *fields)
@@ -161,9 +172,11 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
 	for (size_t i = 0; s && differ && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
-		struct cds__value v = {.type = f->type, .number = f->number, .text = cds__slice_of(f->text)};
+		struct cds__value v = {.type = f->type, .number = f->number,
+		    .text = cds__slice_of(f->text)};
 		bool note = strcmp(f->name, "note") == 0;
-		if ((cds__subject_says(s, f) && !session_vouches(log, id, f)) || (note && same_note(log, s, f)))
+		if ((cds__subject_says(s, f) && !session_vouches(log, id, f)) ||
+		    (note && same_note(log, s, f)))
 			continue;
 		if (cds__fields_put(differ, cds__slice_of(f->name), &v) != CDS_OK)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -221,21 +234,24 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 	memset(id, 0, sizeof *id);
 	cds__read_begin(log);
 	if (!cds__uuid_prefix(prefix, &low, &high)) {
-		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give 4 characters of it or more", prefix);
+		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give 4"
+		    " characters of it or more", prefix);
 	} else {
-		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s ON s.n = e.seq"
-		    " WHERE e.subject BETWEEN ? AND ? LIMIT 2");
+		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s"
+		    " ON s.n = e.seq WHERE e.subject BETWEEN ? AND ? LIMIT 2");
 		cds__sql_bind(log, st, "uu", &low, &high);
 		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no session '%1'", prefix);
 		else if (cds__sql_row(log, st))
-			cds__fail(log, CDS_AMBIGUOUS, "more than one session begins with '%1': give more of its UUID", prefix);
+			cds__fail(log, CDS_AMBIGUOUS, "more than one session begins with '%1':"
+			    " give more of its UUID", prefix);
 		sqlite3_reset(st);
 	}
 	return cds__read_end(log);
 }
 
-static void put_field(cds_log *log, const struct cds__subject *s, const struct cds__setter *t, cds_fields *out)
+static void put_field(cds_log *log, const struct cds__subject *s, const struct cds__setter *t,
+    cds_fields *out)
 {
 	const struct cds__subject_field *f = &s->field[t->field];
 	struct cds__buf text = {0};
@@ -280,13 +296,15 @@ cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
 cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *s)
 {
 	cds_fields *fields = cds_fields_new();
-	const struct cds__setter **rival = calloc(s->fields + 1, sizeof *rival);       /* the last of each field */
+	/* the last of each field */
+	const struct cds__setter **rival = calloc(s->fields + 1, sizeof *rival);
 
 	if (!fields || !rival)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; rival && i < s->setters; i++) {
 		const struct cds__setter *t = &s->setter[i];
-		if (t->live && s->field[t->field].conflict && !cds__slice_equal(t->value.raw, s->setter[s->field[t->field].winner].value.raw))
+		if (t->live && s->field[t->field].conflict && !cds__slice_equal(t->value.raw,
+		    s->setter[s->field[t->field].winner].value.raw))
 			rival[t->field] = t;
 	}
 	/* In the order of names, in which a set of fields grows fastest. */

@@ -7,11 +7,14 @@ static const struct {
 	const char *columns;
 	int n;
 } tables[CDS__BATCHES] = {
-	[CDS__BATCH_ENTRY] = {"entry (seq, day, id, subject, origin, parents, clock, at, changes)", 9},
-	[CDS__BATCH_SESSION] = {"session (n, day, last, place, team, origin, residents, volunteers, flags, counts)", 10},
+	[CDS__BATCH_ENTRY] = {"entry (seq, day, id, subject, origin, parents, clock, at, changes)",
+	    9},
+	[CDS__BATCH_SESSION] =
+	{"session (n, day, last, place, team, origin, residents, volunteers, flags, counts)", 10},
 };
 
-/* OR FAIL: whoever writes undoes all of it if anything fails, so SQLite need not keep what it would undo of one statement. */
+/* OR FAIL: whoever writes undoes all of it if anything fails, so SQLite need not keep what it
+ * would undo of one statement. */
 static sqlite3_stmt *batch_prepare(cds_log *log, enum cds__batch table, int rows)
 {
 	struct cds__buf sql = {0};
@@ -47,7 +50,8 @@ static int batch_bind(sqlite3_stmt *st, int at, const struct cds__column *c, con
 }
 
 /* Some of the rows, by a statement for so many; their bytes begin at *at. */
-static void batch_write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st, int first, int n, size_t *at)
+static void batch_write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st, int first,
+    int n, size_t *at)
 {
 	int rc = SQLITE_OK;
 

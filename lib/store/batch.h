@@ -1,5 +1,6 @@
-/* Floor 1: rows that wait, to be written some at a time: one INSERT of sixteen rows costs a third less than sixteen of one.
- * Whoever asks for any other statement has them written first, so that nothing ever sees the difference. */
+/* Floor 1: rows that wait, to be written some at a time: one INSERT of sixteen rows costs a
+ * third less than sixteen of one. Whoever asks for any other statement has them written first,
+ * so that nothing ever sees the difference. */
 #ifndef CDS_BATCH_H
 #define CDS_BATCH_H
 

@@ -12,7 +12,8 @@ static void set_who(cds_log *log, const char *what, const char *text, char to[12
 	if (cds_text_normal(text, strlen(text), &normal) != CDS_OK)
 		cds__fail(log, CDS_INVALID, "%1 '%2' is not plain text", what, text);
 	else if (strlen(normal) > 128)
-		cds__fail(log, CDS_INVALID, "%1 '%2' is too long: at most 128 bytes", what, normal);
+		cds__fail(log, CDS_INVALID, "%1 '%2' is too long: at most 128 bytes", what,
+		    normal);
 	else
 		strcpy(to, normal);
 	free(normal);
@@ -56,7 +57,8 @@ enum cds_status cds_config_set(cds_log *log, const char *key, const char *value)
 
 	cds__write_begin(log);
 	if (!key_valid(key))
-		cds__fail(log, CDS_INVALID, "'%1' is not a setting's name: letters a to z, digits, dots and dashes", key);
+		cds__fail(log, CDS_INVALID,
+		    "'%1' is not a setting's name: letters a to z, digits, dots and dashes", key);
 	else if (value && !cds__utf8_valid(value, strlen(value)))
 		cds__fail(log, CDS_INVALID, "the value of setting '%1' is not valid UTF-8", key);
 	if (value) {
@@ -71,7 +73,8 @@ enum cds_status cds_config_set(cds_log *log, const char *key, const char *value)
 	return cds__write_end(log);
 }
 
-enum cds_status cds_config_list(cds_log *log, void (*fn)(void *arg, const char *key, const char *value), void *arg)
+enum cds_status cds_config_list(cds_log *log,
+    void (*fn)(void *arg, const char *key, const char *value), void *arg)
 {
 	sqlite3_stmt *st;
 

@@ -36,7 +36,8 @@ enum cds__sidecar cds__sidecar(const char *path, const unsigned char header[CDS_
 
 	if (header[18] == 2 || header[19] == 2)
 		return bytes_of(path, "-wal", NULL, 0) > 0 ? CDS__WAL_THERE : CDS__WAL_MISSING;
-	if (bytes_of(path, "-journal", head, sizeof head) > 0 && memcmp(head, magic, sizeof magic) == 0)
+	if (bytes_of(path, "-journal", head, sizeof head) > 0 &&
+	    memcmp(head, magic, sizeof magic) == 0)
 		return CDS__JOURNAL_HOT;
 	return CDS__WHOLE;
 }

@@ -6,9 +6,11 @@
 
 enum cds__sidecar {
 	CDS__WHOLE,
-	CDS__JOURNAL_HOT,               /* it is being written, or its writer was stopped half-way */
+	/* it is being written, or its writer was stopped half-way */
+	CDS__JOURNAL_HOT,
 	CDS__WAL_THERE,                 /* in WAL mode, with changes in its -wal */
-	CDS__WAL_MISSING                /* in WAL mode and alone: closed properly, or copied without its last changes */
+	/* in WAL mode and alone: closed properly, or copied without its last changes */
+	CDS__WAL_MISSING
 };
 
 enum cds__sidecar cds__sidecar(const char *path, const unsigned char header[CDS__HEADER]);

@@ -27,22 +27,28 @@ void cds__fail_sql(cds_log *log, int rc)
 	if (rc == SQLITE_ERROR && !log->trusted)
 		rc = SQLITE_CORRUPT;    /* "unsupported file format" and the like */
 	if ((rc & 0xff) == SQLITE_NOMEM && log->stranger)
-		rc = SQLITE_CORRUPT;    /* a page number that no file has takes more memory than there is */
+		/* a page number that no file has takes more memory than there is */
+		rc = SQLITE_CORRUPT;
 	if (rc == SQLITE_READONLY_DBMOVED) {
-		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put it back and try again; what was saved is there", path);
+		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put"
+		    " it back and try again; what was saved is there", path);
 		return;
 	}
 	if (rc == SQLITE_READONLY_ROLLBACK) {
-		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write ('%1-journal' is there), and can't be put right where it can't be written: copy both files to where they can", path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write"
+		    " ('%1-journal' is there), and can't be put right where it can't be written:"
+		    " copy both files to where they can", path);
 		return;
 	}
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		cds__fail(log, CDS_BUSY, "log '%1' is being written by another program: wait a moment and try again", path);
+		cds__fail(log, CDS_BUSY, "log '%1' is being written by another program: wait a"
+		    " moment and try again", path);
 		break;
 	case SQLITE_FULL:
-		cds__fail(log, CDS_FULL, "no room left on the disk of '%1': free some space; the log is as it was", path);
+		cds__fail(log, CDS_FULL, "no room left on the disk of '%1': free some space; the"
+		    " log is as it was", path);
 		break;
 	case SQLITE_NOMEM:
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
@@ -52,25 +58,31 @@ void cds__fail_sql(cds_log *log, int rc)
 		break;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-		cds__fail(log, CDS_READONLY, "can't write to '%1': the file, its folder or its disk is read-only", path);
+		cds__fail(log, CDS_READONLY,
+		    "can't write to '%1': the file, its folder or its disk is read-only", path);
 		break;
 	case SQLITE_CANTOPEN:
-		cds__fail(log, CDS_IO, "can't open '%1' (%2): is it a folder, or is its disk gone?", path, why);
+		cds__fail(log, CDS_IO,
+		    "can't open '%1' (%2): is it a folder, or is its disk gone?", path, why);
 		break;
 	case SQLITE_NOTADB:
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; a log's name mostly ends in .cdslog", path);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; a"
+		    " log's name mostly ends in .cdslog", path);
 		break;
 	case SQLITE_CORRUPT:
 	case SQLITE_TOOBIG:
 	case SQLITE_CONSTRAINT:
 	case SQLITE_MISMATCH:
-		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): merge what can be read into a new log with 'merge --skip-bad'", path, why);
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): merge what can be read into"
+		    " a new log with 'merge --skip-bad'", path, why);
 		break;
 	case SQLITE_IOERR:
-		cds__fail(log, CDS_IO, "reading or writing '%1' failed (%2): is its disk still there?", path, why);
+		cds__fail(log, CDS_IO,
+		    "reading or writing '%1' failed (%2): is its disk still there?", path, why);
 		break;
 	default:
-		cds__fail(log, CDS_BUG, "unexpected answer from the database of '%1': %2", path, why);
+		cds__fail(log, CDS_BUG, "unexpected answer from the database of '%1': %2", path,
+		    why);
 	}
 }
 
@@ -99,7 +111,8 @@ sqlite3_stmt *cds__sql(cds_log *log, const char *sql)
 		if (!log->statement[i].st) {
 			log->statement[i].st = cds__sql_own(log, sql);
 			if (!log->statement[i].st)
-				return NULL;    /* a table that is missing, or other than it should be */
+				/* a table that is missing, or other than it should be */
+				return NULL;
 			log->statement[i].sql = sql;
 		}
 		if (!log->statement[i].st)
@@ -138,15 +151,19 @@ static int bind_one(sqlite3_stmt *st, int at, char letter, va_list *args)
 	case 'i':
 		return sqlite3_bind_int64(st, at, va_arg(*args, int64_t));
 	case 't':
-		return sqlite3_bind_text(st, at, va_arg(*args, const char *), -1, SQLITE_TRANSIENT);
+		return sqlite3_bind_text(st, at, va_arg(*args, const char *), -1,
+		    SQLITE_TRANSIENT);
 	case 's':
 		s = va_arg(*args, struct cds__slice);
-		return sqlite3_bind_text64(st, at, s.p ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8);
+		return sqlite3_bind_text64(st, at, s.p ? s.p : "", s.n, SQLITE_STATIC,
+		    SQLITE_UTF8);
 	case 'u':
-		return sqlite3_bind_blob(st, at, va_arg(*args, const cds_uuid *)->b, 16, SQLITE_TRANSIENT);
+		return sqlite3_bind_blob(st, at, va_arg(*args, const cds_uuid *)->b, 16,
+		    SQLITE_TRANSIENT);
 	case 'b':
 		p = va_arg(*args, const void *);
-		return sqlite3_bind_blob64(st, at, p ? p : "", va_arg(*args, size_t), SQLITE_STATIC);
+		return sqlite3_bind_blob64(st, at, p ? p : "", va_arg(*args, size_t),
+		    SQLITE_STATIC);
 	default:
 		return sqlite3_bind_null(st, at);
 	}
@@ -216,7 +233,8 @@ struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column)
 
 bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out)
 {
-	if (sqlite3_column_type(st, column) != SQLITE_BLOB || sqlite3_column_bytes(st, column) != 16)
+	if (sqlite3_column_type(st, column) != SQLITE_BLOB ||
+	    sqlite3_column_bytes(st, column) != 16)
 		return false;
 	memcpy(out->b, sqlite3_column_blob(st, column), 16);
 	return true;

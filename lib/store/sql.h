@@ -21,16 +21,20 @@ sqlite3_stmt *cds__sql_own(cds_log *log, const char *sql);
 /* Binds by letters: i int64_t, t const char *, s struct cds__slice as text, u const cds_uuid *,
  * b const void * and size_t, n nothing (null). */
 void cds__sql_bind(cds_log *log, sqlite3_stmt *st, const char *letters, ...);
-bool cds__sql_row(cds_log *log, sqlite3_stmt *st);      /* true: a row; false: the end, or failed */
+/* true: a row; false: the end, or failed */
+bool cds__sql_row(cds_log *log, sqlite3_stmt *st);
 void cds__sql_run(cds_log *log, sqlite3_stmt *st);      /* to its end */
 void cds__sql_exec(cds_log *log, const char *sql);      /* several statements, no values */
 void cds__sql_reset_all(cds_log *log);
 void cds__sql_free_all(cds_log *log);
 
 /* Columns, strictly: the wrong type in a stranger's file is malformed, not converted. */
-bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out);        /* false: not a 16-byte blob */
-struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column);         /* text or blob; {NULL, 0}: another type */
-const char *cds__sql_text(sqlite3_stmt *st, int column);                /* "" if null; until the next step */
+/* false: not a 16-byte blob */
+bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out);
+/* text or blob; {NULL, 0}: another type */
+struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column);
+/* "" if null; until the next step */
+const char *cds__sql_text(sqlite3_stmt *st, int column);
 int64_t cds__sql_int(cds_log *log, const char *sql);                    /* one number; 0 if none */
 
 #endif

@@ -65,7 +65,8 @@ void cds__uuid_new(cds_log *log, cds_uuid *id)
 void cds__store_scrub(cds_log *log)
 {
 	if (!log->scrub)
-		cds__sql_exec(log, "INSERT INTO setting (key, value) VALUES ('" SCRUB "', 'due') ON CONFLICT (key) DO NOTHING");
+		cds__sql_exec(log, "INSERT INTO setting (key, value) VALUES ('" SCRUB "', 'due')"
+		    " ON CONFLICT (key) DO NOTHING");
 	log->scrub = true;
 }
 
@@ -76,15 +77,17 @@ static void store_scrub(cds_log *log)
 
 	log->scrub = false;
 	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 1);       /* VACUUM attaches its copy */
-	cds__sql_exec(log, "PRAGMA temp_store=FILE; VACUUM; DELETE FROM setting WHERE key = '" SCRUB "'");
+	cds__sql_exec(log, "PRAGMA temp_store=FILE; VACUUM; DELETE FROM setting"
+	    " WHERE key = '" SCRUB "'");
 	sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
 	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 0);
 	if (!cds__failed(log))
 		return;
 	cds__fault_copy(&why, &log->fault);
 	cds__fault_clear(&log->fault);
-	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not be written anew (%2), so their bytes may still be in it: make room, and open the log again when nothing else reads it", log->path,
-	    cds_status_name(why.error.status));
+	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not"
+	    " be written anew (%2), so their bytes may still be in it: make room, and open the log"
+	    " again when nothing else reads it", log->path, cds_status_name(why.error.status));
 }
 
 /* ---- open ---- */
@@ -134,16 +137,22 @@ static void store_check_sidecar(cds_log *log, unsigned flags)
 	int fd = open(log->path, O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd < 0 ? 0 : read(fd, h, sizeof h);
 	bool reading = flags & CDS_OPEN_READONLY || access(log->path, W_OK) != 0;
-	enum cds__sidecar beside = n == (ssize_t)sizeof h ? cds__sidecar(log->path, h) : CDS__WHOLE;
+	enum cds__sidecar beside = n == (ssize_t)sizeof h ? cds__sidecar(log->path, h)
+	    : CDS__WHOLE;
 
 	if (fd >= 0)
 		close(fd);
 	if (beside != CDS__WAL_THERE && beside != CDS__WAL_MISSING)
 		return;
 	if (reading)
-		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and can't be read where it can't be written: copy it, and '%1-wal' if there is one, to where it can", log->path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and"
+		    " can't be read where it can't be written: copy it, and '%1-wal' if there is"
+		    " one, to where it can", log->path);
 	else if (beside == CDS__WAL_MISSING && !(flags & CDS_OPEN_AS_IS))
-		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its '-wal' file is not beside it, so its last changes may be missing: bring that file, too, or, where there is none, take the log as it is with 'cdslog --file \"%1\" check --as-is'", log->path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and"
+		    " its '-wal' file is not beside it, so its last changes may be missing: bring"
+		    " that file, too, or, where there is none, take the log as it is with 'cdslog"
+		    " --file \"%1\" check --as-is'", log->path);
 }
 
 static void store_open_file(cds_log *log, unsigned flags)
@@ -156,13 +165,15 @@ static void store_open_file(cds_log *log, unsigned flags)
 		if (S_ISREG(st.st_mode))
 			store_check_sidecar(log, flags);
 		else
-			cds__fail(log, CDS_NOT_A_LOG, "'%1' is a folder or a device, not a file: name a file", log->path);
+			cds__fail(log, CDS_NOT_A_LOG,
+			    "'%1' is a folder or a device, not a file: name a file", log->path);
 	} else if (errno != ENOENT && errno != ENOTDIR) {
 		cds__fail(log, CDS_IO, "can't look at '%1': %2", log->path, strerror(errno));
 	} else if (!(flags & CDS_OPEN_CREATE)) {
 		cds__fail(log, CDS_NOT_FOUND, "there is no log '%1'", log->path);
 	} else if (!make_folders(log->path)) {
-		cds__fail(log, CDS_IO, "can't make the folder of '%1': %2", log->path, strerror(errno));
+		cds__fail(log, CDS_IO, "can't make the folder of '%1': %2", log->path,
+		    strerror(errno));
 	}
 	if (cds__failed(log))
 		return;
@@ -176,7 +187,8 @@ static void store_open_file(cds_log *log, unsigned flags)
 	}
 	cds__store_harden(log);
 	log->readonly = sqlite3_db_readonly(log->db, "main") == 1;
-	cds__sql_exec(log, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
+	cds__sql_exec(log,
+	    "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
 }
 
 static void store_migrate(cds_log *log, int64_t from, int64_t to)
@@ -204,13 +216,16 @@ static int64_t format_of(cds_log *log)
 
 	if (cds__failed(log))
 		return 0;
-	if (application == 0 && version == 0 && cds__sql_int(log, "SELECT count(*) FROM sqlite_schema") == 0)
+	if (application == 0 && version == 0 &&
+	    cds__sql_int(log, "SELECT count(*) FROM sqlite_schema") == 0)
 		return 0;
 	if (!cds__failed(log) && (application != CDS__APPLICATION || version < 1))
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is a database of another program, not a cdslog log", log->path);
+		cds__fail(log, CDS_NOT_A_LOG,
+		    "'%1' is a database of another program, not a cdslog log", log->path);
 	if (version > CDS_FORMAT) {
 		sqlite3_snprintf(sizeof text, text, "%lld", version);
-		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it was left untouched", log->path, text);
+		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it"
+		    " was left untouched", log->path, text);
 	}
 	return version;
 }
@@ -229,14 +244,17 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 		return;
 	}
 	if (version < CDS_FORMAT && log->readonly) {
-		cds__fail(log, CDS_READONLY, "log '%1' has an older format and can't be brought up to date where it can't be written: copy it first", log->path);
+		cds__fail(log, CDS_READONLY, "log '%1' has an older format and can't be brought up"
+		    " to date where it can't be written: copy it first", log->path);
 		return;
 	}
-	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not whole. */
+	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not
+	 * whole. */
 	if (!log->readonly && version > 0)
 		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
 	if (version == CDS_FORMAT) {
-		if (!log->readonly && cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'"))
+		if (!log->readonly &&
+		    cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'"))
 			store_scrub(log);
 		cds__fault_clear(&log->fault);  /* it can wait; check says so */
 		return;
@@ -274,7 +292,8 @@ cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas
 
 	if (!log)
 		return NULL;
-	rc = sqlite3_open_v2(path, &log->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = sqlite3_open_v2(path, &log->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+	    SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK)
 		cds__fail_sql(log, rc);
 	else
@@ -345,7 +364,9 @@ void cds__write_begin(cds_log *log)
 	cds__fault_clear(&log->fault);
 	if (log->depth == 0) {
 		if (log->readonly)
-			cds__fail(log, CDS_READONLY, "log '%1' can only be read where it is: copy it to a folder that can be written, and go on with the copy", log->path);
+			cds__fail(log, CDS_READONLY, "log '%1' can only be read where it is:"
+			    " copy it to a folder that can be written, and go on with the copy",
+			    log->path);
 		log->transaction++;
 		cds__sql_exec(log, "BEGIN IMMEDIATE");
 	} else if (sqlite3_get_autocommit(log->db)) {
@@ -372,7 +393,8 @@ enum cds_status cds__write_end(cds_log *log)
 	bool wrote;
 
 	log->depth--;
-	wrote = log->depth >= CDS__DEPTH || cds__batch_waiting(log) || sqlite3_total_changes(log->db) != log->changes[log->depth];
+	wrote = log->depth >= CDS__DEPTH || cds__batch_waiting(log) ||
+	    sqlite3_total_changes(log->db) != log->changes[log->depth];
 	if (log->depth == 0)
 		cds__flush(log);
 	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
@@ -403,7 +425,8 @@ void cds__savepoint_begin(cds_log *log)
 	cds__write_begin(log);
 	cds__flush(log);
 	log->scrub_before = log->scrub;
-	/* Alone, it is the transaction: a savepoint would keep every page that changes a second time, in memory. */
+	/* Alone, it is the transaction: a savepoint would keep every page that changes a second
+	 * time, in memory. */
 	if (log->depth > 1)
 		cds__sql_exec(log, "SAVEPOINT step");
 }
@@ -421,7 +444,8 @@ enum cds_status cds__savepoint_end(cds_log *log, bool keep)
 	}
 	status = log->fault.error.status;
 	cds__sql_reset_all(log);
-	if (log->depth > 1 && sqlite3_exec(log->db, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL) == SQLITE_OK) {
+	if (log->depth > 1 && sqlite3_exec(log->db, "ROLLBACK TO step; RELEASE step", NULL, NULL,
+	    NULL) == SQLITE_OK) {
 		store_forget(log);
 		log->scrub = log->scrub_before;
 		log->depth--;
@@ -449,7 +473,8 @@ enum cds_status cds__read_end(cds_log *log)
 
 enum cds_status cds_log_begin(cds_log *log)
 {
-	/* What a step inside would put back, all pages that it changes, is kept where temporary things are when it begins. */
+	/* What a step inside would put back, all pages that it changes, is kept where temporary
+	 * things are when it begins. */
 	if (log->depth == 0)
 		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
 	cds__write_begin(log);

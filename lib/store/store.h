@@ -21,7 +21,8 @@ struct cds__part {
 	void (*free)(void *data);
 };
 
-enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_DUE, CDS__PART_VERDICT, CDS__PART_SUSPECT, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PART_STEP, CDS__PARTS };
+enum { CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_DUE, CDS__PART_VERDICT, CDS__PART_SUSPECT,
+    CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PART_STEP, CDS__PARTS };
 
 #define CDS__STATEMENTS 256
 #define CDS__DEPTH 8
@@ -30,18 +31,24 @@ struct cds_log {
 	sqlite3 *db;
 	char *path;
 	bool readonly;
-	bool stranger;                  /* it comes from elsewhere, and may be damaged in any way */
-	bool trusted;                   /* its tables are ours: what SQLite can't make of them is our mistake */
+	/* it comes from elsewhere, and may be damaged in any way */
+	bool stranger;
+	/* its tables are ours: what SQLite can't make of them is our mistake */
+	bool trusted;
 	int depth;                      /* of write transactions */
 	int64_t transaction;            /* how many outermost ones there were */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
-	int suspects_from;              /* another score from which pairs are suspected, for who measures; 0: the usual */
-	int quiet;                      /* rows that drafts changed: no screen reads anew for them */
+	/* another score from which pairs are suspected, for who measures; 0: the usual */
+	int suspects_from;
+	/* rows that drafts changed: no screen reads anew for them */
+	int quiet;
 	bool scrub;                     /* words were deleted: their bytes go after the commit */
 	bool scrub_before;              /* when the step began */
-	char fingerprint[CDS_FINGERPRINT];      /* of the digests as they stand; "": it has to be made */
-	int64_t fingerprint_of;         /* data_version then: another program may have written since */
+	/* of the digests as they stand; "": it has to be made */
+	char fingerprint[CDS_FINGERPRINT];
+	/* data_version then: another program may have written since */
+	int64_t fingerprint_of;
 	struct cds__fault fault;
 	struct {
 		const char *sql;
@@ -60,7 +67,8 @@ struct cds_log {
  * that happened, after committing or undoing everything since begin. */
 void cds__write_begin(cds_log *log);
 enum cds_status cds__write_end(cds_log *log);
-/* The same for a step that can fail, or be taken back (keep false), without undoing the transaction that it is part of. */
+/* The same for a step that can fail, or be taken back (keep false), without undoing the
+ * transaction that it is part of. */
 void cds__savepoint_begin(cds_log *log);
 enum cds_status cds__savepoint_end(cds_log *log, bool keep);
 void cds__flush(cds_log *log);          /* what higher floors hold in memory, to the file */
@@ -69,20 +77,22 @@ enum cds_status cds__read_end(cds_log *log);
 
 /* A log that is not open yet; NULL: no memory. */
 cds_log *cds__store_new(const char *path);
-/* A log of a format without an entry: ":memory:", or "" for a temporary file that goes with it.  `pragmas` are
- * run first.  NULL: no memory; else look at its error. */
+/* A log of a format without an entry: ":memory:", or "" for a temporary file that goes with it.
+ * `pragmas` are run first. NULL: no memory; else look at its error. */
 cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas);
-/* Opens its file; `fill` completes one that was just brought up from format `from` (0: it is new). */
+/* Opens its file; `fill` completes one that was just brought up from format `from` (0: it is
+ * new). */
 void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from));
 /* What holds for every connection, a stranger's too. */
 void cds__store_harden(cds_log *log);
 
-/* In a long transaction, now and then: pages that changed go to the file, with one wait for the disk.  SQLite puts such waits off
- * until pages that still need one fill its cache, and turns over what is left of it meanwhile. */
+/* In a long transaction, now and then: pages that changed go to the file, with one wait for the
+ * disk. SQLite puts such waits off until pages that still need one fill its cache, and turns
+ * over what is left of it meanwhile. */
 void cds__store_spill(cds_log *log);
 
-/* Words were deleted in this transaction: after it the file is written anew, so that their bytes are gone too.
- * If that fails, the next opening tries again. */
+/* Words were deleted in this transaction: after it the file is written anew, so that their
+ * bytes are gone too. If that fails, the next opening tries again. */
 void cds__store_scrub(cds_log *log);
 
 int64_t cds__now(cds_log *log);                 /* milliseconds */

@@ -1,9 +1,9 @@
 /*
  * How well duplicates are found, on seasons of outings of which it is known who logged what twice:
  *   duplicates FILE SEED …
- * Teams of three to ten go out weekly to the hamlets of their commune, some two days running, some to two hamlets
- * on one day; other teams come to the same communes.  One outing in ten is logged by two volunteers, who
- * count, date and place it as people do.
+ * Teams of three to ten go out weekly to the hamlets of their commune, some two days running, some
+ * to two hamlets on one day; other teams come to the same communes. One outing in ten is logged by
+ * two volunteers, who count, date and place it as people do.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,11 +82,13 @@ static void must(enum cds_status status)
 
 	if (status == CDS_OK)
 		return;
-	fprintf(stderr, "duplicates: %s\n", cds_error_text(cds_error(world.log), NULL, text, sizeof text));
+	fprintf(stderr, "duplicates: %s\n",
+	    cds_error_text(cds_error(world.log), NULL, text, sizeof text));
 	exit(1);
 }
 
-static cds_uuid item(enum cds_kind kind, const char *name, int number, const char *level, const cds_uuid *above)
+static cds_uuid item(enum cds_kind kind, const char *name, int number, const char *level,
+    const cds_uuid *above)
 {
 	cds_fields *f = cds_fields_new();
 	cds_uuid id = {{0}};
@@ -109,10 +111,12 @@ static void make_places(void)
 	for (int c = 0; c < COMMUNES; c++) {
 		world.commune[c] = item(CDS_PLACE, "Xã Số", c + 1, "commune", NULL);
 		for (int h = 0; h < HAMLETS; h++)
-			world.hamlet[c][h] = item(CDS_PLACE, "Thôn", h + 1, "hamlet", &world.commune[c]);
+			world.hamlet[c][h] = item(CDS_PLACE, "Thôn", h + 1, "hamlet",
+			    &world.commune[c]);
 		for (int t = 0; t < 1 + (c % 3 == 0); t++) {
 			struct team *team = &world.team[world.teams];
-			*team = (struct team){item(CDS_TEAM, t ? "Đoàn xã" : "Tổ công nghệ số", c + 1, NULL, &world.commune[c]), c,
+			*team = (struct team){item(CDS_TEAM, t ? "Đoàn xã" : "Tổ công nghệ số",
+			    c + 1, NULL, &world.commune[c]), c,
 				world.teams++, 3 + (int)draw(8)};
 		}
 	}
@@ -128,7 +132,8 @@ static struct outing outing(const struct team *team, int day)
 
 	o.hamlet = percent(80) ? (int)draw(HAMLETS) : -1;
 	for (int s = 0; s < SERVICES; s++) {
-		o.count[s] = percent(popular[s]) ? 1 + (int)draw((uint32_t)turnout * popular[s] / 100 + 4) : -1;
+		o.count[s] = percent(popular[s])
+		    ? 1 + (int)draw((uint32_t)turnout * popular[s] / 100 + 4) : -1;
 		given += o.count[s] >= 0;
 	}
 	if (!given)
@@ -138,7 +143,8 @@ static struct outing outing(const struct team *team, int day)
 
 static cds_uuid write(const struct outing *o, int volunteer, bool team)
 {
-	static const char *const field[SERVICES] = {"assist.eid", "assist.dvc", "assist.bank", "assist.ecom", "assist.health",
+	static const char *const field[SERVICES] = {"assist.eid", "assist.dvc", "assist.bank",
+	    "assist.ecom", "assist.health",
 		"assist.safety", "assist.skills", "assist.app", "attendance.class"};
 	cds_fields *f = cds_fields_new();
 	char text[CDS_DATE_TEXT > 64 ? CDS_DATE_TEXT : 64];
@@ -147,7 +153,8 @@ static cds_uuid write(const struct outing *o, int volunteer, bool team)
 	snprintf(text, sizeof text, "Tổ %d, người %d", o->team->number, volunteer);
 	must(cds_log_writer(world.log, text, text));
 	must(cds_fields_text(f, "date", cds_date_text(o->day, o->day, text)));
-	must(cds_fields_uuid(f, "place", o->hamlet < 0 ? &world.commune[o->commune] : &world.hamlet[o->commune][o->hamlet]));
+	must(cds_fields_uuid(f, "place", o->hamlet < 0 ? &world.commune[o->commune]
+	    : &world.hamlet[o->commune][o->hamlet]));
 	if (team)
 		must(cds_fields_uuid(f, "team", &o->team->id));
 	for (int s = 0; s < SERVICES; s++)
@@ -162,8 +169,8 @@ static cds_uuid write(const struct outing *o, int volunteer, bool team)
 	return id;
 }
 
-/* Who logs the same outing counts a little otherwise, forgets a service or adds one, writes the next day, or names the
- * unit instead of the hamlet. */
+/* Who logs the same outing counts a little otherwise, forgets a service or adds one, writes the
+ * next day, or names the unit instead of the hamlet. */
 static struct outing seen_otherwise(struct outing o)
 {
 	bool exact = percent(35);
@@ -188,7 +195,8 @@ static struct outing seen_otherwise(struct outing o)
 
 static void log_outing(const struct outing *o)
 {
-	int who = (int)draw((uint32_t)o->team->volunteers), other = (who + 1) % o->team->volunteers;
+	int who = (int)draw((uint32_t)o->team->volunteers),
+	    other = (who + 1) % o->team->volunteers;
 	bool team = percent(85);
 	cds_uuid first = write(o, who, team);
 
@@ -207,7 +215,8 @@ static void log_outing(const struct outing *o)
 	world.outings++;
 }
 
-/* Saturdays, often the hamlet of last week; now and then Sunday as well, or a second hamlet that afternoon. */
+/* Saturdays, often the hamlet of last week; now and then Sunday as well, or a second hamlet
+ * that afternoon. */
 static void season(const struct team *team)
 {
 	struct outing last = outing(team, FIRST_DAY);
@@ -221,7 +230,8 @@ static void season(const struct team *team)
 		more = outing(team, o.day + percent(60));
 		if (more.day > o.day && percent(50))
 			more.hamlet = o.hamlet;
-		else if (more.day == o.day && (more.hamlet == o.hamlet || more.hamlet < 0 || o.hamlet < 0))
+		else if (more.day == o.day &&
+		    (more.hamlet == o.hamlet || more.hamlet < 0 || o.hamlet < 0))
 			more.hamlet = o.hamlet < 0 ? -1 : (o.hamlet + 1) % HAMLETS;
 		if (percent(12))
 			log_outing(&more);
@@ -244,8 +254,9 @@ static int outing_of(const cds_uuid *id)
 
 static bool is_pair(const struct cds_review_item *item, const cds_uuid pair[2])
 {
-	return (cds_uuid_compare(&item->a, &pair[0]) == 0 && cds_uuid_compare(&item->b, &pair[1]) == 0) ||
-	    (cds_uuid_compare(&item->a, &pair[1]) == 0 && cds_uuid_compare(&item->b, &pair[0]) == 0);
+	return (cds_uuid_compare(&item->a, &pair[0]) == 0 &&
+	    cds_uuid_compare(&item->b, &pair[1]) == 0) || (cds_uuid_compare(&item->a, &pair[1]) ==
+	    0 && cds_uuid_compare(&item->b, &pair[0]) == 0);
 }
 
 static struct found judge(int from)
@@ -310,11 +321,13 @@ int main(int argc, char **argv)
 		cds_log_close(world.log);
 		remove(argv[1]);
 	}
-	printf("%d sessions of %d seasons, %d outings logged twice, %d of these alike in all but the counts\n", sessions, argc - 2,
-	    twice, same);
-	printf("| score from | pairs listed | precision | recall | missed, alike in all but the counts |\n|---|---|---|---|---|\n");
+	printf("%d sessions of %d seasons, %d outings logged twice, %d of these alike in all but"
+	    " the counts\n", sessions, argc - 2, twice, same);
+	printf("| score from | pairs listed | precision | recall | missed, alike in all but the"
+	    " counts |\n|---|---|---|---|---|\n");
 	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
-		printf("| %d%s | %d | %.3f | %.3f | %d |\n", from[i], from[i] == 80 ? " (default)" : "", sum[i].found,
-		    sum[i].found ? (double)sum[i].right / sum[i].found : 0, (double)sum[i].right / twice, sum[i].missed_same);
+		printf("| %d%s | %d | %.3f | %.3f | %d |\n", from[i], from[i] == 80 ? " (default)"
+		    : "", sum[i].found, sum[i].found ? (double)sum[i].right / sum[i].found : 0,
+		    (double)sum[i].right / twice, sum[i].missed_same);
 	return 0;
 }

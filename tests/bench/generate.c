@@ -1,8 +1,9 @@
 /*
  * Makes a log through the library, as laptops make it:
  *   generate FILE SESSIONS SEED [START-DAY [DAYS]]
- * 1,200 places in 60 communes, 400 teams, 1 to 3 services a session, over three years; or one after another from a day
- * of these on (in seconds), or spread over some days from there.  All logs have the same catalogue.
+ * 1,200 places in 60 communes, 400 teams, 1 to 3 services a session, over three years; or one
+ * after another from a day of these on (in seconds), or spread over some days from there. All logs
+ * have the same catalogue.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -65,13 +66,15 @@ static void make_catalogue(cds_log *log)
 	for (int i = 0; i < COMMUNES + PLACES + TEAMS; i++) {
 		cds_fields *f = cds_fields_new();
 		enum cds_kind kind = i < COMMUNES + PLACES ? CDS_PLACE : CDS_TEAM;
-		cds_uuid *id = i < COMMUNES ? &commune[i] : i < COMMUNES + PLACES ? &place[i - COMMUNES] : &team[i - COMMUNES - PLACES];
+		cds_uuid *id = i < COMMUNES ? &commune[i] : i < COMMUNES + PLACES
+		    ? &place[i - COMMUNES] : &team[i - COMMUNES - PLACES];
 		if (i < COMMUNES)
 			snprintf(name, sizeof name, "Xã Số %d", i + 1);
 		else if (kind == CDS_PLACE)
 			snprintf(name, sizeof name, "Thôn %d", (i - COMMUNES) / COMMUNES + 1);
 		else
-			snprintf(name, sizeof name, "Tổ công nghệ số %d", i - COMMUNES - PLACES + 1);
+			snprintf(name, sizeof name, "Tổ công nghệ số %d",
+			    i - COMMUNES - PLACES + 1);
 		must(log, cds_fields_text(f, "name", name));
 		if (i < COMMUNES) {
 			char code[16];
@@ -79,7 +82,8 @@ static void make_catalogue(cds_log *log)
 			must(log, cds_fields_text(f, "code", code));
 			must(log, cds_fields_text(f, "list", "bench"));
 		} else {
-			must(log, cds_fields_uuid(f, kind == CDS_PLACE ? "parent" : "place", &commune[i % COMMUNES]));
+			must(log, cds_fields_uuid(f, kind == CDS_PLACE ? "parent" : "place",
+			    &commune[i % COMMUNES]));
 		}
 		must(log, cds_item_add(log, kind, f, id));
 		cds_fields_free(f);
@@ -88,7 +92,8 @@ static void make_catalogue(cds_log *log)
 
 static void make_session(cds_log *log)
 {
-	static const char *const service[] = {"assist.eid", "assist.dvc", "assist.bank", "assist.ecom", "assist.health",
+	static const char *const service[] = {"assist.eid", "assist.dvc", "assist.bank",
+	    "assist.ecom", "assist.health",
 		"assist.safety", "assist.skills", "assist.app", "attendance.class", "visit.qr"};
 	cds_fields *f = cds_fields_new();
 	char date[CDS_DATE_TEXT];
@@ -110,7 +115,8 @@ int main(int argc, char **argv)
 {
 	struct cds_env env = {now, fill, NULL};
 	int64_t sessions = argc > 2 ? atoll(argv[2]) : 0;
-	int64_t from = START + (argc > 4 ? atoll(argv[4]) * DAY : 0), span = argc > 5 ? atoll(argv[5]) * DAY : argc > 4 ? 0 : SPAN;
+	int64_t from = START + (argc > 4 ? atoll(argv[4]) * DAY : 0), span = argc > 5
+	    ? atoll(argv[5]) * DAY : argc > 4 ? 0 : SPAN;
 	char author[32];
 	cds_log *log;
 
@@ -133,7 +139,8 @@ int main(int argc, char **argv)
 		if (i % 20000 == 0)
 			must(log, cds_log_begin(log));
 		if (i % 50 == 0) {
-			snprintf(author, sizeof author, "Tình nguyện viên %d", (int)(draw() % 500));
+			snprintf(author, sizeof author, "Tình nguyện viên %d",
+			    (int)(draw() % 500));
 			must(log, cds_log_writer(log, author, "máy-1"));
 		}
 		now_ms = from + (span ? span / (sessions + 1) : 1000) * i;

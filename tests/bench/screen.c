@@ -1,10 +1,10 @@
 /*
  * How long a screen takes: screen [-q MS] [-n TIMES] [-k LABEL=KEYS] … COMMAND [ARG …]
- * Runs the command in a pseudo-terminal of 80 by 24 and prints, in microseconds, the time to the end of the first paint, then
- * for each -k the median times from sending the keys (again and again) to the last and to the first byte that answers them,
- * and the most memory that it had, in kilobytes.  A paint has ended when nothing came for MS (150).
- * Keys before a bar in KEYS are sent first and not timed; in KEYS \e is Escape, \r Enter, \s Space,
- * \f Ctrl-F.
+ * Runs the command in a pseudo-terminal of 80 by 24 and prints, in microseconds, the time to the
+ * end of the first paint, then for each -k the median times from sending the keys (again and
+ * again) to the last and to the first byte that answers them, and the most memory that it had, in
+ * kilobytes. A paint has ended when nothing came for MS (150). Keys before a bar in KEYS are sent
+ * first and not timed; in KEYS \e is Escape, \r Enter, \s Space, \f Ctrl-F.
  */
 #include <fcntl.h>
 #include <poll.h>
@@ -61,7 +61,8 @@ static size_t unescape(const char *text, char *out)
 	for (; *text; text++) {
 		if (text[0] == '\\' && text[1]) {
 			text++;
-			out[n++] = *text == 'e' ? '\033' : *text == 'r' ? '\r' : *text == 's' ? ' ' : *text == 'f' ? 6 : *text;
+			out[n++] = *text == 'e' ? '\033' : *text == 'r' ? '\r' : *text == 's' ? ' '
+			    : *text == 'f' ? 6 : *text;
 		} else {
 			out[n++] = *text;
 		}
@@ -118,7 +119,8 @@ int main(int argc, char **argv)
 	pid_t pid;
 	int fd, at = 1, keys;
 
-	for (; at + 1 < argc && (strcmp(argv[at], "-q") == 0 || strcmp(argv[at], "-n") == 0); at += 2) {
+	for (; at + 1 < argc && (strcmp(argv[at], "-q") == 0 || strcmp(argv[at], "-n") == 0);
+	    at += 2) {
 		int value = atoi(argv[at + 1]);
 		if (value < 1 || (argv[at][1] == 'n' && value > TIMES_MAX))
 			return 2;

@@ -1,5 +1,5 @@
-/* stopwatch RUNS COMMAND …: the median time of whole processes, in microseconds, and the most memory that one of them had, in
- * kilobytes; what they print is thrown away. */
+/* stopwatch RUNS COMMAND …: the median time of whole processes, in microseconds, and the most
+ * memory that one of them had, in kilobytes; what they print is thrown away. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -30,7 +30,8 @@ static int64_t once(char **argv)
 		execvp(argv[0], argv);
 		_exit(127);
 	}
-	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) % 3 != 0) {
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
+	    WEXITSTATUS(status) % 3 != 0) {
 		fprintf(stderr, "stopwatch: %s failed\n", argv[0]);
 		exit(1);
 	}

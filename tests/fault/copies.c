@@ -1,6 +1,7 @@
 /*
- * Logs that were copied: by a file manager, from a backup, in WAL mode by another tool, in the middle of a write with
- * and without the journal.  Each is right, or refused with the way out; nothing is lost in silence.
+ * Logs that were copied: by a file manager, from a backup, in WAL mode by another tool, in the
+ * middle of a write with and without the journal. Each is right, or refused with the way out;
+ * nothing is lost in silence.
  */
 #include "../property/laptops.h"
 #include "vfs.h"
@@ -13,8 +14,9 @@ static cds_uuid session(struct laptop *l, int day, int64_t eid)
 	char date[CDS_DATE_TEXT];
 	cds_uuid id = {{0}};
 
-	if (cds_fields_text(f, "date", cds_date_text(19800 + day, 19800 + day, date)) != CDS_OK || cds_fields_count(f, "assist.eid", eid) != CDS_OK ||
-	    cds_fields_text(f, "note", "ghi chú") != CDS_OK || cds_session_add(l->log, f, &id) != CDS_OK)
+	if (cds_fields_text(f, "date", cds_date_text(19800 + day, 19800 + day, date)) != CDS_OK ||
+	    cds_fields_count(f, "assist.eid", eid) != CDS_OK || cds_fields_text(f, "note",
+	    "ghi chú") != CDS_OK || cds_session_add(l->log, f, &id) != CDS_OK)
 		id = (cds_uuid){{0}};
 	cds_fields_free(f);
 	return id;
@@ -23,7 +25,8 @@ static cds_uuid session(struct laptop *l, int day, int64_t eid)
 static bool set(struct laptop *l, const cds_uuid *id, const char *field, int64_t n)
 {
 	cds_fields *f = cds_fields_new();
-	bool good = cds_fields_count(f, field, n) == CDS_OK && cds_session_edit(l->log, id, f) == CDS_OK;
+	bool good = cds_fields_count(f, field, n) == CDS_OK &&
+	    cds_session_edit(l->log, id, f) == CDS_OK;
 
 	cds_fields_free(f);
 	return good;
@@ -65,19 +68,25 @@ static void by_a_file_manager(void)
 
 	ok(laptop_new(&a, "a", 1, T0) && laptop_new(&lead, "lead", 2, T0), "a log, and a lead's");
 	id = session(&a, 1, 10);
-	ok(copy_file(a.path, "copy.cdslog") && reopen(&copy, "copy.cdslog", 3), "copied while it is open, and opened as another");
-	ok(set(&a, &id, "assist.eid", 11) && session(&a, 2, 5).b[6] && set(&copy, &id, "residents", 9) && session(&copy, 3, 6).b[6], "both go on");
-	ok(merge(&lead, a.path) && merge(&lead, copy.path) && merge(&a, copy.path) && laptops_agree(&a, &lead), "merged, all of both is there");
+	ok(copy_file(a.path, "copy.cdslog") && reopen(&copy, "copy.cdslog", 3),
+	    "copied while it is open, and opened as another");
+	ok(set(&a, &id, "assist.eid", 11) && session(&a, 2, 5).b[6] &&
+	    set(&copy, &id, "residents", 9) && session(&copy, 3, 6).b[6], "both go on");
+	ok(merge(&lead, a.path) && merge(&lead, copy.path) && merge(&a, copy.path) &&
+	    laptops_agree(&a, &lead), "merged, all of both is there");
 	laptop_close(&copy);
 	laptop_close(&a);
 
-	ok(copy_file("copy.cdslog", "a.cdslog") && reopen(&a, "a.cdslog", 4), "the old copy is put back as a backup");
-	ok(session(&a, 4, 7).b[6] && merge(&lead, a.path) && merge(&a, lead.path) && laptops_agree(&a, &lead), "and goes on: nothing is lost, nothing doubled");
+	ok(copy_file("copy.cdslog", "a.cdslog") && reopen(&a, "a.cdslog", 4),
+	    "the old copy is put back as a backup");
+	ok(session(&a, 4, 7).b[6] && merge(&lead, a.path) && merge(&a, lead.path) &&
+	    laptops_agree(&a, &lead), "and goes on: nothing is lost, nothing doubled");
 	ok(laptop_sound(a.log) && laptop_sound(lead.log), "both sound");
 
 	ok(reopen(&copy, "a.cdslog", 5), "one file opened twice");
 	for (int i = 0; i < 5; i++)
-		ok(session(&a, 10 + i, i).b[6] && set(&copy, &id, "residents", 20 + i), "each writes, round %d", i + 1);
+		ok(session(&a, 10 + i, i).b[6] && set(&copy, &id, "residents", 20 + i),
+		    "each writes, round %d", i + 1);
 	ok(laptops_agree(&a, &copy) && laptop_sound(a.log), "both see all");
 	laptop_close(&copy);
 	laptop_close(&a);
@@ -112,26 +121,34 @@ static void in_wal_mode(void)
 	struct cds_merge_result r;
 	sqlite3 *db = NULL;
 
-	ok(laptop_new(&a, "a", 11, T0) && laptop_new(&lead, "lead", 12, T0) && session(&a, 1, 10).b[6], "a log");
+	ok(laptop_new(&a, "a", 11, T0) && laptop_new(&lead, "lead", 12, T0) &&
+	    session(&a, 1, 10).b[6], "a log");
 	laptop_close(&a);
-	ok(sqlite3_open("a.cdslog", &db) == SQLITE_OK && sql(db, "PRAGMA journal_mode=WAL; INSERT INTO setting VALUES ('ward', '12')"),
-	    "that another tool has open in WAL mode");
-	ok(copy_file("a.cdslog", "alone.cdslog") && copy_file("a.cdslog", "both.cdslog") && copy_file("a.cdslog-wal", "both.cdslog-wal"),
-	    "copied with and without its -wal");
+	ok(sqlite3_open("a.cdslog", &db) == SQLITE_OK && sql(db, "PRAGMA journal_mode=WAL; INSERT"
+	    " INTO setting VALUES ('ward', '12')"), "that another tool has open in WAL mode");
+	ok(copy_file("a.cdslog", "alone.cdslog") && copy_file("a.cdslog", "both.cdslog") &&
+	    copy_file("a.cdslog-wal", "both.cdslog-wal"), "copied with and without its -wal");
 	sqlite3_close(db);
 
-	ok(cds_merge(lead.log, "alone.cdslog", NULL, &r) == CDS_REFUSED && strstr(says(&lead), "check --as-is"), "alone it is not merged");
-	ok(open_status("alone.cdslog", 0) == CDS_REFUSED && open_status("alone.cdslog", CDS_OPEN_READONLY) == CDS_REFUSED, "nor opened");
-	ok(cds_merge(lead.log, "both.cdslog", NULL, &r) == CDS_REFUSED && strstr(says(&lead), "both.cdslog-wal"), "with it, it is to be opened first");
-	ok(open_status("both.cdslog", CDS_OPEN_READONLY) == CDS_REFUSED, "where it can be written");
+	ok(cds_merge(lead.log, "alone.cdslog", NULL, &r) == CDS_REFUSED &&
+	    strstr(says(&lead), "check --as-is"), "alone it is not merged");
+	ok(open_status("alone.cdslog", 0) == CDS_REFUSED &&
+	    open_status("alone.cdslog", CDS_OPEN_READONLY) == CDS_REFUSED, "nor opened");
+	ok(cds_merge(lead.log, "both.cdslog", NULL, &r) == CDS_REFUSED &&
+	    strstr(says(&lead), "both.cdslog-wal"), "with it, it is to be opened first");
+	ok(open_status("both.cdslog", CDS_OPEN_READONLY) == CDS_REFUSED,
+	    "where it can be written");
 	ok(reopen(&a, "both.cdslog", 13), "then it is right");
 	if (a.log) {
 		const char *value;
-		ok(cds_config_get(a.log, "ward", &value) == CDS_OK && strcmp(value, "12") == 0, "with what was in the -wal");
-		ok(laptop_sound(a.log) && merge(&lead, a.path) && fopen("both.cdslog-wal", "rb") == NULL, "and one file again, which merges");
+		ok(cds_config_get(a.log, "ward", &value) == CDS_OK && strcmp(value, "12") == 0,
+		    "with what was in the -wal");
+		ok(laptop_sound(a.log) && merge(&lead, a.path) &&
+		    fopen("both.cdslog-wal", "rb") == NULL, "and one file again, which merges");
 	}
 	laptop_close(&a);
-	ok(open_status("alone.cdslog", CDS_OPEN_AS_IS) == CDS_OK && open_status("alone.cdslog", 0) == CDS_OK && merge(&lead, "alone.cdslog"),
+	ok(open_status("alone.cdslog", CDS_OPEN_AS_IS) == CDS_OK &&
+	    open_status("alone.cdslog", 0) == CDS_OK && merge(&lead, "alone.cdslog"),
 	    "taken as it is by somebody who says so");
 	laptop_close(&lead);
 }
@@ -158,7 +175,8 @@ static const struct {
 static bool fingerprint_of(const char *path, char code[CDS_FINGERPRINT])
 {
 	cds_log *log;
-	bool good = cds_log_open(path, CDS_OPEN_READONLY, &log) == CDS_OK && cds_log_fingerprint(log, code) == CDS_OK;
+	bool good = cds_log_open(path, CDS_OPEN_READONLY, &log) == CDS_OK &&
+	    cds_log_fingerprint(log, code) == CDS_OK;
 
 	cds_log_close(log);
 	return good;
@@ -223,7 +241,8 @@ static void merge_torn(struct tally *t, const char *before, const char *after)
 	t->cut += cut;
 	if (cut && (status != CDS_CORRUPT || !strstr(says(&lead), "cut short")))
 		t->wrong++;
-	else if (cds_log_fingerprint(lead.log, now) != CDS_OK || (status != CDS_OK && strcmp(now, empty) != 0))
+	else if (cds_log_fingerprint(lead.log, now) != CDS_OK ||
+	    (status != CDS_OK && strcmp(now, empty) != 0))
 		t->wrong++;
 	else if (status != CDS_OK)
 		t->refused++;
@@ -242,10 +261,12 @@ static void open_alone(struct tally *t, const char *before, const char *after)
 	char now[CDS_FINGERPRINT] = "";
 	struct cds_check_result result;
 	cds_log *log;
-	bool sound = cds_log_open("torn.cdslog", 0, &log) == CDS_OK && cds_check(log, NULL, NULL, NULL, &result) == CDS_OK;
+	bool sound = cds_log_open("torn.cdslog", 0, &log) == CDS_OK &&
+	    cds_check(log, NULL, NULL, NULL, &result) == CDS_OK;
 
 	t->sound += sound;
-	if (sound && (cds_log_fingerprint(log, now) != CDS_OK || (strcmp(now, before) != 0 && strcmp(now, after) != 0)))
+	if (sound && (cds_log_fingerprint(log, now) != CDS_OK ||
+	    (strcmp(now, before) != 0 && strcmp(now, after) != 0)))
 		t->wrong++;
 	cds_log_close(log);
 }
@@ -259,12 +280,13 @@ static void open_with_journal(struct tally *t, const char *before, const char *a
 	bool hot = is_hot("torn.cdslog-journal"), refused = false;
 
 	if (laptop_new(&lead, "lead", 32, T0))
-		refused = cds_merge(lead.log, "torn.cdslog", NULL, &r) == CDS_REFUSED && strstr(says(&lead), "is being written");
+		refused = cds_merge(lead.log, "torn.cdslog", NULL, &r) == CDS_REFUSED &&
+		    strstr(says(&lead), "is being written");
 	laptop_close(&lead);
 	t->hot += hot;
 	t->wrong += hot && !refused;
-	if (!reopen(&l, "torn.cdslog", 33) || !laptop_sound(l.log) || cds_log_fingerprint(l.log, now) != CDS_OK ||
-	    (strcmp(now, before) != 0 && strcmp(now, after) != 0))
+	if (!reopen(&l, "torn.cdslog", 33) || !laptop_sound(l.log) || cds_log_fingerprint(l.log,
+	    now) != CDS_OK || (strcmp(now, before) != 0 && strcmp(now, after) != 0))
 		t->wrong++;
 	laptop_close(&l);
 }
@@ -275,7 +297,8 @@ static void torn(size_t deed)
 	struct tally t = {0};
 	struct laptop l;
 
-	ok(fingerprint_of("base.cdslog", before) && copy_file("base.cdslog", "t.cdslog") && reopen(&l, "t.cdslog", 30) && deeds[deed].run(&l) == CDS_OK &&
+	ok(fingerprint_of("base.cdslog", before) && copy_file("base.cdslog", "t.cdslog") &&
+	    reopen(&l, "t.cdslog", 30) && deeds[deed].run(&l) == CDS_OK &&
 	    cds_log_fingerprint(l.log, after) == CDS_OK, "%s", deeds[deed].name);
 	laptop_close(&l);
 	for (int n = 1; t.points < 2000; n++, t.points++) {
@@ -290,7 +313,8 @@ static void torn(size_t deed)
 			laptop_close(&l);
 			break;
 		}
-		disk.armed = true;              /* it stays dead while the log is closed: nothing is put right */
+		/* it stays dead while the log is closed: nothing is put right */
+		disk.armed = true;
 		laptop_close(&l);
 		disk.armed = false;
 		remove("torn.cdslog-journal");
@@ -302,9 +326,11 @@ static void torn(size_t deed)
 			copy_file("t.cdslog-journal", "torn.cdslog-journal");
 		open_with_journal(&t, before, after);
 	}
-	ok(t.wrong == 0 && t.points > 5 && t.hot > 0 && (deed == 0 || t.cut > 0), "copied in the middle of %s, %d stop points: alone %d refused, %d of them cut short, %d as before, %d as after, %d wrong; "
-	    "opened alone %d sound, the others told; with the journal %d refused until opened, then right", deeds[deed].name, t.points, t.refused, t.cut,
-	    t.before, t.after, t.wrong, t.sound, t.hot);
+	ok(t.wrong == 0 && t.points > 5 && t.hot > 0 && (deed == 0 || t.cut > 0),
+	    "copied in the middle of %s, %d stop points: alone %d refused, %d of them cut"
+	    " short, %d as before, %d as after, %d wrong; opened alone %d sound, the others told;"
+	    " with the journal %d refused until opened, then right", deeds[deed].name, t.points,
+	    t.refused, t.cut, t.before, t.after, t.wrong, t.sound, t.hot);
 }
 
 int main(void)

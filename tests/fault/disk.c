@@ -1,7 +1,7 @@
 /*
- * The disk refuses, fails, dies or is full from the n-th write, sync, truncation, opening or deletion
- * during add, edit, merge, import, unmerge and redact, for every n until a run survives.  After each, the log
- * opens with the real disk in the state before or after, and check agrees.
+ * The disk refuses, fails, dies or is full from the n-th write, sync, truncation, opening or
+ * deletion during add, edit, merge, import, unmerge and redact, for every n until a run survives.
+ * After each, the log opens with the real disk in the state before or after, and check agrees.
  */
 #include "../property/laptops.h"
 #include "vfs.h"
@@ -16,8 +16,9 @@ static enum cds_status do_add(cds_log *log)
 	cds_uuid id = {{0}}, place;
 	enum cds_status status = cds_log_begin(log);
 
-	if (status == CDS_OK && (cds_fields_text(p, "name", "Phường mới") != CDS_OK || cds_fields_text(f, "date", "2024-05-05") != CDS_OK ||
-	    cds_fields_text(f, "note", "ghi chú") != CDS_OK || cds_fields_count(f, "assist.eid", 7) != CDS_OK))
+	if (status == CDS_OK && (cds_fields_text(p, "name", "Phường mới") != CDS_OK ||
+	    cds_fields_text(f, "date", "2024-05-05") != CDS_OK || cds_fields_text(f, "note",
+	    "ghi chú") != CDS_OK || cds_fields_count(f, "assist.eid", 7) != CDS_OK))
 		status = CDS_BUG;
 	if (status == CDS_OK) {
 		status = cds_item_add(log, CDS_PLACE, p, &place);
@@ -76,10 +77,12 @@ static enum cds_status do_redact(cds_log *log)
 static const struct {
 	const char *name;
 	enum cds_status (*run)(cds_log *log);
-} deeds[] = {{"add", do_add}, {"edit", do_edit}, {"merge", do_merge}, {"import", do_import}, {"unmerge", do_unmerge},
+} deeds[] = {{"add", do_add}, {"edit", do_edit}, {"merge", do_merge}, {"import", do_import},
+    {"unmerge", do_unmerge},
 	{"redact", do_redact}};
 
-#define WORDS "nhà bà Nga"              /* of the first session's note: after redact they are in no byte */
+/* of the first session's note: after redact they are in no byte */
+#define WORDS "nhà bà Nga"
 
 static bool in_bytes(const char *path)
 {
@@ -107,7 +110,8 @@ static void prepare(void)
 	for (int i = 0; i < 40; i++)
 		fprintf(csv, "2024-03-%02d,Xã %d,%d,ghi %d\n", i % 28 + 1, i % 7, i, i);
 	fclose(csv);
-	ok(laptop_new(&base, "base", 5, INT64_C(1714000000000)) && laptop_new(&other, "other", 6, INT64_C(1715000000000)) &&
+	ok(laptop_new(&base, "base", 5, INT64_C(1714000000000)) &&
+	    laptop_new(&other, "other", 6, INT64_C(1715000000000)) &&
 	    laptop_new(&third, "third", 7, INT64_C(1715500000000)), "three logs");
 	for (int i = 0; i < 80; i++) {
 		struct laptop *l = i < 20 ? &base : i < 60 ? &other : &third;
@@ -116,16 +120,19 @@ static void prepare(void)
 		char date[CDS_DATE_TEXT];
 		int day = 19800 + i;
 		bool good = cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
-		    cds_fields_count(f, "assist.bank", i) == CDS_OK && cds_session_add(l->log, f, &id) == CDS_OK;
+		    cds_fields_count(f, "assist.bank", i) == CDS_OK &&
+		    cds_session_add(l->log, f, &id) == CDS_OK;
 		if (i == 0)
 			first = id;
-		if (i == 0 && (cds_fields_text(f, "note", WORDS) != CDS_OK || cds_session_edit(l->log, &id, f) != CDS_OK))
+		if (i == 0 && (cds_fields_text(f, "note", WORDS) != CDS_OK ||
+		    cds_session_edit(l->log, &id, f) != CDS_OK))
 			ok(false, "a note");
 		if (!good)
 			ok(false, "preparing");
 		cds_fields_free(f);
 	}
-	ok(cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.receipt == 1, "and one of them merged");
+	ok(cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.receipt == 1,
+	    "and one of them merged");
 	laptop_close(&base);
 	laptop_close(&other);
 	laptop_close(&third);
@@ -180,11 +187,14 @@ static int storm(size_t deed, enum how how, const char *before, const char *afte
 		says = state_of("t.cdslog");
 		was_before += says && strcmp(says, before) == 0;
 		was_after += says && strcmp(says, after) == 0;
-		bool words = deeds[deed].run == do_redact && says && strcmp(says, after) == 0 && in_bytes("t.cdslog");
+		bool words = deeds[deed].run == do_redact && says && strcmp(says, after) == 0 &&
+		    in_bytes("t.cdslog");
 		if (!says || words || (strcmp(says, before) != 0 && strcmp(says, after) != 0) ||
 		    (status == CDS_OK && strcmp(says, after) != 0)) {
-			printf("# %s, point %d: %s, but the log is %s\n", deeds[deed].name, n, cds_status_name(status),
-			    !says ? "unsound" : words ? "still with the words" : strcmp(says, before) == 0 ? "as before" : strcmp(says, after) == 0 ? "as after" : "neither");
+			printf("# %s, point %d: %s, but the log is %s\n",
+			    deeds[deed].name, n, cds_status_name(status), !says ? "unsound" : words
+			    ? "still with the words" : strcmp(says, before) == 0 ? "as before"
+			    : strcmp(says, after) == 0 ? "as after" : "neither");
 			bad++;
 		}
 		free(says);
@@ -192,8 +202,8 @@ static int storm(size_t deed, enum how how, const char *before, const char *afte
 			break;
 		points++;
 	}
-	ok(bad == 0 && points > 8, "%s on a disk that %s: %d stop points, %d before, %d after", deeds[deed].name, does[how], points,
-	    was_before, was_after);
+	ok(bad == 0 && points > 8, "%s on a disk that %s: %d stop points, %d before, %d after",
+	    deeds[deed].name, does[how], points, was_before, was_after);
 	return points;
 }
 
@@ -208,10 +218,12 @@ int main(void)
 		char *before, *after;
 		copy_file("base.cdslog", "t.cdslog");
 		before = state_of("t.cdslog");
-		ok(reopen(&l, "t.cdslog") && deeds[d].run(l.log) == CDS_OK, "%s on a good disk", deeds[d].name);
+		ok(reopen(&l, "t.cdslog") && deeds[d].run(l.log) == CDS_OK, "%s on a good disk",
+		    deeds[d].name);
 		laptop_close(&l);
 		after = state_of("t.cdslog");
-		ok(before && after && strcmp(before, after) != 0, "%s changes the log", deeds[d].name);
+		ok(before && after && strcmp(before, after) != 0, "%s changes the log",
+		    deeds[d].name);
 		for (int how = FULL; before && after && how <= CRAMMED; how++)
 			points += storm(d, (enum how)how, before, after);
 		free(before);

@@ -1,8 +1,9 @@
 /*
- * Twenty laptops whose people add, edit, remove, restore, rule, settle, redact, take merges back, and merge one
- * another's logs and packs a thousand times, by chance.  Each does so in a process of its own; a third of these get
- * SIGKILL at some write, and some find the disk full from some write on.  In the end all merge with all: then every
- * log says the same, and whatever a process said that it had saved is there.
+ * Twenty laptops whose people add, edit, remove, restore, rule, settle, redact, take merges back,
+ * and merge one another's logs and packs a thousand times, by chance. Each does so in a process of
+ * its own; a third of these get SIGKILL at some write, and some find the disk full from some write
+ * on. In the end all merge with all: then every log says the same, and whatever a process said
+ * that it had saved is there.
  */
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,14 +40,16 @@ struct deed {
 	uint64_t chance;
 };
 
-static char returned[LAPTOPS][LAPTOPS][CDS_RETURN];     /* what the one had of the other's, by the last merge */
+/* what the one had of the other's, by the last merge */
+static char returned[LAPTOPS][LAPTOPS][CDS_RETURN];
 
 static bool open_own(struct laptop *l, int n, uint64_t chance)
 {
 	char name[16];
 
 	/* two laptops' clocks are wrong: one by years, one stands */
-	*l = (struct laptop){.chance = chance, .ms = n == 3 ? 1000 : INT64_C(1714000000000) + (int64_t)(chance % 1000000) * 1000};
+	*l = (struct laptop){.chance = chance, .ms = n == 3 ? 1000
+	    : INT64_C(1714000000000) + (int64_t)(chance % 1000000) * 1000};
 	snprintf(name, sizeof name, "g%02d", n);
 	snprintf(l->path, sizeof l->path, "%s.cdslog", name);
 	snprintf(l->author, sizeof l->author, "Người %s", name);
@@ -54,7 +57,8 @@ static bool open_own(struct laptop *l, int n, uint64_t chance)
 	return laptop_open(l);
 }
 
-/* The newest entry's seq, or what came since: read past the library, which tells no ids of what it writes. */
+/* The newest entry's seq, or what came since: read past the library, which tells no ids of what
+ * it writes. */
 static int64_t read_new(const char *path, int64_t since, struct told *told)
 {
 	sqlite3 *db = NULL;
@@ -62,7 +66,8 @@ static int64_t read_new(const char *path, int64_t since, struct told *told)
 	int64_t newest = since;
 
 	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
-		sqlite3_prepare_v2(db, "SELECT seq, id, subject FROM entry WHERE seq > ? ORDER BY seq", -1, &st, NULL);
+		sqlite3_prepare_v2(db, "SELECT seq, id, subject FROM entry WHERE seq > ?"
+		    " ORDER BY seq", -1, &st, NULL);
 	sqlite3_bind_int64(st, 1, since);
 	while (st && sqlite3_step(st) == SQLITE_ROW) {
 		newest = sqlite3_column_int64(st, 0);
@@ -81,7 +86,8 @@ static enum cds_status failed(cds_log *log)
 {
 	char text[1000];
 
-	if (!disk.struck || strstr(cds_error_text(cds_error(log), NULL, text, sizeof text), "''")) {
+	if (!disk.struck ||
+	    strstr(cds_error_text(cds_error(log), NULL, text, sizeof text), "''")) {
 		tell_problem(NULL, cds_error(log));
 		return disk.struck ? CDS_BUG : cds_error(log)->status;
 	}
@@ -149,7 +155,8 @@ static void child(const struct deed *d, int to)
 	} else if (told.status == CDS_OK) {
 		told.status = merge(d, p.log, &told);
 	}
-	if (cds_error(p.log)->status != CDS_OK && told.status != CDS_OK && told.status != CDS_REFUSED)
+	if (cds_error(p.log)->status != CDS_OK && told.status != CDS_OK &&
+	    told.status != CDS_REFUSED)
 		told.status = failed(p.log);
 	laptop_close(&p.laptop);
 	told.struck = disk.struck;
@@ -242,7 +249,8 @@ static bool open_once(int laptop)
 
 static bool step(uint64_t *chance)
 {
-	struct deed d = {.own = (int)(draw(chance) % LAPTOPS), .other = (int)(draw(chance) % LAPTOPS)};
+	struct deed d = {.own = (int)(draw(chance) % LAPTOPS),
+	    .other = (int)(draw(chance) % LAPTOPS)};
 	uint64_t fate = draw(chance) % 6;
 	bool good;
 
@@ -256,7 +264,8 @@ static bool step(uint64_t *chance)
 	if (good && d.other >= 0 && half_written(d.other))
 		good = open_once(d.other);
 	if (!good)
-		printf("# laptop %d, %s %d: ended badly\n", d.own, d.other < 0 ? "a deed" : d.pack ? "a pack of" : "a merge of", d.other);
+		printf("# laptop %d, %s %d: ended badly\n", d.own, d.other < 0 ? "a deed" : d.pack
+		    ? "a pack of" : "a merge of", d.other);
 	return good;
 }
 
@@ -303,7 +312,8 @@ static int missing(cds_log *log)
 		bool found = false;
 		if (cds_history_get(log, &sum.entry[i].subject, &h) == CDS_OK)
 			for (size_t k = 0; k < cds_history_size(h) && !found; k++)
-				found = cds_uuid_compare(&cds_history_at(h, k)->id, &sum.entry[i].id) == 0;
+				found = cds_uuid_compare(&cds_history_at(h, k)->id,
+				    &sum.entry[i].id) == 0;
 		n += !found;
 		cds_history_free(h);
 	}
@@ -325,7 +335,8 @@ static void evening(void)
 		sound &= laptop_sound(l[i].log);
 	ok(sound, "and is sound");
 	lost = missing(l[0].log);
-	ok(lost == 0 && sum.entries > 200, "of %d entries that were said to be saved, %d are missing", sum.entries, lost);
+	ok(lost == 0 && sum.entries > 200,
+	    "of %d entries that were said to be saved, %d are missing", sum.entries, lost);
 	for (int i = 0; i < LAPTOPS; i++) {
 		laptop_close(&l[i]);
 		cold &= !half_written(i);
@@ -348,10 +359,11 @@ int main(void)
 	}
 	for (int i = 0; i < 20 * MERGES && sum.merges < MERGES && good; i++)
 		good = step(&chance);
-	printf("# %d merges, %d of them of packs, %d deeds; %d killed at work, %d on a full disk, %d journals found\n", sum.merges,
-	    sum.packs, sum.acts, sum.kills, sum.full, sum.hot);
+	printf("# %d merges, %d of them of packs, %d deeds; %d killed at work, %d on a full disk,"
+	    " %d journals found\n", sum.merges, sum.packs, sum.acts, sum.kills, sum.full, sum.hot);
 	ok(good && sum.merges == MERGES, "%d merges", sum.merges);
-	ok(sum.packs > 50 && sum.kills > 50 && sum.full > 50 && sum.hot > 20, "packs, kills and full disks were among them");
+	ok(sum.packs > 50 && sum.kills > 50 && sum.full > 50 && sum.hot > 20,
+	    "packs, kills and full disks were among them");
 	evening();
 	return done();
 }

@@ -1,4 +1,5 @@
-/* What people do to a log, by chance: add, edit, remove, restore, redact, rule, settle, take a merge back. */
+/* What people do to a log, by chance: add, edit, remove, restore, redact, rule, settle, take a
+ * merge back. */
 #ifndef PEOPLE_H
 #define PEOPLE_H
 
@@ -39,7 +40,8 @@ static enum cds_status add(struct person *p)
 	cds_uuid id = {{0}};
 	char date[CDS_DATE_TEXT];
 	int day = cds_day_make(2024, 5, 1) + (int)pick(p, 40);
-	enum cds_status status = cds_fields_text(f, "date", cds_date_text(day, day + (pick(p, 8) == 0), date));
+	enum cds_status status = cds_fields_text(f, "date",
+	    cds_date_text(day, day + (pick(p, 8) == 0), date));
 
 	if (status == CDS_OK)
 		status = cds_fields_count(f, "assist.eid", (int64_t)pick(p, 60));
@@ -59,11 +61,13 @@ static enum cds_status some_session(struct person *p, cds_uuid *id)
 	struct cds_filter all = CDS_FILTER_ALL;
 	const struct cds_session *s;
 	cds_list *list;
-	enum cds_status status = (all.removed = true, cds_list_open(p->log, &all, true, NULL, &list));
+	enum cds_status status = (all.removed = true,
+	    cds_list_open(p->log, &all, true, NULL, &list));
 	uint64_t at = pick(p, pick(p, 2) ? 5 : 200);
 	bool found = false;
 
-	while (status == CDS_OK && (status = cds_list_next(list, &s)) == CDS_OK && (at-- > 0 || !found)) {
+	while (status == CDS_OK && (status = cds_list_next(list, &s)) == CDS_OK &&
+	    (at-- > 0 || !found)) {
 		*id = s->id;
 		found = true;
 	}
@@ -78,7 +82,8 @@ static enum cds_status edit(struct person *p)
 	enum cds_status status = some_session(p, &id);
 
 	if (status == CDS_OK)
-		status = pick(p, 3) ? cds_fields_count(f, counted[pick(p, 4)], (int64_t)pick(p, 90)) : cds_fields_text(f, "note", notes[pick(p, 3)]);
+		status = pick(p, 3) ? cds_fields_count(f, counted[pick(p, 4)],
+		    (int64_t)pick(p, 90)) : cds_fields_text(f, "note", notes[pick(p, 3)]);
 	if (status == CDS_OK)
 		status = cds_session_edit(p->log, &id, f);
 	cds_fields_free(f);
@@ -113,7 +118,8 @@ static enum cds_status rule(struct person *p)
 		status = some_session(p, &id[1]);
 	if (status != CDS_OK || cds_uuid_compare(&id[0], &id[1]) == 0)
 		return status;
-	return pick(p, 3) ? cds_verdict_same(p->log, id, 2, &id[pick(p, 2)]) : cds_verdict_different(p->log, &id[0], &id[1]);
+	return pick(p, 3) ? cds_verdict_same(p->log, id, 2, &id[pick(p, 2)])
+	    : cds_verdict_different(p->log, &id[0], &id[1]);
 }
 
 /* The first thing that review shows. */
@@ -122,7 +128,8 @@ static enum cds_status settle(struct person *p)
 	cds_review *review;
 	cds_history *h = NULL;
 	enum cds_status status = cds_review_get(p->log, NULL, false, &review);
-	const struct cds_review_item *r = status == CDS_OK && cds_review_size(review) ? cds_review_at(review, 0) : NULL;
+	const struct cds_review_item *r = status == CDS_OK && cds_review_size(review)
+	    ? cds_review_at(review, 0) : NULL;
 	const struct cds_conflict *c;
 
 	if (r && r->what == CDS_REVIEW_DUPLICATE)
@@ -132,7 +139,8 @@ static enum cds_status settle(struct person *p)
 	if (status == CDS_OK && h && cds_history_conflicts(h)) {
 		c = cds_history_conflict(h, 0);
 		status = strcmp(c->field, "void") == 0 ? cds_session_restore(p->log, &r->subject) :
-		    cds_conflict_keep(p->log, &r->subject, c->field, &cds_history_at(h, c->entry[pick(p, c->entries)])->id);
+		    cds_conflict_keep(p->log, &r->subject, c->field,
+		    &cds_history_at(h, c->entry[pick(p, c->entries)])->id);
 	}
 	cds_history_free(h);
 	cds_review_free(review);
@@ -170,7 +178,8 @@ static enum cds_status act(struct person *p)
 	for (uint64_t left = pick(p, total); left >= acts[at].weight; at++)
 		left -= acts[at].weight;
 	status = acts[at].run(p);
-	return status == CDS_NOT_FOUND ? CDS_OK : status;       /* nothing of that kind is here yet */
+	/* nothing of that kind is here yet */
+	return status == CDS_NOT_FOUND ? CDS_OK : status;
 }
 
 #endif

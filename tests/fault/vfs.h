@@ -1,6 +1,7 @@
 /*
- * A disk in the hand of a test: under every log that is opened after disk_install(), it fails, fills, dies or takes
- * the whole process with it at the n-th write, sync, truncation, opening or deletion from when it was armed.
+ * A disk in the hand of a test: under every log that is opened after disk_install(), it fails,
+ * fills, dies or takes the whole process with it at the n-th write, sync, truncation, opening or
+ * deletion from when it was armed.
  */
 #ifndef VFS_H
 #define VFS_H
@@ -13,7 +14,8 @@
 enum how {
 	FULL, BROKEN,                   /* once */
 	DEAD,                           /* the write is torn, and nothing works after it */
-	CRAMMED,                        /* no file grows any more, as on a disk that is full and stays so */
+	/* no file grows any more, as on a disk that is full and stays so */
+	CRAMMED,
 	KILLED                          /* the write is torn, and the process gets SIGKILL */
 };
 
@@ -63,7 +65,8 @@ static bool no_room(sqlite3_file *f, sqlite3_int64 end)
 {
 	sqlite3_int64 size;
 
-	if (!disk.armed || disk.how != CRAMMED || disk.left > 0 || (REAL(f)->pMethods->xFileSize(REAL(f), &size) == SQLITE_OK && end <= size))
+	if (!disk.armed || disk.how != CRAMMED || disk.left > 0 ||
+	    (REAL(f)->pMethods->xFileSize(REAL(f), &size) == SQLITE_OK && end <= size))
 		return false;
 	return disk.struck = true;
 }
@@ -81,21 +84,28 @@ static int x_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 	return rc ? rc : REAL(f)->pMethods->xWrite(REAL(f), p, n, at);
 }
 
-static int x_close(sqlite3_file *f) { int rc = REAL(f)->pMethods->xClose(REAL(f)); sqlite3_free(REAL(f)); return rc; }
-static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at) { return disk.armed && disk.dead ? SQLITE_IOERR_READ : REAL(f)->pMethods->xRead(REAL(f), p, n, at); }
-static int x_truncate(sqlite3_file *f, sqlite3_int64 n) { int rc = fails(false); return rc ? rc : REAL(f)->pMethods->xTruncate(REAL(f), n); }
-static int x_sync(sqlite3_file *f, int flags) { int rc = fails(false); return rc || disk.lazy ? rc : REAL(f)->pMethods->xSync(REAL(f), flags); }
-static int x_size(sqlite3_file *f, sqlite3_int64 *n) { return REAL(f)->pMethods->xFileSize(REAL(f), n); }
+static int x_close(sqlite3_file *f) { int rc = REAL(f)->pMethods->xClose(REAL(f));
+    sqlite3_free(REAL(f)); return rc; }
+static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at) { return disk.armed &&
+    disk.dead ? SQLITE_IOERR_READ : REAL(f)->pMethods->xRead(REAL(f), p, n, at); }
+static int x_truncate(sqlite3_file *f, sqlite3_int64 n) { int rc = fails(false); return rc ? rc
+    : REAL(f)->pMethods->xTruncate(REAL(f), n); }
+static int x_sync(sqlite3_file *f, int flags) { int rc = fails(false); return rc ||
+    disk.lazy ? rc : REAL(f)->pMethods->xSync(REAL(f), flags); }
+static int x_size(sqlite3_file *f, sqlite3_int64 *n) { return REAL(f)->pMethods->xFileSize(REAL(f),
+    n); }
 static int x_lock(sqlite3_file *f, int l) { return REAL(f)->pMethods->xLock(REAL(f), l); }
 static int x_unlock(sqlite3_file *f, int l) { return REAL(f)->pMethods->xUnlock(REAL(f), l); }
-static int x_reserved(sqlite3_file *f, int *r) { return REAL(f)->pMethods->xCheckReservedLock(REAL(f), r); }
-static int x_control(sqlite3_file *f, int op, void *p) { return REAL(f)->pMethods->xFileControl(REAL(f), op, p); }
+static int x_reserved(sqlite3_file *f,
+    int *r) { return REAL(f)->pMethods->xCheckReservedLock(REAL(f), r); }
+static int x_control(sqlite3_file *f, int op,
+    void *p) { return REAL(f)->pMethods->xFileControl(REAL(f), op, p); }
 static int x_sector(sqlite3_file *f) { return REAL(f)->pMethods->xSectorSize(REAL(f)); }
 static int x_device(sqlite3_file *f) { return REAL(f)->pMethods->xDeviceCharacteristics(REAL(f)); }
 
 static const sqlite3_io_methods methods = {
-	1, x_close, x_read, x_write, x_truncate, x_sync, x_size, x_lock, x_unlock, x_reserved, x_control, x_sector, x_device,
-	NULL, NULL, NULL, NULL, NULL, NULL
+	1, x_close, x_read, x_write, x_truncate, x_sync, x_size, x_lock, x_unlock, x_reserved,
+	x_control, x_sector, x_device, NULL, NULL, NULL, NULL, NULL, NULL
 };
 
 static int v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out)

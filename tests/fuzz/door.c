@@ -1,13 +1,15 @@
 /*
- * One file at the merge door, in one of the ways that a person can let it in.  Whatever it is: the log is as it was,
- * or holds the union and is sound; and the person is told in words of this program.
+ * One file at the merge door, in one of the ways that a person can let it in. Whatever it is: the
+ * log is as it was, or holds the union and is sound; and the person is told in words of this
+ * program.
  */
 #include "fuzz.h"
 
 #include "../property/laptops.h"
 
 /* How it is let in, by bits of `how`. */
-enum { FULL = 1, SKIP_BAD = 2, ACCEPT = 4, DRY = 8, UNDO = 16, AGAIN = 32, EDIT = 64, PLAIN = 128, UNREAD = 0x300 };
+enum { FULL = 1, SKIP_BAD = 2, ACCEPT = 4, DRY = 8, UNDO = 16, AGAIN = 32, EDIT = 64, PLAIN = 128,
+    UNREAD = 0x300 };
 
 bool fuzz_strict;
 static struct laptop own;
@@ -33,7 +35,8 @@ static bool open_own(void)
 	return laptop_open(&own);
 }
 
-/* Back to the log as it was.  It stays open, which is much faster, but for now and then; a rollback makes it forget. */
+/* Back to the log as it was. It stays open, which is much faster, but for now and then; a
+ * rollback makes it forget. */
 static bool restore(void)
 {
 	static unsigned times;
@@ -42,7 +45,8 @@ static bool restore(void)
 	if (anew)
 		laptop_close(&own);
 	remove("own.cdslog-journal");
-	if (!fuzz_write("own.cdslog", own_bytes, own_size) || (anew && !open_own()) || cds_log_begin(own.log) != CDS_OK)
+	if (!fuzz_write("own.cdslog", own_bytes, own_size) || (anew && !open_own()) ||
+	    cds_log_begin(own.log) != CDS_OK)
 		return false;
 	cds_log_rollback(own.log);
 	return true;
@@ -121,7 +125,8 @@ static void hear_change(void *arg, const struct cds_merge_change *c)
 
 static const char *check_error(enum cds_status status)
 {
-	static const bool expected[CDS_STATUSES] = {[CDS_NOT_A_LOG] = true, [CDS_NEWER] = true, [CDS_CORRUPT] = true,
+	static const bool expected[CDS_STATUSES] = {[CDS_NOT_A_LOG] = true, [CDS_NEWER] = true,
+	    [CDS_CORRUPT] = true,
 		[CDS_MISMATCH] = true, [CDS_REFUSED] = true};
 	char text[1000];
 
@@ -135,11 +140,14 @@ static const char *check_error(enum cds_status status)
 
 static const char *check_counts(const struct cds_merge_result *r)
 {
-	if (r->fresh >= 0 && r->known >= 0 && r->bad >= 0 && r->sessions_new >= 0 && r->sessions_changed >= 0 && r->redactions >= 0 &&
-	    r->duplicates >= 0 && r->fresh + r->known + r->bad == r->entries)
+	if (r->fresh >= 0 && r->known >= 0 && r->bad >= 0 && r->sessions_new >= 0 &&
+	    r->sessions_changed >= 0 && r->redactions >= 0 && r->duplicates >= 0 &&
+	    r->fresh + r->known + r->bad == r->entries)
 		return NULL;
-	printf("# of %d %d new, %d known, %d bad; sessions %d new, %d changed; %d redactions, %d duplicates\n", (int)r->entries, (int)r->fresh,
-	    (int)r->known, (int)r->bad, (int)r->sessions_new, (int)r->sessions_changed, (int)r->redactions, (int)r->duplicates);
+	printf("# of %d %d new, %d known, %d bad; sessions %d new, %d changed;"
+	    " %d redactions, %d duplicates\n", (int)r->entries, (int)r->fresh, (int)r->known,
+	    (int)r->bad, (int)r->sessions_new, (int)r->sessions_changed, (int)r->redactions,
+	    (int)r->duplicates);
 	return "counts that don't add up";
 }
 
@@ -151,12 +159,14 @@ static const char *edit(void)
 	cds_list *list = NULL;
 	cds_uuid id = {{0}};
 	cds_fields *f = cds_fields_new();
-	bool good = cds_list_open(own.log, &all, false, NULL, &list) == CDS_OK, any = good && cds_list_next(list, &s) == CDS_OK;
+	bool good = cds_list_open(own.log, &all, false, NULL, &list) == CDS_OK, any = good &&
+	    cds_list_next(list, &s) == CDS_OK;
 
 	if (any)
 		id = s->id;
 	cds_list_close(list);
-	good = good && (!any || ( cds_fields_count(f, "volunteers", 3) == CDS_OK && cds_session_edit(own.log, &id, f) == CDS_OK));
+	good = good && (!any || ( cds_fields_count(f, "volunteers", 3) == CDS_OK &&
+	    cds_session_edit(own.log, &id, f) == CDS_OK));
 	cds_fields_free(f);
 	if (!good)
 		tell_problem(NULL, cds_error(own.log));
@@ -170,7 +180,8 @@ static const char *undo(const struct cds_merge_result *r)
 
 	if (cds_unmerge(own.log, r->receipt, &u) != CDS_OK || u.entries + u.redactions != r->fresh)
 		return "a merge that can't be taken back";
-	if (u.redactions == 0 && (cds_log_fingerprint(own.log, code) != CDS_OK || strcmp(code, own_code) != 0))
+	if (u.redactions == 0 &&
+	    (cds_log_fingerprint(own.log, code) != CDS_OK || strcmp(code, own_code) != 0))
 		return "another fingerprint after taking it back";
 	return NULL;
 }
@@ -188,7 +199,8 @@ static const char *again(const struct cds_merge_options *o)
 	return NULL;
 }
 
-static const char *check_merged(const struct cds_merge_options *o, const struct cds_merge_result *r, uint64_t how)
+static const char *check_merged(const struct cds_merge_options *o,
+    const struct cds_merge_result *r, uint64_t how)
 {
 	const char *why = NULL;
 	char *says;
@@ -216,8 +228,10 @@ static const char *check_merged(const struct cds_merge_options *o, const struct 
 
 const char *fuzz_try(const unsigned char *bytes, size_t n, uint64_t how, struct fuzz_tally *tally)
 {
-	struct cds_merge_options o = {.full = how & FULL, .skip_bad = how & SKIP_BAD, .accept_redactions = how & ACCEPT,
-		.dry_run = (how & (DRY | UNDO)) == (DRY | UNDO), .bad = hear_bad, .laptop = hear_laptop, .change = hear_change};
+	struct cds_merge_options o = {.full = how & FULL, .skip_bad = how & SKIP_BAD,
+	    .accept_redactions = how & ACCEPT,
+		.dry_run = (how & (DRY | UNDO)) == (DRY | UNDO), .bad = hear_bad,
+		    .laptop = hear_laptop, .change = hear_change};
 	struct cds_merge_result r;
 	enum cds_status status;
 	const char *why = NULL;

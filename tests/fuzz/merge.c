@@ -1,4 +1,5 @@
-/* libFuzzer at the merge door: `make fuzz`.  What it finds is kept in corpus/ and replayed by `make check`. */
+/* libFuzzer at the merge door: `make fuzz`. What it finds is kept in corpus/ and replayed by
+ * `make check`. */
 #include "fuzz.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /*
- * Lies, told in the file's own language: rows changed, doubled, deleted, swapped and made up, with wrong types and
- * tables, and then named and counted rightly as often as not, so that they get past the first look.  Bytes, too.
+ * Lies, told in the file's own language: rows changed, doubled, deleted, swapped and made up, with
+ * wrong types and tables, and then named and counted rightly as often as not, so that they get
+ * past the first look. Bytes, too.
  */
 #include <sqlite3.h>
 
@@ -33,9 +34,11 @@ static void fn_any(sqlite3_context *c, int n, sqlite3_value **v)
 
 static sqlite3_int64 odd_number(void)
 {
-	static const sqlite3_int64 edge[] = {0, 1, -1, 2, 63, 64, 65, 4096, 1000000, 1000001, INT32_MAX, INT64_C(2147483648),
-		INT64_C(4294967296), INT64_C(1) << 53, (INT64_C(1) << 53) + 1, INT64_MAX, INT64_MIN, INT64_C(7258118399),
-		INT64_C(7258118400), INT64_C(1714000000), 19838, 84005, 84006, 3, 4, 5, 100, 300};
+	static const sqlite3_int64 edge[] = {0, 1, -1, 2, 63, 64, 65, 4096, 1000000, 1000001,
+	    INT32_MAX, INT64_C(2147483648),
+		INT64_C(4294967296), INT64_C(1) << 53, (INT64_C(1) << 53) + 1, INT64_MAX,
+		INT64_MIN, INT64_C(7258118399), INT64_C(7258118400), INT64_C(1714000000), 19838,
+		84005, 84006, 3, 4, 5, 100, 300};
 
 	return edge[pick(COUNT(edge))];
 }
@@ -43,7 +46,8 @@ static sqlite3_int64 odd_number(void)
 /* odd(): a value of whatever type. */
 static void fn_odd(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	static const char *const text[] = {"", "x", "{}", "session", "place", "verdict", "redaction", "sách", "\xff\xfe", "a\nb",
+	static const char *const text[] = {"", "x", "{}", "session", "place", "verdict",
+	    "redaction", "sách", "\xff\xfe", "a\nb",
 		"{\"a\":1}", "{\"void\":true}", "sqlite_sequence", "#sha256:"};
 	unsigned char bytes[80];
 	size_t size = pick(5) ? 16 : pick(sizeof bytes);
@@ -78,7 +82,8 @@ static void fn_bytes(sqlite3_context *c, int n, sqlite3_value **v)
 	(void)n;
 	for (size_t i = 0; i < sizeof out; i++)
 		out[i] = (unsigned char)pick(256);
-	sqlite3_result_blob(c, out, size < (sqlite3_int64)sizeof out ? (int)size : (int)sizeof out, SQLITE_TRANSIENT);
+	sqlite3_result_blob(c, out, size < (sqlite3_int64)sizeof out ? (int)size : (int)sizeof out,
+	    SQLITE_TRANSIENT);
 }
 
 static struct cds__slice slice_of(sqlite3_value *v)
@@ -105,9 +110,10 @@ static void result_uuid(sqlite3_context *c, const cds_uuid *id)
 /* entry_id(subject, kind, parents, clock, at, device, author, changes) */
 static void fn_entry_id(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	struct cds__entry e = {.subject = uuid_of(v[0]), .kind = slice_of(v[1]), .parents = slice_of(v[2]),
-		.clock = sqlite3_value_int64(v[3]), .at = sqlite3_value_int64(v[4]), .device = slice_of(v[5]), .author = slice_of(v[6]),
-		.changes = slice_of(v[7])};
+	struct cds__entry e = {.subject = uuid_of(v[0]), .kind = slice_of(v[1]),
+	    .parents = slice_of(v[2]),
+		.clock = sqlite3_value_int64(v[3]), .at = sqlite3_value_int64(v[4]),
+		.device = slice_of(v[5]), .author = slice_of(v[6]), .changes = slice_of(v[7])};
 	struct cds__buf scratch = {0};
 	cds_uuid id;
 
@@ -159,12 +165,16 @@ static void fn_uuid(sqlite3_context *c, int n, sqlite3_value **v)
 /* changes(a, b): some fields, in order; a and b are uuids to name. */
 static void fn_changes(sqlite3_context *c, int n, sqlite3_value **v)
 {
-	static const char *const name[] = {"a", "assist.app", "assist.eid", "attendance.class", "b", "campaign", "code", "date", "entry",
-		"field", "from", "group.women", "level", "list", "measure", "name", "note", "obstacle.app", "parent", "place", "prefer",
-		"residents", "retired", "same", "session", "source", "team", "to", "unheard.of", "visit.qr", "void", "volunteers"};
-	static const char *const value[] = {"null", "true", "false", "0", "7", "-1", "1000000", "1000001", "9007199254740992",
-		"9007199254740993", "\"?\"", "\"\"", "\"2024-05-05\"", "\"2024-02-30\"", "\"2024-05-05/2024-05-09\"", "\"1970-01-01\"",
-		"\"2199-12-31/2199-12-31\"", "\"note\"", "\"eid\"", "\"hamlet\"", "\"visit\"", "\"Thôn 1\"", "\"0912345678\"",
+	static const char *const name[] = {"a", "assist.app", "assist.eid", "attendance.class",
+	    "b", "campaign", "code", "date", "entry",
+		"field", "from", "group.women", "level", "list", "measure", "name", "note",
+		"obstacle.app", "parent", "place", "prefer", "residents", "retired", "same",
+		"session", "source", "team", "to", "unheard.of", "visit.qr", "void", "volunteers"};
+	static const char *const value[] = {"null", "true", "false", "0", "7", "-1", "1000000",
+	    "1000001", "9007199254740992",
+		"9007199254740993", "\"?\"", "\"\"", "\"2024-05-05\"", "\"2024-02-30\"",
+		"\"2024-05-05/2024-05-09\"", "\"1970-01-01\"", "\"2199-12-31/2199-12-31\"",
+		"\"note\"", "\"eid\"", "\"hamlet\"", "\"visit\"", "\"Thôn 1\"", "\"0912345678\"",
 		"\"\\\"\\\\\"", "\"#sha256:\"", "01", "\"\x01\"", "1.5"};
 	struct cds__buf out = {0};
 	char text[CDS_UUID_TEXT];
@@ -244,38 +254,58 @@ static void add_functions(sqlite3 *db)
 		int n;
 		void (*fn)(sqlite3_context *c, int n, sqlite3_value **v);
 		void (*end)(sqlite3_context *c);
-	} fns[] = {{"any", 1, fn_any, NULL}, {"odd", 0, fn_odd, NULL}, {"bytes", 1, fn_bytes, NULL}, {"entry_id", 8, fn_entry_id, NULL}, {"ruling", 2, fn_ruling, NULL},
-		{"redaction", 2, fn_redaction, NULL}, {"words_name", 2, fn_words_name, NULL}, {"uuid", 1, fn_uuid, NULL},
-		{"changes", 2, fn_changes, NULL}, {"digest_of", 1, gather, end_digest}, {"ids_of", 1, gather, end_ids}};
+	} fns[] = {{"any", 1, fn_any, NULL}, {"odd", 0, fn_odd, NULL}, {"bytes", 1, fn_bytes,
+	    NULL}, {"entry_id", 8, fn_entry_id, NULL}, {"ruling", 2, fn_ruling, NULL},
+		{"redaction", 2, fn_redaction, NULL}, {"words_name", 2, fn_words_name, NULL},
+		{"uuid", 1, fn_uuid, NULL},
+		{"changes", 2, fn_changes, NULL}, {"digest_of", 1, gather, end_digest},
+		    {"ids_of", 1, gather, end_ids}};
 
 	for (size_t i = 0; i < COUNT(fns); i++)
-		sqlite3_create_function(db, fns[i].name, fns[i].n, SQLITE_UTF8, NULL, fns[i].end ? NULL : fns[i].fn,
-		    fns[i].end ? fns[i].fn : NULL, fns[i].end);
+		sqlite3_create_function(db, fns[i].name, fns[i].n, SQLITE_UTF8, NULL, fns[i].end
+		    ? NULL : fns[i].fn, fns[i].end ? fns[i].fn : NULL, fns[i].end);
 }
 
 /* ---- edits ---- */
 
 /* One of a table's rows, by a key of it. */
-#define ONE(key, table) "(SELECT " key " FROM " table " LIMIT 1 OFFSET any((SELECT count(*) FROM " table ")))"
+#define ONE(key, table) \
+	"(SELECT " key " FROM " table " LIMIT 1 OFFSET any((SELECT count(*) FROM " table ")))"
 #define ENTRY ONE("seq", "entry")
 #define ID ONE("id", "entry")
 #define SUBJECT ONE("subject", "entry")
-#define SESSION ONE("subject", "entry WHERE origin IN (SELECT n FROM origin WHERE kind = 'session')")
+#define SESSION \
+	ONE("subject", "entry WHERE origin IN (SELECT n FROM origin WHERE kind = 'session')")
 #define NEW_ENTRY "INSERT INTO entry (day, id, subject, origin, parents, clock, at, changes) "
 /* Without what STRICT and NOT NULL hold, and back: so that values of wrong types get in. */
-#define LOOSE "CREATE TEMP TABLE was AS SELECT name, sql FROM sqlite_schema; PRAGMA writable_schema = ON;" \
-	" UPDATE sqlite_schema SET sql = replace(replace(replace(sql, 'WITHOUT ROWID, STRICT', 'WITHOUT ROWID'), 'STRICT', ''), 'NOT NULL', '')" \
+#define LOOSE \
+	"CREATE TEMP TABLE was AS SELECT name, sql FROM sqlite_schema; PRAGMA writable_schema" \
+	" = ON;" \
+	" UPDATE sqlite_schema SET sql = replace(replace(replace(sql, 'WITHOUT ROWID," \
+	" STRICT', 'WITHOUT ROWID'), 'STRICT', ''), 'NOT NULL', '')" \
 	" WHERE type = 'table'; PRAGMA writable_schema = RESET; "
-#define STRICT_AGAIN "; PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = (SELECT w.sql FROM temp.was w" \
-	" WHERE w.name = sqlite_schema.name) WHERE type = 'table'; PRAGMA writable_schema = RESET; DROP TABLE temp.was"
+#define STRICT_AGAIN \
+	"; PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = (SELECT w.sql FROM" \
+	" temp.was w" \
+	" WHERE w.name = sqlite_schema.name) WHERE type = 'table'; PRAGMA writable_schema =" \
+	" RESET; DROP TABLE temp.was"
 /* Rows that the indexes do not have: `some` are written while these are away. */
-#define HIDDEN(some) "CREATE TEMP TABLE was AS SELECT * FROM sqlite_schema WHERE tbl_name = 'entry' AND type = 'index'" \
-	" AND (any(2) OR name = 'entry_subject'); CREATE TEMP TABLE hidden AS SELECT * FROM entry WHERE " some "; DELETE FROM entry WHERE seq IN (SELECT seq FROM temp.hidden);" \
-	" PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name IN (SELECT name FROM temp.was); PRAGMA writable_schema = RESET;" \
-	" INSERT INTO entry SELECT * FROM temp.hidden; PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM temp.was;" \
+#define HIDDEN(some) \
+	"CREATE TEMP TABLE was AS SELECT * FROM sqlite_schema WHERE tbl_name = 'entry' AND" \
+	" type = 'index'" \
+	" AND (any(2) OR name = 'entry_subject'); CREATE TEMP TABLE hidden AS SELECT * FROM" \
+	" entry WHERE " some "; DELETE FROM entry WHERE seq IN (SELECT seq FROM temp.hidden);" \
+	" PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name IN (SELECT name" \
+	" FROM temp.was); PRAGMA writable_schema = RESET;" \
+	" INSERT INTO entry SELECT * FROM temp.hidden; PRAGMA writable_schema = ON; INSERT" \
+	" INTO sqlite_schema SELECT * FROM temp.was;" \
 	" PRAGMA writable_schema = RESET; DROP TABLE temp.was; DROP TABLE temp.hidden"
-#define SCHEMA(set, what) "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET " set " WHERE name = " what "; PRAGMA writable_schema = RESET"
-#define TABLES "(SELECT name FROM sqlite_schema LIMIT 1 OFFSET any((SELECT count(*) FROM sqlite_schema)))"
+#define SCHEMA(set, what) \
+	"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET " set " WHERE name = " what ";" \
+	" PRAGMA writable_schema = RESET"
+#define TABLES \
+	"(SELECT name FROM sqlite_schema LIMIT 1 OFFSET any((SELECT count(*) FROM" \
+	" sqlite_schema)))"
 
 static const char *const edits[] = {
 	/* what an entry says */
@@ -288,112 +318,133 @@ static const char *const edits[] = {
 	"UPDATE entry SET subject = " SUBJECT " WHERE seq = " ENTRY,
 	"UPDATE entry SET subject = " SESSION " WHERE any(4) = 0",
 	"UPDATE entry SET origin = " ONE("n", "origin") " WHERE seq = " ENTRY,
-	"UPDATE entry SET parents = (SELECT ids_of(id) FROM entry WHERE any(3) = 0) WHERE seq = " ENTRY,
-	"UPDATE entry SET parents = (SELECT ids_of(id) FROM (SELECT id FROM entry LIMIT 64)), clock = 9 WHERE seq = " ENTRY,
+	"UPDATE entry SET parents = (SELECT ids_of(id) FROM entry"
+	" WHERE any(3) = 0) WHERE seq = " ENTRY, "UPDATE entry SET parents = (SELECT ids_of(id)"
+	" FROM (SELECT id FROM entry LIMIT 64)), clock = 9 WHERE seq = " ENTRY,
 	"UPDATE entry SET parents = bytes(16 * (1 + any(65))), clock = 2 WHERE seq = " ENTRY,
 	"UPDATE entry SET parents = NULL, clock = 1 WHERE any(2)",
 	"UPDATE entry SET changes = replace(changes, '\"2024', '\"' || (1969 + any(240)))",
 	/* entries made up */
-	NEW_ENTRY "SELECT 0, bytes(16), " SESSION ", " ONE("n", "origin") ", NULL, 1, at + any(9), changes(" SESSION ", " ID ") FROM entry LIMIT 4",
-	NEW_ENTRY "SELECT day, bytes(16), subject, origin, id, clock + 1, at + 60, changes(" SESSION ", " ID ") FROM entry",
-	NEW_ENTRY "SELECT day, bytes(16), subject, origin, NULL, 1, at + 7, '{\"residents\":' || seq || ',\"void\":true}' FROM entry"
+	NEW_ENTRY "SELECT 0, bytes(16), " SESSION ", " ONE("n",
+	    "origin") ", NULL, 1, at + any(9), changes(" SESSION ", " ID ") FROM entry LIMIT 4",
+	NEW_ENTRY "SELECT day, bytes(16), subject, origin, id, clock + 1, at +"
+	" 60, changes(" SESSION ", " ID ") FROM entry", NEW_ENTRY "SELECT day, bytes(16), subject,"
+	" origin, NULL, 1, at + 7, '{\"residents\":' || seq || ',\"void\":true}' FROM entry"
 	    " WHERE subject IN (" SESSION ", " SESSION ")",
-	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 90) " NEW_ENTRY "SELECT e.day, bytes(16), e.subject, e.origin,"
-	    " NULL, 1, e.at + n.i, '{\"volunteers\":' || n.i || '}' FROM n, entry e WHERE e.seq = (SELECT max(seq) FROM entry)",
-	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) " NEW_ENTRY "SELECT e.day, bytes(16), bytes(16),"
-	    " e.origin, NULL, 1, e.at + n.i, e.changes FROM n, entry e WHERE e.seq = " ENTRY,
-	"INSERT INTO origin (kind, device, author) SELECT kind, device || any(9), author || odd() FROM origin",
-	"INSERT INTO origin (kind, device, author) VALUES ('session', odd(), odd()); UPDATE entry SET origin = (SELECT max(n) FROM origin) WHERE any(2)",
-	"UPDATE origin SET kind = (SELECT kind FROM origin ORDER BY any(99) LIMIT 1), device = any(9) WHERE any(2)",
+	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+	    " SELECT i + 1 FROM n WHERE i < 90) " NEW_ENTRY "SELECT e.day, bytes(16), e.subject,"
+	    " e.origin, NULL, 1, e.at + n.i, '{\"volunteers\":' || n.i || '}' FROM n, entry e"
+	    " WHERE e.seq = (SELECT max(seq) FROM entry)",
+	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+	    " WHERE i < 40) " NEW_ENTRY "SELECT e.day, bytes(16), bytes(16), e.origin, NULL, 1,"
+	    " e.at + n.i, e.changes FROM n, entry e WHERE e.seq = " ENTRY,
+	"INSERT INTO origin (kind, device, author) SELECT kind, device || any(9), author || odd()"
+	" FROM origin", "INSERT INTO origin (kind, device, author)"
+	" VALUES ('session', odd(), odd()); UPDATE entry SET origin = (SELECT max(n) FROM origin)"
+	" WHERE any(2)", "UPDATE origin SET kind = (SELECT kind FROM origin ORDER BY any(99)"
+	" LIMIT 1), device = any(9) WHERE any(2)",
 	/* rulings: in rings, in stars, without sense */
-	"CREATE TEMP TABLE s AS SELECT DISTINCT subject AS id FROM entry WHERE origin IN (SELECT n FROM origin WHERE kind = 'session');"
-	    " INSERT INTO origin (kind, device, author) VALUES ('verdict', 'x', any(1000)); " NEW_ENTRY
-	    "SELECT 19850, bytes(16), ruling(x.id, y.id), (SELECT max(n) FROM origin), NULL, 1, 1715040000 + any(99), '{\"a\":\"' ||"
-	    " uuid(min(x.id, y.id)) || '\",\"b\":\"' || uuid(max(x.id, y.id)) || CASE any(4) WHEN 0 THEN '\",\"same\":null}' WHEN 1 THEN"
-	    " '\",\"prefer\":\"' || uuid(" SESSION ") || '\",\"same\":true}' WHEN 2 THEN '\",\"same\":false}' ELSE '\",\"same\":true}' END"
-	    " FROM s x, s y WHERE x.id < y.id AND any(2); DROP TABLE temp.s",
+	"CREATE TEMP TABLE s AS SELECT DISTINCT subject AS id FROM entry WHERE origin IN (SELECT n"
+	    " FROM origin WHERE kind = 'session'); INSERT INTO origin (kind, device, author)"
+	    " VALUES ('verdict', 'x', any(1000)); " NEW_ENTRY "SELECT"
+	    " 19850, bytes(16), ruling(x.id, y.id), (SELECT max(n) FROM origin),"
+	    " NULL, 1, 1715040000 + any(99), '{\"a\":\"' || uuid(min(x.id, y.id)) || '\",\"b\":\"'"
+	    " || uuid(max(x.id, y.id)) || CASE any(4) WHEN 0 THEN '\",\"same\":null}' WHEN 1"
+	    " THEN '\",\"prefer\":\"' || uuid(" SESSION ") || '\",\"same\":true}' WHEN 2"
+	    " THEN '\",\"same\":false}' ELSE '\",\"same\":true}' END FROM s x, s y"
+	    " WHERE x.id < y.id AND any(2); DROP TABLE temp.s",
 	/* words and what takes them out */
-	"INSERT INTO origin (kind, device, author) VALUES ('redaction', 'x', any(1000)); " NEW_ENTRY
-	    "SELECT 19850, bytes(16), redaction(e.id, w.field), (SELECT max(n) FROM origin), NULL, 1, 1715040000 + any(99), '{\"entry\":\"' ||"
-	    " uuid(e.id) || '\",\"field\":\"' || w.field || '\",\"session\":\"' || uuid(CASE any(4) WHEN 0 THEN " SESSION " ELSE e.subject END)"
-	    " || '\",\"words\":\"' || substr((SELECT words_name(x.salt, x.words) FROM words x WHERE x.entry = w.entry OR any(9) = 0 LIMIT 1), 9) || '\"}'"
-	    " FROM words w JOIN entry e ON e.seq = w.entry; DELETE FROM words WHERE any(2)",
-	"INSERT INTO origin (kind, device, author) VALUES ('redaction', 'y', any(1000)); " NEW_ENTRY
-	    "SELECT 19850, bytes(16), redaction(e.id, 'note'), (SELECT max(n) FROM origin), NULL, 1, 1715040000 + any(99), '{\"entry\":\"' ||"
-	    " uuid(e.id) || '\",\"field\":\"note\",\"session\":\"' || uuid(CASE any(3) WHEN 0 THEN " SESSION " ELSE e.subject END) || '\"}'"
-	    " FROM entry e WHERE any(2)",
-	NEW_ENTRY "SELECT e.day, bytes(16), e.subject, e.origin, e.id, e.clock + 1, e.at + 5, '{\"note\":\"' || words_name(w.salt, w.words) || '\"}'"
-	    " FROM words w JOIN entry e ON e.seq = w.entry; INSERT INTO words SELECT x.seq, 'note', w.salt, w.words FROM words w"
-	    " JOIN entry e ON e.seq = w.entry JOIN entry x ON x.subject = e.subject AND x.parents = e.id AND any(4) ON CONFLICT DO NOTHING",
+	"INSERT INTO origin (kind, device, author) VALUES ('redaction', 'x', any(1000));"
+	    " " NEW_ENTRY "SELECT 19850, bytes(16), redaction(e.id, w.field), (SELECT max(n)"
+	    " FROM origin), NULL, 1, 1715040000 + any(99), '{\"entry\":\"' || uuid(e.id)"
+	    " || '\",\"field\":\"' || w.field || '\",\"session\":\"' || uuid(CASE any(4) WHEN 0"
+	    " THEN " SESSION " ELSE e.subject END) || '\",\"words\":\"' || substr((SELECT"
+	    " words_name(x.salt, x.words) FROM words x WHERE x.entry = w.entry OR any(9) = 0"
+	    " LIMIT 1), 9) || '\"}' FROM words w JOIN entry e ON e.seq = w.entry; DELETE"
+	    " FROM words WHERE any(2)",
+	"INSERT INTO origin (kind, device, author) VALUES ('redaction', 'y', any(1000));"
+	    " " NEW_ENTRY "SELECT 19850, bytes(16), redaction(e.id, 'note'), (SELECT max(n)"
+	    " FROM origin), NULL, 1, 1715040000 + any(99), '{\"entry\":\"' || uuid(e.id) ||"
+	    " '\",\"field\":\"note\",\"session\":\"' || uuid(CASE any(3) WHEN 0 THEN " SESSION ""
+	    " ELSE e.subject END) || '\"}' FROM entry e WHERE any(2)",
+	NEW_ENTRY "SELECT e.day, bytes(16), e.subject, e.origin, e.id, e.clock + 1, e.at +"
+	    " 5, '{\"note\":\"' || words_name(w.salt, w.words) || '\"}' FROM words w JOIN entry e"
+	    " ON e.seq = w.entry; INSERT INTO words SELECT x.seq, 'note', w.salt, w.words"
+	    " FROM words w JOIN entry e ON e.seq = w.entry JOIN entry x ON x.subject = e.subject"
+	    " AND x.parents = e.id AND any(4) ON CONFLICT DO NOTHING",
 	"DELETE FROM words WHERE any(2)",
 	"UPDATE words SET words = odd() WHERE any(2)",
 	"UPDATE words SET salt = bytes(16 + any(2)), words = 'x' || char(any(128)) WHERE any(2)",
 	"UPDATE words SET field = (SELECT 'assist.eid') WHERE any(3) = 0",
-	"INSERT INTO words SELECT seq, 'note', bytes(16), 'lời' FROM entry WHERE any(3) = 0 ON CONFLICT DO NOTHING",
-	"UPDATE entry SET changes = '{\"campaign\":\"' || words_name(w.salt, w.words) || '\",\"note\":\"' || words_name(w.salt, w.words) || '\"}'"
-	    " FROM words w WHERE w.entry = entry.seq; INSERT INTO words SELECT entry, 'campaign', salt, words FROM words ON CONFLICT DO NOTHING",
+	"INSERT INTO words SELECT seq, 'note', bytes(16), 'lời' FROM entry WHERE any(3) = 0"
+	" ON CONFLICT DO NOTHING", "UPDATE entry SET changes = '{\"campaign\":\"' ||"
+	" words_name(w.salt, w.words) || '\",\"note\":\"' || words_name(w.salt, w.words) || '\"}'"
+	    " FROM words w WHERE w.entry = entry.seq; INSERT INTO words"
+	    " SELECT entry, 'campaign', salt, words FROM words ON CONFLICT DO NOTHING",
 	/* rows */
 	"DELETE FROM entry WHERE seq = " ENTRY,
 	"DELETE FROM entry WHERE any(2)",
 	"DELETE FROM origin WHERE n = " ONE("n", "origin"),
-	"UPDATE entry SET changes = (SELECT x.changes FROM entry x ORDER BY any(99) LIMIT 1) WHERE any(3) = 0",
-	"UPDATE entry SET seq = odd() WHERE seq = " ENTRY,
-	"UPDATE origin SET n = odd() WHERE n = " ONE("n", "origin"),
-	"UPDATE entry SET id = " ID " WHERE seq = " ENTRY,
-	"UPDATE entry SET day = day + 4294967296 * any(3) WHERE any(2)",
+	"UPDATE entry SET changes = (SELECT x.changes FROM entry x ORDER BY any(99)"
+	" LIMIT 1) WHERE any(3) = 0", "UPDATE entry SET seq = odd() WHERE seq = " ENTRY,
+	"UPDATE origin SET n = odd() WHERE n = " ONE("n", "origin"), "UPDATE entry SET id = " ID ""
+	" WHERE seq = " ENTRY, "UPDATE entry SET day = day + 4294967296 * any(3) WHERE any(2)",
 	"DELETE FROM setting; INSERT INTO setting VALUES ('scrub', 'due')",
 	/* digests */
 	"UPDATE digest SET entries = odd() WHERE any(2)",
 	"UPDATE digest SET id = bytes(16) WHERE any(3) = 0",
 	"DELETE FROM digest WHERE any(2)",
 	"INSERT INTO digest SELECT day + 4294967296, prefix, entries, id FROM digest",
-	"INSERT INTO digest SELECT day, substr(id, 1, 1), count(*), digest_of(id) FROM entry GROUP BY day, substr(id, 1, 1) ON CONFLICT DO NOTHING",
-	"INSERT INTO digest SELECT any(30000), zeroblob(any(20)), 0, (SELECT digest_of(id) FROM entry WHERE 0) FROM entry ON CONFLICT DO NOTHING",
-	"UPDATE digest SET prefix = zeroblob(any(20)) WHERE any(4) = 0",
+	"INSERT INTO digest SELECT day, substr(id, 1, 1), count(*), digest_of(id) FROM entry"
+	" GROUP BY day, substr(id, 1, 1) ON CONFLICT DO NOTHING", "INSERT INTO digest SELECT"
+	" any(30000), zeroblob(any(20)), 0, (SELECT digest_of(id) FROM entry WHERE 0) FROM entry"
+	" ON CONFLICT DO NOTHING", "UPDATE digest SET prefix = zeroblob(any(20)) WHERE any(4) = 0",
 	/* what a pack says of itself */
 	"DELETE FROM manifest",
 	"INSERT INTO manifest SELECT 1, odd(), 'x', 'y', 1, count(*), 0, 0, '' FROM entry",
 	"UPDATE manifest SET entries = odd(), sessions = any(9), author = odd()",
-	LOOSE "UPDATE manifest SET at = odd(), author = odd(), device = odd(), entries = odd(), fingerprint = odd()" STRICT_AGAIN,
+	LOOSE "UPDATE manifest SET at = odd(), author = odd(), device = odd(), entries = odd(),"
+	" fingerprint = odd()" STRICT_AGAIN,
 	/* wrong types */
 	LOOSE "UPDATE entry SET changes = odd() WHERE any(4) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE entry SET clock = odd(), at = odd() WHERE any(4) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE entry SET id = odd() WHERE any(4) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE entry SET subject = odd(), parents = odd() WHERE any(4) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE entry SET day = odd() WHERE any(4) = 0" STRICT_AGAIN,
-	LOOSE "UPDATE origin SET kind = odd(), device = odd(), author = odd() WHERE any(4) = 0" STRICT_AGAIN,
-	LOOSE "UPDATE digest SET entries = odd() WHERE any(3) = 0" STRICT_AGAIN,
+	LOOSE "UPDATE origin SET kind = odd(), device = odd(), author = odd() WHERE any(4) ="
+	" 0" STRICT_AGAIN, LOOSE "UPDATE digest SET entries = odd() WHERE any(3) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE digest SET id = odd() WHERE any(3) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE digest SET prefix = odd() WHERE any(3) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE digest SET day = odd() WHERE any(3) = 0" STRICT_AGAIN,
 	LOOSE "UPDATE words SET words = odd(), salt = odd() WHERE any(2)" STRICT_AGAIN,
 	LOOSE "UPDATE words SET field = odd() WHERE any(2)" STRICT_AGAIN,
 	/* tables */
-	SCHEMA("rootpage = (SELECT s.rootpage FROM sqlite_schema s WHERE s.rootpage > 0 ORDER BY any(99) LIMIT 1)", TABLES),
-	SCHEMA("rootpage = odd()", TABLES),
+	SCHEMA("rootpage = (SELECT s.rootpage FROM sqlite_schema s WHERE s.rootpage > 0"
+	    " ORDER BY any(99) LIMIT 1)", TABLES), SCHEMA("rootpage = odd()", TABLES),
 	SCHEMA("sql = replace(sql, 'INTEGER', 'BLOB')", TABLES),
-	SCHEMA("sql = sql || ' --'", TABLES),
-	SCHEMA("type = odd()", TABLES),
-	SCHEMA("tbl_name = odd()", TABLES),
-	"CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM entry; END",
-	"CREATE VIEW v AS SELECT * FROM entry",
-	"ANALYZE; UPDATE sqlite_stat1 SET stat = '1000000 1000000 1000000'",
-	"PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE any(20) = 0; PRAGMA writable_schema = RESET",
-	"PRAGMA user_version = 1", "PRAGMA user_version = 0", "PRAGMA user_version = 77", "PRAGMA application_id = 5",
-	HIDDEN("seq = " ENTRY), HIDDEN("any(4) = 0"), HIDDEN("origin IN (SELECT n FROM origin WHERE kind = 'redaction')"),
-	"REINDEX", "VACUUM",
+	SCHEMA("sql = sql || ' --'", TABLES), SCHEMA("type = odd()", TABLES),
+	SCHEMA("tbl_name = odd()", TABLES), "CREATE TRIGGER t AFTER INSERT ON entry BEGIN"
+	" DELETE FROM entry; END", "CREATE VIEW v AS SELECT * FROM entry", "ANALYZE;"
+	" UPDATE sqlite_stat1 SET stat = '1000000 1000000 1000000'", "PRAGMA writable_schema ="
+	" ON; DELETE FROM sqlite_schema WHERE any(20) = 0; PRAGMA writable_schema = RESET",
+	"PRAGMA user_version = 1", "PRAGMA user_version = 0", "PRAGMA user_version = 77",
+	"PRAGMA application_id = 5", HIDDEN("seq = " ENTRY), HIDDEN("any(4) = 0"),
+	HIDDEN("origin IN (SELECT n FROM origin WHERE kind = 'redaction')"), "REINDEX", "VACUUM",
 	/* from another log */
-	"INSERT INTO origin (kind, device, author) SELECT kind, device, author FROM o.origin WHERE true ON CONFLICT DO NOTHING; " NEW_ENTRY
-	    "SELECT e.day, e.id, e.subject, (SELECT n FROM origin p WHERE p.kind = q.kind AND p.device = q.device AND p.author = q.author),"
-	    " e.parents, e.clock, e.at, e.changes FROM o.entry e JOIN o.origin q ON q.n = e.origin WHERE any(2) ON CONFLICT DO NOTHING;"
-	    " INSERT INTO words SELECT x.seq, w.field, w.salt, w.words FROM o.words w JOIN o.entry e ON e.seq = w.entry JOIN entry x ON x.day = e.day"
-	    " AND x.id = e.id WHERE true ON CONFLICT DO NOTHING",
+	"INSERT INTO origin (kind, device, author) SELECT kind, device, author FROM o.origin"
+	    " WHERE true ON CONFLICT DO NOTHING; " NEW_ENTRY "SELECT e.day, e.id, e.subject,"
+	    " (SELECT n FROM origin p WHERE p.kind = q.kind AND p.device = q.device AND p.author"
+	    " = q.author), e.parents, e.clock, e.at, e.changes FROM o.entry e JOIN o.origin q"
+	    " ON q.n = e.origin WHERE any(2) ON CONFLICT DO NOTHING; INSERT INTO words SELECT"
+	    " x.seq, w.field, w.salt, w.words FROM o.words w JOIN o.entry e ON e.seq = w.entry"
+	    " JOIN entry x ON x.day = e.day AND x.id = e.id WHERE true ON CONFLICT DO NOTHING",
 };
 
 /* Names and digests made right again: entries are then what they say. */
-static const char named[] = "UPDATE entry SET day = at / 86400, id = entry_id(subject, o.kind, parents, clock, at, o.device, o.author, changes)"
-    " FROM origin o WHERE o.n = entry.origin";
-static const char counted[] = "DELETE FROM digest; INSERT INTO digest SELECT day, x'', count(*), digest_of(id) FROM entry GROUP BY day";
+static const char named[] = "UPDATE entry SET day = at / 86400, id = entry_id(subject, o.kind,"
+    " parents, clock, at, o.device, o.author, changes) FROM origin o WHERE o.n = entry.origin";
+static const char counted[] = "DELETE FROM digest; INSERT INTO digest"
+    " SELECT day, x'', count(*), digest_of(id) FROM entry GROUP BY day";
 
 /* ---- a file in memory ---- */
 
@@ -406,7 +457,8 @@ static sqlite3 *open_bytes(const unsigned char *bytes, size_t n)
 		return NULL;
 	memcpy(copy, bytes, n);
 	/* The copy is the database's, also where this fails. */
-	if (sqlite3_deserialize(db, "main", copy, (sqlite3_int64)n, (sqlite3_int64)n, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
+	if (sqlite3_deserialize(db, "main", copy, (sqlite3_int64)n, (sqlite3_int64)n,
+	    SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
 		sqlite3_close(db);
 		return NULL;
 	}
@@ -420,10 +472,12 @@ static void attach(sqlite3 *db, const struct fuzz_seed *other)
 {
 	unsigned char *copy;
 
-	if (sqlite3_exec(db, "ATTACH ':memory:' AS o", NULL, NULL, NULL) != SQLITE_OK || !(copy = sqlite3_malloc64(other->n + 1)))
+	if (sqlite3_exec(db, "ATTACH ':memory:' AS o", NULL, NULL, NULL) != SQLITE_OK ||
+	    !(copy = sqlite3_malloc64(other->n + 1)))
 		return;
 	memcpy(copy, other->bytes, other->n);
-	sqlite3_deserialize(db, "o", copy, (sqlite3_int64)other->n, (sqlite3_int64)other->n, SQLITE_DESERIALIZE_FREEONCLOSE);
+	sqlite3_deserialize(db, "o", copy, (sqlite3_int64)other->n, (sqlite3_int64)other->n,
+	    SQLITE_DESERIALIZE_FREEONCLOSE);
 }
 
 static bool close_bytes(sqlite3 *db, unsigned char *bytes, size_t *n, size_t room)
@@ -481,7 +535,8 @@ static size_t spoil_bytes(unsigned char *bytes, size_t n, size_t room)
 	return n;
 }
 
-size_t fuzz_mutate(unsigned char *bytes, size_t n, size_t room, uint64_t given, const struct fuzz_seed *other)
+size_t fuzz_mutate(unsigned char *bytes, size_t n, size_t room, uint64_t given,
+    const struct fuzz_seed *other)
 {
 	sqlite3 *db;
 
@@ -503,7 +558,8 @@ size_t fuzz_mutate(unsigned char *bytes, size_t n, size_t room, uint64_t given, 
 	if (pick(8))
 		sqlite3_exec(db, counted, NULL, NULL, NULL);
 	if (pick(4))
-		sqlite3_exec(db, "DELETE FROM manifest", NULL, NULL, NULL);    /* it would not fit any more */
+		/* it would not fit any more */
+		sqlite3_exec(db, "DELETE FROM manifest", NULL, NULL, NULL);
 	close_bytes(db, bytes, &n, room);
 	return pick(12) == 0 ? spoil_bytes(bytes, n, room) : n;
 }

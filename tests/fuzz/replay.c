@@ -1,6 +1,7 @@
 /*
- * What the fuzzer does, for everybody: the seeds, the kept cases of corpus/, and some thousand lies drawn from a printed
- * seed, each in several ways through the merge door.  `replay --write FOLDER` writes the inputs for the fuzzer to begin with; `replay FILE` takes one that it found.
+ * What the fuzzer does, for everybody: the seeds, the kept cases of corpus/, and some thousand
+ * lies drawn from a printed seed, each in several ways through the merge door. `replay --write
+ * FOLDER` writes the inputs for the fuzzer to begin with; `replay FILE` takes one that it found.
  */
 #include <dirent.h>
 #include <unistd.h>
@@ -38,7 +39,8 @@ static bool each_way(const char *name, const unsigned char *bytes, size_t n, int
 
 /* ---- the kept cases ---- */
 
-/* FILE.sql: "-- NAME OF A SEED" and edits of it.  FILE.hex: "NAME SIZE", then lines of "OFFSET BYTES" where it differs. */
+/* FILE.sql: "-- NAME OF A SEED" and edits of it. FILE.hex: "NAME SIZE", then lines of "OFFSET
+ * BYTES" where it differs. */
 static const struct fuzz_seed *seed_of(const char *text)
 {
 	for (size_t i = 0; i < seeds; i++) {
@@ -71,7 +73,8 @@ static size_t from_hex(const char *text, unsigned char *bytes)
 	memset(bytes, 0, n);
 	memcpy(bytes, from->bytes, from->n < n ? from->n : n);
 	while ((text = strchr(text, '\n')) && sscanf(++text, "%zx%n", &at, &used) == 1)
-		for (text += used; at < n && sscanf(text, " %2x%n", &byte, &used) == 1 && *text != '\n'; text += used)
+		for (text += used; at < n && sscanf(text, " %2x%n", &byte, &used) == 1 &&
+		    *text != '\n'; text += used)
 			bytes[at++] = (unsigned char)byte;
 	return n;
 }
@@ -112,7 +115,8 @@ static void replay_drawn(unsigned char *bytes, int count)
 	int bad = 0;
 
 	for (int i = 0; i < count; i++) {
-		const struct fuzz_seed *from = &seed[draw(&chance) % seeds], *other = &seed[draw(&chance) % seeds];
+		const struct fuzz_seed *from = &seed[draw(&chance) % seeds],
+		    *other = &seed[draw(&chance) % seeds];
 		uint64_t given = draw(&chance);
 		size_t n = from->n;
 		memcpy(bytes, from->bytes, n);
@@ -120,14 +124,15 @@ static void replay_drawn(unsigned char *bytes, int count)
 		snprintf(name, sizeof name, "drawn %d of %s", i, from->name);
 		bad += !each_way(name, bytes, n, 1);
 	}
-	ok(bad == 0 && tally.merged > count / 20 && tally.refused > count / 20, "%d lies: none did harm, %d were merged and %d refused",
-	    count, tally.merged, tally.refused);
+	ok(bad == 0 && tally.merged > count / 20 && tally.refused > count / 20, "%d lies: none did"
+	    " harm, %d were merged and %d refused", count, tally.merged, tally.refused);
 }
 
 /* One input that the fuzzer found. */
 static int replay_file(const unsigned char *bytes, size_t n)
 {
-	ok(bytes && n <= FUZZ_MAX && each_way("this file", bytes, n, 1), "as the fuzzer let it in");
+	ok(bytes && n <= FUZZ_MAX && each_way("this file", bytes, n, 1),
+	    "as the fuzzer let it in");
 	return done();
 }
 
@@ -146,7 +151,8 @@ int main(int argc, char **argv)
 	if (argc == 2)
 		return replay_file(file, size);
 	for (size_t i = 0; i < seeds; i++)
-		ok(each_way(seed[i].name, seed[i].bytes, seed[i].n, 12), "%s, as it is", seed[i].name);
+		ok(each_way(seed[i].name, seed[i].bytes, seed[i].n, 12), "%s, as it is",
+		    seed[i].name);
 	fuzz_strict = true;
 	ok(replay_kept(kept, bytes) > 0, "there are kept cases");
 	fuzz_strict = false;

@@ -1,4 +1,5 @@
-/* What a log holds, read past the library: its entries, their words, and which of them the newest merge brought. */
+/* What a log holds, read past the library: its entries, their words, and which of them the
+ * newest merge brought. */
 #ifndef CONTENTS_H
 #define CONTENTS_H
 
@@ -7,7 +8,8 @@
 
 #include "../tap.h"
 
-#define HELD_MAX 48                     /* entries of sessions, verdicts and redactions in one log */
+/* entries of sessions, verdicts and redactions in one log */
+#define HELD_MAX 48
 #define PARENTS_MAX 8
 #define WORDS_MAX 48
 
@@ -15,7 +17,8 @@
 struct written {
 	cds_uuid id, subject;
 	char kind;                      /* 's'ession, 'v'erdict, 'r'edaction */
-	int action, turn;               /* who wrote it, of the operations; -1: it was there at the start */
+	/* who wrote it, of the operations; -1: it was there at the start */
+	int action, turn;
 	cds_uuid parent[PARENTS_MAX];
 	int parents;
 	int target;                     /* of a redaction; -1: none */
@@ -35,11 +38,13 @@ struct set {
 struct held {
 	struct set all;
 	struct set worded;              /* those whose words are here */
-	struct set brought, later;      /* by the newest merge that stands; what was written after it */
+	/* by the newest merge that stands; what was written after it */
+	struct set brought, later;
 	int64_t receipt;                /* its number; 0: none stands */
 	bool scrub;                     /* words' bytes are still to be taken out */
 	size_t key_size;
-	unsigned char key[4096];        /* all that is in the file and not derived: the same key, the same log */
+	/* all that is in the file and not derived: the same key, the same log */
+	unsigned char key[4096];
 };
 
 static bool set_has(const struct set *s, int one)
@@ -90,7 +95,8 @@ static int written_find(const void *id)
 static int written_add(sqlite3_stmt *st)
 {
 	struct written *w;
-	const char *author = (const char *)sqlite3_column_text(st, 5), *words = (const char *)sqlite3_column_text(st, 6);
+	const char *author = (const char *)sqlite3_column_text(st, 5),
+	    *words = (const char *)sqlite3_column_text(st, 6);
 	const char *entry;
 	cds_uuid target;
 	char text[CDS_UUID_TEXT];
@@ -98,12 +104,14 @@ static int written_add(sqlite3_stmt *st)
 	if (writtens % 256 == 0)
 		written = realloc(written, (size_t)(writtens + 256) * sizeof *written);
 	w = &written[writtens];
-	*w = (struct written){.kind = (char)*sqlite3_column_text(st, 1), .action = -1, .turn = -1, .target = -1};
+	*w = (struct written){.kind = (char)*sqlite3_column_text(st, 1), .action = -1, .turn = -1,
+	    .target = -1};
 	memcpy(w->id.b, sqlite3_column_blob(st, 0), 16);
 	memcpy(w->subject.b, sqlite3_column_blob(st, 2), 16);
 	w->parents = sqlite3_column_bytes(st, 3) / 16;
 	if (w->parents)
-		memcpy(w->parent, sqlite3_column_blob(st, 3), (size_t)(w->parents < PARENTS_MAX ? w->parents : PARENTS_MAX) * 16);
+		memcpy(w->parent, sqlite3_column_blob(st, 3),
+		    (size_t)(w->parents < PARENTS_MAX ? w->parents : PARENTS_MAX) * 16);
 	w->changes = strdup((const char *)sqlite3_column_text(st, 4));
 	snprintf(w->words, sizeof w->words, "%s", words ? words : "");
 	sscanf(author, "Hoa %d %d", &w->action, &w->turn);
@@ -128,22 +136,25 @@ static void read_entries(sqlite3 *db, struct held *h)
 	int64_t first = 0, last = 0;
 
 	h->receipt = 0;
-	sqlite3_prepare_v2(db, "SELECT n, first, last FROM receipt WHERE undone IS NULL ORDER BY n DESC LIMIT 1", -1, &st, NULL);
+	sqlite3_prepare_v2(db, "SELECT n, first, last FROM receipt WHERE undone IS NULL"
+	    " ORDER BY n DESC LIMIT 1", -1, &st, NULL);
 	if (sqlite3_step(st) == SQLITE_ROW) {
 		h->receipt = sqlite3_column_int64(st, 0);
 		first = sqlite3_column_int64(st, 1);
 		last = sqlite3_column_int64(st, 2);
 	}
 	sqlite3_finalize(st);
-	sqlite3_prepare_v2(db, "SELECT e.id, o.kind, e.subject, e.parents, e.changes, o.author, w.words, e.seq,"
-	    " (SELECT count(*) FROM receipt r WHERE r.undone IS NULL AND e.seq BETWEEN r.first AND r.last)"
-	    " + (SELECT count(*) FROM receipt r WHERE r.undone IS NULL AND r.last < e.seq) * 2"
+	sqlite3_prepare_v2(db, "SELECT e.id, o.kind, e.subject,"
+	    " e.parents, e.changes, o.author, w.words, e.seq, (SELECT count(*) FROM receipt r"
+	    " WHERE r.undone IS NULL AND e.seq BETWEEN r.first AND r.last) + (SELECT count(*)"
+	    " FROM receipt r WHERE r.undone IS NULL AND r.last < e.seq) * 2"
 	    " FROM entry e JOIN origin o ON o.n = e.origin LEFT JOIN words w ON w.entry = e.seq"
 	    " WHERE o.kind IN ('session', 'verdict', 'redaction') ORDER BY e.seq", -1, &st, NULL);
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		int one = written_find(sqlite3_column_blob(st, 0));
 		int64_t seq = sqlite3_column_int64(st, 7);
-		int by = sqlite3_column_int(st, 8), worded = sqlite3_column_type(st, 6) != SQLITE_NULL;
+		int by = sqlite3_column_int(st, 8),
+		    worded = sqlite3_column_type(st, 6) != SQLITE_NULL;
 		one = one < 0 ? written_add(st) : one;
 		set_add(&h->all, one);
 		if (worded)
@@ -164,7 +175,8 @@ static void read_rest(sqlite3 *db, struct held *h)
 {
 	static const char *const queries[] = {
 		"SELECT source, first > last FROM receipt WHERE undone IS NULL ORDER BY n",
-		"SELECT m.digest, (SELECT count(*) FROM receipt r WHERE r.undone IS NULL AND r.n <= m.receipt) FROM merged m ORDER BY m.digest",
+		"SELECT m.digest, (SELECT count(*) FROM receipt r"
+		" WHERE r.undone IS NULL AND r.n <= m.receipt) FROM merged m ORDER BY m.digest",
 		"SELECT key, 0 FROM setting WHERE key = 'scrub'",
 	};
 
@@ -174,7 +186,8 @@ static void read_rest(sqlite3 *db, struct held *h)
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			int n = sqlite3_column_int(st, 1);
 			h->scrub |= strcmp((const char *)sqlite3_column_text(st, 0), "scrub") == 0;
-			key_add(h, sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0));
+			key_add(h, sqlite3_column_blob(st, 0),
+			    (size_t)sqlite3_column_bytes(st, 0));
 			key_add(h, &n, sizeof n);
 		}
 		sqlite3_finalize(st);
@@ -215,9 +228,11 @@ static bool held_read(const char *path, struct held *h)
 /* Does the redaction take the words of the entry: by its id, or by the name that they have? */
 static bool takes(const struct written *r, int one)
 {
-	const char *name = r->kind == 'r' ? strstr(r->changes, "\"words\":\"") : NULL, *named = strstr(written[one].changes, "#sha256:");
+	const char *name = r->kind == 'r' ? strstr(r->changes, "\"words\":\"") : NULL,
+	    *named = strstr(written[one].changes, "#sha256:");
 
-	return r->kind == 'r' && *written[one].words && (r->target == one || (name && named && strncmp(name + 9, named + 8, 64) == 0));
+	return r->kind == 'r' && *written[one].words &&
+	    (r->target == one || (name && named && strncmp(name + 9, named + 8, 64) == 0));
 }
 
 /* Words are there if and only if no redaction of them is. */

@@ -1,7 +1,7 @@
 /*
- * What a volunteer may do to a log, in the model.  Who writes and when depends on what is done and for the how-manieth
- * time, not on the laptop: so laptops can be exchanged for one another, and the same deed on the same log, in
- * whatever order with others', makes the same entry.
+ * What a volunteer may do to a log, in the model. Who writes and when depends on what is done and
+ * for the how-manieth time, not on the laptop: so laptops can be exchanged for one another, and
+ * the same deed on the same log, in whatever order with others', makes the same entry.
  */
 #ifndef DEEDS_H
 #define DEEDS_H
@@ -18,7 +18,8 @@ static char place[CDS_UUID_TEXT];
 
 static bool open_as(struct laptop *l, const char *path, int deed, int turn)
 {
-	*l = (struct laptop){.chance = (uint64_t)(deed * 10 + turn + 100), .ms = START + (deed + turn) % 3 * DAY + deed * 3600000};
+	*l = (struct laptop){.chance = (uint64_t)(deed * 10 + turn + 100),
+	    .ms = START + (deed + turn) % 3 * DAY + deed * 3600000};
 	snprintf(l->path, sizeof l->path, "%s", path);
 	snprintf(l->author, sizeof l->author, "Hoa %d %d", deed, turn);
 	snprintf(l->device, sizeof l->device, "máy-%d%d", deed, turn);
@@ -33,8 +34,9 @@ static enum cds_status add(cds_log *log, int turn)
 	char note[32];
 
 	snprintf(note, sizeof note, "thêm, lần %d", turn);
-	if (cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_text(f, "place", place) == CDS_OK &&
-	    cds_fields_count(f, "assist.eid", 30 + turn) == CDS_OK && cds_fields_text(f, "note", note) == CDS_OK)
+	if (cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_text(f,
+	    "place", place) == CDS_OK && cds_fields_count(f, "assist.eid", 30 + turn) == CDS_OK &&
+	    cds_fields_text(f, "note", note) == CDS_OK)
 		status = cds_session_add(log, f, &id);
 	cds_fields_free(f);
 	return status;
@@ -47,7 +49,8 @@ static enum cds_status edit(cds_log *log, int turn)
 	char note[32];
 
 	snprintf(note, sizeof note, "sửa, lần %d", turn);
-	if (cds_fields_count(f, "residents", 50 + turn) == CDS_OK && cds_fields_text(f, "note", note) == CDS_OK)
+	if (cds_fields_count(f, "residents", 50 + turn) == CDS_OK &&
+	    cds_fields_text(f, "note", note) == CDS_OK)
 		status = cds_session_edit(log, &shared, f);
 	cds_fields_free(f);
 	return status;
@@ -66,7 +69,8 @@ static enum cds_status settle_conflict(cds_log *log, const cds_history *h, int t
 	size_t keep = c->winner;
 
 	if (strcmp(c->field, "void") == 0)
-		return turn % 2 ? cds_session_remove(log, &shared) : cds_session_restore(log, &shared);
+		return turn % 2 ? cds_session_remove(log, &shared)
+		    : cds_session_restore(log, &shared);
 	for (size_t i = 0; i < c->entries && turn % 2 == 0; i++)
 		if (c->entry[i] != c->winner)
 			keep = c->entry[i];
@@ -82,7 +86,8 @@ static enum cds_status settle_duplicate(cds_log *log, int turn)
 
 	for (size_t i = 0; status == CDS_OK && i < cds_review_size(review); i++) {
 		const struct cds_review_item *r = cds_review_at(review, i);
-		if (r->what == CDS_REVIEW_DUPLICATE && (cds_uuid_is_nil(&pair[0]) || cds_uuid_compare(&r->b, &pair[1]) < 0)) {
+		if (r->what == CDS_REVIEW_DUPLICATE &&
+		    (cds_uuid_is_nil(&pair[0]) || cds_uuid_compare(&r->b, &pair[1]) < 0)) {
 			pair[0] = r->a;
 			pair[1] = r->b;
 		}
@@ -90,7 +95,8 @@ static enum cds_status settle_duplicate(cds_log *log, int turn)
 	cds_review_free(review);
 	if (status != CDS_OK || cds_uuid_is_nil(&pair[0]))
 		return status;
-	return turn % 2 ? cds_verdict_different(log, &pair[0], &pair[1]) : cds_verdict_same(log, pair, 2, &pair[1]);
+	return turn % 2 ? cds_verdict_different(log, &pair[0], &pair[1])
+	    : cds_verdict_same(log, pair, 2, &pair[1]);
 }
 
 static enum cds_status settle(cds_log *log, int turn)
@@ -99,7 +105,8 @@ static enum cds_status settle(cds_log *log, int turn)
 	enum cds_status status = cds_history_get(log, &shared, &h);
 
 	if (status == CDS_OK)
-		status = cds_history_conflicts(h) ? settle_conflict(log, h, turn) : settle_duplicate(log, turn);
+		status = cds_history_conflicts(h) ? settle_conflict(log, h, turn)
+		    : settle_duplicate(log, turn);
 	cds_history_free(h);
 	return status;
 }
@@ -131,7 +138,8 @@ static const struct {
 	const char *name;
 	enum cds_status (*run)(cds_log *log, int turn);
 } deeds[DEEDS] = {
-	[ADD] = {"add", add}, [EDIT] = {"edit", edit}, [REMOVE] = {"remove", remove_it}, [SETTLE] = {"settle", settle},
+	[ADD] = {"add", add}, [EDIT] = {"edit", edit}, [REMOVE] = {"remove", remove_it},
+	[SETTLE] = {"settle", settle},
 	[REDACT] = {"redact", redact}, [UNMERGE] = {"unmerge", unmerge},
 };
 
@@ -145,10 +153,11 @@ static bool begin(const char *path)
 
 	remove(path);
 	good = open_as(&l, path, -1, -1) && cds_fields_text(p, "name", "Mỹ Bình") == CDS_OK &&
-	    cds_item_add(l.log, CDS_PLACE, p, &id) == CDS_OK && cds_fields_text(f, "place", cds_uuid_text(&id, place)) == CDS_OK &&
-	    cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_count(f, "assist.eid", 30) == CDS_OK &&
-	    cds_fields_count(f, "residents", 40) == CDS_OK && cds_fields_text(f, "note", "nhà bà Nga") == CDS_OK &&
-	    cds_session_add(l.log, f, &shared) == CDS_OK;
+	    cds_item_add(l.log, CDS_PLACE, p, &id) == CDS_OK &&
+	    cds_fields_text(f, "place", cds_uuid_text(&id, place)) == CDS_OK && cds_fields_text(f,
+	    "date", "2024-05-05") == CDS_OK && cds_fields_count(f, "assist.eid", 30) == CDS_OK &&
+	    cds_fields_count(f, "residents", 40) == CDS_OK && cds_fields_text(f, "note",
+	    "nhà bà Nga") == CDS_OK && cds_session_add(l.log, f, &shared) == CDS_OK;
 	cds_fields_free(f);
 	cds_fields_free(p);
 	laptop_close(&l);

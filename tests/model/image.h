@@ -1,4 +1,5 @@
-/* The bytes of a log, kept as what differs from the log that all began with: a few kilobytes, not 150. */
+/* The bytes of a log, kept as what differs from the log that all began with: a few kilobytes,
+ * not 150. */
 #ifndef IMAGE_H
 #define IMAGE_H
 

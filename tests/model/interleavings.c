@@ -1,14 +1,16 @@
 /*
- * Every interleaving of up to MODEL_DEPTH operations by MODEL_LAPTOPS laptops, with any merges of one into another
- * before, between and after them: by whatever order of merges, the end is the same.
+ * Every interleaving of up to MODEL_DEPTH operations by MODEL_LAPTOPS laptops, with any merges of
+ * one into another before, between and after them: by whatever order of merges, the end is the
+ * same.
  *
- * A state of the world is what the laptops' logs hold.  Logs that hold the same in every way are one, and laptops can
- * be exchanged for one another, so a world is three numbers in order; and the library does each deed or merge once
- * for each log, not once for each world.  Every merge that brings something is a step of its own, and a world where
- * none does any more is an end: so every order of merges is gone through, and not only some.
+ * A state of the world is what the laptops' logs hold. Logs that hold the same in every way are
+ * one, and laptops can be exchanged for one another, so a world is three numbers in order; and the
+ * library does each deed or merge once for each log, not once for each world. Every merge that
+ * brings something is a step of its own, and a world where none does any more is an end: so every
+ * order of merges is gone through, and not only some.
  *
- * Four operations by three laptops take some minutes, and tell logs apart by less (contents.h); `make check` does
- * three.  What is asked of each step and each log is in steps.h.
+ * Four operations by three laptops take some minutes, and tell logs apart by less (contents.h);
+ * `make check` does three. What is asked of each step and each log is in steps.h.
  */
 #include "steps.h"
 
@@ -122,10 +124,12 @@ int main(void)
 
 	cds_alone();
 	coarse = depth > DEPTH;
-	if (!ok(laptops >= 2 && laptops <= LAPTOPS && depth < TURNS && steps_begin(), "a log that all laptops begin with"))
+	if (!ok(laptops >= 2 && laptops <= LAPTOPS && depth < TURNS && steps_begin(),
+	    "a log that all laptops begin with"))
 		return done();
 	good = explore(laptops, depth);
-	printf("# %d states, %ld merges, %ld ends: %d laptops, up to %d operations%s\n", worlds, merges, ends, laptops, depth,
+	printf("# %d states, %ld merges, %ld ends: %d laptops, up to %d operations%s\n",
+	    worlds, merges, ends, laptops, depth,
 	    coarse ? "; logs are told apart by their entries and the newest merge" : "");
 	ok(good && worlds > 1 && ends > 1, "by whatever order of merges the end is the same");
 	tell_counts();

@@ -17,7 +17,8 @@ struct state {
 	struct held *held;
 	int content;
 	int next[DEEDS][TURNS];         /* -1: not tried yet */
-	int from, with;                 /* how it came about: from which, merged with which; -1: by a deed */
+	/* how it came about: from which, merged with which; -1: by a deed */
+	int from, with;
 	int deed, turn;
 };
 
@@ -25,7 +26,8 @@ struct state {
 struct content {
 	struct set all;
 	char *says;
-	int log;                        /* one of those that hold it: as sources they are all the same */
+	/* one of those that hold it: as sources they are all the same */
+	int log;
 };
 
 struct merged {
@@ -45,7 +47,8 @@ static bool same_state(int at, const void *what)
 {
 	const struct held *h = what;
 
-	return state[at].held->key_size == h->key_size && memcmp(state[at].held->key, h->key, h->key_size) == 0;
+	return state[at].held->key_size == h->key_size &&
+	    memcmp(state[at].held->key, h->key, h->key_size) == 0;
 }
 
 static bool same_content(int at, const void *what)
@@ -58,7 +61,8 @@ static bool same_merge(int at, const void *what)
 	return memcmp(&merged[at], what, 2 * sizeof(int)) == 0;
 }
 
-static struct table state_at = {.same = same_state}, content_at = {.same = same_content}, merge_at = {.same = same_merge};
+static struct table state_at = {.same = same_state}, content_at = {.same = same_content},
+    merge_at = {.same = same_merge};
 
 /* ---- when it goes wrong ---- */
 
@@ -79,7 +83,8 @@ static void tell_way(int log)
 
 static bool wrong(const struct state *s, const char *what)
 {
-	printf("# %s: log %d, then %s %d\n", what, s->from, s->with >= 0 ? "merge of" : deeds[s->deed].name, s->with >= 0 ? s->with : s->turn);
+	printf("# %s: log %d, then %s %d\n", what, s->from, s->with >= 0 ? "merge of"
+	    : deeds[s->deed].name, s->with >= 0 ? s->with : s->turn);
 	if (s->from >= 0)
 		tell_way(s->from);
 	if (s->with >= 0)
@@ -112,7 +117,8 @@ static bool says_right(struct state *s, cds_log *log)
 	char *says = laptop_says(log);
 	bool good;
 
-	s->content = table_find(&content_at, hash_bytes(1, s->held->all.at, (size_t)s->held->all.n * sizeof(int)), &s->held->all, contents);
+	s->content = table_find(&content_at, hash_bytes(1, s->held->all.at,
+	    (size_t)s->held->all.n * sizeof(int)), &s->held->all, contents);
 	if (s->content < 0) {
 		if (contents % 1024 == 0)
 			content = realloc(content, (size_t)(contents + 1024) * sizeof *content);
@@ -122,12 +128,14 @@ static bool says_right(struct state *s, cds_log *log)
 	}
 	good = strcmp(says, content[s->content].says) == 0;
 	if (!good)
-		printf("# it says\n%s\n# and log %d with the same entries says\n%s\n", says, content[s->content].log, content[s->content].says);
+		printf("# it says\n%s\n# and log %d with the same entries says\n%s\n", says,
+		    content[s->content].log, content[s->content].says);
 	free(says);
 	return good;
 }
 
-/* The log in the file, if it's a new one, is looked at and kept.  Its index; -1: something is wrong. */
+/* The log in the file, if it's a new one, is looked at and kept. Its index; -1: something is
+ * wrong. */
 static int arrive(struct state s, const struct held *h, const char *path)
 {
 	size_t size = image_load(path, image_bytes);
@@ -143,11 +151,13 @@ static int arrive(struct state s, const struct held *h, const char *path)
 	s.held = malloc(offsetof(struct held, key) + h->key_size);
 	memcpy(s.held, h, offsetof(struct held, key) + h->key_size);
 	s.image = image_take(size);
-	good = size && s.image.block && (!h->scrub || wrong(&s, "the file should be written anew before success is said")) &&
-	    (words_right(h) || wrong(&s, "words are there or not against the redactions")) &&
-	    (bytes_right(h, size) || wrong(&s, "words that were taken out are in the file's bytes"));
+	good = size && s.image.block && (!h->scrub || wrong(&s,
+	    "the file should be written anew before success is said")) && (words_right(h) ||
+	    wrong(&s, "words are there or not against the redactions")) && (bytes_right(h, size) ||
+	    wrong(&s, "words that were taken out are in the file's bytes"));
 	good = good && open_as(&l, path, 9, 9);
-	good = good && (says_right(&s, l.log) || wrong(&s, "the same entries, but it says something else"));
+	good = good &&
+	    (says_right(&s, l.log) || wrong(&s, "the same entries, but it says something else"));
 	if (good && states % SOUND_EVERY == 0) {
 		tally.sound++;
 		good = laptop_sound(l.log) || wrong(&s, "unsound");
@@ -170,7 +180,8 @@ static bool builds_on(const struct held *h, const struct written *w)
 			if (cds_uuid_compare(&w->parent[k], &gone->id) == 0)
 				return true;
 		for (int k = 0; k < h->all.n; k++)
-			stays |= !set_has(&h->brought, h->all.at[k]) && cds_uuid_compare(&written[h->all.at[k]].subject, &gone->subject) == 0;
+			stays |= !set_has(&h->brought, h->all.at[k]) &&
+			    cds_uuid_compare(&written[h->all.at[k]].subject, &gone->subject) == 0;
 		if (!stays && strstr(w->changes, cds_uuid_text(&gone->subject, text)))
 			return true;
 	}
@@ -182,7 +193,8 @@ static bool can_unmerge(const struct held *h)
 	bool can = true;
 
 	for (int i = 0; i < h->later.n; i++)
-		can &= written[h->later.at[i]].kind == 'r' || !builds_on(h, &written[h->later.at[i]]);
+		can &= written[h->later.at[i]].kind == 'r' ||
+		    !builds_on(h, &written[h->later.at[i]]);
 	return can;
 }
 
@@ -194,7 +206,8 @@ static bool unmerge_right(const struct held *was, const struct held *is)
 	for (int i = 0; i < was->all.n; i++) {
 		bool stays = !set_has(&was->brought, was->all.at[i]);
 		for (int k = 0; k < was->all.n && !stays; k++)
-			stays = !set_has(&was->brought, was->all.at[k]) && takes(&written[was->all.at[i]], was->all.at[k]);
+			stays = !set_has(&was->brought, was->all.at[k]) &&
+			    takes(&written[was->all.at[i]], was->all.at[k]);
 		if (stays)
 			set_add(&want, was->all.at[i]);
 	}
@@ -233,11 +246,14 @@ static int step_deed(int from, int deed, int turn)
 	if (status != (may ? CDS_OK : CDS_REFUSED))
 		tell_problem(NULL, cds_error(l.log));
 	laptop_close(&l);
-	if (status != (may ? CDS_OK : CDS_REFUSED) || (!may && !named) || !held_read("own.cdslog", &is)) {
-		wrong(&s, may ? "it should be done" : "it should be refused, and say what builds on it");
+	if (status != (may ? CDS_OK : CDS_REFUSED) || (!may && !named) ||
+	    !held_read("own.cdslog", &is)) {
+		wrong(&s, may ? "it should be done"
+		    : "it should be refused, and say what builds on it");
 		return -1;
 	}
-	if (!(may ? deed == UNMERGE ? unmerge_right(was, &is) : deed_right(was, &is, deed, turn) : set_same(&was->all, &is.all))) {
+	if (!(may ? deed == UNMERGE ? unmerge_right(was, &is) : deed_right(was, &is, deed, turn)
+	    : set_same(&was->all, &is.all))) {
 		wrong(&s, "it has other entries than it should");
 		return -1;
 	}
@@ -265,7 +281,8 @@ static int turn_of(const int *log, int laptops, int deed)
 
 static bool holds_all(int log, int other)
 {
-	return state[log].content == state[other].content || set_within(&state[other].held->all, &state[log].held->all);
+	return state[log].content == state[other].content ||
+	    set_within(&state[other].held->all, &state[log].held->all);
 }
 
 static bool union_right(const struct held *a, const struct held *b, const struct held *is)
@@ -286,15 +303,15 @@ static int merge_new(int to, int from)
 	struct laptop l;
 	enum cds_status status;
 
-	if ((in_file != from && !image_put(&state[in_file = from].image, "other.cdslog")) || !image_put(&state[to].image, "own.cdslog") ||
-	    !open_as(&l, "own.cdslog", DEEDS, 0))
+	if ((in_file != from && !image_put(&state[in_file = from].image, "other.cdslog")) ||
+	    !image_put(&state[to].image, "own.cdslog") || !open_as(&l, "own.cdslog", DEEDS, 0))
 		return -1;
 	status = cds_merge(l.log, "other.cdslog", NULL, &r);
 	if (status != CDS_OK)
 		tell_problem(NULL, cds_error(l.log));
 	laptop_close(&l);
-	if (status != CDS_OK || !held_read("own.cdslog", &is) || !union_right(state[to].held, state[from].held, &is) ||
-	    r.fresh != is.all.n - state[to].held->all.n || !r.receipt) {
+	if (status != CDS_OK || !held_read("own.cdslog", &is) || !union_right(state[to].held,
+	    state[from].held, &is) || r.fresh != is.all.n - state[to].held->all.n || !r.receipt) {
 		wrong(&s, "a merge should bring all, count it and keep a receipt");
 		return -1;
 	}
@@ -318,7 +335,8 @@ static int step_merge(int to, int from)
 
 static bool say_same(int a, int b)
 {
-	return state[a].content == state[b].content && strcmp(content[state[a].content].says, content[state[b].content].says) == 0;
+	return state[a].content == state[b].content &&
+	    strcmp(content[state[a].content].says, content[state[b].content].says) == 0;
 }
 
 /* ---- beginning and end ---- */
@@ -330,7 +348,8 @@ static bool steps_begin(void)
 
 	disk_install();
 	disk.lazy = true;
-	return begin("own.cdslog") && image_load("own.cdslog", image_base) && held_read("own.cdslog", &h) && arrive(s, &h, "own.cdslog") == 0;
+	return begin("own.cdslog") && image_load("own.cdslog", image_base) &&
+	    held_read("own.cdslog", &h) && arrive(s, &h, "own.cdslog") == 0;
 }
 
 static void tell_counts(void)
@@ -341,8 +360,10 @@ static void tell_counts(void)
 		printf("# %s changed a log %ld times\n", deeds[d].name, tally.done[d]);
 		all &= tally.done[d] > 0;
 	}
-	printf("# %d sets of entries in %d logs, %d merges of them; %ld read whole by cds_check\n", contents, states, mergeds, tally.sound);
-	ok(all, "each deed was done, %ld unmerges were refused, words were looked for %ld times", tally.refused, tally.gone_words);
+	printf("# %d sets of entries in %d logs, %d merges of them; %ld read whole by cds_check\n",
+	    contents, states, mergeds, tally.sound);
+	ok(all, "each deed was done, %ld unmerges were refused, words were looked for %ld times",
+	    tally.refused, tally.gone_words);
 }
 
 #endif

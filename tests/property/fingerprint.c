@@ -1,6 +1,6 @@
 /*
- * The fingerprint that a log keeps is never stale: whatever happens, by this program or another, in a transaction or
- * undone, it is the one that a fresh opening makes from the file.
+ * The fingerprint that a log keeps is never stale: whatever happens, by this program or another,
+ * in a transaction or undone, it is the one that a fresh opening makes from the file.
  */
 #include <sqlite3.h>
 
@@ -44,8 +44,8 @@ static bool write_to(struct world *w, struct laptop *l)
 
 	w->session = (cds_uuid){{0}};
 	good = cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
-	    cds_fields_count(f, "assist.eid", (int64_t)pick(w, 99)) == CDS_OK && cds_fields_text(f, "note", "đông người") == CDS_OK &&
-	    cds_session_add(l->log, f, &w->session) == CDS_OK;
+	    cds_fields_count(f, "assist.eid", (int64_t)pick(w, 99)) == CDS_OK && cds_fields_text(f,
+	    "note", "đông người") == CDS_OK && cds_session_add(l->log, f, &w->session) == CDS_OK;
 
 	cds_fields_free(f);
 	return good;
@@ -69,8 +69,9 @@ static bool add_elsewhere(struct world *w)
 static bool edit(struct world *w)
 {
 	cds_fields *f = cds_fields_new();
-	bool good = write_to(w, &w->own) && cds_fields_count(f, "residents", (int64_t)pick(w, 40)) == CDS_OK &&
-	    strcpy(w->code, code_of(w->own.log)) && cds_session_edit(w->own.log, &w->session, f) == CDS_OK;
+	bool good = write_to(w, &w->own) && cds_fields_count(f,
+	    "residents", (int64_t)pick(w, 40)) == CDS_OK && strcpy(w->code, code_of(w->own.log)) &&
+	    cds_session_edit(w->own.log, &w->session, f) == CDS_OK;
 
 	cds_fields_free(f);
 	return good && !is(w->own.log, w->code);
@@ -87,16 +88,18 @@ static bool redact(struct world *w)
 	int64_t n;
 
 	return write_to(w, &w->own) && strcpy(w->code, code_of(w->own.log)) &&
-	    cds_session_redact(w->own.log, &w->session, "note", &n) == CDS_OK && !is(w->own.log, w->code);
+	    cds_session_redact(w->own.log, &w->session, "note", &n) == CDS_OK &&
+	    !is(w->own.log, w->code);
 }
 
 static bool merge(struct world *w)
 {
 	struct cds_merge_result r;
 
-	return write_to(w, &w->stick) && cds_merge(w->own.log, w->stick.path, NULL, &r) == CDS_OK && r.fresh > 0 &&
-	    is(w->stick.log, r.source) && !is(w->own.log, w->code) && cds_merge(w->own.log, w->stick.path, NULL, &r) == CDS_OK &&
-	    r.fresh == 0 && is(w->stick.log, r.source);
+	return write_to(w, &w->stick) && cds_merge(w->own.log, w->stick.path, NULL, &r) ==
+	    CDS_OK && r.fresh > 0 && is(w->stick.log, r.source) && !is(w->own.log, w->code) &&
+	    cds_merge(w->own.log, w->stick.path, NULL, &r) == CDS_OK && r.fresh == 0 &&
+	    is(w->stick.log, r.source);
 }
 
 static bool try_merge(struct world *w)
@@ -104,8 +107,8 @@ static bool try_merge(struct world *w)
 	const struct cds_merge_options dry = {.dry_run = true};
 	struct cds_merge_result r;
 
-	return write_to(w, &w->stick) && cds_merge(w->own.log, w->stick.path, &dry, &r) == CDS_OK && r.fresh > 0 &&
-	    is(w->own.log, w->code);
+	return write_to(w, &w->stick) && cds_merge(w->own.log, w->stick.path, &dry, &r) ==
+	    CDS_OK && r.fresh > 0 && is(w->own.log, w->code);
 }
 
 /* Inside a transaction of ours a merge that is only tried is a step that is taken back alone. */
@@ -113,10 +116,11 @@ static bool try_merge_inside(struct world *w)
 {
 	const struct cds_merge_options dry = {.dry_run = true};
 	struct cds_merge_result r;
-	bool good = write_to(w, &w->stick) && cds_log_begin(w->own.log) == CDS_OK && write_to(w, &w->own) && !is(w->own.log, w->code);
+	bool good = write_to(w, &w->stick) && cds_log_begin(w->own.log) == CDS_OK &&
+	    write_to(w, &w->own) && !is(w->own.log, w->code);
 
-	good = good && strcpy(w->code, code_of(w->own.log)) && cds_merge(w->own.log, w->stick.path, &dry, &r) == CDS_OK &&
-	    r.fresh > 0 && is(w->own.log, w->code);
+	good = good && strcpy(w->code, code_of(w->own.log)) && cds_merge(w->own.log, w->stick.path,
+	    &dry, &r) == CDS_OK && r.fresh > 0 && is(w->own.log, w->code);
 	return cds_log_commit(w->own.log) == CDS_OK && good && is(w->own.log, w->code);
 }
 
@@ -125,7 +129,8 @@ static bool damage(const char *path)
 {
 	sqlite3 *db;
 	bool good = sqlite3_open(path, &db) == SQLITE_OK &&
-	    sqlite3_exec(db, "UPDATE entry SET clock = clock + 1 WHERE seq = (SELECT max(seq) FROM entry)", NULL, NULL, NULL) == SQLITE_OK;
+	    sqlite3_exec(db, "UPDATE entry SET clock = clock + 1 WHERE seq = (SELECT max(seq)"
+	    " FROM entry)", NULL, NULL, NULL) == SQLITE_OK;
 
 	sqlite3_close(db);
 	return good;
@@ -135,16 +140,18 @@ static bool merge_fails(struct world *w)
 {
 	struct cds_merge_result r;
 
-	return write_to(w, &w->stick) && write_to(w, &w->stick) && copy_file(w->stick.path, "bad.cdslog") && damage("bad.cdslog") &&
-	    cds_merge(w->own.log, "bad.cdslog", NULL, &r) == CDS_CORRUPT && is(w->own.log, w->code);
+	return write_to(w, &w->stick) && write_to(w, &w->stick) &&
+	    copy_file(w->stick.path, "bad.cdslog") && damage("bad.cdslog") && cds_merge(w->own.log,
+	    "bad.cdslog", NULL, &r) == CDS_CORRUPT && is(w->own.log, w->code);
 }
 
 static bool merge_fails_inside(struct world *w)
 {
 	struct cds_merge_result r;
-	bool good = write_to(w, &w->stick) && copy_file(w->stick.path, "bad.cdslog") && damage("bad.cdslog") &&
-	    cds_log_begin(w->own.log) == CDS_OK && write_to(w, &w->own) && strcpy(w->code, code_of(w->own.log)) &&
-	    cds_merge(w->own.log, "bad.cdslog", NULL, &r) == CDS_CORRUPT && is(w->own.log, w->code);
+	bool good = write_to(w, &w->stick) && copy_file(w->stick.path, "bad.cdslog") &&
+	    damage("bad.cdslog") && cds_log_begin(w->own.log) == CDS_OK && write_to(w, &w->own) &&
+	    strcpy(w->code, code_of(w->own.log)) && cds_merge(w->own.log, "bad.cdslog", NULL,
+	    &r) == CDS_CORRUPT && is(w->own.log, w->code);
 
 	return cds_log_commit(w->own.log) == CDS_OK && good && is(w->own.log, w->code);
 }
@@ -154,13 +161,15 @@ static bool unmerge(struct world *w)
 	struct cds_merge_result r;
 	struct cds_unmerge_result u;
 
-	return write_to(w, &w->stick) && cds_merge(w->own.log, w->stick.path, NULL, &r) == CDS_OK && !is(w->own.log, w->code) &&
+	return write_to(w, &w->stick) &&
+	    cds_merge(w->own.log, w->stick.path, NULL, &r) == CDS_OK && !is(w->own.log, w->code) &&
 	    cds_unmerge(w->own.log, r.receipt, &u) == CDS_OK && is(w->own.log, w->code);
 }
 
 static bool roll_back(struct world *w)
 {
-	bool good = cds_log_begin(w->own.log) == CDS_OK && write_to(w, &w->own) && !is(w->own.log, w->code);
+	bool good = cds_log_begin(w->own.log) == CDS_OK && write_to(w, &w->own) &&
+	    !is(w->own.log, w->code);
 
 	cds_log_rollback(w->own.log);
 	return good && is(w->own.log, w->code);
@@ -168,7 +177,8 @@ static bool roll_back(struct world *w)
 
 static bool undo(struct world *w)
 {
-	return write_to(w, &w->own) && strcpy(w->code, code_of(w->own.log)) && cds_undo(w->own.log) == CDS_OK && !is(w->own.log, w->code);
+	return write_to(w, &w->own) && strcpy(w->code, code_of(w->own.log)) &&
+	    cds_undo(w->own.log) == CDS_OK && !is(w->own.log, w->code);
 }
 
 /* What a rebuild makes again was wrong before. */
@@ -176,20 +186,26 @@ static bool rebuild(struct world *w)
 {
 	sqlite3 *db;
 	bool good = sqlite3_open(w->own.path, &db) == SQLITE_OK &&
-	    sqlite3_exec(db, "UPDATE digest SET entries = entries + 1", NULL, NULL, NULL) == SQLITE_OK;
+	    sqlite3_exec(db, "UPDATE digest SET entries = entries + 1", NULL, NULL, NULL) ==
+	    SQLITE_OK;
 
 	sqlite3_close(db);
-	return good && !is(w->own.log, w->code) && cds_rebuild(w->own.log) == CDS_OK && is(w->own.log, w->code);
+	return good && !is(w->own.log, w->code) && cds_rebuild(w->own.log) == CDS_OK &&
+	    is(w->own.log, w->code);
 }
 
 static const struct {
 	const char *name;
 	bool (*run)(struct world *w);
 } happenings[] = {
-	{"add", add}, {"another program adds", add_beside}, {"a stick's log grows", add_elsewhere}, {"edit", edit},
-	{"remove", remove_one}, {"redact", redact}, {"merge", merge}, {"a merge that is tried", try_merge},
-	{"a merge that is tried inside a transaction", try_merge_inside}, {"a merge that fails", merge_fails},
-	{"a merge that fails inside a transaction", merge_fails_inside}, {"unmerge", unmerge}, {"rollback", roll_back},
+	{"add", add}, {"another program adds", add_beside}, {"a stick's log grows", add_elsewhere},
+	{"edit", edit},
+	{"remove", remove_one}, {"redact", redact}, {"merge", merge},
+	{"a merge that is tried", try_merge},
+	{"a merge that is tried inside a transaction", try_merge_inside},
+	{"a merge that fails", merge_fails},
+	{"a merge that fails inside a transaction", merge_fails_inside}, {"unmerge", unmerge},
+	{"rollback", roll_back},
 	{"undo", undo}, {"rebuild", rebuild},
 };
 #define KINDS (sizeof happenings / sizeof *happenings)
@@ -198,7 +214,8 @@ static bool fresh_agrees(struct world *w)
 {
 	cds_log *fresh;
 	char code[CDS_FINGERPRINT];
-	bool good = cds_log_open(w->own.path, 0, &fresh) == CDS_OK && cds_log_fingerprint(fresh, code) == CDS_OK;
+	bool good = cds_log_open(w->own.path, 0, &fresh) == CDS_OK &&
+	    cds_log_fingerprint(fresh, code) == CDS_OK;
 
 	cds_log_close(fresh);
 	return good && is(w->own.log, code) && is(w->beside.log, code);
@@ -208,9 +225,11 @@ static bool live(uint64_t seed, int done[KINDS])
 {
 	struct world w = {.chance = seed};
 	bool good = laptop_new(&w.own, "own", draw(&w.chance), INT64_C(1717000000000)) &&
-	    laptop_new(&w.stick, "stick", draw(&w.chance), INT64_C(1717000000000)) && write_to(&w, &w.stick);
+	    laptop_new(&w.stick, "stick", draw(&w.chance), INT64_C(1717000000000)) &&
+	    write_to(&w, &w.stick);
 
-	w.beside = (struct laptop){.chance = draw(&w.chance), .ms = INT64_C(1717000000000), .author = "Người kia", .device = "máy-kia"};
+	w.beside = (struct laptop){.chance = draw(&w.chance), .ms = INT64_C(1717000000000),
+	    .author = "Người kia", .device = "máy-kia"};
 	strcpy(w.beside.path, w.own.path);
 	good = good && laptop_open(&w.beside);
 	for (int i = 0; good && i < STEPS; i++) {
@@ -234,7 +253,8 @@ int main(void)
 	int done_of[KINDS] = {0}, least = STEPS;
 
 	for (int i = 0; i < HISTORIES; i++)
-		ok(live(seed + (uint64_t)i, done_of), "history %d: the kept fingerprint is that of the file", i);
+		ok(live(seed + (uint64_t)i, done_of),
+		    "history %d: the kept fingerprint is that of the file", i);
 	for (size_t k = 0; k < KINDS; k++)
 		least = done_of[k] < least ? done_of[k] : least;
 	ok(least >= HISTORIES, "each of %zu happenings came at least %d times", KINDS, least);

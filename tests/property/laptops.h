@@ -44,7 +44,8 @@ static bool laptop_open(struct laptop *l)
 	return true;
 }
 
-__attribute__((unused)) static bool laptop_new(struct laptop *l, const char *name, uint64_t seed, int64_t ms)
+__attribute__((unused)) static bool laptop_new(struct laptop *l, const char *name, uint64_t seed,
+    int64_t ms)
 {
 	*l = (struct laptop){.chance = seed, .ms = ms};
 	snprintf(l->path, sizeof l->path, "%s.cdslog", name);
@@ -101,15 +102,18 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 		cds_fields *fields = NULL;
 		cds_history *h = NULL;
 		cds_uuid sid = s->id;
-		fprintf(f, "%s flags %u author %s\n", cds_uuid_text(&s->id, id), s->flags, s->author);
+		fprintf(f, "%s flags %u author %s\n", cds_uuid_text(&s->id, id), s->flags,
+		    s->author);
 		if (cds_session_fields(log, &sid, &fields) == CDS_OK)
 			for (size_t i = 0; i < cds_fields_size(fields); i++) {
 				const struct cds_field *x = cds_fields_at(fields, i);
-				fprintf(f, "  %s %d %lld %s\n", x->name, x->type, (long long)x->number, x->text);
+				fprintf(f, "  %s %d %lld %s\n", x->name, x->type,
+				    (long long)x->number, x->text);
 			}
 		if (cds_history_get(log, &sid, &h) == CDS_OK)
 			for (size_t i = 0; i < cds_history_conflicts(h); i++)
-				fprintf(f, "  conflict %s %zu\n", cds_history_conflict(h, i)->field, cds_history_conflict(h, i)->entries);
+				fprintf(f, "  conflict %s %zu\n", cds_history_conflict(h,
+				    i)->field, cds_history_conflict(h, i)->entries);
 		cds_history_free(h);
 		cds_fields_free(fields);
 		fclose(f);
@@ -131,17 +135,20 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 	free(line);
 	for (size_t n = 0; n <= 4; n++) {
 		r = NULL;
-		if (cds_report_run(log, NULL, n == 3 ? by + 1 : n == 4 ? by + 2 : by, n == 3 ? 3 : n == 4 ? 2 : n, 0, &r) != CDS_OK) {
+		if (cds_report_run(log, NULL, n == 3 ? by + 1 : n == 4 ? by + 2 : by, n == 3 ? 3
+		    : n == 4 ? 2 : n, 0, &r) != CDS_OK) {
 			fprintf(out, "report failed\n");
 			continue;
 		}
-		fprintf(out, "report %lld %lld %lld %lld conflicts %lld duplicates %lld %s\n", (long long)r->sums.sessions,
-		    (long long)r->sums.assists, (long long)r->sums.residents, (long long)r->sums.unknown,
+		fprintf(out, "report %lld %lld %lld %lld conflicts %lld duplicates %lld %s\n",
+		    (long long)r->sums.sessions, (long long)r->sums.assists,
+		    (long long)r->sums.residents, (long long)r->sums.unknown,
 		    (long long)r->conflicts, (long long)r->duplicates, r->fingerprint);
 		for (size_t i = 0; i < r->rows; i++) {
 			for (size_t k = 0; k < r->nby; k++)
 				fprintf(out, " %s |", r->row[i].key[k]);
-			fprintf(out, " %lld %lld\n", (long long)r->row[i].sums.sessions, (long long)r->row[i].sums.assists);
+			fprintf(out, " %lld %lld\n", (long long)r->row[i].sums.sessions,
+			    (long long)r->row[i].sums.assists);
 		}
 		cds_report_free(r);
 	}
@@ -149,12 +156,15 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 		uint64_t sum = 0;
 		for (size_t i = 0; i < cds_review_size(review); i++) {
 			const struct cds_review_item *item = cds_review_at(review, i);
-			uint64_t one = (uint64_t)item->what * 977 + (uint64_t)item->score * 31 + item->reasons;
+			uint64_t one = (uint64_t)item->what * 977 + (uint64_t)item->score * 31 +
+			    item->reasons;
 			for (int k = 0; k < 16; k++)    /* in whatever order */
-				one += ((uint64_t)item->a.b[k] * item->a.b[(k + 5) % 16] + (uint64_t)item->b.b[k] * item->b.b[(k + 5) % 16]) << k;
+				one += ((uint64_t)item->a.b[k] * item->a.b[(k + 5) % 16] +
+				    (uint64_t)item->b.b[k] * item->b.b[(k + 5) % 16]) << k;
 			sum += one * one;
 		}
-		fprintf(out, "review %zu %llu\n", cds_review_size(review), (unsigned long long)sum);
+		fprintf(out, "review %zu %llu\n", cds_review_size(review),
+		    (unsigned long long)sum);
 		cds_review_free(review);
 	}
 	fclose(out);
@@ -203,7 +213,8 @@ __attribute__((unused)) static bool laptop_sound(cds_log *log)
 	enum cds_status status = cds_check(log, tell_problem, NULL, NULL, &result);
 
 	if (status != CDS_OK)
-		printf("# check: %s %s\n", cds_status_name(status), cds_error_text(cds_error(log), NULL, text, sizeof text));
+		printf("# check: %s %s\n", cds_status_name(status),
+		    cds_error_text(cds_error(log), NULL, text, sizeof text));
 	return status == CDS_OK && result.problems == 0;
 }
 

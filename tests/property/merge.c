@@ -26,8 +26,10 @@ static uint64_t pick(struct world *w, uint64_t n)
 
 static cds_fields *some_fields(struct world *w, cds_log *log, bool whole)
 {
-	static const char *const services[] = {"assist.eid", "assist.dvc", "assist.bank", "attendance.class", "visit.qr"};
-	static const char *const places[] = {"Mỹ Bình", "Đài Sơn", "Phước Ninh", "Thôn Thiện Đức", "Khu phố 3"};
+	static const char *const services[] = {"assist.eid", "assist.dvc", "assist.bank",
+	    "attendance.class", "visit.qr"};
+	static const char *const places[] = {"Mỹ Bình", "Đài Sơn", "Phước Ninh", "Thôn Thiện Đức",
+	    "Khu phố 3"};
 	cds_fields *f = cds_fields_new();
 	char date[CDS_DATE_TEXT];
 	bool good = true;
@@ -35,14 +37,17 @@ static cds_fields *some_fields(struct world *w, cds_log *log, bool whole)
 
 	if (whole || pick(w, 4) == 0) {
 		int day = cds_day_make(2023, 1, 1) + (int)pick(w, pick(w, 2) ? 500 : 4);
-		good &= cds_fields_text(f, "date", cds_date_text(day, day + (int)(pick(w, 8) == 0), date)) == CDS_OK;
+		good &= cds_fields_text(f, "date",
+		    cds_date_text(day, day + (int)(pick(w, 8) == 0), date)) == CDS_OK;
 	}
 	if (pick(w, 2) == 0)
-		good &= cds_fields_count(f, services[pick(w, 5)], pick(w, 9) ? (int64_t)pick(w, 200) : CDS_UNKNOWN) == CDS_OK;
+		good &= cds_fields_count(f, services[pick(w, 5)], pick(w, 9)
+		    ? (int64_t)pick(w, 200) : CDS_UNKNOWN) == CDS_OK;
 	if (pick(w, 3) == 0)
 		good &= cds_fields_count(f, "residents", (int64_t)pick(w, 90)) == CDS_OK;
 	if (pick(w, 5) == 0)
-		good &= cds_fields_text(f, "note", pick(w, 2) ? "sóng yếu, \"hẹn\" lại" : "đông người") == CDS_OK;
+		good &= cds_fields_text(f, "note", pick(w, 2) ? "sóng yếu, \"hẹn\" lại"
+		    : "đông người") == CDS_OK;
 	if (pick(w, 3) == 0) {
 		cds_fields *p = cds_fields_new();
 		enum cds_status status;
@@ -66,7 +71,8 @@ static bool entries_of(cds_log *log, int64_t *n)
 /* Two or three sessions are one outing, or are not, or nobody knows any more. */
 static enum cds_status rule(struct world *w, cds_log *log, const cds_uuid *id)
 {
-	cds_uuid ids[3] = {*id, w->session[pick(w, (uint64_t)w->sessions)], w->session[pick(w, (uint64_t)w->sessions)]};
+	cds_uuid ids[3] = {*id, w->session[pick(w, (uint64_t)w->sessions)],
+	    w->session[pick(w, (uint64_t)w->sessions)]};
 	size_t n = 2 + pick(w, 2);
 	enum cds_status status;
 
@@ -94,9 +100,11 @@ static enum cds_status settle(cds_log *log, const cds_uuid *id, struct world *w)
 		return status;
 	}
 	c = cds_history_conflict(h, pick(w, cds_history_conflicts(h)));
-	status = cds_conflict_keep(log, id, c->field, &cds_history_at(h, c->entry[pick(w, c->entries)])->id);
+	status = cds_conflict_keep(log, id, c->field,
+	    &cds_history_at(h, c->entry[pick(w, c->entries)])->id);
 	cds_history_free(h);
-	return status;                                          /* a rival of a removal may not set it */
+	/* a rival of a removal may not set it */
+	return status;
 }
 
 static enum cds_status redact(struct world *w, cds_log *log, const cds_uuid *id)
@@ -128,7 +136,8 @@ static bool one_counts(cds_log *log)
 				at[k] = members++;
 			}
 		}
-		for (int m = 0, from = group[at[0]], to = group[at[1]]; r->same && m < members; m++)
+		for (int m = 0, from = group[at[0]], to = group[at[1]]; r->same && m < members;
+		    m++)
 			if (group[m] == from)
 				group[m] = to;
 	}
@@ -147,7 +156,8 @@ static bool one_counts(cds_log *log)
 			cds_list_close(list);
 		}
 		if (count != (can > 0)) {
-			printf("# a group of %d, %d of which could count: %d do\n", size, can, count);
+			printf("# a group of %d, %d of which could count: %d do\n", size, can,
+			    count);
 			good = false;
 		}
 	}
@@ -224,12 +234,11 @@ static bool part_of(struct world *w, const char *path, const char *to)
 		return false;
 	laptop_close(&l);
 	good = sqlite3_open(l.path, &db) == SQLITE_OK;
-	snprintf(sql, sizeof sql, "ATTACH '%s' AS o; DELETE FROM entry; DELETE FROM origin; DELETE FROM words;"
-	    " INSERT INTO origin SELECT * FROM o.origin;"
-	    " INSERT INTO entry SELECT * FROM o.entry e WHERE (e.seq * %u + 7) %% 5 < 3"
-	    "  OR e.origin IN (SELECT n FROM origin WHERE kind = 'redaction');"
-	    " INSERT INTO words SELECT * FROM o.words x WHERE x.entry IN (SELECT seq FROM main.entry)",
-	    path, (unsigned)pick(w, 1000) * 2 + 1);
+	snprintf(sql, sizeof sql, "ATTACH '%s' AS o; DELETE FROM entry; DELETE FROM origin; DELETE"
+	    " FROM words; INSERT INTO origin SELECT * FROM o.origin; INSERT INTO entry SELECT *"
+	    " FROM o.entry e WHERE (e.seq * %u + 7) %% 5 < 3  OR e.origin IN (SELECT n FROM origin"
+	    " WHERE kind = 'redaction'); INSERT INTO words SELECT * FROM o.words x WHERE x.entry"
+	    " IN (SELECT seq FROM main.entry)", path, (unsigned)pick(w, 1000) * 2 + 1);
 	good = good && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 	if (!good)
 		printf("# %s\n", sqlite3_errmsg(db));
@@ -249,12 +258,15 @@ static bool there_and_back(struct laptop *to, const char *path)
 	bool good = cds_log_fingerprint(to->log, before) == CDS_OK && merge(to->log, path, &r);
 
 	if (good && r.receipt)
-		good = cds_unmerge(to->log, r.receipt, &u) == CDS_OK && u.entries + u.redactions == r.fresh;
+		good = cds_unmerge(to->log, r.receipt, &u) == CDS_OK &&
+		    u.entries + u.redactions == r.fresh;
 	is = laptop_says(to->log);
 	if (u.redactions == 0)          /* words that were taken out stay out */
-		good = good && cds_log_fingerprint(to->log, after) == CDS_OK && strcmp(before, after) == 0 && strcmp(was, is) == 0;
+		good = good && cds_log_fingerprint(to->log, after) == CDS_OK &&
+		    strcmp(before, after) == 0 && strcmp(was, is) == 0;
 	if (!good)
-		printf("# taken back, but not as before: %s\n%s\n%s\n", cds_error(to->log)->template_text, was, is);
+		printf("# taken back, but not as before: %s\n%s\n%s\n",
+		    cds_error(to->log)->template_text, was, is);
 	free(was);
 	free(is);
 	return good;
@@ -262,7 +274,8 @@ static bool there_and_back(struct laptop *to, const char *path)
 
 static bool exchange(struct world *w)
 {
-	struct laptop *from = &w->laptop[pick(w, (uint64_t)w->laptops)], *to = &w->laptop[pick(w, (uint64_t)w->laptops)];
+	struct laptop *from = &w->laptop[pick(w, (uint64_t)w->laptops)],
+	    *to = &w->laptop[pick(w, (uint64_t)w->laptops)];
 	struct cds_merge_result r;
 
 	if (from == to)
@@ -304,7 +317,8 @@ static bool nothing_lost(struct world *w, const char *path)
 	for (int i = 0; good && i < w->laptops; i++) {
 		snprintf(sql, sizeof sql, "ATTACH '%s' AS o", w->laptop[i].path);
 		good = sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK &&
-		    sqlite3_prepare_v2(db, "SELECT count(*) FROM o.entry WHERE id NOT IN (SELECT id FROM main.entry)", -1, &st, NULL) == SQLITE_OK &&
+		    sqlite3_prepare_v2(db, "SELECT count(*) FROM o.entry"
+		    " WHERE id NOT IN (SELECT id FROM main.entry)", -1, &st, NULL) == SQLITE_OK &&
 		    sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int(st, 0) == 0;
 		sqlite3_finalize(st);
 		good = good && sqlite3_exec(db, "DETACH o", NULL, NULL, NULL) == SQLITE_OK;
@@ -336,14 +350,17 @@ static bool end_is_same(struct world *w)
 	good = good && merge(c.log, w->laptop[w->laptops - 1].path, &r);
 	tree = good ? laptop_says(c.log) : NULL;
 	/* idempotent */
-	good = good && merge(a.log, b.path, &r) && r.fresh == 0 && merge(a.log, w->laptop[0].path, &r) && r.fresh == 0;
+	good = good && merge(a.log, b.path, &r) && r.fresh == 0 &&
+	    merge(a.log, w->laptop[0].path, &r) && r.fresh == 0;
 	good = good && cds_rebuild(b.log) == CDS_OK;
 	three = good ? laptop_says(b.log) : NULL;
 	seen_suspects |= good && strstr(one, " duplicates 0 ") == NULL;
-	good = good && strcmp(one, two) == 0 && strcmp(one, tree) == 0 && strcmp(one, three) == 0 && laptop_sound(a.log) && one_counts(a.log) &&
+	good = good && strcmp(one, two) == 0 && strcmp(one, tree) == 0 &&
+	    strcmp(one, three) == 0 && laptop_sound(a.log) && one_counts(a.log) &&
 	    laptop_sound(w->laptop[w->laptops - 1].log) && nothing_lost(w, a.path);
 	if (!good && one && two && tree && three)
-		printf("# forth:\n%s\n# back:\n%s\n# tree:\n%s\n# rebuilt:\n%s\n", one, two, tree, three);
+		printf("# forth:\n%s\n# back:\n%s\n# tree:\n%s\n# rebuilt:\n%s\n", one, two, tree,
+		    three);
 	free(one);
 	free(two);
 	free(three);
@@ -366,7 +383,8 @@ static bool history(uint64_t seed)
 	for (int i = 0; i < w.laptops && good; i++) {
 		char name[16];
 		/* a clock may stand at 1970, or be years ahead */
-		int64_t ms = (int64_t)pick(&w, 4) == 0 ? (int64_t)pick(&w, 4000000000) * 1000 : INT64_C(1700000000000);
+		int64_t ms = (int64_t)pick(&w, 4) == 0 ? (int64_t)pick(&w, 4000000000) * 1000
+		    : INT64_C(1700000000000);
 		snprintf(name, sizeof name, "m%d", i);
 		good = laptop_new(&w.laptop[i], name, draw(&w.chance), ms);
 	}
@@ -388,10 +406,12 @@ int main(void)
 		if (history(seed + (uint64_t)i))
 			good++;
 		else
-			printf("# history %d failed: TEST_SEED=%llu TEST_HISTORIES=1\n", i, (unsigned long long)(seed + (uint64_t)i));
+			printf("# history %d failed: TEST_SEED=%llu TEST_HISTORIES=1\n", i,
+			    (unsigned long long)(seed + (uint64_t)i));
 		if (i - good > 2)
 			break;
 	}
-	ok(good == histories && good > 0 && (seen_suspects || histories < HISTORIES), "%d of %d histories end the same by every road", good, histories);
+	ok(good == histories && good > 0 && (seen_suspects || histories < HISTORIES),
+	    "%d of %d histories end the same by every road", good, histories);
 	return done();
 }

@@ -20,8 +20,10 @@ static void narrow(const char *lang)
 	static const struct {
 		const char *open, *help, *way_out;
 	} views[] = {
-		{"", "?", ""}, {"\r", "?", "Esc"}, {"R", "?", "Esc"}, {"Ro", "?", "Esc"}, {"T", "?", "Esc"}, {"P", "?", "Esc"}, {"M", "?", "Esc"},
-		{"Mm", "?", "Esc"}, {"a", "F1", "Esc"}, {"f", "F1", "Esc"}, {"D", "?", "Esc"}, {"?", "/", "Esc"},
+		{"", "?", ""}, {"\r", "?", "Esc"}, {"R", "?", "Esc"}, {"Ro", "?", "Esc"},
+		{"T", "?", "Esc"}, {"P", "?", "Esc"}, {"M", "?", "Esc"},
+		{"Mm", "?", "Esc"}, {"a", "F1", "Esc"}, {"f", "F1", "Esc"}, {"D", "?", "Esc"},
+		{"?", "/", "Esc"},
 		{"c", "?", "Esc"},              /* last: it leaves a draft */
 	};
 
@@ -36,11 +38,14 @@ static void narrow(const char *lang)
 		types(&s, views[i].open);
 		do
 			last_row(&s, row);
-		while (*views[i].open && strcmp(row, before) == 0 && time(NULL) < until && pump(&s, 50));
-		while (time(NULL) < until && !(bar_has(&s, views[i].help) && bar_has(&s, views[i].way_out)) && pump(&s, 50))
+		while (*views[i].open && strcmp(row, before) == 0 && time(NULL) < until &&
+		    pump(&s, 50));
+		while (time(NULL) < until &&
+		    !(bar_has(&s, views[i].help) && bar_has(&s, views[i].way_out)) && pump(&s, 50))
 			continue;
 		last_row(&s, row);
-		ok(bar_has(&s, views[i].help) && bar_has(&s, views[i].way_out), "%s, 40 columns, '%s': %s", lang, views[i].open, row);
+		ok(bar_has(&s, views[i].help) && bar_has(&s, views[i].way_out),
+		    "%s, 40 columns, '%s': %s", lang, views[i].open, row);
 		kill(s.pid, SIGTERM);
 		ends(&s);
 	}
@@ -59,7 +64,8 @@ int main(void)
 	sees(&s, "a log  c tally  Enter open  / find", "at 80 columns keys have their words");
 	sees(&s, "? help", "the help, too");
 	resizes(&s, 12, 40);
-	sees(&s, "a log  c tally  Enter open  / find  ?", "at 40 the help is a bare key, and what matters most is there");
+	sees(&s, "a log  c tally  Enter open  / find  ?",
+	    "at 40 the help is a bare key, and what matters most is there");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 	narrow("en");

@@ -20,7 +20,8 @@ static void history(void)
 	char id[64], edit[200];
 	struct screen s;
 
-	snprintf(id, sizeof id, "%.36s", on("a", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --note 'bà Tư ở số 5'"));
+	snprintf(id, sizeof id, "%.36s",
+	    on("a", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --note 'bà Tư ở số 5'"));
 	on("b", "merge a.cdslog");
 	snprintf(edit, sizeof edit, "edit %s --residents 31", id);
 	on("a", edit);
@@ -44,7 +45,8 @@ static void history(void)
 	types(&s, "W");
 	sees(&s, "^X yes", "the bar says what to press");
 	types(&s, "\rydW ");
-	sees(&s, "Take the words of this note out for good", "Enter, which is pressed by habit, is no answer, nor is W again");
+	sees(&s, "Take the words of this note out for good",
+	    "Enter, which is pressed by habit, is no answer, nor is W again");
 	ok(shows(&s, "bà Tư"), "they are still there");
 	types(&s, "\030");
 	sees(&s, "the words are taken out", "^X is: then they are gone");
@@ -57,7 +59,8 @@ static void history(void)
 	start(&s, 30, 100, vi);
 	sees(&s, "Mỹ Bình", "in Vietnamese");
 	types(&s, "\r");
-	sees(&s, "mâu thuẫn ở số người: các dòng ghi", "a text that begins as another ends is found");
+	sees(&s, "mâu thuẫn ở số người: các dòng ghi",
+	    "a text that begins as another ends is found");
 	remove("a.cdslog");
 	types(&s, "x\r");
 	sees(&s, "không còn ở chỗ cũ", "a log that went away is told");
@@ -102,7 +105,8 @@ static void reading(void)
 	struct screen s;
 	char row[4096];
 
-	on("c", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --note 'máy chậm nên các cụ phải chờ đến trưa mới có sóng'");
+	on("c", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --note 'máy chậm nên các cụ"
+	    " phải chờ đến trưa mới có sóng'");
 	start(&s, 12, 40, env);
 	sees(&s, "Mỹ Bình", "40×12");
 	types(&s, "\r");
@@ -114,7 +118,8 @@ static void reading(void)
 	row_text(&s, 4, row);
 	ok(strstr(row, "note ") && strstr(row, " máy"), "a long note begins beside its name");
 	row_text(&s, 5, row);
-	ok(strncmp(row, "               ", 15) == 0 && strlen(row) > 15, "and goes on under its first word");
+	ok(strncmp(row, "               ", 15) == 0 && strlen(row) > 15,
+	    "and goes on under its first word");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 }

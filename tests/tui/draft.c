@@ -1,4 +1,5 @@
-/* What is half typed survives: kill -9, a hang-up, leaving; and it is offered at the next start. */
+/* What is half typed survives: kill -9, a hang-up, leaving; and it is offered at the next
+ * start. */
 #include <sys/stat.h>
 
 #include "vt.h"
@@ -61,7 +62,8 @@ static void killed(void)
 	sees(&s, "saved", "mended, it is saved");
 	types(&s, "q");
 	ends(&s);
-	ok(strstr(says("report --format json"), "\"assists\": 48") != NULL, "with all that was typed");
+	ok(strstr(says("report --format json"), "\"assists\": 48") != NULL,
+	    "with all that was typed");
 	ok(!on_disk("7x"), "the draft is gone");
 	start(&s, 24, 80, NULL);
 	sees(&s, "1 session, 48 assists", "and is not offered again");
@@ -81,7 +83,8 @@ static void not_buried(void)
 	sees(&s, "21 assists", "a form");
 	ok(comes_to_disk("21"), "on the disk");
 	start(&next, 24, 80, NULL);
-	sees(&next, "drafts: 1", "another window that is opened beside it does not offer what is open here");
+	sees(&next, "drafts: 1",
+	    "another window that is opened beside it does not offer what is open here");
 	types(&next, "D\r");
 	sees(&next, "Another window may have this open", "and asks before it goes on with it");
 	types(&next, "n");
@@ -133,7 +136,8 @@ static void change(void)
 	sees(&s, "kept as a draft", "a change is kept when the form is left");
 	says("add --date 2024-05-06 --place 'o can' dvc=1");
 	types(&s, "D");
-	sees(&s, "57 assists · Thôn Ô Căn · Tổ bốn · 2024-05-05", "it is a draft, and says of which session");
+	sees(&s, "57 assists · Thôn Ô Căn · Tổ bốn · 2024-05-05",
+	    "it is a draft, and says of which session");
 	sees(&s, "(a change, 15:00)", "and since when, for today without the day");
 	types(&s, "\r");
 	sees(&s, "change a session · 57 assists", "which goes on");
@@ -182,9 +186,11 @@ static void only_read(void)
 	/* Where also somebody else than root can go. */
 	ok(mkdtemp(folder) && chmod(folder, 0755) == 0, "a folder");
 	snprintf(path, sizeof path, "%s/ro.cdslog", folder);
-	snprintf(add, sizeof add, "--file %s add --date 2024-05-03 --place 'Mỹ Bình' --team 'Tổ 1' --new eid=4", path);
+	snprintf(add, sizeof add,
+	    "--file %s add --date 2024-05-03 --place 'Mỹ Bình' --team 'Tổ 1' --new eid=4", path);
 	says(add);
-	ok(chmod(path, 0444) == 0 && (geteuid() == 0 || chmod(folder, 0555) == 0), "a log that can't be written");
+	ok(chmod(path, 0444) == 0 && (geteuid() == 0 || chmod(folder, 0555) == 0),
+	    "a log that can't be written");
 	if (geteuid() == 0 && seteuid(65534) != 0)      /* whom rights don't hold back */
 		printf("# seteuid\n");
 	start(&s, 24, 80, env);
@@ -226,8 +232,10 @@ static void lines(void)
 	sees(&s, "drafts: 1", "and left");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
-	ok(strstr(says("--file lines.cdslog --plain <<'E'\n13\n1\n\n\n\n\n\n\n1\nE\n"), "the session is saved") != NULL, "line mode finishes it");
-	ok(strstr(says("--file lines.cdslog list"), "3 sessions, 65 assists") != NULL, "with what was typed");
+	ok(strstr(says("--file lines.cdslog --plain <<'E'\n13\n1\n\n\n\n\n\n\n1\nE\n"),
+	    "the session is saved") != NULL, "line mode finishes it");
+	ok(strstr(says("--file lines.cdslog list"), "3 sessions, 65 assists") != NULL,
+	    "with what was typed");
 }
 
 int main(void)

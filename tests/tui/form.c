@@ -9,18 +9,22 @@ static void nothing_there(void)
 	start(&s, 24, 80, NULL);
 	sees(&s, "There is nothing in this log yet", "a new log");
 	types(&s, "a" "Nha van hoa thon La Vang\t");
-	sees(&s, "place: nothing is called so", "what the mark at a field means is said at the bottom");
+	sees(&s, "place: nothing is called so",
+	    "what the mark at a field means is said at the bottom");
 	types(&s, "\x13");
-	sees(&s, "+ make “Nha van hoa thon La Vang” new", "saving goes to the name, and offers to make it");
+	sees(&s, "+ make “Nha van hoa thon La Vang” new",
+	    "saving goes to the name, and offers to make it");
 	types(&s, "\r");
 	sees(&s, "new", "Enter makes it, as it says");
 	types(&s, "To La Vang\t\x1b[Z\r");
 	types(&s, "12\x13");
-	sees(&s, "the session is saved; new: Nha van hoa thon La Vang, To La Vang", "so does Enter on a name that was come back to");
+	sees(&s, "the session is saved; new: Nha van hoa thon La Vang, To La Vang",
+	    "so does Enter on a name that was come back to");
 	sees(&s, "Nha van hoa thon La Vang", "with its place");
 	sees(&s, "To La Vang", "and its team");
 	types(&s, "u");
-	sees(&s, "Undo? added: 12 assists at Nha van hoa", "undo names the session, not the place that it made");
+	sees(&s, "Undo? added: 12 assists at Nha van hoa",
+	    "undo names the session, not the place that it made");
 	types(&s, "n");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
@@ -35,7 +39,8 @@ static void above_new(void)
 	start(&s, 24, 80, its);
 	sees(&s, "There is nothing in this log yet", "a new log");
 	types(&s, "a" "Khu pho 7, Phuong Dai Son\r\r" "5\x13");
-	sees(&s, "the session is saved; new: Khu pho 7, Phuong Dai Son", "a place is made with the one above it");
+	sees(&s, "the session is saved; new: Khu pho 7, Phuong Dai Son",
+	    "a place is made with the one above it");
 	types(&s, "P");
 	sees(&s, "places: 2", "which makes two");
 	types(&s, "qq");
@@ -74,7 +79,8 @@ static void missing(void)
 	types(&s, " ");
 	sees(&s, "› yes", "Space sets it");
 	types(&s, " " "ba con hen");
-	sees(&s, "› ba con hen", "a note that is typed there by mistake is not taken for so many yes and no");
+	sees(&s, "› ba con hen",
+	    "a note that is typed there by mistake is not taken for so many yes and no");
 	types(&s, "\x18\r");
 	sees(&s, "thrown away", "the form is left");
 	types(&s, "q");
@@ -96,7 +102,8 @@ static void last_times(void)
 	sees(&s, "counts as on 2024-05-02, Nha van hoa", "it is said whose counts came");
 	sees(&s, "log a session · 35 assists", "those of the team");
 	types(&s, "\x0e" "\x10\x10" "\t\tTo La\r\x12");
-	sees(&s, "log a session · 12 assists", "for another team there are none of the first left");
+	sees(&s, "log a session · 12 assists",
+	    "for another team there are none of the first left");
 	types(&s, "\x10\x10" "\t\tba\r\x12");
 	sees(&s, "this team has no session of the last year", "a team without one");
 	types(&s, "\x18\r");
@@ -128,7 +135,8 @@ static void who(void)
 	types(&s, "5\x13");
 	sees(&s, "2 sessions, 13 assists", "and who has no team types a count at once");
 	types(&s, "jxy");
-	sees(&s, "›2024-05-05 My Binh                                               8 removed…", "of marks that have no room the first is whole");
+	sees(&s, "›2024-05-05 My Binh                                               8 removed…",
+	    "of marks that have no room the first is whole");
 	types(&s, "xy");
 	sees(&s, "2 sessions, 13 assists", "it is brought back");
 	types(&s, "e");
@@ -138,7 +146,8 @@ static void who(void)
 	sees(&s, "a tally makes a new one", "and its key says why");
 	types(&s, "\x1bq");
 	ok(ends(&s) == 0, "q leaves");
-	ok(strstr(says("--file who.cdslog list --format json"), "Lê Thị Mai") != NULL, "the session is by who was named");
+	ok(strstr(says("--file who.cdslog list --format json"), "Lê Thị Mai") != NULL,
+	    "the session is by who was named");
 }
 
 int main(void)

@@ -1,7 +1,8 @@
 /* Every screen on a white ground and on a black one: what is drawn can be read on both. */
 #include "vt.h"
 
-#define READABLE 3.0                    /* contrast, 1 to 21, that large or bold text needs at least (WCAG 2.1, 1.4.3) */
+/* contrast, 1 to 21, that large or bold text needs at least (WCAG 2.1, 1.4.3) */
+#define READABLE 3.0
 
 static int letters, coloured;           /* cells with text, and those with a colour of their own */
 static double worst_white = 21, worst_black = 21;
@@ -16,7 +17,8 @@ static double light(uint8_t part)
 
 static double luminance(const VTermColor *c)
 {
-	return 0.2126 * light(c->rgb.red) + 0.7152 * light(c->rgb.green) + 0.0722 * light(c->rgb.blue);
+	return 0.2126 * light(c->rgb.red) + 0.7152 * light(c->rgb.green) + 0.0722 *
+	    light(c->rgb.blue);
 }
 
 static void weigh(struct screen *s, const VTermScreenCell *cell)
@@ -88,10 +90,14 @@ int main(void)
 	static const struct {
 		const char *keys, *sign, *what;
 	} screens[] = {
-		{"", "2 sessions", "the list, with something to review"}, {"x", "Remove this session", "a question"}, {"n\r", "history", "a session"},
-		{"qa", "services", "the form"}, {"\x15" "31/31\t", "31/31", "what is wrong in it"}, {"\x1b", "draft", "a word at the bottom"},
-		{"c", "tally", "the tally"}, {"\x1bT", "by service", "the totals"}, {"o", "write the report", "a line that is typed"},
-		{"\x1bqR", "conflicts: 1", "the review"}, {"qM", "which logs?", "the files"}, {"m", "merges", "the merges"}, {"qqP", "places", "the places"},
+		{"", "2 sessions", "the list, with something to review"},
+		{"x", "Remove this session", "a question"}, {"n\r", "history", "a session"},
+		{"qa", "services", "the form"}, {"\x15" "31/31\t", "31/31", "what is wrong in it"},
+		{"\x1b", "draft", "a word at the bottom"},
+		{"c", "tally", "the tally"}, {"\x1bT", "by service", "the totals"},
+		{"o", "write the report", "a line that is typed"},
+		{"\x1bqR", "conflicts: 1", "the review"}, {"qM", "which logs?", "the files"},
+		{"m", "merges", "the merges"}, {"qqP", "places", "the places"},
 		{"q?", "keys", "the help"}, {"qf", "period", "the filter"},
 	};
 	struct screen s;
@@ -101,8 +107,10 @@ int main(void)
 	setenv("CDSLOG_FILE", "a.cdslog", 1);
 	says("add --date 2024-05-03 --place 'Mỹ Bình' --new eid=4 --residents 5");
 	says("--file b.cdslog merge a.cdslog");
-	says("--file b.cdslog edit $($CDSLOG list --format json | sed -n 's/.*\"id\": \"\\([^\"]*\\)\".*/\\1/p') --residents 7");
-	says("edit $($CDSLOG list --format json | sed -n 's/.*\"id\": \"\\([^\"]*\\)\".*/\\1/p') --residents 6");
+	says("--file b.cdslog edit $($CDSLOG list --format json | sed -n 's/.*\"id\":"
+	    " \"\\([^\"]*\\)\".*/\\1/p') --residents 7");
+	says("edit $($CDSLOG list --format json | sed -n 's/.*\"id\": \"\\([^\"]*\\)\".*/\\1/p')"
+	    " --residents 6");
 	says("add --date 2024-05-04 --place 'Mỹ Bình' eid=9");
 	says("merge b.cdslog");
 	start(&s, 24, 80, NULL);
@@ -110,7 +118,8 @@ int main(void)
 		look(&s, screens[i].keys, screens[i].sign, screens[i].what);
 	kill(s.pid, SIGTERM);
 	ends(&s);
-	ok(letters > 3000 && coloured > 20, "letters were looked at (%d), some of a colour (%d)", letters, coloured);
+	ok(letters > 3000 && coloured > 20, "letters were looked at (%d), some of a colour (%d)",
+	    letters, coloured);
 	ok(worst_white >= READABLE, "they can be read on white (contrast %.1f)", worst_white);
 	ok(worst_black >= READABLE, "and on black (contrast %.1f)", worst_black);
 	return done();

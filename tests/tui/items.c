@@ -2,8 +2,9 @@
 #include "vt.h"
 
 static const char *const makes[] = {
-	"place add 'Thuận Nam'", "place add 'Phước Ninh' --parent 'Thuận Nam'", "place add 'Phước Hà' --parent 'Thuận Nam'",
-	"place add 'Mỹ Bình'", "team add 'Đội 1'", "add --date 2024-05-03 --place 'Phước Ninh' --team 'Đội 1' eid=4",
+	"place add 'Thuận Nam'", "place add 'Phước Ninh' --parent 'Thuận Nam'",
+	"place add 'Phước Hà' --parent 'Thuận Nam'", "place add 'Mỹ Bình'", "team add 'Đội 1'",
+	"add --date 2024-05-03 --place 'Phước Ninh' --team 'Đội 1' eid=4",
 };
 
 static void tree(void)
@@ -73,7 +74,8 @@ static void tree(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* Two places of one name, from two volunteers: told apart where they are listed and offered, and one moved. */
+/* Two places of one name, from two volunteers: told apart where they are listed and offered,
+ * and one moved. */
 static void twins(void)
 {
 	struct screen s;

@@ -49,7 +49,8 @@ static void next_page(struct screen *s)
 /* On a narrow screen most lines of the help take several rows. */
 static void pages(void)
 {
-	static const char *const words[] = {"for several", "outing", "what is typed", "spreadsheet", "only what needs", "a page down", "sort the other",
+	static const char *const words[] = {"for several", "outing", "what is typed",
+	    "spreadsheet", "only what needs", "a page down", "sort the other",
 		"mouse on or off", "draw the screen", "without marks"};
 	bool seen[sizeof words / sizeof *words] = {false}, cut = false;
 	struct screen s;
@@ -83,8 +84,10 @@ static void rebinding(void)
 	struct screen s;
 
 	write_keys("sessions add F5 a\nall language ^E\n");
-	start(&s, 24, 80, (const char *[]){"XDG_CONFIG_HOME", config(), "CDSLOG_FILE", "none.cdslog", NULL});
-	sees(&s, "     F5   log a session: where", "the first page of an empty log shows the chosen key");
+	start(&s, 24, 80, (const char *[]){"XDG_CONFIG_HOME", config(), "CDSLOG_FILE",
+	    "none.cdslog", NULL});
+	sees(&s, "     F5   log a session: where",
+	    "the first page of an empty log shows the chosen key");
 	sees(&s, "     ^E   tiếng Việt", "of every line");
 	types(&s, "a");
 	sees(&s, "log a session", "the other one works as well");
@@ -114,9 +117,11 @@ static void rebinding(void)
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 
-	write_keys("all review V\nsessions frobnicate x\nform save S\nsessions quit none\nsessions quit none\nall back x\nsessions edit E\n");
+	write_keys("all review V\nsessions frobnicate x\nform save S\nsessions quit none\nsessions"
+	    " quit none\nall back x\nsessions edit E\n");
 	start_with_config(&s, 24, 100);
-	sees(&s, "file of keys, line 2: there is no action 'frobnicate' in 'sessions'", "a bad line is told with its number");
+	sees(&s, "file of keys, line 2: there is no action 'frobnicate' in 'sessions'",
+	    "a bad line is told with its number");
 	types(&s, "V");
 	sees(&s, "Nothing disagrees", "the other lines hold");
 	types(&s, "x");
@@ -136,9 +141,12 @@ static const char *bytes_of(const struct binding *b)
 		int key;
 		const char *bytes;
 	} special[] = {
-		{KEY_UP, "\x1bOA"}, {KEY_DOWN, "\x1bOB"}, {KEY_RIGHT, "\x1bOC"}, {KEY_LEFT, "\x1bOD"}, {KEY_PPAGE, "\x1b[5~"}, {KEY_NPAGE, "\x1b[6~"},
-		{KEY_HOME, "\x1bOH"}, {KEY_END, "\x1bOF"}, {KEY_DC, "\x1b[3~"}, {KEY_IC, "\x1b[2~"}, {KEY_BTAB, "\x1b[Z"}, {KEY_BACKSPACE, "\x7f"},
-		{KEY_F(1), "\x1bOP"}, {KEY_F(2), "\x1bOQ"}, {KEY_F(3), "\x1bOR"}, {KEY_F(4), "\x1bOS"}, {KEY_F(5), "\x1b[15~"},
+		{KEY_UP, "\x1bOA"}, {KEY_DOWN, "\x1bOB"}, {KEY_RIGHT, "\x1bOC"},
+		{KEY_LEFT, "\x1bOD"}, {KEY_PPAGE, "\x1b[5~"}, {KEY_NPAGE, "\x1b[6~"},
+		{KEY_HOME, "\x1bOH"}, {KEY_END, "\x1bOF"}, {KEY_DC, "\x1b[3~"},
+		{KEY_IC, "\x1b[2~"}, {KEY_BTAB, "\x1b[Z"}, {KEY_BACKSPACE, "\x7f"},
+		{KEY_F(1), "\x1bOP"}, {KEY_F(2), "\x1bOQ"}, {KEY_F(3), "\x1bOR"},
+		{KEY_F(4), "\x1bOS"}, {KEY_F(5), "\x1b[15~"},
 	};
 	static char one[8];
 
@@ -184,7 +192,8 @@ static void walk(const char *open, const char *name, unsigned scope)
 		const char *bytes = bytes_of(&bindings[i]);
 		if (!(bindings[i].scope & scope) || !bytes)
 			continue;
-		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)       /* that was the way out: go on */
+		/* that was the way out: go on */
+		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)
 			begin(&s);
 		try_keys(&s, open, bytes);
 		pressed[bindings[i].action] = true;
@@ -195,7 +204,8 @@ static void walk(const char *open, const char *name, unsigned scope)
 	}
 	for (size_t i = 0; i < sizeof strange / sizeof *strange; i++)
 		try_keys(&s, open, strange[i]);
-	ok(n > 1 && (!s.ended || (WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)), "every key in %s, %d: no crash", name, n);
+	ok(n > 1 && (!s.ended || (WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)),
+	    "every key in %s, %d: no crash", name, n);
 	for (int i = 0; i < 12 && !s.ended; i++) {
 		types(&s, i % 3 == 2 ? "\x03" : "\x1b");
 		pump(&s, 100);
@@ -209,7 +219,8 @@ static void walk(const char *open, const char *name, unsigned scope)
 static void every_action_was_pressed(void)
 {
 	for (int a = ACTION_NONE + 1; a < ACTIONS; a++)
-		if (!pressed[a] && a != ACTION_STOP)    /* needs a merge that takes long: tests/tui/merge.c */
+		/* needs a merge that takes long: tests/tui/merge.c */
+		if (!pressed[a] && a != ACTION_STOP)
 			ok(false, "%s was pressed", actions[a].name);
 	ok(true, "the table has no other actions");
 }

@@ -17,7 +17,8 @@ static void prepare(void)
 	says("place add 'Xã Phước Ninh'");
 	says("team add 'Tổ công nghệ số 5'");
 	says("team add 'Đội Sơn Hà'");
-	says("add --date 2024-05-01 --place 'my binh' --team 'to cong' bank=9 safety=2 residents=1");
+	says("add --date 2024-05-01 --place 'my binh' --team 'to cong' bank=9 safety=2"
+	    " residents=1");
 	says("add --date 2024-05-02 --place 'my binh' --team 'to cong' bank=7 safety=3");
 	says("add --date 2024-05-03 --place 'my binh' --team 'to cong' bank=8");
 }
@@ -34,11 +35,14 @@ static void usual(void)
 	ok(keys(typed) < 25, "in %d keys, fewer than 25", keys(typed));
 	types(&s, "q");
 	ends(&s);
-	ok(strstr(says("list --format csv --limit 1"), "Phường Mỹ Bình") != NULL, "place and team are those of the last time");
-	ok(strstr(says("report --format json --from 2024-05-05"), "\"code\": \"bank\", \"measure\": \"assist\", \"sessions\": 1, \"count\": 40") != NULL,
+	ok(strstr(says("list --format csv --limit 1"), "Phường Mỹ Bình") != NULL,
+	    "place and team are those of the last time");
+	ok(strstr(says("report --format json --from 2024-05-05"),
+	    "\"code\": \"bank\", \"measure\": \"assist\", \"sessions\": 1, \"count\": 40") != NULL,
 	    "the service that this team gives most stands first");
-	ok(strstr(says("report --format json --from 2024-05-05"), "\"code\": \"safety\", \"measure\": \"assist\", \"sessions\": 1, \"count\": 12") != NULL,
-	    "and then its second");
+	ok(strstr(says("report --format json --from 2024-05-05"),
+	    "\"code\": \"safety\", \"measure\": \"assist\", \"sessions\": 1, \"count\": 12") !=
+	    NULL, "and then its second");
 }
 
 static void offered(void)

@@ -23,7 +23,8 @@ static void write_text(const char *path, const char *text)
 	fclose(f);
 }
 
-/* The lead's log; a stick with one that is called otherwise, one that is damaged, and what only has the name. */
+/* The lead's log; a stick with one that is called otherwise, one that is damaged, and what only
+ * has the name. */
 static void stick(void)
 {
 	char edit[200], id[64];
@@ -32,11 +33,13 @@ static void stick(void)
 	mkdir("media", 0755);
 	mkdir("media/KINGSTON", 0755);
 	mkdir("media/KINGSTON/đội 3", 0755);
-	snprintf(id, sizeof id, "%.36s", on("lead.cdslog", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --residents 30"));
+	snprintf(id, sizeof id, "%.36s", on("lead.cdslog",
+	    "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --residents 30"));
 	on("'media/KINGSTON/đội 3/so.dat'", "merge lead.cdslog");
 	snprintf(edit, sizeof edit, "edit %s --residents 32 --note 'thêm'", id);
 	on("'media/KINGSTON/đội 3/so.dat'", edit);
-	on("'media/KINGSTON/đội 3/so.dat'", "add --date 2024-05-02 --place 'Đài Sơn' --new bank=7");
+	on("'media/KINGSTON/đội 3/so.dat'",
+	    "add --date 2024-05-02 --place 'Đài Sơn' --new bank=7");
 	write_text("media/KINGSTON/notes.cdslog", "not a log at all\n");
 	on("media/KINGSTON/torn.cdslog", "add --date 2024-05-02 --place 'Đài Sơn' --new bank=7");
 	if (truncate("media/KINGSTON/torn.cdslog", 20000) != 0)
@@ -47,7 +50,8 @@ static void stick(void)
 	for (int i = 0; i < 40000; i++)
 		fprintf(f, "2023-%02d-%02d,Xã %d,%d\n", i % 12 + 1, i % 28 + 1, i % 50, i % 90);
 	fclose(f);
-	on("large/large.cdslog", "import large.csv --map date='{date}' --map place='{place}' --map counts.eid='{eid}' --new");
+	on("large/large.cdslog", "import large.csv --map date='{date}' --map place='{place}' --map"
+	    " counts.eid='{eid}' --new");
 }
 
 static const char *const env[] = {"CDSLOG_FILE", "lead.cdslog", "CDSLOG_MEDIA", "media", NULL};
@@ -72,22 +76,26 @@ static void choosing(void)
 	sees(&s, "new sessions 1, changed 1", "the other one what it would bring");
 	sees(&s, "30 → 32", "field by field");
 	sees(&s, "sessions 1 → 2, assists 40 → 47", "and the totals");
-	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL, "nothing has changed yet");
+	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL,
+	    "nothing has changed yet");
 	types(&s, "\r");
 	sees(&s, "Everything is on the disk", "Enter merges");
-	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 2,") != NULL, "and it is in the log");
+	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 2,") != NULL,
+	    "and it is in the log");
 	types(&s, "q");
 	sees(&s, "[ ]so.dat", "what was merged is not marked any more");
 	types(&s, "m");
 	sees(&s, "new sessions 1  so.dat", "m lists the merges");
 	sees(&s, "for its sender", "and each has what its sender needs for the next pack");
 	types(&s, "u");
-	sees(&s, "Take merge 1 back? 3 entries would go, with them 1 session", "taking back says what goes");
+	sees(&s, "Take merge 1 back? 3 entries would go, with them 1 session",
+	    "taking back says what goes");
 	types(&s, "n");
 	sees(&s, "so.dat", "and does nothing if one says no");
 	types(&s, "u\r");
 	sees(&s, "(taken back)", "u and Enter take it back");
-	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL, "in the log");
+	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL,
+	    "in the log");
 	types(&s, "u");
 	sees(&s, "already", "a second time says that it was");
 	types(&s, "qqqq");
@@ -116,7 +124,8 @@ static void bent(void)
 	on("bent/bent.cdslog", "add --date 2024-05-02 --place 'Đài Sơn' --new eid=7777");
 	on("bent/bent.cdslog", "add --date 2024-05-03 --place 'Đài Sơn' eid=5");
 	bend("bent/bent.cdslog");
-	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "straight.cdslog", "CDSLOG_MEDIA", "one", NULL});
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "straight.cdslog", "CDSLOG_MEDIA",
+	    "one", NULL});
 	sees(&s, "There is nothing in this log yet", "a log of its own");
 	types(&s, "M/bent\r\r");
 	sees(&s, "s takes what is sound", "where something sound is there, it can be had");
@@ -133,11 +142,13 @@ static void built_upon(void)
 	char command[200], id[64];
 
 	on("base.cdslog", "add --date 2024-04-30 --place 'Công Hải' --new eid=4");
-	snprintf(id, sizeof id, "%.36s", on("brought.cdslog", "add --date 2024-05-03 --place 'Lợi Hải' --new eid=5"));
+	snprintf(id, sizeof id, "%.36s",
+	    on("brought.cdslog", "add --date 2024-05-03 --place 'Lợi Hải' --new eid=5"));
 	on("base.cdslog", "merge brought.cdslog");
 	snprintf(command, sizeof command, "edit %s eid=6", id);
 	on("base.cdslog", command);
-	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "base.cdslog", "CDSLOG_MEDIA", "one", NULL});
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "base.cdslog", "CDSLOG_MEDIA",
+	    "one", NULL});
 	sees(&s, "2 sessions, 10 assists", "merged, and changed since");
 	types(&s, "Mmu\r");
 	snprintf(command, sizeof command, "%.13s", id);
@@ -151,13 +162,16 @@ static void built_upon(void)
 	types(&s, "\x1bq");
 	ok(ends(&s) == 0, "q leaves");
 	snprintf(command, sizeof command, "list --search %.20s", id);
-	ok(strstr(on("base.cdslog", command), "Lợi Hải") && !strstr(on("base.cdslog", command), "Công Hải"), "on the command line, too");
+	ok(strstr(on("base.cdslog", command), "Lợi Hải") &&
+	    !strstr(on("base.cdslog", command), "Công Hải"), "on the command line, too");
 }
 
-/* While it draws all the time: higher, since libvterm breaks on text for rows that it no longer has. */
+/* While it draws all the time: higher, since libvterm breaks on text for rows that it no longer
+ * has. */
 static void grows(struct screen *s, int rows)
 {
-	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)s->columns};
+	struct winsize size = {.ws_row = (unsigned short)rows,
+	    .ws_col = (unsigned short)s->columns};
 
 	vterm_set_size(s->vt, s->rows = rows, s->columns);
 	ioctl(s->pty, TIOCSWINSZ, &size);
@@ -176,7 +190,8 @@ static void stopping(void)
 	struct screen s;
 	char before[100];
 
-	snprintf(before, sizeof before, "%.90s", strstr(on("lead.cdslog", "report"), "fingerprint"));
+	snprintf(before, sizeof before, "%.90s",
+	    strstr(on("lead.cdslog", "report"), "fingerprint"));
 	start(&s, 24, 80, env);
 	sees(&s, "Mỹ Bình", "again");
 	types(&s, "M/large\r");
@@ -190,16 +205,20 @@ static void stopping(void)
 	types(&s, "\r");
 	sees(&s, "looking into file 1 of 1", "a long preview shows how far it is");
 	grows(&s, 40);
-	for (int i = 0; i < 200 && !(shows_at(&s, 18, "looking into") && shows_at(&s, 22, "────")) && pump(&s, 50); i++)
+	for (int i = 0; i < 200 &&
+	    !(shows_at(&s, 18, "looking into") && shows_at(&s, 22, "────")) && pump(&s, 50); i++)
 		continue;
-	ok(shows_at(&s, 18, "looking into"), "in a window of another size it stands in the middle");
-	ok(shows_at(&s, 17, "────") && shows_at(&s, 22, "────"), "set apart from what stands around it");
+	ok(shows_at(&s, 18, "looking into"),
+	    "in a window of another size it stands in the middle");
+	ok(shows_at(&s, 17, "────") && shows_at(&s, 22, "────"),
+	    "set apart from what stands around it");
 	ok(!shows_at(&s, 10, "looking into"), "and nothing is left of what stood there before");
 	types(&s, "q");
 	sees(&s, "stopped: the log is as it was", "and q stops it");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
-	ok(strncmp(before, strstr(on("lead.cdslog", "report"), "fingerprint"), 60) == 0, "the log has the same fingerprint");
+	ok(strncmp(before, strstr(on("lead.cdslog", "report"), "fingerprint"), 60) == 0,
+	    "the log has the same fingerprint");
 }
 
 /* With marks Enter is the preview, also where the cursor is on a folder. */
@@ -229,7 +248,8 @@ static void packing(void)
 	types(&s, "M");
 	sees(&s, "torn.cdslog", "the files");
 	types(&s, "p");
-	sees(&s, "media/KINGSTON/pack-2024-05-05.cdslog", "p offers a pack beside the file under the cursor");
+	sees(&s, "media/KINGSTON/pack-2024-05-05.cdslog",
+	    "p offers a pack beside the file under the cursor");
 	types(&s, "\x1b kp\r\r");
 	sees(&s, "written and read back", "and makes it");
 	sees(&s, "marked: 1", "what was marked stays so");
@@ -237,23 +257,27 @@ static void packing(void)
 	types(&s, "p\x15" "pack-2024-05-05.cdslog\rXXXX/1\r");
 	sees(&s, "XXXX/1", "what is no receipt is told");
 	types(&s, "p");
-	sees(&s, "make the pack: pack-2024-05-05.cdslog", "what was typed is there when one tries again");
+	sees(&s, "make the pack: pack-2024-05-05.cdslog",
+	    "what was typed is there when one tries again");
 	types(&s, "\r");
 	sees(&s, "pack all: XXXX/1", "the receipt, too");
 	types(&s, "\x15\r");
 	sees(&s, ": 13 entries, ", "to be put right");
 	remove("pack-2024-05-05.cdslog");
 	types(&s, "mp");
-	sees(&s, "media/KINGSTON/pack-2024-05-05-2.cdslog", "beside the merges it is offered on the only stick, under a free name");
+	sees(&s, "media/KINGSTON/pack-2024-05-05-2.cdslog",
+	    "beside the merges it is offered on the only stick, under a free name");
 	types(&s, "\x15media/KINGSTON\r\r");
-	sees(&s, "pack-2024-05-05-2.cdslog: 13 entries, ", "a folder is where the pack goes, beside the one of before");
+	sees(&s, "pack-2024-05-05-2.cdslog: 13 entries, ",
+	    "a folder is where the pack goes, beside the one of before");
 	types(&s, "p\x15~/gói.cdslog\r\r");
 	sees(&s, "gói.cdslog: 13 entries, ", "and ~ is the home");
 	types(&s, "qqq");
 	ok(ends(&s) == 0, "q leaves");
 	snprintf(home, sizeof home, "%s/gói.cdslog", getenv("HOME"));
 	ok(access(home, F_OK) == 0, "indeed");
-	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "above.cdslog", "CDSLOG_MEDIA", "one", NULL});
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "above.cdslog", "CDSLOG_MEDIA",
+	    "one", NULL});
 	sees(&s, "There is nothing in this log yet", "whoever gets it");
 	types(&s, "M/~/gói.cdslog\r\r");
 	sees(&s, "a pack that", "sees in the preview whose it is");
@@ -285,13 +309,15 @@ static void empty_stick(void)
 	types(&s, "Mm");
 	sees(&s, "merges", "what was merged");
 	types(&s, "p");
-	sees(&s, "one/DOI/pack-2024-05-05.cdslog", "a pack is offered on the only stick that is plugged in");
+	sees(&s, "one/DOI/pack-2024-05-05.cdslog",
+	    "a pack is offered on the only stick that is plugged in");
 	types(&s, "\x1bqqq");
 	ok(ends(&s) == 0, "q leaves");
 	start(&s, 24, 80, two);
 	sees(&s, "Mỹ Bình", "the list");
 	types(&s, "Mmp");
-	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", strrchr(getenv("HOME"), '/'));    /* of a long path its end is seen */
+	/* of a long path its end is seen */
+	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", strrchr(getenv("HOME"), '/'));
 	sees(&s, home, "of two sticks none is taken: it is offered at home");
 	types(&s, "\x1bqqq");
 	ok(ends(&s) == 0, "q leaves");

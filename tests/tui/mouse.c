@@ -1,4 +1,5 @@
-/* The mouse: in every view a click chooses, a second one opens, the wheel scrolls, and the bottom bar is pressed. */
+/* The mouse: in every view a click chooses, a second one opens, the wheel scrolls, and the
+ * bottom bar is pressed. */
 #include "vt.h"
 
 /* As xterm sends it: button, column, row, from 1 on. */
@@ -8,7 +9,8 @@ static void button(struct screen *s, int number, int x, int y)
 
 	snprintf(bytes, sizeof bytes, "\x1b[<%d;%d;%dM", number, x + 1, y + 1);
 	if (number < 64)                /* a wheel is never let go */
-		snprintf(bytes + strlen(bytes), sizeof bytes - strlen(bytes), "\x1b[<%d;%d;%dm", number, x + 1, y + 1);
+		snprintf(bytes + strlen(bytes), sizeof bytes - strlen(bytes), "\x1b[<%d;%d;%dm",
+		    number, x + 1, y + 1);
 	types(s, bytes);
 }
 
@@ -172,7 +174,8 @@ int main(void)
 	says("add --new --place 'Mỹ Bình' --team 'Tổ 1' --date 2024-04-01 eid=1 dvc=2 ");
 	for (int i = 2; i <= 30; i++) {
 		char command[100];
-		snprintf(command, sizeof command, "add --place 'my binh' --team 'to 1' --date 2024-04-%02d eid=%d", i, i);
+		snprintf(command, sizeof command,
+		    "add --place 'my binh' --team 'to 1' --date 2024-04-%02d eid=%d", i, i);
 		says(command);
 	}
 	lists();

@@ -1,4 +1,5 @@
-/* 40 columns and 12 rows: a part is not taken for all, nothing hides what one types, and nobody answers what nobody sees. */
+/* 40 columns and 12 rows: a part is not taken for all, nothing hides what one types, and nobody
+ * answers what nobody sees. */
 #include <sys/stat.h>
 
 #include "vt.h"
@@ -42,12 +43,14 @@ static void list(void)
 	types(&s, "x");
 	sees(&s, "Remove this session", "a question");
 	resizes(&s, 10, 30);
-	sees(&s, "columns and 8 rows are needed", "in a window too small to show it, how large it has to be is told");
+	sees(&s, "columns and 8 rows are needed",
+	    "in a window too small to show it, how large it has to be is told");
 	types(&s, "\r");
 	resizes(&s, 12, 40);
 	sees(&s, "Remove this session", "Enter is no answer to what nobody sees");
 	types(&s, "n");
-	ok(strstr(on("log.cdslog", "report --format json"), "\"sessions\": 2,") != NULL, "and nothing was removed");
+	ok(strstr(on("log.cdslog", "report --format json"), "\"sessions\": 2,") != NULL,
+	    "and nothing was removed");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 }
@@ -61,15 +64,18 @@ static void form(void)
 	types(&s, "a");
 	sees(&s, "log a session", "the form");
 	types(&s, "\t\t");
-	sees(&s, "Ứng dụng ngân hàng, thanh toán", "the field that one is in has its whole name at the bottom");
+	sees(&s, "Ứng dụng ngân hàng, thanh toán",
+	    "the field that one is in has its whole name at the bottom");
 	types(&s, "\x0e\x0e\t\t\t\t\t\t\t");
 	sees(&s, "campaign        ›", "the last field");
 	types(&s, "Mùa hè xanh năm 2024");
-	sees(&s, "campaign        › Mùa hè xanh năm 2024", "a text that just fits is whole in sight as it is typed");
+	sees(&s, "campaign        › Mùa hè xanh năm 2024",
+	    "a text that just fits is whole in sight as it is typed");
 	types(&s, "\x1bOA\x1bOB");
 	sees(&s, "campaign        › Mùa hè xanh năm 2024", "and when its field is entered again");
 	types(&s, "5");
-	sees(&s, "campaign        › …a hè xanh năm 20245", "of a longer one it is marked that there is more");
+	sees(&s, "campaign        › …a hè xanh năm 20245",
+	    "of a longer one it is marked that there is more");
 	types(&s, "\x15" "0912345678");
 	sees(&s, "it does not name people", "a mistake that takes two lines to tell");
 	sees(&s, "campaign        › 0912345678", "hides nothing of what one types");
@@ -116,7 +122,8 @@ static void dates(void)
 	types(&s, "\x15" "1/5/2024\r");
 	sees(&s, "›2024-05-01", "and then is gone to");
 	types(&s, "Tc");
-	sees(&s, "2024-04-15 – 2024-05-14 (state)", "by whose months it is counted is not cut off");
+	sees(&s, "2024-04-15 – 2024-05-14 (state)",
+	    "by whose months it is counted is not cut off");
 	types(&s, "d30/2\r");
 	sees(&s, "30/6/2024", "what is asked for is told to its end");
 	types(&s, "\x1bqq");
@@ -140,7 +147,8 @@ static void merging(void)
 	sees(&s, "for its", "the receipt");
 	sees(&s, "/13", "stands right below the file");
 	types(&s, "p\r");
-	sees(&s, "receipt of the last pack; Enter: pack", "a question is whole, on a line of its own if it must be");
+	sees(&s, "receipt of the last pack; Enter: pack",
+	    "a question is whole, on a line of its own if it must be");
 	types(&s, "\x1b");
 	types(&s, "qq");
 	sees(&s, "[ ]log.cdslog", "what is merged is not marked any more");
@@ -158,11 +166,14 @@ static void review(void)
 	char id[64], edit[300];
 	struct screen s;
 
-	snprintf(id, sizeof id, "%.36s", on("review.cdslog", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40"));
+	snprintf(id, sizeof id, "%.36s",
+	    on("review.cdslog", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40"));
 	on("other.cdslog", "merge review.cdslog");
-	snprintf(edit, sizeof edit, "edit %s --note 'a word and another word and many words more that all of them wrote, at nine'", id);
+	snprintf(edit, sizeof edit, "edit %s --note 'a word and another word and many words more"
+	    " that all of them wrote, at nine'", id);
 	on("review.cdslog", edit);
-	snprintf(edit, sizeof edit, "edit %s --note 'a word and another word and many words more that all of them wrote, at ten'", id);
+	snprintf(edit, sizeof edit, "edit %s --note 'a word and another word and many words more"
+	    " that all of them wrote, at ten'", id);
 	on("other.cdslog", edit);
 	on("review.cdslog", "merge other.cdslog");
 	start(&s, 12, 40, its);

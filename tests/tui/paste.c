@@ -1,4 +1,5 @@
-/* Pasted text is text, never keys; and the terminal puts its marks around it no longer than the screens have it. */
+/* Pasted text is text, never keys; and the terminal puts its marks around it no longer than the
+ * screens have it. */
 #include "vt.h"
 
 #define ON "\x1b[?2004h"
@@ -14,7 +15,8 @@ static void into_fields(void)
 	types(&s, "a");
 	sees(&s, "log a session", "the form");
 	types(&s, PASTED("\nXa\xcc\x83 So\xcc\x9bn\r\nHa\xcc\x80\x13\xe2\x80\x8b\r"));
-	sees(&s, "make “Xã Sơn Hà” new", "what is pasted is composed, lines are joined, and controls are no keys");
+	sees(&s, "make “Xã Sơn Hà” new",
+	    "what is pasted is composed, lines are joined, and controls are no keys");
 	types(&s, "\r" PASTED("T") "o\x7f\x7f" PASTED("Tô\xcc\x89") " 1");
 	sees(&s, "make “Tổ 1” new", "an input method may paste what it puts in place of letters");
 	types(&s, "\r" PASTED("7.500") "\x13");
@@ -36,7 +38,8 @@ static void never_keys(void)
 	start(&s, 24, 80, NULL);
 	sees(&s, "1 session", "the list");
 	types(&s, PASTED("x\ryq"));
-	sees(&s, "nothing was pasted: here keys are commands", "in the list nothing of it is a command");
+	sees(&s, "nothing was pasted: here keys are commands",
+	    "in the list nothing of it is a command");
 	types(&s, "x");
 	sees(&s, "Remove this session", "a question");
 	types(&s, PASTED("y\r"));
@@ -52,7 +55,8 @@ static void never_keys(void)
 	types(&s, "\x1b[200~");
 	types(&s, long_text);
 	types(&s, "\x1b[201~");
-	sees(&s, "is too long for one line", "what is too long is not cut in the middle of a letter");
+	sees(&s, "is too long for one line",
+	    "what is too long is not cut in the middle of a letter");
 	types(&s, "\x1b");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
@@ -88,10 +92,12 @@ static void paused(void)
 
 	start(&s, 24, 80, NULL);
 	sees(&s, "1 session", "the list");
-	kill(s.pid, SIGTSTP);           /* nobody could let it go on in this terminal, so that it does by itself */
+	/* nobody could let it go on in this terminal, so that it does by itself */
+	kill(s.pid, SIGTSTP);
 	while (!(off && strstr(off, ON)) && time(NULL) < until && pump(&s, 50))
 		off = strstr(last_bytes, OFF);
-	ok(off && strstr(off, "\x1b[?1049l") && strstr(off, ON), "for a pause the terminal is given back");
+	ok(off && strstr(off, "\x1b[?1049l") && strstr(off, ON),
+	    "for a pause the terminal is given back");
 	types(&s, "?");
 	sees(&s, "log a session", "after it all goes on");
 	types(&s, "qq");

@@ -4,7 +4,8 @@
 /* A command on one laptop's log. */
 static char *on(const char *laptop, const char *arguments)
 {
-	static int seed;                /* another chance for each command, the same in every run */
+	/* another chance for each command, the same in every run */
+	static int seed;
 	char all[1500], number[16];
 
 	snprintf(number, sizeof number, "%d", ++seed);
@@ -19,7 +20,8 @@ static void two_laptops(void)
 {
 	char id[64], edit[200];
 
-	snprintf(id, sizeof id, "%.36s", on("a", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --residents 30"));
+	snprintf(id, sizeof id, "%.36s",
+	    on("a", "add --date 2024-05-01 --place 'Mỹ Bình' --new eid=40 --residents 30"));
 	on("b", "merge a.cdslog");
 	snprintf(edit, sizeof edit, "edit %s --residents 31 --note 'đông'", id);
 	on("a", edit);
@@ -55,7 +57,8 @@ static void settling(void)
 	sees(&s, "! 1 to review: R", "from the bar too");
 	ok(strstr(on("a", "list --format csv"), "31") != NULL, "the value is in the log");
 	types(&s, "u");
-	sees(&s, "Undo? settled: 40 assists at Mỹ Bình (residents: 32 → 31).", "u is the undo of every screen, and says what it will do");
+	sees(&s, "Undo? settled: 40 assists at Mỹ Bình (residents: 32 → 31).",
+	    "u is the undo of every screen, and says what it will do");
 	sees(&s, "The conflict", "and what it can't");
 	types(&s, "\r");
 	sees(&s, "undone: settled", "Enter sets the value back");
@@ -66,16 +69,19 @@ static void settling(void)
 	sees(&s, "ruled one outing", "< lets the left one count");
 	sees(&s, "Nothing disagrees", "and nothing is left");
 	types(&s, "qg\r");
-	sees(&s, "Ruled to be one outing with another session", "the session that does not count says why");
+	sees(&s, "Ruled to be one outing with another session",
+	    "the session that does not count says why");
 	types(&s, "qR");
 	sees(&s, "Nothing disagrees", "the review again");
-	ok(strstr(on("a", "report --format json"), "\"sessions\": 2") != NULL, "one of the two counts");
+	ok(strstr(on("a", "report --format json"), "\"sessions\": 2") != NULL,
+	    "one of the two counts");
 	types(&s, "u");
 	sees(&s, "Undo? ruling: 2", "u takes the ruling back");
 	types(&s, "\r");
 	sees(&s, "likely duplicates: 1", "and it is open again");
 	types(&s, "q!");
-	sees(&s, "what is open for review: R", "in the list it is nothing that needs a look by itself, which says where it is");
+	sees(&s, "what is open for review: R",
+	    "in the list it is nothing that needs a look by itself, which says where it is");
 	types(&s, "!R");
 	sees(&s, "likely duplicates: 1", "the review again");
 	types(&s, "d");
@@ -117,7 +123,8 @@ static void read_only(void)
 /* Readable on a light ground and a dark one, and without any colour. */
 static void looks(void)
 {
-	static const char *const none[] = {"CDSLOG_FILE", "c.cdslog", "NO_COLOR", "1", NULL}, *const few[] = {"CDSLOG_FILE", "c.cdslog", "TERM", "xterm", NULL};
+	static const char *const none[] = {"CDSLOG_FILE", "c.cdslog", "NO_COLOR", "1", NULL},
+	    *const few[] = {"CDSLOG_FILE", "c.cdslog", "TERM", "xterm", NULL};
 	struct screen s;
 
 	start(&s, 24, 80, few);
@@ -127,8 +134,10 @@ static void looks(void)
 	types(&s, "q");
 	types(&s, "q");
 	ends(&s);
-	ok(strstr(last_bytes, "[35m") || strstr(last_bytes, ";35m"), "a colour marks what differs");
-	ok(!strstr(last_bytes, "33m") && !strstr(last_bytes, "36m") && !strstr(last_bytes, "32m"), "none that a light ground swallows");
+	ok(strstr(last_bytes, "[35m") || strstr(last_bytes, ";35m"),
+	    "a colour marks what differs");
+	ok(!strstr(last_bytes, "33m") && !strstr(last_bytes, "36m") && !strstr(last_bytes, "32m"),
+	    "none that a light ground swallows");
 	start(&s, 24, 80, none);
 	sees(&s, "to review", "no colour");
 	types(&s, "R");
@@ -136,7 +145,8 @@ static void looks(void)
 	types(&s, "q");
 	types(&s, "q");
 	ends(&s);
-	ok(!strstr(last_bytes, "[35m") && !strstr(last_bytes, ";35m") && !strstr(last_bytes, ";31m"), "NO_COLOR: none");
+	ok(!strstr(last_bytes, "[35m") && !strstr(last_bytes, ";35m") &&
+	    !strstr(last_bytes, ";31m"), "NO_COLOR: none");
 }
 
 int main(void)

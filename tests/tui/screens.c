@@ -1,4 +1,5 @@
-/* The screens as a volunteer sees them: logging, finding, changing; sizes, terminals, and others at work. */
+/* The screens as a volunteer sees them: logging, finding, changing; sizes, terminals, and
+ * others at work. */
 #include "vt.h"
 
 static void first_session(void)
@@ -25,7 +26,8 @@ static void first_session(void)
 	ok(ends(&s) == 0, "q leaves");
 	ok(strstr(last_bytes, "\x1b[?1049l") != NULL, "the terminal is given back");
 	ok(strstr(says("team list"), "Tổ 1") != NULL, "the team's name is stored composed");
-	ok(strstr(says("report --format json"), "\"assists\": 52") != NULL, "the counts are in the log");
+	ok(strstr(says("report --format json"), "\"assists\": 52") != NULL,
+	    "the counts are in the log");
 }
 
 /* Unikey and its like: letters, then backspaces and the whole word anew, in one read. */
@@ -107,7 +109,8 @@ static void sizes(void)
 
 static void terminals(void)
 {
-	static const char *const dumb[] = {"TERM", "dumb", NULL}, *const strange[] = {"TERM", "xterm-nobody", NULL};
+	static const char *const dumb[] = {"TERM", "dumb", NULL},
+	    *const strange[] = {"TERM", "xterm-nobody", NULL};
 	static const char *const plain[] = {"NO_COLOR", "1", "LC_ALL", "C", NULL};
 	time_t until = time(NULL) + 2 * PATIENCE;
 	struct screen s;
@@ -125,12 +128,14 @@ static void terminals(void)
 	types(&s, "q");
 	while (pump(&s, 200) && time(NULL) < until)
 		continue;
-	ok(s.ended && shows(&s, "Mỹ Bình") && !shows(&s, "a log"), "keeps the list, but no bar of keys under the next prompt");
+	ok(s.ended && shows(&s, "Mỹ Bình") && !shows(&s, "a log"),
+	    "keeps the list, but no bar of keys under the next prompt");
 	ends(&s);
 	start(&s, 24, 80, (const char *[]){"TERM", "vt100", NULL});
 	sees(&s, "a log  c tally", "a terminal whose description has few keys");
 	types(&s, "a\x1b[6~");
-	sees(&s, "residents                            ›", "knows PgDn, which is not Esc and letters");
+	sees(&s, "residents                            ›",
+	    "knows PgDn, which is not Esc and letters");
 	types(&s, "\x1b[5~\x1b[5~");
 	sees(&s, "date                                 ›", "and PgUp");
 	types(&s, "\x1bq");
@@ -143,7 +148,8 @@ static void terminals(void)
 	sees(&s, "Mỹ Bình", "UTF-8 in the locale C");
 	types(&s, "q");
 	ends(&s);
-	ok(strstr(last_bytes, "\x1b[3") == NULL || !strstr(last_bytes, "\x1b[36m"), "NO_COLOR: no colour");
+	ok(strstr(last_bytes, "\x1b[3") == NULL || !strstr(last_bytes, "\x1b[36m"),
+	    "NO_COLOR: no colour");
 	start(&s, 24, 80, NULL);
 	sees(&s, "Mỹ Bình", "started");
 	kill(s.pid, SIGTERM);
@@ -151,7 +157,8 @@ static void terminals(void)
 	ok(strstr(last_bytes, "\x1b[?1049l") != NULL, "SIGTERM gives the terminal back");
 }
 
-/* The window is closed while line mode waits for an answer, after a merge, which asks to hear of signals itself. */
+/* The window is closed while line mode waits for an answer, after a merge, which asks to hear
+ * of signals itself. */
 static void window_closed(void)
 {
 	struct screen s;

@@ -5,8 +5,10 @@ static void prepare(void)
 {
 	says("add --new --place 'Xã Sơn Hà' --team 'Tổ 2' --date 2024-03-01 eid=5 --author Ánh");
 	says("add --new --place 'Xã Sơn Hạ' --team 'Tổ 10' --date 2024-03-02 eid=7 --author Ân");
-	says("add --new --place 'Phường Đông Hải' --team 'Tổ 3' --date 2024-04-03 bank=30 --author An");
-	says("add --new --place 'Phường Đạo Long' --team 'Tổ 2' --date 2024-05-04 eid=1 dvc=2 --author Ánh");
+	says("add --new --place 'Phường Đông Hải' --team 'Tổ 3' --date 2024-04-03 bank=30 --author"
+	    " An");
+	says("add --new --place 'Phường Đạo Long' --team 'Tổ 2' --date 2024-05-04 eid=1 dvc=2"
+	    " --author Ánh");
 }
 
 /* The first row of the list. */
@@ -37,7 +39,8 @@ static void finding(void)
 	start(&s, 24, 80, NULL);
 	sees(&s, "4 sessions, 45 assists", "all of them");
 	types(&s, "/son ha");
-	sees(&s, "2 sessions, 12 assists", "without marks both are found, as it is typed, and summed");
+	sees(&s, "2 sessions, 12 assists",
+	    "without marks both are found, as it is typed, and summed");
 	types(&s, "\x7fạ");
 	sees(&s, "1 session, 7 assists", "a mark that is typed counts");
 	types(&s, "\r");
@@ -57,7 +60,8 @@ static void finding(void)
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-03\r\x13");
 	sees(&s, "2 sessions, 12 assists; 2024-03", "a period");
 	types(&s, "f");
-	sees(&s, "period                                 2024-03", "which stands there as it was typed when the filter is opened again");
+	sees(&s, "period                                 2024-03",
+	    "which stands there as it was typed when the filter is opened again");
 	types(&s, "\x1b");
 	sees(&s, "2 sessions, 12 assists; 2024-03", "and leaving that changes nothing");
 	types(&s, "\x1b");
@@ -82,7 +86,8 @@ static void finding(void)
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
 	types(&s, "!");
-	sees(&s, "0 sessions, 0 assists; only what needs a look", "nothing needs a look, and that is said");
+	sees(&s, "0 sessions, 0 assists; only what needs a look",
+	    "nothing needs a look, and that is said");
 	types(&s, "!");
 	sees(&s, "4 sessions", "! again shows all");
 	types(&s, "q");
@@ -131,7 +136,8 @@ static void standing(void)
 	char add[200];
 
 	for (int i = 1; i <= 20; i++) {
-		snprintf(add, sizeof add, "--file many.cdslog add --date 2024-04-%02d --place 'Xã Số %d' --new eid=1", i, i);
+		snprintf(add, sizeof add, "--file many.cdslog add --date 2024-04-%02d --place 'Xã"
+		    " Số %d' --new eid=1", i, i);
 		says(add);
 	}
 	start(&s, 12, 60, (const char *const[]){"CDSLOG_FILE", "many.cdslog", NULL});
@@ -177,7 +183,8 @@ static void staying(void)
 
 	for (int i = 0; i < 40; i++) {
 		char command[100];
-		snprintf(command, sizeof command, "add --place 'dong hai' --date 2023-%02d-%02d eid=1", 1 + i / 20, 1 + i % 20);
+		snprintf(command, sizeof command,
+		    "add --place 'dong hai' --date 2023-%02d-%02d eid=1", 1 + i / 20, 1 + i % 20);
 		says(command);
 	}
 	start(&s, 24, 80, NULL);

@@ -1,4 +1,5 @@
-/* The tally: one key an assist, on the disk before the next, whatever an input method makes of it. */
+/* The tally: one key an assist, on the disk before the next, whatever an input method makes of
+ * it. */
 #include "vt.h"
 
 static void count(void)
@@ -40,7 +41,8 @@ static void count(void)
 	sees(&s, "saved", "the form makes a session of it");
 	sees(&s, "1 session, 6 assists", "with all that was counted");
 	types(&s, "c?");
-	sees(&s, "one assist of the service that has this key", "the help of the tally says how to count");
+	sees(&s, "one assist of the service that has this key",
+	    "the help of the tally says how to count");
 	sees(&s, "Backspace, ^H, -  ", "and names no key twice");
 	types(&s, "q\x1b");
 	sees(&s, "1 session, 6 assists", "and nothing was counted");
@@ -101,7 +103,8 @@ static void killed(void)
 			snprintf(seen, sizeof seen, " %d assist", i);
 			kept = shows(&s, seen) ? i : -1;
 		}
-		ok(kept >= shown, "killed after %d presses of which %d were shown: %d are kept", pressed, shown, kept);
+		ok(kept >= shown, "killed after %d presses of which %d were shown: %d are kept",
+		    pressed, shown, kept);
 		told += shown > 0;
 		types(&s, "x\r");
 		sees(&s, "1 session", "thrown away");

@@ -2,10 +2,9 @@
 #include "vt.h"
 
 static const char *const adds[] = {
-	"add --date 2024-05-03 --place 'Phước Ninh' --team 'Tổ 1' --new eid=40 bank=10 --residents 30",
-	"add --date 2024-05-20 --place 'Thôn 1, Phước Ninh' --new eid=7",
-	"add --date 2024-05-21 --team 'Tổ 1' dvc=5",
-	"add --date 2024-04-20 --place 'Phước Ninh' eid=20",
+	"add --date 2024-05-03 --place 'Phước Ninh' --team 'Tổ 1' --new eid=40 bank=10 --residents"
+	" 30", "add --date 2024-05-20 --place 'Thôn 1, Phước Ninh' --new eid=7", "add --date"
+	" 2024-05-21 --team 'Tổ 1' dvc=5", "add --date 2024-04-20 --place 'Phước Ninh' eid=20",
 	"add --date 2024-04-02 --place 'Phước Ninh' eid=100",
 };
 
@@ -17,10 +16,13 @@ static void dashboard(void)
 	sees(&s, "sessions", "started");
 	types(&s, "T");
 	sees(&s, "month  2024-05-01 – 2024-05-31", "T opens the totals of this month");
-	sees(&s, "sessions                                 3      +1  before: 2", "beside the month before");
-	sees(&s, "assists                                 62   -48 %  before: 120", "in per cent where that says something");
+	sees(&s, "sessions                                 3      +1  before: 2",
+	    "beside the month before");
+	sees(&s, "assists                                 62   -48 %  before: 120",
+	    "in per cent where that says something");
 	sees(&s, "residents (at 1/3)", "it is said where people were counted");
-	sees(&s, "VNeID                                   47   -60 %", "services have their names and their share");
+	sees(&s, "VNeID                                   47   -60 %",
+	    "services have their names and their share");
 	types(&s, "\r");
 	sees(&s, "sessions behind: sessions", "Enter opens the sessions behind the number");
 	sees(&s, "Esc back", "the bar says the way back");
@@ -29,7 +31,8 @@ static void dashboard(void)
 	types(&s, "\x1b");
 	sees(&s, "›sessions", "and back is where it was");
 	types(&s, "jjjj\r");
-	sees(&s, "1 session, 10 assists", "of a service the sessions behind it add up to its number, not to all that was done there");
+	sees(&s, "1 session, 10 assists", "of a service the sessions behind it add up to its"
+	    " number, not to all that was done there");
 	sees(&s, "bank", "and the column says which it is");
 	types(&s, "\x1bkkkk");
 	sees(&s, "›sessions", "back again");
@@ -39,11 +42,13 @@ static void dashboard(void)
 	types(&s, "c<");
 	sees(&s, "2024-04-01 – 2024-04-30", "< is the month before");
 	types(&s, ">>");
-	sees(&s, "sessions                                 0      -3  before: 3", "fewer than before, too");
+	sees(&s, "sessions                                 0      -3  before: 3",
+	    "fewer than before, too");
 	types(&s, "<");
 	sees(&s, "2024-05-01 – 2024-05-31", "back again");
 	types(&s, "d2023-Q4\rc");
-	sees(&s, "2023-09-15 – 2023-12-14", "a quarter that closes on the 14th is the one of the same name");
+	sees(&s, "2023-09-15 – 2023-12-14",
+	    "a quarter that closes on the 14th is the one of the same name");
 	types(&s, "c");
 	sees(&s, "2023-10-01 – 2023-12-31", "and the calendar's again");
 	types(&s, "d5/2024\r");
@@ -53,13 +58,15 @@ static void dashboard(void)
 	setenv("CDSLOG_SEED", "7", 1);
 	says("add --date 2024-02-02 --place 'Phước Ninh' eid=1003");
 	types(&s, "d3/2024\r");
-	sees(&s, "assists                              1,000      -3  before: 1,003", "less than one per cent less is not +0 %");
+	sees(&s, "assists                              1,000      -3  before: 1,003",
+	    "less than one per cent less is not +0 %");
 	setenv("CDSLOG_SEED", "8", 1);
 	says("add --date 2023-01-02 --place 'Phước Ninh' eid=20");
 	setenv("CDSLOG_SEED", "9", 1);
 	says("add --date 2023-02-02 --place 'Phước Ninh' eid=90000 bank=100001");
 	types(&s, "d2/2023\r");
-	sees(&s, "assists                            190,001  >999 %  before: 20", "a change of too many figures for its column does not run into the number");
+	sees(&s, "assists                            190,001  >999 %  before: 20",
+	    "a change of too many figures for its column does not run into the number");
 	sees(&s, "100,001       +", "nor one from nothing");
 	types(&s, "d5/2024\r");
 	sees(&s, "2024-05-01 – 2024-05-31", "and on");
@@ -84,7 +91,8 @@ static void dashboard(void)
 	types(&s, "d5/2024\r\t\t\t");
 	sees(&s, "2024-05-01: 0 sessions", "in the calendar the day under the cursor is in sight");
 	sees(&s, " 1  6 13 20 27", "over each week stands the day that it begins with");
-	sees(&s, "Wed ›·  ·", "and the cursor before its day, of which its block still tells how much it was");
+	sees(&s, "Wed ›·  ·",
+	    "and the cursor before its day, of which its block still tells how much it was");
 	types(&s, "G");
 	sees(&s, "›(no team)", "G goes to the end of all");
 	ok(!shows(&s, "↓"), "and nothing is below");

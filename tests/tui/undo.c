@@ -18,7 +18,8 @@ int main(void)
 	types(&s, "\x1b");
 	sees(&s, "2 sessions, 54 assists", "Esc leaves it");
 	types(&s, "\x1a\r");
-	sees(&s, "undone: added: 45 assists", "^Z and Enter undo it, and that is said in the same words");
+	sees(&s, "undone: added: 45 assists",
+	    "^Z and Enter undo it, and that is said in the same words");
 	sees(&s, "1 session, 9 assists", "and it is gone");
 	types(&s, "U");
 	sees(&s, "Do again? brought back: 45 assists", "redo asks, too, and says what it will do");

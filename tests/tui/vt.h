@@ -34,7 +34,8 @@ struct screen {
 static char last_bytes[200000];
 static size_t last_n;
 
-__attribute__((unused)) static void start(struct screen *s, int rows, int columns, const char *const *env)
+__attribute__((unused)) static void start(struct screen *s, int rows, int columns,
+    const char *const *env)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 
@@ -194,7 +195,8 @@ __attribute__((unused)) static char *says(const char *arguments)
 	FILE *p;
 	size_t n;
 
-	snprintf(command, sizeof command, "CDSLOG_LANG=en %s %s 2>&1", getenv("CDSLOG"), arguments);
+	snprintf(command, sizeof command, "CDSLOG_LANG=en %s %s 2>&1", getenv("CDSLOG"),
+	    arguments);
 	p = popen(command, "r");
 	n = fread(out, 1, sizeof out - 1, p);
 	out[n] = '\0';

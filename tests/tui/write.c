@@ -1,4 +1,5 @@
-/* What is in sight, in a file: the same bytes as the commands print, and nothing written over unasked. */
+/* What is in sight, in a file: the same bytes as the commands print, and nothing written over
+ * unasked. */
 #include <sys/stat.h>
 
 #include "vt.h"
@@ -40,12 +41,16 @@ static void sessions(void)
 	sees(&s, "write these sessions to", "o asks where to");
 	sees(&s, "sessions-2024-05-05.csv", "and offers a name");
 	types(&s, "\r");
-	sees(&s, "/sessions-2024-05-05.csv: written, with 3 sessions", "it is told where the file is, and what is in it");
-	ok(same("sessions-2024-05-05.csv", "export --excel"), "it is in the home, as export --excel prints it, without the removed session");
-	ok(strstr(slurp("sessions-2024-05-05.csv"), "\r\n") != NULL, "which spreadsheets open right");
+	sees(&s, "/sessions-2024-05-05.csv: written, with 3 sessions",
+	    "it is told where the file is, and what is in it");
+	ok(same("sessions-2024-05-05.csv", "export --excel"),
+	    "it is in the home, as export --excel prints it, without the removed session");
+	ok(strstr(slurp("sessions-2024-05-05.csv"), "\r\n") != NULL,
+	    "which spreadsheets open right");
 	put("sessions-2024-05-05.csv", "mine\n");
 	types(&s, "o\r");
-	sees(&s, "is there already. Write over it?", "a file that is there is not written over unasked");
+	sees(&s, "is there already. Write over it?",
+	    "a file that is there is not written over unasked");
 	types(&s, "n");
 	sees(&s, "write these sessions to", "no leads back to the name");
 	types(&s, "\x1b");
@@ -57,7 +62,8 @@ static void sessions(void)
 	types(&s, "/my binh\ro");
 	types(&s, "\x15" "mb.JSON\r");
 	sees(&s, "written, with 1 session", "what is filtered is what is written");
-	ok(same("mb.JSON", "export --search 'my binh' --format json"), "as JSON where the name says so");
+	ok(same("mb.JSON", "export --search 'my binh' --format json"),
+	    "as JSON where the name says so");
 	types(&s, "\x1b");
 	sees(&s, "3 sessions, 17 assists", "all again");
 	types(&s, "o\x15" "list.xlsx\r");
@@ -65,9 +71,11 @@ static void sessions(void)
 	types(&s, "\x15" "folder.csv\r");
 	sees(&s, "that is a folder; name a file:", "so is a folder");
 	types(&s, "\x15" "log.csv\r");
-	sees(&s, "that is this log; name another file:", "and the log itself, under whatever name");
+	sees(&s, "that is this log; name another file:",
+	    "and the log itself, under whatever name");
 	types(&s, "\x15" "none/list.csv\r");
-	sees(&s, "can't write 'none/list.csv': No such file or directory", "and what can't be written");
+	sees(&s, "can't write 'none/list.csv': No such file or directory",
+	    "and what can't be written");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 }
@@ -85,10 +93,12 @@ static void totals(void)
 	sees(&s, "report-2024-04-15_2024-05-14.txt", "has a name that says the period");
 	types(&s, "\r");
 	sees(&s, "written; fingerprint", "is written");
-	ok(same("report-2024-04-15_2024-05-14.txt", "report --period 2024-05 --cutoff 14 --by place"), "as report prints it");
+	ok(same("report-2024-04-15_2024-05-14.txt",
+	    "report --period 2024-05 --cutoff 14 --by place"), "as report prints it");
 	types(&s, "\t\t" "o\x15~/months.csv\r");
 	sees(&s, "months.csv: written", "among the months, and in the home");
-	ok(same("months.csv", "report --period 2024-05 --cutoff 14 --by month --format csv --excel"), "it has rows by month, in a table");
+	ok(same("months.csv", "report --period 2024-05 --cutoff 14 --by month --format csv"
+	    " --excel"), "it has rows by month, in a table");
 	types(&s, "?G");
 	sees(&s, "o writes them to a file", "the help says how to keep them");
 	types(&s, "qqq");

@@ -1,4 +1,5 @@
-/* What too many share says nothing: crowds at a place on a day, and names that many places have. */
+/* What too many share says nothing: crowds at a place on a day, and names that many places
+ * have. */
 #include "../property/laptops.h"
 
 static struct laptop two[2];
@@ -6,8 +7,8 @@ static struct laptop two[2];
 static bool session(int who, const cds_uuid *place, int i, cds_uuid *id)
 {
 	cds_fields *f = cds_fields_new();
-	bool good = cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_count(f, "assist.eid", 20 + i % 2) == CDS_OK &&
-	    cds_fields_uuid(f, "place", place) == CDS_OK;
+	bool good = cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_count(f,
+	    "assist.eid", 20 + i % 2) == CDS_OK && cds_fields_uuid(f, "place", place) == CDS_OK;
 
 	*id = (cds_uuid){{0}};
 	good = good && cds_session_add(two[who].log, f, id) == CDS_OK;
@@ -53,13 +54,18 @@ static void crowd(void)
 
 	for (int i = 0; good && i < 20; i++)
 		good = session(i % 2, &hall, i, &id);
-	ok(good && merge(0, 1) && likely() == 100, "twenty sessions at a place on a day are compared: %d pairs", likely());
-	ok(session(0, &hall, 0, &last) && likely() == 0 && laptop_sound(two[0].log), "one more is a crowd: none of them is");
-	ok(cds_session_remove(two[0].log, &last) == CDS_OK && likely() == 100 && laptop_sound(two[0].log), "and without it they are again");
-	ok(cds_session_restore(two[0].log, &last) == CDS_OK && likely() == 0 && laptop_sound(two[0].log), "and back");
+	ok(good && merge(0, 1) && likely() == 100,
+	    "twenty sessions at a place on a day are compared: %d pairs", likely());
+	ok(session(0, &hall, 0, &last) && likely() == 0 && laptop_sound(two[0].log),
+	    "one more is a crowd: none of them is");
+	ok(cds_session_remove(two[0].log, &last) == CDS_OK && likely() == 100 &&
+	    laptop_sound(two[0].log), "and without it they are again");
+	ok(cds_session_restore(two[0].log, &last) == CDS_OK && likely() == 0 &&
+	    laptop_sound(two[0].log), "and back");
 }
 
-/* Each laptop made places of one name; the session of one is compared with those of all the others. */
+/* Each laptop made places of one name; the session of one is compared with those of all the
+ * others. */
 static void namesakes(void)
 {
 	cds_uuid mine, theirs, id;
@@ -72,19 +78,22 @@ static void namesakes(void)
 	for (int i = 0; good && i < 7; i++) {
 		char name[32];
 		snprintf(name, sizeof name, "Thôn khác %d", i);
-		good = place(0, name, &id) && cds_fields_text(f, "name", "Thôn 1") == CDS_OK && cds_item_edit(two[0].log, CDS_PLACE, &id, f) == CDS_OK;
+		good = place(0, name, &id) && cds_fields_text(f, "name", "Thôn 1") == CDS_OK &&
+		    cds_item_edit(two[0].log, CDS_PLACE, &id, f) == CDS_OK;
 		if (i == 5)
 			ok(good && likely() == before + 1, "eight of them still");
 	}
 	ok(good && likely() == before && laptop_sound(two[0].log), "but not nine");
-	ok(cds_fields_text(f, "name", "Thôn 2") == CDS_OK && cds_item_edit(two[0].log, CDS_PLACE, &id, f) == CDS_OK && likely() == before + 1 &&
+	ok(cds_fields_text(f, "name", "Thôn 2") == CDS_OK &&
+	    cds_item_edit(two[0].log, CDS_PLACE, &id, f) == CDS_OK && likely() == before + 1 &&
 	    laptop_sound(two[0].log), "and when one is renamed they may be again");
 	cds_fields_free(f);
 }
 
 int main(void)
 {
-	ok(laptop_new(&two[0], "a", 1, INT64_C(1714000000000)) && laptop_new(&two[1], "b", 2, INT64_C(1714100000000)), "two laptops");
+	ok(laptop_new(&two[0], "a", 1, INT64_C(1714000000000)) &&
+	    laptop_new(&two[1], "b", 2, INT64_C(1714100000000)), "two laptops");
 	crowd();
 	namesakes();
 	laptop_close(&two[0]);

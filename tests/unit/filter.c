@@ -1,4 +1,5 @@
-/* Filters that a number on a screen needs: that place itself, those without one; and knowing a log by its bytes. */
+/* Filters that a number on a screen needs: that place itself, those without one; and knowing a
+ * log by its bytes. */
 #include <sys/stat.h>
 
 #include "../property/laptops.h"
@@ -8,8 +9,8 @@ static cds_uuid item(struct laptop *l, enum cds_kind kind, const char *name, con
 	cds_fields *f = cds_fields_new();
 	cds_uuid id = {{0}};
 
-	if (cds_fields_text(f, "name", name) != CDS_OK || (above && cds_fields_uuid(f, "parent", above) != CDS_OK) ||
-	    cds_item_add(l->log, kind, f, &id) != CDS_OK)
+	if (cds_fields_text(f, "name", name) != CDS_OK || (above && cds_fields_uuid(f, "parent",
+	    above) != CDS_OK) || cds_item_add(l->log, kind, f, &id) != CDS_OK)
 		tell_problem(NULL, cds_error(l->log));
 	cds_fields_free(f);
 	return id;
@@ -20,29 +21,32 @@ static void session(struct laptop *l, const cds_uuid *place, const cds_uuid *tea
 	cds_fields *f = cds_fields_new();
 	cds_uuid id = {{0}};
 
-	if (cds_fields_text(f, "date", "2024-05-05") != CDS_OK || cds_fields_count(f, "assist.eid", assists) != CDS_OK ||
-	    (place && cds_fields_uuid(f, "place", place) != CDS_OK) || (team && cds_fields_uuid(f, "team", team) != CDS_OK) ||
+	if (cds_fields_text(f, "date", "2024-05-05") != CDS_OK || cds_fields_count(f, "assist.eid",
+	    assists) != CDS_OK || (place && cds_fields_uuid(f, "place", place) != CDS_OK) ||
+	    (team && cds_fields_uuid(f, "team", team) != CDS_OK) ||
 	    cds_session_add(l->log, f, &id) != CDS_OK)
 		tell_problem(NULL, cds_error(l->log));
 	cds_fields_free(f);
 }
 
 /* The report and the list must pick the same. */
-static void picks(struct laptop *l, const struct cds_filter *f, int64_t assists, int sessions, const char *what)
+static void picks(struct laptop *l, const struct cds_filter *f, int64_t assists, int sessions,
+    const char *what)
 {
 	const struct cds_session *s;
 	struct cds_report *r = NULL;
 	cds_list *list = NULL;
 	int n = 0;
 
-	if (cds_list_open(l->log, f, false, NULL, &list) != CDS_OK || cds_report_run(l->log, f, NULL, 0, 0, &r) != CDS_OK) {
+	if (cds_list_open(l->log, f, false, NULL, &list) != CDS_OK ||
+	    cds_report_run(l->log, f, NULL, 0, 0, &r) != CDS_OK) {
 		ok(false, "%s", what);
 		return;
 	}
 	while (cds_list_next(list, &s) == CDS_OK)
 		n++;
-	ok(n == sessions && r->sums.sessions == sessions && r->sums.assists == assists, "%s: %d sessions, %d assists", what, n,
-	    (int)r->sums.assists);
+	ok(n == sessions && r->sums.sessions == sessions && r->sums.assists == assists,
+	    "%s: %d sessions, %d assists", what, n, (int)r->sums.assists);
 	cds_list_close(list);
 	cds_report_free(r);
 }
@@ -98,7 +102,8 @@ static const char *names(struct laptop *l, const char *typed, size_t limit)
 	if (cds_authors_get(l->log, typed, limit, &authors) != CDS_OK)
 		return "failed";
 	for (size_t i = 0; i < cds_authors_size(authors); i++)
-		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? ", " : "", cds_authors_at(authors, i));
+		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? ", " : "",
+		    cds_authors_at(authors, i));
 	cds_authors_free(authors);
 	return text;
 }
@@ -111,8 +116,10 @@ static void authors(void)
 	ok(!strcmp(names(&a, NULL, 0), ""), "nobody logged anything yet");
 	for (size_t i = 0; i < 5; i++)
 		session_by(&a, (const char *[]){"Trần Thị Ánh", "Ân", "An", "Bàn An", "An"}[i]);
-	ok(!strcmp(names(&a, NULL, 0), "An, Ân, Bàn An, Trần Thị Ánh"), "each once, in Vietnamese order: %s", names(&a, "", 0));
-	ok(!strcmp(names(&a, "an", 0), "An, Ân, Bàn An, Trần Thị Ánh"), "whole names first, then starts of words: %s", names(&a, "an", 0));
+	ok(!strcmp(names(&a, NULL, 0), "An, Ân, Bàn An, Trần Thị Ánh"),
+	    "each once, in Vietnamese order: %s", names(&a, "", 0));
+	ok(!strcmp(names(&a, "an", 0), "An, Ân, Bàn An, Trần Thị Ánh"),
+	    "whole names first, then starts of words: %s", names(&a, "an", 0));
 	ok(!strcmp(names(&a, "ánh", 0), "Trần Thị Ánh"), "marks that were typed count");
 	ok(!strcmp(names(&a, "an", 2), "An, Ân"), "at most so many");
 	laptop_close(&a);
@@ -129,7 +136,8 @@ static void recognising(void)
 	fputs("SQLite format 3", f);
 	fclose(f);
 	ok(!cds_log_recognised("short.cdslog"), "its name does not make a log of a file");
-	ok(!cds_log_recognised(".") && !cds_log_recognised("nothing"), "nor is a folder one, or nothing");
+	ok(!cds_log_recognised(".") && !cds_log_recognised("nothing"),
+	    "nor is a folder one, or nothing");
 	ok(mkfifo("fifo", 0600) == 0 && !cds_log_recognised("fifo"), "a pipe does not hold it up");
 	laptop_close(&a);
 }

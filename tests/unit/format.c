@@ -16,7 +16,8 @@ static bool restore(const char *sql_path, const char *path)
 	bool good;
 
 	sql[n] = '\0';
-	good = n > 0 && sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, sql, NULL, NULL, &why) == SQLITE_OK;
+	good = n > 0 && sqlite3_open(path, &db) == SQLITE_OK &&
+	    sqlite3_exec(db, sql, NULL, NULL, &why) == SQLITE_OK;
 
 	if (why)
 		printf("# %s\n", why);
@@ -31,17 +32,19 @@ static void long_day(void)
 {
 	char code[CDS_FINGERPRINT] = "";
 	struct laptop l;
-	bool good = laptop_new(&l, "long", 9, INT64_C(1714000000000)) && cds_log_begin(l.log) == CDS_OK;
+	bool good = laptop_new(&l, "long", 9, INT64_C(1714000000000)) &&
+	    cds_log_begin(l.log) == CDS_OK;
 
 	for (int i = 0; good && i < 5000; i++) {
 		cds_fields *f = cds_fields_new();
 		cds_uuid id = {{0}};
 		l.ms = INT64_C(1714000000000) + i;
-		good = cds_fields_text(f, "date", "2024-04-25") == CDS_OK && cds_fields_count(f, "assist.eid", i) == CDS_OK &&
-		    cds_session_add(l.log, f, &id) == CDS_OK;
+		good = cds_fields_text(f, "date", "2024-04-25") == CDS_OK && cds_fields_count(f,
+		    "assist.eid", i) == CDS_OK && cds_session_add(l.log, f, &id) == CDS_OK;
 		cds_fields_free(f);
 	}
-	ok(good && cds_log_commit(l.log) == CDS_OK && cds_log_fingerprint(l.log, code) == CDS_OK, "5,000 entries in a day");
+	ok(good && cds_log_commit(l.log) == CDS_OK && cds_log_fingerprint(l.log, code) == CDS_OK,
+	    "5,000 entries in a day");
 	same_text(code, "AXDI-A2NW-CAAM-VWEI", "have the fingerprint that they always had");
 	laptop_close(&l);
 }
@@ -49,7 +52,8 @@ static void long_day(void)
 /* What a log said when it was written. */
 static const struct {
 	const char *file, *fingerprint;
-	int64_t sessions, assists, attendance, visits, residents, unknown, conflicts, sessions_there;
+	int64_t sessions, assists, attendance, visits, residents, unknown, conflicts,
+	    sessions_there;
 } old[] = {
 	{"1", "UKLC-FLQX-A5SM-PIYN", 3, 47, 25, 100, 31, 1, 0, 4},
 	{"2", "XSTE-SJZZ-6JSG-U7J2", 2, 40, 21, 7, 45, 0, 1, 4},
@@ -66,11 +70,14 @@ static void still_opens(size_t i)
 	struct laptop fresh;
 	cds_log *log;
 
-	snprintf(path, sizeof path, "%s/tests/format/%s.sql", getenv("ROOT") ? getenv("ROOT") : ".", old[i].file);
+	snprintf(path, sizeof path, "%s/tests/format/%s.sql", getenv("ROOT") ? getenv("ROOT")
+	    : ".", old[i].file);
 	remove("old.cdslog");
 	ok(restore(path, "old.cdslog"), "a log of format %s", old[i].file);
-	ok(laptop_new(&fresh, "fresh", 1, INT64_C(1714000000000)) && cds_merge(fresh.log, "old.cdslog", NULL, &m) == CDS_OK &&
-	    m.sessions_new == old[i].sessions_there && m.packed == (strstr(old[i].file, "pack") != NULL), "it merges into a new one as it is");
+	ok(laptop_new(&fresh, "fresh", 1, INT64_C(1714000000000)) &&
+	    cds_merge(fresh.log, "old.cdslog", NULL, &m) == CDS_OK && m.sessions_new ==
+	    old[i].sessions_there && m.packed == (strstr(old[i].file, "pack") != NULL),
+	    "it merges into a new one as it is");
 	ok(cds_log_fingerprint(fresh.log, code) == CDS_OK, "which then");
 	same_text(code, old[i].fingerprint, "is the same data");
 	laptop_close(&fresh);
@@ -78,15 +85,19 @@ static void still_opens(size_t i)
 	ok(laptop_sound(log), "is sound: every entry has the name that its content gives it");
 	ok(cds_log_fingerprint(log, code) == CDS_OK, "has a fingerprint");
 	same_text(code, old[i].fingerprint, "the one that it had");
-	ok(cds_report_run(log, NULL, NULL, 0, 0, &r) == CDS_OK && r->sums.sessions == old[i].sessions && r->sums.assists == old[i].assists &&
-	    r->sums.attendance == old[i].attendance && r->sums.visits == old[i].visits && r->sums.residents == old[i].residents &&
-	    r->sums.unknown == old[i].unknown && r->conflicts == old[i].conflicts, "and its totals");
+	ok(cds_report_run(log, NULL, NULL, 0, 0, &r) == CDS_OK &&
+	    r->sums.sessions == old[i].sessions && r->sums.assists == old[i].assists &&
+	    r->sums.attendance == old[i].attendance && r->sums.visits == old[i].visits &&
+	    r->sums.residents == old[i].residents && r->sums.unknown == old[i].unknown &&
+	    r->conflicts == old[i].conflicts, "and its totals");
 	cds_report_free(r);
-	ok(cds_log_writer(log, "Hoa", "may-1") == CDS_OK && cds_drafts_get(log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) == 0 &&
+	ok(cds_log_writer(log, "Hoa", "may-1") == CDS_OK &&
+	    cds_drafts_get(log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) == 0 &&
 	    cds_draft_keep(log, &draft) == CDS_OK && laptop_sound(log), "and it can keep drafts");
 	cds_drafts_free(drafts);
 	cds_log_close(log);
-	ok(laptop_new(&fresh, "fresh", 2, INT64_C(1714000000000)) && cds_merge(fresh.log, "old.cdslog", NULL, &m) == CDS_OK && m.fresh > 0,
+	ok(laptop_new(&fresh, "fresh", 2, INT64_C(1714000000000)) &&
+	    cds_merge(fresh.log, "old.cdslog", NULL, &m) == CDS_OK && m.fresh > 0,
 	    "brought up to date, it merges, too");
 	laptop_close(&fresh);
 }

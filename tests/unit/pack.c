@@ -1,4 +1,5 @@
-/* Packs: whole in themselves, in any order, the rest after a return receipt, and nothing that was redacted or damaged. */
+/* Packs: whole in themselves, in any order, the rest after a return receipt, and nothing that
+ * was redacted or damaged. */
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -11,20 +12,22 @@ static cds_uuid place(struct laptop *l, const char *name, const cds_uuid *parent
 	cds_fields *f = cds_fields_new();
 	cds_uuid id = nil;
 
-	if (cds_fields_text(f, "name", name) != CDS_OK || (parent && cds_fields_uuid(f, "parent", parent) != CDS_OK) ||
-	    cds_item_add(l->log, CDS_PLACE, f, &id) != CDS_OK)
+	if (cds_fields_text(f, "name", name) != CDS_OK || (parent && cds_fields_uuid(f, "parent",
+	    parent) != CDS_OK) || cds_item_add(l->log, CDS_PLACE, f, &id) != CDS_OK)
 		tell_problem(NULL, cds_error(l->log));
 	cds_fields_free(f);
 	return id;
 }
 
-static cds_uuid session(struct laptop *l, const char *date, const cds_uuid *where, int64_t eid, const char *note)
+static cds_uuid session(struct laptop *l, const char *date, const cds_uuid *where, int64_t eid,
+    const char *note)
 {
 	cds_fields *f = cds_fields_new();
 	cds_uuid id = nil;
 
-	if (cds_fields_text(f, "date", date) != CDS_OK || cds_fields_uuid(f, "place", where) != CDS_OK ||
-	    cds_fields_count(f, "assist.eid", eid) != CDS_OK || (note && cds_fields_text(f, "note", note) != CDS_OK) ||
+	if (cds_fields_text(f, "date", date) != CDS_OK || cds_fields_uuid(f, "place", where) !=
+	    CDS_OK || cds_fields_count(f, "assist.eid", eid) != CDS_OK ||
+	    (note && cds_fields_text(f, "note", note) != CDS_OK) ||
 	    cds_session_add(l->log, f, &id) != CDS_OK)
 		tell_problem(NULL, cds_error(l->log));
 	cds_fields_free(f);
@@ -34,19 +37,22 @@ static cds_uuid session(struct laptop *l, const char *date, const cds_uuid *wher
 static bool set(struct laptop *l, const cds_uuid *id, const char *field, int64_t count)
 {
 	cds_fields *f = cds_fields_new();
-	bool good = cds_fields_count(f, field, count) == CDS_OK && cds_session_edit(l->log, id, f) == CDS_OK;
+	bool good = cds_fields_count(f, field, count) == CDS_OK &&
+	    cds_session_edit(l->log, id, f) == CDS_OK;
 
 	cds_fields_free(f);
 	return good;
 }
 
-static enum cds_status pack(struct laptop *l, const char *path, const struct cds_pack_options *options, struct cds_manifest *m)
+static enum cds_status pack(struct laptop *l, const char *path,
+    const struct cds_pack_options *options, struct cds_manifest *m)
 {
 	remove(path);
 	return cds_pack(l->log, path, options, m);
 }
 
-static enum cds_status pack_for(struct laptop *l, const char *path, const char *receipt, struct cds_manifest *m)
+static enum cds_status pack_for(struct laptop *l, const char *path, const char *receipt,
+    struct cds_manifest *m)
 {
 	struct cds_pack_options o = CDS_PACK_ALL;
 
@@ -86,28 +92,34 @@ static void part_of_a_log(void)
 	gone = session(&a, "2024-05-06", &hamlet, 12, NULL);
 	session(&a, "2024-05-07", &far, 5, NULL);
 	ok(set(&a, &both[0], "assist.eid", 33) && cds_session_remove(a.log, &gone) == CDS_OK &&
-	    cds_verdict_same(a.log, both, 2, &both[1]) == CDS_OK, "one changed, one removed, one ruled the same as one elsewhere");
+	    cds_verdict_same(a.log, both, 2, &both[1]) == CDS_OK,
+	    "one changed, one removed, one ruled the same as one elsewhere");
 	filter.place = commune;
 	o.filter = &filter;
-	ok(pack(&a, "p.cdslog", &o, &m) == CDS_OK && !m.whole && m.sessions == 1 && m.assists == 31, "a pack of one commune, of which one counts");
-	ok(merge(&b, "p.cdslog", &r) && r.packed && strcmp(r.pack.author, a.author) == 0 && strcmp(r.pack.fingerprint, m.fingerprint) == 0,
-	    "merged, with what it says of itself");
-	ok(cds_session_get(b.log, &both[0], &list, &s) == CDS_OK && s->flags & CDS_SESSION_DUPLICATE && s->total[0] == 33 &&
+	ok(pack(&a, "p.cdslog", &o, &m) == CDS_OK && !m.whole && m.sessions == 1 &&
+	    m.assists == 31, "a pack of one commune, of which one counts");
+	ok(merge(&b, "p.cdslog", &r) && r.packed && strcmp(r.pack.author, a.author) == 0 &&
+	    strcmp(r.pack.fingerprint, m.fingerprint) == 0, "merged, with what it says of itself");
+	ok(cds_session_get(b.log, &both[0], &list, &s) == CDS_OK &&
+	    s->flags & CDS_SESSION_DUPLICATE && s->total[0] == 33 &&
 	    !(s->flags & CDS_SESSION_INCOMPLETE), "with its history, and the ruling");
 	cds_list_close(list);
-	ok(cds_session_get(b.log, &both[1], &list, &s) == CDS_OK && s->total[0] == 31, "the other of the two came along");
+	ok(cds_session_get(b.log, &both[1], &list, &s) == CDS_OK && s->total[0] == 31,
+	    "the other of the two came along");
 	cds_list_close(list);
-	ok(cds_session_get(b.log, &gone, &list, &s) == CDS_OK && s->flags & CDS_SESSION_VOID, "a removal travels");
+	ok(cds_session_get(b.log, &gone, &list, &s) == CDS_OK && s->flags & CDS_SESSION_VOID,
+	    "a removal travels");
 	cds_list_close(list);
-	ok(cds_item_get(b.log, CDS_PLACE, &hamlet, &items) == CDS_OK && strcmp(cds_items_at(items, 0)->path, "Thôn Thiện Đức, Xã Phước Ninh") == 0,
-	    "the place, and the one above");
+	ok(cds_item_get(b.log, CDS_PLACE, &hamlet, &items) == CDS_OK && strcmp(cds_items_at(items,
+	    0)->path, "Thôn Thiện Đức, Xã Phước Ninh") == 0, "the place, and the one above");
 	cds_items_free(items);
 	o = (struct cds_pack_options)CDS_PACK_ALL;
 	o.since = a.ms / 1000;
 	ok(pack(&a, "p.cdslog", &o, &m) == CDS_NOT_FOUND, "nothing since");
 	o.since = a.ms / 1000 - 1;
 	a.ms += 1000000;
-	ok(set(&a, &both[0], "assist.eid", 34) && pack(&a, "p.cdslog", &o, &m) == CDS_OK && merge(&b, "p.cdslog", &r) && r.fresh > 0, "what was written since");
+	ok(set(&a, &both[0], "assist.eid", 34) && pack(&a, "p.cdslog", &o, &m) == CDS_OK &&
+	    merge(&b, "p.cdslog", &r) && r.fresh > 0, "what was written since");
 	ok(cds_session_get(b.log, &both[0], &list, &s) == CDS_OK && s->total[0] == 34, "came");
 	cds_list_close(list);
 	ok(laptop_sound(a.log) && laptop_sound(b.log), "both are sound");
@@ -119,7 +131,8 @@ static bool of_nothing_here(struct laptop *l, const char *receipt)
 {
 	struct cds_manifest m;
 
-	return pack_for(l, "p.cdslog", receipt, &m) == CDS_NOT_FOUND && strcmp(cds_error(l->log)->arg[0], receipt) == 0;
+	return pack_for(l, "p.cdslog", receipt, &m) == CDS_NOT_FOUND &&
+	    strcmp(cds_error(l->log)->arg[0], receipt) == 0;
 }
 
 static void the_rest(void)
@@ -131,20 +144,28 @@ static void the_rest(void)
 	cds_uuid where, x;
 	char receipt[CDS_RETURN];
 
-	ok(laptop_new(&a, "a", 3, T0) && laptop_new(&b, "b", 4, T0) && laptop_new(&c, "c", 5, T0), "three laptops");
+	ok(laptop_new(&a, "a", 3, T0) && laptop_new(&b, "b", 4, T0) && laptop_new(&c, "c", 5, T0),
+	    "three laptops");
 	where = place(&a, "Phường Mỹ Bình", NULL);
 	x = session(&a, "2024-05-05", &where, 30, NULL);
-	ok(pack(&a, "p.cdslog", NULL, &m) == CDS_OK && m.whole && merge(&b, "p.cdslog", &r), "all of it");
+	ok(pack(&a, "p.cdslog", NULL, &m) == CDS_OK && m.whole && merge(&b, "p.cdslog", &r),
+	    "all of it");
 	for (int i = 0; i < 4; i++) {
 		snprintf(receipt, sizeof receipt, "%s", r.receipt_text);
-		ok(set(&a, &x, "residents", 20 + i) && session(&a, "2024-05-06", &where, i, NULL).b[6] && pack_for(&a, "p.cdslog", receipt, &m) == CDS_OK &&
-		    m.entries == 2 && merge(&b, "p.cdslog", &r) && r.fresh == 2 && r.known == 0 && laptops_agree(&a, &b), "only the rest, round %d", i + 1);
+		ok(set(&a, &x, "residents", 20 + i) && session(&a, "2024-05-06",
+		    &where, i, NULL).b[6] && pack_for(&a, "p.cdslog", receipt, &m) == CDS_OK &&
+		    m.entries == 2 && merge(&b, "p.cdslog", &r) && r.fresh == 2 && r.known == 0 &&
+		    laptops_agree(&a, &b), "only the rest, round %d", i + 1);
 	}
-	ok(pack_for(&a, "p.cdslog", r.receipt_text, &m) == CDS_NOT_FOUND && !fopen("p.cdslog", "rb"), "then nothing is left");
+	ok(pack_for(&a, "p.cdslog", r.receipt_text, &m) == CDS_NOT_FOUND &&
+	    !fopen("p.cdslog", "rb"), "then nothing is left");
 
-	ok(merge(&c, b.path, &r) && session(&c, "2024-05-07", &where, 9, NULL).b[6] && merge(&a, c.path, &r) && r.fresh == 1 && pack(&a, "p.cdslog", NULL, &m) == CDS_OK && merge(&b, "p.cdslog", &r), "the whole again, with somebody else's");
+	ok(merge(&c, b.path, &r) && session(&c, "2024-05-07", &where, 9, NULL).b[6] &&
+	    merge(&a, c.path, &r) && r.fresh == 1 && pack(&a, "p.cdslog", NULL, &m) == CDS_OK &&
+	    merge(&b, "p.cdslog", &r), "the whole again, with somebody else's");
 	snprintf(receipt, sizeof receipt, "%s", r.receipt_text);
-	ok(cds_unmerge(a.log, 1, &u) == CDS_OK && of_nothing_here(&a, receipt), "a receipt for what was taken back since is of nothing here");
+	ok(cds_unmerge(a.log, 1, &u) == CDS_OK && of_nothing_here(&a, receipt),
+	    "a receipt for what was taken back since is of nothing here");
 	session(&a, "2024-05-08", &where, 10, NULL);
 	ok(of_nothing_here(&a, receipt), "also when as many entries came since");
 	ok(laptop_sound(a.log) && laptop_sound(b.log), "sound");
@@ -155,7 +176,8 @@ static void the_rest(void)
 
 static void any_order(void)
 {
-	static const int order[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+	static const int order[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1},
+	    {2, 1, 0}};
 	static const char *const file[] = {"p0.cdslog", "p1.cdslog", "p2.cdslog"};
 	struct cds_merge_result r;
 	struct cds_manifest m;
@@ -167,22 +189,27 @@ static void any_order(void)
 	where = place(&a, "Phường Mỹ Bình", NULL);
 	x = session(&a, "2024-05-05", &where, 30, "tên chị Hạnh");
 	ok(pack(&a, file[0], NULL, &m) == CDS_OK && merge(&b, file[0], &r), "the first part");
-	ok(set(&a, &x, "assist.eid", 31) && session(&a, "2024-05-06", &where, 3, "gọi anh Tâm").b[6] && pack_for(&a, file[1], r.receipt_text, &m) == CDS_OK &&
+	ok(set(&a, &x, "assist.eid", 31) && session(&a, "2024-05-06", &where,
+	    3, "gọi anh Tâm").b[6] && pack_for(&a, file[1], r.receipt_text, &m) == CDS_OK &&
 	    merge(&b, file[1], &r), "the second builds on it");
-	ok(cds_session_redact(a.log, &x, "note", &n) == CDS_OK && n == 1 && set(&a, &x, "assist.eid", 32) &&
-	    pack_for(&a, file[2], r.receipt_text, &m) == CDS_OK, "the third takes words of the first out");
-	ok(file_has(file[0], "chị Hạnh") && !file_has(file[2], "chị Hạnh") && !file_has(file[2], "anh Tâm"), "which are only in the first");
+	ok(cds_session_redact(a.log, &x, "note", &n) == CDS_OK && n == 1 &&
+	    set(&a, &x, "assist.eid", 32) && pack_for(&a, file[2], r.receipt_text, &m) == CDS_OK,
+	    "the third takes words of the first out");
+	ok(file_has(file[0], "chị Hạnh") && !file_has(file[2], "chị Hạnh") &&
+	    !file_has(file[2], "anh Tâm"), "which are only in the first");
 	for (size_t i = 0; i < 6; i++) {
 		bool good = laptop_new(&to, "to", 8 + i, T0);
 		for (int k = 0; k < 3; k++)
 			good = good && merge(&to, file[order[i][k]], &r);
-		ok(good && laptops_agree(&a, &to) && laptop_sound(to.log) && !file_has(to.path, "chị Hạnh") && file_has(to.path, "anh Tâm"),
-		    "parts %d %d %d: the same, without the words", order[i][0], order[i][1], order[i][2]);
+		ok(good && laptops_agree(&a, &to) && laptop_sound(to.log) &&
+		    !file_has(to.path, "chị Hạnh") && file_has(to.path, "anh Tâm"), "parts %d %d"
+		    " %d: the same, without the words", order[i][0], order[i][1], order[i][2]);
 		laptop_close(&to);
 	}
-	ok(pack(&a, "p.cdslog", NULL, &m) == CDS_OK && !file_has("p.cdslog", "chị Hạnh") && merge(&b, "p.cdslog", &r) && laptops_agree(&a, &b),
-	    "later packs are without them");
-	ok(laptop_new(&to, "to", 20, T0) && merge(&to, file[0], &r) && pack(&to, "q.cdslog", NULL, &m) == CDS_OK && merge(&a, "q.cdslog", &r) && laptops_agree(&a, &b) &&
+	ok(pack(&a, "p.cdslog", NULL, &m) == CDS_OK && !file_has("p.cdslog", "chị Hạnh") &&
+	    merge(&b, "p.cdslog", &r) && laptops_agree(&a, &b), "later packs are without them");
+	ok(laptop_new(&to, "to", 20, T0) && merge(&to, file[0], &r) && pack(&to, "q.cdslog",
+	    NULL, &m) == CDS_OK && merge(&a, "q.cdslog", &r) && laptops_agree(&a, &b) &&
 	    !file_has(a.path, "chị Hạnh"), "somebody who still has them brings nothing back");
 	laptop_close(&to);
 	laptop_close(&a);
@@ -205,7 +232,8 @@ static void damaged(void)
 	where = place(&a, "Phường Mỹ Bình", NULL);
 	for (int i = 0; i < 20; i++)
 		session(&a, "2024-05-05", &where, i, "ghi chú");
-	ok(pack(&a, "p.cdslog", NULL, &m) == CDS_OK && stat("p.cdslog", &st) == 0 && cds_log_fingerprint(b.log, before) == CDS_OK, "a pack");
+	ok(pack(&a, "p.cdslog", NULL, &m) == CDS_OK && stat("p.cdslog", &st) == 0 &&
+	    cds_log_fingerprint(b.log, before) == CDS_OK, "a pack");
 	for (int round = 0; round < 400; round++) {
 		FILE *f;
 		copy_file("p.cdslog", "bad.cdslog");
@@ -219,14 +247,16 @@ static void damaged(void)
 			break;
 		if (cds_merge(b.log, "bad.cdslog", NULL, &r) == CDS_OK) {
 			taken++;
-			wrong += cds_log_fingerprint(b.log, whole) != CDS_OK || strcmp(whole, m.fingerprint) != 0;
+			wrong += cds_log_fingerprint(b.log, whole) != CDS_OK ||
+			    strcmp(whole, m.fingerprint) != 0;
 		} else {
 			refused++;
 		}
 		cds_log_rollback(b.log);
 		wrong += cds_log_fingerprint(b.log, after) != CDS_OK || strcmp(before, after) != 0;
 	}
-	ok(wrong == 0 && refused > 100 && refused + taken == 400, "400 damaged packs: %d refused, %d whole where it matters, %d wrong", refused, taken, wrong);
+	ok(wrong == 0 && refused > 100 && refused + taken == 400, "400 damaged packs: %d refused,"
+	    " %d whole where it matters, %d wrong", refused, taken, wrong);
 	laptop_close(&a);
 	laptop_close(&b);
 }
@@ -234,8 +264,10 @@ static void damaged(void)
 static void lies(void)
 {
 	static const char *const lie[] = {
-		"UPDATE manifest SET entries = entries + 1", "UPDATE manifest SET sessions = 7", "UPDATE manifest SET assists = 7500",
-		"UPDATE manifest SET fingerprint = 'AAAA-AAAA-AAAA-AAAA'", "DELETE FROM digest WHERE day = (SELECT max(day) FROM digest)",
+		"UPDATE manifest SET entries = entries + 1",
+		"UPDATE manifest SET sessions = 7", "UPDATE manifest SET assists = 7500",
+		"UPDATE manifest SET fingerprint = 'AAAA-AAAA-AAAA-AAAA'",
+		"DELETE FROM digest WHERE day = (SELECT max(day) FROM digest)",
 	};
 	struct cds_merge_result r;
 	struct cds_manifest m;
@@ -249,12 +281,14 @@ static void lies(void)
 	for (size_t i = 0; i < sizeof lie / sizeof *lie; i++) {
 		sqlite3 *db;
 		copy_file("p.cdslog", "lie.cdslog");
-		ok(sqlite3_open("lie.cdslog", &db) == SQLITE_OK && sqlite3_exec(db, lie[i], NULL, NULL, NULL) == SQLITE_OK &&
-		    sqlite3_close(db) == SQLITE_OK && cds_merge(b.log, "lie.cdslog", NULL, &r) == CDS_MISMATCH, "%s", lie[i]);
+		ok(sqlite3_open("lie.cdslog", &db) == SQLITE_OK && sqlite3_exec(db,
+		    lie[i], NULL, NULL, NULL) == SQLITE_OK && sqlite3_close(db) == SQLITE_OK &&
+		    cds_merge(b.log, "lie.cdslog", NULL, &r) == CDS_MISMATCH, "%s", lie[i]);
 	}
 	laptop_close(&a);
-	ok(cds_log_open("p.cdslog", CDS_OPEN_READONLY, &a.log) == CDS_OK && cds_log_writer(a.log, "x", "y") == CDS_OK &&
-	    pack(&a, "pp.cdslog", NULL, &m) == CDS_OK && merge(&b, "pp.cdslog", &r), "a pack of a pack that can't be written");
+	ok(cds_log_open("p.cdslog", CDS_OPEN_READONLY, &a.log) == CDS_OK &&
+	    cds_log_writer(a.log, "x", "y") == CDS_OK && pack(&a, "pp.cdslog", NULL, &m) ==
+	    CDS_OK && merge(&b, "pp.cdslog", &r), "a pack of a pack that can't be written");
 	laptop_close(&a);
 	laptop_close(&b);
 }

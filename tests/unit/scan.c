@@ -1,9 +1,11 @@
-/* All sessions that a filter picks, read in pieces, in every order: as a list says, and summed as a report does. */
+/* All sessions that a filter picks, read in pieces, in every order: as a list says, and summed
+ * as a report does. */
 #include "../property/laptops.h"
 
 #define SESSIONS 700
 
-static const char *const names[] = {"Đạo Long", "Dư Khánh", "Ánh", "An", "Ân", "Thôn 10", "Thôn 2", "Sơn Hạ", "Sơn Hà"};
+static const char *const names[] = {"Đạo Long", "Dư Khánh", "Ánh", "An", "Ân", "Thôn 10", "Thôn 2",
+    "Sơn Hạ", "Sơn Hà"};
 #define NAMES (sizeof names / sizeof *names)
 
 static void fill(struct laptop *l, uint64_t *chance)
@@ -13,7 +15,8 @@ static void fill(struct laptop *l, uint64_t *chance)
 
 	for (size_t i = 0; good && i < NAMES; i++) {
 		cds_fields *f = cds_fields_new();
-		good = cds_fields_text(f, "name", names[i]) == CDS_OK && cds_item_add(l->log, CDS_PLACE, f, &place[i]) == CDS_OK;
+		good = cds_fields_text(f, "name", names[i]) == CDS_OK &&
+		    cds_item_add(l->log, CDS_PLACE, f, &place[i]) == CDS_OK;
 		cds_fields_free(f);
 	}
 	for (int i = 0; good && i < SESSIONS; i++) {
@@ -22,20 +25,23 @@ static void fill(struct laptop *l, uint64_t *chance)
 		cds_uuid id = {{0}};
 		int day = 19800 + (int)(draw(chance) % 90);
 		good = cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
-		    cds_fields_count(f, "assist.eid", (int64_t)(draw(chance) % 50) * 97) == CDS_OK &&
-		    (i % 3 || cds_fields_count(f, "assist.dvc", i) == CDS_OK) &&
-		    (draw(chance) % 9 == 0 || cds_fields_uuid(f, "place", &place[draw(chance) % NAMES]) == CDS_OK) &&
-		    cds_session_add(l->log, f, &id) == CDS_OK && (draw(chance) % 20 || cds_session_remove(l->log, &id) == CDS_OK);
+		    cds_fields_count(f, "assist.eid", (int64_t)(draw(chance) % 50) * 97) ==
+		    CDS_OK && (i % 3 || cds_fields_count(f, "assist.dvc", i) == CDS_OK) &&
+		    (draw(chance) % 9 == 0 || cds_fields_uuid(f, "place",
+		    &place[draw(chance) % NAMES]) == CDS_OK) && cds_session_add(l->log, f, &id) ==
+		    CDS_OK && (draw(chance) % 20 || cds_session_remove(l->log, &id) == CDS_OK);
 		cds_fields_free(f);
 	}
 	ok(good && cds_log_commit(l->log) == CDS_OK, "%d sessions", SESSIONS);
 }
 
 /* a stands before b, or equals it and is newer. */
-static bool in_order(enum cds_sort sort, bool reverse, const struct cds_session *a, const struct cds_session *b)
+static bool in_order(enum cds_sort sort, bool reverse, const struct cds_session *a,
+    const struct cds_session *b)
 {
 	int64_t c = sort == CDS_SORT_DATE ? (int64_t)b->first - a->first : sort == CDS_SORT_PLACE ?
-	    cds_text_compare(a->place_name, b->place_name) : sort == CDS_SORT_ASSISTS ? b->total[0] - a->total[0] : 0;
+	    cds_text_compare(a->place_name, b->place_name) : sort == CDS_SORT_ASSISTS
+	    ? b->total[0] - a->total[0] : 0;
 
 	if (c != 0)
 		return (c < 0) != reverse;
@@ -44,7 +50,8 @@ static bool in_order(enum cds_sort sort, bool reverse, const struct cds_session 
 	return a->first > b->first || (a->first == b->first && a->position.n > b->position.n);
 }
 
-static void check(struct laptop *l, const struct cds_filter *filter, enum cds_sort sort, bool reverse, int64_t piece)
+static void check(struct laptop *l, const struct cds_filter *filter, enum cds_sort sort,
+    bool reverse, int64_t piece)
 {
 	const struct cds_session *s;
 	struct cds_report *r = NULL;
@@ -59,15 +66,18 @@ static void check(struct laptop *l, const struct cds_filter *filter, enum cds_so
 		steps++;
 	}
 	for (size_t i = 0; good && i < cds_scan_sums(scan)->found; i++) {
-		good = cds_scan_at(scan, i, &s) == CDS_OK && cds_scan_find(scan, s->position.n) == i;
+		good = cds_scan_at(scan, i, &s) == CDS_OK &&
+		    cds_scan_find(scan, s->position.n) == i;
 		before.place_name = place;
 		ordered = ordered && (i == 0 || in_order(sort, reverse, &before, s));
 		before = *s;
 		snprintf(place, sizeof place, "%s", s->place_name);
 	}
-	good = good && cds_report_run(l->log, filter, NULL, 0, 0, &r) == CDS_OK && r->sums.sessions == cds_scan_sums(scan)->sessions &&
+	good = good && cds_report_run(l->log, filter, NULL, 0, 0, &r) == CDS_OK &&
+	    r->sums.sessions == cds_scan_sums(scan)->sessions &&
 	    r->sums.assists == cds_scan_sums(scan)->assists;
-	ok(good && ordered, "order %d%s, %zu found in %zu steps", (int)sort, reverse ? " reversed" : "", cds_scan_sums(scan)->found, steps);
+	ok(good && ordered, "order %d%s, %zu found in %zu steps", (int)sort, reverse ? " reversed"
+	    : "", cds_scan_sums(scan)->found, steps);
 	cds_report_free(r);
 	cds_scan_close(scan);
 }
@@ -91,8 +101,10 @@ int main(void)
 		check(&l, &all, (enum cds_sort)sort, true, 1000);
 		check(&l, &some, (enum cds_sort)sort, false, 100);
 	}
-	ok(cds_scan_open(l.log, &all, CDS_SORT_DATE, false, &scan) == CDS_OK && cds_scan_advance(scan, 100000) == CDS_OK, "by date");
-	ok(cds_scan_at(scan, cds_scan_day(scan, 19850), &s) == CDS_OK && s->first <= 19850 && s->first > 19845, "a day is found");
+	ok(cds_scan_open(l.log, &all, CDS_SORT_DATE, false, &scan) == CDS_OK &&
+	    cds_scan_advance(scan, 100000) == CDS_OK, "by date");
+	ok(cds_scan_at(scan, cds_scan_day(scan, 19850), &s) == CDS_OK && s->first <= 19850 &&
+	    s->first > 19845, "a day is found");
 	ok(cds_scan_at(scan, SESSIONS, &s) == CDS_END, "beyond the end is the end");
 	cds_scan_close(scan);
 	laptop_close(&l);

@@ -1,4 +1,5 @@
-/* A log whose tables another hand has changed: an error of every call that needs them, and nothing worse. */
+/* A log whose tables another hand has changed: an error of every call that needs them, and
+ * nothing worse. */
 #include <sqlite3.h>
 
 #include "../property/laptops.h"
@@ -6,7 +7,8 @@
 static bool change(const char *path, const char *sql)
 {
 	sqlite3 *db;
-	bool good = sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+	bool good = sqlite3_open(path, &db) == SQLITE_OK &&
+	    sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 
 	sqlite3_close(db);
 	return good;
@@ -25,15 +27,16 @@ static void without(const char *sql, const char *what)
 	cds_uuid id = {{0}};
 	int failed = 0;
 
-	ok(laptop_new(&a, "a", 1, 1714900000000) && cds_fields_text(f, "date", "2024-05-05") == CDS_OK &&
-	    cds_session_add(a.log, f, &id) == CDS_OK, "a log");
+	ok(laptop_new(&a, "a", 1, 1714900000000) && cds_fields_text(f, "date", "2024-05-05") ==
+	    CDS_OK && cds_session_add(a.log, f, &id) == CDS_OK, "a log");
 	laptop_close(&a);
 	ok(change("a.cdslog", sql), "%s", what);
 	if (cds_log_open("a.cdslog", 0, &a.log) == CDS_OK) {
 		failed += cds_report_run(a.log, &all, NULL, 0, 0, &r) != CDS_OK;
 		failed += cds_review_get(a.log, NULL, false, &review) != CDS_OK;
 		failed += cds_item_list(a.log, CDS_PLACE, "", true, 0, &items) != CDS_OK;
-		failed += cds_list_open(a.log, &all, false, NULL, &list) != CDS_OK || cds_list_next(list, &s) != CDS_OK;
+		failed += cds_list_open(a.log, &all, false, NULL, &list) != CDS_OK ||
+		    cds_list_next(list, &s) != CDS_OK;
 	} else {
 		failed++;
 	}
@@ -51,7 +54,9 @@ int main(void)
 	without("ALTER TABLE total RENAME TO gone", "without the totals");
 	without("ALTER TABLE total RENAME COLUMN assists TO gone", "with another column");
 	without("ALTER TABLE suspect RENAME TO gone", "without the likely duplicates");
-	without("PRAGMA legacy_alter_table=ON; ALTER TABLE item RENAME TO gone", "without the places");
-	without("PRAGMA legacy_alter_table=ON; ALTER TABLE session RENAME TO gone", "without the sessions");
+	without("PRAGMA legacy_alter_table=ON; ALTER TABLE item RENAME TO gone",
+	    "without the places");
+	without("PRAGMA legacy_alter_table=ON; ALTER TABLE session RENAME TO gone",
+	    "without the sessions");
 	return done();
 }

@@ -26,17 +26,20 @@ static void fold_is(const char *text, const char *want)
 
 static void order(void)
 {
-	static const char *const words[] = {"an", "ăn", "ân", "bà", "cá", "da", "đa", "em", "êm", "ma", "mà", "mả", "mã", "má", "mạ",
+	static const char *const words[] = {"an", "ăn", "ân", "bà", "cá", "da", "đa", "em", "êm",
+	    "ma", "mà", "mả", "mã", "má", "mạ",
 		"o", "ô", "ơ", "Thôn 2", "Thôn 10", "u", "ư", "xã", "y", NULL};
 
 	for (size_t i = 0; words[i + 1]; i++)
-		ok(cds_text_compare(words[i], words[i + 1]) < 0, "%s before %s", words[i], words[i + 1]);
+		ok(cds_text_compare(words[i], words[i + 1]) < 0, "%s before %s", words[i],
+		    words[i + 1]);
 }
 
 /* Any bytes: never a crash, and what is normal stays as it is. */
 static void properties(void)
 {
-	static const char *const piece[] = {"o", "a", "\xcc\x80", "\xcc\xa3", "ệ", "Đ", " ", "q", "u", "y", "\xcc\x86", "1", "…", "\xc3\xa0"};
+	static const char *const piece[] = {"o", "a", "\xcc\x80", "\xcc\xa3", "ệ", "Đ", " ", "q",
+	    "u", "y", "\xcc\x86", "1", "…", "\xc3\xa0"};
 	uint64_t seed = test_seed(99), chance = seed;
 	int idempotent = 0, folded = 0, total = 0, hostile = 0;
 
@@ -56,7 +59,8 @@ static void properties(void)
 		free(f);
 		free(g);
 	}
-	ok(total > 10000 && idempotent == total, "normal of normal is normal: %d of %d", idempotent, total);
+	ok(total > 10000 && idempotent == total, "normal of normal is normal: %d of %d",
+	    idempotent, total);
 	ok(folded == total, "the fold does not depend on the form: %d of %d", folded, total);
 	for (int i = 0; i < 20000; i++) {
 		char bytes[40];
@@ -100,12 +104,14 @@ int main(void)
 	ok(!cds_text_matches("Sơn Hà", "sơn hạ"), "a typed tone counts");
 	ok(cds_text_matches("Sơn Hạ", "son hạ"), "on its letter only");
 	ok(!cds_text_matches("Tan An", "tân"), "a typed hat counts");
-	ok(cds_text_matches("Đài", "đài") && !cds_text_matches("Dài", "đài"), "đ is not d when it was typed");
+	ok(cds_text_matches("Đài", "đài") && !cds_text_matches("Dài", "đài"),
+	    "đ is not d when it was typed");
 	order();
 	properties();
 	memset(big, 'a', 10000000);
 	big[10000000] = '\0';
-	ok(cds_text_normal(big, 10000000, &out) == CDS_OK && strlen(out) == 10000000, "10 MB of text");
+	ok(cds_text_normal(big, 10000000, &out) == CDS_OK && strlen(out) == 10000000,
+	    "10 MB of text");
 	free(out);
 	free(big);
 	return done();

@@ -1,4 +1,5 @@
-/* Undo and redo: new entries that set back, refused where somebody else wrote on it; history is never deleted. */
+/* Undo and redo: new entries that set back, refused where somebody else wrote on it; history is
+ * never deleted. */
 #include "../property/laptops.h"
 
 static cds_uuid add(struct laptop *l, int64_t eid, const char *note)
@@ -6,8 +7,9 @@ static cds_uuid add(struct laptop *l, int64_t eid, const char *note)
 	cds_fields *f = cds_fields_new();
 	cds_uuid id = {{0}};
 
-	if (cds_fields_text(f, "date", "2024-05-05") != CDS_OK || cds_fields_count(f, "assist.eid", eid) != CDS_OK ||
-	    (note && cds_fields_text(f, "note", note) != CDS_OK) || cds_session_add(l->log, f, &id) != CDS_OK)
+	if (cds_fields_text(f, "date", "2024-05-05") != CDS_OK || cds_fields_count(f,
+	    "assist.eid", eid) != CDS_OK || (note && cds_fields_text(f, "note", note) != CDS_OK) ||
+	    cds_session_add(l->log, f, &id) != CDS_OK)
 		tell_problem(NULL, cds_error(l->log));
 	cds_fields_free(f);
 	return id;
@@ -16,7 +18,8 @@ static cds_uuid add(struct laptop *l, int64_t eid, const char *note)
 static bool edit(struct laptop *l, const cds_uuid *id, const char *field, const char *text)
 {
 	cds_fields *f = cds_fields_new();
-	bool good = cds_fields_text(f, field, text) == CDS_OK && cds_session_edit(l->log, id, f) == CDS_OK;
+	bool good = cds_fields_text(f, field, text) == CDS_OK &&
+	    cds_session_edit(l->log, id, f) == CDS_OK;
 
 	cds_fields_free(f);
 	return good;
@@ -25,7 +28,8 @@ static bool edit(struct laptop *l, const cds_uuid *id, const char *field, const 
 static bool count(struct laptop *l, const cds_uuid *id, const char *field, int64_t n)
 {
 	cds_fields *f = cds_fields_new();
-	bool good = cds_fields_count(f, field, n) == CDS_OK && cds_session_edit(l->log, id, f) == CDS_OK;
+	bool good = cds_fields_count(f, field, n) == CDS_OK &&
+	    cds_session_edit(l->log, id, f) == CDS_OK;
 
 	cds_fields_free(f);
 	return good;
@@ -75,26 +79,33 @@ static void back_and_forth(struct laptop *l)
 	cds_uuid a, b;
 	int64_t n;
 
-	ok(!cds_undo_next(l->log, &step) && cds_undo(l->log) == CDS_NOT_FOUND, "there is nothing to take back");
+	ok(!cds_undo_next(l->log, &step) && cds_undo(l->log) == CDS_NOT_FOUND,
+	    "there is nothing to take back");
 	a = add(l, 40, "lời đầu");
-	ok(count(l, &a, "assist.eid", 45) && edit(l, &a, "note", "lời sau"), "one is added and changed twice");
+	ok(count(l, &a, "assist.eid", 45) && edit(l, &a, "note", "lời sau"),
+	    "one is added and changed twice");
 	b = add(l, 5, NULL);
-	ok(cds_session_remove(l->log, &b) == CDS_OK && assists(l) == 45, "another is added and removed");
+	ok(cds_session_remove(l->log, &b) == CDS_OK && assists(l) == 45,
+	    "another is added and removed");
 	n = entries(l);
-	ok(cds_undo_next(l->log, &step) && cds_uuid_compare(&step.subject, &b) == 0 && strcmp(step.kind, "session") == 0 &&
-	    step.entries == 1, "what would be taken back is told");
+	ok(cds_undo_next(l->log, &step) && cds_uuid_compare(&step.subject, &b) == 0 &&
+	    strcmp(step.kind, "session") == 0 && step.entries == 1,
+	    "what would be taken back is told");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == 50, "the removal is taken back");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == 45, "and the adding");
-	ok(cds_undo(l->log) == CDS_OK && strcmp(note(l, &a), "lời đầu") == 0, "the note is what it was");
+	ok(cds_undo(l->log) == CDS_OK && strcmp(note(l, &a), "lời đầu") == 0,
+	    "the note is what it was");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == 40, "the count too");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == 0, "the first is taken back");
 	ok(cds_undo(l->log) == CDS_NOT_FOUND, "and that was all");
 	ok(entries(l) == n + 5, "each time by an entry more");
-	ok(cds_redo(l->log) == CDS_OK && cds_redo(l->log) == CDS_OK && assists(l) == 45, "it is done again");
+	ok(cds_redo(l->log) == CDS_OK && cds_redo(l->log) == CDS_OK && assists(l) == 45,
+	    "it is done again");
 	ok(cds_redo(l->log) == CDS_OK && strcmp(note(l, &a), "lời sau") == 0, "words too");
-	ok(cds_undo(l->log) == CDS_OK && strcmp(note(l, &a), "lời đầu") == 0, "and taken back once more");
-	ok(cds_redo_next(l->log, &step) && count(l, &a, "residents", 7) && !cds_redo_next(l->log, &step),
-	    "something new, and nothing can be done again");
+	ok(cds_undo(l->log) == CDS_OK && strcmp(note(l, &a), "lời đầu") == 0,
+	    "and taken back once more");
+	ok(cds_redo_next(l->log, &step) && count(l, &a, "residents", 7) &&
+	    !cds_redo_next(l->log, &step), "something new, and nothing can be done again");
 	ok(cds_undo(l->log) == CDS_OK && laptop_sound(l->log), "the log is sound");
 }
 
@@ -107,29 +118,37 @@ static void together(struct laptop *l)
 	int64_t before = assists(l);
 
 	ok(cds_log_begin(l->log) == CDS_OK && cds_fields_text(f, "name", "Thôn Mới") == CDS_OK &&
-	    cds_item_add(l->log, CDS_PLACE, f, &place) == CDS_OK && cds_fields_text(f, "date", "2024-06-01") == CDS_OK, "a place");
+	    cds_item_add(l->log, CDS_PLACE, f, &place) == CDS_OK &&
+	    cds_fields_text(f, "date", "2024-06-01") == CDS_OK, "a place");
 	cds_fields_free(f);
 	f = cds_fields_new();
-	ok(cds_fields_text(f, "date", "2024-06-01") == CDS_OK && cds_fields_uuid(f, "place", &place) == CDS_OK &&
-	    cds_fields_count(f, "assist.eid", 3) == CDS_OK && cds_session_add(l->log, f, &gone) == CDS_OK &&
-	    cds_log_commit(l->log) == CDS_OK, "and a session there, in one transaction");
+	ok(cds_fields_text(f, "date", "2024-06-01") == CDS_OK && cds_fields_uuid(f,
+	    "place", &place) == CDS_OK && cds_fields_count(f, "assist.eid", 3) == CDS_OK &&
+	    cds_session_add(l->log, f, &gone) == CDS_OK && cds_log_commit(l->log) == CDS_OK,
+	    "and a session there, in one transaction");
 	cds_fields_free(f);
 	ok(cds_undo_next(l->log, &step) && step.entries == 2, "are one step");
-	ok(strcmp(step.kind, "session") == 0 && cds_uuid_compare(&step.subject, &gone) == 0, "that is named after the session");
-	ok(cds_undo(l->log) == CDS_OK && assists(l) == before && cds_item_get(l->log, CDS_PLACE, &place, &items) == CDS_OK &&
-	    cds_items_at(items, 0)->retired, "which is taken back as one: nothing uses the place, so it is not offered any more");
+	ok(strcmp(step.kind, "session") == 0 && cds_uuid_compare(&step.subject, &gone) == 0,
+	    "that is named after the session");
+	ok(cds_undo(l->log) == CDS_OK && assists(l) == before && cds_item_get(l->log,
+	    CDS_PLACE, &place, &items) == CDS_OK && cds_items_at(items, 0)->retired,
+	    "which is taken back as one: nothing uses the place, so it is not offered any more");
 	cds_items_free(items);
-	ok(cds_redo_next(l->log, &step) && cds_uuid_compare(&step.subject, &gone) == 0, "so is doing it again");
-	ok(cds_redo(l->log) == CDS_OK && cds_item_get(l->log, CDS_PLACE, &place, &items) == CDS_OK &&
+	ok(cds_redo_next(l->log, &step) && cds_uuid_compare(&step.subject, &gone) == 0,
+	    "so is doing it again");
+	ok(cds_redo(l->log) == CDS_OK &&
+	    cds_item_get(l->log, CDS_PLACE, &place, &items) == CDS_OK &&
 	    !cds_items_at(items, 0)->retired && assists(l) == before + 3, "and done again as one");
 	cds_items_free(items);
 	for (int i = 0; i < 3; i++)
 		id[i] = add(l, 10, NULL);
 	before = assists(l);
-	ok(cds_verdict_same(l->log, id, 3, &id[1]) == CDS_OK && assists(l) == before - 20, "three are ruled one outing");
+	ok(cds_verdict_same(l->log, id, 3, &id[1]) == CDS_OK && assists(l) == before - 20,
+	    "three are ruled one outing");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == before, "the ruling is taken back");
 	ok(cds_redo(l->log) == CDS_OK && assists(l) == before - 20, "and done again");
-	ok(cds_log_begin(l->log) == CDS_OK && cds_session_remove(l->log, &id[0]) == CDS_OK, "a transaction");
+	ok(cds_log_begin(l->log) == CDS_OK && cds_session_remove(l->log, &id[0]) == CDS_OK,
+	    "a transaction");
 	cds_log_rollback(l->log);
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == before, "that was rolled back is no step");
 	ok(laptop_sound(l->log), "the log is sound");
@@ -143,15 +162,21 @@ static void others(struct laptop *l)
 	struct cds_undo_step step;
 	char text[500];
 
-	ok(count(l, &a, "assist.eid", 22) && laptop_new(&other, "khac", 8, INT64_C(1714900000000)), "a session that is changed");
+	ok(count(l, &a, "assist.eid", 22) && laptop_new(&other, "khac", 8, INT64_C(1714900000000)),
+	    "a session that is changed");
 	strcpy(other.author, "Lê Văn Tám");
-	ok(cds_merge(other.log, l->path, NULL, &r) == CDS_OK && cds_log_writer(other.log, "Lê Văn Tám", "may-khac") == CDS_OK &&
-	    count(&other, &a, "residents", 9) && cds_merge(l->log, other.path, NULL, &r) == CDS_OK, "somebody else adds the residents");
-	ok(cds_undo(l->log) == CDS_OK && assists(l) > 0, "the change of another field can be taken back");
+	ok(cds_merge(other.log, l->path, NULL, &r) == CDS_OK && cds_log_writer(other.log,
+	    "Lê Văn Tám", "may-khac") == CDS_OK && count(&other, &a, "residents", 9) &&
+	    cds_merge(l->log, other.path, NULL, &r) == CDS_OK, "somebody else adds the residents");
+	ok(cds_undo(l->log) == CDS_OK && assists(l) > 0,
+	    "the change of another field can be taken back");
 	ok(cds_undo(l->log) == CDS_REFUSED, "but not the adding");
-	ok(strstr(cds_error_text(cds_error(l->log), NULL, text, sizeof text), "Lê Văn Tám") != NULL, "for somebody else wrote on it, and who is said");
-	ok(!cds_undo_next(l->log, &step) || cds_uuid_compare(&step.subject, &a) != 0, "it is passed over");
-	ok(count(l, &a, "assist.eid", 30) && count(&other, &a, "assist.eid", 31) && cds_merge(l->log, other.path, NULL, &r) == CDS_OK,
+	ok(strstr(cds_error_text(cds_error(l->log), NULL, text, sizeof text), "Lê Văn Tám") !=
+	    NULL, "for somebody else wrote on it, and who is said");
+	ok(!cds_undo_next(l->log, &step) || cds_uuid_compare(&step.subject, &a) != 0,
+	    "it is passed over");
+	ok(count(l, &a, "assist.eid", 30) && count(&other, &a, "assist.eid", 31) &&
+	    cds_merge(l->log, other.path, NULL, &r) == CDS_OK,
 	    "both change a count without knowing");
 	ok(cds_undo(l->log) == CDS_REFUSED, "a conflict is not settled by undo");
 	ok(laptop_sound(l->log), "the log is sound");
@@ -169,21 +194,27 @@ static void settling(struct laptop *l, bool stood)
 	int64_t was, all;
 	cds_uuid a = add(l, 20, NULL);
 
-	ok(laptop_new(&other, stood ? "mot" : "hai", 9, INT64_C(1714900000000)) && cds_merge(other.log, l->path, NULL, &r) == CDS_OK &&
-	    count(l, &a, "residents", 30) && count(&other, &a, "residents", 31) && cds_merge(l->log, other.path, NULL, &r) == CDS_OK &&
-	    cds_history_get(l->log, &a, &h) == CDS_OK && cds_history_conflicts(h) == 1, "two set the residents without knowing of each other");
+	ok(laptop_new(&other, stood ? "mot" : "hai", 9, INT64_C(1714900000000)) &&
+	    cds_merge(other.log, l->path, NULL, &r) == CDS_OK && count(l, &a, "residents", 30) &&
+	    count(&other, &a, "residents", 31) && cds_merge(l->log, other.path, NULL, &r) ==
+	    CDS_OK && cds_history_get(l->log, &a, &h) == CDS_OK && cds_history_conflicts(h) == 1,
+	    "two set the residents without knowing of each other");
 	c = cds_history_conflict(h, 0);
 	was = cds_fields_find(cds_history_at(h, c->winner)->changes, "residents")->number;
-	ok(cds_conflict_keep(l->log, &a, "residents", &cds_history_at(h, c->entry[(c->entry[0] == c->winner) != stood])->id) == CDS_OK &&
-	    residents(l, &a) == (stood ? was : 61 - was), "settled for %s", stood ? "the value that stood" : "the other value");
+	ok(cds_conflict_keep(l->log, &a, "residents", &cds_history_at(h, c->entry[(c->entry[0] ==
+	    c->winner) != stood])->id) == CDS_OK && residents(l, &a) == (stood ? was : 61 - was),
+	    "settled for %s", stood ? "the value that stood" : "the other value");
 	cds_history_free(h);
 	ok(cds_undo_next(l->log, &step) && step.settles, "which the step says");
 	all = entries(l);
-	ok(cds_undo(l->log) == (stood ? CDS_REFUSED : CDS_OK) && residents(l, &a) == was, "undo %s", stood ? "has nothing to set back, and says so" : "sets the value back");
+	ok(cds_undo(l->log) == (stood ? CDS_REFUSED : CDS_OK) && residents(l, &a) == was,
+	    "undo %s", stood ? "has nothing to set back, and says so" : "sets the value back");
 	ok(entries(l) == all + !stood, "by an entry, if at all");
-	ok(cds_history_get(l->log, &a, &h) == CDS_OK && cds_history_conflicts(h) == 0, "the conflict stays settled");
+	ok(cds_history_get(l->log, &a, &h) == CDS_OK && cds_history_conflicts(h) == 0,
+	    "the conflict stays settled");
 	cds_history_free(h);
-	ok(stood || (cds_redo(l->log) == CDS_OK && residents(l, &a) == 61 - was), "and the other value can stand again");
+	ok(stood || (cds_redo(l->log) == CDS_OK && residents(l, &a) == 61 - was),
+	    "and the other value can stand again");
 	ok(laptop_sound(l->log), "the log is sound");
 	laptop_close(&other);
 }
@@ -193,8 +224,10 @@ static void words(struct laptop *l)
 	cds_uuid a = add(l, 1, "Lời phải xóa");
 	int64_t n;
 
-	ok(edit(l, &a, "note", "lời khác") && cds_session_redact(l->log, &a, "note", &n) == CDS_OK, "words are taken out");
-	ok(cds_undo(l->log) == CDS_REFUSED && strcmp(note(l, &a), "") == 0, "undo brings none back");
+	ok(edit(l, &a, "note", "lời khác") && cds_session_redact(l->log, &a, "note", &n) == CDS_OK,
+	    "words are taken out");
+	ok(cds_undo(l->log) == CDS_REFUSED && strcmp(note(l, &a), "") == 0,
+	    "undo brings none back");
 }
 
 int main(void)

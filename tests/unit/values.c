@@ -10,7 +10,8 @@ static void date_is(const char *text, const char *want)
 	enum cds_status status = cds_date_parse(text, &first, &last);
 
 	if (want)
-		same_text(status == CDS_OK ? cds_date_text(first, last, buf) : "refused", want, text);
+		same_text(status == CDS_OK ? cds_date_text(first, last, buf) : "refused", want,
+		    text);
 	else
 		ok(status == CDS_INVALID, "'%s' is refused", text);
 }
@@ -43,7 +44,8 @@ static void private_is(const char *text, bool want)
 {
 	size_t start, n;
 
-	ok(cds_text_private(text, &start, &n) == want, "'%s' %s", text, want ? "holds a person's number" : "does not");
+	ok(cds_text_private(text, &start, &n) == want, "'%s' %s", text,
+	    want ? "holds a person's number" : "does not");
 }
 
 static void days(void)
@@ -54,8 +56,8 @@ static void days(void)
 	for (int day = cds_day_make(1970, 1, 1); day <= cds_day_make(2199, 12, 31); day++, all++) {
 		int y, m, d, first, last;
 		cds_day_split(day, &y, &m, &d);
-		good += cds_day_make(y, m, d) == day && cds_date_parse(cds_date_text(day, day, buf), &first, &last) == CDS_OK &&
-		    first == day && last == day;
+		good += cds_day_make(y, m, d) == day && cds_date_parse(cds_date_text(day, day,
+		    buf), &first, &last) == CDS_OK && first == day && last == day;
 		for (const char *k = "MQHY"; *k; k++) {
 			for (int cutoff = 0; cutoff <= 14; cutoff += 14) {
 				int from, to, a, b, c;
@@ -83,8 +85,10 @@ int main(void)
 	date_is("2024-05-05/2024-05-07", "2024-05-05/2024-05-07");
 	date_is("5/5/2024 - 7/5/2024", "2024-05-05/2024-05-07");
 	date_is("5/5/2024–7/5/2024", "2024-05-05/2024-05-07");
-	static const char *const not_dates[] = {"31/2/2024", "29/2/2023", "30/2/2024", "", "  ", "3/4", "3/4/24", "2024-13-01", "2024/05/05",
-		"1969-12-31", "2200-01-01", "2024-05-07/2024-05-05", "2024-05-05x", "05-05-2024-06", "today", NULL};
+	static const char *const not_dates[] = {"31/2/2024", "29/2/2023", "30/2/2024", "", "  ",
+	    "3/4", "3/4/24", "2024-13-01", "2024/05/05",
+		"1969-12-31", "2200-01-01", "2024-05-07/2024-05-05", "2024-05-05x",
+		    "05-05-2024-06", "today", NULL};
 	for (const char *const *d = not_dates; *d; d++)
 		date_is(*d, NULL);
 
@@ -95,7 +99,8 @@ int main(void)
 	count_is("1.000.000", 1000000);
 	count_is(" 5 ", 5);
 	count_is("?", CDS_UNKNOWN);
-	static const char *const not_counts[] = {"trên 7.500", "-3", "1e9", "", " ", "7.50", "7.5000", "7.500,000", "1000001", "1.000.001", "0x10", "1 000",
+	static const char *const not_counts[] = {"trên 7.500", "-3", "1e9", "", " ", "7.50",
+	    "7.5000", "7.500,000", "1000001", "1.000.001", "0x10", "1 000",
 		"99999999999999999999", "12a", "??", ".500", "7.", NULL};
 	for (const char *const *c = not_counts; *c; c++)
 		count_is(*c, -2);
@@ -140,12 +145,15 @@ int main(void)
 
 	ok(cds_uuid_parse("018f3c2a-1111-7222-8333-444455556666", &id), "a UUID");
 	same_text(cds_uuid_text(&id, text), "018f3c2a-1111-7222-8333-444455556666", "and back");
-	ok(!cds_uuid_parse("018F3C2A-1111-7222-8333-444455556666", &other), "one form only: no capitals");
+	ok(!cds_uuid_parse("018F3C2A-1111-7222-8333-444455556666", &other),
+	    "one form only: no capitals");
 	ok(!cds_uuid_parse("018f3c2a111172228333444455556666", &other), "no missing dashes");
 	ok(!cds_uuid_parse("018f3c2a-1111-7222-8333-4444555566661", &other), "no more than 36");
 	for (int s = 0; s < CDS_STATUSES; s++)
-		if (!*cds_status_name((enum cds_status)s) || cds_status_exit((enum cds_status)s) < 0)
+		if (!*cds_status_name((enum cds_status)s) ||
+		    cds_status_exit((enum cds_status)s) < 0)
 			ok(false, "status %d has no name", s);
-	ok(cds_status_exit(CDS_BUSY) == 75 && cds_status_exit(CDS_ATTENTION) == 3 && cds_status_exit(CDS_INVALID) == 2, "exit statuses");
+	ok(cds_status_exit(CDS_BUSY) == 75 && cds_status_exit(CDS_ATTENTION) == 3 &&
+	    cds_status_exit(CDS_INVALID) == 2, "exit statuses");
 	return done();
 }

@@ -25,7 +25,8 @@ void digits_draw(int y, int x, int width, const char *number)
 		for (int row = 0; row < DIGITS_HEIGHT; row++)
 			for (int dot = 0; dot < 3; dot++)
 				if (shapes[number[i] - '0'][row] & 4 >> dot)
-					draw_text(y + row, x + dot * dots, dots, dots == 2 ? "██" : "█");
+					draw_text(y + row, x + dot * dots, dots, dots == 2 ? "██"
+					    : "█");
 		x += 3 * dots;
 	}
 	term_look(LOOK_PLAIN);

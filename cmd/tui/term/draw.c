@@ -92,7 +92,8 @@ int draw_wrapped(int y, int x, int width, int height, const char *text)
 	return line;
 }
 
-/* Where the words begin that wrap, and from which column on; *label: lines that the label takes for itself. */
+/* Where the words begin that wrap, and from which column on; *label: lines that the label takes
+ * for itself. */
 static const char *draw_hang(const char *text, int width, int column, int *at, int *label)
 {
 	const char *tab = strchr(text, '\t');
@@ -127,7 +128,8 @@ int draw_hanging(int y, int x, int width, int height, int column, const char *te
 		snprintf(before, sizeof before, "%.*s", (int)(words - 1 - text), text);
 		draw_hanging(y, x, width, height, 0, before);
 	}
-	return label >= height ? height : label + draw_wrapped(y + label, x + at, width - at, height - label, words);
+	return label >= height ? height : label + draw_wrapped(y + label, x + at, width - at,
+	    height - label, words);
 }
 
 void draw_line(int y, int x, int width)
@@ -140,7 +142,8 @@ void draw_line(int y, int x, int width)
 
 void draw_bar(int y, int x, int width, long long n, long long most)
 {
-	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}, *const half[] = {"", "▌", "▌", "▌", "▌", "▌", "█", "█"};
+	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"},
+	    *const half[] = {"", "▌", "▌", "▌", "▌", "▌", "█", "█"};
 	const char *const *part = term_is_coarse() ? half : eighth;
 	long long eighths = most > 0 ? (n * width * 8 + most - 1) / most : 0;
 

@@ -6,10 +6,12 @@
 
 #include "tui/term/term.h"
 
-/* Text at (y, x) in exactly `width` columns: cut with …, padded with blanks; right-aligned if right. */
+/* Text at (y, x) in exactly `width` columns: cut with …, padded with blanks; right-aligned if
+ * right. */
 void draw_cell(int y, int x, int width, const char *text, bool right);
 void draw_text(int y, int x, int width, const char *text);      /* not padded */
-/* A line that may take several: what follows a tab has a column of its own, and further lines begin under its first word. */
+/* A line that may take several: what follows a tab has a column of its own, and further lines
+ * begin under its first word. */
 int draw_hanging(int y, int x, int width, int height, int column, const char *text);
 int draw_hanging_lines(int width, int column, const char *text);
 void draw_line(int y, int x, int width);

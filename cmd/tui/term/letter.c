@@ -7,8 +7,10 @@ static const struct {
 	const wchar_t *tones;
 	wchar_t plain, digit;           /* digit: what makes this vowel of the plain one */
 } vowels[] = {
-	{L"aáàảãạ", 'a', 0}, {L"ăắằẳẵặ", 'a', '8'}, {L"âấầẩẫậ", 'a', '6'}, {L"eéèẻẽẹ", 'e', 0}, {L"êếềểễệ", 'e', '6'},
-	{L"iíìỉĩị", 'i', 0}, {L"oóòỏõọ", 'o', 0}, {L"ôốồổỗộ", 'o', '6'}, {L"ơớờởỡợ", 'o', '7'}, {L"uúùủũụ", 'u', 0},
+	{L"aáàảãạ", 'a', 0}, {L"ăắằẳẵặ", 'a', '8'}, {L"âấầẩẫậ", 'a', '6'}, {L"eéèẻẽẹ", 'e', 0},
+	{L"êếềểễệ", 'e', '6'},
+	{L"iíìỉĩị", 'i', 0}, {L"oóòỏõọ", 'o', 0}, {L"ôốồổỗộ", 'o', '6'}, {L"ơớờởỡợ", 'o', '7'},
+	{L"uúùủũụ", 'u', 0},
 	{L"ưứừửữự", 'u', '7'}, {L"yýỳỷỹỵ", 'y', 0}, {L"d", 'd', 0}, {L"đ", 'd', '9'},
 };
 
@@ -37,12 +39,14 @@ wint_t letter_plain(wint_t c)
 
 wint_t letter_digit(wint_t before, wint_t after)
 {
-	int was_tone = 0, tone = 0, was = letter_find(before, &was_tone), is = letter_find(after, &tone);
+	int was_tone = 0, tone = 0, was = letter_find(before, &was_tone),
+	    is = letter_find(after, &tone);
 
 	if (is < 0)
 		return 0;
 	if (was < 0 || vowels[was].plain != vowels[is].plain) {
-		was = is;                       /* what stood before is not known: as if it had no tone */
+		/* what stood before is not known: as if it had no tone */
+		was = is;
 		was_tone = 0;
 		if (tone == 0)
 			return (wint_t)vowels[is].digit;

@@ -66,18 +66,22 @@ bool tui_needs_lines(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_choose();
 }
 
-/* What nearly all terminals send, whatever their description says: else PgUp is Esc, which leaves the form, and then
- * letters, which are commands. */
+/* What nearly all terminals send, whatever their description says: else PgUp is Esc, which
+ * leaves the form, and then letters, which are commands. */
 static void know_keys(void)
 {
 	static const struct {
 		const char *bytes;
 		int key;
 	} usual[] = {
-		{"\033[Z", KEY_BTAB}, {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
-		{"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[5~", KEY_PPAGE},
-		{"\033[6~", KEY_NPAGE}, {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[F", KEY_END},
-		{"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[2~", KEY_IC}, {"\033[3~", KEY_DC},
+		{"\033[Z", KEY_BTAB}, {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN},
+		{"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+		{"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT},
+		{"\033OD", KEY_LEFT}, {"\033[5~", KEY_PPAGE},
+		{"\033[6~", KEY_NPAGE}, {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME},
+		{"\033[1~", KEY_HOME}, {"\033[F", KEY_END},
+		{"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[2~", KEY_IC},
+		{"\033[3~", KEY_DC},
 	};
 
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
@@ -97,8 +101,8 @@ static void start_colours(void)
 
 /* ---- pasted text ---- */
 
-/* Without it what is pasted would come as keys.  Terminals whose description is too old to tell are known by name;
- * all of these pass over what they don't know. */
+/* Without it what is pasted would come as keys. Terminals whose description is too old to tell
+ * are known by name; all of these pass over what they don't know. */
 static void find_paste(const char *name)
 {
 	static const char *const kin[] = {"xterm", "tmux", "screen", "rxvt", "st-"};
@@ -141,7 +145,8 @@ static void prepare_leave(void)
 
 	for (const char *p = paste_off; *p; p++)
 		add_to_leave(*p);
-	for (const char *p = mouse && mouse != (const char *)-1 ? "\033[?1006l\033[?1000l" : ""; *p; p++)
+	for (const char *p = mouse && mouse != (const char *)-1 ? "\033[?1006l\033[?1000l" : "";
+	    *p; p++)
 		add_to_leave(*p);
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		const char *bytes = tigetstr(ways[i]);
@@ -157,20 +162,24 @@ bool term_start(void)
 	const char *name;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		say("%s", _("the screens need a terminal: 'cdslog help' tells the commands that do without"));
+		say("%s", _("the screens need a terminal: 'cdslog help' tells the commands that do"
+		    " without"));
 		return false;
 	}
 	i18n_characters();
 	name = term_choose();
 	if (!name) {
-		say(_("terminal '%s' can't show the screens, or is not known here (package ncurses-term knows more): 'cdslog help' tells the commands that do without"),
+		say(_("terminal '%s' can't show the screens, or is not known here (package"
+		    " ncurses-term knows more): 'cdslog help' tells the commands that do without"),
 		    getenv("TERM") ? getenv("TERM") : "");
 		return false;
 	}
 	signals_start(leave);
 	screen = newterm(name, stdout, stdin);
 	if (!screen) {
-		say(_("terminal '%s' can't show the screens, or is not known here (package ncurses-term knows more): 'cdslog help' tells the commands that do without"), name);
+		say(_("terminal '%s' can't show the screens, or is not known here (package"
+		    " ncurses-term knows more): 'cdslog help' tells the commands that do without"),
+		    name);
 		return false;
 	}
 	raw();
@@ -198,7 +207,8 @@ void term_pause(void)
 	refresh();
 }
 
-/* A terminal with one screen only keeps what was drawn, and the next prompt comes on the last line: over the bar. */
+/* A terminal with one screen only keeps what was drawn, and the next prompt comes on the last
+ * line: over the bar. */
 static void leave_line(void)
 {
 	const char *back = tigetstr("rmcup");
@@ -225,16 +235,18 @@ bool term_is_coarse(void)
 	return strncmp(termname(), "linux", 5) == 0;
 }
 
-/* Nothing is told by colour alone: each look has an attribute or a word beside it.  Only colours that can be read on a
- * dark ground and on a light one are used: no yellow, cyan or green. */
+/* Nothing is told by colour alone: each look has an attribute or a word beside it. Only colours
+ * that can be read on a dark ground and on a light one are used: no yellow, cyan or green. */
 void term_look(enum look look)
 {
 	static const struct {
 		attr_t attr;
 		short pair;
 	} looks[] = {
-		[LOOK_PLAIN] = {A_NORMAL, 0}, [LOOK_BAR] = {A_REVERSE, 0}, [LOOK_TITLE] = {A_REVERSE | A_BOLD, 0},
-		[LOOK_HERE] = {A_REVERSE, 0}, [LOOK_DIM] = {A_DIM, 0}, [LOOK_GOOD] = {A_BOLD, 0}, [LOOK_WARN] = {A_BOLD, 1},
+		[LOOK_PLAIN] = {A_NORMAL, 0}, [LOOK_BAR] = {A_REVERSE, 0},
+		[LOOK_TITLE] = {A_REVERSE | A_BOLD, 0},
+		[LOOK_HERE] = {A_REVERSE, 0}, [LOOK_DIM] = {A_DIM, 0}, [LOOK_GOOD] = {A_BOLD, 0},
+		[LOOK_WARN] = {A_BOLD, 1},
 		[LOOK_BAD] = {A_BOLD, 2}, [LOOK_HEAD] = {A_BOLD | A_UNDERLINE, 0},
 	};
 

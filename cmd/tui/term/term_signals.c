@@ -26,7 +26,8 @@ static void on_pause(int sig)
 	asked_to_pause = 1;
 }
 
-/* Nothing of curses can be called here: bytes that were made ready, and then what would have happened anyway. */
+/* Nothing of curses can be called here: bytes that were made ready, and then what would have
+ * happened anyway. */
 static void on_crash(int sig)
 {
 	ssize_t n = write(STDOUT_FILENO, to_leave, strlen(to_leave));
@@ -43,7 +44,8 @@ static void on_crash(int sig)
 void signals_start(const char *leave)
 {
 	static const int ending[] = {SIGTERM, SIGHUP, SIGINT};
-	struct sigaction end = {.sa_handler = on_end}, pause = {.sa_handler = on_pause}, crash = {.sa_handler = on_crash};
+	struct sigaction end = {.sa_handler = on_end}, pause = {.sa_handler = on_pause},
+	    crash = {.sa_handler = on_crash};
 
 	to_leave = leave;
 	tty_known = tcgetattr(STDIN_FILENO, &tty) == 0;

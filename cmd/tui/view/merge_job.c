@@ -59,8 +59,8 @@ static void merge_job_where(cds_log *log, const cds_uuid *id, char buf[160])
 	snprintf(buf, 160, "?");
 	if (cds_session_get(log, id, &list, &s) != CDS_OK)
 		return;
-	snprintf(buf, 160, "%s  %.100s", s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, s->first, s->last),
-	    *s->place_name ? s->place_name : "–");
+	snprintf(buf, 160, "%s  %.100s", s->first == CDS_NO_DAY ? "–" : format_date(day,
+	    sizeof day, s->first, s->last), *s->place_name ? s->place_name : "–");
 	cds_list_close(list);
 }
 
@@ -80,10 +80,12 @@ static void merge_job_take_change(void *arg, const struct cds_merge_change *chan
 
 /* ---- the work ---- */
 
-/* Would anything come of a damaged file without what is malformed in it?  Tried, and only then offered. */
+/* Would anything come of a damaged file without what is malformed in it? Tried, and only then
+ * offered. */
 static enum cds_status try_sound(struct merge_job *job)
 {
-	struct cds_merge_options options = {.dry_run = true, .full = job->full, .skip_bad = true, .accept_redactions = true,
+	struct cds_merge_options options = {.dry_run = true, .full = job->full, .skip_bad = true,
+	    .accept_redactions = true,
 		.progress = merge_job_tick, .arg = job};
 	struct cds_merge_result result;
 	struct merge_file *f = &job->file[job->at];
@@ -98,8 +100,10 @@ static enum cds_status merge_job_merge_one(struct merge_job *job, bool dry)
 	struct merge_file *f = &job->file[job->at];
 	struct app *app = job->tui->app;
 	/* What a preview has shown needs no other yes: the redactions were counted there. */
-	struct cds_merge_options options = {.full = job->full, .skip_bad = job->skip_bad, .accept_redactions = true, .progress = merge_job_tick,
-		.laptop = merge_job_take_laptop, .change = dry ? merge_job_take_change : NULL, .arg = job};
+	struct cds_merge_options options = {.full = job->full, .skip_bad = job->skip_bad,
+	    .accept_redactions = true, .progress = merge_job_tick,
+		.laptop = merge_job_take_laptop, .change = dry ? merge_job_take_change : NULL,
+		    .arg = job};
 
 	merge_job_forget(f);
 	f->out = (struct merge_out){.app = app, .file = f->path, .dry = dry};
@@ -113,8 +117,8 @@ static enum cds_status merge_job_merge_one(struct merge_job *job, bool dry)
 /* Is it this file that can't be merged, and not the log or the person that stops here? */
 static bool merge_job_of_this_file(enum cds_status status)
 {
-	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER || status == CDS_CORRUPT ||
-	    status == CDS_MISMATCH || status == CDS_REFUSED;
+	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER ||
+	    status == CDS_CORRUPT || status == CDS_MISMATCH || status == CDS_REFUSED;
 }
 
 static void merge_job_begin(struct merge_job *job, bool dry)
@@ -122,7 +126,8 @@ static void merge_job_begin(struct merge_job *job, bool dry)
 	const char *path = job->file[job->at].path, *slash = strrchr(path, '/');
 	char what[300];
 
-	snprintf(what, sizeof what, dry ? _("looking into file %d of %d: %s") : _("merging file %d of %d: %s"), (int)job->at + 1, (int)job->files, slash ? slash + 1 : path);
+	snprintf(what, sizeof what, dry ? _("looking into file %d of %d: %s") : _("merging file %d"
+	    " of %d: %s"), (int)job->at + 1, (int)job->files, slash ? slash + 1 : path);
 	busy_begin(&job->busy, job->tui, what);
 }
 

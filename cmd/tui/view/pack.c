@@ -61,7 +61,8 @@ void tui_pack(struct tui *t, const char *folder)
 	struct cds_pack_options options = CDS_PACK_ALL;
 	struct cds_manifest m;
 	struct busy busy;
-	char path[TEXT_FIELD_SIZE + 4096], text[sizeof path + 300], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
+	char path[TEXT_FIELD_SIZE + 4096], text[sizeof path + 300], a[FORMAT_SIZE], b[FORMAT_SIZE],
+	    c[FORMAT_SIZE];
 	enum cds_status status;
 
 	if (!again)
@@ -71,7 +72,8 @@ void tui_pack(struct tui *t, const char *folder)
 	whole_path(t, typed.text, path, sizeof path);
 	if (!again)
 		text_field_set(&receipt, "", false);
-	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT, ACTION_ACCEPT), &receipt, NULL, NULL))
+	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT,
+	    ACTION_ACCEPT), &receipt, NULL, NULL))
 		return;
 	options.receipt = receipt.text[0] ? receipt.text : NULL;
 	options.progress = tui_pack_tick;
@@ -88,7 +90,9 @@ void tui_pack(struct tui *t, const char *folder)
 		return;
 	}
 	again = false;
-	snprintf(text, sizeof text, _("%s: %s, %s, %s, written and read back; fingerprint %s"), path, format_many(a, sizeof a, m.entries, NOUN_ENTRY),
-	    format_many(b, sizeof b, m.sessions, NOUN_SESSION), format_many(c, sizeof c, m.assists, NOUN_ASSIST), m.fingerprint);
+	snprintf(text, sizeof text, _("%s: %s, %s, %s, written and read back; fingerprint %s"),
+	    path, format_many(a, sizeof a, m.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, m.sessions, NOUN_SESSION),
+	    format_many(c, sizeof c, m.assists, NOUN_ASSIST), m.fingerprint);
 	tui_tell(t, text);
 }

@@ -4,8 +4,8 @@
 
 #include "tui/view.h"
 
-/* Asks where to (in that folder, unless somebody types another), and whether it is all or only what a return receipt
- * leaves; says what the pack holds. */
+/* Asks where to (in that folder, unless somebody types another), and whether it is all or only
+ * what a return receipt leaves; says what the pack holds. */
 void tui_pack(struct tui *tui, const char *folder);
 
 #endif

@@ -19,7 +19,8 @@ static struct columns sessions_draw_fit(int width)
 
 	c.marks = width >= 60 ? 11 : 1;
 	rest -= c.marks + 1;
-	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;     /* before that, names of teams need the room */
+	/* before that, names of teams need the room */
+	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;
 	rest -= c.author ? c.author + 1 : 0;
 	c.team = width >= 60 ? rest * 45 / 100 : 0;
 	rest -= c.team ? c.team + 1 : 0;
@@ -44,7 +45,8 @@ static void sessions_draw_cell(int y, int *x, int width, const char *text, bool 
 }
 
 /* The column that it is sorted by says so. */
-static const char *sessions_draw_head(const struct sessions_model *m, enum cds_sort sort, const char *text)
+static const char *sessions_draw_head(const struct sessions_model *m, enum cds_sort sort,
+    const char *text)
 {
 	static char buf[CDS_SORTS][64];
 	bool up = (sort == CDS_SORT_DATE || sort == CDS_SORT_ASSISTS) == m->reverse;
@@ -61,10 +63,13 @@ static void draw_head(const struct sessions_model *m, int y, const struct column
 
 	term_look(LOOK_HEAD);
 	sessions_draw_cell(y, &x, c->date, sessions_draw_head(m, CDS_SORT_DATE, _("Date")), true);
-	sessions_draw_cell(y, &x, c->place, sessions_draw_head(m, CDS_SORT_PLACE, _("Place")), false);
+	sessions_draw_cell(y, &x, c->place, sessions_draw_head(m, CDS_SORT_PLACE, _("Place")),
+	    false);
 	sessions_draw_cell(y, &x, c->team, sessions_draw_head(m, CDS_SORT_TEAM, _("Team")), false);
-	sessions_draw_cell(y, &x, c->count, sessions_draw_head(m, CDS_SORT_ASSISTS, m->filter.service ? m->filter.service : _("Assists")), true);
-	sessions_draw_cell(y, &x, c->author, sessions_draw_head(m, CDS_SORT_AUTHOR, _("By")), false);
+	sessions_draw_cell(y, &x, c->count, sessions_draw_head(m, CDS_SORT_ASSISTS,
+	    m->filter.service ? m->filter.service : _("Assists")), true);
+	sessions_draw_cell(y, &x, c->author, sessions_draw_head(m, CDS_SORT_AUTHOR, _("By")),
+	    false);
 	sessions_draw_cell(y, &x, c->marks, c->marks > 1 ? _("Marks") : "", false);
 	term_look(LOOK_PLAIN);
 }
@@ -73,7 +78,8 @@ static const char *short_mark(unsigned flags)
 {
 	return flags & CDS_SESSION_VOID ? "×" : flags & CDS_SESSION_CONFLICT ? "!" :
 	    flags & CDS_SESSION_DUPLICATE ? "=" :
-	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED | CDS_SESSION_CLOCK) ? "?" : "";
+	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED |
+	    CDS_SESSION_CLOCK) ? "?" : "";
 }
 
 /* As many whole marks as fit: the first one says most. */
@@ -87,19 +93,23 @@ static const char *long_marks(const struct session_row *r, int width, char *buf,
 	return buf;
 }
 
-static void sessions_draw_row(const struct session_row *r, int y, int width, const struct columns *c, bool here, bool marked)
+static void sessions_draw_row(const struct session_row *r, int y, int width,
+    const struct columns *c, bool here, bool marked)
 {
 	char buf[FORMAT_SIZE], marks[200];
 	int x = 1;
 
-	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE) ? LOOK_DIM : LOOK_PLAIN);
+	term_look(here ? LOOK_HERE : r->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)
+	    ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, marked ? "*" : here ? "›" : "", false);
-	sessions_draw_cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–" : format_date(buf, sizeof buf, r->first, r->first), true);
+	sessions_draw_cell(y, &x, c->date, r->first == CDS_NO_DAY ? "–"
+	    : format_date(buf, sizeof buf, r->first, r->first), true);
 	sessions_draw_cell(y, &x, c->place, *r->place ? r->place : "–", false);
 	sessions_draw_cell(y, &x, c->team, r->team, false);
 	sessions_draw_cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
 	sessions_draw_cell(y, &x, c->author, r->author, false);
-	sessions_draw_cell(y, &x, c->marks, c->marks > 1 ? long_marks(r, c->marks, marks, sizeof marks) : short_mark(r->flags), false);
+	sessions_draw_cell(y, &x, c->marks, c->marks > 1
+	    ? long_marks(r, c->marks, marks, sizeof marks) : short_mark(r->flags), false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -133,7 +143,8 @@ static void draw_first_start(struct area a)
 		y += draw_wrapped(y, 8 + keys, a.width - 9 - keys, end - y, _(firsts[i].words));
 	}
 	if (y + 1 < end)
-		draw_wrapped(y + 1, 3, a.width - 4, end - y - 1, _("Every change is on the disk when you see it. Nothing is ever lost."));
+		draw_wrapped(y + 1, 3, a.width - 4, end - y - 1,
+		    _("Every change is on the disk when you see it. Nothing is ever lost."));
 }
 
 static void narrowed_text(const struct sessions_view *v, char *text, size_t size)
@@ -144,18 +155,22 @@ static void narrowed_text(const struct sessions_view *v, char *text, size_t size
 		snprintf(text, size, _("marked: %zu; "), v->marks);
 	if (v->counting)
 		snprintf(text + strlen(text), size - strlen(text), "%s", _("looking… "));
-	snprintf(text + strlen(text), size - strlen(text), "%s, %s", format_many(s, sizeof s, v->sessions, NOUN_SESSION),
-	    format_many(n, sizeof n, v->assists, NOUN_ASSIST));
+	snprintf(text + strlen(text), size - strlen(text), "%s, %s", format_many(s, sizeof s,
+	    v->sessions, NOUN_SESSION), format_many(n, sizeof n, v->assists, NOUN_ASSIST));
 	if (v->model.filter.service && v->attendance)
-		snprintf(text + strlen(text), size - strlen(text), _("; attendance: %s"), format_count(n, sizeof n, v->attendance));
+		snprintf(text + strlen(text), size - strlen(text), _("; attendance: %s"),
+		    format_count(n, sizeof n, v->attendance));
 	if (v->model.filter.service && v->visits)
-		snprintf(text + strlen(text), size - strlen(text), _("; visits: %s"), format_count(n, sizeof n, v->visits));
+		snprintf(text + strlen(text), size - strlen(text), _("; visits: %s"),
+		    format_count(n, sizeof n, v->visits));
 	if (v->model.search[0])
-		snprintf(text + strlen(text), size - strlen(text), _("; found by “%s”"), v->model.search);
+		snprintf(text + strlen(text), size - strlen(text), _("; found by “%s”"),
+		    v->model.search);
 	if (v->filtered[0])
 		snprintf(text + strlen(text), size - strlen(text), "; %s", v->filtered);
 	if (v->model.filter.attention)
-		snprintf(text + strlen(text), size - strlen(text), "%s", _("; only what needs a look"));
+		snprintf(text + strlen(text), size - strlen(text), "%s",
+		    _("; only what needs a look"));
 }
 
 static void add_if_it_fits(char *text, size_t size, const char *more, int room)
@@ -164,7 +179,8 @@ static void add_if_it_fits(char *text, size_t size, const char *more, int room)
 		snprintf(text + strlen(text), size - strlen(text), "%s", more);
 }
 
-/* How many lines it takes.  A part of the log is never taken for all of it; the rest is said where there is room. */
+/* How many lines it takes. A part of the log is never taken for all of it; the rest is said
+ * where there is room. */
 static int totals_text(const struct sessions_view *v, char *text, size_t size, int width)
 {
 	char more[FORMAT_SIZE + 100], n[FORMAT_SIZE];
@@ -176,10 +192,12 @@ static int totals_text(const struct sessions_view *v, char *text, size_t size, i
 	narrowed_text(v, text, size);
 	lines = draw_width(text) > width ? 2 : 1;
 	room = lines == 1 ? width : 2 * width - 12;     /* a line breaks at a blank */
-	snprintf(more, sizeof more, _("; need a look: %s"), format_count(n, sizeof n, v->attention));
+	snprintf(more, sizeof more, _("; need a look: %s"),
+	    format_count(n, sizeof n, v->attention));
 	if (v->attention && !v->model.filter.attention)
 		add_if_it_fits(text, size, more, room);
-	snprintf(more, sizeof more, _("; drafts: %zu (%s)"), v->drafts, keymap_key(SCOPE_SESSIONS, ACTION_DRAFTS));
+	snprintf(more, sizeof more, _("; drafts: %zu (%s)"), v->drafts,
+	    keymap_key(SCOPE_SESSIONS, ACTION_DRAFTS));
 	if (v->drafts)
 		add_if_it_fits(text, size, more, room);
 	return lines;
@@ -189,12 +207,14 @@ static int totals_text(const struct sessions_view *v, char *text, size_t size, i
 static void sessions_draw_none(const struct tui *t, const struct sessions_view *v, struct area a)
 {
 	const char *words = !v->behind[0] || v->model.search[0] ?
-	    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK) : _("no sessions");
+	    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK)
+	    : _("no sessions");
 	int y = a.y + 2;
 
 	y += draw_wrapped(y, 3, a.width - 4, 3, words);
 	if (v->model.filter.attention && t->open > 0)
-		draw_wrapped(y, 3, a.width - 4, 3, keymap_words(_("what is open for review: %s"), SCOPE_SESSIONS, ACTION_REVIEW));
+		draw_wrapped(y, 3, a.width - 4, 3,
+		    keymap_words(_("what is open for review: %s"), SCOPE_SESSIONS, ACTION_REVIEW));
 }
 
 void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)

@@ -11,7 +11,8 @@
 struct sessions_view {
 	struct sessions_model model;
 	struct text_field find;
-	char behind[200];               /* of which number these are the sessions; "": all of them */
+	/* of which number these are the sessions; "": all of them */
+	char behind[200];
 	char service[65], author[129];  /* what the filter points to */
 	char period[64];                /* as somebody typed it */
 	char filtered[400];             /* what it picks, in words; "": everything */

@@ -12,11 +12,13 @@ static void undo_run(struct tui *t, bool redo)
 	enum cds_status status;
 
 	if (!(redo ? cds_redo_next : cds_undo_next)(t->app->log, &step)) {
-		tui_tell(t, redo ? _("nothing was taken back") : _("nothing was done in this run that could be taken back"));
+		tui_tell(t, redo ? _("nothing was taken back")
+		    : _("nothing was done in this run that could be taken back"));
 		return;
 	}
 	undo_words(t->app->log, &step, redo, what, sizeof what);
-	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
+	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles
+	    ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
 	if (!tui_ask(t, text))
 		return;
 	status = (redo ? cds_redo : cds_undo)(t->app->log);

@@ -59,24 +59,27 @@ static void detail_add(struct detail_view *v, enum look look, size_t entry, cons
 	v->n += v->row[v->n].text != NULL;
 }
 
-static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f, const struct cds_field *was)
+static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f,
+    const struct cds_field *was)
 {
 	char value[2100], old[2100], text[4500];
 
 	field_shown(t->app->log, f, value, sizeof value);
-	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name), was ? field_shown(t->app->log, was, old, sizeof old) : "",
-	    was ? " → " : "", value);
+	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name),
+	    was ? field_shown(t->app->log, was, old, sizeof old) : "", was ? " → " : "", value);
 	detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
 
 /* `before`: what the fields held; NULL: these are no changes. */
-static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields, const cds_fields *before)
+static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields,
+    const cds_fields *before)
 {
 	for (int rank = 0; rank < FIELD_RANKS; rank++) {
 		for (size_t i = 0; i < cds_fields_size(fields); i++) {
 			const struct cds_field *f = cds_fields_at(fields, i);
 			if (field_rank(f->name) == rank)
-				add_field(t, v, f, before ? cds_fields_find(before, f->name) : NULL);
+				add_field(t, v, f, before ? cds_fields_find(before, f->name)
+				    : NULL);
 		}
 	}
 }
@@ -89,17 +92,20 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
 		detail_add(v, LOOK_PLAIN, SIZE_MAX, "");
-		snprintf(text, sizeof text, _("conflict in %s: entries disagree that did not know of each other"), field_label(t->app->log, c->field));
+		snprintf(text, sizeof text, _("conflict in %s: entries disagree that did not know"
+		    " of each other"), field_label(t->app->log, c->field));
 		detail_add(v, LOOK_BAD, SIZE_MAX, text);
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
-			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner ? "●" : "○",
-			    f ? field_shown(t->app->log, f, value, sizeof value) : _("changed without knowing of it"), *e->author ? e->author : _("import"));
+			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner
+			    ? "●" : "○", f ? field_shown(t->app->log, f, value, sizeof value)
+			    : _("changed without knowing of it"), *e->author ? e->author
+			    : _("import"));
 			detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 		}
-		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so does editing the field."),
-		    keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
+		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so"
+		    " does editing the field."), keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
 		detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 	}
 }
@@ -110,8 +116,9 @@ static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 	const struct cds_entry *e = cds_history_at(v->history, i);
 	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], text[700];
 
-	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
-	    *e->device ? " (" : "", e->device, *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
+	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when,
+	    e->at), *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device,
+	    *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
 	    e->parents_missing ? _("what it builds on is not in this log") : "");
 	detail_add(v, LOOK_PLAIN, i, text);
 	detail_add_fields(t, v, e->changes, e->before);
@@ -125,19 +132,28 @@ static void add_reasons(struct detail_view *v, unsigned flags)
 		const char *why;
 		enum action action;
 	} reasons[] = {
-		{CDS_SESSION_INCOMPLETE, N_("  It builds on entries that are not in this log: merge the log that has them (%s)."), ACTION_MERGE},
-		{CDS_SESSION_FLAGGED, N_("  A field breaks a rule and does not count, or words were masked: it is in the history; %s mends it."), ACTION_EDIT},
-		{CDS_SESSION_DUPLICATE, N_("  Ruled to be one outing with another session, which counts. %s opens the review, where a ruling can be taken back."), ACTION_REVIEW},
-		{CDS_SESSION_DISPUTED, N_("  Rulings do not agree on which of its duplicates counts; it does for now. %s opens the review."), ACTION_REVIEW},
-		{CDS_SESSION_CLOCK, N_("  A clock was wrong: before 2015, after 2049, before the outing, or before what its writer knew. If the date is right, %s and type it anew."), ACTION_EDIT},
+		{CDS_SESSION_INCOMPLETE, N_("  It builds on entries that are not in this log:"
+		    " merge the log that has them (%s)."), ACTION_MERGE},
+		{CDS_SESSION_FLAGGED, N_("  A field breaks a rule and does not count, or words"
+		    " were masked: it is in the history; %s mends it."), ACTION_EDIT},
+		{CDS_SESSION_DUPLICATE, N_("  Ruled to be one outing with another session,"
+		    " which counts. %s opens the review, where a ruling can be taken back."),
+		    ACTION_REVIEW},
+		{CDS_SESSION_DISPUTED, N_("  Rulings do not agree on which of its duplicates"
+		    " counts; it does for now. %s opens the review."), ACTION_REVIEW},
+		{CDS_SESSION_CLOCK, N_("  A clock was wrong: before 2015, after 2049, before the"
+		    " outing, or before what its writer knew. If the date is right, %s and type it"
+		    " anew."), ACTION_EDIT},
 	};
 
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (flags & reasons[i].flag)
-			detail_add(v, LOOK_PLAIN, SIZE_MAX, keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
+			detail_add(v, LOOK_PLAIN, SIZE_MAX,
+			    keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
 }
 
-static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s, const cds_fields *fields)
+static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s,
+    const cds_fields *fields)
 {
 	char id[CDS_UUID_TEXT], text[160], n[FORMAT_SIZE];
 
@@ -146,11 +162,13 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 		detail_add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
 	add_reasons(v, s->flags);
 	detail_add_fields(t, v, fields, NULL);
-	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));  /* whole also where there are 40 columns */
+	/* whole also where there are 40 columns */
+	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));
 	detail_add(v, LOOK_DIM, SIZE_MAX, text);
 	add_conflicts(t, v);
 	detail_add(v, LOOK_PLAIN, SIZE_MAX, "");
-	snprintf(text, sizeof text, _("history, newest first: %s"), format_many(n, sizeof n, (int64_t)cds_history_size(v->history), NOUN_ENTRY));
+	snprintf(text, sizeof text, _("history, newest first: %s"),
+	    format_many(n, sizeof n, (int64_t)cds_history_size(v->history), NOUN_ENTRY));
 	detail_add(v, LOOK_HEAD, SIZE_MAX, text);
 	for (size_t i = cds_history_size(v->history); i-- > 0;)
 		add_entry(t, v, i);
@@ -201,7 +219,8 @@ static void detail_draw(struct tui *t, void *self, struct area a)
 
 	rows_fit(&v->rows, a.height);
 	/* long rows take several lines: the one of the cursor is to be in sight, whole */
-	for (lines = a.height + 1; v->rows.top < v->rows.here && lines > a.height; v->rows.top += lines > a.height) {
+	for (lines = a.height + 1; v->rows.top < v->rows.here && lines > a.height;
+	    v->rows.top += lines > a.height) {
 		lines = 0;
 		for (i = v->rows.top; i <= v->rows.here; i++)
 			lines += draw_hanging_lines(a.width - 3, COLUMN, v->row[i].text);
@@ -232,7 +251,8 @@ static void remove_it(struct tui *t, struct detail_view *v)
 	if (!tui_ask(t, v->removed ? _("Bring this session back into the totals?") :
 		_("Remove this session from the totals? It can be brought back.")))
 		return;
-	status = v->removed ? cds_session_restore(t->app->log, &v->id) : cds_session_remove(t->app->log, &v->id);
+	status = v->removed ? cds_session_restore(t->app->log, &v->id)
+	    : cds_session_remove(t->app->log, &v->id);
 	if (status != CDS_OK) {
 		tui_error(t, status);
 		return;
@@ -265,13 +285,15 @@ static void detail_redact(struct tui *t, struct detail_view *v)
 	cds_uuid id;
 
 	if (!words || words->type != CDS_TEXT) {
-		snprintf(question, sizeof question, _("go to the entry whose words are to be taken out: %s"), keymap_key(SCOPE_DETAIL, ACTION_NEXT));
+		snprintf(question, sizeof question, _("go to the entry whose words are to be taken"
+		    " out: %s"), keymap_key(SCOPE_DETAIL, ACTION_NEXT));
 		tui_tell(t, e ? _("this entry has no words") : question);
 		return;
 	}
 	id = e->id;
-	snprintf(question, sizeof question, _("Take the words of this note out for good, here and wherever this log is merged? They can't be brought back. (%s, %s)"),
-	    *e->author ? e->author : _("import"), format_time(when, sizeof when, e->at));
+	snprintf(question, sizeof question, _("Take the words of this note out for good, here"
+	    " and wherever this log is merged? They can't be brought back. (%s, %s)"), *e->author
+	    ? e->author : _("import"), format_time(when, sizeof when, e->at));
 	if (!tui_ask_final(t, question))
 		return;
 	status = cds_entry_redact(t->app->log, &id, "note", &entries);
@@ -324,9 +346,11 @@ static void detail_close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT,
+    ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DETAIL, .title = detail_title, .draw = detail_draw, .act = detail_act, .choose = detail_choose, .reread = detail_reread, .close = detail_close_view, .foot = foot,
+	.scope = SCOPE_DETAIL, .title = detail_title, .draw = detail_draw, .act = detail_act,
+	.choose = detail_choose, .reread = detail_reread, .close = detail_close_view, .foot = foot,
 };
 
 void view_detail_open(struct tui *t, const cds_uuid *id)

@@ -30,7 +30,8 @@ static void drafts_reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
-/* What it is keeps its columns where they are enough for both: half of what is cut off says little. */
+/* What it is keeps its columns where they are enough for both: half of what is cut off says
+ * little. */
 static void drafts_draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
 {
 	char text[5000], state[200];
@@ -70,7 +71,8 @@ static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 	cds_uuid session = d->session;
 	bool tally = d->tally;
 
-	if (draft_held(d) && !tui_ask(t, _("Another window may have this open. Go on with it here?")))
+	if (draft_held(d) &&
+	    !tui_ask(t, _("Another window may have this open. Go on with it here?")))
 		return;
 	tui_pop(t);
 	if (tally)
@@ -120,9 +122,11 @@ static void drafts_close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP,
+    ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_DRAFTS, .title = drafts_title, .draw = drafts_draw, .act = drafts_act, .choose = drafts_choose, .reread = drafts_reread, .close = drafts_close_view, .foot = foot,
+	.scope = SCOPE_DRAFTS, .title = drafts_title, .draw = drafts_draw, .act = drafts_act,
+	.choose = drafts_choose, .reread = drafts_reread, .close = drafts_close_view, .foot = foot,
 };
 
 static void drafts_open_view(struct tui *t, bool starting)
@@ -135,7 +139,8 @@ static void drafts_open_view(struct tui *t, bool starting)
 	drafts_reread(t, v);
 	if (!starting)
 		return;
-	snprintf(text, sizeof text, _("This was begun and not finished: %s goes on with it, %s leaves it for later."),
+	snprintf(text, sizeof text,
+	    _("This was begun and not finished: %s goes on with it, %s leaves it for later."),
 	    keymap_key(SCOPE_DRAFTS, ACTION_OPEN), keymap_key(SCOPE_DRAFTS, ACTION_BACK));
 	tui_tell(t, text);
 }

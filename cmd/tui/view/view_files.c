@@ -54,7 +54,8 @@ static void files_draw_row(const struct files_model *m, size_t i, int y, int wid
 {
 	const struct file_row *f = &m->row[i];
 	bool wide = width >= 70;
-	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5, folder = wide ? width - name - 35 : width - name - 6;
+	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5, folder = wide
+	    ? width - name - 35 : width - name - 6;
 	char buf[FORMAT_SIZE], text[600];
 
 	term_look(i == m->rows.here ? LOOK_HERE : LOOK_PLAIN);
@@ -75,8 +76,9 @@ static void files_draw_none(struct area a)
 {
 	char text[300];
 
-	snprintf(text, sizeof text, _("No log was found. Plug the stick in and look again (%s), or go to its folder (%s)."),
-	    keymap_key(SCOPE_FILES, ACTION_LOOK_AGAIN), keymap_key(SCOPE_FILES, ACTION_FOLDER));
+	snprintf(text, sizeof text, _("No log was found. Plug the stick in and look"
+	    " again (%s), or go to its folder (%s)."), keymap_key(SCOPE_FILES, ACTION_LOOK_AGAIN),
+	    keymap_key(SCOPE_FILES, ACTION_FOLDER));
 	draw_wrapped(a.y + 2, 1, a.width - 2, 4, text);
 }
 
@@ -91,7 +93,8 @@ static void files_draw(struct tui *t, void *self, struct area a)
 	if (m->folder)
 		snprintf(text, sizeof text, "%s", m->folder);
 	else
-		snprintf(text, sizeof text, _("logs on sticks, among downloads and beside this one: %s"), format_count(n, sizeof n, (int64_t)m->rows.n));
+		snprintf(text, sizeof text, _("logs on sticks, among downloads and beside this"
+		    " one: %s"), format_count(n, sizeof n, (int64_t)m->rows.n));
 	term_look(LOOK_HEAD);
 	draw_cell(a.y, 1, a.width - 2 - draw_width(marked) - (*marked != 0), text, false);
 	draw_text(a.y, a.width - 1 - draw_width(marked), a.width, marked);
@@ -175,7 +178,8 @@ static void name_path(struct tui *t, struct files_view *v)
 		if (files_browse(&v->model, path) || files_add(&v->model, path))
 			return;
 	} while (access(path, F_OK) != 0);
-	view_merge_open(t, &(char *){path}, 1, NULL);   /* which says what it is, since it is no log */
+	/* which says what it is, since it is no log */
+	view_merge_open(t, &(char *){path}, 1, NULL);
 }
 
 /* To the stick or folder that the cursor is at. */
@@ -184,7 +188,8 @@ static void files_pack(struct tui *t, struct files_view *v)
 	const struct file_row *f = files_here(&v->model);
 	char folder[4096];
 
-	snprintf(folder, sizeof folder, "%.*s", f && !v->model.folder ? (int)(strlen(f->path) - strlen(f->name)) : 0, f ? f->path : "");
+	snprintf(folder, sizeof folder, "%.*s", f &&
+	    !v->model.folder ? (int)(strlen(f->path) - strlen(f->name)) : 0, f ? f->path : "");
 	tui_pack(t, v->model.folder ? v->model.folder : folder);
 	if (v->model.folder)
 		return;
@@ -251,10 +256,12 @@ static void files_close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN, ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
+static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN,
+    ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
 	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILES, .title = files_title, .draw = files_draw, .act = files_act, .choose = files_choose, .reread = files_reread, .close = files_close_view, .foot = foot,
+	.scope = SCOPE_FILES, .title = files_title, .draw = files_draw, .act = files_act,
+	.choose = files_choose, .reread = files_reread, .close = files_close_view, .foot = foot,
 };
 
 void view_files_open(struct tui *t)

@@ -56,7 +56,8 @@ static void put_service(struct filter_view *v)
 
 	f->service = NULL;
 	if (x->chosen && cds_item_get(v->form.log, CDS_SERVICE, &x->id, &items) == CDS_OK) {
-		snprintf(v->list->service, sizeof v->list->service, "%s", cds_items_at(items, 0)->code);
+		snprintf(v->list->service, sizeof v->list->service, "%s",
+		    cds_items_at(items, 0)->code);
 		f->service = v->list->service;
 	}
 	cds_items_free(items);
@@ -64,14 +65,17 @@ static void put_service(struct filter_view *v)
 
 static void view_filter_read_period(const char *text, int *from, int *to)
 {
-	if (!*text || (cds_period_parse(text, 0, from, to) != CDS_OK && cds_date_parse(text, from, to) != CDS_OK))
+	if (!*text || (cds_period_parse(text, 0, from, to) != CDS_OK &&
+	    cds_date_parse(text, from, to) != CDS_OK))
 		*from = *to = CDS_NO_DAY;
 }
 
 static void put_period(struct filter_view *v)
 {
-	snprintf(v->list->period, sizeof v->list->period, "%.63s", view_filter_field(v, "period")->text.text);
-	view_filter_read_period(v->list->period, &v->list->model.filter.from, &v->list->model.filter.to);
+	snprintf(v->list->period, sizeof v->list->period, "%.63s",
+	    view_filter_field(v, "period")->text.text);
+	view_filter_read_period(v->list->period, &v->list->model.filter.from,
+	    &v->list->model.filter.to);
 }
 
 /* As it was typed, if the days are still those. */
@@ -87,7 +91,8 @@ static void fill_period(struct filter_view *v)
 	snprintf(text, sizeof text, "%s - ", day);
 	format_date(text + strlen(text), FORMAT_SIZE, f->to, f->to);
 	view_filter_read_period(v->list->period, &from, &to);
-	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period : text);
+	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period
+	    : text);
 }
 
 static void say_filter(struct filter_view *v)
@@ -98,8 +103,10 @@ static void say_filter(struct filter_view *v)
 	out[0] = '\0';
 	for (size_t i = 0; i < v->form.fields && n < size; i++) {
 		const struct form_field *x = &v->form.field[i];
-		if (x->text.text[0] && x->kind != FORM_MARK)    /* the list says itself that it is only what needs a look */
-			n += (size_t)snprintf(out + n, size - n, "%s%.100s", n ? ", " : "", x->text.text);
+		/* the list says itself that it is only what needs a look */
+		if (x->text.text[0] && x->kind != FORM_MARK)
+			n += (size_t)snprintf(out + n, size - n, "%s%.100s", n ? ", " : "",
+			    x->text.text);
 	}
 }
 
@@ -116,7 +123,8 @@ static void view_filter_apply(struct tui *t, struct filter_view *v)
 	f->team = view_filter_field(v, "team")->chosen ? view_filter_field(v, "team")->id : any;
 	put_service(v);
 	put_period(v);
-	snprintf(v->list->author, sizeof v->list->author, "%.128s", view_filter_field(v, "author")->text.text);
+	snprintf(v->list->author, sizeof v->list->author, "%.128s",
+	    view_filter_field(v, "author")->text.text);
 	f->author = v->list->author[0] ? v->list->author : NULL;
 	f->attention = view_filter_field(v, "attention")->text.text[0] != '\0';
 	say_filter(v);
@@ -148,7 +156,8 @@ static void view_filter_fill(struct filter_view *v)
 	form_add_item(form, CDS_TEAM, "team", _("team"));
 	form_set_item(form, form_find(form, "team"), &f->team);
 	form_add_item(form, CDS_SERVICE, "service", _("service"));
-	if (f->service && cds_item_find(form->log, CDS_SERVICE, f->service, CDS_NO_DAY, &id) == CDS_OK)
+	if (f->service && cds_item_find(form->log, CDS_SERVICE, f->service, CDS_NO_DAY, &id) ==
+	    CDS_OK)
 		form_set_item(form, form_find(form, "service"), &id);
 	form_add(form, FORM_PERIOD, "period", _("period"));
 	fill_period(v);
@@ -166,9 +175,12 @@ static void view_filter_close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP,
+    ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_FILTER, .title = view_filter_title, .draw = view_filter_draw, .act = view_filter_act, .type = view_filter_type, .paste = view_filter_paste, .choose = view_filter_choose, .close = view_filter_close_view, .foot = foot,
+	.scope = SCOPE_FILTER, .title = view_filter_title, .draw = view_filter_draw,
+	.act = view_filter_act, .type = view_filter_type, .paste = view_filter_paste,
+	.choose = view_filter_choose, .close = view_filter_close_view, .foot = foot,
 };
 
 void view_filter_open(struct tui *t, struct sessions_view *list)

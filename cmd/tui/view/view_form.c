@@ -20,7 +20,8 @@ static const char *view_form_title(void *self)
 	char sum[FORMAT_SIZE];
 
 	format_many(sum, sizeof sum, session_form_assists(&v->sf), NOUN_ASSIST);
-	snprintf(v->title, sizeof v->title, "%s · %s", v->sf.editing ? _("change a session") : _("log a session"), sum);
+	snprintf(v->title, sizeof v->title, "%s · %s", v->sf.editing ? _("change a session")
+	    : _("log a session"), sum);
 	return v->title;
 }
 
@@ -50,7 +51,8 @@ static bool shift_day(struct form_field *x, wint_t c)
 	char text[FORMAT_SIZE];
 	int first, last;
 
-	if (x->kind != FORM_DATE || !x->text.fresh || (c != '+' && c != '-') || cds_date_parse(x->text.text, &first, &last) != CDS_OK)
+	if (x->kind != FORM_DATE || !x->text.fresh || (c != '+' && c != '-') ||
+	    cds_date_parse(x->text.text, &first, &last) != CDS_OK)
 		return false;
 	first += c == '+' ? 1 : -1;
 	form_set(x, format_date(text, sizeof text, first, first));
@@ -79,7 +81,8 @@ static void add_made(const struct form *f, char *text, size_t size)
 	for (size_t i = 0, n = 0; i < f->fields; i++) {
 		const struct form_field *x = &f->field[i];
 		if (x->make_new && x->text.text[0])
-			snprintf(text + strlen(text), size - strlen(text), n++ ? ", %s" : _("; new: %s"), x->text.text);
+			snprintf(text + strlen(text), size - strlen(text), n++ ? ", %s"
+			    : _("; new: %s"), x->text.text);
 	}
 }
 
@@ -93,14 +96,16 @@ static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 		for (size_t i = 0; i < cds_review_size(review); i++)
 			twice |= cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
 	cds_review_free(review);
-	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here already: review it") : what);
+	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here"
+	    " already: review it") : what);
 }
 
 /* What a total is traced back to, and what makes one. */
 static bool all_meant(struct tui *t, struct session_form *sf)
 {
-	return (form_find(&sf->form, "place")->text.text[0] || tui_ask(t, _("No place is given. Save it all the same?"))) &&
-	    (session_form_counts(sf) || tui_ask(t, _("No service has a count. Save it all the same?")));
+	return (form_find(&sf->form, "place")->text.text[0] || tui_ask(t,
+	    _("No place is given. Save it all the same?"))) && (session_form_counts(sf) ||
+	    tui_ask(t, _("No service has a count. Save it all the same?")));
 }
 
 static void view_form_save(struct tui *t, struct form_view *v)
@@ -123,7 +128,8 @@ static void view_form_save(struct tui *t, struct form_view *v)
 		return;
 	}
 	id = sf->session;
-	snprintf(what, sizeof what, "%s", !editing ? _("the session is saved") : sf->differs ? _("the change is saved") : _("nothing was changed"));
+	snprintf(what, sizeof what, "%s", !editing ? _("the session is saved") : sf->differs
+	    ? _("the change is saved") : _("nothing was changed"));
 	add_made(&sf->form, what, sizeof what);
 	tui_pop(t);
 	tui_changed(t);
@@ -136,7 +142,8 @@ static void view_form_discard(struct tui *t, struct form_view *v)
 {
 	enum cds_status status;
 
-	if ((v->sf.kept || form_dirty(&v->sf.form)) && !tui_ask(t, _("Throw away what was typed?")))
+	if ((v->sf.kept || form_dirty(&v->sf.form)) &&
+	    !tui_ask(t, _("Throw away what was typed?")))
 		return;
 	status = session_form_discard(&v->sf);
 	tui_tell(t, _("thrown away"));
@@ -167,7 +174,8 @@ static void view_form_leave(struct tui *t, struct form_view *v)
 	}
 	tui_pop(t);
 	if (kept)
-		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
+		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s goes on with"
+		    " it"), SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
 static void to_tally(struct tui *t, struct form_view *v)
@@ -175,7 +183,8 @@ static void to_tally(struct tui *t, struct form_view *v)
 	cds_uuid session;
 
 	if (v->sf.editing) {
-		tui_tell(t, _("a session that is logged is changed here; a tally makes a new one"));
+		tui_tell(t,
+		    _("a session that is logged is changed here; a tally makes a new one"));
 		return;
 	}
 	v->sf.form.touched = true;
@@ -187,7 +196,8 @@ static void to_tally(struct tui *t, struct form_view *v)
 	view_tally_open(t, &session);
 }
 
-/* Another field than `from`: what the one was left with is kept, and the team's usual services come first. */
+/* Another field than `from`: what the one was left with is kept, and the team's usual services
+ * come first. */
 static void view_form_left(struct tui *t, struct form_view *v, size_t from)
 {
 	if (v->sf.form.here == from)
@@ -217,7 +227,8 @@ static bool view_form_choose(struct tui *t, void *self, size_t what)
 	form_click(f, what);
 	snprintf(name, sizeof name, "%s", f->field[f->here].name);
 	view_form_left(t, v, here);
-	f->here = (size_t)(form_find(f, name) - f->field);      /* services may have changed places */
+	/* services may have changed places */
+	f->here = (size_t)(form_find(f, name) - f->field);
 	return false;
 }
 
@@ -227,7 +238,8 @@ static bool view_form_act(struct tui *t, void *self, enum action a)
 		enum action action;
 		void (*run)(struct tui *t, struct form_view *v);
 	} runs[] = {
-		{ACTION_SAVE, view_form_save}, {ACTION_ACCEPT, view_form_save}, {ACTION_DISCARD, view_form_discard}, {ACTION_REPEAT, view_form_repeat},
+		{ACTION_SAVE, view_form_save}, {ACTION_ACCEPT, view_form_save},
+		{ACTION_DISCARD, view_form_discard}, {ACTION_REPEAT, view_form_repeat},
 		{ACTION_BACK, view_form_leave}, {ACTION_TALLY, to_tally},
 	};
 
@@ -253,12 +265,17 @@ static void view_form_close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY, ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
+static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY,
+    ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
 	ACTION_NONE};
 /* What is there already is not counted. */
-static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
+static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK,
+    ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
 #define VIEW(its_foot) { \
-	.scope = SCOPE_FORM, .title = view_form_title, .draw = view_form_draw, .act = view_form_act, .type = view_form_type, .paste = view_form_paste, .choose = view_form_choose, .close = view_form_close_view, \
+	.scope = SCOPE_FORM, .title = view_form_title, .draw = view_form_draw, \
+	.act = view_form_act, \
+	.type = view_form_type, .paste = view_form_paste, .choose = view_form_choose, \
+	.close = view_form_close_view, \
 	.foot = its_foot, .idle = view_form_idle, \
 }
 static const struct view view = VIEW(foot), change_view = VIEW(foot_of_change);
@@ -279,7 +296,8 @@ static enum cds_status open_edit(struct session_form *sf, struct app *app, const
 	return status == CDS_NOT_FOUND ? session_form_edit(sf, app, id) : status;
 }
 
-static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct session_form *, struct app *, const cds_uuid *), const cds_uuid *id)
+static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct session_form *,
+    struct app *, const cds_uuid *), const cds_uuid *id)
 {
 	struct form_view *v = calloc(1, sizeof *v);
 	enum cds_status status;

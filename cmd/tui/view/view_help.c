@@ -26,7 +26,8 @@ static bool told_before(unsigned scope, size_t at)
 {
 	size_t i = 0;
 
-	while (i < at && (!(bindings[i].scope & scope) || bindings[i].action != bindings[at].action || strcmp(bindings[i].label, bindings[at].label) != 0))
+	while (i < at && (!(bindings[i].scope & scope) || bindings[i].action !=
+	    bindings[at].action || strcmp(bindings[i].label, bindings[at].label) != 0))
 		i++;
 	return i < at;
 }
@@ -36,15 +37,16 @@ static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
 	buf[0] = '\0';
 	for (size_t i = 0; i < bindings_count; i++) {
 		size_t n = strlen(buf);
-		if ((bindings[i].scope & scope) && bindings[i].action == a && !told_before(scope, i))
+		if ((bindings[i].scope & scope) && bindings[i].action == a &&
+		    !told_before(scope, i))
 			snprintf(buf + n, size - n, "%s%s", n ? ", " : "", bindings[i].label);
 	}
 }
 
 static bool help_wanted(const struct help_view *v, const char *keys, const struct action_info *a)
 {
-	return !v->find.text[0] || strstr(keys, v->find.text) || cds_text_matches(_(a->help), v->find.text) ||
-	    cds_text_matches(a->name, v->find.text);
+	return !v->find.text[0] || strstr(keys, v->find.text) ||
+	    cds_text_matches(_(a->help), v->find.text) || cds_text_matches(a->name, v->find.text);
 }
 
 /* Of every screen that is read: how one moves, and what opens from anywhere. */
@@ -59,7 +61,8 @@ static void add_keys(struct help_view *v, bool *told, bool shared)
 	for (size_t i = 0; i < bindings_count; i++) {
 		enum action a = bindings[i].action;
 		char keys[120];
-		if (!(bindings[i].scope & v->scope) || help_everywhere(bindings[i].scope) != shared || told[a])
+		if (!(bindings[i].scope & v->scope) ||
+		    help_everywhere(bindings[i].scope) != shared || told[a])
 			continue;
 		told[a] = true;
 		keys_of(v->scope, a, keys, sizeof keys);
@@ -71,8 +74,10 @@ static void add_keys(struct help_view *v, bool *told, bool shared)
 /* What is done on paper, or with other programs, begins with a file. */
 static const char *file_for(unsigned scope)
 {
-	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes them to a file, a table if its name ends in .csv; its rows are of what the cursor is among.") :
-	    scope & SCOPE_SESSIONS ? _("The sessions as a table, for a spreadsheet or to send: %s writes those in sight; cdslog import reads one.") : NULL;
+	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes"
+	    " them to a file, a table if its name ends in .csv; its rows are of what the cursor is"
+	    " among.") : scope & SCOPE_SESSIONS ? _("The sessions as a table, for a spreadsheet or"
+	    " to send: %s writes those in sight; cdslog import reads one.") : NULL;
 
 	return words ? keymap_words(words, scope, ACTION_WRITE) : NULL;
 }
@@ -89,12 +94,15 @@ static void help_reread(struct tui *t, void *self)
 	else
 		lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
 	if (v->scope & SCOPE_TALLY && !v->find.text[0])
-		lines_add(&v->lines, LOOK_PLAIN, "  1 2 3 …\t%s", _("one assist of the service that has this key"));
+		lines_add(&v->lines, LOOK_PLAIN, "  1 2 3 …\t%s",
+		    _("one assist of the service that has this key"));
 	add_keys(v, told, false);
 	add_keys(v, told, true);
 	lines_add(&v->lines, LOOK_PLAIN, "%s", "");
-	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
-	lines_add(&v->lines, LOOK_PLAIN, "%s", _("A count may be ? where the service was given and nobody counted."));
+	lines_add(&v->lines, LOOK_PLAIN, "%s",
+	    _("Names may be typed without marks: “my binh” finds Mỹ Bình."));
+	lines_add(&v->lines, LOOK_PLAIN, "%s",
+	    _("A count may be ? where the service was given and nobody counted."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Keys can be changed: cdslog-keys(7) says how."));
 	if (file_for(v->scope))
 		lines_add(&v->lines, LOOK_PLAIN, "%s", file_for(v->scope));
@@ -141,7 +149,8 @@ static void help_close_view(void *self)
 
 static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_HELP, .title = help_title, .draw = help_draw, .act = help_act, .reread = help_reread, .close = help_close_view, .foot = foot,
+	.scope = SCOPE_HELP, .title = help_title, .draw = help_draw, .act = help_act,
+	.reread = help_reread, .close = help_close_view, .foot = foot,
 };
 
 void view_help_open(struct tui *t, unsigned scope)

@@ -45,7 +45,8 @@ static void view_items_reread(struct tui *t, void *self)
 /* ---- drawing ---- */
 
 /* When it holds; or whose it is, where another is called the same; a team's place. */
-static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide, char *buf, size_t size)
+static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide, char *buf,
+    size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 	cds_items *place = NULL;
@@ -54,11 +55,14 @@ static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide
 		format_apart(buf, size, it);
 	else
 		format_whose(buf, size, it);
-	if (it->kind == CDS_TEAM && !cds_uuid_is_nil(&it->parent) && cds_item_get(log, CDS_PLACE, &it->parent, &place) == CDS_OK)
-		snprintf(buf + strlen(buf), size - strlen(buf), "%s%.200s", *buf ? " · " : "", cds_items_at(place, 0)->path);
+	if (it->kind == CDS_TEAM && !cds_uuid_is_nil(&it->parent) &&
+	    cds_item_get(log, CDS_PLACE, &it->parent, &place) == CDS_OK)
+		snprintf(buf + strlen(buf), size - strlen(buf), "%s%.200s", *buf ? " · " : "",
+		    cds_items_at(place, 0)->path);
 	cds_items_free(place);
 	if (!*buf && (it->from != CDS_NO_DAY || it->to != CDS_NO_DAY))
-		snprintf(buf, size, "%s – %s", format_date(a, sizeof a, it->from, it->from), format_date(b, sizeof b, it->to, it->to));
+		snprintf(buf, size, "%s – %s", format_date(a, sizeof a, it->from, it->from),
+		    format_date(b, sizeof b, it->to, it->to));
 }
 
 static void view_items_draw_row(const struct items_view *v, size_t i, int y, int width)
@@ -67,22 +71,25 @@ static void view_items_draw_row(const struct items_view *v, size_t i, int y, int
 	const struct items_row *r = &m->row[i];
 	const struct cds_item *it = cds_items_at(m->items, r->item);
 	bool here = i == m->rows.here;
-	int name = width >= 70 ? width - 40 : it->retired || m->kind == CDS_SERVICE ? width - 12 : width - 1, from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
+	int name = width >= 70 ? width - 40 : it->retired || m->kind == CDS_SERVICE ? width - 12
+	    : width - 1, from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
 	char text[1200], more[FORMAT_SIZE + 600];
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
 	view_items_beside(m->log, it, width >= 70, more, sizeof more);
-	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
-	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path,
-	    *more && width < 70 ? " · " : "", width < 70 ? more : "");
+	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open
+	    ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "", m->kind == CDS_SERVICE ||
+	    (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path, *more &&
+	    width < 70 ? " · " : "", width < 70 ? more : "");
 	draw_cell(y, 1, name - 1, text, false);
 	if (it->retired)
 		draw_cell(y, name + 1, 10, _("retired"), false);
 	else if (m->kind == CDS_SERVICE)
 		draw_cell(y, name + 1, 10, it->code, false);
 	if (width >= 70)
-		draw_cell(y, from, width - from - 1, m->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : more, false);
+		draw_cell(y, from, width - from - 1, m->kind == CDS_SERVICE
+		    ? _(cds_measure_name(it->measure)) : more, false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -95,21 +102,23 @@ static void view_items_draw(struct tui *t, void *self, struct area a)
 
 	format_count(n, sizeof n, (int64_t)cds_items_size(v->model.items));
 	if (v->model.typed[0])
-		snprintf(text, sizeof text, _("%s: %s found by “%s”"), kind_title(v->model.kind), n, v->model.typed);
+		snprintf(text, sizeof text, _("%s: %s found by “%s”"), kind_title(v->model.kind),
+		    n, v->model.typed);
 	else
 		snprintf(text, sizeof text, "%s: %s", kind_title(v->model.kind), n);
 	term_look(LOOK_HEAD);
 	draw_cell(a.y, 1, a.width - 2, text, false);
 	others -= draw_width(text);
-	snprintf(text, sizeof text, "%s: %s · %s", keymap_key(SCOPE_ITEMS, ACTION_NEXT), kind_title(kind_after(v->model.kind, 1)),
-	    kind_title(kind_after(v->model.kind, 2)));
+	snprintf(text, sizeof text, "%s: %s · %s", keymap_key(SCOPE_ITEMS, ACTION_NEXT),
+	    kind_title(kind_after(v->model.kind, 1)), kind_title(kind_after(v->model.kind, 2)));
 	if (draw_width(text) + 4 < others)
 		draw_text(a.y, a.width - 1 - draw_width(text), a.width, text);
 	term_look(LOOK_PLAIN);
 	if (r->n == 0)
 		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ?
-		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_ITEMS, ACTION_BACK) :
-		    _("There is none yet. Logging a session makes what it names, or it is added here."));
+		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_ITEMS,
+		    ACTION_BACK) : _("There is none yet. Logging a session makes what it names, or"
+		    " it is added here."));
 	rows_fit(r, a.height - 1);
 	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++) {
 		view_items_draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
@@ -119,7 +128,8 @@ static void view_items_draw(struct tui *t, void *self, struct area a)
 
 /* ---- changing ---- */
 
-static void view_items_changed(struct tui *t, struct items_view *v, enum cds_status status, const cds_uuid *id, const char *words)
+static void view_items_changed(struct tui *t, struct items_view *v, enum cds_status status,
+    const cds_uuid *id, const char *words)
 {
 	if (status != CDS_OK && status != CDS_EXISTS) {
 		tui_error(t, status);
@@ -133,7 +143,8 @@ static void view_items_changed(struct tui *t, struct items_view *v, enum cds_sta
 	tui_tell(t, status == CDS_EXISTS ? _("that one is there already") : words);
 }
 
-static bool view_items_ask(struct tui *t, const char *label, const char *given, struct text_field *field)
+static bool view_items_ask(struct tui *t, const char *label, const char *given,
+    struct text_field *field)
 {
 	text_field_set(field, given, *given != '\0');
 	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
@@ -165,7 +176,8 @@ static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_o
 	if (!*go_on)
 		return CDS_OK;
 	status = cds_fields_text(fields, "code", field.text);
-	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"), _("attendance"), _("visits"));
+	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"),
+	    _("attendance"), _("visits"));
 	do
 		*go_on = view_items_ask(t, label, "1", &field);
 	while (*go_on && (field.text[0] < '1' || field.text[0] > '3' || field.text[1]));
@@ -177,7 +189,8 @@ static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_o
 static void view_items_add(struct tui *t, struct items_view *v, bool inside)
 {
 	const struct cds_item *it = items_here(&v->model);
-	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id : it->parent, id;
+	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id
+	    : it->parent, id;
 	cds_fields *fields = cds_fields_new();
 	struct text_field field;
 	char label[400];
@@ -202,7 +215,8 @@ static void view_items_add(struct tui *t, struct items_view *v, bool inside)
 	cds_fields_free(fields);
 }
 
-static void view_items_edit(struct tui *t, struct items_view *v, const struct cds_field *f, const char *words)
+static void view_items_edit(struct tui *t, struct items_view *v, const struct cds_field *f,
+    const char *words)
 {
 	cds_uuid id = items_here(&v->model)->id;
 	cds_fields *fields = cds_fields_new();
@@ -210,7 +224,8 @@ static void view_items_edit(struct tui *t, struct items_view *v, const struct cd
 
 	if (fields)
 		status = f->type == CDS_TEXT ? cds_fields_text(fields, f->name, f->text) :
-		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number) : cds_fields_null(fields, f->name);
+		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number)
+		    : cds_fields_null(fields, f->name);
 	if (status == CDS_OK)
 		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
 	view_items_changed(t, v, status, &id, words);
@@ -226,7 +241,8 @@ static void rename_it(struct tui *t, struct items_view *v)
 		return;
 	text_field_set(&field, it->name, false);        /* most renames mend a part of it */
 	if (tui_prompt(t, _("new name"), &field, NULL, NULL) && field.text[0])
-		view_items_edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text}, _("it is renamed; old sessions show the new name"));
+		view_items_edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text},
+		    _("it is renamed; old sessions show the new name"));
 }
 
 /* Which place is above it now, as somebody would type it. */
@@ -235,7 +251,8 @@ static void name_above(struct tui *t, const struct cds_item *it, struct text_fie
 	cds_items *items = NULL;
 
 	text_field_set(field, "", false);
-	if (!cds_uuid_is_nil(&it->parent) && cds_item_get(t->app->log, CDS_PLACE, &it->parent, &items) == CDS_OK)
+	if (!cds_uuid_is_nil(&it->parent) &&
+	    cds_item_get(t->app->log, CDS_PLACE, &it->parent, &items) == CDS_OK)
 		text_field_set(field, cds_items_at(items, 0)->path, true);
 	cds_items_free(items);
 }
@@ -266,7 +283,8 @@ static void put_under(struct tui *t, struct items_view *v)
 	name_above(t, it, &field);
 	if (!tui_prompt(t, _("under which place? nothing: under none"), &field, NULL, NULL))
 		return;
-	if (field.text[0] && cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
+	if (field.text[0] &&
+	    cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
 		tell_unknown(t, cds_error(t->app->log));
 		return;
 	}
@@ -274,9 +292,10 @@ static void put_under(struct tui *t, struct items_view *v)
 		tui_tell(t, _("it stands there already"));
 		return;
 	}
-	view_items_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)} :
-	    &(struct cds_field){name, CDS_NULL, 0, ""},
-	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were") : _("it is moved; sessions there go with it"));
+	view_items_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0,
+	    cds_uuid_text(&above, id)} : &(struct cds_field){name, CDS_NULL, 0, ""},
+	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were")
+	    : _("it is moved; sessions there go with it"));
 }
 
 static void view_items_retire(struct tui *t, struct items_view *v)
@@ -287,11 +306,14 @@ static void view_items_retire(struct tui *t, struct items_view *v)
 
 	if (!it)
 		return;
-	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name, it->start);   /* of two of one name */
-	snprintf(question, sizeof question, back ? _("Offer “%s” again?") : _("Retire “%s”? It is not offered any more; what it counts stays."),
-	    which);
+	/* of two of one name */
+	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name,
+	    it->start);
+	snprintf(question, sizeof question, back ? _("Offer “%s” again?")
+	    : _("Retire “%s”? It is not offered any more; what it counts stays."), which);
 	if (tui_ask(t, question))
-		view_items_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""}, back ? _("it is offered again") : _("it is retired"));
+		view_items_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""},
+		    back ? _("it is offered again") : _("it is retired"));
 }
 
 /* ---- keys ---- */
@@ -392,10 +414,13 @@ static void view_items_close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER, ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN,
+static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER,
+    ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_ITEMS, .title = view_items_title, .draw = view_items_draw, .act = view_items_act, .choose = view_items_choose, .reread = view_items_reread, .close = view_items_close_view, .foot = foot,
+	.scope = SCOPE_ITEMS, .title = view_items_title, .draw = view_items_draw,
+	.act = view_items_act, .choose = view_items_choose, .reread = view_items_reread,
+	.close = view_items_close_view, .foot = foot,
 };
 
 void view_items_open(struct tui *t)

@@ -16,12 +16,14 @@ struct merge_view {
 	struct lines lines;
 	bool mergeable;                 /* the preview says that something can be */
 	bool *merged;                   /* to be told of it, or NULL */
-	bool failed;                    /* the log failed, not a file: what the preview said stays in sight */
+	/* the log failed, not a file: what the preview said stays in sight */
+	bool failed;
 };
 
 static const char *merge_title(void *self)
 {
-	return ((struct merge_view *)self)->job.done ? _("merge: what it brought") : _("merge: preview");
+	return ((struct merge_view *)self)->job.done ? _("merge: what it brought")
+	    : _("merge: preview");
 }
 
 /* ---- words ---- */
@@ -37,19 +39,26 @@ static void add_counts(struct lines *l, const struct merge_file *f)
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
 	if (r->fresh == 0) {
-		lines_add(l, LOOK_PLAIN, _("  nothing new: it has %s, and all are here"), format_many(a, sizeof a, r->known, NOUN_ENTRY));
+		lines_add(l, LOOK_PLAIN, _("  nothing new: it has %s, and all are here"),
+		    format_many(a, sizeof a, r->known, NOUN_ENTRY));
 	} else {
-		lines_add(l, LOOK_PLAIN, _("  new sessions %s, changed %s  (%s, %s known)"), format_count(a, sizeof a, r->sessions_new),
-		    format_count(b, sizeof b, r->sessions_changed), format_many(c, sizeof c, r->fresh, NOUN_NEW_ENTRY), format_count(d, sizeof d, r->known));
+		lines_add(l, LOOK_PLAIN, _("  new sessions %s, changed %s  (%s, %s known)"),
+		    format_count(a, sizeof a, r->sessions_new), format_count(b, sizeof b,
+		    r->sessions_changed), format_many(c, sizeof c, r->fresh, NOUN_NEW_ENTRY),
+		    format_count(d, sizeof d, r->known));
 	}
 	if (r->conflicts)
-		lines_add(l, LOOK_WARN, _("  ! sessions in conflict: %s"), format_count(a, sizeof a, r->conflicts));
+		lines_add(l, LOOK_WARN, _("  ! sessions in conflict: %s"),
+		    format_count(a, sizeof a, r->conflicts));
 	if (r->duplicates)
-		lines_add(l, LOOK_WARN, _("  = likely duplicates: %s"), format_count(a, sizeof a, r->duplicates));
+		lines_add(l, LOOK_WARN, _("  = likely duplicates: %s"),
+		    format_count(a, sizeof a, r->duplicates));
 	if (r->redactions)
-		lines_add(l, LOOK_WARN, _("  notes that lose their words for good: %s"), format_count(a, sizeof a, r->redactions));
+		lines_add(l, LOOK_WARN, _("  notes that lose their words for good: %s"),
+		    format_count(a, sizeof a, r->redactions));
 	if (r->bad)
-		lines_add(l, LOOK_WARN, _("  malformed entries, left out: %s"), format_count(a, sizeof a, r->bad));
+		lines_add(l, LOOK_WARN, _("  malformed entries, left out: %s"),
+		    format_count(a, sizeof a, r->bad));
 }
 
 static void add_laptops(struct lines *l, const struct merge_out *out)
@@ -58,17 +67,21 @@ static void add_laptops(struct lines *l, const struct merge_out *out)
 
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *x = &out->laptop[i];
-		lines_add(l, LOOK_DIM, _("  from %s: %s, %s, %s changed"), x->device && *x->device ? x->device : _("imports"),
-		    format_many(a, sizeof a, x->entries, NOUN_ENTRY), format_many(b, sizeof b, x->sessions_new, NOUN_NEW_SESSION), format_count(c, sizeof c, x->sessions_changed));
+		lines_add(l, LOOK_DIM, _("  from %s: %s, %s, %s changed"), x->device && *x->device
+		    ? x->device : _("imports"), format_many(a, sizeof a, x->entries, NOUN_ENTRY),
+		    format_many(b, sizeof b, x->sessions_new, NOUN_NEW_SESSION),
+		    format_count(c, sizeof c, x->sessions_changed));
 	}
 }
 
 /* As screens write it; what the command line keeps for JSON is not. */
-static const char *merge_shown(const struct merge_change *c, const char *value, char buf[FORMAT_SIZE])
+static const char *merge_shown(const struct merge_change *c, const char *value,
+    char buf[FORMAT_SIZE])
 {
 	int first, last;
 
-	if (value && strcmp(c->field, "date") == 0 && cds_date_parse(value, &first, &last) == CDS_OK)
+	if (value && strcmp(c->field, "date") == 0 &&
+	    cds_date_parse(value, &first, &last) == CDS_OK)
 		return format_date(buf, FORMAT_SIZE, first, last);
 	return value ? value : "–";
 }
@@ -82,9 +95,11 @@ static void add_changes(struct lines *l, const struct merge_file *f)
 		if (i == 0 || cds_uuid_compare(&c->session, &f->out.change[i - 1].session) != 0)
 			lines_add(l, LOOK_PLAIN, "  %s", f->where[i]);
 		if (c->conflict)
-			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label, merge_shown(c, c->to, a), merge_shown(c, c->rival, b));
+			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label,
+			    merge_shown(c, c->to, a), merge_shown(c, c->rival, b));
 		else
-			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label, merge_shown(c, c->from, a), merge_shown(c, c->to, b));
+			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label,
+			    merge_shown(c, c->from, a), merge_shown(c, c->to, b));
 	}
 }
 
@@ -94,7 +109,8 @@ static void add_pack(struct lines *l, const struct cds_merge_result *r, bool don
 	char at[FORMAT_SIZE];
 
 	if (r->packed)
-		lines_add(l, LOOK_DIM, _("  a pack that %s made at %s"), r->pack.author, format_time(at, sizeof at, r->pack.at));
+		lines_add(l, LOOK_DIM, _("  a pack that %s made at %s"), r->pack.author,
+		    format_time(at, sizeof at, r->pack.at));
 	if (done && r->packed && r->receipt && r->receipt_text[0])
 		lines_add(l, LOOK_GOOD, _("  receipt for its sender: %s"), r->receipt_text);
 }
@@ -105,11 +121,14 @@ static void add_way_out(struct lines *l, const struct merge_file *f, const struc
 	if (job->done)
 		return;
 	if (f->status == CDS_MISMATCH && !job->full)
-		lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"), keymap_key(SCOPE_MERGE, ACTION_WHOLE));
+		lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"),
+		    keymap_key(SCOPE_MERGE, ACTION_WHOLE));
 	else if (f->status == CDS_CORRUPT && f->sound && !job->skip_bad)
-		lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"), keymap_key(SCOPE_MERGE, ACTION_SOUND));
+		lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"),
+		    keymap_key(SCOPE_MERGE, ACTION_SOUND));
 	else if (f->status == CDS_CORRUPT)
-		lines_add(l, LOOK_PLAIN, "%s", _("  nothing sound can be taken out of it: ask for it again"));
+		lines_add(l, LOOK_PLAIN, "%s",
+		    _("  nothing sound can be taken out of it: ask for it again"));
 }
 
 static void add_file(struct lines *l, const struct merge_file *f, const struct merge_job *job)
@@ -124,7 +143,8 @@ static void add_file(struct lines *l, const struct merge_file *f, const struct m
 		add_changes(l, f);
 		add_pack(l, &f->result, job->done);
 		if (job->done && f->result.receipt)
-			lines_add(l, LOOK_DIM, _("  merge %lld in the list of merges, where it can be taken back"), (long long)f->result.receipt);
+			lines_add(l, LOOK_DIM, _("  merge %lld in the list of merges, where it can"
+			    " be taken back"), (long long)f->result.receipt);
 	}
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
@@ -143,15 +163,19 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 		last = &job->file[i].result;
 	}
 	if (first)
-		lines_add(l, LOOK_GOOD, _("sessions %s → %s, assists %s → %s"), format_count(a, sizeof a, first->before.sessions),
-		    format_count(b, sizeof b, last->after.sessions), format_count(c, sizeof c, first->before.assists),
+		lines_add(l, LOOK_GOOD, _("sessions %s → %s, assists %s → %s"),
+		    format_count(a, sizeof a, first->before.sessions), format_count(b, sizeof b,
+		    last->after.sessions), format_count(c, sizeof c, first->before.assists),
 		    format_count(d, sizeof d, last->after.assists));
 	if (first && !job->done)
-		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."), keymap_key(SCOPE_MERGE, ACTION_MERGE_NOW));
+		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."),
+		    keymap_key(SCOPE_MERGE, ACTION_MERGE_NOW));
 	else
-		lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged. Everything is on the disk.") : _("Nothing here can be merged."));
+		lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged. Everything is on the disk.")
+		    : _("Nothing here can be merged."));
 	if (first && refused > 0)
-		lines_add(l, LOOK_WARN, _("! %zu of %zu files can't be merged: why stands below"), refused, job->files);
+		lines_add(l, LOOK_WARN, _("! %zu of %zu files can't be merged: why stands below"),
+		    refused, job->files);
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
 
@@ -214,8 +238,8 @@ static void merge_go(struct tui *t, struct merge_view *v)
 
 	if (v->job.done || !v->mergeable)
 		return;
-	snprintf(question, sizeof question, _("%s notes lose their words for good, also here. Merge?"),
-	    format_count(n, sizeof n, merge_redactions(&v->job)));
+	snprintf(question, sizeof question, _("%s notes lose their words for good, also here."
+	    " Merge?"), format_count(n, sizeof n, merge_redactions(&v->job)));
 	if (merge_redactions(&v->job) > CDS_REDACTIONS_MAX && !tui_ask(t, question))
 		return;
 	status = merge_job_run(&v->job, t, false);
@@ -274,13 +298,17 @@ static void merge_draw(struct tui *t, void *self, struct area a)
 	lines_draw(&((struct merge_view *)self)->lines, a);
 }
 
-static const enum action foot[] = {ACTION_MERGE_NOW, ACTION_WHOLE, ACTION_SOUND, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const enum action foot_done[] = {ACTION_REVIEW, ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_MERGE_NOW, ACTION_WHOLE, ACTION_SOUND, ACTION_HELP,
+    ACTION_BACK, ACTION_NONE};
+static const enum action foot_done[] = {ACTION_REVIEW, ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK,
+    ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act, .reread = merge_reread, .close = merge_close_view, .foot = foot,
+	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act,
+	.reread = merge_reread, .close = merge_close_view, .foot = foot,
 };
 static const struct view view_done = {
-	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act, .reread = merge_reread, .close = merge_close_view, .foot = foot_done,
+	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act,
+	.reread = merge_reread, .close = merge_close_view, .foot = foot_done,
 };
 
 void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)

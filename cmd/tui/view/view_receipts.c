@@ -45,23 +45,26 @@ static void receipts_laptops(const struct cds_receipt *r, char *buf, size_t size
 
 	buf[0] = '\0';
 	for (size_t i = 0; i < r->laptops && n < size; i++)
-		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "", *r->laptop[i].device ? r->laptop[i].device : _("imports"));
+		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "",
+		    *r->laptop[i].device ? r->laptop[i].device : _("imports"));
 }
 
 static void receipts_draw_row(const struct receipts_view *v, size_t i, int y, int width)
 {
 	const struct cds_receipt *r = cds_receipts_at(v->receipts, i);
 	const char *slash = strrchr(r->file, '/');
-	const char *mark = i == v->rows.here ? "›" : " ", *file = slash ? slash + 1 : r->file, *back = r->undone >= 0 ? _("  (taken back)") : "";
+	const char *mark = i == v->rows.here ? "›" : " ", *file = slash ? slash + 1 : r->file,
+	    *back = r->undone >= 0 ? _("  (taken back)") : "";
 	char text[1200], when[FORMAT_SIZE], n[FORMAT_SIZE];
 
 	term_look(i == v->rows.here ? LOOK_HERE : r->undone >= 0 ? LOOK_DIM : LOOK_PLAIN);
 	format_count(n, sizeof n, r->sessions_new);
 	if (width >= 60)
-		snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), mark, (long long)r->n, format_time(when, sizeof when, r->at),
-		    n, file, back);
+		snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), mark,
+		    (long long)r->n, format_time(when, sizeof when, r->at), n, file, back);
 	else
-		snprintf(text, sizeof text, "%s%3lld %s +%s%s", mark, (long long)r->n, file, n, back);
+		snprintf(text, sizeof text, "%s%3lld %s +%s%s", mark, (long long)r->n, file, n,
+		    back);
 	draw_cell(y, 0, width, text, false);
 	term_look(LOOK_PLAIN);
 }
@@ -84,25 +87,30 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	const struct {
 		const char *label;
 		int64_t n;
-	} numbers[] = {{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new}, {_("changed"), r->sessions_changed},
-		{_("conflicts"), r->conflicts}, {_("duplicates"), r->duplicates}, {_("malformed"), r->bad}};
+	} numbers[] = {{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new},
+	    {_("changed"), r->sessions_changed},
+		{_("conflicts"), r->conflicts}, {_("duplicates"), r->duplicates},
+		    {_("malformed"), r->bad}};
 	char text[1200], when[FORMAT_SIZE];
 	int y = a.y, bottom = a.y + a.height;
 
 	y = receipts_add(y, bottom, a.width, _("file"), r->file);
 	if (*r->source && r->bad == 0 && r->undone < 0) {
 		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
-		y = receipts_add(y, bottom, a.width, _("for its sender"), text);         /* what is read aloud from here */
+		/* what is read aloud from here */
+		y = receipts_add(y, bottom, a.width, _("for its sender"), text);
 	}
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (numbers[i].n || i < 3)
-			y = receipts_add(y, bottom, a.width, numbers[i].label, format_count(text, sizeof text, numbers[i].n));
+			y = receipts_add(y, bottom, a.width, numbers[i].label,
+			    format_count(text, sizeof text, numbers[i].n));
 	receipts_laptops(r, text, sizeof text);
 	y = receipts_add(y, bottom, a.width, _("from"), *text ? text : "–");
 	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
 	y = receipts_add(y, bottom, a.width, _("fingerprint"), text);
 	if (r->undone >= 0)
-		receipts_add(y, bottom, a.width, _("taken back"), format_time(when, sizeof when, r->undone));
+		receipts_add(y, bottom, a.width, _("taken back"),
+		    format_time(when, sizeof when, r->undone));
 }
 
 static void receipts_draw(struct tui *t, void *self, struct area a)
@@ -131,7 +139,8 @@ static bool may_go(const struct receipts_view *v)
 	bool may = receipts_here(v)->undone < 0;
 
 	for (size_t i = 0; may && i < v->rows.here; i++)
-		may = cds_receipts_at(v->receipts, i)->undone >= 0 || cds_receipts_at(v->receipts, i)->fresh == 0;
+		may = cds_receipts_at(v->receipts, i)->undone >= 0 ||
+		    cds_receipts_at(v->receipts, i)->fresh == 0;
 	return may;
 }
 
@@ -145,7 +154,8 @@ static void tell_refused(struct tui *t, enum cds_status status)
 	n = strlen(t->message);
 	if (named)
 		snprintf(t->message + n, sizeof t->message - n, "; %s",
-		    keymap_words(_("in the list %s finds a session by that"), SCOPE_SESSIONS, ACTION_FIND));
+		    keymap_words(_("in the list %s finds a session by that"), SCOPE_SESSIONS,
+		    ACTION_FIND));
 }
 
 static void receipts_take_back(struct tui *t, struct receipts_view *v)
@@ -157,8 +167,10 @@ static void receipts_take_back(struct tui *t, struct receipts_view *v)
 
 	if (!r)
 		return;
-	snprintf(text, sizeof text, _("Take merge %lld back? %s would go, with them %s; as they were before: %s. Another log that has them can bring them again."),
-	    (long long)r->n, format_many(a, sizeof a, r->fresh, NOUN_ENTRY), format_many(b, sizeof b, r->sessions_new, NOUN_SESSION),
+	snprintf(text, sizeof text, _("Take merge %lld back? %s would go, with"
+	    " them %s; as they were before: %s. Another log that has them can bring them again."),
+	    (long long)r->n, format_many(a, sizeof a, r->fresh, NOUN_ENTRY),
+	    format_many(b, sizeof b, r->sessions_new, NOUN_SESSION),
 	    format_many(c, sizeof c, r->sessions_changed, NOUN_SESSION));
 	if (may_go(v) && !tui_ask(t, text))
 		return;
@@ -173,8 +185,9 @@ static void receipts_take_back(struct tui *t, struct receipts_view *v)
 	}
 	receipts_reread(t, v);
 	tui_changed(t);
-	snprintf(text, sizeof text, _("taken back: %s and %s went, %s changed"), format_many(a, sizeof a, result.entries, NOUN_ENTRY),
-	    format_many(b, sizeof b, result.sessions_gone, NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
+	snprintf(text, sizeof text, _("taken back: %s and %s went, %s changed"), format_many(a,
+	    sizeof a, result.entries, NOUN_ENTRY), format_many(b, sizeof b, result.sessions_gone,
+	    NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
 	tui_tell(t, text);
 }
 
@@ -203,9 +216,12 @@ static void receipts_close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP,
+    ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_RECEIPTS, .title = receipts_title, .draw = receipts_draw, .act = receipts_act, .choose = receipts_choose, .reread = receipts_reread, .close = receipts_close_view, .foot = foot,
+	.scope = SCOPE_RECEIPTS, .title = receipts_title, .draw = receipts_draw,
+	.act = receipts_act, .choose = receipts_choose, .reread = receipts_reread,
+	.close = receipts_close_view, .foot = foot,
 };
 
 void view_receipts_open(struct tui *t)

@@ -10,7 +10,8 @@
 #include "tui/prompt.h"
 #include "model/review_model.h"
 
-#define SIDES ((size_t)1 << 24)         /* what can be clicked on: rows of the list, and from here on the two sides */
+/* what can be clicked on: rows of the list, and from here on the two sides */
+#define SIDES ((size_t)1 << 24)
 
 struct review_view {
 	struct review_model model;
@@ -19,7 +20,8 @@ struct review_view {
 
 static const char *view_review_title(void *self)
 {
-	return ((struct review_view *)self)->model.ruled ? _("review: what was ruled") : _("review");
+	return ((struct review_view *)self)->model.ruled ? _("review: what was ruled")
+	    : _("review");
 }
 
 static void view_review_reread(struct tui *t, void *self)
@@ -53,9 +55,11 @@ static void draw_count(const struct review_model *m, int y, int width)
 	char text[200], a[FORMAT_SIZE], b[FORMAT_SIZE];
 
 	if (m->ruled)
-		snprintf(text, sizeof text, _("rulings: %s"), format_count(a, sizeof a, (int64_t)m->rows.n));
+		snprintf(text, sizeof text, _("rulings: %s"),
+		    format_count(a, sizeof a, (int64_t)m->rows.n));
 	else
-		snprintf(text, sizeof text, _("conflicts: %s, likely duplicates: %s"), format_count(a, sizeof a, (int64_t)m->conflicts),
+		snprintf(text, sizeof text, _("conflicts: %s, likely duplicates: %s"),
+		    format_count(a, sizeof a, (int64_t)m->conflicts),
 		    format_count(b, sizeof b, (int64_t)m->duplicates));
 	term_look(LOOK_HEAD);
 	draw_cell(y, 1, width - 2, text, false);
@@ -84,7 +88,8 @@ static void draw_heads(const struct review_view *v, const struct columns *c, int
 
 	snprintf(right, sizeof right, "%s", conflict ? _("the other side") : _("right"));
 	if (m->rivals > 1)
-		snprintf(right, sizeof right, _("the other side, %d of %d"), (int)m->rival + 1, (int)m->rivals);
+		snprintf(right, sizeof right, _("the other side, %d of %d"), (int)m->rival + 1,
+		    (int)m->rivals);
 	term_look(v->side == REVIEW_LEFT ? LOOK_TITLE : LOOK_BAR);
 	draw_cell(y, c->left - 1, 1, v->side == REVIEW_LEFT ? "›" : "", false);
 	draw_cell(y, c->left, c->width, conflict ? _("stands now") : _("left"), false);
@@ -94,7 +99,8 @@ static void draw_heads(const struct review_view *v, const struct columns *c, int
 	term_look(LOOK_PLAIN);
 }
 
-/* Bytes that two long texts begin with alike, up to a blank: where not all fits, what differs is to be seen. */
+/* Bytes that two long texts begin with alike, up to a blank: where not all fits, what differs
+ * is to be seen. */
 static size_t view_review_alike(const char *a, const char *b, int room)
 {
 	size_t n = 0, words = 0;
@@ -120,7 +126,8 @@ static int draw_value(const char *value, size_t skip, int y, int x, int width, i
 /* A value that differs is shown whole, over several lines if it must be. */
 static int draw_pair_line(const struct review_line *l, const struct columns *c, int y, int bottom)
 {
-	int width = l->differs ? c->width : 2 * c->width + 1, height = l->differs ? bottom - y : 1, left, right = 0;
+	int width = l->differs ? c->width : 2 * c->width + 1, height = l->differs ? bottom - y : 1,
+	    left, right = 0;
 	size_t skip;
 
 	if (height > 6)
@@ -148,7 +155,8 @@ static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 		return;
 	draw_heads(v, &c, a.y);
 	tui_spot(t, (struct area){a.y, 0, a.height, c.right - 1}, SIDES + REVIEW_LEFT);
-	tui_spot(t, (struct area){a.y, c.right - 1, a.height, a.width - c.right + 1}, SIDES + REVIEW_RIGHT);
+	tui_spot(t, (struct area){a.y, c.right - 1, a.height, a.width - c.right + 1},
+	    SIDES + REVIEW_RIGHT);
 	for (; i < m->lines && y < a.y + a.height; i++)
 		y = draw_pair_line(&m->line[i], &c, y, a.y + a.height);
 	if (i < m->lines)
@@ -163,8 +171,9 @@ static void view_review_draw(struct tui *t, void *self, struct area a)
 
 	draw_count(&v->model, a.y, a.width);
 	if (n == 0) {
-		draw_wrapped(a.y + 2, 1, a.width - 2, a.height - 2, v->model.ruled ? _("nobody has ruled of anything yet") :
-		    _("Nothing disagrees, and nothing seems to be counted twice."));
+		draw_wrapped(a.y + 2, 1, a.width - 2,
+		    a.height - 2, v->model.ruled ? _("nobody has ruled of anything yet")
+		    : _("Nothing disagrees, and nothing seems to be counted twice."));
 		return;
 	}
 	if ((size_t)list > n)
@@ -179,7 +188,8 @@ static void view_review_draw(struct tui *t, void *self, struct area a)
 
 /* ---- settling ---- */
 
-static void view_review_after(struct tui *t, struct review_view *v, enum cds_status status, const char *words)
+static void view_review_after(struct tui *t, struct review_view *v, enum cds_status status,
+    const char *words)
 {
 	if (status == CDS_OK) {
 		status = review_read(&v->model);
@@ -204,8 +214,10 @@ static void view_review_settle(struct tui *t, struct review_view *v, enum review
 
 	if (!item)
 		return;
-	view_review_after(t, v, review_settle(&v->model, side), !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)")) :
-	    side == REVIEW_LEFT ? _("settled: the value that stood stays") : with_key(_("settled: that value stands (%s takes it back)")));
+	view_review_after(t, v, review_settle(&v->model, side),
+	    !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)"))
+	    : side == REVIEW_LEFT ? _("settled: the value that stood stays")
+	    : with_key(_("settled: that value stands (%s takes it back)")));
 }
 
 static void view_review_different(struct tui *t, struct review_view *v)
@@ -215,7 +227,8 @@ static void view_review_different(struct tui *t, struct review_view *v)
 	if (item && item->what == CDS_REVIEW_CONFLICT)
 		tui_tell(t, _("only two sessions can be ruled different: this is a conflict"));
 	else if (item)
-		view_review_after(t, v, review_different(&v->model), with_key(_("ruled not a duplicate: both count (%s takes it back)")));
+		view_review_after(t, v, review_different(&v->model),
+		    with_key(_("ruled not a duplicate: both count (%s takes it back)")));
 }
 
 /* A ruling that stands, whoever made it and when; what was done just now is taken back by undo. */
@@ -224,14 +237,16 @@ static void view_review_withdraw(struct tui *t, struct review_view *v)
 	enum cds_status status = review_withdraw(&v->model);
 
 	if (status == CDS_END)
-		tui_tell(t, keymap_words(_("only a ruling can be taken back so: %s lists them"), SCOPE_REVIEW, ACTION_RULED));
+		tui_tell(t, keymap_words(_("only a ruling can be taken back so: %s lists them"),
+		    SCOPE_REVIEW, ACTION_RULED));
 	else
 		view_review_after(t, v, status, _("the ruling is taken back"));
 }
 
 /* ---- another value ---- */
 
-static void edit_name(struct tui *t, struct review_view *v, const struct cds_review_item *item, enum cds_kind kind)
+static void edit_name(struct tui *t, struct review_view *v, const struct cds_review_item *item,
+    enum cds_kind kind)
 {
 	struct text_field field;
 	cds_fields *changes = cds_fields_new();
@@ -249,17 +264,20 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 
 static void other_value(struct tui *t, struct review_view *v)
 {
-	static const char *const kinds[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team", [CDS_SERVICE] = "service"};
+	static const char *const kinds[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
+	    [CDS_SERVICE] = "service"};
 	const struct cds_review_item *item = review_here(&v->model);
 
 	if (!item)
 		return;
 	if (strcmp(item->kind, "session") == 0) {
-		view_form_open_at(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT ? &item->a : &item->b, item->field);
+		view_form_open_at(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT
+		    ? &item->a : &item->b, item->field);
 		return;
 	}
 	for (int kind = CDS_PLACE; kind <= CDS_SERVICE; kind++) {
-		if (strcmp(item->kind, kinds[kind]) == 0 && (strcmp(item->field, "name") == 0 || strcmp(item->field, "code") == 0)) {
+		if (strcmp(item->kind, kinds[kind]) == 0 &&
+		    (strcmp(item->field, "name") == 0 || strcmp(item->field, "code") == 0)) {
 			edit_name(t, v, item, (enum cds_kind)kind);
 			return;
 		}
@@ -283,9 +301,11 @@ static void open_side(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 
-	if (!item || (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") && strcmp(item->kind, "verdict")))
+	if (!item || (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") &&
+	    strcmp(item->kind, "verdict")))
 		return;
-	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b) ? &item->b : &item->a);
+	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b) ? &item->b
+	    : &item->a);
 }
 
 static const struct view view, view_ruled;      /* what was ruled offers other keys */
@@ -360,16 +380,21 @@ static void view_review_close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_UNDO, ACTION_VALUE,
+static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT,
+    ACTION_UNDO, ACTION_VALUE,
 	ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_RULED,
+static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT,
+    ACTION_DIFFERENT, ACTION_RULED,
 	ACTION_OPEN, ACTION_UNDO, ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw, .act = view_review_act, .choose = view_review_choose, .reread = view_review_reread, .close = view_review_close_view, .foot = foot,
+	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw,
+	.act = view_review_act, .choose = view_review_choose, .reread = view_review_reread,
+	.close = view_review_close_view, .foot = foot,
 };
 static const struct view view_ruled = {
-	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw, .act = view_review_act, .choose = view_review_choose, .reread = view_review_reread, .close = view_review_close_view,
-	.foot = foot_ruled,
+	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw,
+	.act = view_review_act, .choose = view_review_choose, .reread = view_review_reread,
+	.close = view_review_close_view, .foot = foot_ruled,
 };
 
 void view_review_open(struct tui *t)

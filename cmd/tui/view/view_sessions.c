@@ -137,7 +137,8 @@ static void view_sessions_sort(struct tui *t, struct sessions_view *v)
 	view_sessions_start(t, v);
 	if (sessions_shows(v->model.sort, v->width))
 		return;                 /* its column says so */
-	snprintf(text, sizeof text, _("sorted by: %s"), v->model.sort == CDS_SORT_TEAM ? _("Team") : _("By"));
+	snprintf(text, sizeof text, _("sorted by: %s"), v->model.sort == CDS_SORT_TEAM ? _("Team")
+	    : _("By"));
 	tui_tell(t, text);
 }
 
@@ -159,7 +160,8 @@ static void to_date(struct tui *t, struct sessions_view *v)
 			return;
 		label = _("no such date: day/month/year, month/year or 2024");
 		last = day_and_month(field.text, app_today(t->app));
-	} while (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK && cds_period_parse(field.text, 0, &first, &last) != CDS_OK);
+	} while (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK &&
+	    cds_period_parse(field.text, 0, &first, &last) != CDS_OK);
 	if (v->model.sort != CDS_SORT_DATE) {
 		v->model.sort = CDS_SORT_DATE;
 		view_sessions_start(t, v);
@@ -230,7 +232,8 @@ static void remove_marked(struct tui *t, struct sessions_view *v)
 	enum cds_status status;
 	char text[200], n[FORMAT_SIZE];
 
-	snprintf(text, sizeof text, _("Remove what is marked from the totals: %s?"), format_many(n, sizeof n, (int64_t)v->marks, NOUN_SESSION));
+	snprintf(text, sizeof text, _("Remove what is marked from the totals: %s?"),
+	    format_many(n, sizeof n, (int64_t)v->marks, NOUN_SESSION));
 	if (!tui_ask(t, text))
 		return;
 	status = cds_log_begin(t->app->log);
@@ -260,14 +263,16 @@ static void rule_same(struct tui *t, struct sessions_view *v)
 	char text[500], day[FORMAT_SIZE];
 
 	if (!r || v->marks == 0 || (v->marks == 1 && sessions_marked(v, &r->id))) {
-		tui_tell(t, keymap_words(_("mark the sessions first, with %s; the one under the cursor is counted"), SCOPE_SESSIONS, ACTION_MARK));
+		tui_tell(t, keymap_words(_("mark the sessions first, with %s; the one under the"
+		    " cursor is counted"), SCOPE_SESSIONS, ACTION_MARK));
 		return;
 	}
 	prefer = r->id;
 	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
 		v->mark[v->marks++] = prefer;
-	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted as the one under the cursor: %s, %.150s?"), v->marks,
-	    r->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
+	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted"
+	    " as the one under the cursor: %s, %.150s?"), v->marks, r->first == CDS_NO_DAY ? "–"
+	    : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
 	if (!tui_ask(t, text))
 		return;
 	status = cds_verdict_same(t->app->log, v->mark, v->marks, &prefer);
@@ -297,11 +302,13 @@ static void remove_here(struct tui *t, struct sessions_view *v)
 	if (!tui_ask(t, back ? _("Bring this session back into the totals?") :
 		_("Remove this session from the totals? It can be brought back.")))
 		return;
-	status = back ? cds_session_restore(t->app->log, &id) : cds_session_remove(t->app->log, &id);
+	status = back ? cds_session_restore(t->app->log, &id)
+	    : cds_session_remove(t->app->log, &id);
 	tui_error(t, status);           /* before the log is read again, which empties it */
 	view_sessions_reread(t, v);
 	if (status == CDS_OK)
-		tui_tell(t, back ? _("the session counts again") : _("the session does not count any more"));
+		tui_tell(t, back ? _("the session counts again")
+		    : _("the session does not count any more"));
 }
 
 static bool view_sessions_wander(struct tui *t, struct sessions_view *v, enum action a)
@@ -337,7 +344,8 @@ static bool view_sessions_here(struct tui *t, struct sessions_view *v, enum acti
 	static const struct {
 		enum action action;
 		void (*open)(struct tui *t, const cds_uuid *id);
-	} opens[] = {{ACTION_OPEN, view_detail_open}, {ACTION_EDIT, view_form_open}, {ACTION_REPEAT, view_form_like}};
+	} opens[] = {{ACTION_OPEN, view_detail_open}, {ACTION_EDIT, view_form_open},
+	    {ACTION_REPEAT, view_form_like}};
 	const struct session_row *r = sessions_here(&v->model);
 
 	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
@@ -378,9 +386,13 @@ static bool view_sessions_act(struct tui *t, void *self, enum action a)
 		enum action action;
 		void (*run)(struct tui *t, struct sessions_view *v);
 	} runs[] = {
-		{ACTION_ADD, view_sessions_add}, {ACTION_TALLY, view_sessions_tally}, {ACTION_DRAFTS, view_sessions_drafts}, {ACTION_REMOVE, remove_here}, {ACTION_FIND, view_sessions_find},
-		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, view_sessions_attention}, {ACTION_SORT, view_sessions_sort}, {ACTION_REVERSE, view_sessions_reverse},
-		{ACTION_DATE, to_date}, {ACTION_MARK, view_sessions_mark}, {ACTION_SAME, rule_same}, {ACTION_WRITE, view_sessions_write_out},
+		{ACTION_ADD, view_sessions_add}, {ACTION_TALLY, view_sessions_tally},
+		{ACTION_DRAFTS, view_sessions_drafts}, {ACTION_REMOVE, remove_here},
+		{ACTION_FIND, view_sessions_find},
+		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, view_sessions_attention},
+		{ACTION_SORT, view_sessions_sort}, {ACTION_REVERSE, view_sessions_reverse},
+		{ACTION_DATE, to_date}, {ACTION_MARK, view_sessions_mark},
+		{ACTION_SAME, rule_same}, {ACTION_WRITE, view_sessions_write_out},
 	};
 	struct sessions_view *v = self;
 
@@ -416,21 +428,26 @@ static void view_sessions_close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER,
+static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT,
+    ACTION_REMOVE, ACTION_FILTER,
 	ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
 /* Behind a number q goes back, too: the way there is what the bar has to say. */
-static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE, ACTION_FILTER, ACTION_UNDO,
+static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE,
+    ACTION_FILTER, ACTION_UNDO,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw, .act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
+	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw,
+	.act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
 	.close = view_sessions_close_view, .foot = foot, .idle = view_sessions_idle,
 };
 static const struct view view_behind = {
-	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw, .act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
+	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw,
+	.act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
 	.close = view_sessions_close_view, .foot = foot_behind, .idle = view_sessions_idle,
 };
 
-static void view_sessions_open_view(struct tui *t, const struct cds_filter *filter, const char *behind)
+static void view_sessions_open_view(struct tui *t, const struct cds_filter *filter,
+    const char *behind)
 {
 	struct sessions_view *v = calloc(1, sizeof *v);
 
@@ -441,9 +458,11 @@ static void view_sessions_open_view(struct tui *t, const struct cds_filter *filt
 		snprintf(v->behind, sizeof v->behind, "%s", behind);
 		v->model.filter = *filter;
 		if (filter->service)
-			v->model.filter.service = memccpy(v->service, filter->service, '\0', sizeof v->service - 1) ? v->service : NULL;
+			v->model.filter.service = memccpy(v->service, filter->service, '\0',
+			    sizeof v->service - 1) ? v->service : NULL;
 		if (filter->author)
-			v->model.filter.author = memccpy(v->author, filter->author, '\0', sizeof v->author - 1) ? v->author : NULL;
+			v->model.filter.author = memccpy(v->author, filter->author, '\0',
+			    sizeof v->author - 1) ? v->author : NULL;
 	}
 	view_sessions_start(t, v);
 	count_drafts(t, v);
@@ -458,7 +477,8 @@ void view_sessions_show(struct tui *t, const cds_uuid *id)
 	if (top != &view && top != &view_behind)
 		return;
 	if (cds_session_get(t->app->log, id, &list, &s) == CDS_OK)
-		tui_error(t, sessions_to(&((struct sessions_view *)t->stack[t->depth - 1].self)->model, &s->position));
+		tui_error(t, sessions_to(&((struct sessions_view *)t->stack[t->depth -
+		    1].self)->model, &s->position));
 	cds_list_close(list);
 }
 

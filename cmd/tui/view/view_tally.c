@@ -1,4 +1,5 @@
-/* The tally: a hall full of people, one key an assist.  Each press is on the disk before the next is read. */
+/* The tally: a hall full of people, one key an assist. Each press is on the disk before the
+ * next is read. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,17 +14,20 @@
 #include "model/session_form.h"
 #include "tui/view/who.h"
 
-/* No input method makes anything of these: digits, and consonants that take no mark and begin no vowel. */
+/* No input method makes anything of these: digits, and consonants that take no mark and begin
+ * no vowel. */
 static const char keys[] = "1234567890bcghklmnptv";
 #define KEYS ((int)sizeof keys - 1)
 
 struct tally_view {
-	struct session_form sf;         /* what was typed before, and what the presses are added to */
+	/* what was typed before, and what the presses are added to */
+	struct session_form sf;
 	int64_t pressed[KEYS];
 	int last;                       /* the service that was pressed last; -1: none */
 	int64_t begun;
 	int top;
-	bool looking;                   /* somebody scrolled: the service pressed last need not be in sight */
+	/* somebody scrolled: the service pressed last need not be in sight */
+	bool looking;
 };
 
 static const char *tally_title(void *self)
@@ -34,14 +38,16 @@ static const char *tally_title(void *self)
 
 static struct form_field *tally_service(struct tally_view *v, int i)
 {
-	return i >= 0 && i < KEYS && (size_t)i < v->sf.services ? &v->sf.form.field[v->sf.services_from + (size_t)i] : NULL;
+	return i >= 0 && i < KEYS && (size_t)i < v->sf.services
+	    ? &v->sf.form.field[v->sf.services_from + (size_t)i] : NULL;
 }
 
 static int64_t tally_count_of(struct tally_view *v, int i)
 {
 	int64_t before;
 
-	if (cds_count_parse(tally_service(v, i)->text.text, &before) != CDS_OK || before == CDS_UNKNOWN)
+	if (cds_count_parse(tally_service(v, i)->text.text, &before) != CDS_OK ||
+	    before == CDS_UNKNOWN)
 		before = 0;
 	return before + v->pressed[i];
 }
@@ -97,8 +103,8 @@ static void draw_where(struct tally_view *v, int y, int width)
 {
 	char text[3 * TEXT_FIELD_SIZE + 8];
 
-	snprintf(text, sizeof text, "%s  %s  %s", form_find(&v->sf.form, "date")->text.text, form_find(&v->sf.form, "place")->text.text,
-	    form_find(&v->sf.form, "team")->text.text);
+	snprintf(text, sizeof text, "%s  %s  %s", form_find(&v->sf.form, "date")->text.text,
+	    form_find(&v->sf.form, "place")->text.text, form_find(&v->sf.form, "team")->text.text);
 	draw_text(y, 1, width - 2, text);
 }
 
@@ -108,7 +114,8 @@ static void draw_clock(struct tui *t, struct tally_view *v, int y, int width)
 	char text[100];
 
 	s = s < 0 ? 0 : s;
-	snprintf(text, sizeof text, "%lld:%02lld:%02lld", (long long)(s / 3600), (long long)(s / 60 % 60), (long long)(s % 60));
+	snprintf(text, sizeof text, "%lld:%02lld:%02lld", (long long)(s / 3600),
+	    (long long)(s / 60 % 60), (long long)(s % 60));
 	draw_text(y, width - draw_width(text) - 1, width, text);
 }
 
@@ -121,13 +128,15 @@ static void draw_service(struct tally_view *v, int i, int y, int width)
 	draw_cell(y, 1, 3, "", false);
 	draw_text(y, 2, 1, key);
 	term_look(last ? LOOK_GOOD : LOOK_PLAIN);
-	draw_cell(y, 5, 9, tally_count_of(v, i) ? format_count(n, sizeof n, tally_count_of(v, i)) : "·", true);
+	draw_cell(y, 5, 9, tally_count_of(v, i) ? format_count(n, sizeof n, tally_count_of(v, i))
+	    : "·", true);
 	draw_text(y, 15, 1, last ? "‹" : " ");
 	draw_text(y, 17, width - 18, tally_service(v, i)->label);
 	term_look(LOOK_PLAIN);
 }
 
-/* Where not all fit, those around the last one pressed are in sight, unless somebody looks for another. */
+/* Where not all fit, those around the last one pressed are in sight, unless somebody looks for
+ * another. */
 static void keep_in_sight(struct tally_view *v, int services, int height)
 {
 	if (!v->looking && v->last >= 0 && v->last < v->top)
@@ -175,7 +184,8 @@ static void tally_draw(struct tui *t, void *self, struct area a)
 
 static void tally_press(struct tui *t, struct tally_view *v, int i)
 {
-	enum cds_status status = cds_tally_press(t->app->log, &v->sf.session, tally_service(v, i)->name);
+	enum cds_status status = cds_tally_press(t->app->log, &v->sf.session,
+	    tally_service(v, i)->name);
 
 	if (status == CDS_OK) {
 		v->pressed[i]++;
@@ -211,7 +221,8 @@ static void tally_take_back(struct tui *t, struct tally_view *v)
 		return;
 	status = cds_tally_back(t->app->log, &v->sf.session, field);
 	if (status == CDS_NOT_FOUND) {
-		tui_tell(t, _("there is nothing to take back; counts from before can be changed in the form"));
+		tui_tell(t, _("there is nothing to take back; counts from before can be changed in"
+		    " the form"));
 		return;
 	}
 	tui_error(t, status);
@@ -233,7 +244,8 @@ static void tally_finish(struct tui *t, struct tally_view *v)
 
 	for (int i = 0; tally_service(v, i); i++)
 		if (v->pressed[i] > 0)
-			form_set(tally_service(v, i), format_count(n, sizeof n, tally_count_of(v, i)));
+			form_set(tally_service(v, i),
+			    format_count(n, sizeof n, tally_count_of(v, i)));
 	v->sf.form.touched = true;
 	status = session_form_keep(&v->sf, false);
 	if (status != CDS_OK) {
@@ -269,7 +281,8 @@ static void tally_leave(struct tui *t, struct tally_view *v)
 	tui_error(t, status);           /* before the view below reads the log, which empties it */
 	tui_pop(t);
 	if (sum > 0)
-		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"), SCOPE_SESSIONS, ACTION_DRAFTS));
+		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"),
+		    SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
 static void tally_up(struct tui *t, struct tally_view *v)
@@ -292,7 +305,8 @@ static bool tally_act(struct tui *t, void *self, enum action a)
 		enum action action;
 		void (*run)(struct tui *t, struct tally_view *v);
 	} runs[] = {
-		{ACTION_UNCOUNT, tally_take_back}, {ACTION_FINISH, tally_finish}, {ACTION_DISCARD, tally_discard}, {ACTION_BACK, tally_leave},
+		{ACTION_UNCOUNT, tally_take_back}, {ACTION_FINISH, tally_finish},
+		{ACTION_DISCARD, tally_discard}, {ACTION_BACK, tally_leave},
 		{ACTION_UP, tally_up}, {ACTION_DOWN, tally_down},
 	};
 
@@ -313,14 +327,17 @@ static void tally_close_view(void *self)
 	free(v);
 }
 
-static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
+static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD,
+    ACTION_HELP, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_TALLY, .title = tally_title, .draw = tally_draw, .act = tally_act, .type = tally_type, .close = tally_close_view, .foot = foot,
+	.scope = SCOPE_TALLY, .title = tally_title, .draw = tally_draw, .act = tally_act,
+	.type = tally_type, .close = tally_close_view, .foot = foot,
 };
 
 static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
 {
-	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session) : session_form_new(&v->sf, t->app);
+	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session)
+	    : session_form_new(&v->sf, t->app);
 
 	v->last = -1;
 	/* It is a draft before its first press, and this program has it open. */

@@ -11,7 +11,8 @@
 #include "model/totals_model.h"
 #include "tui/view/write.h"
 
-#define RANKED 12                       /* places and teams that are shown unless all are asked for */
+/* places and teams that are shown unless all are asked for */
+#define RANKED 12
 #define COLUMNS 3
 
 struct totals_view {
@@ -38,7 +39,8 @@ static size_t rows_of(const struct totals_view *v, enum totals_panel p)
 {
 	size_t n = p == TOTALS_DAYS ? v->model.days : v->model.panel[p].n;
 
-	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] && n > RANKED + 1 ? RANKED + 1 : n;
+	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] &&
+	    n > RANKED + 1 ? RANKED + 1 : n;
 }
 
 /* A row or day as the mouse knows it. */
@@ -56,7 +58,8 @@ static bool is_more(const struct totals_view *v, enum totals_panel p, size_t row
 
 static int height_of(const struct totals_view *v, enum totals_panel p)
 {
-	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0) : rows_of(v, p) ? (int)rows_of(v, p) + 1 : 0;
+	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0) : rows_of(v, p)
+	    ? (int)rows_of(v, p) + 1 : 0;
 }
 
 static void totals_keep_inside(struct totals_view *v)
@@ -93,7 +96,8 @@ static const char *kind_name(char kind)
 	static const struct {
 		char kind;
 		const char *name;
-	} names[] = {{'M', N_("month")}, {'Q', N_("quarter")}, {'H', N_("half year")}, {'Y', N_("year")}, {'D', N_("own dates")},
+	} names[] = {{'M', N_("month")}, {'Q', N_("quarter")}, {'H', N_("half year")},
+	    {'Y', N_("year")}, {'D', N_("own dates")},
 		{'A', N_("all")}};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -112,8 +116,10 @@ static void draw_period(const struct totals_model *m, int y, int width)
 	if (m->kind == 'A')
 		snprintf(text, sizeof text, "%s", _("all there is"));
 	else
-		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), from, to, state ? _("  (state report)") : "");
-	if (state && draw_width(text) > width - 2)      /* that it is a month or a quarter, the days say, too */
+		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), from, to,
+		    state ? _("  (state report)") : "");
+	/* that it is a month or a quarter, the days say, too */
+	if (state && draw_width(text) > width - 2)
 		snprintf(text, sizeof text, "%s – %s %s", from, to, _("(state)"));
 	term_look(LOOK_HEAD);
 	draw_cell(y, 1, width - 2, text, false);
@@ -134,9 +140,11 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 		snprintf(buf, size, "=");
 	else if (r->before > 0 && (r->n - r->before) * 100 / r->before > MORE_MAX)
 		snprintf(buf, size, ">%d %%", MORE_MAX);
-	else if (r->before < 10 || (r->n - r->before) * 100 / r->before == 0)   /* less than one per cent has a sign, too */
+	/* less than one per cent has a sign, too */
+	else if (r->before < 10 || (r->n - r->before) * 100 / r->before == 0)
 		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "-",
-		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before : r->before - r->n));
+		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before
+		    : r->before - r->n));
 	else
 		snprintf(buf, size, "%+lld %%", (long long)((r->n - r->before) * 100 / r->before));
 	if (draw_width(buf) > CHANGE_WIDTH)
@@ -144,17 +152,20 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 	return buf;
 }
 
-static int64_t totals_most(const struct totals_view *v, enum totals_panel p, enum cds_measure measure)
+static int64_t totals_most(const struct totals_view *v, enum totals_panel p,
+    enum cds_measure measure)
 {
 	int64_t top = 0;
 
 	for (size_t i = 0; i < v->model.panel[p].n; i++)
-		if (v->model.panel[p].row[i].measure == measure && v->model.panel[p].row[i].n > top)
+		if (v->model.panel[p].row[i].measure == measure &&
+		    v->model.panel[p].row[i].n > top)
 			top = v->model.panel[p].row[i].n;
 	return top;
 }
 
-static void totals_draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y, int x, int width)
+static void totals_draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y,
+    int x, int width)
 {
 	const struct totals_row *r = &v->model.panel[p].row[i];
 	int label = width < 50 ? width - 20 : width * 2 / 5, bar = width - label - 21;
@@ -164,19 +175,22 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 	term_look(here ? LOOK_HERE : LOOK_PLAIN);
 	draw_cell(y, x, 1, here ? "›" : "", false);
 	if (is_more(v, p, i)) {
-		snprintf(change, sizeof change, _("… all %s"), format_count(n, sizeof n, (int64_t)v->model.panel[p].n));
+		snprintf(change, sizeof change, _("… all %s"),
+		    format_count(n, sizeof n, (int64_t)v->model.panel[p].n));
 		draw_cell(y, x + 1, width - 2, change, false);
 		term_look(LOOK_PLAIN);
 		return;
 	}
 	draw_cell(y, x + 1, label, r->label, false);
-	draw_cell(y, x + 1 + label, 10, r->n == CDS_UNKNOWN ? "–" : format_count(n, sizeof n, r->n), true);
+	draw_cell(y, x + 1 + label, 10, r->n == CDS_UNKNOWN ? "–"
+	    : format_count(n, sizeof n, r->n), true);
 	draw_cell(y, x + 11 + label, 8, change_text(r, change, sizeof change), true);
 	term_look(LOOK_PLAIN);
 	if (bar >= 4 && p != TOTALS_SUMS)
 		draw_bar(y, x + 20 + label, bar, r->n, totals_most(v, p, r->measure));
 	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
-		snprintf(change, sizeof change, _("before: %s"), format_count(n, sizeof n, r->before));
+		snprintf(change, sizeof change, _("before: %s"),
+		    format_count(n, sizeof n, r->before));
 		if (draw_width(change) > bar)           /* a number is never cut */
 			snprintf(change, sizeof change, "(%s)", n);
 		term_look(LOOK_DIM);
@@ -187,15 +201,19 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 
 static const char *panel_title(enum totals_panel p)
 {
-	static const char *const titles[] = {N_("in the period, beside the one before"), N_("by service"), N_("assists by month"),
-		N_("day by day"), N_("places, most assists first"), N_("teams, most assists first")};
+	static const char *const titles[] = {N_("in the period, beside the one before"),
+	    N_("by service"), N_("assists by month"),
+		N_("day by day"), N_("places, most assists first"),
+		    N_("teams, most assists first")};
 
 	return _(titles[p]);
 }
 
-static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_panel p, struct area a)
+static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_panel p,
+    struct area a)
 {
-	int y = a.y + 1 + v->at[p].y - v->top, x = v->at[p].x, width = v->at[p].width, end = a.y + a.height;
+	int y = a.y + 1 + v->at[p].y - v->top, x = v->at[p].x, width = v->at[p].width,
+	    end = a.y + a.height;
 
 	if (y > a.y && y < end) {
 		term_look(LOOK_HEAD);
@@ -203,7 +221,8 @@ static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_p
 		term_look(LOOK_PLAIN);
 	}
 	if (p == TOTALS_DAYS) {
-		calendar_draw(t, what_of(p, 0), &v->model, p == v->panel, v->row[p], y + 1, x, width, a.y + 1, end);
+		calendar_draw(t, what_of(p, 0), &v->model, p == v->panel, v->row[p], y + 1, x,
+		    width, a.y + 1, end);
 		return;
 	}
 	for (size_t i = 0; i < rows_of(v, p); i++) {
@@ -240,7 +259,8 @@ static void totals_draw(struct tui *t, void *self, struct area a)
 	struct totals_view *v = self;
 	int all = place_panels(v, a.width), room = a.height - 1, here, last;
 
-	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
+	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS
+	    ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
 	/* Of the calendar all is to be in sight, the day that its last line tells above all. */
 	last = v->panel == TOTALS_DAYS ? v->at[v->panel].y + v->at[v->panel].height - 1 : here;
 	if (here - 1 < v->top)
@@ -264,7 +284,8 @@ static void totals_draw(struct tui *t, void *self, struct area a)
 static void other_panel(struct totals_view *v, int by)
 {
 	for (int i = 0; i < TOTALS_PANELS; i++) {
-		v->panel = (enum totals_panel)(((int)v->panel + by + TOTALS_PANELS) % TOTALS_PANELS);
+		v->panel =
+		    (enum totals_panel)(((int)v->panel + by + TOTALS_PANELS) % TOTALS_PANELS);
 		if (rows_of(v, v->panel) > 0)
 			return;
 	}
@@ -275,7 +296,8 @@ static void totals_step(struct totals_view *v, int by)
 {
 	size_t *row = &v->row[v->panel], n = rows_of(v, v->panel);
 
-	if (v->panel == TOTALS_DAYS ? calendar_step(&v->model, row, by) : by < 0 ? *row > 0 : *row + 1 < n) {
+	if (v->panel == TOTALS_DAYS ? calendar_step(&v->model, row, by) : by < 0 ? *row > 0
+	    : *row + 1 < n) {
 		*row += v->panel == TOTALS_DAYS ? 0 : (size_t)by;
 		return;
 	}
@@ -372,8 +394,10 @@ static void own_dates(struct tui *t, struct totals_view *v)
 	do {
 		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
 			return;
-		label = _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 - 30/6/2024");
-	} while (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK && cds_date_parse(field.text, &from, &to) != CDS_OK);
+		label = _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 -"
+		    " 30/6/2024");
+	} while (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK &&
+	    cds_date_parse(field.text, &from, &to) != CDS_OK);
 	totals_own(&v->model, from, to);
 	totals_reread(t, v);
 }
@@ -381,7 +405,8 @@ static void own_dates(struct tui *t, struct totals_view *v)
 /* With rows of what the cursor is among. */
 static void totals_write_out(struct tui *t, struct totals_view *v)
 {
-	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_MONTH, CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
+	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_MONTH,
+	    CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
 	struct cds_filter f = CDS_FILTER_ALL;
 
 	f.from = v->model.from;
@@ -441,10 +466,12 @@ static void totals_close_view(void *self)
 	free(self);
 }
 
-static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD, ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
+static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD,
+    ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
 	ACTION_BACK, ACTION_NONE};
 static const struct view view = {
-	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw, .act = totals_act, .choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
+	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw, .act = totals_act,
+	.choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
 	.idle = totals_idle,
 };
 

@@ -4,7 +4,8 @@
 #include "tui/term/draw.h"
 #include "tui/prompt.h"
 
-/* A page of its own, or what was going to be typed first is taken for a name: the line at the bottom alone is not seen. */
+/* A page of its own, or what was going to be typed first is taken for a name: the line at the
+ * bottom alone is not seen. */
 static const char *who_title(void *self)
 {
 	(void)self;
@@ -17,8 +18,11 @@ static void draw_page(struct tui *t, void *self, struct area a)
 
 	(void)t;
 	(void)self;
-	y += draw_wrapped(y, 3, a.width - 4, a.y + a.height - y, _("First your name: it stands with all that you log on this laptop, so that whoever adds it up knows whom to ask."));
-	draw_wrapped(y + 1, 3, a.width - 4, a.y + a.height - y - 1, _("It is asked once. 'cdslog config author' changes it."));
+	y += draw_wrapped(y, 3, a.width - 4, a.y + a.height - y,
+	    _("First your name: it stands with all that you log on this laptop, so that whoever"
+	    " adds it up knows whom to ask."));
+	draw_wrapped(y + 1, 3, a.width - 4, a.y + a.height - y - 1,
+	    _("It is asked once. 'cdslog config author' changes it."));
 }
 
 static bool who_act(struct tui *t, void *self, enum action a)
@@ -41,10 +45,11 @@ static void close_page(void *self)
 }
 
 static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
-static const struct view page = {.scope = SCOPE_PROMPT, .title = who_title, .draw = draw_page, .act = who_act, .reread = who_nothing, .close = close_page, .foot = foot};
+static const struct view page = {.scope = SCOPE_PROMPT, .title = who_title, .draw = draw_page,
+    .act = who_act, .reread = who_nothing, .close = close_page, .foot = foot};
 
-/* A laptop that many use is logged in as "user", which tells a lead nothing.  Whoever does not answer is asked at the
- * next start. */
+/* A laptop that many use is logged in as "user", which tells a lead nothing. Whoever does not
+ * answer is asked at the next start. */
 void tui_who(struct tui *t)
 {
 	static char nobody;             /* a view has a self */
@@ -57,7 +62,8 @@ void tui_who(struct tui *t)
 	text_field_set(&name, app_login_name(), true);
 	if (!tui_push(t, &page, &nobody))
 		return;
-	answered = tui_prompt(t, _("your name, for what you log on this laptop:"), &name, NULL, NULL);
+	answered = tui_prompt(t, _("your name, for what you log on this laptop:"), &name, NULL,
+	    NULL);
 	tui_pop(t);
 	if (answered && name.text[0])
 		tui_error(t, app_name_author(t->app, name.text));

@@ -26,16 +26,20 @@ static bool is_free(struct tui *t, const char *path, const char **why)
 
 	if (stat(path, &there) != 0)
 		return true;
-	if (S_ISDIR(there.st_mode) || (stat(cds_log_path(t->app->log), &log) == 0 && there.st_ino == log.st_ino && there.st_dev == log.st_dev)) {
-		*why = S_ISDIR(there.st_mode) ? _("that is a folder; name a file:") : _("that is this log; name another file:");
+	if (S_ISDIR(there.st_mode) || (stat(cds_log_path(t->app->log), &log) == 0 &&
+	    there.st_ino == log.st_ino && there.st_dev == log.st_dev)) {
+		*why = S_ISDIR(there.st_mode) ? _("that is a folder; name a file:")
+		    : _("that is this log; name another file:");
 		return false;
 	}
 	snprintf(question, sizeof question, _("%s is there already. Write over it?"), path);
 	return tui_ask(t, question);
 }
 
-/* Beginning with a name in the home, until its ending is that of a form from `first` on; false: nowhere. */
-static bool ask_path(struct tui *t, const char *label, const char *name, enum out_form first, char *path, enum out_form *form)
+/* Beginning with a name in the home, until its ending is that of a form from `first` on; false:
+ * nowhere. */
+static bool ask_path(struct tui *t, const char *label, const char *name, enum out_form first,
+    char *path, enum out_form *form)
 {
 	const char *why = NULL;
 	struct text_field typed;
@@ -45,14 +49,16 @@ static bool ask_path(struct tui *t, const char *label, const char *name, enum ou
 		if (!tui_prompt(t, why ? why : label, &typed, NULL, NULL) || !typed.text[0])
 			return false;
 		files_typed(typed.text, path, PATH_SIZE);
-		why = out_form_named(path, form) && *form >= first ? NULL : first == OUT_TEXT ? _("end it in .txt, .csv or .json:") : _("end it in .csv or .json:");
+		why = out_form_named(path, form) && *form >= first ? NULL : first == OUT_TEXT
+		    ? _("end it in .txt, .csv or .json:") : _("end it in .csv or .json:");
 		if (!why && is_free(t, path, &why))
 			return true;
 	}
 }
 
 /* "sessions-2024-05-05.csv": the days that are asked for, or today. */
-static void write_suggest(struct tui *t, const char *words, const struct cds_filter *f, char *name, size_t size)
+static void write_suggest(struct tui *t, const char *words, const struct cds_filter *f, char *name,
+    size_t size)
 {
 	char from[CDS_DATE_TEXT], to[CDS_DATE_TEXT], days[2 * CDS_DATE_TEXT];
 	int today = app_today(t->app);
@@ -97,7 +103,8 @@ static bool write_tick(void *arg, int64_t sessions)
 	return busy_tick(&w->busy, sessions, w->total > sessions ? w->total : sessions);
 }
 
-static void write_sessions(struct tui *t, const char *path, struct export_options *o, int64_t about)
+static void write_sessions(struct tui *t, const char *path, struct export_options *o,
+    int64_t about)
 {
 	struct watch watch = {.total = about};
 	char n[FORMAT_SIZE];
@@ -121,7 +128,8 @@ static void write_sessions(struct tui *t, const char *path, struct export_option
 	else if (status != CDS_OK)
 		tui_error(t, status);
 	else
-		write_tell(t, _("%s: written, with %s"), path, format_many(n, sizeof n, sessions, NOUN_SESSION));
+		write_tell(t, _("%s: written, with %s"), path,
+		    format_many(n, sizeof n, sessions, NOUN_SESSION));
 }
 
 /* Tables are for spreadsheets: people open them with a click. */

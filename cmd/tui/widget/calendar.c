@@ -68,17 +68,20 @@ static void draw_day(const struct totals_model *m, size_t day, int y, int x, int
 	int at = m->first_day + (int)day;
 
 	snprintf(text, sizeof text, "%s: %s, %s", format_date(date, sizeof date, at, at),
-	    format_many(a, sizeof a, m->calendar[day].sessions, NOUN_SESSION), format_many(b, sizeof b, m->calendar[day].assists, NOUN_ASSIST));
+	    format_many(a, sizeof a, m->calendar[day].sessions, NOUN_SESSION),
+	    format_many(b, sizeof b, m->calendar[day].assists, NOUN_ASSIST));
 	draw_cell(y, x + 1, width - 2, text, false);
 }
 
 /* How the weeks stand on the screen. */
 struct grid {
 	int y, x, top, bottom;
-	int wide, first, room;          /* columns of a week; the first one in sight, and how many */
+	/* columns of a week; the first one in sight, and how many */
+	int wide, first, room;
 };
 
-static bool calendar_place(const struct grid *g, const struct totals_model *m, size_t day, int *y, int *x)
+static bool calendar_place(const struct grid *g, const struct totals_model *m, size_t day, int *y,
+    int *x)
 {
 	int week = week_of(m, day) - g->first;
 
@@ -89,23 +92,27 @@ static bool calendar_place(const struct grid *g, const struct totals_model *m, s
 
 static void draw_weekdays(const struct grid *g)
 {
-	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+	static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"),
+	    N_("Sat"), N_("Sun")};
 
 	for (int line = 0; line < 7; line++)
 		if (g->y + 1 + line >= g->top && g->y + 1 + line < g->bottom)
 			draw_cell(g->y + 1 + line, g->x + 1, 3, _(days[line]), false);
 }
 
-/* Over a week the day of the month that it begins with; where weeks are many, its month over where that begins. */
+/* Over a week the day of the month that it begins with; where weeks are many, its month over
+ * where that begins. */
 static void draw_weeks(const struct grid *g, const struct totals_model *m)
 {
 	int year, month, day, y, x, last = 0;
 	char text[16];
 
-	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days; i += i ? 7 : (size_t)(7 - calendar_weekday(m, 0))) {
+	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days; i += i ? 7
+	    : (size_t)(7 - calendar_weekday(m, 0))) {
 		cds_day_split(m->first_day + (int)i, &year, &month, &day);
 		calendar_place(g, m, i, &y, &x);
-		if (x < g->x + MARGIN || x >= g->x + MARGIN + g->room * g->wide || (g->wide < WIDE && month == last))
+		if (x < g->x + MARGIN || x >= g->x + MARGIN + g->room * g->wide ||
+		    (g->wide < WIDE && month == last))
 			continue;
 		snprintf(text, sizeof text, "%d", g->wide < WIDE ? month : day);
 		draw_text(g->y, g->wide < WIDE ? x : x + 1 - draw_width(text), 2, text);
@@ -113,8 +120,10 @@ static void draw_weeks(const struct grid *g, const struct totals_model *m)
 	}
 }
 
-/* The cursor stands before its day, whose block says how much it was; between narrow weeks it has no place but the day's. */
-static void draw_days(struct tui *t, size_t what, const struct grid *g, const struct totals_model *m, bool here, size_t here_day)
+/* The cursor stands before its day, whose block says how much it was; between narrow weeks it
+ * has no place but the day's. */
+static void draw_days(struct tui *t, size_t what, const struct grid *g,
+    const struct totals_model *m, bool here, size_t here_day)
 {
 	int64_t all = calendar_most(m);
 	int y, x;
@@ -133,12 +142,14 @@ static void draw_days(struct tui *t, size_t what, const struct grid *g, const st
 	}
 }
 
-void calendar_draw(struct tui *t, size_t what, const struct totals_model *m, bool here, size_t here_day, int y, int x, int width, int top, int bottom)
+void calendar_draw(struct tui *t, size_t what, const struct totals_model *m, bool here,
+    size_t here_day, int y, int x, int width, int top, int bottom)
 {
 	int weeks = m->days ? week_of(m, m->days - 1) + 1 : 0, last = y + CALENDAR_LINES - 1;
 	struct grid g = {.y = y, .x = x, .top = top, .bottom = bottom};
 
-	g.wide = weeks <= MONTH_WEEKS && weeks * WIDE <= width - MARGIN ? WIDE : weeks * 2 <= width - MARGIN ? 2 : 1;
+	g.wide = weeks <= MONTH_WEEKS && weeks * WIDE <= width - MARGIN ? WIDE
+	    : weeks * 2 <= width - MARGIN ? 2 : 1;
 	g.room = (width - MARGIN) / g.wide;
 	g.first = week_of(m, here_day) >= g.room ? week_of(m, here_day) - g.room + 1 : 0;
 	draw_weekdays(&g);

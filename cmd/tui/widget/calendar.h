@@ -5,12 +5,15 @@
 #include "model/totals_model.h"
 #include "tui/view.h"
 
-#define CALENDAR_LINES 9                /* what the weeks are called, seven days, and the one under the cursor in words */
+/* what the weeks are called, seven days, and the one under the cursor in words */
+#define CALENDAR_LINES 9
 
-/* Lines outside of [top, bottom) are not drawn.  The mouse knows a day as `what` and its number. */
-void calendar_draw(struct tui *tui, size_t what, const struct totals_model *m, bool here, size_t day, int y, int x, int width, int top, int bottom);
+/* Lines outside of [top, bottom) are not drawn. The mouse knows a day as `what` and its number. */
+void calendar_draw(struct tui *tui, size_t what, const struct totals_model *m, bool here,
+    size_t day, int y, int x, int width, int top, int bottom);
 int calendar_line(const struct totals_model *m, size_t day);    /* the day's line: 1 is Monday */
-bool calendar_step(const struct totals_model *m, size_t *day, int by);  /* within the week; false: it ends there */
+/* within the week; false: it ends there */
+bool calendar_step(const struct totals_model *m, size_t *day, int by);
 bool calendar_week(const struct totals_model *m, size_t *day, int by);
 
 #endif

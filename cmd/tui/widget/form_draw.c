@@ -17,7 +17,8 @@ static const char *offer_text(const struct form *f, size_t i, char *buf, size_t 
 	return buf;
 }
 
-/* Whose each is of two that are called the same: at the right, where the name gives way by half.  Its columns. */
+/* Whose each is of two that are called the same: at the right, where the name gives way by
+ * half. Its columns. */
 static int draw_whose(const struct form *f, size_t i, int y, int x, int width)
 {
 	char whose[FORMAT_SIZE + 300] = "";
@@ -38,7 +39,8 @@ static void draw_offers(struct tui *t, const struct form *f, int y, int x, int w
 		int whose;
 		term_look(i == f->picked ? LOOK_HERE : LOOK_DIM);
 		whose = draw_whose(f, i, y + (int)i, x, width);
-		draw_cell(y + (int)i, x, whose ? width - whose - 1 : width, offer_text(f, i, buf, sizeof buf), false);
+		draw_cell(y + (int)i, x, whose ? width - whose - 1 : width,
+		    offer_text(f, i, buf, sizeof buf), false);
 		if (whose)
 			draw_text(y + (int)i, x + width - whose - 1, 1, " ");
 		tui_spot(t, (struct area){y + (int)i, x, 1, width}, FORM_FIELDS + i);
@@ -53,7 +55,8 @@ static int label_width(int width)
 
 static int field_width(const struct form_field *x, int room)
 {
-	int most = x->kind == FORM_COUNT || x->kind == FORM_MARK ? 12 : x->kind == FORM_DATE ? 26 : room;
+	int most = x->kind == FORM_COUNT || x->kind == FORM_MARK ? 12 : x->kind == FORM_DATE ? 26
+	    : room;
 
 	return room < most ? room : most;
 }
@@ -65,7 +68,8 @@ static const char *wrong_words(const struct form_field *x)
 
 static int after_text(const struct form_field *x, int width)
 {
-	int label = label_width(width), most = field_width(x, width - label - 5), text = draw_width(x->text.text);
+	int label = label_width(width), most = field_width(x, width - label - 5),
+	    text = draw_width(x->text.text);
 
 	return label + 6 + (text < most ? text : most);
 }
@@ -88,7 +92,8 @@ static bool is_new(const struct form_field *x)
 	return x->make_new && x->text.text[0] && !x->chosen;
 }
 
-/* A field with no room for it has only a mark: the first such is told at the bottom, if nothing else is. */
+/* A field with no room for it has only a mark: the first such is told at the bottom, if nothing
+ * else is. */
 static void tell_marked(struct tui *t, const struct form *f, int width)
 {
 	char text[400];
@@ -113,7 +118,8 @@ static void tell_here(struct tui *t, const char *words)
 }
 
 /* What is wrong stands beside the field where there is room, else at the bottom. */
-static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from, int width)
+static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from,
+    int width)
 {
 	int after = after_text(x, width);
 	const char *wrong = wrong_words(x);
@@ -153,13 +159,14 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	draw_text(y, label + 2, 1, here ? "›" : " ");
 	if (!here) {
 		if (is_new(x) && !x->wrong && width > a.width - label - 6 - draw_width(_("new")))
-			width = a.width - label - 6 - draw_width(_("new"));     /* which stands at its right */
+			/* which stands at its right */
+			width = a.width - label - 6 - draw_width(_("new"));
 		term_look(x->text.text[0] ? LOOK_PLAIN : LOOK_DIM);
 		draw_cell(y, label + 4, width, x->text.text[0] ? x->text.text : "·", false);
 	} else {
 		term_look(waits ? LOOK_HERE : LOOK_PLAIN);
-		text_field_draw(&x->text, y, label + 4, waits && width > draw_width(x->text.text) + 1 ?
-		    draw_width(x->text.text) + 1 : width, &cursor);
+		text_field_draw(&x->text, y, label + 4, waits && width > draw_width(x->text.text) +
+		    1 ? draw_width(x->text.text) + 1 : width, &cursor);
 	}
 	term_look(LOOK_PLAIN);
 	if (here) {
@@ -169,7 +176,8 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	draw_beside(t, x, here, y, label + 5 + width, a.width);
 }
 
-/* Lines to be in sight under the field: what is offered, and the fields that come next, of a part just entered all. */
+/* Lines to be in sight under the field: what is offered, and the fields that come next, of a
+ * part just entered all. */
 static size_t form_draw_below(const struct form *f, size_t height)
 {
 	size_t next = f->here + 1, most = f->field[f->here].section ? height / 2 : height / 4;
@@ -187,7 +195,8 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 	if (f->here < f->top)
 		f->top = f->here;
 	if (f->here + under >= f->top + height)
-		f->top = f->here + under + 1 - height < f->here ? f->here + under + 1 - height : f->here;
+		f->top = f->here + under + 1 - height < f->here ? f->here + under + 1 - height
+		    : f->here;
 	if (f->top + height > f->fields)        /* the window has become higher */
 		f->top = f->fields > height ? f->fields - height : 0;
 	for (size_t i = 0; i < height && f->top + i < f->fields; i++) {
@@ -204,6 +213,6 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 		draw_text(a.y + a.height, 1, a.width - 2, f->field[f->here].label);
 		term_look(LOOK_PLAIN);
 	}
-	draw_offers(t, f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4, a.width - label_width(a.width) - 5,
-	    a.y + a.height);
+	draw_offers(t, f, a.y + (int)(f->here - f->top) + 1, label_width(a.width) + 4,
+	    a.width - label_width(a.width) - 5, a.y + a.height);
 }

@@ -31,7 +31,8 @@ void form_type(struct tui *t, struct form *f, wint_t c)
 {
 	struct form_field *x = &f->field[f->here];
 
-	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {    /* words that were meant for the note are not lost */
+	/* words that were meant for the note are not lost */
+	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {
 		form_keys_toggle(f);
 		return;
 	}
@@ -91,7 +92,8 @@ static bool form_keys_ghost(const struct tui *t, const struct form_field *x, enu
 {
 	char last = x->text.cursor > 0 ? x->text.text[x->text.cursor - 1] : '0';
 
-	return a == ACTION_BACKSPACE && t->now.part == PART_BACK && takes_digits(x) && last >= '0' && last <= '9';
+	return a == ACTION_BACKSPACE && t->now.part == PART_BACK && takes_digits(x) &&
+	    last >= '0' && last <= '9';
 }
 
 static bool form_keys_edit(struct tui *t, struct form *f, enum action a)
@@ -130,7 +132,8 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 		if (form_offers(f) > 0)
 			walk_offers(f, a == ACTION_DOWN);
 		else
-			form_keys_go(f, a == ACTION_DOWN ? f->here + 1 : form_keys_before(f), false);
+			form_keys_go(f, a == ACTION_DOWN ? f->here + 1 : form_keys_before(f),
+			    false);
 		return true;
 	case ACTION_NEXT:
 		form_keys_go(f, f->here + 1, form_offers_known(f) > 0);

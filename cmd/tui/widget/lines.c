@@ -41,7 +41,8 @@ static void lines_keep_inside(struct lines *l, int width)
 	size_t last = l->n;
 	int rows = 0;
 
-	while (last > 0 && (rows += draw_hanging_lines(width, l->column, l->line[last - 1].text)) <= l->height)
+	while (last > 0 &&
+	    (rows += draw_hanging_lines(width, l->column, l->line[last - 1].text)) <= l->height)
 		last--;
 	if (l->top > last)
 		l->top = last;
@@ -77,7 +78,8 @@ static void page_up(struct lines *l)
 	size_t was = l->top;
 	int rows = 0;
 
-	while (l->top > 0 && (rows += draw_hanging_lines(l->width, l->column, l->line[l->top - 1].text)) < l->height)
+	while (l->top > 0 && (rows += draw_hanging_lines(l->width, l->column,
+	    l->line[l->top - 1].text)) < l->height)
 		l->top--;
 	l->top -= l->top == was && was > 0;
 }
