@@ -18,8 +18,7 @@
 #define LEAST_HEIGHT 8
 #define LEAST_WIDTH 36
 #define MESSAGE_LINES (COLS < 60 ? 6 : 4)
-/* columns, below which the bar has no room for every label */
-#define NARROW 60
+#define NARROW 60       /* columns, below which the bar has no room for every label */
 #define WAIT_MS 500                     /* then look whether another program changed the log */
 
 bool tui_push(struct tui *t, const struct view *view, void *self)

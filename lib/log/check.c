@@ -61,7 +61,7 @@ static void check_file(struct check *c)
 
 static void check_scrub(struct check *c)
 {
-	if (cds__sql_int(c->log, "SELECT count(*) FROM setting WHERE key = 'scrub'"))
+	if (cds__store_scrub_due(c->log))
 		tell(c, N_("words that were taken out may still be in the bytes of '%1': make"
 		    " room, and open the log again when nothing else reads it"), c->log->path, "");
 }

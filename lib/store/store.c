@@ -1,4 +1,4 @@
-/* Opening, migrating, and transactions. */
+/* Opening, making and migrating a log's file. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -56,38 +56,6 @@ void cds__uuid_new(cds_log *log, cds_uuid *id)
 
 	cds__random(log, random, sizeof random);
 	cds__uuid_v7(cds__now(log), random, &log->last_uuid, id);
-}
-
-/* ---- words that are to be gone ---- */
-
-#define SCRUB "scrub"                   /* a setting: it is due */
-
-void cds__store_scrub(cds_log *log)
-{
-	if (!log->scrub)
-		cds__sql_exec(log, "INSERT INTO setting (key, value) VALUES ('" SCRUB "', 'due')"
-		    " ON CONFLICT (key) DO NOTHING");
-	log->scrub = true;
-}
-
-/* Large logs don't fit in memory, so the new copy is made on disk; deleted words are not in it. */
-static void store_scrub(cds_log *log)
-{
-	struct cds__fault why;
-
-	log->scrub = false;
-	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 1);       /* VACUUM attaches its copy */
-	cds__sql_exec(log, "PRAGMA temp_store=FILE; VACUUM; DELETE FROM setting"
-	    " WHERE key = '" SCRUB "'");
-	sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
-	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 0);
-	if (!cds__failed(log))
-		return;
-	cds__fault_copy(&why, &log->fault);
-	cds__fault_clear(&log->fault);
-	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not"
-	    " be written anew (%2), so their bytes may still be in it: make room, and open the log"
-	    " again when nothing else reads it", log->path, cds_status_name(why.error.status));
 }
 
 /* ---- open ---- */
@@ -254,8 +222,8 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
 	if (version == CDS_FORMAT) {
 		if (!log->readonly &&
-		    cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'"))
-			store_scrub(log);
+		    cds__store_scrub_due(log))
+			cds__store_scrub_now(log);
 		cds__fault_clear(&log->fault);  /* it can wait; check says so */
 		return;
 	}
@@ -332,186 +300,4 @@ const char *cds_log_path(const cds_log *log)
 const struct cds_error *cds_error(const cds_log *log)
 {
 	return &log->fault.error;
-}
-
-/* ---- transactions ---- */
-
-void cds__flush(cds_log *log)
-{
-	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].flush && !cds__failed(log))
-			log->part[i].flush(log, log->part[i].data);
-	cds__batch_settle(log);
-}
-
-static void store_forget(cds_log *log)
-{
-	log->scrub = false;
-	cds__batch_forget(log);
-	*log->fingerprint = '\0';
-	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].forget)
-			log->part[i].forget(log, log->part[i].data);
-}
-
-static void fail_undone(cds_log *log)
-{
-	cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
-}
-
-void cds__write_begin(cds_log *log)
-{
-	cds__fault_clear(&log->fault);
-	if (log->depth == 0) {
-		if (log->readonly)
-			cds__fail(log, CDS_READONLY, "log '%1' can only be read where it is:"
-			    " copy it to a folder that can be written, and go on with the copy",
-			    log->path);
-		log->transaction++;
-		cds__sql_exec(log, "BEGIN IMMEDIATE");
-	} else if (sqlite3_get_autocommit(log->db)) {
-		fail_undone(log);
-	}
-	cds__batch_settle(log);
-	if (log->depth < CDS__DEPTH)
-		log->changes[log->depth] = sqlite3_total_changes(log->db);
-	else
-		cds__fail(log, CDS_BUG, "too many transactions inside one another");
-	log->depth++;
-}
-
-/* The first error is the one to tell: this is not asked for its own. */
-static void store_undo(cds_log *log)
-{
-	cds__sql_reset_all(log);
-	sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
-	store_forget(log);
-}
-
-enum cds_status cds__write_end(cds_log *log)
-{
-	bool wrote;
-
-	log->depth--;
-	wrote = log->depth >= CDS__DEPTH || cds__batch_waiting(log) ||
-	    sqlite3_total_changes(log->db) != log->changes[log->depth];
-	if (log->depth == 0)
-		cds__flush(log);
-	if (!cds__failed(log) && sqlite3_get_autocommit(log->db))
-		fail_undone(log);
-	if (log->depth == 0) {
-		cds__sql_reset_all(log);
-		cds__sql_exec(log, "COMMIT");
-	}
-	if (cds__failed(log) && (log->depth == 0 || wrote))
-		store_undo(log);
-	else if (log->depth == 0 && log->scrub)
-		store_scrub(log);
-	return log->fault.error.status;
-}
-
-void cds__store_spill(cds_log *log)
-{
-	int rc;
-
-	cds__batch_settle(log);
-	rc = cds__failed(log) ? SQLITE_OK : sqlite3_db_cacheflush(log->db);
-	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
-		cds__fail_sql(log, rc);
-}
-
-void cds__savepoint_begin(cds_log *log)
-{
-	cds__write_begin(log);
-	cds__flush(log);
-	log->scrub_before = log->scrub;
-	/* Alone, it is the transaction: a savepoint would keep every page that changes a second
-	 * time, in memory. */
-	if (log->depth > 1)
-		cds__sql_exec(log, "SAVEPOINT step");
-}
-
-enum cds_status cds__savepoint_end(cds_log *log, bool keep)
-{
-	enum cds_status status;
-
-	cds__flush(log);
-	if (!cds__failed(log) && keep) {
-		cds__sql_reset_all(log);
-		if (log->depth > 1)
-			cds__sql_exec(log, "RELEASE step");
-		return cds__write_end(log);
-	}
-	status = log->fault.error.status;
-	cds__sql_reset_all(log);
-	if (log->depth > 1 && sqlite3_exec(log->db, "ROLLBACK TO step; RELEASE step", NULL, NULL,
-	    NULL) == SQLITE_OK) {
-		store_forget(log);
-		log->scrub = log->scrub_before;
-		log->depth--;
-	} else {
-		cds_log_rollback(log);
-	}
-	return status;
-}
-
-void cds__read_begin(cds_log *log)
-{
-	cds__fault_clear(&log->fault);
-	if (log->readers++ == 0 && log->depth == 0 && sqlite3_get_autocommit(log->db))
-		cds__sql_exec(log, "BEGIN");
-}
-
-enum cds_status cds__read_end(cds_log *log)
-{
-	if (--log->readers == 0 && log->depth == 0) {
-		cds__sql_reset_all(log);
-		sqlite3_exec(log->db, "COMMIT", NULL, NULL, NULL);
-	}
-	return log->fault.error.status;
-}
-
-enum cds_status cds_log_begin(cds_log *log)
-{
-	/* What a step inside would put back, all pages that it changes, is kept where temporary
-	 * things are when it begins. */
-	if (log->depth == 0)
-		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
-	cds__write_begin(log);
-	if (log->depth == 1)
-		sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
-	if (cds__failed(log)) {
-		log->depth--;
-		return log->fault.error.status;
-	}
-	return CDS_OK;
-}
-
-enum cds_status cds_log_commit(cds_log *log)
-{
-	cds__fault_clear(&log->fault);
-	if (log->depth == 0) {
-		cds__fail(log, CDS_BUG, "commit without begin");
-		return CDS_BUG;
-	}
-	return cds__write_end(log);
-}
-
-void cds_log_rollback(cds_log *log)
-{
-	if (log->depth == 0)
-		return;
-	log->depth--;
-	store_undo(log);
-}
-
-uint32_t cds_log_generation(cds_log *log)
-{
-	int64_t others;
-
-	cds__read_begin(log);
-	others = cds__sql_int(log, "PRAGMA data_version");
-	if (cds__read_end(log) != CDS_OK)
-		return 0;
-	return (uint32_t)(others * 1000003 + (sqlite3_total_changes(log->db) - log->quiet));
 }

@@ -94,6 +94,8 @@ void cds__store_spill(cds_log *log);
 /* Words were deleted in this transaction: after it the file is written anew, so that their
  * bytes are gone too. If that fails, the next opening tries again. */
 void cds__store_scrub(cds_log *log);
+bool cds__store_scrub_due(cds_log *log);        /* did an earlier try fail? */
+void cds__store_scrub_now(cds_log *log);
 
 int64_t cds__now(cds_log *log);                 /* milliseconds */
 void cds__random(cds_log *log, void *buf, size_t size);

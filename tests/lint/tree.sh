@@ -28,6 +28,8 @@ check "the program includes no header of the library but one" "$(grep -rnE "#inc
 check "no two files have a static function of one name" "$(grep -roE '^static [^;={(]*[ *][a-z_][a-z0-9_]*\(' lib cmd --include='*.c' |
 	sed 's/:.*[ *]/ /' | sort -u | awk '{ print $2 }' | sort | uniq -d)"
 check "no INSERT OR IGNORE or REPLACE" "$(grep -rniE 'insert or (ignore|replace)' lib cmd schema)"
+check "lines end before column 100" "$(find lib cmd tests -name '*.[ch]' |
+	LC_ALL=C.UTF-8 xargs wc -L | awk '$2 != "total" && $1 > 100 { print $2 }')"
 check "no file above 500 lines, but the header that is the manual" "$(find lib cmd -name '*.[ch]' | xargs wc -l | grep -v 'lib/cdslog.h' | awk '$2 != "total" && $1 > 500')"
 
 commands=$(sed -n 's/^	"\([a-z]*\)", N_(.*/\1/p' cmd/command/*.c | sort -u)

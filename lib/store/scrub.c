@@ -1,0 +1,39 @@
+/* Text of notes that was taken out for good: its bytes must leave the file, not only its row. */
+#include "store/store.h"
+
+#include "store/sql.h"
+
+#define SCRUB "scrub"                   /* a setting: it is due */
+
+void cds__store_scrub(cds_log *log)
+{
+	if (!log->scrub)
+		cds__sql_exec(log, "INSERT INTO setting (key, value) VALUES ('" SCRUB "', 'due')"
+		    " ON CONFLICT (key) DO NOTHING");
+	log->scrub = true;
+}
+
+bool cds__store_scrub_due(cds_log *log)
+{
+	return cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'") > 0;
+}
+
+/* Large logs don't fit in memory, so the new copy is made on disk; deleted words are not in it. */
+void cds__store_scrub_now(cds_log *log)
+{
+	struct cds__fault why;
+
+	log->scrub = false;
+	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 1);       /* VACUUM attaches its copy */
+	cds__sql_exec(log, "PRAGMA temp_store=FILE; VACUUM; DELETE FROM setting"
+	    " WHERE key = '" SCRUB "'");
+	sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
+	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 0);
+	if (!cds__failed(log))
+		return;
+	cds__fault_copy(&why, &log->fault);
+	cds__fault_clear(&log->fault);
+	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not"
+	    " be written anew (%2), so their bytes may still be in it: make room, and open the log"
+	    " again when nothing else reads it", log->path, cds_status_name(why.error.status));
+}
