@@ -12,6 +12,7 @@
 
 #include "entry/entry.h"
 #include "derive/derive.h"
+#include "store/folder.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -155,20 +156,6 @@ static bool sync_path(const char *path, int flags)
 	return good;
 }
 
-/* Some file systems of sticks can't sync a folder: that alone is no failure. */
-static void sync_folder(const char *path)
-{
-	struct cds__buf folder = {0};
-	const char *slash = strrchr(path, '/');
-
-	if (slash)
-		cds__buf_add(&folder, path, (size_t)(slash - path) + 1);
-	else
-		cds__buf_text(&folder, ".");
-	sync_path(cds__buf_str(&folder), O_RDONLY | O_DIRECTORY);
-	cds__buf_free(&folder);
-}
-
 static void pack_place(struct packing *p)
 {
 	if (cds__failed(p->log))
@@ -177,7 +164,7 @@ static void pack_place(struct packing *p)
 	    rename(cds__buf_str(&p->part), p->path) != 0)
 		fail_file(p);
 	else
-		sync_folder(p->path);
+		cds__folder_sync(p->path);
 }
 
 /* Every entry against its own name, and all of them against what the pack is to hold. */

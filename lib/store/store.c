@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/sidecar.h"
+#include "store/folder.h"
 #include "store/batch.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -83,21 +84,6 @@ void cds__store_harden(cds_log *log)
 	sqlite3_busy_timeout(db, BUSY_MS);
 }
 
-static bool make_folders(char *path)
-{
-	for (char *p = path + 1; *p; p++) {
-		if (*p != '/')
-			continue;
-		*p = '\0';
-		if (mkdir(path, 0777) != 0 && errno != EEXIST) {
-			*p = '/';
-			return false;
-		}
-		*p = '/';
-	}
-	return true;
-}
-
 /* Left in WAL mode by another tool: whole with its -wal, where that can be worked in. */
 static void store_check_sidecar(cds_log *log, unsigned flags)
 {
@@ -139,7 +125,7 @@ static void store_open_file(cds_log *log, unsigned flags)
 		cds__fail(log, CDS_IO, "can't look at '%1': %2", log->path, strerror(errno));
 	} else if (!(flags & CDS_OPEN_CREATE)) {
 		cds__fail(log, CDS_NOT_FOUND, "there is no log '%1'", log->path);
-	} else if (!make_folders(log->path)) {
+	} else if (!cds__folders_make(log->path)) {
 		cds__fail(log, CDS_IO, "can't make the folder of '%1': %2", log->path,
 		    strerror(errno));
 	}
@@ -155,8 +141,11 @@ static void store_open_file(cds_log *log, unsigned flags)
 	}
 	cds__store_harden(log);
 	log->readonly = sqlite3_db_readonly(log->db, "main") == 1;
+	/* EXTRA syncs the folder, too, once the journal is deleted. With FULL a power cut just
+	 * after a save may bring the journal's name back, and the next opening would take back
+	 * what was said to be saved. */
 	cds__sql_exec(log,
-	    "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
+	    "PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
 }
 
 static void store_migrate(cds_log *log, int64_t from, int64_t to)

@@ -127,11 +127,19 @@ static int v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, 
 	return rc;
 }
 
+/* Deletions of files, and those of which the folder was not synced: a power cut could bring
+ * them back. */
+static struct {
+	int all, unsynced;
+} deletions;
+
 static int v_delete(sqlite3_vfs *v, const char *name, int sync)
 {
 	int rc = fails(false);
 
 	(void)v;
+	deletions.all++;
+	deletions.unsynced += !sync;
 	return rc ? SQLITE_IOERR_DELETE : real_vfs->xDelete(real_vfs, name, sync && !disk.lazy);
 }
 
