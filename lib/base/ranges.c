@@ -99,7 +99,8 @@ bool cds__ranges_read(struct cds__ranges *r, struct cds__slice bytes)
 		return false;
 	for (size_t at = 0; at < bytes.n; at += 16) {
 		int64_t first = ranges_be64(bytes.p + at), last = ranges_be64(bytes.p + at + 8);
-		if (first < 1 || last < first || first <= cds__ranges_last(r))
+		if (first < 1 || last < first || last > INT64_MAX / 2 ||
+		    first <= cds__ranges_last(r))
 			return false;
 		cds__ranges_add(r, first, last);
 	}

@@ -93,7 +93,7 @@ static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, str
 
 	cds__sql_bind(log, st, "i", (int64_t)kind);
 	while (cds__sql_row(log, st)) {
-		const char *name = cds__sql_text(st, 2), *code = cds__sql_text(st, 1);
+		const char *name = cds__sql_text(log, st, 2), *code = cds__sql_text(log, st, 1);
 		int whole = find_distance(fold, name, best),
 		    bare = find_distance(fold, without_unit(name), best);
 		int by_code = kind == CDS_SERVICE ? find_distance(fold, code, best) : best + 1;
@@ -101,7 +101,7 @@ static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, str
 			whole = bare;
 		if (whole < best || by_code < best) {
 			out->n = 0;
-			cds__buf_text(out, by_code < whole ? code : cds__sql_text(st, 0));
+			cds__buf_text(out, by_code < whole ? code : cds__sql_text(log, st, 0));
 			best = by_code < whole ? by_code : whole;
 		}
 	}

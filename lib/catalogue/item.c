@@ -70,7 +70,7 @@ int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	if (cds__sql_row(log, st))
-		n = sqlite3_column_int64(st, 0);
+		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 	sqlite3_reset(st);
 	return n;
 }
@@ -93,7 +93,7 @@ static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields
 	cds__sql_bind(log, st, "itttb", (int64_t)kind, fold, cds_fields_str(fields, "name"),
 	    cds_fields_str(fields, "list"), under ? above.b : NULL, under ? sizeof above.b
 	    : (size_t)0);
-	found = cds__sql_row(log, st) && cds__sql_uuid(st, 0, id);
+	found = cds__sql_row(log, st) && cds__sql_id(log, st, 0, id);
 	sqlite3_reset(st);
 	free(fold);
 	return found;

@@ -65,9 +65,9 @@ void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out)
 			break;
 		if (level)
 			cds__buf_text(out, ", ");
-		cds__buf_text(out, sqlite3_column_int(st, 2) ? cds__sql_text(st, 0) : "?");
-		place = sqlite3_column_int(st, 3) == CDS_PLACE;
-		n = place ? sqlite3_column_int64(st, 1) : 0;
+		cds__buf_text(out, cds__sql_number(log, st, 2) ? cds__sql_text(log, st, 0) : "?");
+		place = cds__sql_number(log, st, 3) == CDS_PLACE;
+		n = place ? cds__sql_number_or(log, st, 1, 0) : 0;
 		sqlite3_reset(st);
 	}
 }
@@ -99,7 +99,7 @@ void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
 	st = cds__sql(log, "SELECT id FROM item WHERE n = ?");
 	cds__sql_bind(log, st, "i", n);
 	if (cds__sql_row(log, st))
-		cds__sql_uuid(st, 0, id);
+		cds__sql_id(log, st, 0, id);
 	sqlite3_reset(st);
 }
 
@@ -113,18 +113,19 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		return;
 	}
 	it = &items->item[items->size];
-	items->n[items->size++] = sqlite3_column_int64(st, 0);
+	items->n[items->size++] = cds__sql_number(log, st, 0);
 	*it = (struct cds_item){
-		.kind = (enum cds_kind)sqlite3_column_int(st, 1), .known = sqlite3_column_int(st,
-		    3), .code = strdup(cds__sql_text(st, 4)), .list = strdup(cds__sql_text(st, 5)),
-		.name = strdup(cds__sql_text(st, 6)), .level = strdup(cds__sql_text(st, 7)),
-		.measure = (enum cds_measure)sqlite3_column_int(st, 9),
-		.from = sqlite3_column_int(st, 10), .to = sqlite3_column_int(st, 11),
-		.retired = sqlite3_column_int(st, 12), .start = strdup(""), .author = strdup(""),
+		.kind = (enum cds_kind)cds__sql_within(log, st, 1, CDS_PLACE, CDS_SERVICE),
+		.known = cds__sql_number(log, st, 3) != 0, .code = strdup(cds__sql_text(log,
+		    st, 4)), .list = strdup(cds__sql_text(log, st, 5)), .name =
+		strdup(cds__sql_text(log, st, 6)), .level = strdup(cds__sql_text(log, st, 7)),
+		.measure = (enum cds_measure)cds__sql_within(log, st, 9, CDS_ASSIST, CDS_VISIT),
+		.from = cds__sql_day(log, st, 10), .to = cds__sql_day(log, st, 11), .retired =
+		cds__sql_number(log, st, 12) != 0, .start = strdup(""), .author = strdup(""),
 	};
-	cds__sql_uuid(st, 2, &it->id);
-	cds__item_id(log, sqlite3_column_int64(st, 8), &it->parent);
-	cds__item_path(log, sqlite3_column_int64(st, 0), &path);
+	cds__sql_id(log, st, 2, &it->id);
+	cds__item_id(log, cds__sql_number_or(log, st, 8, 0), &it->parent);
+	cds__item_path(log, cds__sql_number(log, st, 0), &path);
 	cds__buf_str(&path);
 	it->path = path.p;
 	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start ||

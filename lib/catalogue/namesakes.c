@@ -29,7 +29,7 @@ static size_t shared_with(cds_log *log, const char *sql, enum cds_kind kind, con
 	size_t n = 0;
 
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
-	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &other))
+	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &other))
 		while (n < sizeof other.b && other.b[n] == id->b[n])
 			n++;
 	sqlite3_reset(st);
@@ -61,8 +61,8 @@ void cds__item_tell(cds_log *log, struct cds_item *it)
 	cds__sql_bind(log, st, "u", &it->id);
 	if (cds__sql_row(log, st)) {
 		free((char *)it->author);
-		it->author = strdup(cds__sql_text(st, 0));
-		it->made = sqlite3_column_int64(st, 1);
+		it->author = strdup(cds__sql_text(log, st, 0));
+		it->made = cds__sql_time(log, st, 1);
 	}
 	sqlite3_reset(st);
 	if (!it->start || !it->author)
@@ -81,7 +81,7 @@ bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_
 	    " LIMIT 2");
 	cds__sql_bind(log, st, "iuu", (int64_t)kind, &low, &high);
 	while (cds__sql_row(log, st) && ++found == 1)
-		cds__sql_uuid(st, 0, id);
+		cds__sql_id(log, st, 0, id);
 	sqlite3_reset(st);
 	if (found > 1)
 		cds__fail(log, CDS_AMBIGUOUS, "more than one %1 begins with '%2': give more of its"

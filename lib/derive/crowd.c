@@ -79,7 +79,7 @@ static int64_t crowd_count(cds_log *log, int64_t place, int64_t day)
 
 	cds__sql_bind(log, st, "ii", place, day);
 	if (cds__sql_row(log, st))
-		n = sqlite3_column_int64(st, 0);
+		n = cds__sql_number(log, st, 0);
 	sqlite3_reset(st);
 	return n;
 }
@@ -96,11 +96,11 @@ static void count_days(cds_log *log, struct cds__crowd_day *const *day, size_t n
 		day[k]->now = 0;
 	cds__sql_bind(log, st, "iii", day[0]->place, day[0]->day, day[n - 1]->day);
 	while (cds__sql_row(log, st)) {
-		int64_t at = sqlite3_column_int64(st, 0);
+		int64_t at = cds__sql_within(log, st, 0, INT32_MIN, INT32_MAX);
 		while (i < n && day[i]->day < at)
 			i++;
 		if (i < n && day[i]->day == at)
-			day[i]->now = sqlite3_column_int64(st, 1);
+			day[i]->now = cds__sql_number(log, st, 1);
 	}
 }
 
@@ -165,7 +165,7 @@ int cds__crowd_name_turned(cds_log *log, const struct cds__crowd_name *name)
 
 	cds__sql_bind(log, st, "tt", name->fold, name->name);
 	if (cds__sql_row(log, st))
-		now = sqlite3_column_int64(st, 0);
+		now = cds__sql_number(log, st, 0);
 	sqlite3_reset(st);
 	return name->by == 0 ? 0 : crowd_turned(now - name->by, now, CDS__NAMESAKES_MAX);
 }

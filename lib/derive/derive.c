@@ -176,7 +176,7 @@ static unsigned words_flags(cds_log *log, int64_t seq, struct cds__slice field)
 
 	cds__sql_bind(log, st, "is", seq, field);
 	if (cds__sql_row(log, st))
-		flags = CDS_SESSION_NOTE | (cds_text_private(cds__sql_text(st, 0), &start, &n)
+		flags = CDS_SESSION_NOTE | (cds_text_private(cds__sql_text(log, st, 0), &start, &n)
 		    ? CDS_SESSION_FLAGGED : 0);
 	sqlite3_reset(st);
 	return flags;

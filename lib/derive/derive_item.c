@@ -186,7 +186,7 @@ static void root_goes(cds_log *log, int64_t n)
 
 	cds__sql_bind(log, st, "i", n);
 	if (cds__sql_row(log, st))
-		cds__suspect_root(log, cds__sql_text(st, 0), -1);
+		cds__suspect_root(log, cds__sql_text(log, st, 0), -1);
 	sqlite3_reset(st);
 }
 

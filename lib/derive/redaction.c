@@ -93,6 +93,23 @@ bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
 	return found;
 }
 
+bool cds__note_text_missing(cds_log *log, const struct cds__entry *e,
+    const struct cds__note_text *words, size_t n)
+{
+	struct cds__changes r;
+	struct cds__change c;
+	bool found = true;
+
+	cds__changes_read(&r, e->changes);
+	while (found && cds__changes_next(&r, &c)) {
+		found = !c.value.words;
+		for (size_t i = 0; i < n && !found; i++)
+			found = cds__slice_equal(words[i].field, c.name);
+		found = found || cds__redacted(log, &e->subject, &e->id, c.name, c.value.text);
+	}
+	return !found;
+}
+
 /* Words of an entry, that are to go. */
 struct gone {
 	int64_t entry;
@@ -109,9 +126,10 @@ static void redaction_find_gone(cds_log *log, const cds_uuid *session, struct cd
 	cds__sql_bind(log, st, "u", session);
 	while (cds__sql_row(log, st)) {
 		struct cds__slice field = cds__sql_slice(st, 1);
-		struct gone g = {.entry = sqlite3_column_int64(st, 0), .n = field.n};
+		struct gone g = {.entry = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX),
+		    .n = field.n};
 		struct cds__change c;
-		if (field.n > sizeof g.field || !cds__sql_uuid(st, 2, &id) ||
+		if (!field.n || field.n > sizeof g.field || !cds__sql_id(log, st, 2, &id) ||
 		    !cds__changes_find(cds__sql_slice(st, 3), field, &c) || !c.value.words ||
 		    !cds__redacted(log, session, &id, field, c.value.text))
 			continue;
@@ -221,7 +239,7 @@ void cds__redaction_tidy(cds_log *log)
 	    " ON e.subject = r.redaction JOIN origin o ON o.n = e.origin WHERE r.entry <> x''"
 	    " AND o.kind = 'redaction'");
 	while (!cds__failed(log) && cds__sql_row(log, st))
-		if (cds__sql_uuid(st, 0, &subject) &&
+		if (cds__sql_id(log, st, 0, &subject) &&
 		    redaction_read(&subject, cds__sql_slice(st, 1), &r))
 			redaction_add_name(log, &r);
 	sqlite3_finalize(st);
@@ -252,7 +270,7 @@ bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__s
 		return false;
 	cds__sql_bind(log, st, "uii", &r.session, first, last);
 	while (!holds && cds__sql_row(log, st))
-		holds = cds__sql_uuid(st, 0, &entry) &&
+		holds = cds__sql_id(log, st, 0, &entry) &&
 		    redaction_takes(&r, &entry, cds__sql_slice(st, 1));
 	sqlite3_reset(st);
 	return holds;

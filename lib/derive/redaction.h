@@ -9,6 +9,10 @@ void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_
 /* Are the words of this entry's field taken out, that it calls `name` ("#sha256:…")? */
 bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
     struct cds__slice field, struct cds__slice name);
+/* Every name of words must have its words, or a redaction that took them out: is one without
+ * either? */
+bool cds__note_text_missing(cds_log *log, const struct cds__entry *e,
+    const struct cds__note_text *words, size_t n);
 /* A redaction came: the words go, if they are here. */
 void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes);
 /* All words of a session's entries that are redacted go: at once, since a stranger may redact

@@ -101,10 +101,10 @@ static struct names *load_fields(cds_log *log)
 	count = cds__sql_int(log, "SELECT count(*) FROM field");
 	st = cds__sql(log, "SELECT n, name FROM field ORDER BY n");
 	while (cds__sql_row(log, st)) {
-		int64_t n = sqlite3_column_int64(st, 0);
-		if (n < 1 || n > count || !keep_field(names, n, cds__sql_slice(st, 1)))
-			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild'"
-			    " mends it", log->path, "field");
+		int64_t n = cds__sql_number(log, st, 0);
+		if (n < 1 || n > count || sqlite3_column_type(st, 1) != SQLITE_TEXT ||
+		    !keep_field(names, n, cds__sql_slice(st, 1)))
+			cds__damaged(log, "field");
 	}
 	names->loaded = true;
 	return names;
@@ -135,8 +135,7 @@ const struct cds__field *cds__field_at(cds_log *log, int64_t n)
 
 	if (names && n > 0 && n < names->nfields && names->field[n])
 		return names->field[n];
-	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it",
-	    log->path, "field");
+	cds__damaged(log, "field");
 	return NULL;
 }
 
@@ -153,7 +152,7 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 	st = cds__sql(log, "SELECT n FROM item WHERE kind = ? AND id = ?");
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	if (cds__sql_row(log, st)) {
-		n = sqlite3_column_int64(st, 0);
+		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 		sqlite3_reset(st);
 	} else {
 		st = cds__sql(log, "INSERT INTO item (kind, id,"
@@ -179,7 +178,8 @@ static bool session_row_unpack(struct cds__session_row *row, struct cds__slice p
 	while (p < end) {
 		p = cds__varint_get(p, end, &field);
 		p = p ? cds__varint_get(p, end, &count) : NULL;
-		if (!p || row->counts == CDS__SESSION_ROW_COUNTS)
+		if (!p || row->counts == CDS__SESSION_ROW_COUNTS || field == 0 ||
+		    field > CDS__NUMBER_MAX || count > CDS_COUNT_MAX + 1)
 			return false;
 		row->count[row->counts++] = (struct cds__session_count){(int64_t)field,
 		    (int64_t)count - 1};
@@ -187,27 +187,22 @@ static bool session_row_unpack(struct cds__session_row *row, struct cds__slice p
 	return true;
 }
 
-static int64_t known_or(sqlite3_stmt *st, int column, int64_t otherwise)
-{
-	return sqlite3_column_type(st, column) == SQLITE_NULL ? otherwise
-	    : sqlite3_column_int64(st, column);
-}
-
 bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_row *row)
 {
-	row->n = sqlite3_column_int64(st, 0);
-	row->day = sqlite3_column_int(st, 1);
-	row->last = sqlite3_column_int(st, 2);
-	row->place = sqlite3_column_int64(st, 3);
-	row->team = sqlite3_column_int64(st, 4);
-	row->origin = sqlite3_column_int64(st, 5);
-	row->residents = known_or(st, 6, CDS_UNKNOWN);
-	row->volunteers = known_or(st, 7, CDS_UNKNOWN);
-	row->flags = (unsigned)sqlite3_column_int64(st, 8);
-	if (session_row_unpack(row, cds__sql_slice(st, 9)))
-		return true;
-	cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it",
-	    log->path, "session");
+	row->n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
+	row->day = cds__sql_day(log, st, 1);
+	row->last = cds__sql_day(log, st, 2);
+	row->place = cds__sql_number_or(log, st, 3, 0);
+	row->team = cds__sql_number_or(log, st, 4, 0);
+	row->origin = cds__sql_number(log, st, 5);
+	row->residents = cds__sql_number_or(log, st, 6, CDS_UNKNOWN);
+	row->volunteers = cds__sql_number_or(log, st, 7, CDS_UNKNOWN);
+	row->flags = (unsigned)cds__sql_within(log, st, 8, 0, UINT32_MAX);
+	if (session_row_unpack(row, cds__sql_slice(st, 9)) && row->residents <= CDS_COUNT_MAX &&
+	    row->volunteers <= CDS_COUNT_MAX && row->last >= row->day &&
+	    sqlite3_column_type(st, 9) == SQLITE_BLOB)
+		return !cds__failed(log);
+	cds__damaged(log, "session");
 	return false;
 }
 

@@ -56,7 +56,8 @@ static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 		st = cds__sql(log, ways[w].sql);
 		cds__sql_bind(log, st, "i", place);
 		while (cds__sql_row(log, st)) {
-			one = (struct cds__like){sqlite3_column_int64(st, 0), ways[w].where};
+			one = (struct cds__like){cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX),
+			    ways[w].where};
 			cds__buf_add(like, &one, sizeof one);
 		}
 	}

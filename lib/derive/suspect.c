@@ -174,7 +174,7 @@ static void suspect_gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
 	int64_t n;
 
 	while (cds__sql_row(log, st)) {
-		n = sqlite3_column_int64(st, 0);
+		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 		cds__buf_add(out, &n, sizeof n);
 	}
 	if (out->failed)
@@ -260,7 +260,8 @@ static bool suspect_ruled(cds_log *log, int64_t a, int64_t b)
 	if (!cds__verdicts_any(log))
 		return false;
 	cds__sql_bind(log, st, "ii", a, b);
-	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &ida) && cds__sql_uuid(st, 1, &idb)) {
+	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &ida) &&
+	    cds__sql_id(log, st, 1, &idb)) {
 		sqlite3_reset(st);
 		found = cds__verdict_of(log, &ida, &idb) != CDS__UNRULED;
 	}
@@ -339,7 +340,7 @@ static void compare_day(cds_log *log, const struct touched *t, const struct cds_
 static int64_t compare_days(cds_log *log, const struct touched *t,
     const struct cds__side *const *side, size_t n, int64_t place, unsigned where, int64_t first)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, NULL, s.place, s.team,"
+	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, s.day, s.place, s.team,"
 	    " s.origin, NULL, NULL, s.flags, s.counts FROM session s INDEXED BY session_place"
 	    " WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
 	int64_t last = (int64_t)side[n - 1]->day + 1;

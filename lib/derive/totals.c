@@ -82,6 +82,12 @@ bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
 		packed->p = NULL;
 		return false;
 	}
+	for (int i = 0; i < 4; i++) {
+		if (v[i] > CDS__NUMBER_MAX) {
+			packed->p = NULL;
+			return false;
+		}
+	}
 	*out = (struct cds__total_service){(int64_t)v[0], (int64_t)v[1], (int64_t)v[2],
 	    (int64_t)v[3]};
 	packed->p = (const char *)p;
@@ -97,7 +103,8 @@ static void totals_pack(struct cds__buf *to, const struct cds__total_service *s)
 
 	if (s->sessions == 0)
 		return;
-	if (s->sessions < 0 || s->count < 0 || s->unknown < 0)
+	if (s->sessions < 0 || s->count < 0 || s->unknown < 0 || s->sessions > CDS__NUMBER_MAX ||
+	    s->count > CDS__NUMBER_MAX || s->unknown > CDS__NUMBER_MAX)
 		to->failed = true;
 	p = (unsigned char *)cds__buf_grow(to, 4 * CDS__VARINT_MAX);
 	if (!p)
@@ -172,18 +179,20 @@ static void write_delta(cds_log *log, struct cds__buf *services, const struct de
 
 	cds__sql_bind(log, st, "iii", (int64_t)d->key.dim, (int64_t)d->key.half, d->key.key);
 	there = cds__sql_row(log, st);
-	for (int i = 0; i < VALUES; i++)
-		v[i] = d->value[i] + (there ? sqlite3_column_int64(st, i) : 0);
+	for (int i = 0; i < VALUES; i++) {
+		v[i] = d->value[i] + (there ? cds__sql_number(log, st, i) : 0);
+		if (v[i] < 0 || v[i] > CDS__NUMBER_MAX)
+			cds__damaged(log, "total");
+	}
 	if (there)
 		kept = cds__sql_slice(st, VALUES);
 	services->n = 0;
 	good = add_packed(services, kept, more, d->services.n / sizeof *more);
 	sqlite3_reset(st);
-	if (good)
+	if (good && !cds__failed(log))
 		totals_write_row(log, &d->key, v, services, there);
 	else if (!cds__failed(log))
-		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends it",
-		    log->path, "total");
+		cds__damaged(log, "total");
 }
 
 static bool totals_empty(const struct delta *d)

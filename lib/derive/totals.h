@@ -9,6 +9,8 @@ struct cds__session_row;
 
 enum { CDS__DIM_ALL, CDS__DIM_PLACE, CDS__DIM_TEAM, CDS__DIMS };
 
+#define CDS__HALF_MAX (24 * 2199 + 23)
+
 int cds__half_of(int day);
 int cds__half_first(int half);          /* its first and last day */
 int cds__half_last(int half);

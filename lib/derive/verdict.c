@@ -113,7 +113,7 @@ void cds__verdict_forget(cds_log *log, int64_t first)
 	cds_uuid a, b;
 
 	cds__sql_bind(log, st, "i", first);
-	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &a) && cds__sql_uuid(st, 1, &b)) {
+	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &a) && cds__sql_id(log, st, 1, &b)) {
 		sqlite3_reset(st);
 		touch_pair(log, &a, &b);
 		/* The group may fall apart: those beyond this pair are reached from its two
@@ -161,7 +161,7 @@ enum cds__ruling cds__verdict_of(cds_log *log, const cds_uuid *a, const cds_uuid
 
 	cds__sql_bind(log, st, "uu", ordered ? a : b, ordered ? b : a);
 	if (cds__sql_row(log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL)
-		ruling = sqlite3_column_int(st, 0) ? CDS__SAME : CDS__DIFFERENT;
+		ruling = cds__sql_number(log, st, 0) ? CDS__SAME : CDS__DIFFERENT;
 	sqlite3_reset(st);
 	return ruling;
 }
@@ -194,12 +194,12 @@ static void verdict_walk(cds_log *log, const cds_uuid *session, struct cds__map 
 		memcpy(id.b, members->p + at, 16);
 		cds__sql_bind(log, st, "u", &id);
 		while (cds__sql_row(log, st)) {
-			if (!cds__sql_uuid(st, 0, &other))
-				continue;
+			if (!cds__sql_id(log, st, 0, &other))
+				break;
 			add_member(log, seen, members, &other);
 			if (!cds__sql_uuid(st, 1, &wish))
 				memset(&wish, 0, sizeof wish);
-			if (sqlite3_column_int(st, 2))
+			if (cds__sql_number(log, st, 2))
 				cds__buf_add(prefer, wish.b, 16);
 		}
 	}

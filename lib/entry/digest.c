@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
@@ -54,13 +55,18 @@ void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char 
 	}
 }
 
-bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, cds_uuid *name)
+bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, int64_t *entries,
+    cds_uuid *name)
 {
 	struct cds__slice prefix = cds__sql_slice(st, 1);
+	int64_t day = sqlite3_column_int64(st, 0);
 
-	if (!prefix.p || prefix.n > sizeof part->prefix)
+	*entries = sqlite3_column_int64(st, 2);
+	if (sqlite3_column_type(st, 0) != SQLITE_INTEGER ||
+	    sqlite3_column_type(st, 2) != SQLITE_INTEGER || day < 0 || day > CDS__DAY_MAX ||
+	    *entries < 1 || *entries > INT32_MAX || !prefix.p || prefix.n > sizeof part->prefix)
 		return false;
-	part->day = sqlite3_column_int(st, 0);
+	part->day = (int)day;
 	memcpy(part->prefix, prefix.p, part->n = prefix.n);
 	return cds__sql_uuid(st, 3, name);
 }
@@ -81,13 +87,14 @@ static void digest_remake(cds_log *log, const struct cds__part_of_day *part)
 	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ?"
 	    " AND ? ORDER BY id");
 	struct cds__buf ids = {0};
-	cds_uuid low, high;
+	cds_uuid low, high, id;
 
 	*log->fingerprint = '\0';
 	cds__part_bounds(part, &low, &high);
 	cds__sql_bind(log, st, "iuu", (int64_t)part->day, &low, &high);
 	while (cds__sql_row(log, st))
-		cds__buf_add(&ids, sqlite3_column_blob(st, 0), 16);
+		if (cds__sql_id(log, st, 0, &id))
+			cds__buf_add(&ids, id.b, sizeof id.b);
 	/* All rows of the part: they begin with its prefix. */
 	st = cds__sql(log, "DELETE FROM digest WHERE day = ? AND prefix BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ibu", (int64_t)part->day, part->prefix, part->n, &high);

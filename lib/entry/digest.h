@@ -26,7 +26,8 @@ typedef void cds__digest_part_fn(void *arg, const struct cds__part_of_day *part,
 void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char *ids, size_t n,
     cds__digest_part_fn *tell, void *arg);
 /* A row of day, prefix, entries, id; false: no log has such a one. */
-bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, cds_uuid *name);
+bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, int64_t *entries,
+    cds_uuid *name);
 /* The first and last id that a part can hold. */
 void cds__part_bounds(const struct cds__part_of_day *part, cds_uuid *low, cds_uuid *high);
 /* All digests of a day from its entries, as rows in a table of the caller's: for check. */

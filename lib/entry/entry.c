@@ -2,6 +2,7 @@
 #include "entry/entry.h"
 
 #include "base/sha256.h"
+#include "store/sql.h"
 #include "base/status.h"
 #include "base/text.h"
 #include "base/uuid.h"
@@ -34,7 +35,7 @@ bool cds__entry_name(const struct cds__entry *e, struct cds__buf *scratch, cds_u
 
 static bool kind_valid(struct cds__slice kind)
 {
-	return kind.n <= 32 && cds__name_valid(kind) && !memchr(kind.p, '.', kind.n);
+	return kind.n <= CDS__KIND_MAX && cds__name_valid(kind) && !memchr(kind.p, '.', kind.n);
 }
 
 static bool who_valid(struct cds__slice who)
@@ -71,17 +72,52 @@ static const char *parents_form(const struct cds__entry *e)
 	return NULL;
 }
 
+const char *cds__entry_bounds(const struct cds__entry *e)
+{
+	if (e->at < 0 || e->at > CDS__AT_MAX)
+		return N_("its time is not between 1970 and 2199");
+	return parents_form(e);
+}
+
+/* ---- from a row ---- */
+
+const char *cds__entry_columns(sqlite3_stmt *st, int first, struct cds__entry *e)
+{
+	int parents = sqlite3_column_type(st, first + 2);
+
+	if (!cds__sql_uuid(st, first, &e->id) || !cds__sql_uuid(st, first + 1, &e->subject))
+		return N_("its id or subject is not 16 bytes");
+	if ((parents != SQLITE_NULL && parents != SQLITE_BLOB) || sqlite3_column_type(st,
+	    first + 3) != SQLITE_INTEGER || sqlite3_column_type(st, first + 4) != SQLITE_INTEGER ||
+	    sqlite3_column_type(st, first + 5) != SQLITE_TEXT)
+		return N_("a value has the wrong type");
+	e->parents = cds__sql_slice(st, first + 2);
+	e->clock = sqlite3_column_int64(st, first + 3);
+	e->at = sqlite3_column_int64(st, first + 4);
+	e->changes = cds__sql_slice(st, first + 5);
+	return NULL;
+}
+
+const char *cds__origin_columns(sqlite3_stmt *st, int first, struct cds__entry *e)
+{
+	for (int i = 0; i < 3; i++)
+		if (sqlite3_column_type(st, first + i) != SQLITE_TEXT)
+			return N_("a value has the wrong type");
+	e->kind = cds__sql_slice(st, first);
+	e->device = cds__sql_slice(st, first + 1);
+	e->author = cds__sql_slice(st, first + 2);
+	return cds__origin_form(e->kind, e->device, e->author);
+}
+
 const char *cds__entry_form(const struct cds__entry *e, bool *has_words)
 {
-	const char *why = parents_form(e);
+	const char *why = cds__entry_bounds(e);
 	struct cds__changes r;
 	struct cds__change c;
 
 	*has_words = false;
 	if (why)
 		return why;
-	if (e->at < 0 || e->at > CDS__AT_MAX)
-		return N_("its time is not between 1970 and 2199");
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
 		*has_words |= c.value.words;

@@ -2,11 +2,14 @@
 #ifndef CDS_ENTRY_H
 #define CDS_ENTRY_H
 
+#include <sqlite3.h>
+
 #include "base/buf.h"
 #include "cdslog.h"
 #include "entry/changes.h"
 
 #define CDS__PARENTS_MAX 64
+#define CDS__KIND_MAX 32
 #define CDS__WHO_MAX 128
 #define CDS__DAY_SECONDS 86400
 #define CDS__AT_MAX INT64_C(7258118399)         /* the end of 2199 */
@@ -35,6 +38,13 @@ static inline int cds__entry_day(const struct cds__entry *e)
 
 #define CDS__NOTE_TEXT_FIELDS 16                    /* of one entry that have words, at most */
 
+/* Reads id, subject, parents, clock, at and changes from six columns of a row, and kind, device
+ * and author from three. NULL, or why the row is none: a type or length that no entry has.
+ * Whether it is well-formed cds__entry_form says. */
+const char *cds__entry_columns(sqlite3_stmt *st, int first, struct cds__entry *e);
+const char *cds__origin_columns(sqlite3_stmt *st, int first, struct cds__entry *e);
+/* NULL, or why its parents, clock or time are none that an entry has. */
+const char *cds__entry_bounds(const struct cds__entry *e);
 /* The id that the content has: UUIDv5 over the canonical form of cdslog(5). */
 bool cds__entry_name(const struct cds__entry *e, struct cds__buf *scratch, cds_uuid *out);
 /* NULL, or why this is not an entry.  Frozen with the format. */
@@ -61,6 +71,7 @@ void cds__entries_gone(cds_log *log);
 bool cds__entry_known(cds_log *log, const struct cds__entry *e);
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device,
     struct cds__slice author);
+int64_t cds__newest(cds_log *log);      /* the highest seq, 0: the log is empty */
 /* The first seq of a subject here, 0: none. */
 int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject);
 

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "entry/digest.h"
+#include "entry/entry.h"
 #include "base/sha256.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -55,16 +56,16 @@ static void fingerprint_make(cds_log *log, char buf[CDS_FINGERPRINT])
 	    " ORDER BY day, prefix");
 	struct cds__part_of_day part;
 	struct cds__sha256 sha;
+	int64_t entries;
 	cds_uuid name;
 
 	cds__sha256_init(&sha);
 	while (cds__sql_row(log, st)) {
-		if (!cds__digest_read(st, &part, &name)) {
-			cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild'"
-			    " mends it", log->path, "digest");
+		if (!cds__digest_read(st, &part, &entries, &name)) {
+			cds__damaged(log, "digest");
 			break;
 		}
-		fingerprint_add(&sha, &part, sqlite3_column_int64(st, 2), &name);
+		fingerprint_add(&sha, &part, entries, &name);
 	}
 	fingerprint_end(&sha, buf);
 }
@@ -91,19 +92,22 @@ void cds__fingerprint_until(cds_log *log, int64_t seq, char buf[CDS_FINGERPRINT]
 	struct cds__part_of_day day = {.day = 0};
 	struct cds__buf ids = {0};
 	struct cds__sha256 sha;
+	cds_uuid id;
 	sqlite3_stmt *st = cds__sql(log, "SELECT day, id FROM entry WHERE seq <= ?"
 	    " ORDER BY day, id");
 
 	cds__sha256_init(&sha);
 	cds__sql_bind(log, st, "i", seq);
 	while (cds__sql_row(log, st)) {
-		if (sqlite3_column_int(st, 0) != day.day) {
+		int next = (int)cds__sql_within(log, st, 0, 0, CDS__DAY_MAX);
+		if (next != day.day) {
 			cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16,
 			    fingerprint_add, &sha);
-			day.day = sqlite3_column_int(st, 0);
+			day.day = next;
 			ids.n = 0;
 		}
-		cds__buf_add(&ids, sqlite3_column_blob(st, 1), 16);
+		if (cds__sql_id(log, st, 1, &id))
+			cds__buf_add(&ids, id.b, sizeof id.b);
 	}
 	if (ids.failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");

@@ -17,21 +17,24 @@
 
 /* ---- loading ---- */
 
-static bool copy_version(struct cds__version *v, sqlite3_stmt *st)
+static bool copy_version(cds_log *log, struct cds__version *v, sqlite3_stmt *st)
 {
 	struct cds__slice *to[] = {&v->e.kind, &v->e.device, &v->e.author, &v->e.parents,
 	    &v->e.changes};
 	size_t total = 1, at = 0;
+	const char *why = cds__entry_columns(st, 1, &v->e);
 
-	for (int i = 0; i < 5; i++) {
-		*to[i] = cds__sql_slice(st, 4 + i);
+	why = why ? why : cds__origin_columns(st, 7, &v->e);
+	why = why ? why : cds__entry_bounds(&v->e);
+	v->seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
+	if (why)
+		cds__damaged(log, "entry");
+	if (cds__failed(log))
+		return false;
+	for (int i = 0; i < 5; i++)
 		total += to[i]->n;
-	}
-	v->seq = sqlite3_column_int64(st, 0);
-	v->e.clock = sqlite3_column_int64(st, 1);
-	v->e.at = sqlite3_column_int64(st, 2);
 	v->bytes = malloc(total);
-	if (!v->bytes || !cds__sql_uuid(st, 3, &v->e.id))
+	if (!v->bytes)
 		return false;
 	for (int i = 0; i < 5; i++) {
 		if (to[i]->n)
@@ -46,8 +49,8 @@ static bool copy_version(struct cds__version *v, sqlite3_stmt *st)
 static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id,
     struct cds__slice kind, int64_t until)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT e.seq, e.clock, e.at, e.id, o.kind, o.device,"
-	    " o.author, e.parents, e.changes FROM entry e JOIN origin o ON o.n = e.origin"
+	sqlite3_stmt *st = cds__sql(log, "SELECT e.seq, e.id, e.subject, e.parents, e.clock, e.at,"
+	    " e.changes, o.kind, o.device, o.author FROM entry e JOIN origin o ON o.n = e.origin"
 	    " WHERE e.subject = ? AND o.kind = ? AND e.seq <= ? ORDER BY e.clock, e.id");
 	size_t room = 0;
 
@@ -61,8 +64,8 @@ static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *
 			s->version = more;
 			room = bigger;
 		}
-		s->version[s->versions] = (struct cds__version){.e.subject = *id};
-		if (!copy_version(&s->version[s->versions++], st))
+		s->version[s->versions] = (struct cds__version){.seq = 0};
+		if (!copy_version(log, &s->version[s->versions++], st))
 			return false;
 	}
 	return true;
@@ -188,7 +191,7 @@ static bool read_setters(struct cds__subject *s, size_t **order)
 }
 
 /* Children before parents; clocks may lie, so the order is found from the links. */
-static size_t *children_first(const struct cds__subject *s)
+static size_t *children_first(struct cds__subject *s)
 {
 	size_t *order = calloc(s->versions + 1, sizeof *order),
 	    *children = calloc(s->versions + 1, sizeof *children);
@@ -212,6 +215,7 @@ static size_t *children_first(const struct cds__subject *s)
 				order[n++] = v->parent[j];
 	}
 	free(children);
+	s->circle = n < s->versions;
 	return order;
 }
 
@@ -287,7 +291,7 @@ static void state_choose(struct cds__subject *s)
 	}
 }
 
-bool cds__subject_concurrent(const struct cds__subject *s, size_t version, bool *beside)
+bool cds__subject_concurrent(struct cds__subject *s, size_t version, bool *beside)
 {
 	size_t *order = children_first(s);
 	bool *up = calloc(s->versions + 1, 1), *down = calloc(s->versions + 1, 1);
@@ -337,7 +341,7 @@ static bool make_state(struct cds__subject *s)
 		.later = calloc(s->versions + 1, sizeof *w.later)};
 	bool ok = w.children_first && w.set && w.later && read_setters(s, &w.by_field);
 
-	if (ok) {
+	if (ok && !s->circle) {
 		mark_all(s, &w);
 		state_choose(s);
 		ok = check_removals(s);
@@ -364,8 +368,12 @@ struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id,
 {
 	struct cds__subject *s = calloc(1, sizeof *s);
 
-	if (!s || !load_versions(log, s, id, kind, seq) || !link_parents(s) || !make_state(s))
+	if (!s || !load_versions(log, s, id, kind, seq) || !link_parents(s))
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (!make_state(s))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	else if (s->circle)
+		cds__damaged(log, "parents");
 	if (cds__failed(log) || s->versions == 0) {
 		cds__subject_free(s);
 		return NULL;

@@ -37,6 +37,8 @@ struct cds__subject {
 	size_t fields;
 	size_t conflicts;
 	bool incomplete;                /* an ancestor is not here */
+	/* an entry is among its own ancestors: the ids are not those of their contents */
+	bool circle;
 };
 
 /* All entries of one subject and kind, and the state that they make. NULL: none, or the log
@@ -53,6 +55,6 @@ bool cds__subject_disputes(const struct cds__subject *subject, const char *name)
 /* Is the field so already, and not in conflict?  Then there is nothing to write. */
 bool cds__subject_says(const struct cds__subject *subject, const struct cds_field *field);
 /* Does one version stand beside another: neither knows the other?  Marks all such of `version`. */
-bool cds__subject_concurrent(const struct cds__subject *subject, size_t version, bool *beside);
+bool cds__subject_concurrent(struct cds__subject *subject, size_t version, bool *beside);
 
 #endif

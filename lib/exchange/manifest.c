@@ -14,8 +14,8 @@ void cds__manifest_count(cds_log *log, struct cds_manifest *m)
 	st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists), 0) FROM total"
 	    " WHERE dim = 0");
 	if (cds__sql_row(log, st)) {
-		m->sessions = sqlite3_column_int64(st, 0);
-		m->assists = sqlite3_column_int64(st, 1);
+		m->sessions = cds__sql_within(log, st, 0, 0, INT64_MAX);
+		m->assists = cds__sql_within(log, st, 1, 0, INT64_MAX);
 	}
 	sqlite3_reset(st);
 	cds__fingerprint(log, m->fingerprint);
@@ -31,9 +31,9 @@ void cds__manifest_write(cds_log *pack, const struct cds_manifest *m)
 	cds__sql_run(pack, st);
 }
 
-static void manifest_copy(char *to, size_t size, sqlite3_stmt *st, int column)
+static void manifest_copy(cds_log *log, char *to, size_t size, sqlite3_stmt *st, int column)
 {
-	snprintf(to, size, "%s", cds__sql_text(st, column));
+	snprintf(to, size, "%s", cds__sql_text(log, st, column));
 }
 
 bool cds__manifest_read(cds_log *pack, struct cds_manifest *m)
@@ -44,14 +44,14 @@ bool cds__manifest_read(cds_log *pack, struct cds_manifest *m)
 
 	*m = (struct cds_manifest){0};
 	if (found) {
-		m->at = sqlite3_column_int64(st, 0);
-		manifest_copy(m->author, sizeof m->author, st, 1);
-		manifest_copy(m->device, sizeof m->device, st, 2);
-		m->whole = sqlite3_column_int(st, 3) != 0;
-		m->entries = sqlite3_column_int64(st, 4);
-		m->sessions = sqlite3_column_int64(st, 5);
-		m->assists = sqlite3_column_int64(st, 6);
-		manifest_copy(m->fingerprint, sizeof m->fingerprint, st, 7);
+		m->at = cds__sql_time(pack, st, 0);
+		manifest_copy(pack, m->author, sizeof m->author, st, 1);
+		manifest_copy(pack, m->device, sizeof m->device, st, 2);
+		m->whole = cds__sql_number(pack, st, 3) != 0;
+		m->entries = cds__sql_within(pack, st, 4, 0, INT64_MAX);
+		m->sessions = cds__sql_within(pack, st, 5, 0, INT64_MAX);
+		m->assists = cds__sql_within(pack, st, 6, 0, INT64_MAX);
+		manifest_copy(pack, m->fingerprint, sizeof m->fingerprint, st, 7);
 	}
 	sqlite3_reset(st);
 	return found;

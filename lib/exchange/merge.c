@@ -257,7 +257,7 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 	cds__sql_exec(log, "PRAGMA cache_size=-32000");
 	if (!cds__failed(log))
 		m.source = cds__source_open(log, path, m.options->full);
-	m.newest = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");
+	m.newest = cds__newest(log);
 	if (m.source)
 		merge_all(&m, path);
 	merge_free(&m);

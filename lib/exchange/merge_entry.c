@@ -45,24 +45,6 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 	return n;
 }
 
-/* Every name of words must have its words, or a redaction that took them out. */
-static bool words_missing(struct cds__merge *m, const struct cds__entry *e,
-    const struct cds__note_text *words, size_t n)
-{
-	struct cds__changes r;
-	struct cds__change c;
-	bool found = true;
-
-	cds__changes_read(&r, e->changes);
-	while (found && cds__changes_next(&r, &c)) {
-		found = !c.value.words;
-		for (size_t i = 0; i < n && !found; i++)
-			found = cds__slice_equal(words[i].field, c.name);
-		found = found || cds__redacted(m->log, &e->subject, &e->id, c.name, c.value.text);
-	}
-	return !found;
-}
-
 static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin"
@@ -148,22 +130,13 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 static const char *merge_entry_read_entry(struct cds__merge *m, sqlite3_stmt *st,
     struct cds__entry *e)
 {
-	static const int types[] = {SQLITE_BLOB, SQLITE_BLOB, SQLITE_INTEGER, SQLITE_NULL,
-	    SQLITE_INTEGER,
-		SQLITE_INTEGER, SQLITE_TEXT};
+	const char *why;
 
-	for (int i = 0; i < 7; i++) {
-		int type = sqlite3_column_type(st, 1 + i);
-		if (type != types[i] && !(i == 3 && type == SQLITE_BLOB))
-			return N_("a value has the wrong type");
-	}
-	*e = (struct cds__entry){
-		.parents = cds__sql_slice(st, 4), .clock = sqlite3_column_int64(st, 5),
-		.at = sqlite3_column_int64(st, 6), .changes = cds__sql_slice(st, 7),
-	};
-	if (!cds__sql_uuid(st, 1, &e->id) || !cds__sql_uuid(st, 2, &e->subject))
-		return N_("its id or subject is not 16 bytes");
-	return origin_of(m, sqlite3_column_int64(st, 3), e);
+	*e = (struct cds__entry){.origin = 0};
+	why = cds__entry_columns(st, 1, e);
+	if (!why && sqlite3_column_type(st, 7) != SQLITE_INTEGER)
+		why = N_("a value has the wrong type");
+	return why ? why : origin_of(m, sqlite3_column_int64(st, 7), e);
 }
 
 static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
@@ -188,7 +161,7 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 	}
 }
 
-#define ROW "SELECT seq, id, subject, origin, parents, clock, at, changes "
+#define ROW "SELECT seq, id, subject, parents, clock, at, changes, origin "
 /* so many rows that are here already are stepped over, not around */
 #define NEAR 4
 
@@ -222,7 +195,7 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 		why = N_("its content does not have this id");
 	if (!why && has_words) {
 		nwords = read_words(m, t->seq, &e, words, &why);
-		missing = !why && words_missing(m, &e, words, nwords);
+		missing = !why && cds__note_text_missing(m->log, &e, words, nwords);
 	}
 	if (missing && m->last_look)
 		why = N_("the words that it names are missing");
@@ -312,7 +285,7 @@ void cds__merge_take_all(struct cds__merge *m)
 		if (!cds__sql_uuid(st, 1, &t.id))
 			merge_entry_bad(m, &(cds_uuid){{0}},
 			    N_("its id or subject is not 16 bytes"));
-		else if (!merge_entry_known(m, &t.id, sqlite3_column_int64(st, 6)))
+		else if (!merge_entry_known(m, &t.id, sqlite3_column_int64(st, 5)))
 			merge_entry_take(m, &t, st);
 	}
 	sqlite3_finalize(st);

@@ -16,20 +16,15 @@
 
 static bool read_part(sqlite3_stmt *st, struct cds__their_part *part)
 {
-	part->entries = sqlite3_column_int64(st, 2);
-	return cds__digest_read(st, &part->of, &part->digest);
+	return cds__digest_read(st, &part->of, &part->entries, &part->digest);
 }
 
-/* Digests that no log has: beyond any day or number of entries, or one part inside another.
- * Each would be read again and again. */
-static bool digest_form(sqlite3_stmt *st, const struct cds__their_part *part,
-    const struct cds__their_part *before)
+/* One part inside another no log has: it would be read again and again. */
+static bool digest_form(const struct cds__their_part *part, const struct cds__their_part *before)
 {
-	int64_t day = sqlite3_column_int64(st, 0);
 	const struct cds__part_of_day *a = &before->of, *b = &part->of;
 
-	return day >= 0 && day <= CDS__DAY_MAX && part->entries >= 1 &&
-	    part->entries <= INT32_MAX && !(before->entries && a->day == b->day && a->n <= b->n &&
+	return !(before->entries && a->day == b->day && a->n <= b->n &&
 	    memcmp(a->prefix, b->prefix, a->n) == 0);
 }
 
@@ -97,7 +92,7 @@ void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
 	struct own_parts own = {.st = NULL};
 
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
-		if (!read_part(st, &part) || !digest_form(st, &part, &before)) {
+		if (!read_part(st, &part) || !digest_form(&part, &before)) {
 			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its"
 			    " entries: use --full, which reads everything", m->source->path);
 			break;

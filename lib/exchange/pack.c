@@ -13,7 +13,9 @@
 #include "entry/entry.h"
 #include "derive/derive.h"
 #include "store/folder.h"
+#include "derive/redaction.h"
 #include "store/sql.h"
+#include "base/status.h"
 #include "store/store.h"
 
 #define PROGRESS_EVERY 1000
@@ -27,7 +29,7 @@ struct packing {
 	const char *path;
 	struct cds__buf part;           /* the name that it has until it is whole */
 	bool writing;                   /* a file of that name is ours */
-	struct cds__buf words;          /* of the entry at hand */
+	struct cds__buf words, scratch; /* of the entry at hand */
 	struct cds__ranges chosen;
 	int64_t done, todo;
 };
@@ -67,22 +69,29 @@ static void take_fault(struct packing *p)
 
 static void copy_entry(struct packing *p, sqlite3_stmt *st)
 {
-	struct cds__entry e = {
-		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4),
-		.author = cds__sql_slice(st, 5), .parents = cds__sql_slice(st, 6),
-		.clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
-		.changes = cds__sql_slice(st, 9),
-	};
+	struct cds__entry e = {.origin = 0};
 	struct cds__note_text words[CDS__NOTE_TEXT_FIELDS];
 	struct cds__effect effect;
 	size_t n = cds__note_text_load(p->log, sqlite3_column_int64(st, 0), &p->words, words,
 	    CDS__NOTE_TEXT_FIELDS);
+	const char *why = cds__entry_columns(st, 1, &e);
+	bool has_words;
+	cds_uuid name;
 
-	if (n > CDS__NOTE_TEXT_FIELDS || !cds__sql_uuid(st, 1, &e.id) ||
-	    !cds__sql_uuid(st, 2, &e.subject))
-		cds__fail(p->log, CDS_CORRUPT,
-		    "log '%1' is damaged (%2): 'check --rebuild' mends it", p->log->path, "entry");
-	else if (p->words.failed)
+	why = why ? why : cds__origin_columns(st, 7, &e);
+	why = why ? why : cds__entry_form(&e, &has_words);
+	for (size_t i = 0; !why && i < n && i < CDS__NOTE_TEXT_FIELDS; i++)
+		why = cds__note_text_form(&e, &words[i]);
+	if (!why && has_words && n <= CDS__NOTE_TEXT_FIELDS &&
+	    cds__note_text_missing(p->log, &e, words, n))
+		why = N_("the words that it names are missing");
+	if (!why && cds__entry_name(&e, &p->scratch, &name) && cds_uuid_compare(&name, &e.id) != 0)
+		why = N_("its content does not have this id");
+	if (cds__failed(p->log))
+		return;
+	if (n > CDS__NOTE_TEXT_FIELDS || why)
+		cds__damaged(p->log, "entry");
+	else if (p->words.failed || p->scratch.failed)
 		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
 	else
 		cds__entry_arrive(p->pack, &e, words, n, &effect);
@@ -90,8 +99,8 @@ static void copy_entry(struct packing *p, sqlite3_stmt *st)
 
 static void pack_fill(struct packing *p)
 {
-	sqlite3_stmt *st = cds__sql(p->log, "SELECT e.seq, e.id, e.subject, o.kind,"
-	    " o.device, o.author, e.parents, e.clock, e.at, e.changes FROM entry e JOIN origin o"
+	sqlite3_stmt *st = cds__sql(p->log, "SELECT e.seq, e.id, e.subject, e.parents,"
+	    " e.clock, e.at, e.changes, o.kind, o.device, o.author FROM entry e JOIN origin o"
 	    " ON o.n = e.origin WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq");
 
 	cds__write_begin(p->pack);
@@ -265,6 +274,7 @@ enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_o
 		remove_part(&p);
 	cds__buf_free(&p.part);
 	cds__buf_free(&p.words);
+	cds__buf_free(&p.scratch);
 	cds__ranges_free(&p.chosen);
 	return log->readonly ? cds__read_end(log) : cds__write_end(log);
 }

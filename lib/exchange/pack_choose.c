@@ -38,7 +38,7 @@ static void meet_each(struct choosing *c, sqlite3_stmt *st)
 	cds_uuid subject;
 
 	while (cds__sql_row(c->log, st))
-		if (cds__sql_uuid(st, 0, &subject))
+		if (cds__sql_id(c->log, st, 0, &subject))
 			pack_choose_meet(c, &subject);
 }
 
@@ -79,7 +79,7 @@ static void meet_picked(struct choosing *c, const struct cds_pack_options *optio
 	cds__sql_bind(c->log, st, "ii", (int64_t)filter.from, filter.to == CDS_NO_DAY
 	    ? (int64_t)INT32_MAX : (int64_t)filter.to);
 	while (cds__sql_row(c->log, st) && cds__session_row_read(c->log, st, &row))
-		if (cds__sql_uuid(st, 10, &subject) &&
+		if (cds__sql_id(c->log, st, 10, &subject) &&
 		    cds__selection_takes(c->log, &selection, &row) &&
 		    (options->since < 0 || changed_since(c->log, &subject, options->since)))
 			pack_choose_meet(c, &subject);
@@ -107,7 +107,7 @@ static void take_entries(struct choosing *c, const cds_uuid *subject)
 
 	cds__sql_bind(c->log, st, "u", subject);
 	while (cds__sql_row(c->log, st)) {
-		int64_t seq = sqlite3_column_int64(st, 0);
+		int64_t seq = cds__sql_within(c->log, st, 0, 1, CDS__NUMBER_MAX);
 		cds__buf_add(&c->seqs, &seq, sizeof seq);
 		meet_named(c, cds__sql_slice(st, 1));
 	}
@@ -133,8 +133,8 @@ static void meet_redactions(struct choosing *c)
 	int64_t at;
 
 	while (cds__sql_row(c->log, st))
-		if (cds__sql_uuid(st, 0, &redaction) && cds__sql_uuid(st, 1, &session) &&
-		    cds__map_get(&c->seen, session.b, sizeof session.b, &at))
+		if (cds__sql_id(c->log, st, 0, &redaction) && cds__sql_id(c->log, st, 1,
+		    &session) && cds__map_get(&c->seen, session.b, sizeof session.b, &at))
 			pack_choose_meet(c, &redaction);
 }
 
@@ -174,7 +174,7 @@ static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ran
 
 	cds__sql_bind(log, st, "u", subject);
 	while (cds__sql_row(log, st)) {
-		int64_t seq = sqlite3_column_int64(st, 0);
+		int64_t seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 		some |= !cds__ranges_has(there, seq);
 		if (seqs)
 			cds__buf_add(seqs, &seq, sizeof seq);
@@ -193,7 +193,7 @@ static void add_redactions(cds_log *log, const struct cds__ranges *there, struct
 	cds_uuid redaction, session;
 
 	while (cds__sql_row(log, st))
-		if (cds__sql_uuid(st, 0, &redaction) && cds__sql_uuid(st, 1, &session) &&
+		if (cds__sql_id(log, st, 0, &redaction) && cds__sql_id(log, st, 1, &session) &&
 		    seqs_of(log, &session, there, NULL))
 			seqs_of(log, &redaction, there, &seqs);
 	if (seqs.failed)
@@ -213,7 +213,7 @@ static void choose_rest(cds_log *log, const char *receipt, struct cds__ranges *o
 
 	cds__sent_packs_find(log, receipt, &there);
 	while (cds__sql_row(log, st)) {
-		int64_t seq = sqlite3_column_int64(st, 0);
+		int64_t seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 		if (!cds__ranges_has(&there, seq))
 			cds__ranges_add(out, seq, seq);
 	}
@@ -226,7 +226,7 @@ void cds__pack_choose(cds_log *log, const struct cds_pack_options *options,
     struct cds__ranges *out)
 {
 	struct choosing c = {.log = log};
-	int64_t last = cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry");
+	int64_t last = cds__newest(log);
 
 	if (options->receipt) {
 		choose_rest(log, options->receipt, out);

@@ -10,17 +10,18 @@
 
 void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 {
-	sqlite3_stmt *st = cds__sql(log,
-	    "SELECT total(sessions), total(assists), total(attendance), total(visits),"
-	    " total(residents), total(with_residents), total(unknown) FROM total WHERE dim = 0");
+	sqlite3_stmt *st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists),"
+	    " 0), ifnull(sum(attendance), 0), ifnull(sum(visits), 0), ifnull(sum(residents), 0),"
+	    " ifnull(sum(with_residents), 0), ifnull(sum(unknown), 0) FROM total WHERE dim = 0");
 
 	if (cds__sql_row(log, st))
 		*sums = (struct cds_sums){
-			.sessions = sqlite3_column_int64(st, 0),
-			.assists = sqlite3_column_int64(st, 1), .attendance =
-			sqlite3_column_int64(st, 2), .visits = sqlite3_column_int64(st, 3),
-			.residents = sqlite3_column_int64(st, 4), .sessions_with_residents =
-			sqlite3_column_int64(st, 5), .unknown = sqlite3_column_int64(st, 6)};
+			.sessions = cds__sql_within(log, st, 0, 0, INT64_MAX),
+			.assists = cds__sql_within(log, st, 1, 0, INT64_MAX), .attendance =
+			cds__sql_within(log, st, 2, 0, INT64_MAX), .visits = cds__sql_within(log,
+			    st, 3, 0, INT64_MAX), .residents = cds__sql_within(log, st, 4, 0,
+			    INT64_MAX), .sessions_with_residents = cds__sql_within(log, st, 5, 0,
+			    INT64_MAX), .unknown = cds__sql_within(log, st, 6, 0, INT64_MAX)};
 	if (sums->sessions_with_residents == 0)
 		sums->residents = CDS_UNKNOWN;
 	sqlite3_reset(st);
@@ -108,7 +109,7 @@ static void tell_changes(struct cds__merge *m)
 	m->todo += m->result->sessions_changed;
 	cds__sql_bind(m->log, st, "i", m->newest);
 	while (cds__sql_row(m->log, st) && !cds__merge_stopped(m))
-		if (cds__sql_uuid(st, 0, &session))
+		if (cds__sql_id(m->log, st, 0, &session))
 			tell_session(m, &session);
 	sqlite3_finalize(st);
 }

@@ -85,24 +85,25 @@ struct cds_receipts {
 	size_t size;
 };
 
-static bool read_receipt(sqlite3_stmt *st, struct one *one)
+static bool read_receipt(cds_log *log, sqlite3_stmt *st, struct one *one)
 {
 	struct cds_receipt *r = &one->receipt;
 
 	for (int i = 0; i < 4; i++) {
-		one->text[i] = strdup(cds__sql_text(st, i));
+		one->text[i] = strdup(cds__sql_text(log, st, i));
 		if (!one->text[i])
 			return false;
 	}
 	*r = (struct cds_receipt){
 		.file = one->text[0], .source = one->text[1], .before = one->text[2], .after =
-		one->text[3], .n = sqlite3_column_int64(st, 4), .at = sqlite3_column_int64(st, 5),
-		.entries = sqlite3_column_int64(st, 6), .fresh = sqlite3_column_int64(st, 7),
-		.bad = sqlite3_column_int64(st, 8), .sessions_new = sqlite3_column_int64(st, 9),
-		.sessions_changed = sqlite3_column_int64(st, 10), .conflicts =
-		sqlite3_column_int64(st, 11), .duplicates = sqlite3_column_int64(st, 12),
-		.redactions = sqlite3_column_int64(st, 14), .undone = sqlite3_column_type(st,
-		    13) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 13),
+		one->text[3], .n = cds__sql_number(log, st, 4), .at = cds__sql_time(log, st, 5),
+		.entries = cds__sql_number(log, st, 6), .fresh = cds__sql_number(log, st, 7),
+		.bad = cds__sql_number(log, st, 8), .sessions_new = cds__sql_number(log, st, 9),
+		.sessions_changed = cds__sql_number(log, st, 10),
+		.conflicts = cds__sql_within(log, st, 11, -CDS__NUMBER_MAX, CDS__NUMBER_MAX),
+		.duplicates = cds__sql_within(log, st, 12, -CDS__NUMBER_MAX, CDS__NUMBER_MAX),
+		.redactions = cds__sql_number(log, st, 14), .undone = sqlite3_column_type(st,
+		    13) == SQLITE_NULL ? -1 : cds__sql_time(log, st, 13),
 	};
 	return true;
 }
@@ -121,8 +122,8 @@ static bool read_laptops(cds_log *log, struct one *one)
 			r->laptop = one->laptop = more;
 		if (more)
 			more[r->laptops] =
-			    (struct cds_merge_laptop){.device = strdup(cds__sql_text(st, 0)),
-				.entries = sqlite3_column_int64(st, 1)};
+			    (struct cds_merge_laptop){.device = strdup(cds__sql_text(log, st, 0)),
+				.entries = cds__sql_number(log, st, 1)};
 		if (!more || !more[r->laptops].device)
 			return false;
 		r->laptops++;
@@ -146,7 +147,7 @@ enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out)
 		if (good) {
 			receipts->one = more;
 			more[receipts->size] = (struct one){.laptop = NULL};
-			good = read_receipt(st, &more[receipts->size++]);
+			good = read_receipt(log, st, &more[receipts->size++]);
 		}
 	}
 	for (size_t i = 0; good && i < receipts->size; i++)

@@ -68,7 +68,7 @@ static bool find_copy(cds_log *log, const char *fingerprint, int64_t entries,
 
 	cds__sql_bind(log, st, "i", entries - 1);
 	if (cds__sql_row(log, st))
-		seq = sqlite3_column_int64(st, 0);
+		seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 	sqlite3_reset(st);
 	if (seq == 0)
 		return false;

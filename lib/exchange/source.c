@@ -184,7 +184,7 @@ static bool same_tables(cds_log *a, cds_log *b)
 		more_x = cds__sql_row(a, x);
 		more_y = cds__sql_row(b, y);
 		for (int i = 0; more_x && more_y && i < 4; i++)
-			more_x = strcmp(cds__sql_text(x, i), cds__sql_text(y, i)) == 0;
+			more_x = strcmp(cds__sql_text(a, x, i), cds__sql_text(b, y, i)) == 0;
 	} while (more_x && more_y);
 	sqlite3_reset(x);
 	sqlite3_reset(y);
@@ -213,9 +213,9 @@ static void check_whole(cds_log *source)
 {
 	sqlite3_stmt *st = cds__sql(source, "PRAGMA quick_check(1)");
 
-	if (cds__sql_row(source, st) && strcmp(cds__sql_text(st, 0), "ok") != 0)
+	if (cds__sql_row(source, st) && strcmp(cds__sql_text(source, st, 0), "ok") != 0)
 		cds__fail(source, CDS_CORRUPT, "'%1' is damaged: %2", source->path,
-		    cds__sql_text(st, 0));
+		    cds__sql_text(source, st, 0));
 	sqlite3_reset(st);
 }
 

@@ -33,8 +33,10 @@ static void find_receipt(struct unmerge *u)
 	} else if (sqlite3_column_type(st, 2) != SQLITE_NULL) {
 		cds__fail(u->log, CDS_EXISTS, "merge %1 was taken back already", text);
 	} else {
-		u->first = sqlite3_column_int64(st, 0);
-		u->last = sqlite3_column_int64(st, 1);
+		u->first = cds__sql_within(u->log, st, 0, 1, CDS__NUMBER_MAX);
+		u->last = cds__sql_number(u->log, st, 1);
+		if (u->last < u->first - 1)
+			cds__damaged(u->log, "receipt");
 	}
 	sqlite3_reset(st);
 	st = cds__sql(u->log, "SELECT max(n) FROM receipt WHERE n > ? AND undone IS NULL"
@@ -42,7 +44,7 @@ static void find_receipt(struct unmerge *u)
 	cds__sql_bind(u->log, st, "i", u->n);
 	if (cds__sql_row(u->log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL) {
 		sqlite3_snprintf(sizeof later, later, "%lld",
-		    (long long)sqlite3_column_int64(st, 0));
+		    (long long)cds__sql_number(u->log, st, 0));
 		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back before merge %2,"
 		    " which came after it: take that one back first", text, later);
 	}
@@ -70,12 +72,14 @@ static bool parent_goes(struct unmerge *u, const cds_uuid *subject, struct cds__
 	sqlite3_stmt *st = cds__sql(u->log, "SELECT id FROM entry WHERE subject = ?"
 	    " AND seq BETWEEN ? AND ?");
 	bool found = false;
+	cds_uuid id;
 
 	cds__sql_bind(u->log, st, "uii", subject, u->first, u->last);
 	while (!found && cds__sql_row(u->log, st)) {
-		const void *id = sqlite3_column_blob(st, 0);
-		for (size_t i = 0; i < parents.n && !found; i += 16)
-			found = memcmp(id, parents.p + i, 16) == 0;
+		if (!cds__sql_id(u->log, st, 0, &id))
+			break;
+		for (size_t i = 0; i + 16 <= parents.n && !found; i += 16)
+			found = memcmp(id.b, parents.p + i, 16) == 0;
 	}
 	sqlite3_reset(st);
 	return found;
@@ -112,11 +116,11 @@ static void find_builders(struct unmerge *u)
 	cds__sql_bind(u->log, st, "i", u->last);
 	while (u->last >= u->first && cds__sql_row(u->log, st)) {
 		cds_uuid subject, gone;
-		if (!cds__sql_uuid(st, 0, &subject))
-			continue;
+		if (!cds__sql_id(u->log, st, 0, &subject))
+			break;
 		if (refers_to_gone(u, cds__sql_slice(st, 2), &gone))
 			/* a verdict has no name of its own */
-			unmerge_name(u, sqlite3_column_int(st, 3) ? &gone : &subject);
+			unmerge_name(u, cds__sql_number(u->log, st, 3) ? &gone : &subject);
 		else if (parent_goes(u, &subject, cds__sql_slice(st, 1)))
 			unmerge_name(u, &subject);
 	}
@@ -138,14 +142,14 @@ static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 
 	cds__sql_bind(u->log, st, "ii", u->first, u->last);
 	if (cds__sql_row(u->log, st))
-		r->sessions_gone = sqlite3_column_int64(st, 0);
+		r->sessions_gone = cds__sql_number(u->log, st, 0);
 	sqlite3_reset(st);
 	st = cds__sql(u->log, "SELECT count(DISTINCT e.subject) FROM entry e"
 	    " JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ?1 AND ?2 AND o.kind = 'session'"
 	    " AND (SELECT min(f.seq) FROM entry f WHERE f.subject = e.subject) < ?1");
 	cds__sql_bind(u->log, st, "ii", u->first, u->last);
 	if (cds__sql_row(u->log, st))
-		r->sessions_changed = sqlite3_column_int64(st, 0);
+		r->sessions_changed = cds__sql_number(u->log, st, 0);
 	sqlite3_reset(st);
 }
 

@@ -60,8 +60,8 @@ static void find_vanished(struct cds__import *im)
 	cds_uuid id;
 
 	while (cds__sql_row(im->log, st)) {
-		if (!cds__sql_uuid(st, 0, &id) || cds__map_get(&im->seen, id.b, 16, &seen) ||
-		    !of_source(im, cds__sql_slice(st, 1)))
+		if (!cds__sql_id(im->log, st, 0, &id) || cds__map_get(&im->seen, id.b, 16,
+		    &seen) || !of_source(im, cds__sql_slice(st, 1)))
 			continue;
 		im->result->vanished++;
 		if (im->options->vanished)

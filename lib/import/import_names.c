@@ -23,13 +23,13 @@ static size_t look_up(struct cds__import *im, enum cds_kind kind, const char *no
 	}
 	cds__sql_bind(im->log, st, "itt", (int64_t)kind, fold, normal);
 	while (cds__sql_row(im->log, st)) {
-		if (strcmp(cds__sql_text(st, 1), normal) == 0 ||
-		    strcmp(cds__sql_text(st, 2), normal) == 0) {
+		if (strcmp(cds__sql_text(im->log, st, 1), normal) == 0 ||
+		    strcmp(cds__sql_text(im->log, st, 2), normal) == 0) {
 			if (exact++ == 0)
-				cds__sql_uuid(st, 0, id);
-		} else if (cds_text_matches(cds__sql_text(st, 1), normal)) {
+				cds__sql_id(im->log, st, 0, id);
+		} else if (cds_text_matches(cds__sql_text(im->log, st, 1), normal)) {
 			if (loose++ == 0)
-				cds__sql_uuid(st, 0, &first_loose);
+				cds__sql_id(im->log, st, 0, &first_loose);
 		}
 	}
 	free(fold);

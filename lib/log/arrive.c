@@ -90,14 +90,16 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
     struct cds__slice author)
 {
 	struct cds__slice part[3] = {kind, device, author};
-	char key[32 + 2 * CDS__WHO_MAX + 3];
+	char key[CDS__KIND_MAX + 2 * CDS__WHO_MAX + 3];
 	size_t n = 0;
 	struct memory *m = arrive_memory(log);
 	struct cds__map *map = m ? &m->origins : NULL;
 	sqlite3_stmt *st;
 	int64_t found = 0;
 
-	if (!map)
+	if (kind.n > CDS__KIND_MAX || device.n > CDS__WHO_MAX || author.n > CDS__WHO_MAX)
+		cds__damaged(log, "origin");
+	if (!map || cds__failed(log))
 		return 0;
 	for (int i = 0; i < 3; i++) {
 		if (part[i].n)
@@ -110,7 +112,7 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 	st = cds__sql(log, "SELECT n FROM origin WHERE kind = ? AND device = ? AND author = ?");
 	cds__sql_bind(log, st, "sss", kind, device, author);
 	if (cds__sql_row(log, st)) {
-		found = sqlite3_column_int64(st, 0);
+		found = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 		sqlite3_reset(st);
 	} else {
 		st = cds__sql(log, "INSERT INTO origin (kind, device, author) VALUES (?, ?, ?)");
@@ -133,7 +135,7 @@ int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
 
 	sqlite3_bind_blob(st, 1, subject->b, 16, SQLITE_STATIC);
 	if (cds__sql_row(log, st))
-		seq = sqlite3_column_int64(st, 0);
+		seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 	sqlite3_reset(st);
 	return seq;
 }
@@ -151,10 +153,10 @@ static void stretch_read(cds_log *log, struct stretch *s, const cds_uuid *subjec
 	s->found.n = s->at = s->hits = s->back = 0;
 	cds__sql_bind(log, st, "ui", subject, (int64_t)s->want);
 	for (; cds__sql_row(log, st); rows++) {
-		if (!cds__sql_uuid(st, 0, &one.id) ||
+		if (!cds__sql_id(log, st, 0, &one.id) ||
 		    (rows > 0 && cds_uuid_compare(&one.id, &s->until) == 0))
 			continue;
-		one.seq = sqlite3_column_int64(st, 1);
+		one.seq = cds__sql_within(log, st, 1, 1, CDS__NUMBER_MAX);
 		s->until = one.id;
 		cds__buf_add(&s->found, &one, sizeof one);
 	}
@@ -200,14 +202,23 @@ bool cds__entry_known(cds_log *log, const struct cds__entry *e)
 	return known;
 }
 
+int64_t cds__newest(cds_log *log)
+{
+	int64_t seq = cds__sql_int(log, "SELECT max(seq) FROM entry");
+
+	if (seq >= 0 && seq < CDS__NUMBER_MAX)
+		return seq;
+	cds__damaged(log, "seq");
+	return 0;
+}
+
 /* Numbers go up by one, as SQLite would give them: those of a merge are a range. */
 static int64_t next_seq(cds_log *log)
 {
 	struct memory *m = arrive_memory(log);
 
 	if (m && m->next == 0)
-		m->next = 1 + cds__sql_int(log, "SELECT ifnull(max(seq), 0) FROM entry"
-		    " WHERE seq < 0x7fffffffffffffff");
+		m->next = 1 + cds__newest(log);
 	return m && !cds__failed(log) ? m->next++ : 0;
 }
 
@@ -250,6 +261,8 @@ size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes,
 		struct cds__slice part[3];
 		for (int i = 0; i < 3; i++) {
 			part[i] = cds__sql_slice(st, i);
+			if (sqlite3_column_type(st, i) != (i == 1 ? SQLITE_BLOB : SQLITE_TEXT))
+				cds__damaged(log, "words");
 			cds__buf_add(bytes, part[i].p, part[i].n);
 		}
 		if (n++ < max)

@@ -53,8 +53,8 @@ static void check_file(struct check *c)
 	sqlite3_stmt *st = cds__sql(c->log, "PRAGMA integrity_check(20)");
 
 	while (cds__sql_row(c->log, st)) {
-		const char *said = cds__sql_text(st, 0);
-		if (strcmp(said, "ok") != 0)
+		const char *said = (const char *)sqlite3_column_text(st, 0);
+		if (said && strcmp(said, "ok") != 0)
 			tell(c, N_("the file is damaged: %1"), said, "");
 	}
 }
@@ -85,7 +85,10 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 		if (cds__sql_row(log, st)) {
 			w.salt = cds__sql_slice(st, 0);
 			w.words = cds__sql_slice(st, 1);
-			why = cds__note_text_form(e, &w);
+			if (sqlite3_column_type(st, 0) != SQLITE_BLOB ||
+			    sqlite3_column_type(st, 1) != SQLITE_TEXT)
+				why = N_("a value has the wrong type");
+			why = why ? why : cds__note_text_form(e, &w);
 			if (!why && cds__redacted(log, &e->subject, &e->id, change.name,
 			    change.value.text))
 				why = N_("its words were redacted and are still here");
@@ -100,25 +103,18 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 
 static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scratch)
 {
-	struct cds__entry e = {
-		.kind = cds__sql_slice(st, 3), .device = cds__sql_slice(st, 4),
-		.author = cds__sql_slice(st, 5), .parents = cds__sql_slice(st, 6),
-		.clock = sqlite3_column_int64(st, 7), .at = sqlite3_column_int64(st, 8),
-		.changes = cds__sql_slice(st, 9),
-	};
-	const char *why = NULL;
+	struct cds__entry e = {.origin = 0};
+	const char *why = cds__entry_columns(st, 1, &e);
 	char text[CDS_UUID_TEXT] = "?";
 	bool has_words = false;
 	cds_uuid name;
 
-	if (!cds__sql_uuid(st, 1, &e.id) || !cds__sql_uuid(st, 2, &e.subject) || !e.kind.p ||
-	    !e.changes.p)
-		why = N_("its id or subject is not 16 bytes");
-	why = why ? why : cds__origin_form(e.kind, e.device, e.author);
+	why = why ? why : cds__origin_columns(st, 7, &e);
 	why = why ? why : cds__entry_form(&e, &has_words);
 	if (!why && cds__entry_name(&e, scratch, &name) && cds_uuid_compare(&name, &e.id) != 0)
 		why = N_("its content does not have this id");
-	if (!why && sqlite3_column_int64(st, 10) != cds__entry_day(&e))
+	if (!why && (sqlite3_column_type(st, 10) != SQLITE_INTEGER ||
+	    sqlite3_column_int64(st, 10) != cds__entry_day(&e)))
 		why = N_("its row is not where the file's index says");
 	if (!why && has_words)
 		why = check_words(c->log, sqlite3_column_int64(st, 0), &e);
@@ -129,9 +125,9 @@ static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scra
 
 static void check_entries(struct check *c)
 {
-	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT e.seq, e.id, e.subject, o.kind, o.device,"
-	    " o.author, e.parents, e.clock, e.at, e.changes, e.day FROM entry e LEFT JOIN origin o"
-	    " ON o.n = e.origin");
+	sqlite3_stmt *st = cds__sql_own(c->log, "SELECT e.seq, e.id, e.subject, e.parents,"
+	    " e.clock, e.at, e.changes, o.kind, o.device, o.author, e.day FROM entry e LEFT"
+	    " JOIN origin o ON o.n = e.origin");
 	struct cds__buf scratch = {0};
 
 	while (!check_stopped(c) && cds__sql_row(c->log, st))
@@ -205,6 +201,17 @@ static void check_derived(struct check *c)
 	}
 }
 
+/* What the second making could not read is one problem more, like all that was told before it. */
+static void tell_damage(struct check *c)
+{
+	if (c->log->fault.error.status != CDS_CORRUPT)
+		return;
+	c->result->problems++;
+	if (c->problem)
+		c->problem(c->arg, &c->log->fault.error);
+	cds__fault_clear(&c->log->fault);
+}
+
 enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct cds_error *what),
     bool (*progress)(void *arg, int64_t done, int64_t total), void *arg,
     struct cds_check_result *result)
@@ -229,6 +236,7 @@ enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct 
 		status = cds__read_end(log);
 	} else {
 		check_derived(&c);
+		tell_damage(&c);
 		status = log->fault.error.status;
 		if (status == CDS_OK)
 			cds_log_rollback(log);

@@ -13,7 +13,28 @@
 #include "store/store.h"
 #include "derive/totals.h"
 
-#define KIND_MAX 32
+/* A subject that has entries here. */
+struct known {
+	cds_uuid subject;
+	char kind[CDS__KIND_MAX];
+	size_t kind_n;
+	int64_t first;                  /* its number until now */
+};
+
+/* From a row of subject, kind and first seq. */
+static bool read_known(cds_log *log, sqlite3_stmt *st, struct known *k)
+{
+	struct cds__slice kind = cds__sql_slice(st, 1);
+
+	if (kind.n < 1 || kind.n > sizeof k->kind) {
+		cds__damaged(log, "kind");
+		return false;
+	}
+	memcpy(k->kind, kind.p, kind.n);
+	k->kind_n = kind.n;
+	k->first = cds__sql_within(log, st, 2, 1, CDS__NUMBER_MAX);
+	return cds__sql_id(log, st, 0, &k->subject) && !cds__failed(log);
+}
 
 static void remake_days(cds_log *log)
 {
@@ -21,8 +42,9 @@ static void remake_days(cds_log *log)
 	int last = INT32_MIN;
 
 	while (cds__sql_row(log, st) && !cds__failed(log)) {
-		if (sqlite3_column_int(st, 0) != last)
-			cds__digest_day(log, last = sqlite3_column_int(st, 0));
+		int day = (int)cds__sql_within(log, st, 0, 0, CDS__DAY_MAX);
+		if (day != last && !cds__failed(log))
+			cds__digest_day(log, last = day);
 	}
 	sqlite3_finalize(st);
 }
@@ -39,15 +61,11 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin"
 	    " ORDER BY 3");
 	while (!(stop && stop(arg)) && cds__sql_row(log, st)) {
-		struct cds__slice kind = cds__sql_slice(st, 1);
 		struct cds__effect effect;
-		cds_uuid subject;
-		char copy[KIND_MAX];
-		if (!cds__sql_uuid(st, 0, &subject) || kind.n > KIND_MAX)
-			continue;
-		memcpy(copy, kind.p, kind.n);
-		kind.p = copy;
-		cds__derive_subject(log, &subject, kind, sqlite3_column_int64(st, 2), &effect);
+		struct known k;
+		if (read_known(log, st, &k))
+			cds__derive_subject(log, &k.subject, (struct cds__slice){k.kind, k.kind_n},
+			    k.first, &effect);
 	}
 	sqlite3_finalize(st);
 	cds__due_settle(log);
@@ -55,13 +73,6 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 }
 
 /* ---- entries that go ---- */
-
-struct gone {
-	cds_uuid subject;
-	char kind[KIND_MAX];
-	size_t kind_n;
-	int64_t first;                  /* its number until now */
-};
 
 static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct cds__buf *subjects,
     struct cds__buf *days)
@@ -72,24 +83,21 @@ static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct 
 
 	cds__sql_bind(log, st, "ii", first, last);
 	while (cds__sql_row(log, st)) {
-		struct cds__slice kind = cds__sql_slice(st, 1);
-		struct gone g = {.kind_n = kind.n, .first = sqlite3_column_int64(st, 2)};
-		if (!cds__sql_uuid(st, 0, &g.subject) || kind.n > KIND_MAX)
-			continue;
-		memcpy(g.kind, kind.p, kind.n);
-		cds__buf_add(subjects, &g, sizeof g);
+		struct known g;
+		if (read_known(log, st, &g))
+			cds__buf_add(subjects, &g, sizeof g);
 	}
 	st = cds__sql(log, "SELECT DISTINCT day FROM entry WHERE seq BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ii", first, last);
 	while (cds__sql_row(log, st)) {
-		int day = sqlite3_column_int(st, 0);
+		int day = (int)cds__sql_within(log, st, 0, 0, CDS__DAY_MAX);
 		cds__buf_add(days, &day, sizeof day);
 	}
 	if (subjects->failed || days->failed)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-static void derive_rest(cds_log *log, const struct gone *g)
+static void derive_rest(cds_log *log, const struct known *g)
 {
 	struct cds__slice kind = {g->kind, g->kind_n};
 	int64_t now = cds__subject_seq(log, &g->subject);
@@ -112,8 +120,8 @@ static void find_staying(cds_log *log, int64_t first, int64_t last, struct cds__
 
 	cds__sql_bind(log, st, "ii", first, last);
 	while (cds__sql_row(log, st)) {
-		seq = sqlite3_column_int64(st, 0);
-		if (cds__sql_uuid(st, 1, &subject) &&
+		seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
+		if (cds__sql_id(log, st, 1, &subject) &&
 		    cds__redaction_holds(log, &subject, cds__sql_slice(st, 2), first, last))
 			cds__buf_add(out, &seq, sizeof seq);
 	}
@@ -143,7 +151,7 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 {
 	struct cds__buf subjects = {0}, days = {0}, staying = {0};
 	sqlite3_stmt *st;
-	struct gone g;
+	struct known g;
 	bool redactions = false;
 	int64_t gone;
 	int day;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -27,7 +28,10 @@ bool cds_by_parse(const char *name, enum cds_by *out)
 
 /* ---- adding up ---- */
 
-void cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
+/* what is added is smaller, so that no sum passes 2^63 unseen */
+#define SUM_MAX INT64_MAX / 4
+
+bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 {
 	to->sessions += more->sessions;
 	to->assists += more->assists;
@@ -36,6 +40,9 @@ void cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 	to->residents += more->residents;
 	to->sessions_with_residents += more->sessions_with_residents;
 	to->unknown += more->unknown;
+	return to->sessions < SUM_MAX && to->assists < SUM_MAX &&
+	    to->attendance < SUM_MAX && to->visits < SUM_MAX && to->residents < SUM_MAX &&
+	    to->sessions_with_residents < SUM_MAX && to->unknown < SUM_MAX;
 }
 
 static struct cds_service_sum *service_slot(struct cds__making *m, int64_t field)
@@ -65,7 +72,8 @@ void cds__making_all(struct cds__making *m, const struct cds__fact *fact)
 	struct cds_service_sum *s;
 
 	if (fact->field == 0) {
-		cds__sums_add(&m->all, &fact->sums);
+		if (!cds__sums_add(&m->all, &fact->sums))
+			cds__damaged(m->log, "total");
 		return;
 	}
 	s = service_slot(m, fact->field);
@@ -76,6 +84,8 @@ void cds__making_all(struct cds__making *m, const struct cds__fact *fact)
 	s->sessions += fact->sums.sessions;
 	s->count += fact->sums.assists + fact->sums.attendance + fact->sums.visits;
 	s->unknown += fact->sums.unknown;
+	if (s->sessions > SUM_MAX || s->count > SUM_MAX || s->unknown > SUM_MAX)
+		cds__damaged(m->log, "total");
 }
 
 /* Months of state reports run from the 15th and are named by the month they end in. */
@@ -132,7 +142,8 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 		memcpy(m->cell[at].key, key, sizeof key);
 		m->cells++;
 	}
-	cds__sums_add(&m->cell[at].sums, &fact->sums);
+	if (!cds__sums_add(&m->cell[at].sums, &fact->sums))
+		cds__damaged(m->log, "total");
 }
 
 /* ---- the report ---- */
@@ -185,9 +196,9 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 	    : (int64_t)f->to);
 	while (cds__sql_row(m->log, st)) {
 		if (all)
-			r->duplicates = sqlite3_column_int64(st, 0);
-		else if (cds__session_row_load(m->log, sqlite3_column_int64(st, 0), &a) &&
-		    cds__session_row_load(m->log, sqlite3_column_int64(st, 1), &b))
+			r->duplicates = cds__sql_number(m->log, st, 0);
+		else if (cds__session_row_load(m->log, cds__sql_number(m->log, st, 0), &a) &&
+		    cds__session_row_load(m->log, cds__sql_number(m->log, st, 1), &b))
 			r->duplicates += cds__selection_takes(m->log, &m->selection, &a) ||
 			    cds__selection_takes(m->log, &m->selection, &b);
 	}
@@ -228,6 +239,16 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 	count_duplicates(m, r);
 }
 
+static int day_of(cds_log *log, const char *sql)
+{
+	int64_t day = cds__sql_int(log, sql);
+
+	if (day == CDS_NO_DAY || (day >= 0 && day <= CDS__DAY_MAX))
+		return (int)day;
+	cds__damaged(log, "day");
+	return CDS_NO_DAY;
+}
+
 static void find_range(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;
@@ -235,11 +256,11 @@ static void find_range(struct cds__making *m, struct cds_report *r)
 	r->from = f->from;
 	r->to = f->to;
 	if (r->from == CDS_NO_DAY)
-		r->from = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT day FROM session"
+		r->from = day_of(m->log, "SELECT ifnull((SELECT day FROM session"
 		    " WHERE day > -2147483648 ORDER BY day LIMIT 1), -2147483648)");
 	if (r->to == CDS_NO_DAY)
-		r->to = (int)cds__sql_int(m->log, "SELECT ifnull((SELECT max(day)"
-		    " FROM session), -2147483648)");
+		r->to =
+		    day_of(m->log, "SELECT ifnull((SELECT max(day) FROM session), -2147483648)");
 }
 
 static void making_free(struct cds__making *m)

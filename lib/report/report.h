@@ -36,7 +36,8 @@ struct cds__making {
 	size_t services, service_room;
 };
 
-void cds__sums_add(struct cds_sums *to, const struct cds_sums *more);
+/* false: beyond what any log adds up to, so the file is damaged. */
+bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more);
 /* To the report's own sums and services, and to its rows. */
 void cds__making_all(struct cds__making *m, const struct cds__fact *fact);
 void cds__making_row(struct cds__making *m, const struct cds__fact *fact);

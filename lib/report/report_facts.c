@@ -81,8 +81,7 @@ static void give_services(struct cds__making *m, struct cds__fact fact, struct c
 		fn(m, &fact);
 	}
 	if (!packed.p)
-		cds__fail(m->log, CDS_CORRUPT,
-		    "log '%1' is damaged (%2): 'check --rebuild' mends it", m->log->path, "total");
+		cds__damaged(m->log, "total");
 }
 
 static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t last, bool services,
@@ -94,13 +93,17 @@ static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t las
 
 	cds__sql_bind(m->log, st, "iii", (int64_t)dim, first, last);
 	while (cds__sql_row(m->log, st)) {
-		struct cds__fact fact = {.half = sqlite3_column_int(st, 0), .sums = {
-			.sessions = sqlite3_column_int64(st, 2),
-			.residents = sqlite3_column_int64(st, 3), .sessions_with_residents =
-			sqlite3_column_int64(st, 4), .assists = sqlite3_column_int64(st, 5),
-			.attendance = sqlite3_column_int64(st, 6), .visits =
-			sqlite3_column_int64(st, 7), .unknown = sqlite3_column_int64(st, 8)}};
-		int64_t key = sqlite3_column_int64(st, 1);
+		struct cds__fact fact =
+		    {.half = (int)cds__sql_within(m->log, st, 0, 0, CDS__HALF_MAX), .sums = {
+			.sessions = cds__sql_number(m->log, st, 2),
+			.residents = cds__sql_number(m->log, st, 3),
+			.sessions_with_residents = cds__sql_number(m->log, st, 4),
+			.assists = cds__sql_number(m->log, st, 5), .attendance =
+			cds__sql_number(m->log, st, 6), .visits = cds__sql_number(m->log, st, 7),
+			.unknown = cds__sql_number(m->log, st, 8)}};
+		int64_t key = cds__sql_number(m->log, st, 1);
+		if (cds__failed(m->log))
+			return;
 		if (!key_picked(m, dim, key))
 			continue;
 		place_key(&fact, dim, key);

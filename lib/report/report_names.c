@@ -32,9 +32,11 @@ static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *
 		return strdup("");
 	cds__sql_bind(log, st, "i", n);
 	if (cds__sql_row(log, st)) {
-		cds__buf_text(&path, sqlite3_column_int(st, 2) ? cds__sql_text(st, 0) : "?");
-		parent = sqlite3_column_int(st, 3) == CDS_PLACE ? sqlite3_column_int64(st, 1) : 0;
-		cds__sql_uuid(st, 4, id);
+		cds__buf_text(&path, cds__sql_number(log, st, 2) ? cds__sql_text(log, st, 0)
+		    : "?");
+		parent = cds__sql_number(log, st, 3) == CDS_PLACE
+		    ? cds__sql_number_or(log, st, 1, 0) : 0;
+		cds__sql_id(log, st, 4, id);
 	}
 	sqlite3_reset(st);
 	if (parent && depth < 8) {
@@ -155,6 +157,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 {
 	struct sortable *order = calloc(m->cells + 1, sizeof *order);
 	struct cds_report_row *row = calloc(m->cells + 1, sizeof *row);
+	bool overflow = false;
 
 	r->row = row;
 	if (!order || !row) {
@@ -185,7 +188,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 			next.id[i] = name->id;
 		}
 		if (r->rows > 0 && report_names_same_row(&row[r->rows - 1], &next, m->nby))
-			cds__sums_add(&row[r->rows - 1].sums, &next.sums);
+			overflow |= !cds__sums_add(&row[r->rows - 1].sums, &next.sums);
 		else if (next.sums.sessions)
 			row[r->rows++] = next;
 	}
@@ -197,6 +200,8 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		if (!ok)
 			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
 	}
+	if (overflow)
+		cds__damaged(m->log, "total");
 	free(order);
 	return true;
 }

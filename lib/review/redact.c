@@ -35,7 +35,7 @@ static int64_t count_words(cds_log *log, const cds_uuid *session, const char *fi
 
 	cds__sql_bind(log, st, "ut", session, field);
 	if (cds__sql_row(log, st))
-		n = sqlite3_column_int64(st, 0);
+		n = cds__sql_number(log, st, 0);
 	sqlite3_reset(st);
 	return n;
 }
@@ -87,7 +87,7 @@ enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char
 	cds__write_begin(log);
 	st = cds__sql(log, "SELECT subject FROM entry WHERE id = ?");
 	cds__sql_bind(log, st, "u", entry);
-	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &session)) {
+	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &session)) {
 		sqlite3_reset(st);
 		*entries = redact_words(log, &session, entry, field);
 	} else {

@@ -57,13 +57,13 @@ static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {
-		struct cds_review_item *item = review_add(log, review, cds__sql_text(st, 0),
-		    cds__sql_text(st, 1));
+		struct cds_review_item *item = review_add(log, review, cds__sql_text(log, st, 0),
+		    cds__sql_text(log, st, 1));
 		if (!item)
 			break;
 		item->what = CDS_REVIEW_CONFLICT;
-		item->day = sqlite3_column_int(st, 3);
-		if (cds__sql_uuid(st, 2, &item->subject) &&
+		item->day = cds__sql_day(log, st, 3);
+		if (cds__sql_id(log, st, 2, &item->subject) &&
 		    (!cds__sql_uuid(st, 4, &item->a) || !cds__sql_uuid(st, 5, &item->b)))
 			item->a = item->subject;
 	}
@@ -79,13 +79,14 @@ static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st)) {
 		struct cds_review_item *item = review_add(log, review, "session", "");
-		if (!item || !cds__sql_uuid(st, 0, &item->a) || !cds__sql_uuid(st, 1, &item->b))
+		if (!item || !cds__sql_id(log, st, 0, &item->a) ||
+		    !cds__sql_id(log, st, 1, &item->b))
 			break;
 		item->what = CDS_REVIEW_DUPLICATE;
 		cds__verdict_subject(&item->a, &item->b, &item->subject);
-		item->day = sqlite3_column_int(st, 2);
-		item->score = sqlite3_column_int(st, 3);
-		item->reasons = (unsigned)sqlite3_column_int(st, 4);
+		item->day = cds__sql_day(log, st, 2);
+		item->score = (int)cds__sql_within(log, st, 3, 0, 100);
+		item->reasons = (unsigned)cds__sql_within(log, st, 4, 0, UINT32_MAX);
 	}
 	sqlite3_reset(st);
 }
@@ -99,11 +100,11 @@ static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
 	cds__sql_bind(log, st, only ? "u" : "n", only);
 	while (cds__sql_row(log, st)) {
 		struct cds_review_item *item = review_add(log, review, "session", "");
-		if (!item || !cds__sql_uuid(st, 0, &item->subject) ||
-		    !cds__sql_uuid(st, 1, &item->a) || !cds__sql_uuid(st, 2, &item->b))
+		if (!item || !cds__sql_id(log, st, 0, &item->subject) ||
+		    !cds__sql_id(log, st, 1, &item->a) || !cds__sql_id(log, st, 2, &item->b))
 			break;
 		item->what = CDS_REVIEW_RULING;
-		item->same = sqlite3_column_int(st, 3) != 0;
+		item->same = cds__sql_number(log, st, 3) != 0;
 		if (!cds__sql_uuid(st, 4, &item->prefer))
 			memset(&item->prefer, 0, sizeof item->prefer);
 	}
@@ -178,7 +179,7 @@ static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__bu
 
 	cds__sql_bind(log, st, "u", subject);
 	if (cds__sql_row(log, st))
-		cds__buf_text(kind, cds__sql_text(st, 0));
+		cds__buf_text(kind, cds__sql_text(log, st, 0));
 	sqlite3_reset(st);
 	return kind->n > 0;
 }
@@ -198,7 +199,7 @@ static bool take_value(cds_log *log, const struct cds__version *v, const struct 
 	st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
 	cds__sql_bind(log, st, "is", v->seq, c->name);
 	if (cds__sql_row(log, st))
-		good = cds_fields_text(out, name, cds__sql_text(st, 0)) == CDS_OK;
+		good = cds_fields_text(out, name, cds__sql_text(log, st, 0)) == CDS_OK;
 	else
 		good = cds_fields_null(out, name) == CDS_OK;    /* kept, but they were redacted */
 	sqlite3_reset(st);

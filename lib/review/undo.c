@@ -68,7 +68,7 @@ static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
 	bool used;
 
 	cds__sql_bind(log, st, "i", n);
-	used = cds__sql_row(log, st) && sqlite3_column_int(st, 0);
+	used = cds__sql_row(log, st) && cds__sql_number(log, st, 0);
 	sqlite3_reset(st);
 	return used;
 }

@@ -75,8 +75,8 @@ static void authors_find(cds_log *log, cds_authors *authors, const char *typed)
 	if (!fold)
 		cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	while (cds__sql_row(log, st))
-		if (!*typed || cds_text_matches(cds__sql_text(st, 0), typed))
-			authors_add(log, authors, cds__sql_text(st, 0), fold);
+		if (!*typed || cds_text_matches(cds__sql_text(log, st, 0), typed))
+			authors_add(log, authors, cds__sql_text(log, st, 0), fold);
 	sqlite3_reset(st);
 	free(fold);
 }

@@ -118,7 +118,8 @@ enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session, const cha
 
 	check_press(log, session, field);
 	st = cds__sql(log, "INSERT INTO press (session, n, field) VALUES (?1,"
-	    " (SELECT ifnull(max(n), 0) + 1 FROM press WHERE session = ?1), ?2)");
+	    " (SELECT ifnull(max(n), 0) + 1 FROM press WHERE session = ?1"
+	    " AND n < 0x7fffffffffffffff), ?2)");
 	cds__sql_bind(log, st, "ut", session, field);
 	cds__sql_run(log, st);
 	return write_end(log, w);
@@ -134,8 +135,8 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
 	field[0] = '\0';
 	cds__sql_bind(log, st, "u", session);
 	if (cds__sql_row(log, st)) {
-		n = sqlite3_column_int64(st, 0);
-		sqlite3_snprintf(65, field, "%s", cds__sql_text(st, 1));
+		n = cds__sql_number(log, st, 0);
+		sqlite3_snprintf(65, field, "%s", cds__sql_text(log, st, 1));
 	} else {
 		cds__fail(log, CDS_NOT_FOUND, "nothing was pressed");
 	}
@@ -166,18 +167,18 @@ static void draft_read_fields(cds_log *log, struct one *one)
 
 	cds__sql_bind(log, st, "u", &one->draft.session);
 	while (cds__sql_row(log, st))
-		if (cds_fields_text(one->text, cds__sql_text(st, 0), cds__sql_text(st, 1)) ==
-		    CDS_NO_MEMORY)
+		if (cds_fields_text(one->text, cds__sql_text(log, st, 0),
+		    cds__sql_text(log, st, 1)) == CDS_NO_MEMORY)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	st = cds__sql(log, "SELECT field, count(*) FROM press WHERE session = ? GROUP BY field");
 	cds__sql_bind(log, st, "u", &one->draft.session);
 	while (cds__sql_row(log, st))
-		if (cds_fields_int(one->pressed, cds__sql_text(st, 0),
-		    sqlite3_column_int64(st, 1)) == CDS_NO_MEMORY)
+		if (cds_fields_int(one->pressed, cds__sql_text(log, st, 0),
+		    cds__sql_number(log, st, 1)) == CDS_NO_MEMORY)
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 }
 
-static bool draft_add(cds_drafts *drafts, sqlite3_stmt *st)
+static bool draft_add(cds_log *log, cds_drafts *drafts, sqlite3_stmt *st)
 {
 	struct one *one;
 
@@ -190,15 +191,15 @@ static bool draft_add(cds_drafts *drafts, sqlite3_stmt *st)
 		drafts->room = room;
 	}
 	one = &drafts->one[drafts->size++];
-	*one = (struct one){.holder = strdup(cds__sql_text(st, 5)), .text = cds_fields_new(),
+	*one = (struct one){.holder = strdup(cds__sql_text(log, st, 5)), .text = cds_fields_new(),
 	    .pressed = cds_fields_new()};
 	one->draft = (struct cds_draft){
-		.edits = sqlite3_column_int(st, 1) != 0, .tally = sqlite3_column_int(st, 2) != 0,
-		.begun = sqlite3_column_int64(st, 3), .changed = sqlite3_column_int64(st, 4),
+		.edits = cds__sql_number(log, st, 1) != 0, .tally = cds__sql_number(log, st, 2) !=
+		0, .begun = cds__sql_time(log, st, 3), .changed = cds__sql_time(log, st, 4),
 		.holder = one->holder, .text = one->text, .pressed = one->pressed,
 	};
-	return one->holder && one->text && one->pressed &&
-	    cds__sql_uuid(st, 0, &one->draft.session);
+	cds__sql_id(log, st, 0, &one->draft.session);
+	return one->holder && one->text && one->pressed;
 }
 
 enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts **out)
@@ -214,7 +215,7 @@ enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts
 	if (session)
 		cds__sql_bind(log, st, "u", session);
 	while (drafts && cds__sql_row(log, st))
-		if (!draft_add(drafts, st))
+		if (!draft_add(log, drafts, st))
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	for (size_t i = 0; drafts && i < drafts->size && !cds__failed(log); i++)
 		draft_read_fields(log, &drafts->one[i]);

@@ -40,7 +40,7 @@ static void put_change(cds_log *log, const struct cds__version *v, const struct 
 		st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
 		cds__sql_bind(log, st, "it", v->seq, name);
 		if (cds__sql_row(log, st))
-			cds__buf_text(&text, cds__sql_text(st, 0));
+			cds__buf_text(&text, cds__sql_text(log, st, 0));
 		sqlite3_reset(st);
 	} else {
 		cds__value_text(&c->value, &text);
@@ -115,7 +115,7 @@ static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
  * also what was written beside it. */
 static void read_conflict(cds_log *log, cds_history *h, size_t field)
 {
-	const struct cds__subject *s = h->s;
+	struct cds__subject *s = h->s;
 	struct cds_conflict *c = &h->conflict[h->conflicts];
 	bool *in = calloc(s->versions + 1, sizeof *in),
 	    *beside = calloc(s->versions + 1, sizeof *beside);
@@ -144,22 +144,17 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 }
 
 /* The kind that the subject's first entry has. */
-static bool history_kind_of(cds_log *log, const cds_uuid *subject, char kind[33])
+static bool history_kind_of(cds_log *log, const cds_uuid *subject, char kind[CDS__KIND_MAX + 1])
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o"
 	    " ON o.n = e.origin WHERE e.subject = ? ORDER BY e.seq LIMIT 1");
-	struct cds__slice k = {NULL, 0};
 
+	kind[0] = '\0';
 	cds__sql_bind(log, st, "u", subject);
 	if (cds__sql_row(log, st))
-		k = cds__sql_slice(st, 0);
-	if (k.n > 32)
-		k.n = 32;
-	if (k.p)
-		memcpy(kind, k.p, k.n);
-	kind[k.n] = '\0';
+		sqlite3_snprintf(CDS__KIND_MAX + 1, kind, "%s", cds__sql_text(log, st, 0));
 	sqlite3_reset(st);
-	return k.n > 0;
+	return *kind != '\0';
 }
 
 enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
@@ -175,7 +170,7 @@ enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
 	} else {
 		st = cds__sql(log, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2");
 		cds__sql_bind(log, st, "uu", &low, &high);
-		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
+		if (!cds__sql_row(log, st) || !cds__sql_id(log, st, 0, id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no entry '%1'", prefix);
 		else if (cds__sql_row(log, st))
 			cds__fail(log, CDS_AMBIGUOUS,
@@ -189,7 +184,7 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 {
 	cds_history *h = calloc(1, sizeof *h);
 	bool *known = NULL;
-	char kind[33];
+	char kind[CDS__KIND_MAX + 1];
 
 	cds__read_begin(log);
 	if (!h)

@@ -72,7 +72,7 @@ static void list_fill(cds_list *list)
 		.place_name = list_name_of(list, 'i', row->place), .team_name =
 		list_name_of(list, 'i', row->team), .author = list_name_of(list, 'o', row->origin),
 	};
-	cds__sql_uuid(list->st, 10, &s->id);
+	cds__sql_id(list->log, list->st, 10, &s->id);
 	cds__item_id(list->log, row->place, &s->place);
 	cds__item_id(list->log, row->team, &s->team);
 	for (size_t i = 0; i < row->counts; i++) {

@@ -80,7 +80,7 @@ void cds__note_text_set(cds_log *log, const struct cds__subject *s, const struct
 
 	cds__sql_bind(log, st, "is", s->version[t->version].seq, s->field[t->field].name);
 	if (cds__sql_row(log, st))
-		cds__buf_text(out, cds__sql_text(st, 0));
+		cds__buf_text(out, cds__sql_text(log, st, 0));
 	sqlite3_reset(st);
 }
 

@@ -21,7 +21,7 @@ static void find_named(cds_log *log, struct cds__selection *selection)
 	    " WHERE e.subject BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "uu", &low, &high);
 	while (cds__sql_row(log, st)) {
-		int64_t n = sqlite3_column_int64(st, 0);
+		int64_t n = cds__sql_number(log, st, 0);
 		if (!cds__map_put(&selection->named, &n, sizeof n, 1))
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
@@ -46,7 +46,7 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 	cds__sql_bind(log, st, "ui", &selection->filter.place,
 	    (int64_t)selection->filter.place_only);
 	while (cds__sql_row(log, st)) {
-		int64_t n = sqlite3_column_int64(st, 0);
+		int64_t n = cds__sql_number(log, st, 0);
 		if (!cds__map_put(&selection->places, &n, sizeof n, 1))
 			cds__fail(log, CDS_NO_MEMORY, "out of memory");
 	}
@@ -64,7 +64,7 @@ const char *cds__origin_author(cds_log *log, int64_t origin)
 	sqlite3_stmt *st = cds__sql(log, "SELECT author FROM origin WHERE n = ?");
 
 	cds__sql_bind(log, st, "i", origin);
-	return cds__sql_row(log, st) ? cds__sql_text(st, 0) : "";
+	return cds__sql_row(log, st) ? cds__sql_text(log, st, 0) : "";
 }
 
 /* The words of a session's note, "" if none; appended. */
@@ -75,7 +75,7 @@ static void session_note(cds_log *log, int64_t n, struct cds__buf *out)
 	cds_uuid id;
 
 	cds__sql_bind(log, st, "i", n);
-	if (cds__sql_row(log, st) && cds__sql_uuid(st, 0, &id))
+	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &id))
 		s = cds__subject_load(log, &id, CDS__SLICE("session"));
 	if (s)
 		cds__note_text_of(log, s, "note", out);

@@ -15,7 +15,7 @@
 
 static void check_service(cds_log *log, const char *name)
 {
-	enum cds_measure measure;
+	enum cds_measure measure, is;
 	struct cds__slice code;
 	sqlite3_stmt *st;
 
@@ -26,9 +26,10 @@ static void check_service(cds_log *log, const char *name)
 	if (!cds__sql_row(log, st))
 		cds__fail(log, CDS_NOT_FOUND,
 		    "there is no service '%1': 'service list' shows them", code.p);
-	else if (sqlite3_column_int(st, 0) != (int)measure)
+	else if ((is = (enum cds_measure)cds__sql_within(log, st, 0, CDS_ASSIST, CDS_VISIT)) !=
+	    measure)
 		cds__fail(log, CDS_INVALID, "service '%1' is counted in another measure: %2",
-		    code.p, cds_measure_name((enum cds_measure)sqlite3_column_int(st, 0)));
+		    code.p, cds_measure_name(is));
 	sqlite3_reset(st);
 }
 
@@ -240,7 +241,7 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s"
 		    " ON s.n = e.seq WHERE e.subject BETWEEN ? AND ? LIMIT 2");
 		cds__sql_bind(log, st, "uu", &low, &high);
-		if (!cds__sql_row(log, st) || !cds__sql_uuid(st, 0, id))
+		if (!cds__sql_row(log, st) || !cds__sql_id(log, st, 0, id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no session '%1'", prefix);
 		else if (cds__sql_row(log, st))
 			cds__fail(log, CDS_AMBIGUOUS, "more than one session begins with '%1':"

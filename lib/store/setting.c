@@ -46,7 +46,7 @@ enum cds_status cds_config_get(cds_log *log, const char *key, const char **value
 	st = cds__sql(log, "SELECT value FROM setting WHERE key = ?");
 	cds__sql_bind(log, st, "t", key);
 	if (cds__sql_row(log, st))
-		cds__buf_text(&log->value, cds__sql_text(st, 0));
+		cds__buf_text(&log->value, cds__sql_text(log, st, 0));
 	*value = cds__buf_str(&log->value);
 	return cds__read_end(log);
 }
@@ -81,6 +81,6 @@ enum cds_status cds_config_list(cds_log *log,
 	cds__read_begin(log);
 	st = cds__sql(log, "SELECT key, value FROM setting ORDER BY key");
 	while (cds__sql_row(log, st))
-		fn(arg, cds__sql_text(st, 0), cds__sql_text(st, 1));
+		fn(arg, cds__sql_text(log, st, 0), cds__sql_text(log, st, 1));
 	return cds__read_end(log);
 }

@@ -4,6 +4,9 @@
 
 #include "store/batch.h"
 #include "store/store.h"
+#include "base/text.h"
+
+#define CDS__TIME_MAX INT64_C(7258118399)       /* the end of 2199 */
 
 void cds__fail_(cds_log *log, enum cds_status status, const char *template_text, ...)
 {
@@ -24,8 +27,10 @@ void cds__fail_sql(cds_log *log, int rc)
 	const char *path = log->path;
 	const char *why = log->db ? sqlite3_errmsg(log->db) : sqlite3_errstr(rc);
 
-	if (rc == SQLITE_ERROR && !log->trusted)
-		rc = SQLITE_CORRUPT;    /* "unsupported file format" and the like */
+	if (rc == SQLITE_ERROR)
+		/* a table or column that is missing, a sum beyond 2^63, an "unsupported file
+		 * format" */
+		rc = SQLITE_CORRUPT;
 	if ((rc & 0xff) == SQLITE_NOMEM && log->stranger)
 		/* a page number that no file has takes more memory than there is */
 		rc = SQLITE_CORRUPT;
@@ -240,11 +245,81 @@ bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out)
 	return true;
 }
 
-const char *cds__sql_text(sqlite3_stmt *st, int column)
+void cds__damaged(cds_log *log, const char *what)
 {
-	const char *text = (const char *)sqlite3_column_text(st, column);
+	if (log->stranger)
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): merge what can be read into"
+		    " a new log with 'merge --skip-bad'", log->path, what);
+	else
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends"
+		    " it, or else merge what can be read into a new log with 'merge --skip-bad'",
+		    log->path, what);
+}
 
-	return text ? text : "";
+static void damaged_column(cds_log *log, sqlite3_stmt *st, int column)
+{
+	const char *name = sqlite3_column_name(st, column);
+
+	cds__damaged(log, name ? name : "?");
+}
+
+int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column, int64_t low, int64_t high)
+{
+	int64_t n = sqlite3_column_int64(st, column);
+
+	if (sqlite3_column_type(st, column) == SQLITE_INTEGER && n >= low && n <= high)
+		return n;
+	damaged_column(log, st, column);
+	return low <= 0 && high >= 0 ? 0 : low;
+}
+
+int64_t cds__sql_number(cds_log *log, sqlite3_stmt *st, int column)
+{
+	return cds__sql_within(log, st, column, 0, CDS__NUMBER_MAX);
+}
+
+int64_t cds__sql_number_or(cds_log *log, sqlite3_stmt *st, int column, int64_t null)
+{
+	return sqlite3_column_type(st, column) == SQLITE_NULL ? null
+	    : cds__sql_number(log, st, column);
+}
+
+int cds__sql_day(cds_log *log, sqlite3_stmt *st, int column)
+{
+	int64_t day = cds__sql_within(log, st, column, CDS_NO_DAY, CDS__TIME_MAX / 86400);
+
+	if (day >= 0 || day == CDS_NO_DAY)
+		return (int)day;
+	damaged_column(log, st, column);
+	return CDS_NO_DAY;
+}
+
+int64_t cds__sql_time(cds_log *log, sqlite3_stmt *st, int column)
+{
+	int64_t at = cds__sql_within(log, st, column, INT64_MIN, INT64_MAX);
+
+	return at < 0 ? 0 : at > CDS__TIME_MAX ? CDS__TIME_MAX : at;
+}
+
+const char *cds__sql_text(cds_log *log, sqlite3_stmt *st, int column)
+{
+	int type = sqlite3_column_type(st, column);
+	const char *text = type == SQLITE_TEXT ? (const char *)sqlite3_column_text(st, column)
+	    : NULL;
+
+	if (text && cds__utf8_valid(text, (size_t)sqlite3_column_bytes(st, column)))
+		return text;
+	if (type != SQLITE_NULL)
+		damaged_column(log, st, column);
+	return "";
+}
+
+bool cds__sql_id(cds_log *log, sqlite3_stmt *st, int column, cds_uuid *out)
+{
+	if (cds__sql_uuid(st, column, out))
+		return true;
+	damaged_column(log, st, column);
+	return false;
 }
 
 int64_t cds__sql_int(cds_log *log, const char *sql)
@@ -252,8 +327,8 @@ int64_t cds__sql_int(cds_log *log, const char *sql)
 	sqlite3_stmt *st = cds__sql(log, sql);
 	int64_t n = 0;
 
-	if (cds__sql_row(log, st))
-		n = sqlite3_column_int64(st, 0);
+	if (cds__sql_row(log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL)
+		n = cds__sql_within(log, st, 0, INT64_MIN, INT64_MAX);
 	sqlite3_reset(st);
 	return n;
 }

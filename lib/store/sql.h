@@ -28,13 +28,30 @@ void cds__sql_exec(cds_log *log, const char *sql);      /* several statements, n
 void cds__sql_reset_all(cds_log *log);
 void cds__sql_free_all(cds_log *log);
 
-/* Columns, strictly: the wrong type in a stranger's file is malformed, not converted. */
+/* Columns, strictly: what a person opens may be a stranger's file, and damaged in any way, so
+ * no value is converted. The readers that are given the log fail it where a value is not what
+ * the tables allow, and return 0 or "". */
+/* a table or column that can't be so */
+void cds__damaged(cds_log *log, const char *what);
+/* nothing is counted beyond it, so that sums fit */
+#define CDS__NUMBER_MAX (INT64_C(1) << 53)
+int64_t cds__sql_number(cds_log *log, sqlite3_stmt *st, int column);    /* 0 to CDS__NUMBER_MAX */
+int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column, int64_t low, int64_t high);
+/* what stands for null */
+int64_t cds__sql_number_or(cds_log *log, sqlite3_stmt *st, int column, int64_t null);
+/* of 1970 to 2199, or CDS_NO_DAY */
+int cds__sql_day(cds_log *log, sqlite3_stmt *st, int column);
+/* seconds; beyond 1970 to 2199: the nearest of them */
+int64_t cds__sql_time(cds_log *log, sqlite3_stmt *st, int column);
+/* valid UTF-8, "" if null; until the next step */
+const char *cds__sql_text(cds_log *log, sqlite3_stmt *st, int column);
+bool cds__sql_id(cds_log *log, sqlite3_stmt *st, int column, cds_uuid *out);
+/* The same without the log, where whoever asks says what is wrong. */
 /* false: not a 16-byte blob */
 bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out);
 /* text or blob; {NULL, 0}: another type */
 struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column);
-/* "" if null; until the next step */
-const char *cds__sql_text(sqlite3_stmt *st, int column);
-int64_t cds__sql_int(cds_log *log, const char *sql);                    /* one number; 0 if none */
+/* one number; 0 if none or null */
+int64_t cds__sql_int(cds_log *log, const char *sql);
 
 #endif

@@ -195,7 +195,6 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 	version = format_of(log);
 	if (cds__failed(log))
 		return;
-	log->trusted = true;
 	if (version == 0 && !(flags & CDS_OPEN_CREATE)) {
 		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", log->path);
 		return;

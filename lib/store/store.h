@@ -33,8 +33,6 @@ struct cds_log {
 	bool readonly;
 	/* it comes from elsewhere, and may be damaged in any way */
 	bool stranger;
-	/* its tables are ours: what SQLite can't make of them is our mistake */
-	bool trusted;
 	int depth;                      /* of write transactions */
 	int64_t transaction;            /* how many outermost ones there were */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
