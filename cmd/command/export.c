@@ -13,8 +13,13 @@ static int export_to_file(struct app *app, const char *path, const struct export
 	enum cds_status status;
 	int64_t sessions;
 	struct save save;
-	bool good = save_begin(&save, path);
+	bool good;
 
+	if (save_same(path, cds_log_path(app->log))) {
+		say(_("'%s' is this log: name another file"), path);
+		return EXIT_FAILED;
+	}
+	good = save_begin(&save, path);
 	if (good) {
 		status = export_write(save.out, app->log, options, &sessions);
 		good = save_end(&save, status == CDS_OK);
@@ -23,8 +28,7 @@ static int export_to_file(struct app *app, const char *path, const struct export
 	}
 	if (good)
 		return EXIT_OK;
-	say(_("can't write '%s': %s"), path, _(strerror(errno)));
-	return EXIT_FAILED;
+	return save_failed(path);
 }
 
 static int export_run(struct app *app, const struct args *args)

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,9 +6,10 @@
 #include "command.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/save.h"
 
 struct telling {
-	FILE *rejects;
+	FILE *rejects;                  /* NULL: they are not kept */
 	int64_t told;
 	bool shown, missing;            /* missing: a row names something that is not there */
 	struct app *app;
@@ -98,18 +98,20 @@ static int import_file(struct app *app, const struct args *args,
 	const char *rejects = args_get(args, "rejects");
 	struct cds_import_result result;
 	enum cds_status status;
+	struct save save;
 
-	if (rejects && !(t->rejects = fopen(rejects, "w"))) {
-		say(_("can't write '%s': %s"), rejects, _(strerror(errno)));
+	if (rejects && save_same(rejects, cds_log_path(app->log))) {
+		say(_("'%s' is this log: name another file"), rejects);
 		return EXIT_FAILED;
 	}
+	if (rejects && !save_begin(&save, rejects))
+		return save_failed(rejects);
+	t->rejects = rejects ? save.out : NULL;
 	status = cds_import(app->log, args->rest[0], options, &result);
 	if (t->shown)
 		fputs("\r\033[K", stderr);
-	if (t->rejects && fclose(t->rejects) != 0) {
-		say(_("can't write '%s': %s"), rejects, _(strerror(errno)));
-		return EXIT_FAILED;
-	}
+	if (rejects && !save_end(&save, status == CDS_OK || status == CDS_ATTENTION))
+		return save_failed(rejects);
 	if (status != CDS_OK && status != CDS_ATTENTION)
 		return say_error(app, status);
 	print_result(&result, options->dry_run);

@@ -39,16 +39,20 @@ static int report_to_file(struct app *app, const char *path, enum out_form form,
     const struct cds_report *r, const enum cds_by *by)
 {
 	struct save save;
-	bool good = save_begin(&save, path);
+	bool good;
 
+	if (save_same(path, cds_log_path(app->log))) {
+		say(_("'%s' is this log: name another file"), path);
+		return EXIT_FAILED;
+	}
+	good = save_begin(&save, path);
 	if (good) {
 		report_write(save.out, form, excel, app->log, r, by);
 		good = save_end(&save, true);
 	}
 	if (good)
 		return EXIT_OK;
-	say(_("can't write '%s': %s"), path, _(strerror(errno)));
-	return EXIT_FAILED;
+	return save_failed(path);
 }
 
 static int report_run(struct app *app, const struct args *args)

@@ -118,7 +118,12 @@ static void refuse_taken(struct packing *p)
 {
 	struct stat st;
 
-	if (lstat(p->path, &st) == 0)
+	if (lstat(p->path, &st) != 0)
+		return;
+	if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
+		cds__fail(p->log, CDS_EXISTS, "'%1' is a folder, a device or a pipe: a pack is a"
+		    " file of its own, so give it another name", p->path);
+	else
 		cds__fail(p->log, CDS_EXISTS, "there is a file '%1' already: give the pack another"
 		    " name, or remove that file first", p->path);
 }
