@@ -12,7 +12,7 @@
 
 #include "entry/entry.h"
 #include "derive/derive.h"
-#include "store/folder.h"
+#include "base/folder.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
 #include "base/status.h"

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "store/sidecar.h"
-#include "store/folder.h"
+#include "base/folder.h"
 #include "store/batch.h"
 #include "store/schema.h"
 #include "store/sql.h"

@@ -1,6 +1,6 @@
 /* Folders of files that are written. Called where a log is opened that is not there yet, and
  * where a pack gets its name. */
-#include "store/folder.h"
+#include "base/folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
