@@ -4,6 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "log/write.h"
 
 /* ---- what may be written ---- */
 

@@ -12,6 +12,7 @@
 #include "derive/totals.h"
 #include "base/uuid.h"
 #include "derive/verdict.h"
+#include "entry/stored.h"
 
 /* ---- values ---- */
 

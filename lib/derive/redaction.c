@@ -15,6 +15,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "entry/stored.h"
 
 #define HASH (CDS__NOTE_TEXT_NAME - (sizeof CDS__NOTE_TEXT_MARK - 1))
 

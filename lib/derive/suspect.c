@@ -20,6 +20,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "derive/verdict.h"
+#include "entry/stored.h"
 
 #define TOUCHED_MAX 16384
 #define GAP CDS__CROWD_GAP

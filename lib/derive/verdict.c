@@ -13,6 +13,7 @@
 #include "store/store.h"
 #include "derive/suspect.h"
 #include "base/uuid.h"
+#include "entry/stored.h"
 
 void cds__verdict_subject(const cds_uuid *a, const cds_uuid *b, cds_uuid *out)
 {

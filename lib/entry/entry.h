@@ -57,37 +57,4 @@ void cds__note_text_name(struct cds__slice salt, struct cds__slice words,
 /* NULL, or why these are not the words that the entry names. */
 const char *cds__note_text_form(const struct cds__entry *e, const struct cds__note_text *w);
 
-/* Stores a well-formed entry that is not here yet and brings everything derived up to date:
- * state, totals, digest.  Returns its seq, 0 if that failed. */
-struct cds__effect;
-int64_t cds__entry_arrive(cds_log *log, const struct cds__entry *e,
-    const struct cds__note_text *words, size_t nwords, struct cds__effect *effect);
-/* The words of a stored entry, by field, their bytes in `bytes`; more than `max` returned:
- * there are more. */
-size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes,
-    struct cds__note_text *words, size_t max);
-/* some were deleted: what was remembered of their subjects no longer holds */
-void cds__entries_gone(cds_log *log);
-bool cds__entry_known(cds_log *log, const struct cds__entry *e);
-int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device,
-    struct cds__slice author);
-int64_t cds__newest(cds_log *log);      /* the highest seq, 0: the log is empty */
-/* The first seq of a subject here, 0: none. */
-int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject);
-
-/* Who and when for a new entry. */
-struct cds__writer {
-	struct cds__slice device, author;
-	int64_t at;
-	/* an import's: knows only what imports wrote (no author, no device) */
-	bool chain;
-};
-struct cds__writer cds__writer_here(cds_log *log);
-
-/* Writes one; nothing if the very same is there. Its parents are the subject's newest entries
- * here, its clock is above theirs. A note goes to the words; `salt` (16 bytes) NULL: that of
- * the same words where the subject has them, or random. */
-void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject,
-    const cds_fields *changes, const struct cds__writer *by, const unsigned char *salt);
-
 #endif

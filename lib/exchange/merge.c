@@ -13,6 +13,7 @@
 #include "exchange/source.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "entry/stored.h"
 
 #define PROGRESS_EVERY 1000             /* entries, or … */
 #define PROGRESS_BYTES (1 << 18)        /* … so many bytes of them: each may be 64 KB */

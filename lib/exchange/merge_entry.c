@@ -8,6 +8,8 @@
 #include "store/sql.h"
 #include "base/status.h"
 #include "store/store.h"
+#include "entry/stored.h"
+#include "log/arrive.h"
 
 #define WORDS_MAX CDS__NOTE_TEXT_FIELDS
 

@@ -17,6 +17,8 @@
 #include "store/sql.h"
 #include "base/status.h"
 #include "store/store.h"
+#include "entry/stored.h"
+#include "log/arrive.h"
 
 #define PROGRESS_EVERY 1000
 #define FILLING "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000"

@@ -14,6 +14,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "entry/stored.h"
 
 struct choosing {
 	cds_log *log;

@@ -10,6 +10,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "entry/stored.h"
 
 #define NAMED_MAX 8                     /* sessions that a refusal names */
 

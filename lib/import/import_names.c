@@ -7,6 +7,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "log/write.h"
 
 /* By code or by the whole name; in bulk a mere start of a name does not count. */
 static size_t look_up(struct cds__import *im, enum cds_kind kind, const char *normal, cds_uuid *id)

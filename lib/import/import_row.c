@@ -11,6 +11,7 @@
 #include "entry/state.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "log/write.h"
 
 #define CELL_MAX 65536
 

@@ -7,6 +7,7 @@
 #include "log/rebuild.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "log/write.h"
 
 static const struct {
 	const char *code, *measure, *name;

@@ -12,6 +12,8 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "derive/totals.h"
+#include "entry/stored.h"
+#include "log/arrive.h"
 
 /* A subject that has entries here. */
 struct known {

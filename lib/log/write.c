@@ -7,6 +7,9 @@
 #include "entry/state.h"
 #include "log/undo_step.h"
 #include "store/store.h"
+#include "entry/stored.h"
+#include "log/arrive.h"
+#include "log/write.h"
 
 struct cds__writer cds__writer_here(cds_log *log)
 {

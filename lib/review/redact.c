@@ -7,6 +7,7 @@
 #include "entry/state.h"
 #include "store/store.h"
 #include "session/note_text.h"
+#include "log/write.h"
 
 static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *entry,
     const struct cds__change *c, const struct cds__writer *by)

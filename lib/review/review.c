@@ -9,6 +9,8 @@
 #include "base/status.h"
 #include "store/store.h"
 #include "derive/verdict.h"
+#include "entry/stored.h"
+#include "log/write.h"
 
 struct cds_review {
 	struct cds_review_item *item;

@@ -7,6 +7,7 @@
 #include "entry/state.h"
 #include "log/undo_step.h"
 #include "store/store.h"
+#include "log/write.h"
 
 /* ---- may it be taken back? ---- */
 

@@ -10,6 +10,8 @@
 #include "store/store.h"
 #include "base/uuid.h"
 #include "session/note_text.h"
+#include "entry/stored.h"
+#include "log/write.h"
 
 /* ---- what may be written ---- */
 

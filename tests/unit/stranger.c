@@ -9,6 +9,7 @@
 
 #include <entry/entry.h>                      /* to write what the public door refuses */
 #include <store/store.h>
+#include "log/write.h"
 
 static struct laptop own;
 

@@ -1,0 +1,139 @@
+/* What of entries is stored here already: is this one known, what number has its subject, who wrote
+ * it.  Asked by whatever derives, merges or writes. */
+#include "entry/stored.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static void stored_forget(cds_log *log, void *data)
+{
+	(void)log;
+	cds__map_free(data);
+}
+
+static void stored_release(void *data)
+{
+	cds__map_free(data);
+	free(data);
+}
+
+/* Origins that were looked up: kind, device and author → origin.n. */
+static struct cds__map *stored_origins(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_ORIGIN];
+
+	if (!part->data)
+		*part = (struct cds__part){calloc(1, sizeof(struct cds__map)), NULL,
+		    stored_forget, stored_release};
+	if (!part->data)
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return part->data;
+}
+
+int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device,
+    struct cds__slice author)
+{
+	struct cds__slice part[3] = {kind, device, author};
+	char key[CDS__KIND_MAX + 2 * CDS__WHO_MAX + 3];
+	size_t n = 0;
+	struct cds__map *map = stored_origins(log);
+	sqlite3_stmt *st;
+	int64_t found = 0;
+
+	if (kind.n > CDS__KIND_MAX || device.n > CDS__WHO_MAX || author.n > CDS__WHO_MAX)
+		cds__damaged(log, "origin");
+	if (!map || cds__failed(log))
+		return 0;
+	for (int i = 0; i < 3; i++) {
+		if (part[i].n)
+			memcpy(key + n, part[i].p, part[i].n);
+		n += part[i].n;
+		key[n++] = '\n';
+	}
+	if (cds__map_get(map, key, n, &found))
+		return found;
+	st = cds__sql(log, "SELECT n FROM origin WHERE kind = ? AND device = ? AND author = ?");
+	cds__sql_bind(log, st, "sss", kind, device, author);
+	if (cds__sql_row(log, st)) {
+		found = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
+		sqlite3_reset(st);
+	} else {
+		st = cds__sql(log, "INSERT INTO origin (kind, device, author) VALUES (?, ?, ?)");
+		cds__sql_bind(log, st, "sss", kind, device, author);
+		cds__sql_run(log, st);
+		found = sqlite3_last_insert_rowid(log->db);
+	}
+	if (!cds__failed(log) && !cds__map_put(map, key, n, found))
+		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	return cds__failed(log) ? 0 : found;
+}
+
+int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ? ORDER BY seq"
+	    " LIMIT 1");
+	int64_t seq = 0;
+
+	sqlite3_bind_blob(st, 1, subject->b, 16, SQLITE_STATIC);
+	if (cds__sql_row(log, st))
+		seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
+	sqlite3_reset(st);
+	return seq;
+}
+
+bool cds__entry_known(cds_log *log, const struct cds__entry *e)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM entry WHERE day = ? AND id = ?");
+	bool known;
+
+	cds__sql_bind(log, st, "iu", (int64_t)cds__entry_day(e), &e->id);
+	known = cds__sql_row(log, st);
+	sqlite3_reset(st);
+	return known;
+}
+
+int64_t cds__newest(cds_log *log)
+{
+	int64_t seq = cds__sql_int(log, "SELECT max(seq) FROM entry");
+
+	if (seq >= 0 && seq < CDS__NUMBER_MAX)
+		return seq;
+	cds__damaged(log, "seq");
+	return 0;
+}
+
+size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes,
+    struct cds__note_text *words, size_t max)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT field, salt, words FROM words WHERE entry = ?"
+	    " ORDER BY field");
+	size_t n = 0;
+
+	/* A row is gone with the next step, and the buffer may move: the words point into it at
+	 * the end. */
+	bytes->n = 0;
+	cds__sql_bind(log, st, "i", seq);
+	while (n <= max && cds__sql_row(log, st)) {
+		struct cds__slice part[3];
+		for (int i = 0; i < 3; i++) {
+			part[i] = cds__sql_slice(st, i);
+			if (sqlite3_column_type(st, i) != (i == 1 ? SQLITE_BLOB : SQLITE_TEXT))
+				cds__damaged(log, "words");
+			cds__buf_add(bytes, part[i].p, part[i].n);
+		}
+		if (n++ < max)
+			words[n - 1] = (struct cds__note_text){part[0], part[1], part[2]};
+	}
+	sqlite3_reset(st);
+	for (size_t i = 0, at = 0; i < n && i < max && !bytes->failed; i++) {
+		struct cds__slice *to[3] = {&words[i].field, &words[i].salt, &words[i].words};
+		for (int j = 0; j < 3; j++) {
+			to[j]->p = bytes->p + at;
+			at += to[j]->n;
+		}
+	}
+	return n;
+}
