@@ -47,10 +47,28 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 	return n;
 }
 
+/*
+ * With --full the tables of the source are asked, and none of their indexes.  By which of them a
+ * statement goes is the choice of SQLite's planner, which differs from version to version and can
+ * be steered by statistics in a stranger's file.  NOT INDEXED takes the choice away and leaves the
+ * number of the row, which is the table itself.  The tables words and digest have no row numbers
+ * and no indexes: they are kept in the order of their keys.
+ *
+ * Without NOT INDEXED SQLite looks at nothing but the number of the row, so that without --full
+ * no statistics make it read the whole table for each origin.
+ */
+#define ORIGIN "SELECT kind, device, author FROM origin "
+
+static sqlite3_stmt *merge_entry_origin(struct cds__merge *m)
+{
+	if (m->options->full)
+		return cds__sql(m->source, ORIGIN "NOT INDEXED WHERE n = ?");
+	return cds__sql(m->source, ORIGIN "WHERE n = ?");
+}
+
 static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
 {
-	sqlite3_stmt *st = cds__sql(m->source, "SELECT kind, device, author FROM origin"
-	    " WHERE n = ?");
+	sqlite3_stmt *st = merge_entry_origin(m);
 	struct cds__slice *to[] = {&o->kind, &o->device, &o->author};
 	const char *why = NULL;
 	struct cds__buf text = {0};
@@ -248,8 +266,8 @@ void cds__merge_take(struct cds__merge *m, struct cds__their_id *theirs, size_t 
 	if (n > 1)
 		qsort(theirs, n, sizeof *theirs, by_seq);
 	if (!m->rows)
-		m->rows = cds__sql_own(m->source, ROW "FROM entry WHERE seq BETWEEN ? AND ?"
-		    " ORDER BY seq");
+		m->rows = cds__sql_own(m->source, ROW "FROM entry NOT INDEXED"
+		    " WHERE seq BETWEEN ? AND ? ORDER BY seq");
 	for (size_t from = 0, to; from < n && !cds__failed(m->log); from = to) {
 		for (to = from + 1; to < n &&
 		    (uint64_t)theirs[to].seq - (uint64_t)theirs[to - 1].seq <= NEAR;)

@@ -30,6 +30,9 @@ check "no two files have a static function of one name" "$(grep -roE '^static [^
 check "no INSERT OR IGNORE or REPLACE" "$(grep -rniE 'insert or (ignore|replace)' lib cmd schema)"
 check "lines end before column 100" "$(find lib cmd tests -name '*.[ch]' |
 	LC_ALL=C.UTF-8 xargs wc -L | awk '$2 != "total" && $1 > 100 { print $2 }')"
+check "a stranger's tables are read by none of their indexes, or by one that is named" "$(
+	grep -nE 'sql(_own|_int)?\((m->)?source, .*\b(entry|origin|ORIGIN|ROW)\b' lib/*/*.c |
+	grep -vE 'INDEXED|ORIGIN "WHERE n = \?"')"
 check "no file above 500 lines, but the header that is the manual" "$(find lib cmd -name '*.[ch]' | xargs wc -l | grep -v 'lib/cdslog.h' | awk '$2 != "total" && $1 > 500')"
 
 commands=$(sed -n 's/^	"\([a-z]*\)", N_(.*/\1/p' cmd/command/*.c | sort -u)
