@@ -3,6 +3,7 @@
 #   make                     the program, $(BUILD)/cdslog, and $(BUILD)/libcdslog.a
 #   make demo                installs what is missing, builds, merges three laptops' logs, prints the report
 #   make check               installs what the tests need and runs them all  (ONLY="pack tui": those so named)
+#   make chroot-check        README's two commands on a bare Debian, in a chroot  (SUITE=bookworm or trixie; as root)
 #   make fuzz                FUZZ_SECONDS=600 of lies at the merge door, with clang and libFuzzer
 #   make bench               speed, beside plain sqlite3, as a table        (BENCH="10000 100000 1000000")
 #   make pictures            the screens that the README shows
@@ -112,6 +113,10 @@ check:
 	@$(MAKE) --no-print-directory all tests
 	@BUILD=$(abspath $(BUILD)) sh tests/run $(ONLY)
 
+SUITE ?= bookworm
+chroot-check:
+	@sh tests/chroot.sh $(SUITE)
+
 bench:
 	@sh tests/prepare bench
 	@$(MAKE) --no-print-directory all $(BENCH_TOOLS)
@@ -148,5 +153,5 @@ clean:
 	rm -rf $(BUILD)
 
 force:
-.PHONY: all tests demo pictures check fuzz bench lint install uninstall dist clean force
+.PHONY: all tests demo pictures check chroot-check fuzz bench lint install uninstall dist clean force
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))
