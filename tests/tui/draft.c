@@ -179,16 +179,19 @@ static void pulled(void)
 /* A log that can't be written says so before anybody types into it. */
 static void only_read(void)
 {
-	char folder[] = "/tmp/cdslog-read.XXXXXX", path[100], add[300];
-	const char *const env[] = {"CDSLOG_FILE", path, NULL};
+	char folder[] = "/tmp/cdslog-read.XXXXXX", path[100], program[100], add[600];
+	const char *const env[] = {"CDSLOG_FILE", path, "CDSLOG", program, NULL};
 	struct screen s;
 
-	/* Where also somebody else than root can go. */
+	/* Where also somebody else than root can go; what root built may lie in /root. */
 	ok(mkdtemp(folder) && chmod(folder, 0755) == 0, "a folder");
 	snprintf(path, sizeof path, "%s/ro.cdslog", folder);
 	snprintf(add, sizeof add,
 	    "--file %s add --date 2024-05-03 --place 'Mỹ Bình' --team 'Tổ 1' --new eid=4", path);
 	says(add);
+	snprintf(program, sizeof program, "%s/cdslog", folder);
+	snprintf(add, sizeof add, "cp '%s' '%s'", getenv("CDSLOG"), program);
+	ok(system(add) == 0, "the program is there");
 	ok(chmod(path, 0444) == 0 && (geteuid() == 0 || chmod(folder, 0555) == 0),
 	    "a log that can't be written");
 	if (geteuid() == 0 && seteuid(65534) != 0)      /* whom rights don't hold back */
@@ -205,6 +208,7 @@ static void only_read(void)
 	ok(ends(&s) == 0, "without harm");
 	chmod(folder, 0755);
 	remove(path);
+	remove(program);
 	remove(folder);
 }
 
