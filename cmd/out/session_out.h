@@ -4,7 +4,7 @@
 
 #include "out/out.h"
 
-/* "xóa", "mâu thuẫn" … in a few letters; until the next call. */
+/* "đã xóa", "không khớp" … in a few letters; until the next call. */
 const char *session_marks(const struct cds_session *session);
 void session_json(struct json *json, const char *key, const struct cds_session *session);
 /* A field's value as text: until the next call. */

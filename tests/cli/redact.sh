@@ -14,5 +14,5 @@ run redact "$entry"; exits 0 "one entry by its id"; is "$(grep -c 'sóng yếu' 
 run check; exits 0 "check agrees"
 run --file b.cdslog merge a.cdslog; exits 0 "merged"; like "$out" "words taken out of 2 notes" "and said"
 run export; unlike "$out" "Nga" "an export has no words"
-CDSLOG_LANG=vi; run show "$id"; like "$out" "đã xóa lời" "in Vietnamese"
+CDSLOG_LANG=vi; run show "$id"; like "$out" "đã xóa nội dung" "in Vietnamese"
 done_testing
