@@ -59,7 +59,7 @@ static void history(void)
 	start(&s, 30, 100, vi);
 	sees(&s, "Mỹ Bình", "in Vietnamese");
 	types(&s, "\r");
-	sees(&s, "mâu thuẫn ở số người: các dòng ghi",
+	sees(&s, "số liệu không khớp ở số người: hai người",
 	    "a text that begins as another ends is found");
 	remove("a.cdslog");
 	types(&s, "x\r");
