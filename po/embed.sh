@@ -1,23 +1,35 @@
 #!/bin/sh
 # Turns po/vi/*.po into a sorted C table, so that a program is one file and needs
-# no gettext where it runs or where it is built.
+# no gettext where it runs or where it is built.  A text with a msgctxt is looked up
+# by the context, a byte 4 and the text, as gettext does it (C_ in cmd/i18n.h).
 set -eu
 export LC_ALL=C
 echo '#include "app/i18n.h"'
 echo 'const struct message messages[] = {'
 cat "$@" | awk '
 	function flush() {
-		if (id != "" && text != "")
+		if (id != "" && text != "") {
+			if (context != "") id = context "\\004\" \"" id
 			printf "%s\001\t{\"%s\", \"%s\"},\n", as_bytes(id), id, text
-		id = text = ""
+		}
+		context = id = text = ""
 	}
-	# In the order of the bytes that the program looks for, not of how they are written here: a text ends below a line feed, and that is below a blank.
-	function as_bytes(key) { gsub(/\\n/, "\002", key); gsub(/\\"/, "\"", key); gsub(/\\\\/, "\\", key); return key }
+	# The table is in the order of the bytes that the program looks for, which is not that of how they are
+	# written here.  In place of the end, a tab and a line feed stand bytes that keep that order in a line.
+	function as_bytes(key) {
+		gsub(/\\004" "/, "\004", key)
+		gsub(/\\t/, "\005", key)
+		gsub(/\\n/, "\006", key)
+		gsub(/\\"/, "\"", key)
+		gsub(/\\\\/, "\\", key)
+		return key
+	}
 	function inside(line) { sub(/^[^"]*"/, "", line); sub(/"[ \t]*$/, "", line); return line }
-	/^msgid /  { flush(); id = inside($0); in_id = 1; next }
-	/^msgstr / { text = inside($0); in_id = 0; next }
-	/^"/       { if (in_id) id = id inside($0); else text = text inside($0); next }
-	END        { flush() }
+	/^msgctxt / { flush(); context = inside($0); part = "context"; next }
+	/^msgid /   { if (part != "context") flush(); id = inside($0); part = "id"; next }
+	/^msgstr /  { text = inside($0); part = "text"; next }
+	/^"/        { if (part == "id") id = id inside($0); else if (part == "text") text = text inside($0); next }
+	END         { flush() }
 ' | sort -t '	' -u -k1,1 | cut -f2-
 echo '};'
 echo 'const size_t messages_count = sizeof messages / sizeof *messages;'

@@ -25,12 +25,15 @@ static int by_id(const void *key, const void *message)
 
 const char *tr(const char *msgid)
 {
-	const struct message *m;
+	const struct message *m = NULL;
+	const char *context_end;
 
-	if (current == LANG_EN || !*msgid)
-		return msgid;
-	m = bsearch(msgid, messages, messages_count, sizeof *messages, by_id);
-	return m ? m->text : msgid;
+	if (current == LANG_VI && *msgid)
+		m = bsearch(msgid, messages, messages_count, sizeof *messages, by_id);
+	if (m)
+		return m->text;
+	context_end = strchr(msgid, I18N_CONTEXT_END[0]);
+	return context_end ? context_end + 1 : msgid;
 }
 
 void i18n_characters(void)
