@@ -1,7 +1,7 @@
 #!/bin/sh
 # Turns po/vi/*.po into a sorted C table, so that a program is one file and needs
 # no gettext where it runs or where it is built.  A text with a msgctxt is looked up
-# by the context, a byte 4 and the text, as gettext does it (C_ in cmd/i18n.h).
+# by the context, a byte 4 and the text, as gettext does it (C_ in cmd/app/i18n.h).
 set -eu
 export LC_ALL=C
 echo '#include "app/i18n.h"'

@@ -16,7 +16,7 @@ const char *tr(const char *msgid);      /* the msgid itself, without its context
 #define _(text) tr(text)
 #define N_(text) text
 
-/* Where one English word is two in Vietnamese a context tells them apart (msgctxt in po/vi): C_("undo", "removed").
+/* Where one English word is two in Vietnamese a context tells them apart (msgctxt in po/vi), as in C_("undo", …).
  * NC_ is for a table, whose texts are given to _() when they are shown. */
 #define I18N_CONTEXT_END "\004"
 #define NC_(context, text) context I18N_CONTEXT_END text
