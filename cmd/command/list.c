@@ -73,8 +73,8 @@ static void print_foot(const struct foot *foot, const char *service)
 static void list_begin(enum out_form form, const char *service, struct table *t, struct csv *csv,
     struct json *json)
 {
-	static const char *const heads[] = {N_("ID"), N_("Date"), N_("Place"), N_("Team"),
-	    N_("Assists"), N_("By"), N_("Marks")};
+	static const char *const heads[] = {NC_("column", "ID"), N_("Date"), N_("Place"),
+	    N_("Team"), N_("Assists"), N_("By"), N_("Marks")};
 	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance",
 	    "visits", "residents",
 		"author", "flags"};

@@ -39,7 +39,7 @@ static void residents_line(FILE *out, const struct cds_sums *s)
 		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a,
 		    sizeof a, s->residents), format_count(b, sizeof b, s->sessions_with_residents),
 		    format_many(c, sizeof c, s->sessions, NOUN_SESSION));
-	report_out_line(out, _("residents"), text);
+	report_out_line(out, C_("report", "residents"), text);
 }
 
 /* A bar in eighths of a column. */
@@ -186,11 +186,13 @@ static void report_out_print_text(FILE *out, cds_log *log, const struct cds_repo
 	else
 		snprintf(text, sizeof text, "%s – %s", format_date(a, sizeof a, r->from, r->from),
 		    format_date(b, sizeof b, r->to, r->to));
-	report_out_line(out, _("period"), text);
-	report_out_line(out, _("sessions"), format_count(a, sizeof a, r->sums.sessions));
-	report_out_line(out, _("assists"), format_count(a, sizeof a, r->sums.assists));
-	report_out_count_line(out, _("attendance"), r->sums.attendance);
-	report_out_count_line(out, _("visits"), r->sums.visits);
+	report_out_line(out, C_("report", "period"), text);
+	report_out_line(out, C_("report", "sessions"),
+	    format_count(a, sizeof a, r->sums.sessions));
+	report_out_line(out, C_("report", "assists"),
+	    format_count(a, sizeof a, r->sums.assists));
+	report_out_count_line(out, C_("report", "attendance"), r->sums.attendance);
+	report_out_count_line(out, C_("report", "visits"), r->sums.visits);
 	residents_line(out, &r->sums);
 	report_out_print_services(out, r, services);
 	print_rows(out, r, by, services);
@@ -198,7 +200,7 @@ static void report_out_print_text(FILE *out, cds_log *log, const struct cds_repo
 	fputc('\n', out);
 	snprintf(text, sizeof text, "%s (%s)", r->fingerprint,
 	    format_many(a, sizeof a, r->entries, NOUN_ENTRY));
-	report_out_line(out, _("fingerprint"), text);
+	report_out_line(out, C_("report", "fingerprint"), text);
 	cds_items_free(services);
 }
 

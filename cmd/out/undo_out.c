@@ -17,9 +17,9 @@ static void name_session(cds_log *log, const cds_uuid *id, char *buf, size_t siz
 		return;
 	format_many(sum, sizeof sum, s->total[CDS_ASSIST], NOUN_ASSIST);
 	if (*s->place_name)
-		snprintf(buf, size, _("%s at %s"), sum, s->place_name);
+		snprintf(buf, size, C_("undo", "%s at %s"), sum, s->place_name);
 	else
-		snprintf(buf, size, "%s", sum);
+		snprintf(buf, size, C_("undo", "%s without a place"), sum);
 	cds_list_close(list);
 }
 
@@ -61,29 +61,30 @@ static void undo_out_name(cds_log *log, const struct cds_undo_step *step, char *
 			name_item(log, items[i].item, &step->subject, buf, size);
 }
 
-/* What the entry did, or what doing the opposite does: a msgid. */
+/* What the entry did, or what doing the opposite does: a msgid that takes the name of what it
+ * was done to. */
 static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool opposite)
 {
 	static const struct {
 		const char *field, *set, *unset;
-	} flags[] = {{"void", N_("removed"), N_("brought back")},
-	    {"retired", N_("retired"), N_("offered again")}};
+	} flags[] = {{"void", NC_("undo", "removing %s"), NC_("undo", "bringing back %s")},
+	    {"retired", NC_("undo", "retiring %s"), NC_("undo", "offering %s again")}};
 	const struct cds_field *gone;
 	bool yes;
 
 	if (settles)
-		return N_("settled");
+		return NC_("undo", "settling a conflict of %s");
 	if (strcmp(e->kind, "verdict") == 0)
-		return N_("ruling");
+		return NC_("undo", "the ruling on %s");
 	if (e->parents == 0)
-		return N_("added");
+		return NC_("undo", "adding %s");
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
 		gone = cds_fields_find(e->changes, flags[i].field);
 		yes = gone && gone->type == CDS_BOOL && gone->number;
 		if (gone)
 			return yes != opposite ? flags[i].set : flags[i].unset;
 	}
-	return N_("changed");
+	return NC_("undo", "changing %s");
 }
 
 static const struct cds_entry *undo_out_find(const cds_history *h, const cds_uuid *id)
@@ -129,17 +130,18 @@ void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char 
 {
 	const struct cds_entry *e;
 	cds_history *h = NULL;
-	char what[400], change[500] = "", n[FORMAT_SIZE], more[100] = "";
+	char name[400], what[500], change[500] = "", n[FORMAT_SIZE], more[100] = "";
 
 	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? undo_out_find(h, &step->entry)
 	    : NULL;
-	undo_out_name(log, step, what, sizeof what);
+	undo_out_name(log, step, name, sizeof name);
+	snprintf(what, sizeof what, e ? _(undo_out_deed(e, step->settles, redo)) : "%s",
+	    *name ? name : "…");
 	if (e)
 		add_change(log, e, redo, change, sizeof change);
 	if (step->entries > 1)
 		snprintf(more, sizeof more, _(", and %s more"),
 		    format_many(n, sizeof n, (int64_t)step->entries - 1, NOUN_ENTRY));
-	snprintf(buf, size, "%s%s%s%s%s", e ? _(undo_out_deed(e, step->settles, redo)) : "",
-	    *what ? ": " : "", what, change, more);
+	snprintf(buf, size, "%s%s%s", what, change, more);
 	cds_history_free(h);
 }

@@ -17,8 +17,8 @@ static void plain_undo_run(struct app *app, bool redo)
 		return;
 	}
 	undo_words(app->log, &step, redo, what, sizeof what);
-	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles
-	    ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
+	snprintf(text, sizeof text, redo ? _("Redo %s?") : step.settles
+	    ? _("Undo %s? The conflict stays settled.") : _("Undo %s?"), what);
 	if (!plain_yes(text))
 		return;
 	status = (redo ? cds_redo : cds_undo)(app->log);
@@ -26,7 +26,7 @@ static void plain_undo_run(struct app *app, bool redo)
 		say_error(app, status);
 		return;
 	}
-	printf(redo ? _("done again: %s") : _("undone: %s"), what);
+	printf(redo ? _("redone: %s") : _("undone: %s"), what);
 	putchar('\n');
 }
 

@@ -23,7 +23,7 @@ static void nothing_there(void)
 	sees(&s, "Nha van hoa thon La Vang", "with its place");
 	sees(&s, "To La Vang", "and its team");
 	types(&s, "u");
-	sees(&s, "Undo? added: 12 assists at Nha van hoa",
+	sees(&s, "Undo adding 12 assists at Nha van hoa",
 	    "undo names the session, not the place that it made");
 	types(&s, "n");
 	types(&s, "q");

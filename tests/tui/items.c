@@ -116,10 +116,10 @@ static void twins(void)
 	types(&s, "x");
 	sees(&s, "Retire “Mỹ Bình, ", "of two of one name the question says which");
 	types(&s, "\ru");
-	sees(&s, "Undo? retired: Mỹ Bình", "undo says what was done");
+	sees(&s, "Undo retiring Mỹ Bình?", "undo says what was done");
 	ok(!shows(&s, "removed") && !shows(&s, "→"), "and no more");
 	types(&s, "\rU");
-	sees(&s, "Do again? retired: Mỹ Bình", "and so does redo");
+	sees(&s, "Redo retiring Mỹ Bình?", "and so does redo");
 	types(&s, "\x1bq");
 	sees(&s, "There is nothing in this log yet", "q leaves the places");
 	types(&s, "amy");

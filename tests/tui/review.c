@@ -44,24 +44,24 @@ static void settling(void)
 	sees(&s, "! 2 to review: R", "the bar counts what is open, and says the key");
 	types(&s, "R");
 	sees(&s, "conflicts: 1, likely duplicates: 1", "R opens the review");
-	sees(&s, "stands now", "with two sides");
+	sees(&s, "current value", "with two sides");
 	sees(&s, "≠ 32", "what differs is marked, not by colour alone");
 	sees(&s, "31", "and the other value beside it");
 	types(&s, "e");
 	sees(&s, "› 32", "e is for a third, on the very field");
 	types(&s, "\x18");
-	sees(&s, "stands now", "and back");
+	sees(&s, "current value", "and back");
 	types(&s, ">");
 	sees(&s, "settled: that value stands", "> keeps the right side");
 	sees(&s, "conflicts: 0, likely duplicates: 1", "and the conflict is gone");
 	sees(&s, "! 1 to review: R", "from the bar too");
 	ok(strstr(on("a", "list --format csv"), "31") != NULL, "the value is in the log");
 	types(&s, "u");
-	sees(&s, "Undo? settled: 40 assists at Mỹ Bình (residents: 32 → 31).",
+	sees(&s, "Undo settling a conflict of 40 assists at Mỹ Bình (residents: 32 → 31)?",
 	    "u is the undo of every screen, and says what it will do");
-	sees(&s, "The conflict", "and what it can't");
+	sees(&s, "stays settled.", "and what it can't");
 	types(&s, "\r");
-	sees(&s, "undone: settled", "Enter sets the value back");
+	sees(&s, "undone: settling", "Enter sets the value back");
 	sees(&s, "conflicts: 0", "the conflict stays settled");
 	ok(strstr(on("a", "list --format csv"), "32") != NULL, "in the log");
 	sees(&s, "VNeID             ≠ 2", "a pair shows the counts of both");
@@ -76,7 +76,7 @@ static void settling(void)
 	ok(strstr(on("a", "report --format json"), "\"sessions\": 2") != NULL,
 	    "one of the two counts");
 	types(&s, "u");
-	sees(&s, "Undo? ruling: 2", "u takes the ruling back");
+	sees(&s, "Undo the ruling on 2", "u takes the ruling back");
 	types(&s, "\r");
 	sees(&s, "likely duplicates: 1", "and it is open again");
 	types(&s, "q!");

@@ -17,8 +17,8 @@ static void undo_run(struct tui *t, bool redo)
 		return;
 	}
 	undo_words(t->app->log, &step, redo, what, sizeof what);
-	snprintf(text, sizeof text, redo ? _("Do again? %s") : step.settles
-	    ? _("Undo? %s. The conflict does not open again.") : _("Undo? %s"), what);
+	snprintf(text, sizeof text, redo ? _("Redo %s?") : step.settles
+	    ? _("Undo %s? The conflict stays settled.") : _("Undo %s?"), what);
 	if (!tui_ask(t, text))
 		return;
 	status = (redo ? cds_redo : cds_undo)(t->app->log);
@@ -26,7 +26,7 @@ static void undo_run(struct tui *t, bool redo)
 	tui_error(t, status);
 	if (status != CDS_OK)
 		return;
-	snprintf(text, sizeof text, redo ? _("done again: %s") : _("undone: %s"), what);
+	snprintf(text, sizeof text, redo ? _("redone: %s") : _("undone: %s"), what);
 	tui_tell(t, text);
 }
 

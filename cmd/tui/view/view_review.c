@@ -86,13 +86,14 @@ static void draw_heads(const struct review_view *v, const struct columns *c, int
 	bool conflict = item->what == CDS_REVIEW_CONFLICT;
 	char right[120];
 
-	snprintf(right, sizeof right, "%s", conflict ? _("the other side") : _("right"));
+	snprintf(right, sizeof right, "%s", conflict ? C_("review", "other value") : _("right"));
 	if (m->rivals > 1)
-		snprintf(right, sizeof right, _("the other side, %d of %d"), (int)m->rival + 1,
-		    (int)m->rivals);
+		snprintf(right, sizeof right, C_("review", "other value, %d of %d"),
+		    (int)m->rival + 1, (int)m->rivals);
 	term_look(v->side == REVIEW_LEFT ? LOOK_TITLE : LOOK_BAR);
 	draw_cell(y, c->left - 1, 1, v->side == REVIEW_LEFT ? "›" : "", false);
-	draw_cell(y, c->left, c->width, conflict ? _("stands now") : _("left"), false);
+	draw_cell(y, c->left, c->width, conflict ? C_("review", "current value") : _("left"),
+	    false);
 	term_look(v->side == REVIEW_RIGHT ? LOOK_TITLE : LOOK_BAR);
 	draw_cell(y, c->right - 1, 1, v->side == REVIEW_RIGHT ? "›" : "", false);
 	draw_cell(y, c->right, c->width, right, false);
