@@ -60,10 +60,7 @@ exits 0 "a link to a pipe"
 wait
 like "$(cat piped.csv)" "Phước Ninh" "gets the sessions"
 
-# devices
-run report -o /dev/null
-exits 0 "/dev/null"
-is "$([ -c /dev/null ] && echo device)" device "is a device still"
+# Devices: only such as are made here.  A program that is wrong, run by root, would destroy those of the machine.
 if [ "$(id -u)" = 0 ] && mknod null c 1 3 2>/dev/null && : 2>/dev/null >null; then
 	run report -o null
 	exits 0 "a device of our own"
@@ -76,12 +73,14 @@ if [ "$(id -u)" = 0 ] && mknod null c 1 3 2>/dev/null && : 2>/dev/null >null; th
 else
 	echo "# not here: root, who may make a device"
 fi
-"$CDSLOG" report -o /dev/stdout >standard.txt
-is "$(cmp standard.txt want.txt)" "" "/dev/stdout into a file"
+ln -s /proc/self/fd/1 stdout           # as /dev/stdout is
+"$CDSLOG" report -o stdout >standard.txt
+is "$(cmp standard.txt want.txt)" "" "standard output by its name, into a file"
 echo before >standard.txt
-"$CDSLOG" report -o /dev/stdout >>standard.txt
-is "$(head -n 1 standard.txt)" before "/dev/stdout behind what a file has"
-is "$("$CDSLOG" report -o /dev/stdout | cmp - want.txt)" "" "/dev/stdout into a pipe"
+"$CDSLOG" report -o stdout >>standard.txt
+is "$(head -n 1 standard.txt)" before "behind what a file has"
+is "$("$CDSLOG" report -o stdout | cmp - want.txt)" "" "into a pipe"
+is "$(readlink stdout)" /proc/self/fd/1 "and its name stays"
 
 # folders
 run report -o far
@@ -94,8 +93,9 @@ exits 1 "a folder that is not there"
 mkdir closed
 printf old >closed/old.txt
 if [ "$(id -u)" = 0 ]; then
-	run report -o /proc/report.txt
-	like "$err" "can't write '/proc/report.txt'" "a folder where nobody can make a file"
+	ln -s /proc/report.txt proc.txt
+	run report -o proc.txt
+	like "$err" "can't write 'proc.txt'" "a folder where nobody can make a file"
 else
 	chmod 555 closed
 	run report -o closed/old.txt
