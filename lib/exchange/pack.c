@@ -208,7 +208,8 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 		return;
 	unlink(p->path);
 	cds__fail(p->log, CDS_IO, "pack '%1' could not be read back as it was written, and was"
-	    " removed: the disk or stick may be failing, use another", p->path);
+	    " removed: the disk or stick may be failing, use another; if that"
+	    " fails, too, run 'check' on the log", p->path);
 }
 
 /* ---- the whole ---- */
