@@ -54,12 +54,17 @@ void say_problem(const struct cds_error *error)
 	say("%s", error_words(error, text, sizeof text));
 }
 
+const char *out_of_memory(void)
+{
+	return _("out of memory");
+}
+
 int say_error(const struct app *app, enum cds_status status)
 {
 	if (app->log)
 		say_problem(cds_error(app->log));
 	else
-		say("%s", _("out of memory"));
+		say("%s", out_of_memory());
 	return cds_status_exit(status);
 }
 

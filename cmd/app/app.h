@@ -32,6 +32,8 @@ enum {
 __attribute__((format(printf, 1, 2)))
 #endif
 void say(const char *format, ...);
+/* What is said wherever an allocation failed, in the language. */
+const char *out_of_memory(void);
 /* What a library call left behind; its exit status comes back. */
 int say_error(const struct app *app, enum cds_status status);
 void say_problem(const struct cds_error *error);

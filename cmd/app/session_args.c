@@ -24,8 +24,10 @@ static int session_args_said(enum cds_status status, const char *name)
 {
 	if (status == CDS_OK)
 		return EXIT_OK;
-	say(status == CDS_INVALID ? _("'%s' is not the name of a field")
-	    : _("out of memory ('%s')"), name);
+	if (status == CDS_INVALID)
+		say(_("'%s' is not the name of a field"), name);
+	else
+		say("%s", out_of_memory());
 	return cds_status_exit(status);
 }
 

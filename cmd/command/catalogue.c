@@ -137,7 +137,7 @@ static int catalogue_read_fields(struct app *app, const struct args *args, enum 
 	if (status == CDS_OK && (args_has(args, "retire") || args_has(args, "unretire")))
 		status = cds_fields_bool(fields, "retired", args_has(args, "retire"));
 	if (status != CDS_OK)
-		say("%s", _("out of memory"));
+		say("%s", out_of_memory());
 	return cds_status_exit(status);
 }
 

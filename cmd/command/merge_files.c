@@ -138,7 +138,7 @@ static bool merge_files_tell(struct merging *m, struct one *o)
 			merge_out_text(&o->out, &o->result);
 	} else {
 		m->failed[m->fails++] = o->out.file;
-		say("%s", o->said ? o->said : _("out of memory"));
+		say("%s", o->said ? o->said : out_of_memory());
 		tell_worst(m, cds_status_exit(status));
 		if (m->form == OUT_JSON)
 			merge_out_failed(&o->out, m->json, status);
@@ -189,7 +189,7 @@ static bool merge_files_commit(struct merging *m, size_t n)
 	keep_error(m, &m->one[n], status);
 	if (cds_log_fingerprint(m->app->log, now) != CDS_OK || strcmp(now, come_to) != 0)
 		return false;
-	say("%s", m->one[n].said ? m->one[n].said : _("out of memory"));
+	say("%s", m->one[n].said ? m->one[n].said : out_of_memory());
 	tell_worst(m, cds_status_exit(status));
 	return true;
 }

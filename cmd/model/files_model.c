@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/grow.h"
 #include "cdslog.h"
 #include "model/stick.h"
 
@@ -74,15 +75,9 @@ void files_suggest(const char *folder, const char *name, struct text_field *fiel
 static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder,
     bool removable, const struct stat *st)
 {
-	if (m->rows.n == m->room) {
-		size_t room = m->room ? m->room * 2 : 32;
-		struct file_row *more = realloc(m->row, room * sizeof *more);
-		if (!more) {
-			free(path);
-			return false;
-		}
-		m->row = more;
-		m->room = room;
+	if (!grow(m->row, m->rows.n, m->room)) {
+		free(path);
+		return false;
 	}
 	m->row[m->rows.n] = (struct file_row){path, strdup(name), folder, false, removable,
 	    st->st_size, st->st_mtime};

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/grow.h"
+
 #define DEPTH_MAX 8                     /* province to hamlet, and no way round in circles */
 
 void items_init(struct items_model *m, cds_log *log)
@@ -107,14 +109,8 @@ static bool items_model_is_open(const struct items_model *m, const cds_uuid *id)
 
 static bool items_model_add_row(struct items_model *m, struct items_row row)
 {
-	if (m->rows.n == m->room) {
-		size_t room = m->room ? m->room * 2 : 256;
-		struct items_row *more = realloc(m->row, room * sizeof *more);
-		if (!more)
-			return false;
-		m->row = more;
-		m->room = room;
-	}
+	if (!grow(m->row, m->rows.n, m->room))
+		return false;
 	m->row[m->rows.n++] = row;
 	return true;
 }
@@ -182,14 +178,11 @@ enum cds_status items_read(struct items_model *m)
 
 static enum cds_status remember_open(struct items_model *m, const cds_uuid *id)
 {
-	cds_uuid *more = items_model_is_open(m, id) ? m->opened
-	    : realloc(m->opened, (m->opens + 1) * sizeof *more);
-
-	if (!more)
+	if (items_model_is_open(m, id))
+		return CDS_OK;
+	if (!grow(m->opened, m->opens, m->open_room))
 		return CDS_NO_MEMORY;
-	m->opened = more;
-	if (!items_model_is_open(m, id))
-		m->opened[m->opens++] = *id;
+	m->opened[m->opens++] = *id;
 	return CDS_OK;
 }
 

@@ -20,7 +20,7 @@ struct items_model {
 	size_t room;
 	struct rows rows;
 	cds_uuid *opened;               /* places whose children are in sight */
-	size_t opens;
+	size_t opens, open_room;
 };
 
 void items_init(struct items_model *m, cds_log *log);

@@ -22,7 +22,7 @@ struct review_model {
 	size_t conflicts, duplicates;
 	/* of the item under the cursor */
 	struct review_line *line;
-	size_t lines;
+	size_t lines, room;
 	cds_uuid side[2];               /* the entries of a conflict, the sessions of a pair */
 	size_t rival, rivals;           /* which of those that compete stands on the right */
 };

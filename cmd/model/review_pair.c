@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/format.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 
@@ -17,19 +18,16 @@ void review_pair_free(struct review_model *m)
 	}
 	free(m->line);
 	m->line = NULL;
-	m->lines = 0;
+	m->lines = m->room = 0;
 }
 
 static void review_pair_add(struct review_model *m, const char *label, const char *left,
     const char *right)
 {
-	struct review_line *more = realloc(m->line, (m->lines + 1) * sizeof *more);
 	struct review_line line = {strdup(label), {strdup(left), strdup(right)},
 	    strcmp(left, right) != 0};
 
-	if (more)
-		m->line = more;
-	if (more && line.label && line.value[0] && line.value[1]) {
+	if (line.label && line.value[0] && line.value[1] && grow(m->line, m->lines, m->room)) {
 		m->line[m->lines++] = line;
 		return;
 	}

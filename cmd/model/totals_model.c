@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/format.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 
@@ -106,14 +107,8 @@ static struct totals_row *totals_model_add(struct totals_model *m, enum totals_p
 {
 	struct totals_row *row;
 
-	if (m->panel[panel].n == m->panel[panel].room) {
-		size_t room = m->panel[panel].room ? m->panel[panel].room * 2 : 16;
-		struct totals_row *more = realloc(m->panel[panel].row, room * sizeof *more);
-		if (!more)
-			return NULL;
-		m->panel[panel].row = more;
-		m->panel[panel].room = room;
-	}
+	if (!grow(m->panel[panel].row, m->panel[panel].n, m->panel[panel].room))
+		return NULL;
 	row = &m->panel[panel].row[m->panel[panel].n++];
 	*row = (struct totals_row){.n = n, .before = CDS_UNKNOWN, .filter = CDS_FILTER_ALL};
 	row->filter.from = m->from;

@@ -4,18 +4,44 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 
 /* Columns: the fixed ones of cds_heading_at, then one for each count field that occurs. */
 struct columns {
 	char **count;
-	size_t counts;
+	size_t counts, room;
 };
 
 static int by_text(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool columns_add(struct columns *c, const char *name)
+{
+	size_t k = 0;
+	char *copy;
+
+	while (k < c->counts && strcmp(c->count[k], name) != 0)
+		k++;
+	if (k < c->counts)
+		return true;
+	copy = strdup(name);
+	if (!copy || !grow(c->count, c->counts, c->room)) {
+		free(copy);
+		return false;
+	}
+	c->count[c->counts++] = copy;
+	return true;
+}
+
+static void columns_free(struct columns *c)
+{
+	for (size_t i = 0; i < c->counts; i++)
+		free(c->count[i]);
+	free(c->count);
 }
 
 /* Reads the sessions once to learn which services there are. */
@@ -30,30 +56,18 @@ static enum cds_status export_out_find_columns(cds_log *log, const struct cds_fi
 	*c = (struct columns){0};
 	if (status != CDS_OK)
 		return status;
-	while ((status = cds_list_next(list, &s)) == CDS_OK) {
-		for (size_t i = 0; i < s->counts; i++) {
-			size_t k = 0;
+	while (status == CDS_OK && (status = cds_list_next(list, &s)) == CDS_OK) {
+		for (size_t i = 0; status == CDS_OK && i < s->counts; i++) {
 			snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->count[i].measure),
 			    s->count[i].service);
-			while (k < c->counts && strcmp(c->count[k], name) != 0)
-				k++;
-			if (k < c->counts)
-				continue;
-			c->count = realloc(c->count, (k + 1) * sizeof *c->count);
-			c->count[c->counts++] = strdup(name);
+			if (!columns_add(c, name))
+				status = CDS_NO_MEMORY;
 		}
 	}
 	cds_list_close(list);
 	if (c->counts)
 		qsort(c->count, c->counts, sizeof *c->count, by_text);
 	return status == CDS_END ? CDS_OK : status;
-}
-
-static void columns_free(struct columns *c)
-{
-	for (size_t i = 0; i < c->counts; i++)
-		free(c->count[i]);
-	free(c->count);
 }
 
 static void export_out_head(struct csv *csv, const struct columns *c)

@@ -4,30 +4,22 @@
 #include <string.h>
 
 #include "app/format.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 
 void merge_out_laptop(struct merge_out *out, const struct cds_merge_laptop *l)
 {
-	struct merge_laptop *more = realloc(out->laptop, (out->laptops + 1) * sizeof *more);
-
-	if (!more)
+	if (!grow(out->laptop, out->laptops, out->laptop_room))
 		return;
-	out->laptop = more;
-	more[out->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
+	out->laptop[out->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
 	    l->sessions_new, l->sessions_changed};
 }
 
 void merge_out_change(struct merge_out *out, const struct cds_merge_change *c)
 {
-	if (out->changes == out->change_room) {
-		size_t room = out->change_room ? out->change_room * 2 : 16;
-		struct merge_change *more = realloc(out->change, room * sizeof *more);
-		if (!more)
-			return;
-		out->change = more;
-		out->change_room = room;
-	}
+	if (!grow(out->change, out->changes, out->change_room))
+		return;
 	out->change[out->changes++] = (struct merge_change){c->session, strdup(c->field),
 		c->from ? strdup(field_value(out->app->log, c->from)) : NULL,
 		c->to ? strdup(field_value(out->app->log, c->to)) : NULL,

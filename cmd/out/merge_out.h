@@ -15,7 +15,7 @@ struct merge_out {
 		char *device;
 		int64_t entries, sessions_new, sessions_changed;
 	} *laptop;
-	size_t laptops;
+	size_t laptops, laptop_room;
 	struct merge_change {
 		cds_uuid session;
 		char *field, *from, *to, *rival;

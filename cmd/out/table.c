@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/format.h"
+#include "app/grow.h"
 #include "out/out.h"
 
 struct cell {
@@ -29,14 +30,8 @@ void table_cell(struct table *t, const char *text, bool right)
 {
 	if (!t)
 		return;
-	if (t->cells == t->room) {
-		size_t room = t->room ? t->room * 2 : 64;
-		struct cell *more = realloc(t->cell, room * sizeof *more);
-		if (!more)
-			return;
-		t->cell = more;
-		t->room = room;
-	}
+	if (!grow(t->cell, t->cells, t->room))
+		return;
 	t->cell[t->cells++] = (struct cell){strdup(text), right};
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 
 /* ---- asking ---- */
@@ -58,22 +59,17 @@ long plain_number(const char *question)
 
 void plain_give(struct plain_args *a, const char *name, const char *value)
 {
-	size_t n = a->args.givens, rest = a->args.rests;
-	char *copy = strdup(value), **rests;
-	struct given *more;
+	char *copy = strdup(value);
 
 	if (!copy || a->texts == sizeof a->text / sizeof *a->text) {
 		free(copy);
 		return;
 	}
 	a->text[a->texts++] = copy;
-	if (name && (more = realloc(a->args.given, (n + 1) * sizeof *more))) {
-		a->args.given = more;
-		more[a->args.givens++] = (struct given){name, copy};
-	} else if (!name && (rests = realloc(a->args.rest, (rest + 1) * sizeof *rests))) {
-		a->args.rest = rests;
-		rests[a->args.rests++] = copy;
-	}
+	if (name && grow(a->args.given, a->args.givens, a->given_room))
+		a->args.given[a->args.givens++] = (struct given){name, copy};
+	else if (!name && grow(a->args.rest, a->args.rests, a->rest_room))
+		a->args.rest[a->args.rests++] = copy;
 }
 
 void plain_drop(struct plain_args *a)

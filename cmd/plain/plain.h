@@ -28,7 +28,7 @@ bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, c
 struct plain_args {
 	struct args args;
 	char *text[256];
-	size_t texts;
+	size_t given_room, rest_room, texts;
 };
 /* name NULL: one of the rest */
 void plain_give(struct plain_args *a, const char *name, const char *value);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/app.h"
 #include "app/i18n.h"
 #include "tui/keymap.h"
 
@@ -178,7 +179,7 @@ static void read_line(char *line, char *why, size_t size)
 			snprintf(why, size,
 			    _("'%s' is typed there: take a key with Ctrl or F1 to F12"), word[i]);
 		else if (!(b->label = strdup(word[i])))
-			snprintf(why, size, "%s", _("out of memory"));
+			snprintf(why, size, "%s", out_of_memory());
 		keys++;
 	}
 	if (*why)

@@ -29,7 +29,7 @@ bool tui_push(struct tui *t, const struct view *view, void *self)
 		return false;
 	}
 	if (!self) {
-		tui_tell(t, _("out of memory"));
+		tui_tell(t, out_of_memory());
 		return false;
 	}
 	t->stack[t->depth].view = view;

@@ -1,5 +1,7 @@
 #include "base/ranges.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 
 void cds__ranges_free(struct cds__ranges *r)
@@ -15,15 +17,9 @@ void cds__ranges_add(struct cds__ranges *r, int64_t first, int64_t last)
 			r->range[r->n - 1].last = last;
 		return;
 	}
-	if (r->n == r->room) {
-		size_t room = r->room ? r->room * 2 : 8;
-		struct cds__range *more = realloc(r->range, room * sizeof *more);
-		if (!more) {
-			r->failed = true;
-			return;
-		}
-		r->range = more;
-		r->room = room;
+	if (!cds__grow(r->range, r->n, r->room)) {
+		r->failed = true;
+		return;
 	}
 	r->range[r->n++] = (struct cds__range){first, last};
 }

@@ -9,7 +9,7 @@
 struct cds_items {
 	struct cds_item *item;
 	int64_t *n;                     /* item.n of each */
-	size_t size, room;
+	size_t size, room, n_room;
 };
 /* Those whose whole name or code it is, marks or no marks; NULL: failed. */
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);

@@ -196,7 +196,7 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 	int surest = NOT_MEANT;
 
 	if (!sure) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	for (size_t i = 0; i < items->size; i++) {
@@ -235,7 +235,7 @@ static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, con
 	if (items && fold)
 		find_choose(log, text, name, fold, items, day, kind, id);
 	else
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 out:
 	cds_items_free(items);
 	free(name);

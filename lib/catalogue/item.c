@@ -60,7 +60,7 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 			    *cds_fields_str(fields, "list"));
 	}
 	if (status != CDS_OK)
-		cds__fail(log, status, "out of memory");
+		cds__fail_memory(log);
 	return copy;
 }
 
@@ -88,7 +88,7 @@ static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields
 	bool under = cds_uuid_parse(parent, &above), found;
 
 	if (!fold) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return false;
 	}
 	cds__sql_bind(log, st, "itttb", (int64_t)kind, fold, cds_fields_str(fields, "name"),
@@ -133,7 +133,7 @@ enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields 
 		cds__fail(log, CDS_INVALID, "a service needs a code");
 	if (!cds__failed(log) && kind == CDS_SERVICE && !*cds_fields_str(fields, "measure") &&
 	    cds_fields_text(fields, "measure", "assist") != CDS_OK)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	if (cds__failed(log))
 		goto out;
 	named = cds__item_identity(kind, fields, id);
@@ -166,7 +166,7 @@ static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
 		    .text = cds__slice_of(f->text)};
 		if (!cds__subject_says(s, f) &&
 		    cds__fields_put(out, cds__slice_of(f->name), &v) != CDS_OK)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 	cds__subject_free(s);
 }
@@ -198,7 +198,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 
 	cds__write_begin(log);
 	if (!differ)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (!cds__item_known(log, kind, id))
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds__item_kind_name(kind));
 	fields = normal_fields(log, kind, changes);

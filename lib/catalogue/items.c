@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 #include "base/text.h"
 
 /* What items_add reads. */
@@ -18,7 +19,7 @@ static cds_items *items_new(cds_log *log)
 	cds_items *items = calloc(1, sizeof *items);
 
 	if (!items)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return items;
 }
 
@@ -72,23 +73,6 @@ void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out)
 	}
 }
 
-static bool items_grow(cds_items *items)
-{
-	size_t room = items->room ? items->room * 2 : 16;
-	struct cds_item *item = realloc(items->item, room * sizeof *item);
-	int64_t *n;
-
-	if (item)
-		items->item = item;
-	n = realloc(items->n, room * sizeof *n);
-	if (n)
-		items->n = n;
-	if (!item || !n)
-		return false;
-	items->room = room;
-	return true;
-}
-
 void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
 {
 	sqlite3_stmt *st;
@@ -108,8 +92,9 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 	struct cds__buf path = {0};
 	struct cds_item *it;
 
-	if (!items || (items->size == items->room && !items_grow(items))) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	if (!items || !cds__grow(items->item, items->size, items->room) ||
+	    !cds__grow(items->n, items->size, items->n_room)) {
+		cds__fail_memory(log);
 		return;
 	}
 	it = &items->item[items->size];
@@ -130,7 +115,7 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 	it->path = path.p;
 	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start ||
 	    !it->author)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id, cds_items **out)
@@ -266,7 +251,7 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 	size_t all = items->size;
 
 	if (!r) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	for (size_t i = 0; i < all; i++) {
@@ -296,7 +281,7 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 	sqlite3_stmt *st;
 
 	if (!typed_init(&typed, text ? text : "", kind))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))"
 	    : CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0 OR (?5 <> ''"
 	    " AND i.parent IS NOT NULL AND instr(i.fold, ?5) > 0))");

@@ -66,7 +66,7 @@ void cds__item_tell(cds_log *log, struct cds_item *it)
 	}
 	sqlite3_reset(st);
 	if (!it->start || !it->author)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id)

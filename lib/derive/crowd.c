@@ -35,7 +35,7 @@ static size_t find_day(cds_log *log, struct cds__crowds *c, int64_t place, int64
 	cds__buf_add(&c->days, &new, sizeof new);
 	if (!c->days.failed && cds__map_put(&c->day_at, key, sizeof key, at))
 		return (size_t)at;
-	cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__fail_memory(log);
 	return SIZE_MAX;
 }
 
@@ -68,7 +68,7 @@ void cds__crowd_name(cds_log *log, struct cds__crowds *c, const char *name, int 
 	cds__buf_add(&c->names, &new, sizeof new);
 	if (!new.name || !new.fold || c->names.failed ||
 	    !cds__map_put(&c->name_at, name, strlen(name), at))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 static int64_t crowd_count(cds_log *log, int64_t place, int64_t day)
@@ -122,7 +122,7 @@ void cds__crowds_count(cds_log *log, struct cds__crowds *c)
 	for (size_t i = 0; day && i < n; i++)
 		day[i] = crowd_day_of(c, i);
 	if (!day) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	if (n > 1)

@@ -228,7 +228,7 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 	if (kind == CDS_PLACE && name && level && list)
 		touch_if_moved(log, n, name, level, list, parent);
 	if (!name || !code || !list || !level || !measure || !fold) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	} else {
 		if (*measure && !cds_measure_parse(measure, &m))
 			m = CDS_ASSIST;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "derive/derive.h"
+#include "base/grow.h"
 #include "base/map.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
@@ -90,7 +91,7 @@ void cds__due_open(cds_log *log, cds__due_follow *follow, void *arg)
 		*(struct due *)part->data = (struct due){.open = true, .follow = follow,
 		    .arg = arg};
 	else
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 int64_t cds__due_settle(cds_log *log)
@@ -107,14 +108,8 @@ int64_t cds__due_settle(cds_log *log)
 
 static bool due_add(struct due *d, const char *key, size_t key_n, const struct subject *subject)
 {
-	if (d->n == d->room) {
-		size_t room = d->room ? d->room * 2 : 64;
-		struct subject *more = realloc(d->subject, room * sizeof *more);
-		if (!more)
-			return false;
-		d->subject = more;
-		d->room = room;
-	}
+	if (!cds__grow(d->subject, d->n, d->room))
+		return false;
 	d->subject[d->n] = *subject;
 	return cds__map_put(&d->at, key, key_n, (int64_t)d->n++);
 }
@@ -135,7 +130,7 @@ static bool due_wait(cds_log *log, const struct subject *subject, bool *waited)
 	if (*waited)
 		d->subject[at].words |= subject->words;
 	else if (!due_add(d, key, key_n, subject))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (!(d->follow && d->follow(d->arg, true)) && d->n >= DUE_MAX)
 		due_flush(log, d);
 	return true;

@@ -138,7 +138,7 @@ static void redaction_find_gone(cds_log *log, const cds_uuid *session, struct cd
 		cds__buf_add(out, &g, sizeof g);
 	}
 	if (out->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 /* A draft that has the very words keeps no copy of them … */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/batch.h"
+#include "base/grow.h"
 #include "base/map.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -13,8 +14,9 @@
 struct names {
 	struct cds__map items;          /* kind and id → item.n */
 	struct cds__map fields;         /* name → field.n */
-	struct cds__field **field;      /* by n */
+	struct cds__field **field;      /* by n, from 0 to nfields - 1; NULL: there is none */
 	int64_t nfields;
+	size_t room;
 	bool loaded;
 };
 
@@ -46,7 +48,7 @@ static struct names *names_of(cds_log *log)
 		part->forget = names_forget;
 		part->free = session_row_names_free;
 		if (!part->data)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 	return part->data;
 }
@@ -69,18 +71,15 @@ static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
 {
 	struct cds__field *f = calloc(1, sizeof *f + name.n + 1);
 	struct cds__slice code;
-	int64_t room = n + 1 > names->nfields ? n + n / 2 + 16 : names->nfields;
-	struct cds__field **more = realloc(names->field, (size_t)room * sizeof *more);
 
-	if (more)
-		names->field = more;
-	if (!f || !more || name.n > 64 || !cds__field_split(name, &f->measure, &code) ||
+	if (!f || name.n > 64 || !cds__field_split(name, &f->measure, &code) ||
+	    !cds__grow(names->field, (size_t)n, names->room) ||
 	    !cds__map_put(&names->fields, name.p, name.n, n)) {
 		free(f);
 		return false;
 	}
-	for (; names->nfields < room; names->nfields++)
-		names->field[names->nfields] = NULL;
+	while (names->nfields <= n)
+		names->field[names->nfields++] = NULL;
 	memcpy(f->name, name.p, name.n);
 	f->code = f->name + (code.p - name.p);
 	free(names->field[n]);
@@ -125,7 +124,7 @@ int64_t cds__field_n(cds_log *log, struct cds__slice name)
 	if (cds__failed(log))
 		return 0;
 	if (!keep_field(names, n, name))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return n;
 }
 
@@ -163,7 +162,7 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 		n = sqlite3_last_insert_rowid(log->db);
 	}
 	if (!cds__failed(log) && !cds__map_put(&names->items, key, sizeof key, n))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return cds__failed(log) ? 0 : n;
 }
 

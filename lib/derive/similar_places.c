@@ -74,7 +74,7 @@ const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *a
 		at = (int64_t)alike->like.n;
 		read_like(log, place, &alike->like);
 		if (alike->like.failed || !cds__map_put(&alike->at, &place, sizeof place, at)) {
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 			return NULL;
 		}
 	}

@@ -15,6 +15,7 @@
 
 #include "derive/similar_places.h"
 #include "derive/crowd.h"
+#include "base/grow.h"
 #include "base/map.h"
 #include "derive/score.h"
 #include "store/sql.h"
@@ -71,7 +72,7 @@ static struct touched *touched_of(cds_log *log)
 		*part = (struct cds__part){calloc(1, sizeof(struct touched)), suspect_flush,
 		    suspect_forget, suspect_release};
 	if (!part->data)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return part->data;
 }
 
@@ -90,14 +91,8 @@ static void suspect_clear(cds_log *log, int64_t n)
 
 static bool suspect_add(struct touched *t, const struct cds__side *side)
 {
-	if (t->n == t->room) {
-		size_t room = t->room ? t->room * 2 : 64;
-		struct cds__side *more = realloc(t->side, room * sizeof *more);
-		if (!more)
-			return false;
-		t->side = more;
-		t->room = room;
-	}
+	if (!cds__grow(t->side, t->n, t->room))
+		return false;
 	if (!cds__map_put(&t->by_n, &side->n, sizeof side->n, (int64_t)t->n))
 		return false;
 	t->side[t->n++] = *side;
@@ -125,7 +120,7 @@ void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *
 		    ? row->counts : CDS__SCORE_COUNTS};
 	cds__buf_add(&t->counts, row->count, side.counts * sizeof *row->count);
 	if (t->counts.failed || !suspect_add(t, &side))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (t->n >= TOUCHED_MAX)
 		compare_touched(log, t);
 }
@@ -167,7 +162,7 @@ void cds__suspect_place(cds_log *log, int64_t place)
 		cds__buf_add(&t->places, &place, sizeof place);
 	}
 	if (t && t->places.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 static void suspect_gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
@@ -179,7 +174,7 @@ static void suspect_gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
 		cds__buf_add(out, &n, sizeof n);
 	}
 	if (out->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 /* All of these sessions; or their pairs only go. */
@@ -328,7 +323,7 @@ static void compare_day(cds_log *log, const struct touched *t, const struct cds_
 	const struct cds__session_count *counts = (const struct cds__session_count *)d->counts.p;
 
 	if (d->counts.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	for (size_t i = 0; i < n && side[i]->day <= d->day + 1; i++)
 		for (size_t k = 0; k < d->n && !cds__failed(log); k++)
 			suspect_compare(log, t, side[i], &d->side[k], counts + d->side[k].at,
@@ -432,7 +427,7 @@ static void compare_touched(cds_log *log, struct touched *t)
 	touch_crowds(log, &crowds);
 	order = calloc(t->n + 1, sizeof *order);
 	if (!order)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	for (size_t i = 0; order && i < t->n; i++)
 		if (!t->side[i].dead &&
 		    !cds__crowded(log, &crowds, t->side[i].place, t->side[i].day))

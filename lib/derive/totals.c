@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "base/map.h"
 #include "derive/session_row.h"
 #include "store/sql.h"
@@ -229,7 +230,7 @@ static void totals_flush(cds_log *log, void *data)
 	size_t n = 0;
 
 	if (!order) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	for (size_t i = 0; i < p->n; i++)
@@ -254,21 +255,9 @@ static struct pending *totals_pending_of(cds_log *log)
 		part->forget = totals_forget;
 		part->free = totals_release;
 		if (!part->data)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 	return part->data;
-}
-
-static bool totals_grow(struct pending *p)
-{
-	size_t room = p->room ? p->room * 2 : 64;
-	struct delta *more = realloc(p->delta, room * sizeof *more);
-
-	if (!more)
-		return false;
-	p->delta = more;
-	p->room = room;
-	return true;
 }
 
 /* The difference of one row; NULL: no memory. */
@@ -278,7 +267,7 @@ static struct delta *delta_of(struct pending *p, const struct key *k)
 
 	if (cds__map_get(&p->at, k, sizeof *k, &at))
 		return &p->delta[at];
-	if ((p->n == p->room && !totals_grow(p)) ||
+	if (!cds__grow(p->delta, p->n, p->room) ||
 	    !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
 		return NULL;
 	p->delta[p->n] = (struct delta){.key = *k};
@@ -364,7 +353,7 @@ void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign)
 		ok = add_dim(log, p, k, row, sign);
 	}
 	if (!ok)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (p->n + p->services > PENDING_MAX)
 		totals_flush(log, p);
 }

@@ -57,7 +57,7 @@ static struct pending *verdict_pending_of(cds_log *log)
 		*part = (struct cds__part){calloc(1, sizeof(struct pending)), verdict_flush,
 		    verdict_forget, verdict_release};
 	if (!part->data)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return part->data;
 }
 
@@ -68,7 +68,7 @@ static void verdict_touch(cds_log *log, const cds_uuid *session)
 	if (p)
 		cds__buf_add(&p->ids, session->b, 16);
 	if (p && p->ids.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 /* Outside a transaction another program may write the first verdict: the answer is remembered
@@ -178,7 +178,7 @@ static void add_member(cds_log *log, struct cds__map *seen, struct cds__buf *mem
 		return;
 	cds__buf_add(members, id->b, 16);
 	if (!cds__map_put(seen, id->b, 16, 1) || members->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 /* Breadth first; each verdict is met from both its ends and its preference taken from one. */
@@ -205,7 +205,7 @@ static void verdict_walk(cds_log *log, const cds_uuid *session, struct cds__map 
 		}
 	}
 	if (prefer->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 void cds__verdict_group(cds_log *log, const cds_uuid *session, struct cds__buf *members,

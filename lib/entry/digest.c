@@ -5,6 +5,7 @@
 #include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 #include "base/uuid.h"
 
 /* then the parts are made, so that a long merge stays small */
@@ -100,7 +101,7 @@ static void digest_remake(cds_log *log, const struct cds__part_of_day *part)
 	cds__sql_bind(log, st, "ibu", (int64_t)part->day, part->prefix, part->n, &high);
 	cds__sql_run(log, st);
 	if (ids.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__digest_parts(part, (const unsigned char *)ids.p, ids.n / 16, store_part, log);
 	cds__buf_free(&ids);
 }
@@ -181,19 +182,13 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 	struct touched *t = part->data ? part->data : calloc(1, sizeof *t);
 
 	if (!t) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	*part = (struct cds__part){t, digest_flush, digest_forget, digest_release};
-	if (t->n == t->room) {
-		size_t room = t->room ? t->room * 2 : 16;
-		struct touch *more = realloc(t->touch, room * sizeof *more);
-		if (!more) {
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
-			return;
-		}
-		t->touch = more;
-		t->room = room;
+	if (!cds__grow(t->touch, t->n, t->room)) {
+		cds__fail_memory(log);
+		return;
 	}
 	t->touch[t->n++] = (struct touch){day, *id};
 	if (t->n == TOUCHED_MAX)

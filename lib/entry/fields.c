@@ -3,6 +3,8 @@
 
 #include "entry/changes.h"
 
+#include "base/grow.h"
+
 struct cds_fields {
 	struct cds_field *field;
 	size_t n, room;
@@ -52,15 +54,9 @@ static struct cds_field *make_room(cds_fields *fields, size_t at, const char *na
 
 	if (!copy)
 		return NULL;
-	if (fields->n == fields->room) {
-		size_t room = fields->room ? fields->room * 2 : 16;
-		struct cds_field *more = realloc(fields->field, room * sizeof *more);
-		if (!more) {
-			free(copy);
-			return NULL;
-		}
-		fields->field = more;
-		fields->room = room;
+	if (!cds__grow(fields->field, fields->n, fields->room)) {
+		free(copy);
+		return NULL;
 	}
 	memmove(fields->field + at + 1, fields->field + at,
 	    (fields->n - at) * sizeof *fields->field);

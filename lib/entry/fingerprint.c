@@ -110,7 +110,7 @@ void cds__fingerprint_until(cds_log *log, int64_t seq, char buf[CDS_FINGERPRINT]
 			cds__buf_add(&ids, id.b, sizeof id.b);
 	}
 	if (ids.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else
 		cds__digest_parts(&day, (const unsigned char *)ids.p, ids.n / 16, fingerprint_add,
 		    &sha);

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "base/map.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -56,14 +57,8 @@ static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *
 
 	cds__sql_bind(log, st, "usi", id, kind, until);
 	while (cds__sql_row(log, st)) {
-		if (s->versions == room) {
-			size_t bigger = room ? room * 2 : 4;
-			struct cds__version *more = realloc(s->version, bigger * sizeof *more);
-			if (!more)
-				return false;
-			s->version = more;
-			room = bigger;
-		}
+		if (!cds__grow(s->version, s->versions, room))
+			return false;
 		s->version[s->versions] = (struct cds__version){.seq = 0};
 		if (!copy_version(log, &s->version[s->versions++], st))
 			return false;
@@ -369,9 +364,9 @@ struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id,
 	struct cds__subject *s = calloc(1, sizeof *s);
 
 	if (!s || !load_versions(log, s, id, kind, seq) || !link_parents(s))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (!make_state(s))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (s->circle)
 		cds__damaged(log, "parents");
 	if (cds__failed(log) || s->versions == 0) {

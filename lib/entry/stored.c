@@ -29,7 +29,7 @@ static struct cds__map *stored_origins(cds_log *log)
 		*part = (struct cds__part){calloc(1, sizeof(struct cds__map)), NULL,
 		    stored_forget, stored_release};
 	if (!part->data)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return part->data;
 }
 
@@ -67,7 +67,7 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 		found = sqlite3_last_insert_rowid(log->db);
 	}
 	if (!cds__failed(log) && !cds__map_put(map, key, n, found))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return cds__failed(log) ? 0 : found;
 }
 

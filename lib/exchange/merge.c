@@ -85,7 +85,7 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 	for (size_t i = 0; i < n; i++)
 		cds__buf_add(&m->scratch, t[i].id.b, 16);
 	if (m->scratch.failed)
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 	else
 		cds__digest_name((const unsigned char *)m->scratch.p, n, &name);
 	if (!cds__failed(m->log) &&
@@ -105,7 +105,7 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 	if (!cds__failed(m->log))
 		check_digest(m, entries, digest);
 	if (m->theirs.failed)
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 	if (cds__failed(m->log))
 		return;
 	n = cds__merge_keep_new(m, part->day);
@@ -151,7 +151,7 @@ static void merge_new(struct cds__merge *m)
 	for (size_t at = 0; at < waiting.n && m->result->bad == bad; at += 16)
 		remember_merged(m, (const cds_uuid *)(waiting.p + at));
 	if (waiting.failed)
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 	cds__buf_free(&parts);
 	cds__buf_free(&waiting);
 }

@@ -51,9 +51,9 @@ struct cds__merge {
 	int64_t newest;                 /* the last seq before: sessions above it are new */
 	struct cds__map origin_at;      /* origin.n there → index */
 	struct cds__their_origin *origin;
-	size_t origins;
+	size_t origins, origin_room;
 	struct cds__laptop *laptop;
-	size_t laptops;
+	size_t laptops, laptop_room;
 	struct cds__map laptop_at;      /* device → index */
 	size_t from;                    /* the laptop of the entry being read */
 	int64_t receipt;                /* the one that is being written; 0: none */

@@ -6,6 +6,7 @@
 #include "exchange/merge.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
+#include "base/grow.h"
 #include "base/status.h"
 #include "store/store.h"
 #include "entry/stored.h"
@@ -96,38 +97,33 @@ static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__thei
 /* The tally of a device's new entries. */
 static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
 {
-	struct cds__laptop *more;
+	char *copy;
 	int64_t at;
 
 	if (cds__map_get(&m->laptop_at, device.p, device.n, &at))
 		return (size_t)at;
-	more = realloc(m->laptop, (m->laptops + 1) * sizeof *more);
-	if (more)
-		m->laptop = more;
-	if (more)
-		m->laptop[m->laptops] =
-		    (struct cds__laptop){.device = strndup(device.p, device.n)};
-	if (!more || !m->laptop[m->laptops].device ||
+	copy = strndup(device.p, device.n);
+	if (!copy || !cds__grow(m->laptop, m->laptops, m->laptop_room) ||
 	    !cds__map_put(&m->laptop_at, device.p, device.n, (int64_t)m->laptops)) {
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		free(copy);
+		cds__fail_memory(m->log);
 		return 0;
 	}
+	m->laptop[m->laptops] = (struct cds__laptop){.device = copy};
 	return m->laptops++;
 }
 
 static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry *e)
 {
-	struct cds__their_origin *more;
 	const char *why;
 	int64_t at;
 
 	if (!cds__map_get(&m->origin_at, &n, sizeof n, &at)) {
-		more = realloc(m->origin, (m->origins + 1) * sizeof *more);
-		if (!more || !cds__map_put(&m->origin_at, &n, sizeof n, (int64_t)m->origins)) {
-			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		if (!cds__grow(m->origin, m->origins, m->origin_room) ||
+		    !cds__map_put(&m->origin_at, &n, sizeof n, (int64_t)m->origins)) {
+			cds__fail_memory(m->log);
 			return NULL;
 		}
-		m->origin = more;
 		at = (int64_t)m->origins++;
 		m->origin[at] = (struct cds__their_origin){0};
 		why = read_origin(m, n, &m->origin[at]);
@@ -177,7 +173,7 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 		m->result->sessions_changed++;
 		laptop->sessions_changed++;
 		if (!cds__map_put(&m->changed, &effect->session, sizeof effect->session, 1))
-			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(m->log);
 	}
 }
 
@@ -190,7 +186,7 @@ static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 {
 	cds__buf_add(&m->later, t, sizeof *t);
 	if (m->later.failed)
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 	m->todo++;
 }
 
@@ -222,7 +218,7 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 	if (cds__failed(m->source)) {
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 	} else if (why) {
 		merge_entry_bad(m, &t->id, why);
 	} else if (missing) {

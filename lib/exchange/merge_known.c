@@ -109,7 +109,7 @@ void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
 	if (cds__failed(m->source))
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	if (parts->failed)
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 }
 
 /* ---- ids ---- */

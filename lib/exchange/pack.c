@@ -94,7 +94,7 @@ static void copy_entry(struct packing *p, sqlite3_stmt *st)
 	if (n > CDS__NOTE_TEXT_FIELDS || why)
 		cds__damaged(p->log, "entry");
 	else if (p->words.failed || p->scratch.failed)
-		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(p->log);
 	else
 		cds__entry_arrive(p->pack, &e, words, n, &effect);
 }
@@ -244,7 +244,7 @@ static void pack_make(struct packing *p, struct cds_manifest *m)
 	p->pack = cds__store_blank("", CDS_FORMAT, p->todo <= SMALL_ENTRIES ? SMALL ";" FILLING
 	    : FILLING);
 	if (!p->pack) {
-		cds__fail(p->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(p->log);
 		return;
 	}
 	pack_fill(p);

@@ -31,7 +31,7 @@ static void pack_choose_meet(struct choosing *c, const cds_uuid *subject)
 		return;
 	cds__buf_add(&c->subjects, subject->b, sizeof subject->b);
 	if (!cds__map_put(&c->seen, subject->b, sizeof subject->b, 1) || c->subjects.failed)
-		cds__fail(c->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(c->log);
 }
 
 static void meet_each(struct choosing *c, sqlite3_stmt *st)
@@ -113,7 +113,7 @@ static void take_entries(struct choosing *c, const cds_uuid *subject)
 		meet_named(c, cds__sql_slice(st, 1));
 	}
 	if (c->seqs.failed)
-		cds__fail(c->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(c->log);
 }
 
 static void meet_verdicts(struct choosing *c, const cds_uuid *session)
@@ -198,7 +198,7 @@ static void add_redactions(cds_log *log, const struct cds__ranges *there, struct
 		    seqs_of(log, &session, there, NULL))
 			seqs_of(log, &redaction, there, &seqs);
 	if (seqs.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__ranges_of(&more, (int64_t *)(void *)seqs.p, seqs.n / sizeof(int64_t));
 	*out = (struct cds__ranges){0};
 	cds__ranges_join(&rest, &more, out);
@@ -242,7 +242,7 @@ void cds__pack_choose(cds_log *log, const struct cds_pack_options *options,
 		cds__ranges_of(out, (int64_t *)(void *)c.seqs.p, c.seqs.n / sizeof(int64_t));
 	}
 	if (out->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__map_free(&c.seen);
 	cds__buf_free(&c.subjects);
 	cds__buf_free(&c.seqs);

@@ -5,6 +5,7 @@
 #include "exchange/merge.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 
 /* ---- writing ---- */
 
@@ -78,11 +79,12 @@ struct one {
 	struct cds_receipt receipt;
 	char *text[4];                  /* file, source, before, after */
 	struct cds_merge_laptop *laptop;
+	size_t room;
 };
 
 struct cds_receipts {
 	struct one *one;
-	size_t size;
+	size_t size, room;
 };
 
 static bool read_receipt(cds_log *log, sqlite3_stmt *st, struct one *one)
@@ -116,17 +118,14 @@ static bool read_laptops(cds_log *log, struct one *one)
 
 	cds__sql_bind(log, st, "i", r->n);
 	while (cds__sql_row(log, st)) {
-		struct cds_merge_laptop *more = realloc(one->laptop,
-		    (r->laptops + 1) * sizeof *more);
-		if (more)
-			r->laptop = one->laptop = more;
-		if (more)
-			more[r->laptops] =
-			    (struct cds_merge_laptop){.device = strdup(cds__sql_text(log, st, 0)),
-				.entries = cds__sql_number(log, st, 1)};
-		if (!more || !more[r->laptops].device)
+		char *device = strdup(cds__sql_text(log, st, 0));
+		if (!device || !cds__grow(one->laptop, r->laptops, one->room)) {
+			free(device);
 			return false;
-		r->laptops++;
+		}
+		one->laptop[r->laptops++] = (struct cds_merge_laptop){.device = device,
+		    .entries = cds__sql_number(log, st, 1)};
+		r->laptop = one->laptop;
 	}
 	return true;
 }
@@ -142,18 +141,16 @@ enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out)
 	    " bad, sessions_new, sessions_changed, conflicts, duplicates, undone, redactions"
 	    " FROM receipt ORDER BY n DESC");
 	while (good && cds__sql_row(log, st)) {
-		struct one *more = realloc(receipts->one, (receipts->size + 1) * sizeof *more);
-		good = more != NULL;
+		good = cds__grow(receipts->one, receipts->size, receipts->room);
 		if (good) {
-			receipts->one = more;
-			more[receipts->size] = (struct one){.laptop = NULL};
-			good = read_receipt(log, st, &more[receipts->size++]);
+			receipts->one[receipts->size] = (struct one){.laptop = NULL};
+			good = read_receipt(log, st, &receipts->one[receipts->size++]);
 		}
 	}
 	for (size_t i = 0; good && i < receipts->size; i++)
 		good = read_laptops(log, &receipts->one[i]);
 	if (!good)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	if (cds__failed(log)) {
 		cds_receipts_free(receipts);
 		receipts = NULL;

@@ -16,7 +16,7 @@ void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manife
 
 	cds__ranges_write(there, &bytes);
 	if (bytes.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__sql_bind(log, st, "ittiib", m->at, path, m->fingerprint, m->entries,
 	    cds__ranges_last(there), bytes.p, bytes.n);
 	cds__sql_run(log, st);

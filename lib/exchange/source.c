@@ -202,7 +202,7 @@ static void check_schema(cds_log *log, cds_log *source)
 		return;
 	model = version == CDS_FORMAT ? NULL : cds__store_blank(":memory:", version, "");
 	if (version != CDS_FORMAT && (!model || cds__failed(model)))
-		cds__fail(source, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(source);
 	else if (!same_tables(model ? model : log, source))
 		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something"
 		    " changed or added to them", source->path);
@@ -242,7 +242,7 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 		return NULL;
 	source = cds__store_new(path);
 	if (!source) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return NULL;
 	}
 	source->stranger = true;

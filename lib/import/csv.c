@@ -1,5 +1,7 @@
 #include "import/csv.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 
 void cds__csv_init(struct cds__csv *csv, struct cds__slice text, char separator)
@@ -42,15 +44,9 @@ static void read_cell(struct cds__csv *csv)
 /* While a row is read its cells are offsets; they become pointers when the buffer stands still. */
 static void keep_cell(struct cds__csv *csv, size_t start)
 {
-	if (csv->cells == csv->room) {
-		size_t room = csv->room ? csv->room * 2 : 32;
-		struct cds__slice *more = realloc(csv->cell, room * sizeof *more);
-		if (!more) {
-			csv->failed = true;
-			return;
-		}
-		csv->cell = more;
-		csv->room = room;
+	if (!cds__grow(csv->cell, csv->cells, csv->room)) {
+		csv->failed = true;
+		return;
 	}
 	csv->cell[csv->cells++] = (struct cds__slice){NULL, start};
 }

@@ -80,7 +80,7 @@ static void read_rows(struct cds__import *im, const struct cds__buf *text)
 			cds__import_row(im);
 	}
 	if (im->csv.failed)
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(im->log);
 }
 
 static void import_free(struct cds__import *im)

@@ -15,7 +15,7 @@ struct cds__piece {
 struct cds__template {
 	char *source;                   /* the template as given */
 	struct cds__piece *piece;
-	size_t pieces;
+	size_t pieces, room;
 };
 
 struct cds__mapped {
@@ -31,7 +31,7 @@ struct cds__import {
 	struct cds__map column;         /* folded heading → index */
 	struct cds__buf headings;       /* for messages: "Library; Event Year; …" */
 	struct cds__mapped *map;
-	size_t maps;
+	size_t maps, map_room;
 	struct cds__template key;
 	bool has_key;
 	char *source;

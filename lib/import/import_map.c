@@ -4,6 +4,7 @@
 #include "derive/derive.h"
 #include "import/import.h"
 #include "store/sql.h"
+#include "base/grow.h"
 
 static bool find_column(struct cds__import *im, struct cds__slice name, size_t *at)
 {
@@ -22,13 +23,10 @@ static bool find_column(struct cds__import *im, struct cds__slice name, size_t *
 
 static bool add_piece(struct cds__import *im, struct cds__template *t, struct cds__piece piece)
 {
-	struct cds__piece *more = realloc(t->piece, (t->pieces + 1) * sizeof *more);
-
-	if (!more) {
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+	if (!cds__grow(t->piece, t->pieces, t->room)) {
+		cds__fail_memory(im->log);
 		return false;
 	}
-	t->piece = more;
 	t->piece[t->pieces++] = piece;
 	return true;
 }
@@ -90,16 +88,14 @@ static bool field_known(const char *field)
 
 static bool add_map(struct cds__import *im, const char *field, const char *value)
 {
-	struct cds__mapped *more = realloc(im->map, (im->maps + 1) * sizeof *more);
+	char *copy = strdup(field);
 
-	if (more)
-		im->map = more;
-	if (!more || !(more[im->maps].field = strdup(field))) {
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+	if (!copy || !cds__grow(im->map, im->maps, im->map_room)) {
+		free(copy);
+		cds__fail_memory(im->log);
 		return false;
 	}
-	im->map[im->maps].value = (struct cds__template){0};
-	im->maps++;
+	im->map[im->maps++] = (struct cds__mapped){.field = copy};
 	if (field_known(field))
 		return parse_template(im, value, &im->map[im->maps - 1].value);
 	cds__fail(im->log, CDS_INVALID, "'%1' is not a field that a table can fill", field);
@@ -175,7 +171,7 @@ static bool import_map_read_header(struct cds__import *im)
 		free(text);
 		free(fold);
 		if (!ok) {
-			cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(im->log);
 			return false;
 		}
 	}

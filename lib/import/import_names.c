@@ -6,6 +6,7 @@
 #include "import/import.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 #include "base/uuid.h"
 #include "log/write.h"
 
@@ -19,7 +20,7 @@ static size_t look_up(struct cds__import *im, enum cds_kind kind, const char *no
 	cds_uuid first_loose = {{0}};
 
 	if (!fold) {
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(im->log);
 		return 0;
 	}
 	cds__sql_bind(im->log, st, "itt", (int64_t)kind, fold, normal);
@@ -98,7 +99,7 @@ static bool import_names_make(struct cds__import *im, enum cds_kind kind, const 
 	}
 	cds__buf_free(&name);
 	if (!ok)
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(im->log);
 	else if (cds_text_private(normal, &start, &n))
 		cds__fail(im->log, CDS_PRIVATE,
 		    "'%1' holds a person's number: a log counts, it does not name people", normal);
@@ -116,14 +117,8 @@ static bool import_names_make(struct cds__import *im, enum cds_kind kind, const 
 static bool import_names_remember(struct cds__import *im, const struct cds__buf *key,
     const cds_uuid *id)
 {
-	if (im->ids == im->id_room) {
-		size_t room = im->id_room ? im->id_room * 2 : 64;
-		cds_uuid *more = realloc(im->id, room * sizeof *more);
-		if (!more)
-			return false;
-		im->id = more;
-		im->id_room = room;
-	}
+	if (!cds__grow(im->id, im->ids, im->id_room))
+		return false;
 	im->id[im->ids] = *id;
 	return cds__map_put(&im->names, key->p, key->n, (int64_t)im->ids++);
 }
@@ -171,7 +166,7 @@ bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *te
 	} else {
 		ok = find_or_make(im, kind, text, id);
 		if (ok && (key.failed || !import_names_remember(im, &key, id)))
-			cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(im->log);
 	}
 	cds__buf_free(&key);
 	return ok && !cds__failed(im->log);

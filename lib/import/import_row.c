@@ -36,7 +36,7 @@ static bool import_row_bad(struct cds__import *im, const char *template_text, co
 static bool import_row_set(struct cds__import *im, enum cds_status status)
 {
 	if (status != CDS_OK)
-		cds__fail(im->log, status, "out of memory");
+		cds__fail_memory(im->log);
 	return status == CDS_OK;
 }
 
@@ -208,7 +208,7 @@ static bool import_row_find_subject(struct cds__import *im, struct row *r)
 		    im->text.p);
 	}
 	if (!cds__map_put(&im->times, name.p + start, name.n - start, times + 1))
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(im->log);
 	cds__buf_byte(&name, 0);
 	cds__buf_number(&name, times);
 	cds__uuid_v5(&cds__ns_row, name.p, name.n, &r->id);
@@ -305,7 +305,7 @@ static cds_fields *import_row_differences(struct cds__import *im, const struct r
 		ok = cds_fields_null(out, text) == CDS_OK;
 	}
 	if (!ok)
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(im->log);
 	return out;
 }
 
@@ -388,7 +388,7 @@ void cds__import_row(struct cds__import *im)
 	else if (status == CDS_OK && fields)
 		import_row_write_row(im, &r, fields);
 	if (status == CDS_OK && !cds__map_put(&im->seen, r.id.b, 16, 1))
-		cds__fail(im->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(im->log);
 	cds_fields_free(fields);
 	cds_fields_free(r.fields);
 }

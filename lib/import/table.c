@@ -27,7 +27,7 @@ static bool read_file(cds_log *log, const char *path, struct cds__buf *out)
 	if (ferror(in))
 		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
 	if (out->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	fclose(in);
 	return !cds__failed(log);
 }
@@ -59,7 +59,7 @@ static bool table_convert(cds_log *log, const char *path, const char *encoding,
 	}
 	iconv_close(cd);
 	if (out.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (left > 0)
 		cds__fail(log, CDS_INVALID,
 		    "'%1' is not text in %2: name its encoding with --encoding", path, encoding);

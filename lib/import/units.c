@@ -92,7 +92,7 @@ static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const stru
 	if (status == CDS_OK && kind == CDS_PLACE && !*cds_fields_str(f, "level"))
 		status = cds_fields_text(f, "level", level_of(f));
 	if (status != CDS_OK)
-		cds__fail(log, status, "out of memory");
+		cds__fail_memory(log);
 	return f;
 }
 

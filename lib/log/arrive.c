@@ -64,7 +64,7 @@ static struct memory *arrive_memory(cds_log *log)
 		*part = (struct cds__part){calloc(1, sizeof(struct memory)), memory_flush,
 		    memory_flush, memory_free};
 	if (!part->data)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return part->data;
 }
 

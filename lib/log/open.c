@@ -36,7 +36,7 @@ static void open_add_services(cds_log *log)
 		if (!fields || cds_fields_text(fields, "code", services[i].code) != CDS_OK ||
 		    cds_fields_text(fields, "measure", services[i].measure) != CDS_OK ||
 		    cds_fields_text(fields, "name", services[i].name) != CDS_OK) {
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 		} else {
 			cds__item_identity(CDS_SERVICE, fields, &id);
 			cds__entry_write(log, "service", &id, fields, &nobody, NULL);

@@ -96,7 +96,7 @@ static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct 
 		cds__buf_add(days, &day, sizeof day);
 	}
 	if (subjects->failed || days->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 static void derive_rest(cds_log *log, const struct known *g)
@@ -130,7 +130,7 @@ static void find_staying(cds_log *log, int64_t first, int64_t last, struct cds__
 	sqlite3_finalize(st);
 	cds__buf_add(out, &end, sizeof end);
 	if (out->failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 /* All but those; how many? */

@@ -55,7 +55,7 @@ struct cds__undo_steps *cds__undo_steps_of(cds_log *log)
 	if (!s || !s->undo || !s->redo) {
 		if (s)
 			undo_step_release(s);
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return NULL;
 	}
 	*part = (struct cds__part){s, NULL, undo_step_forget, undo_step_release};
@@ -106,5 +106,5 @@ void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles)
 	cds__buf_add(&step->ids, e->subject.b, 16);
 	cds__buf_add(&step->ids, e->id.b, 16);
 	if (step->ids.failed || !cds__map_put(&s->own, e->id.b, 16, 1))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }

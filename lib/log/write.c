@@ -124,7 +124,7 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 		status = cds__fields_put(copy, cds__slice_of(f->name), &v);
 	}
 	if (status != CDS_OK)
-		cds__fail(log, status, "out of memory");
+		cds__fail_memory(log);
 	return copy;
 }
 
@@ -150,7 +150,7 @@ void cds__entry_write(cds_log *log, const char *kind, const cds_uuid *subject,
 	cds__changes_write(kept, &bytes);
 	e.changes = (struct cds__slice){bytes.p, bytes.n};
 	if (parents.failed || bytes.failed || !cds__entry_name(&e, &scratch, &e.id)) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		goto out;
 	}
 	why = cds__origin_form(e.kind, e.device, e.author);

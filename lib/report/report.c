@@ -7,6 +7,7 @@
 #include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 
 static const char *const by_names[] = {"service", "place", "team", "month", "half", "author"};
 
@@ -53,14 +54,8 @@ static struct cds_service_sum *service_slot(struct cds__making *m, int64_t field
 	if (cds__map_get(&m->service_at, &field, sizeof field, &at))
 		return &m->service[at];
 	f = cds__field_at(m->log, field);
-	if (m->services == m->service_room) {
-		size_t room = m->service_room ? m->service_room * 2 : 16;
-		struct cds_service_sum *more = realloc(m->service, room * sizeof *more);
-		if (!more)
-			return NULL;
-		m->service = more;
-		m->service_room = room;
-	}
+	if (!cds__grow(m->service, m->services, m->service_room))
+		return NULL;
 	if (!f || !cds__map_put(&m->service_at, &field, sizeof field, (int64_t)m->services))
 		return NULL;
 	m->service[m->services] = (struct cds_service_sum){.code = f->code, .measure = f->measure};
@@ -78,7 +73,7 @@ void cds__making_all(struct cds__making *m, const struct cds__fact *fact)
 	}
 	s = service_slot(m, fact->field);
 	if (!s) {
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 		return;
 	}
 	s->sessions += fact->sums.sessions;
@@ -123,19 +118,13 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 	for (size_t i = 0; i < m->nby; i++)
 		key[i] = report_key_of(m, m->by[i], fact);
 	if (!cds__map_get(&m->cell_at, key, sizeof key, &at)) {
-		if (m->cells == m->room) {
-			size_t room = m->room ? m->room * 2 : 64;
-			struct cds__cell *more = realloc(m->cell, room * sizeof *more);
-			if (!more) {
-				cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
-				return;
-			}
-			m->cell = more;
-			m->room = room;
+		if (!cds__grow(m->cell, m->cells, m->room)) {
+			cds__fail_memory(m->log);
+			return;
 		}
 		at = (int64_t)m->cells;
 		if (!cds__map_put(&m->cell_at, key, sizeof key, at)) {
-			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(m->log);
 			return;
 		}
 		memset(&m->cell[at], 0, sizeof m->cell[at]);
@@ -281,7 +270,7 @@ enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
 
 	cds__read_begin(log);
 	if (!r)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	for (size_t i = 0; i < m.nby; i++)
 		m.by_service |= by[i] == CDS_BY_SERVICE;
 	cds__selection_init(log, &m.selection, filter);

@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "report/report.h"
 #include "store/sql.h"
+#include "base/grow.h"
 
 /* Names that keys have, each made once. */
 struct names {
@@ -85,19 +86,11 @@ static struct name *report_names_name_of(cds_log *log, struct names *names, enum
 		return &names->name[at];
 	made.text = make_text(log, names, by, key, &made.id, depth);
 	made.sort = made.text ? cds_text_sortkey(made.text) : NULL;
-	if (names->n == names->room) {
-		size_t room = names->room ? names->room * 2 : 64;
-		struct name *more = realloc(names->name, room * sizeof *more);
-		if (more) {
-			names->name = more;
-			names->room = room;
-		}
-	}
-	if (!made.text || !made.sort || names->n == names->room ||
+	if (!made.text || !made.sort || !cds__grow(names->name, names->n, names->room) ||
 	    !cds__map_put(&names->at, id, sizeof id, (int64_t)names->n)) {
 		free(made.text);
 		free(made.sort);
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return NULL;
 	}
 	names->name[names->n] = made;
@@ -198,7 +191,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 			ok = (row[i].key[k] = strdup(row[i].key[k])) != NULL && ok;
 		unknown_residents(&row[i].sums);
 		if (!ok)
-			cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(m->log);
 	}
 	if (overflow)
 		cds__damaged(m->log, "total");
@@ -244,7 +237,7 @@ void cds__making_finish(struct cds__making *m, struct cds_report *r)
 	r->sums = m->all;
 	unknown_residents(&r->sums);
 	if (!fill_services(m, r) || !fill_rows(m, &names, r))
-		cds__fail(m->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(m->log);
 	r->nby = m->nby;
 	report_names_free(&names);
 }

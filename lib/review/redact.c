@@ -22,7 +22,7 @@ static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *
 	if (!fields || cds_fields_uuid(fields, "entry", entry) != CDS_OK || cds_fields_uuid(fields,
 	    "session", session) != CDS_OK || cds_fields_text(fields, "field", field) != CDS_OK ||
 	    cds_fields_text(fields, "words", hash + sizeof CDS__NOTE_TEXT_MARK - 1) != CDS_OK)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else
 		cds__entry_write(log, "redaction", &redaction, fields, by, NULL);
 	cds_fields_free(fields);

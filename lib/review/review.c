@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "entry/entry.h"
+#include "base/grow.h"
 #include "base/map.h"
 #include "derive/session_row.h"
 #include "store/sql.h"
@@ -15,7 +16,7 @@
 struct cds_review {
 	struct cds_review_item *item;
 	char **text;                    /* kind and field of each */
-	size_t size, room;
+	size_t size, room, text_room;
 };
 
 /* ---- finding ---- */
@@ -24,23 +25,12 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
     const char *field)
 {
 	char *copy[2] = {strdup(kind), strdup(field)};
-	bool good = copy[0] && copy[1];
 
-	if (good && review->size == review->room) {
-		size_t room = review->room ? review->room * 2 : 64;
-		struct cds_review_item *items = realloc(review->item, room * sizeof *items);
-		char **texts = items ? realloc(review->text, 2 * room * sizeof *texts) : NULL;
-		if (items)
-			review->item = items;
-		if (texts)
-			review->text = texts;
-		review->room = texts ? room : review->room;
-		good = texts != NULL;
-	}
-	if (!good) {
+	if (!copy[0] || !copy[1] || !cds__grow(review->item, review->size, review->room) ||
+	    !cds__grow(review->text, 2 * review->size + 1, review->text_room)) {
 		free(copy[0]);
 		free(copy[1]);
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return NULL;
 	}
 	memcpy(&review->text[2 * review->size], copy, sizeof copy);
@@ -122,7 +112,7 @@ enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool rulin
 
 	cds__read_begin(log);
 	if (!review)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (log->depth > 0)
 		cds__flush(log);
 	if (!all && !(only = cds__subject_seq(log, session)))
@@ -236,7 +226,7 @@ enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const c
 	cds__write_begin(log);
 	by = cds__writer_here(log);
 	if (!fields)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	if (!cds__failed(log) && review_kind_of(log, subject, &kind))
 		s = cds__subject_load(log, subject, cds__slice_of(cds__buf_str(&kind)));
 	if (!s)
@@ -287,7 +277,7 @@ static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int 
 			good = cds__fields_put(differ, cds__slice_of(f->name), &v) == CDS_OK;
 	}
 	if (!good)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (cds_fields_size(differ) > 0)
 		cds__entry_write(log, "verdict", &id, differ, &by, NULL);
 	cds__subject_free(s);

@@ -90,7 +90,7 @@ static void set_back(cds_log *log, cds_fields *fields, const char *name,
 		v = (struct cds__value){.type = to->type, .number = to->number,
 		    .text = cds__slice_of(to->text)};
 	if (cds__fields_put(fields, cds__slice_of(name), &v) != CDS_OK)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 }
 
 /* What was made is removed, retired, or withdrawn; nothing of it is lost. */
@@ -141,7 +141,7 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 	size_t at = 0;
 
 	if (!fields || cds_history_get(log, subject, &h) == CDS_NO_MEMORY)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	while (at < cds_history_size(h) && cds_uuid_compare(&cds_history_at(h, at)->id, id) != 0)
 		at++;
 	e = cds_history_at(h, at);

@@ -3,6 +3,7 @@
 
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 #include "base/text.h"
 
 struct cds_authors {
@@ -37,17 +38,9 @@ static void authors_add(cds_log *log, cds_authors *authors, const char *name, co
 {
 	char *copy = strdup(name);
 
-	if (copy && authors->size == authors->room) {
-		size_t room = authors->room ? authors->room * 2 : 16;
-		struct author *more = realloc(authors->author, room * sizeof *more);
-		if (more) {
-			authors->author = more;
-			authors->room = room;
-		}
-	}
-	if (!copy || authors->size == authors->room) {
+	if (!copy || !cds__grow(authors->author, authors->size, authors->room)) {
 		free(copy);
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	authors->author[authors->size++] = (struct author){copy, *fold ? cds__text_rank(name, fold)
@@ -73,7 +66,7 @@ static void authors_find(cds_log *log, cds_authors *authors, const char *typed)
 	    " WHERE kind = 'session' AND author <> ''");
 
 	if (!fold)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	while (cds__sql_row(log, st))
 		if (!*typed || cds_text_matches(cds__sql_text(log, st, 0), typed))
 			authors_add(log, authors, cds__sql_text(log, st, 0), fold);
@@ -89,7 +82,7 @@ enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit, c
 	if (authors)
 		authors_find(log, authors, typed ? typed : "");
 	else
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	if (authors && authors->size > 0)
 		qsort(authors->author, authors->size, sizeof *authors->author, authors_by_rank);
 	while (limit && cds_authors_size(authors) > limit)

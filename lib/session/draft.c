@@ -4,6 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 #include "base/text.h"
 
 /* ---- writing ---- */
@@ -169,27 +170,21 @@ static void draft_read_fields(cds_log *log, struct one *one)
 	while (cds__sql_row(log, st))
 		if (cds_fields_text(one->text, cds__sql_text(log, st, 0),
 		    cds__sql_text(log, st, 1)) == CDS_NO_MEMORY)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	st = cds__sql(log, "SELECT field, count(*) FROM press WHERE session = ? GROUP BY field");
 	cds__sql_bind(log, st, "u", &one->draft.session);
 	while (cds__sql_row(log, st))
 		if (cds_fields_int(one->pressed, cds__sql_text(log, st, 0),
 		    cds__sql_number(log, st, 1)) == CDS_NO_MEMORY)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 }
 
 static bool draft_add(cds_log *log, cds_drafts *drafts, sqlite3_stmt *st)
 {
 	struct one *one;
 
-	if (drafts->size == drafts->room) {
-		size_t room = drafts->room ? drafts->room * 2 : 8;
-		struct one *more = realloc(drafts->one, room * sizeof *more);
-		if (!more)
-			return false;
-		drafts->one = more;
-		drafts->room = room;
-	}
+	if (!cds__grow(drafts->one, drafts->size, drafts->room))
+		return false;
 	one = &drafts->one[drafts->size++];
 	*one = (struct one){.holder = strdup(cds__sql_text(log, st, 5)), .text = cds_fields_new(),
 	    .pressed = cds_fields_new()};
@@ -209,14 +204,14 @@ enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session, cds_drafts
 
 	cds__read_begin(log);
 	if (!drafts)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	st = cds__sql(log, "SELECT session, edits, tally, begun, changed, holder FROM draft"
 	    " WHERE ?1 IS NULL OR session = ?1 ORDER BY changed DESC, session DESC");
 	if (session)
 		cds__sql_bind(log, st, "u", session);
 	while (drafts && cds__sql_row(log, st))
 		if (!draft_add(log, drafts, st))
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	for (size_t i = 0; drafts && i < drafts->size && !cds__failed(log); i++)
 		draft_read_fields(log, &drafts->one[i]);
 	if (cds__failed(log)) {

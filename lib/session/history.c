@@ -33,7 +33,7 @@ static void put_change(cds_log *log, const struct cds__version *v, const struct 
 	name[c->name.n] = '\0';
 	if (c->value.type != CDS_TEXT) {
 		if (cds__fields_put(out, c->name, &c->value) != CDS_OK)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 		return;
 	}
 	if (c->value.words) {
@@ -49,7 +49,7 @@ static void put_change(cds_log *log, const struct cds__version *v, const struct 
 		cds__text_mask(&text);
 	if ((c->value.words && text.n == 0 ? cds__fields_gone(out, name) :
 		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK || text.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__buf_free(&text);
 }
 
@@ -64,7 +64,7 @@ static void history_read_entry(cds_log *log, cds_history *h, size_t i)
 	h->who[3 * i + 1] = history_text_of(v->e.device);
 	h->who[3 * i + 2] = history_text_of(v->e.author);
 	if (!h->changes[i] || !h->who[3 * i] || !h->who[3 * i + 1] || !h->who[3 * i + 2]) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		return;
 	}
 	cds__changes_read(&r, v->e.changes);
@@ -104,10 +104,10 @@ static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
 		v = (struct cds__value){.type = was->type, .number = was->number,
 		    .text = cds__slice_of(was->text)};
 		if (cds__fields_put(h->before[at], cds__slice_of(name), &v) != CDS_OK)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 	if (!h->before[at])
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	h->entry[at].before = h->before[at];
 }
 
@@ -137,7 +137,7 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 		if (in[i] || beside[i])
 			entry[c->entries++] = i;
 	if (!ok || !c->field)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	h->conflicts++;
 	free(in);
 	free(beside);
@@ -188,7 +188,7 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 
 	cds__read_begin(log);
 	if (!h)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (!history_kind_of(log, subject, kind))
 		cds__fail(log, CDS_NOT_FOUND, "nothing is known of this UUID");
 	else
@@ -202,7 +202,7 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 		h->who = calloc(3 * h->entries + 1, sizeof *h->who);
 		h->conflict = calloc(h->s->conflicts + 1, sizeof *h->conflict);
 		if (!h->entry || !h->changes || !h->before || !known || !h->who || !h->conflict)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)
 			history_read_entry(log, h, i);
 		for (size_t i = 0; i < h->entries && !cds__failed(log); i++)

@@ -6,6 +6,7 @@
 #include "session/selection.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "base/grow.h"
 
 struct cds_list {
 	cds_log *log;
@@ -31,14 +32,8 @@ static const char *list_name_of(cds_list *list, char kind, int64_t n)
 	memcpy(key + 1, &n, 8);
 	if (cds__map_get(&list->named, key, sizeof key, &at))
 		return list->name[at];
-	if (list->names == list->room) {
-		size_t room = list->room ? list->room * 2 : 64;
-		char **more = realloc(list->name, room * sizeof *more);
-		if (!more)
-			return "";
-		list->name = more;
-		list->room = room;
-	}
+	if (!cds__grow(list->name, list->names, list->room))
+		return "";
 	if (kind == 'o')
 		cds__buf_text(&text, cds__origin_author(list->log, n));
 	else
@@ -93,7 +88,7 @@ static cds_list *list_new(cds_log *log)
 	if (list)
 		list->log = log;
 	else
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return list;
 }
 

@@ -3,6 +3,7 @@
 
 #include "catalogue/catalogue.h"
 #include "session/list.h"
+#include "base/grow.h"
 #include "base/map.h"
 #include "session/selection.h"
 #include "store/sql.h"
@@ -36,7 +37,7 @@ static const char *scan_copy(cds_log *log, const char *text, char **to)
 {
 	*to = text ? strdup(text) : NULL;
 	if (text && !*to)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return *to;
 }
 
@@ -63,7 +64,7 @@ enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enu
 
 	cds__read_begin(log);
 	if (!s) {
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	} else {
 		*s = (cds_scan){.log = log, .sort = sort, .reverse = reverse,
 		    .ascending = sort == CDS_SORT_DATE && reverse};
@@ -94,7 +95,7 @@ static uint32_t name_key(cds_scan *s, int64_t id)
 	at = (int64_t)(s->ids.n / sizeof id);
 	cds__buf_add(&s->ids, &id, sizeof id);
 	if (s->ids.failed || !cds__map_put(&s->names, &id, sizeof id, at))
-		cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(s->log);
 	return (uint32_t)at;
 }
 
@@ -133,15 +134,9 @@ static void scan_take(cds_scan *s, const struct cds__session_row *row)
 {
 	struct cds_scan_sums *sums = &s->sums;
 
-	if (sums->found == s->room) {
-		size_t room = s->room ? s->room * 2 : 1024;
-		struct found *more = realloc(s->found, room * sizeof *more);
-		if (!more) {
-			cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
-			return;
-		}
-		s->found = more;
-		s->room = room;
+	if (!cds__grow(s->found, sums->found, s->room)) {
+		cds__fail_memory(s->log);
+		return;
 	}
 	s->found[sums->found++] = (struct found){scan_key_of(s, row), (uint32_t)row->n};
 	sums->attention += cds__session_row_attention(row);
@@ -201,7 +196,7 @@ static void rank_names(cds_scan *s)
 	for (size_t i = 0; good && i < s->sums.found; i++)
 		s->found[i].key = rank[s->found[i].key];
 	if (!good)
-		cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(s->log);
 	for (size_t i = 0; name && i < n; i++)
 		free(name[i].sortkey);
 	free(name);
@@ -238,7 +233,7 @@ static void scan_sort(cds_scan *s)
 		rank_names(s);
 	other = malloc((n + 1) * sizeof *other);
 	if (!other) {
-		cds__fail(s->log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(s->log);
 		return;
 	}
 	/* Counts begin with the most. */

@@ -23,7 +23,7 @@ static void find_named(cds_log *log, struct cds__selection *selection)
 	while (cds__sql_row(log, st)) {
 		int64_t n = cds__sql_number(log, st, 0);
 		if (!cds__map_put(&selection->named, &n, sizeof n, 1))
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 	sqlite3_reset(st);
 }
@@ -48,7 +48,7 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 	while (cds__sql_row(log, st)) {
 		int64_t n = cds__sql_number(log, st, 0);
 		if (!cds__map_put(&selection->places, &n, sizeof n, 1))
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 }
 
@@ -111,7 +111,7 @@ static bool name_matches(cds_log *log, struct cds__selection *selection, char ki
 	said = cds_text_matches(cds__buf_str(&name), selection->filter.search);
 	cds__buf_free(&name);
 	if (!cds__map_put(&selection->matched, key, sizeof key, said))
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	return said;
 }
 

@@ -104,7 +104,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field",
 		    cds_fields_at(fields, cds_fields_size(copy))->name);
 	else if (status != CDS_OK)
-		cds__fail(log, status, "out of memory");
+		cds__fail_memory(log);
 	return copy;
 }
 
@@ -182,10 +182,10 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 		    (note && same_note(log, s, f)))
 			continue;
 		if (cds__fields_put(differ, cds__slice_of(f->name), &v) != CDS_OK)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 	}
 	if (!differ)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
 		cds__entry_write(log, "session", id, differ, &by, NULL);
 	cds_fields_free(differ);
@@ -210,7 +210,7 @@ static enum cds_status set_void(cds_log *log, const cds_uuid *id, bool value)
 
 	cds__write_begin(log);
 	if (!fields || cds_fields_bool(fields, "void", value) != CDS_OK)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else
 		write_differences(log, id, fields);
 	cds_fields_free(fields);
@@ -266,7 +266,7 @@ static void put_field(cds_log *log, const struct cds__subject *s, const struct c
 	name[f->name.n] = '\0';
 	if (t->value.type != CDS_TEXT) {
 		if (cds__fields_put(out, f->name, &t->value) != CDS_OK)
-			cds__fail(log, CDS_NO_MEMORY, "out of memory");
+			cds__fail_memory(log);
 		return;
 	}
 	if (t->value.words)
@@ -277,7 +277,7 @@ static void put_field(cds_log *log, const struct cds__subject *s, const struct c
 		cds__text_mask(&text);
 	if (text.failed || (t->value.words && text.n == 0 ? cds__fields_gone(out, name) :
 		cds_fields_text(out, name, cds__buf_str(&text))) != CDS_OK)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__buf_free(&text);
 }
 
@@ -286,7 +286,7 @@ cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
 	cds_fields *fields = cds_fields_new();
 
 	if (!fields)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	for (size_t i = 0; fields && i < s->fields; i++)
 		put_field(log, s, &s->setter[s->field[i].winner], fields);
 	if (cds__failed(log)) {
@@ -303,7 +303,7 @@ cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *s)
 	const struct cds__setter **rival = calloc(s->fields + 1, sizeof *rival);
 
 	if (!fields || !rival)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	for (size_t i = 0; rival && i < s->setters; i++) {
 		const struct cds__setter *t = &s->setter[i];
 		if (t->live && s->field[t->field].conflict && !cds__slice_equal(t->value.raw,

@@ -30,7 +30,7 @@ static sqlite3_stmt *batch_prepare(cds_log *log, enum cds__batch table, int rows
 	cds__buf_text(&sql, ")");
 	st = sql.failed ? NULL : cds__sql_own(log, cds__buf_str(&sql));
 	if (sql.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	cds__buf_free(&sql);
 	return st;
 }
@@ -101,7 +101,7 @@ void cds__batch_add(cds_log *log, enum cds__batch table, const struct cds__colum
 		cds__buf_add(&l->bytes, row[i].bytes.p, row[i].bytes.n);
 	}
 	if (l->bytes.failed)
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 	else if (++l->rows == CDS__BATCH_ROWS)
 		batch_settle(log, table);
 }

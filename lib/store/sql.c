@@ -17,6 +17,11 @@ void cds__fail_(cds_log *log, enum cds_status status, const char *template_text,
 	va_end(args);
 }
 
+void cds__fail_memory(cds_log *log)
+{
+	cds__fail(log, CDS_NO_MEMORY, "out of memory");
+}
+
 bool cds__failed(const cds_log *log)
 {
 	return log->fault.error.status != CDS_OK;
@@ -56,7 +61,7 @@ void cds__fail_sql(cds_log *log, int rc)
 		    " log is as it was", path);
 		break;
 	case SQLITE_NOMEM:
-		cds__fail(log, CDS_NO_MEMORY, "out of memory");
+		cds__fail_memory(log);
 		break;
 	case SQLITE_INTERRUPT:
 		cds__fail(log, CDS_STOPPED, "stopped; the log is as it was");

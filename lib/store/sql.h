@@ -11,6 +11,7 @@
 /* Records the first error: cds__fail(log, status, template, arg…). */
 void cds__fail_(cds_log *log, enum cds_status status, const char *template_text, ...);
 #define cds__fail(log, status, ...) cds__fail_(log, status, __VA_ARGS__, (const char *)NULL)
+void cds__fail_memory(cds_log *log);            /* an allocation failed */
 void cds__fail_sql(cds_log *log, int rc);       /* from an SQLite result */
 bool cds__failed(const cds_log *log);
 

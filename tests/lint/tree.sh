@@ -27,6 +27,9 @@ check "only the screens know curses" "$(grep -rnE '<n?curses' lib cmd | grep -v 
 check "the program includes no header of the library but one" "$(grep -rnE "#include \"(lib/|\.\./|$(echo $floors | sed 's/ /\/|/g')/)" cmd)"
 check "no two files have a static function of one name" "$(grep -roE '^static [^;={(]*[ *][a-z_][a-z0-9_]*\(' lib cmd --include='*.c' |
 	sed 's/:.*[ *]/ /' | sort -u | awk '{ print $2 }' | sort | uniq -d)"
+check "arrays grow in one place of the library, and one of the program" "$(grep -rn '\<realloc(' lib cmd |
+	grep -vE '^(lib/base/(grow|buf)|cmd/app/grow)\.c:')"
+check "each says in one place that memory is out" "$(grep -rn '"out of memory' lib cmd | grep -vE '^(lib/store/sql|cmd/app/app)\.c:')"
 check "no INSERT OR IGNORE or REPLACE" "$(grep -rniE 'insert or (ignore|replace)' lib cmd schema)"
 check "lines end before column 100" "$(find lib cmd tests -name '*.[ch]' |
 	LC_ALL=C.UTF-8 xargs wc -L | awk '$2 != "total" && $1 > 100 { print $2 }')"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/format.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 
@@ -69,11 +70,9 @@ static void merge_job_take_change(void *arg, const struct cds_merge_change *chan
 	struct merge_job *job = arg;
 	struct merge_file *f = &job->file[job->at];
 	size_t n = f->out.changes;
-	void *more = realloc(f->where, (n + 1) * sizeof *f->where);
 
-	if (!more)
+	if (!grow(f->where, n, f->where_room))
 		return;
-	f->where = more;
 	merge_job_where(f->out.app->log, &change->session, f->where[n]);
 	merge_out_change(&f->out, change);
 }

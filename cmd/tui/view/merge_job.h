@@ -15,6 +15,7 @@ struct merge_file {
 	struct merge_out out;           /* by laptop; changes of fields */
 	struct cds_merge_result result;
 	char (*where)[160];             /* of each change: the session's day and place */
+	size_t where_room;
 };
 
 struct merge_job {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/format.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 #include "tui/term/draw.h"
@@ -47,14 +48,8 @@ static void detail_clear(struct detail_view *v)
 
 static void detail_add(struct detail_view *v, enum look look, size_t entry, const char *text)
 {
-	if (v->n == v->room) {
-		size_t room = v->room ? v->room * 2 : 64;
-		struct detail_row *more = realloc(v->row, room * sizeof *more);
-		if (!more)
-			return;
-		v->row = more;
-		v->room = room;
-	}
+	if (!grow(v->row, v->n, v->room))
+		return;
 	v->row[v->n] = (struct detail_row){strdup(text), look, entry};
 	v->n += v->row[v->n].text != NULL;
 }

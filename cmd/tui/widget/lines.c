@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/grow.h"
+
 void lines_clear(struct lines *l)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -22,14 +24,8 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	if (l->n == l->room) {
-		size_t room = l->room ? l->room * 2 : 64;
-		void *more = realloc(l->line, room * sizeof *l->line);
-		if (!more)
-			return;
-		l->line = more;
-		l->room = room;
-	}
+	if (!grow(l->line, l->n, l->room))
+		return;
 	l->line[l->n].look = look;
 	l->line[l->n].text = strdup(text);
 	l->n += l->line[l->n].text != NULL;
