@@ -31,8 +31,7 @@ const size_t commands_count = sizeof commands / sizeof *commands;
 const struct option global_options[] = {
 	{"file", "FILE", N_("the log, instead of the one in your home folder (also CDSLOG_FILE)")},
 	{"lang", "vi|en", N_("language (also CDSLOG_LANG)")},
-	{"plain", NULL, N_("in place of the screens numbered questions and plain lines, as for a"
-	    " screen reader")},
+	{"plain", NULL, N_("numbered prompts instead of screens (for screen readers)")},
 	{"help", NULL, N_("help, also after a command")},
 	{"version", NULL, N_("the version")},
 	{NULL, NULL, NULL}

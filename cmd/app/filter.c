@@ -7,7 +7,7 @@
 
 const struct option filter_options[] = {
 	{"from", "DATE", N_("from this day on")},
-	{"to", "DATE", N_("up to and with this day")},
+	{"to", "DATE", N_("up to and including this day")},
 	{"period", "P", N_("2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05")},
 	{"cutoff", "14", N_("state reports: months run from the 15th to the 14th")},
 	{"place", "P", N_("in this place and all under it: code, name or start of a name")},

@@ -10,13 +10,13 @@ const struct option session_options[] = {
 	{"date", "D", N_("the day, 2024-05-05 or 5/5/2024; two days with / between for several")},
 	{"place", "P", N_("where: code, name or start of a name, marks may be left out")},
 	{"team", "T", N_("who went out")},
-	{"campaign", "TEXT", N_("the campaign that it was part of")},
-	{"residents", "N", N_("different people who came, if somebody counted them")},
-	{"volunteers", "N", N_("members of the team who were there")},
-	{"note", "TEXT", N_("a note; nobody's name or number")},
+	{"campaign", "TEXT", N_("the campaign it was part of")},
+	{"residents", "N", N_("how many different people came, if somebody counted them")},
+	{"volunteers", "N", N_("how many members of the team were there")},
+	{"note", "TEXT", N_("a note, without anybody's name or number")},
 	{"set", "FIELD=VALUE", N_("any other field: group.women=12, obstacle.signal=yes")},
-	{"new", NULL, N_("make the place, team or service if it is not there yet")},
-	{"author", "NAME", N_("who writes this")},
+	{"new", NULL, N_("create the place, team or service if it is not there yet")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
@@ -110,8 +110,8 @@ static int session_args_read_count(const struct args *args, const char *name, cd
 	if (!text)
 		return EXIT_OK;
 	if (cds_count_parse(text, &n) != CDS_OK) {
-		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"), text,
-		    name);
+		say(_("'%s' is not a count for '%s': use a whole number from 0 to 1,000,000, or "
+		    "?"), text, name);
 		return EXIT_MISUSED;
 	}
 	return session_args_said(cds_fields_count(fields, name, n), name);
@@ -132,7 +132,7 @@ static int session_args_named(struct app *app, const struct args *args, enum cds
 	int exit = item_named(app, kind, text, day, make_new, id);
 
 	if (exit != EXIT_OK && !make_new && cds_error(app->log)->status == CDS_NOT_FOUND)
-		say("%s", _("if it is a new one, --new makes it"));
+		say("%s", _("if it is a new one, add --new to create it"));
 	return exit;
 }
 
@@ -198,7 +198,7 @@ static int session_args_read_service(struct app *app, const struct args *args, c
 	}
 	exit = session_args_named(app, args, CDS_SERVICE, name, CDS_NO_DAY, &id);
 	if (exit == EXIT_OK && equals[1] && cds_count_parse(equals + 1, &n) != CDS_OK) {
-		say(_("'%s' is not a count for '%s': a whole number up to 1,000,000, or ?"),
+		say(_("'%s' is not a count for '%s': use a whole number from 0 to 1,000,000, or ?"),
 		    equals + 1, name);
 		exit = EXIT_MISUSED;
 	}

@@ -212,13 +212,13 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 	int exit;
 
 	if (args->rests != 2) {
-		say(_("which file? cdslog %s import FILE, with columns code, name and parent"),
+		say(_("no file given: cdslog %s import FILE (with columns code, name and parent)"),
 		    kind_names[kind]);
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
 	if (kind == CDS_PLACE && !args_has(args, "list")) {
-		say("%s", _("which list of units is it? --list vn-2023"));
+		say("%s", _("no list of units given: add --list vn-2023"));
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
@@ -250,7 +250,7 @@ static int catalogue_run(struct app *app, const struct args *args, enum cds_kind
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(args->rest[0], verbs[i].name) == 0)
 			return verbs[i].run(app, args, kind);
-	say(_("'%s' is nothing to do with a %s: list, add, edit or import"), args->rest[0],
+	say(_("unknown action '%s' of '%s': use list, add, edit or import"), args->rest[0],
 	    kind_names[kind]);
 	return EXIT_MISUSED;
 }
@@ -272,27 +272,27 @@ static int run_service(struct app *app, const struct args *args)
 
 static const struct option shared[] = {
 	{"name", "NAME", N_("its new name (edit)")},
-	{"code", "CODE", N_("its code")},
-	{"retire", NULL, N_("don't offer it any more")},
+	{"code", "CODE", N_("its code, which never changes")},
+	{"retire", NULL, N_("retire it: it is no longer offered")},
 	{"unretire", NULL, N_("offer it again")},
 	{"retired", NULL, N_("list the retired ones too")},
 	FORMAT_OPTION,
-	{"excel", NULL, N_("CSV that Excel opens right")},
-	{"author", "NAME", N_("who writes this")},
+	{"excel", NULL, N_("CSV that Excel opens correctly")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
 static const struct option place_options[] = {
 	{"parent", "PLACE", N_("the place above it")},
 	{"level", "LEVEL", N_("province, district, commune or hamlet")},
-	{"list", "LIST", N_("the list of units that it is from, like vn-2023")},
-	{"from", "DATE", N_("the first day that it exists")},
-	{"to", "DATE", N_("the last day")},
+	{"list", "LIST", N_("the list of units it belongs to, like vn-2023")},
+	{"from", "DATE", N_("the first day on which it is valid")},
+	{"to", "DATE", N_("the last day on which it is valid")},
 	{NULL, NULL, NULL}
 };
 
 static const struct option team_options[] = {
-	{"place", "PLACE", N_("where the team is from")},
+	{"place", "PLACE", N_("the team's place")},
 	{NULL, NULL, NULL}
 };
 

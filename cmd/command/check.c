@@ -48,13 +48,13 @@ static int check_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"rebuild", NULL, N_("first make everything that follows from the entries anew")},
+	{"rebuild", NULL, N_("rebuild derived tables first")},
 	{"as-is", NULL,
-	    N_("take a log in WAL mode whose -wal file is nowhere, without what was in that")},
+	    N_("open a log whose -wal file is lost; changes in it are lost too")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_check = {
-	"check", N_("[--rebuild] [--as-is]"), N_("read the whole log and compare it with itself"),
+	"check", N_("[--rebuild] [--as-is]"), N_("verify the log"),
 	own, NULL, OPEN_EXISTING | OPEN_READING, check_run, NULL
 };

@@ -30,7 +30,7 @@ static int config_run(struct app *app, const struct args *args)
 	enum cds_status status = CDS_OK;
 
 	if (args->rests > 2) {
-		say(_("'%s' is too much: see 'cdslog help %s'"), args->rest[2], "config");
+		say(_("unexpected argument '%s': see 'cdslog help %s'"), args->rest[2], "config");
 		return EXIT_MISUSED;
 	}
 	if (args->rests == 2)

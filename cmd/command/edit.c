@@ -37,7 +37,7 @@ static int edit_run(struct app *app, const struct args *args)
 
 	if (args->rests == 0) {
 		say("%s",
-		    _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		    _("no session given: name the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_session_find(app->log, args->rest[0], &id);
@@ -59,7 +59,7 @@ static int edit_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"unset", "FIELD", N_("take a field's value away, so that it is unknown")},
+	{"unset", "FIELD", N_("clear a field, so that its value is unknown")},
 	{NULL, NULL, NULL}
 };
 

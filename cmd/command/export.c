@@ -56,12 +56,12 @@ static int export_run(struct app *app, const struct args *args)
 static const struct option own[] = {
 	{"output", "FILE", N_("write to this file (-o FILE)")},
 	{"format", "F", N_("csv or json")},
-	{"excel", NULL, N_("CSV that Excel opens right")},
+	{"excel", NULL, N_("CSV that Excel opens correctly")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_export = {
-	"export", N_("[filters] [-o FILE]"), N_("write sessions as a table, which"
-	    " import reads back"), own, filter_options, OPEN_EXISTING | OPEN_READING, export_run,
+	"export", N_("[filters] [-o FILE]"), N_("write sessions as a table that import reads "
+	    "back"), own, filter_options, OPEN_EXISTING | OPEN_READING, export_run,
 	"  cdslog export --period 2024 --format csv -o 2024.csv"
 };

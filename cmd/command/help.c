@@ -51,6 +51,6 @@ static int help_run(struct app *app, const struct args *args)
 }
 
 const struct command command_help_ = {
-	"help", N_("[COMMAND]"), N_("this, or the options of a command"), NULL, NULL, OPEN_NOT,
+	"help", N_("[COMMAND]"), N_("this page, or the options of a command"), NULL, NULL, OPEN_NOT,
 	help_run, NULL
 };

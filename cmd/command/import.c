@@ -43,8 +43,8 @@ static void tell_vanished(void *arg, const cds_uuid *session)
 	char id[CDS_UUID_TEXT];
 
 	(void)arg;
-	fprintf(stderr, _("session %s was in this table's last import and is not in it now; it was"
-	    " left as it is\n"), cds_uuid_text(session, id));
+	fprintf(stderr, _("session %s was in this table's last import and is not in it now; it was "
+	    "kept\n"), cds_uuid_text(session, id));
 }
 
 static bool import_tick(void *arg, int64_t done, int64_t total)
@@ -116,7 +116,8 @@ static int import_file(struct app *app, const struct args *args,
 		return say_error(app, status);
 	print_result(&result, options->dry_run);
 	if (t->missing && !options->make_new)
-		say("%s", _("--new makes the places, teams and services that are not there yet"));
+		say("%s", _("add --new to create the places, teams and services that are not there "
+		    "yet"));
 	return status == CDS_ATTENTION ? EXIT_ATTENTION : EXIT_OK;
 }
 
@@ -134,7 +135,7 @@ static int import_run(struct app *app, const struct args *args)
 	int exit = EXIT_MISUSED;
 
 	if (args->rests != 1) {
-		say("%s", _("which file? cdslog import FILE"));
+		say("%s", _("no file given: cdslog import FILE"));
 		return EXIT_MISUSED;
 	}
 	if (measure && !cds_measure_parse(measure, &options.measure)) {
@@ -157,16 +158,17 @@ static int import_run(struct app *app, const struct args *args)
 
 static const struct option own[] = {
 	{"map", "FIELD=TEMPLATE",
-	    N_("where a field comes from: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
-	{"measure", "M", N_("of services that --new makes: assist, attendance or visit")},
-	{"new", NULL, N_("make places, teams and services that are not there yet")},
-	{"source", "NAME", N_("the table's name, where its headings don't tell it from others")},
-	{"key", "TEMPLATE", N_("what makes a row the same row in a corrected file: '{No}'")},
-	{"encoding", "E", N_("of the file, if not UTF-8: TCVN5712-1, WINDOWS-1258 …")},
-	{"separator", "C", N_("between cells, if it is not found out: , ; | or tab")},
-	{"dry-run", NULL, N_("say what would happen, change nothing")},
-	{"rejects", "FILE", N_("write the refused rows there")},
-	{"author", "NAME", N_("who writes this")},
+	    N_("the column of a field: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
+	{"measure", "M", N_("measure for services that --new creates: assist, attendance or "
+	    "visit")},
+	{"new", NULL, N_("create places, teams and services that are not there yet")},
+	{"source", "NAME", N_("the table's name, if another table has the same headings")},
+	{"key", "TEMPLATE", N_("unique key of a row, so a corrected file updates it: '{No}'")},
+	{"encoding", "E", N_("file encoding, if not UTF-8: TCVN5712-1, WINDOWS-1258 …")},
+	{"separator", "C", N_("field separator (default: detected): , ; | or tab")},
+	{"dry-run", NULL, N_("show what would happen, change nothing")},
+	{"rejects", "FILE", N_("write the refused rows to this file")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

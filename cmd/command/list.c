@@ -117,7 +117,7 @@ static long long limit_of(const struct args *args)
 	long long n = text ? strtoll(text, &end, 10) : 0;
 
 	if (text && (!*text || *end || n < 1)) {
-		say(_("'%s' is not a limit: a number from 1 on"), text);
+		say(_("'%s' is not a limit: use a number from 1 on"), text);
 		return -1;
 	}
 	return n;
@@ -176,7 +176,7 @@ static int list_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"limit", "N", N_("at most so many")},
+	{"limit", "N", N_("show at most N")},
 	FORMAT_OPTION,
 	{NULL, NULL, NULL}
 };

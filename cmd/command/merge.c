@@ -15,7 +15,7 @@ static int merge_run(struct app *app, const struct args *args)
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
 	if (args->rests == 0) {
-		say("%s", _("which file? cdslog merge FILE …"));
+		say("%s", _("no file given: cdslog merge FILE …"));
 		return EXIT_MISUSED;
 	}
 	if (form == OUT_JSON) {
@@ -40,17 +40,17 @@ static int merge_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"dry-run", NULL, N_("say what would happen, field by field; change nothing")},
+	{"dry-run", NULL, N_("show what would happen, field by field; change nothing")},
 	{"full", NULL, N_("read and check the whole file, not only the days that differ")},
 	{"skip-bad", NULL,
-	    N_("take the rest of a file that has malformed entries, and list those")},
-	{"accept-redactions", NULL, N_("also where more than 20 notes lose their words")},
+	    N_("merge the rest of a file that has malformed entries, and list those")},
+	{"accept-redactions", NULL, N_("merge even if the text of more than 20 notes is erased")},
 	{"format", "F", N_("text or json")},
-	{"author", "NAME", N_("who writes this")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_merge = {
-	"merge", N_("FILE …"), N_("take in what other laptops' logs have"), own, NULL, 0,
+	"merge", N_("FILE …"), N_("merge other laptops' logs into this one"), own, NULL, 0,
 	merge_run, "  cdslog merge --dry-run /media/usb/*.cdslog"
 };

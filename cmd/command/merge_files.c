@@ -246,7 +246,7 @@ static void print_tally(const struct merging *m)
 	format_many(b, sizeof b, (int64_t)m->args->rests, NOUN_FILE);
 	printf(m->dry ? _("%s of %s can be merged") : _("%s of %s merged"), a, b);
 	for (size_t i = 0; i < m->fails; i++)
-		printf("%s%s", i ? ", " : _("; not: "), m->failed[i]);
+		printf("%s%s", i ? ", " : _("; not merged: "), m->failed[i]);
 	putchar('\n');
 }
 

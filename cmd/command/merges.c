@@ -89,7 +89,7 @@ static void print_one(const struct cds_receipt *r)
 	merges_count_line(_("Conflicts"), r->conflicts);
 	merges_count_line(_("Duplicates"), r->duplicates);
 	if (r->redactions)
-		merges_count_line(_("Redactions"), r->redactions);
+		merges_count_line(_("Texts erased"), r->redactions);
 	laptops_text(r, text, sizeof text);
 	merges_line(_("From"), text);
 	merges_line(_("Fingerprint before"), r->before);
@@ -176,7 +176,7 @@ static int run_merges(struct app *app, const struct args *args)
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
 	if (args->rests > 0 && !merges_read_number(args, &n)) {
-		say("%s", _("which merge? give its number, as 'cdslog merges' shows it"));
+		say("%s", _("no merge given: name its number, as 'cdslog merges' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_receipts_get(app->log, &receipts);
@@ -214,7 +214,7 @@ static int run_unmerge(struct app *app, const struct args *args)
 	long long n;
 
 	if (!merges_read_number(args, &n)) {
-		say("%s", _("which merge? give its number, as 'cdslog merges' shows it"));
+		say("%s", _("no merge given: name its number, as 'cdslog merges' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_unmerge(app->log, n, &r);
@@ -222,11 +222,11 @@ static int run_unmerge(struct app *app, const struct args *args)
 		status = cds_log_fingerprint(app->log, code);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	printf(_("merge %lld taken back: %s and %s went, %s changed\n"), n, format_many(a,
+	printf(_("merge %lld taken back: %s and %s removed, %s changed\n"), n, format_many(a,
 	    sizeof a, r.entries, NOUN_ENTRY), format_many(b, sizeof b, r.sessions_gone,
 	    NOUN_SESSION), format_many(c, sizeof c, r.sessions_changed, NOUN_SESSION));
 	if (r.redactions)
-		printf(_("words stay taken out, and can't come back: %s\n"),
+		printf(_("erased note text can't be brought back: %s\n"),
 		    format_many(a, sizeof a, r.redactions, NOUN_NOTE));
 	printf(_("fingerprint %s\n"), code);
 	return out_end(EXIT_OK);

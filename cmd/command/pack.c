@@ -106,13 +106,12 @@ static int pack_command_run(struct app *app, const struct args *args)
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
 	if (!path || !*path) {
-		say("%s", _("pack into which file? cdslog pack -o FILE"));
+		say("%s", _("no file given for the pack: cdslog pack -o FILE"));
 		return EXIT_MISUSED;
 	}
 	options.receipt = args_get(args, "for");
 	if (options.receipt && (args_has(args, "since") || pack_command_filtered(args))) {
-		say("%s", _("--for packs all that the receipt does not cover: leave --since and"
-		    " the filters out"));
+		say("%s", _("--for cannot be combined with --since or filters"));
 		return EXIT_MISUSED;
 	}
 	exit = read_since(args, &options.since);
@@ -126,14 +125,14 @@ static int pack_command_run(struct app *app, const struct args *args)
 static const struct option own[] = {
 	{"output", "FILE", N_("write to this file (-o FILE)")},
 	{"since", "DATE", N_("only what was written since that day")},
-	{"for", "RECEIPT", N_("only what whoever gave this return receipt does not have")},
+	{"for", "RECEIPT", N_("only what the sender of this return receipt does not have")},
 	{"format", "F", N_("text or json")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_pack = {
 	"pack", N_("-o FILE [--since DATE | --for RECEIPT | filters]"),
-	N_("make a smaller log, for sending"), own, filter_options, OPEN_EXISTING | OPEN_READING,
+	N_("make a smaller log to send"), own, filter_options, OPEN_EXISTING | OPEN_READING,
 	pack_command_run, "  cdslog pack --since 2024-05-01 -o for-lead.cdslog\n  cdslog pack"
 	" --for K7QF-2M9X-4TRA-OB5L/152 -o rest.cdslog"
 };

@@ -29,28 +29,29 @@ static int redact_command_run(struct app *app, const struct args *args)
 	enum cds_status status;
 
 	if (args->rests != 1) {
-		say("%s", _("which words? give the start of a session's UUID, or of an entry's id"
-		    " as 'cdslog show ID --history' shows it"));
+		say("%s", _("no note given: name the start of a session's UUID, or of an entry's "
+		    "id as 'cdslog show ID --history' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = redact_command_one(app, args->rest[0], field, &entries);
 	if (status != CDS_OK)
 		return say_error(app, status);
 	if (entries)
-		printf(_("the words of %s are out of this log, and will go from every log that"
-		    " merges with it\n"), format_many(a, sizeof a, entries, NOUN_ENTRY));
+		printf(_("the text of %s was erased from this log, and will be from every log that "
+		    "merges with it\n"), format_many(a, sizeof a, entries, NOUN_ENTRY));
 	else
-		say("%s", _("those words were taken out already"));
+		say("%s", _("that text was erased already"));
 	return out_end(EXIT_OK);
 }
 
 static const struct option own[] = {
-	{"field", "NAME", N_("the field that holds the words (note)")},
-	{"author", "NAME", N_("who writes this")},
+	{"field", "NAME", N_("the field whose text is erased (note)")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_redact = {
-	"redact", N_("ID"), N_("take a note's words out for good, here and wherever this log is"
-	    " merged"), own, NULL, OPEN_EXISTING, redact_command_run, "  cdslog redact 018f47c4"
+	"redact", N_("ID"), N_("erase a note's text for good, here and in every log that merges "
+	    "with this one"), own, NULL, OPEN_EXISTING, redact_command_run,
+	    "  cdslog redact 018f47c4"
 };

@@ -10,7 +10,7 @@ static int remove_each(struct app *app, const struct args *args,
 
 	if (args->rests == 0) {
 		say("%s",
-		    _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		    _("no session given: name the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	status = cds_log_begin(app->log);
@@ -41,12 +41,12 @@ static int run_restore(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"author", "NAME", N_("who writes this")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_remove = {
-	"remove", N_("ID …"), N_("take sessions out of the totals; restore brings them back"), own,
+	"remove", N_("ID …"), N_("remove sessions from the totals; restore brings them back"), own,
 	    NULL, OPEN_EXISTING,
 	run_remove, NULL
 };

@@ -22,8 +22,8 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 			bool twice = false;
 			snprintf(word, sizeof word, "%.*s", (int)len, text);
 			if (*n == CDS_BY_COUNT || !cds_by_parse(word, &by[*n])) {
-				say(_("'%s' is not something to report by: service, place, team,"
-				    " month, half or author"), word);
+				say(_("can't report by '%s': use service, place, team, month, half "
+				    "or author"), word);
 				return false;
 			}
 			for (size_t i = 0; i < *n; i++)
@@ -71,7 +71,7 @@ static int report_run(struct app *app, const struct args *args)
 	if (!out_form(args, &form) || !read_by(args, by, &nby))
 		return EXIT_MISUSED;
 	if (args->rests > 0) {
-		say(_("'%s' is too much: see 'cdslog help %s'"), args->rest[0], "report");
+		say(_("unexpected argument '%s': see 'cdslog help %s'"), args->rest[0], "report");
 		return EXIT_MISUSED;
 	}
 	exit = filter_read(app, args, &filter, service);
@@ -94,7 +94,7 @@ static const struct option own[] = {
 	    N_("rows by service, place, team, month, half, author; several with commas")},
 	{"output", "FILE", N_("write to this file (-o FILE)")},
 	FORMAT_OPTION,
-	{"excel", NULL, N_("CSV that Excel opens right")},
+	{"excel", NULL, N_("CSV that Excel opens correctly")},
 	{NULL, NULL, NULL}
 };
 

@@ -226,7 +226,7 @@ static int review_command_show(struct app *app, const struct args *args, const c
 	if (!out_form(args, &form))
 		return EXIT_MISUSED;
 	if (limit && atoll(limit) < 1) {
-		say(_("'%s' is not a limit: a number from 1 on"), limit);
+		say(_("'%s' is not a limit: use a number from 1 on"), limit);
 		return EXIT_MISUSED;
 	}
 	status = cds_review_get(app->log, session, ruled, &review);
@@ -296,7 +296,7 @@ static int keep_entry(struct app *app, const struct args *args, const cds_uuid *
 		return say_error(app, status);
 	if (settled)
 		return EXIT_OK;
-	say(_("no entry that competes begins with '%s': 'cdslog review ID' shows them"), entry);
+	say(_("no conflicting entry begins with '%s': 'cdslog review ID' shows them"), entry);
 	return EXIT_MISUSED;
 }
 
@@ -384,20 +384,20 @@ static int review_command_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"keep", "ENTRY", N_("settle a conflict: the value that this entry set stands")},
+	{"keep", "ENTRY", N_("settle a conflict: keep the value that this entry set")},
 	{"field", "NAME", N_("only this field of it")},
 	{"count", "ID", N_("these sessions are one outing, and this one counts")},
 	{"different", NULL, N_("these two are not the same outing")},
-	{"withdraw", NULL, N_("take a ruling of these two back")},
-	{"ruled", NULL, N_("list what was ruled")},
-	{"limit", "N", N_("at most so many")},
+	{"withdraw", NULL, N_("withdraw the ruling on these two")},
+	{"ruled", NULL, N_("list the rulings")},
+	{"limit", "N", N_("show at most N")},
 	{"format", "F", N_("text or json")},
-	{"author", "NAME", N_("who writes this")},
+	{"author", "NAME", N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
 const struct command command_review = {
-	"review", N_("[ID …]"), N_("conflicts and likely duplicates, and settling them"), own,
+	"review", N_("[ID …]"), N_("list and settle conflicts and likely duplicates"), own,
 	NULL, OPEN_EXISTING | OPEN_READING, review_command_run, "  cdslog review 018f47c4 --keep"
 	" 4b1f22aa\n  cdslog review 018f47c4 018f47d0 --count 018f47c4"
 };

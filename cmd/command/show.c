@@ -60,7 +60,7 @@ static int show_run(struct app *app, const struct args *args)
 
 	if (args->rests != 1) {
 		say("%s",
-		    _("which session? give the start of its UUID, as 'cdslog list' shows it"));
+		    _("no session given: name the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
 	if (!out_form(args, &form))

@@ -129,7 +129,8 @@ static const char *check_text(const char *text)
 	size_t start, n;
 
 	return cds_text_private(text, &start, &n)
-	    ? N_("that is a person's number: a log counts, it does not name people") : NULL;
+	    ? N_("this contains a phone or ID number: a log holds counts, not personal data")
+	    : NULL;
 }
 
 /* With its year in sight. */
@@ -162,9 +163,9 @@ static bool form_is_open(const struct form_field *x)
 static const char *form_unknown(const struct form *f, const struct form_field *x)
 {
 	if (x->kind == FORM_AUTHOR)
-		return N_("nobody here is called so");
-	return f->may_make ? N_("nothing is called so: %s makes it new")
-	    : N_("nothing is called so");
+		return N_("nobody in this log has that name");
+	return f->may_make ? N_("no match: %s creates it")
+	    : N_("no match");
 }
 
 /* To what is wrong: a number or date is typed anew, a name is gone on with. */

@@ -161,7 +161,7 @@ static void side_texts(struct review_model *m, const struct cds_entry *e, const 
 	if (f)
 		field_shown(m->log, f, value, 2100);
 	else
-		snprintf(value, 2100, "%s", _("changed without knowing of it"));
+		snprintf(value, 2100, "%s", _("changed independently"));
 	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " ("
 	    : "", e->device, *e->device ? ")" : "");
 	format_time(when, FORMAT_SIZE, e->at);

@@ -55,7 +55,7 @@ static enum cds_status session_form_add_fields(struct session_form *sf)
 	status = session_form_add_services(sf);
 	add_many(f, FORM_COUNT, people, N_("people"));
 	add_many(f, FORM_MARK, obstacles, N_("obstacles"));
-	add_many(f, FORM_TEXT, words, N_("words"));
+	add_many(f, FORM_TEXT, words, N_("text"));
 	return status;
 }
 

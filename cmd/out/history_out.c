@@ -30,7 +30,7 @@ void entry_print(struct app *app, const cds_history *h, size_t at)
 	if (*e->device)
 		printf(" (%s)", e->device);
 	if (e->parents_missing)
-		printf("  %s", _("what it builds on is not in this log"));
+		printf("  %s", _("an earlier entry is not in this log"));
 	putchar('\n');
 	for (int rank = 0; rank < FIELD_RANKS; rank++) {
 		for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
@@ -53,7 +53,7 @@ void conflicts_print(struct app *app, const cds_history *h)
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
 			printf("  %s ", c->entry[k] == c->winner ? "*" : " ");
 			format_cell(stdout, f ? field_shown(app->log, f, value, sizeof value)
-			    : _("changed without knowing of it"), 28);
+			    : _("changed independently"), 28);
 			printf("  %.8s  %s  %s", cds_uuid_text(&e->id, id), format_time(when,
 			    sizeof when, e->at), *e->author ? e->author : _("import"));
 			printf(*e->device ? " (%s)\n" : "\n", e->device);

@@ -53,7 +53,7 @@ static void print_changes(const struct merge_out *out)
 		format_cell(stdout, field_label(out->app->log, c->field), 22);
 		printf(" %s → %s", c->from ? c->from : "–", c->to ? c->to : "–");
 		if (c->conflict)
-			printf(_("  (conflict: the other side says %s)"), c->rival ? c->rival
+			printf(_("  (conflict: the other value is %s)"), c->rival ? c->rival
 			    : "–");
 		putchar('\n');
 	}
@@ -91,7 +91,7 @@ void merge_out_text(const struct merge_out *out, const struct cds_merge_result *
 	if (r->duplicates)
 		printf(", %s", format_many(a, sizeof a, r->duplicates, NOUN_DUPLICATE));
 	if (r->redactions)
-		printf(_(", words taken out of %s"),
+		printf(_(", text of %s erased"),
 		    format_many(a, sizeof a, r->redactions, NOUN_NOTE));
 	if (r->bad)
 		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));

@@ -44,7 +44,7 @@ int out_end(int otherwise)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return otherwise;
-	say(_("can't write what was asked for: %s"), _(strerror(errno)));
+	say(_("can't write the result: %s"), _(strerror(errno)));
 	return EXIT_FAILED;
 }
 

@@ -162,13 +162,13 @@ static void print_attention(FILE *out, const struct cds_report *r)
 	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged ||
 	    r->clocks || r->undated || r->sums.unknown))
 		return;
-	fprintf(out, "\n%s\n", _("to be read with the totals in mind"));
+	fprintf(out, "\n%s\n", _("keep in mind when using these totals"));
 	report_out_count_line(out, _("  in conflict"), r->conflicts);
 	report_out_count_line(out, _("  likely duplicates"), r->duplicates);
 	report_out_count_line(out, _("  rulings disagree"), r->disputed);
 	report_out_count_line(out, _("  history incomplete"), r->incomplete);
 	report_out_count_line(out, _("  need a look"), r->flagged);
-	report_out_count_line(out, _("  by a doubtful clock"), r->clocks);
+	report_out_count_line(out, _("  doubtful clock"), r->clocks);
 	report_out_count_line(out, _("  without a date"), r->undated);
 	report_out_count_line(out, _("  counts missing"), r->sums.unknown);
 }

@@ -72,7 +72,7 @@ const char *field_text(const struct cds_field *f)
 	case CDS_NULL:
 		return "–";
 	case CDS_GONE:
-		return _("(words taken out)");
+		return _("(text erased)");
 	case CDS_BOOL:
 		return f->number ? _("yes") : _("no");
 	case CDS_INT:

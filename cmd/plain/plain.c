@@ -117,13 +117,13 @@ static const struct {
 	{N_("find sessions"), plain_find},
 	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge},
 	{N_("review conflicts and likely duplicates"), plain_review},
-	{N_("what was merged, and taking it back"), plain_merges},
+	{N_("list the merges, and take one back"), plain_merges},
 	{N_("make a pack, to send"), plain_pack},
 	{N_("places, teams and services"), plain_items},
-	{N_("take back what was done last"), plain_undo},
-	{N_("do again what was taken back"), plain_redo},
+	{N_("undo what was done last"), plain_undo},
+	{N_("redo what was undone"), plain_redo},
 	{N_("write the sessions to a file"), plain_export},
-	{N_("what was begun and not finished"), plain_drafts},
+	{N_("drafts"), plain_drafts},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
 
@@ -137,7 +137,7 @@ static void print_menu(struct app *app)
 	    conflicts + duplicates > 0)
 		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates));
 	if (cds_drafts_get(app->log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) > 0)
-		printf(_("begun and not finished: %zu\n"), cds_drafts_size(drafts));
+		printf(_("drafts: %zu\n"), cds_drafts_size(drafts));
 	cds_drafts_free(drafts);
 	for (size_t i = 0; i < CHOICES; i++)
 		printf("%d. %s\n", (int)i + 1, _(choices[i].words));
@@ -155,7 +155,7 @@ int plain_run(struct app *app)
 	for (;;) {
 		long n;
 		print_menu(app);
-		n = plain_number(_("which number?"));
+		n = plain_number(_("choose a number"));
 		if (n > 0 && (size_t)n <= CHOICES)
 			choices[n - 1].run(app);
 		if (n == 0 || nobody_answers())

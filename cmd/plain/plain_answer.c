@@ -34,7 +34,7 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 		snprintf(out, size, "%s", answer);
 		if (!*out || cds_count_parse(out, &n) == CDS_OK)
 			return true;
-		say(_("'%s' is not a count: a whole number, or ?"), out);
+		say(_("'%s' is not a count: use a whole number, or ?"), out);
 	}
 	return false;
 }
@@ -75,7 +75,7 @@ bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, c
 			return true;
 		}
 		if (status == CDS_NOT_FOUND)
-			say(_("nothing is called '%s'"), out);
+			say(_("no match for '%s'"), out);
 		else
 			say_error(app, status);
 		if (status == CDS_NOT_FOUND && plain_yes(_("Make it new?")))

@@ -20,7 +20,7 @@ static bool ask_file(const char *question, enum out_form first, char path[PATH_S
 	while ((answer = plain_ask(question, NULL)) && *answer) {
 		snprintf(path, PATH_SIZE, "%s", answer);
 		if (!out_form_named(path, form) || *form < first)
-			say(_("'%s' does not end in what can be written"), path);
+			say(_("'%s' has no ending that says how to write it"), path);
 		else if (access(path, F_OK) != 0 ||
 		    plain_yes(_("A file is there already. Write over it?")))
 			return true;

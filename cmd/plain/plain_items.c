@@ -57,7 +57,7 @@ void plain_items(struct app *app)
 
 	for (size_t i = 0; i < KINDS; i++)
 		printf("%d. %s\n", (int)i + 1, _(kinds[i].name));
-	kind = plain_number(_("which number? Enter: none"));
+	kind = plain_number(_("choose a number; Enter: none"));
 	if (kind < 1 || kind > KINDS)
 		return;
 	kind--;

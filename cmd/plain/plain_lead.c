@@ -46,7 +46,7 @@ void plain_totals(struct app *app)
 void plain_merge(struct app *app)
 {
 	struct plain_args a = {0};
-	const char *answer = plain_ask(_("which file? its whole path"), NULL);
+	const char *answer = plain_ask(_("the file, with its full path"), NULL);
 	char path[4096];
 	int exit;
 
@@ -80,7 +80,7 @@ void plain_merges(struct app *app)
 void plain_pack(struct app *app)
 {
 	struct plain_args a = {0};
-	const char *answer = plain_ask(_("into which file? its whole path"), NULL);
+	const char *answer = plain_ask(_("the file to write, with its full path"), NULL);
 
 	if (!answer || !*answer)
 		return;
@@ -140,8 +140,8 @@ void plain_review(struct app *app)
 		bool conflict = review_here(&m)->what == CDS_REVIEW_CONFLICT;
 		status = review_look(&m);
 		print_item(&m);
-		choice = plain_number(conflict ? _("1 the first stands, 2 the second stands, Enter"
-		    " next, 0 back") : _("1 one outing, the first counts, 2 one outing, the second"
+		choice = plain_number(conflict ? _("1 keep the first, 2 keep the second, Enter "
+		    "next, 0 back") : _("1 one outing, the first counts, 2 one outing, the second"
 		    " counts, 3 no duplicate, Enter next, 0 back"));
 		if (choice >= 1 && choice <= (conflict ? 2 : 3))
 			plain_lead_settle(app, &m, choice);

@@ -183,9 +183,9 @@ static bool ask_note(struct logging *l)
 	size_t at, n;
 
 	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "note"));
-	while ((note = plain_ask(_("note; nobody's name or number"), usual)) && *note &&
+	while ((note = plain_ask(_("note, without anybody's name or number"), usual)) && *note &&
 	    cds_text_private(note, &at, &n))
-		say(_("'%s' holds a person's number: a log counts, it does not name people"),
+		say(_("'%s' contains a phone or ID number: a log holds counts, not personal data"),
 		    note);
 	return note && plain_log_take(l, "note", note, usual);
 }
@@ -330,11 +330,11 @@ static void plain_log_go_on(struct app *app, const struct cds_draft *d)
 	    .touched = true};
 
 	if (d->edits) {
-		say("%s", _("a change of a session goes on in the screens"));
+		say("%s", _("a change of a session can be continued only in the screens"));
 		return;
 	}
 	if (draft_held(d) &&
-	    !plain_yes(_("Another window may have this open. Go on with it here?")))
+	    !plain_yes(_("Another window may have this draft open. Continue it here?")))
 		return;
 	l.text = plain_log_text_of(d);
 	if (l.text)
@@ -358,8 +358,8 @@ void plain_drafts(struct app *app)
 		printf("%d. %s  %s\n", (int)i + 1, words, state);
 	}
 	if (cds_drafts_size(drafts) == 0)
-		puts(_("nothing was begun that is not finished"));
-	else if ((n = plain_number(_("a number goes on with it, Enter goes back"))) > 0 &&
+		puts(_("no drafts"));
+	else if ((n = plain_number(_("a number continues that draft, Enter goes back"))) > 0 &&
 	    (size_t)n <= cds_drafts_size(drafts))
 		plain_log_go_on(app, cds_drafts_at(drafts, (size_t)n - 1));
 	cds_drafts_free(drafts);

@@ -12,8 +12,8 @@ static void plain_undo_run(struct app *app, bool redo)
 	enum cds_status status;
 
 	if (!(redo ? cds_redo_next : cds_undo_next)(app->log, &step)) {
-		puts(redo ? _("nothing was taken back")
-		    : _("nothing was done in this run that could be taken back"));
+		puts(redo ? _("nothing was undone")
+		    : _("nothing has been done since the start that could be undone"));
 		return;
 	}
 	undo_words(app->log, &step, redo, what, sizeof what);

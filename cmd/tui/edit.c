@@ -37,7 +37,7 @@ bool edit_paste(struct tui *t, struct text_field *field)
 
 	if (!room)
 		tui_tell(t,
-		    _("what was pasted is too long for one line: nothing of it was taken"));
+		    _("nothing was pasted: the text is too long for one line"));
 	t->message_bad = !room;
 	return room && t->pasted[0];
 }

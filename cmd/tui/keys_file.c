@@ -177,7 +177,8 @@ static void read_line(char *line, char *why, size_t size)
 			snprintf(why, size, _("there is no key '%s'"), word[i]);
 		else if (!b->special && b->key >= 0x20 && b->key != 0x7f && (scope & SCOPE_TYPING))
 			snprintf(why, size,
-			    _("'%s' is typed there: take a key with Ctrl or F1 to F12"), word[i]);
+			    _("'%s' is a letter to type there: use a key with Ctrl, or F1 to F12"),
+			    word[i]);
 		else if (!(b->label = strdup(word[i])))
 			snprintf(why, size, "%s", out_of_memory());
 		keys++;
@@ -188,7 +189,7 @@ static void read_line(char *line, char *why, size_t size)
 	keys_file_bind(scope & places_of(action), action, key, keys);
 	missing = key_missing(scope);
 	if (missing) {
-		snprintf(why, size, _("then '%s' would have no key there"), missing);
+		snprintf(why, size, _("this would leave '%s' without a key there"), missing);
 		memcpy(chosen, before, sizeof chosen);
 		chosen_n = before_n;
 	}
@@ -228,7 +229,8 @@ void keys_file_read(char *said, size_t size)
 	fclose(f);
 	keymap_set(chosen, chosen_n);
 	if (bad > 1)
-		snprintf(said, size, _("%s (and %d more lines; the others hold)"), first, bad - 1);
+		snprintf(said, size, _("%s (and %d more lines; the other lines are in use)"),
+		    first, bad - 1);
 	else
 		snprintf(said, size, "%s", first);
 }

@@ -255,7 +255,7 @@ static bool loop_ask(struct tui *t, const char *question, unsigned scope)
 	for (;;) {
 		enum action a;
 		snprintf(t->message, sizeof t->message, "%s%s", question, t->now.part == PART_PASTE
-		    ? _(" (Text that is pasted is no answer.)") : "");
+		    ? _(" (Press a key to answer; do not paste text.)") : "");
 		t->message_bad = true;
 		tui_draw(t);
 		tui_draw_keys(t, scope, ask_foot);
@@ -358,7 +358,7 @@ static void loop_paste(struct tui *t, const struct view *view, void *self)
 	if (view->paste)
 		view->paste(t, self);
 	else
-		tui_tell(t, _("nothing was pasted: here keys are commands, and no text is typed"));
+		tui_tell(t, _("nothing was pasted: here keys are commands, not text"));
 }
 
 static void loop_key(struct tui *t)
@@ -482,8 +482,8 @@ int tui_run(struct app *app)
 	mouse_start(&t);
 	view_sessions_open(&t);
 	if (!*said && cds_log_readonly(app->log))
-		snprintf(said, sizeof said, "%s", _("this log can only be read where it is,"
-		    " nothing can be saved: copy it to a folder that can be written"));
+		snprintf(said, sizeof said, "%s", _("this log is read-only here, nothing can be "
+		    "saved: copy it to a folder that can be written"));
 	if (*said) {
 		tui_tell(&t, said);
 		t.message_bad = true;

@@ -110,9 +110,9 @@ static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, str
 static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, const char *fold)
 {
 	static const char *const plain[] = {
-		[CDS_PLACE] = N_("there is no place '%1': 'place list' shows them"),
-		[CDS_TEAM] = N_("there is no team '%1': 'team list' shows them"),
-		[CDS_SERVICE] = N_("there is no service '%1': 'service list' shows them"),
+		[CDS_PLACE] = N_("there is no place '%1': 'cdslog place list' shows them"),
+		[CDS_TEAM] = N_("there is no team '%1': 'cdslog team list' shows them"),
+		[CDS_SERVICE] = N_("there is no service '%1': 'cdslog service list' shows them"),
 	};
 	static const char *const near[] = {
 		[CDS_PLACE] = N_("there is no place '%1': did you mean '%2'?"),
@@ -161,9 +161,10 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 		alike |= *items->item[i].start != '\0';
 	}
 	cds__fail(log, CDS_AMBIGUOUS, alike ?
-	    N_("'%1' could be any of: %2; give the id in brackets in place of the name, and put"
-	    " one under a place above, rename it or retire it") : N_("'%1' could be any of: %2;"
-	    " type more of the name, or the one above after a comma"), text, cds__buf_str(&names));
+	    N_("'%1' could be any of: %2; give the id in brackets instead of the name; then move "
+	    "one under a place above it, rename it or retire it") : N_("'%1' could be any of: %2; "
+	    "type more of the name, or add a comma and the place above it"), text,
+	    cds__buf_str(&names));
 	cds__buf_free(&names);
 }
 

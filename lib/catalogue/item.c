@@ -22,8 +22,8 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 	else if (strcmp(f->name, "name") == 0 && !*f->text)
 		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds__item_kind_name(kind));
 	else if (strcmp(f->name, "name") == 0 && cds_text_private(f->text, &start, &n))
-		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does"
-		    " not name people", f->text);
+		cds__fail(log, CDS_PRIVATE, "'%1' contains a phone or ID number: a log holds "
+		    "counts, not personal data", f->text);
 	else if (f->type == CDS_TEXT && strcmp(f->name, "parent") != 0 &&
 	    strcmp(f->name, "place") != 0)
 		return;
@@ -185,7 +185,7 @@ static void check_above(cds_log *log, const cds_uuid *id, const cds_fields *fiel
 	cds__sql_bind(log, st, "iuu", (int64_t)CDS_PLACE, &above, id);
 	if (cds__sql_row(log, st))
 		cds__fail(log, CDS_REFUSED,
-		    "a place can't stand under itself: first move the one that is to be above it");
+		    "a place can't be under itself: first move the place that should be above it");
 	sqlite3_reset(st);
 }
 
@@ -205,8 +205,8 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 	if (!cds__failed(log))
 		drop_same(log, kind, id, fields, differ);
 	if (!cds__failed(log) && kind == CDS_SERVICE && code && cds_fields_find(differ, "code"))
-		cds__fail(log, CDS_REFUSED, "a service's code never changes, since old counts"
-		    " carry it: add another service");
+		cds__fail(log, CDS_REFUSED, "a service's code can't change, because earlier counts "
+		    "use it: add another service");
 	if (!cds__failed(log) && kind == CDS_PLACE)
 		check_above(log, id, differ);
 	by = cds__writer_here(log);

@@ -105,12 +105,12 @@ static const char *form_text(const struct cds__value *v)
 	cds__value_text(v, &text);
 	private = cds_text_private(cds__buf_str(&text), &start, &n);
 	cds__buf_free(&text);
-	return private ? N_("it holds a person's number") : NULL;
+	return private ? N_("it contains a person's phone or ID number") : NULL;
 }
 
 static const char *form_words(const struct cds__value *v)
 {
-	return v->words ? NULL : N_("its words do not stand apart");
+	return v->words ? NULL : N_("the note text is not stored in the text table");
 }
 
 static const struct {

@@ -109,8 +109,8 @@ static const char *form_of(enum form form, const struct cds__value *v)
 		return N_("it is not text");
 	switch (form) {
 	case FORM_CODE:
-		return code_valid(v->text) ? NULL : N_("a service's code is up to 32 of a to z, 0"
-		    " to 9 and _, beginning with a letter");
+		return code_valid(v->text) ? NULL : N_("a service's code has at most 32 characters "
+		    "of a to z, 0 to 9 and _, and begins with a letter");
 	case FORM_UUID:
 		return cds__uuid_slice(v->text, &id) ? NULL : N_("it is not a UUID");
 	case FORM_DAY:
@@ -118,10 +118,10 @@ static const char *form_of(enum form form, const struct cds__value *v)
 		    : N_("there is no such date");
 	case FORM_MEASURE:
 		return in_words(v->text, measures) ? NULL
-		    : N_("a measure is assist, attendance or visit");
+		    : N_("the measure must be assist, attendance or visit");
 	case FORM_LEVEL:
 		return in_words(v->text, levels) ? NULL
-		    : N_("a level is province, district, commune or hamlet");
+		    : N_("the level must be province, district, commune or hamlet");
 	default:
 		return v->text.n > 1000 ? N_("it is longer than 1,000 bytes") : NULL;
 	}

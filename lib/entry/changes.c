@@ -101,7 +101,7 @@ static bool read_string(struct cds__changes *r, struct cds__value *v)
 	v->words = v->text.n >= sizeof CDS__NOTE_TEXT_MARK - 1 &&
 	    memcmp(v->text.p, CDS__NOTE_TEXT_MARK, sizeof CDS__NOTE_TEXT_MARK - 1) == 0;
 	if (v->words && !words_name(v->text))
-		return changes_fail(r, N_("a name of words is malformed"));
+		return changes_fail(r, N_("the hash of a note text is malformed"));
 	r->p = p + 1;
 	return true;
 }

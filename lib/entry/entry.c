@@ -68,7 +68,7 @@ static const char *parents_form(const struct cds__entry *e)
 		if (memcmp(p + i - 16, p + i, 16) >= 0)
 			return N_("its parents are not in ascending order");
 	if (e->clock < 1 || e->clock > CDS__CLOCK_MAX || (e->clock == 1) != (e->parents.n == 0))
-		return N_("its clock does not fit its parents");
+		return N_("its clock does not match its parents");
 	return NULL;
 }
 
@@ -152,12 +152,12 @@ const char *cds__note_text_form(const struct cds__entry *e, const struct cds__no
 
 	if (w->salt.n != 16 || w->words.n > CDS__NOTE_TEXT_MAX ||
 	    !cds__utf8_valid(w->words.p, w->words.n))
-		return N_("its words are malformed");
+		return N_("its note text is malformed");
 	cds__note_text_name(w->salt, w->words, name);
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
 		if (c.value.words && cds__slice_equal(c.name, w->field) &&
 		    memcmp(c.value.text.p, name, CDS__NOTE_TEXT_NAME) == 0)
 			return NULL;
-	return N_("its words are not those that it names");
+	return N_("note text does not match its hash");
 }

@@ -28,6 +28,6 @@ const char *cds__file_kind(const unsigned char *head, size_t n)
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (n >= known[i].n && memcmp(head, known[i].magic, known[i].n) == 0)
 			return known[i].what;
-	return N_("'%1' is not a cdslog log: name another file; a log's name mostly ends in"
-	    " .cdslog");
+	return N_("'%1' is not a cdslog log: name another file; the name of a log usually ends in "
+	    ".cdslog");
 }

@@ -68,6 +68,7 @@ void cds__manifest_check(cds_log *pack, const struct cds_manifest *m)
 		return;
 	snprintf(want, sizeof want, "%lld", (long long)m->entries);
 	snprintf(have, sizeof have, "%lld", (long long)is.entries);
-	cds__fail(pack, CDS_MISMATCH, "pack '%1' of %2 is not as it was made: it says %3 entries"
-	    " and holds %4, or others; ask for it again", pack->path, m->author, want, have);
+	cds__fail(pack, CDS_MISMATCH, "pack '%1' of %2 is not as it was made: it should hold %3 "
+	    "entries and holds %4, or other ones; ask for it again", pack->path, m->author, want,
+	    have);
 }

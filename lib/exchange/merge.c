@@ -24,7 +24,7 @@ static void tell_progress(struct cds__merge *m)
 	m->unasked = 0;
 	if (!cds__failed(m->log) && m->options->progress &&
 	    !m->options->progress(m->options->arg, m->done, m->todo))
-		cds__fail(m->log, CDS_STOPPED, "stopped; the log is as it was");
+		cds__fail(m->log, CDS_STOPPED, "stopped; the log is unchanged");
 }
 
 bool cds__merge_stopped(struct cds__merge *m)
@@ -90,8 +90,8 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 		cds__digest_name((const unsigned char *)m->scratch.p, n, &name);
 	if (!cds__failed(m->log) &&
 	    ((int64_t)n != entries || cds_uuid_compare(&name, digest) != 0))
-		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its entries: use"
-		    " --full, which reads everything", m->source->path);
+		cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not match its entries: use "
+		    "--full, which reads everything", m->source->path);
 }
 
 static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries,
@@ -201,9 +201,8 @@ static void merge_unite(struct cds__merge *m)
 	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions &&
 	    !m->options->dry_run) {
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);
-		cds__fail(m->log, CDS_REFUSED, "'%1' takes the words of %2 notes out for good:"
-		    " look with --dry-run, then merge with --accept-redactions", m->source->path,
-		    text);
+		cds__fail(m->log, CDS_REFUSED, "'%1' erases the text of %2 notes for good: look "
+		    "with --dry-run, then merge with --accept-redactions", m->source->path, text);
 	}
 	cds__flush(m->log);
 	cds__preview_totals(m->log, &m->result->after);

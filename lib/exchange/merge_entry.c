@@ -22,8 +22,8 @@ static void merge_entry_bad(struct cds__merge *m, const cds_uuid *id, const char
 
 	cds__fault_clear(&fault);
 	cds__fault_set(&fault, CDS_CORRUPT, m->options->skip_bad
-	    ? N_("entry %1 of '%2' is malformed and left out: %3") : N_("entry"
-	    " %1 of '%2' is malformed: %3; nothing was merged ('--skip-bad' takes the rest)"),
+	    ? N_("entry %1 of '%2' is malformed and was left out: %3") : N_("entry %1 of '%2' is "
+	    "malformed: %3; nothing was merged ('--skip-bad' merges the rest)"),
 	    cds_uuid_text(id, text), m->source->path, why);
 	if (!m->options->skip_bad) {
 		cds__fault_copy(&m->log->fault, &fault);
@@ -40,7 +40,7 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 	size_t n = cds__note_text_load(m->source, seq, &m->scratch, words, WORDS_MAX);
 
 	if (n > WORDS_MAX) {
-		*why = N_("it has too many words");
+		*why = N_("it has too many note texts");
 		return 0;
 	}
 	for (size_t i = 0; i < n && !*why; i++)
@@ -205,7 +205,7 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 	why = why ? why : cds__entry_form(&e, &has_words);
 	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 ||
 	    (t->day != CDS__ANY_DAY && cds__entry_day(&e) != t->day)))
-		why = N_("its row is not where the file's index says");
+		why = N_("its row is not where the file's index points");
 	if (!why && cds__entry_name(&e, &m->scratch, &name) &&
 	    cds_uuid_compare(&name, &t->id) != 0)
 		why = N_("its content does not have this id");
@@ -214,7 +214,7 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 		missing = !why && cds__note_text_missing(m->log, &e, words, nwords);
 	}
 	if (missing && m->last_look)
-		why = N_("the words that it names are missing");
+		why = N_("the note text that it refers to is missing");
 	if (cds__failed(m->source)) {
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {

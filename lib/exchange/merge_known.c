@@ -93,8 +93,8 @@ void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
 
 	while (!cds__failed(m->log) && cds__sql_row(m->source, st)) {
 		if (!read_part(st, &part) || !digest_form(&part, &before)) {
-			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not fit its"
-			    " entries: use --full, which reads everything", m->source->path);
+			cds__fail(m->log, CDS_MISMATCH, "the digests of '%1' do not match its "
+			    "entries: use --full, which reads everything", m->source->path);
 			break;
 		}
 		before = part;

@@ -48,7 +48,8 @@ static void fail_file(struct packing *p)
 {
 	if (errno == ENOSPC || errno == EDQUOT)
 		cds__fail(p->log, CDS_FULL,
-		    "there is no room for pack '%1': make room, or write it elsewhere", p->path);
+		    "there is no room for pack '%1': free some space, or write it elsewhere",
+		    p->path);
 	else
 		cds__fail(p->log, CDS_IO, "can't write pack '%1': %2", p->path, strerror(errno));
 }
@@ -86,7 +87,7 @@ static void copy_entry(struct packing *p, sqlite3_stmt *st)
 		why = cds__note_text_form(&e, &words[i]);
 	if (!why && has_words && n <= CDS__NOTE_TEXT_FIELDS &&
 	    cds__note_text_missing(p->log, &e, words, n))
-		why = N_("the words that it names are missing");
+		why = N_("the note text that it refers to is missing");
 	if (!why && cds__entry_name(&e, &p->scratch, &name) && cds_uuid_compare(&name, &e.id) != 0)
 		why = N_("its content does not have this id");
 	if (cds__failed(p->log))
@@ -237,8 +238,8 @@ static void pack_make(struct packing *p, struct cds_manifest *m)
 	for (size_t i = 0; i < p->chosen.n; i++)
 		p->todo += p->chosen.range[i].last - p->chosen.range[i].first + 1;
 	if (!cds__failed(p->log) && p->todo == 0)
-		cds__fail(p->log, CDS_NOT_FOUND, "there is nothing to pack: no entry is asked for,"
-		    " or whoever gave that receipt has them all");
+		cds__fail(p->log, CDS_NOT_FOUND, "there is nothing to pack: no entry matches, or "
+		    "the sender of that receipt has them all");
 	if (cds__failed(p->log))
 		return;
 	p->pack = cds__store_blank("", CDS_FORMAT, p->todo <= SMALL_ENTRIES ? SMALL ";" FILLING

@@ -83,10 +83,10 @@ void cds__sent_packs_find(cds_log *log, const char *receipt, struct cds__ranges 
 	int64_t entries;
 
 	if (!sent_packs_parse(receipt, fingerprint, &entries))
-		cds__fail(log, CDS_INVALID, "'%1' is not a return receipt: whoever merged the last"
-		    " pack is told one, like K7QF-2M9X-4TRA-OB5L/152", receipt);
+		cds__fail(log, CDS_INVALID, "'%1' is not a return receipt: merging a pack shows "
+		    "its receipt, like K7QF-2M9X-4TRA-OB5L/152", receipt);
 	else if (!find_pack(log, fingerprint, there) &&
 	    !find_copy(log, fingerprint, entries, there))
-		cds__fail(log, CDS_NOT_FOUND, "return receipt '%1' is of no pack or copy of this"
-		    " log: make a pack with --since, or of all", receipt);
+		cds__fail(log, CDS_NOT_FOUND, "return receipt '%1' belongs to no pack or copy of "
+		    "this log: make a pack with --since, or of everything", receipt);
 }

@@ -27,8 +27,8 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 
 	if (size < CDS__HEADER) {
 		snprintf(have, sizeof have, "%lld", (long long)size);
-		cds__fail(log, CDS_CORRUPT, "'%1' is cut short: only %2 bytes are there; copy or"
-		    " send it again", path, have);
+		cds__fail(log, CDS_CORRUPT,
+		    "'%1' is cut short: it has only %2 bytes; copy or send it again", path, have);
 	} else if (source_be32(h + 68) != CDS__APPLICATION) {
 		cds__fail(log, CDS_NOT_A_LOG,
 		    "'%1' is a database of another program, not a cdslog log", path);
@@ -54,8 +54,8 @@ static void check_size(cds_log *log, const char *path, const unsigned char *h, i
 		return;
 	snprintf(have, sizeof have, "%lld", (long long)size);
 	snprintf(want, sizeof want, "%lld", (long long)page * pages);
-	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: %2 bytes are there of %3; copy or send it"
-	    " again", path, have, want);
+	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: it has only %2 of %3 bytes; copy or send "
+	    "it again", path, have, want);
 }
 
 static void source_check_sidecar(cds_log *log, const char *path, const unsigned char *h)
@@ -64,20 +64,20 @@ static void source_check_sidecar(cds_log *log, const char *path, const unsigned 
 	case CDS__WHOLE:
 		break;
 	case CDS__JOURNAL_HOT:
-		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped"
-		    " half-way ('%1-journal' is there): wait, or open it once with 'cdslog --file"
-		    " \"%1\" check' where it can be written, then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped "
+		    "half-way ('%1-journal' is there): wait, or open it once, where it can be "
+		    "written, with 'cdslog --file \"%1\" check', then merge it", path);
 		break;
 	case CDS__WAL_THERE:
-		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with"
-		    " changes in '%1-wal': open it once with 'cdslog --file \"%1\" check' where it"
-		    " can be written, then merge it", path);
+		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with "
+		    "changes in '%1-wal': open it once, where it can be written, with 'cdslog "
+		    "--file \"%1\" check', then merge it", path);
 		break;
 	case CDS__WAL_MISSING:
 		cds__fail(log, CDS_REFUSED,
-		    "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may"
-		    " be missing too: copy both files, or, where there is no other, take it as it"
-		    " is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
+		    "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may "
+		    "be missing too: copy both files; if the '-wal' file is lost, accept the log "
+		    "as it is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
 		break;
 	}
 }
@@ -110,7 +110,8 @@ static void source_check_file(cds_log *log, const char *path)
 		if (errno == ENOENT || errno == ENOTDIR)
 			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", path);
 		else
-			cds__fail(log, CDS_IO, "can't look at '%1': %2", path, strerror(errno));
+			cds__fail(log, CDS_IO, "can't get information on '%1': %2", path,
+			    strerror(errno));
 		return;
 	}
 	if (S_ISLNK(st.st_mode)) {
@@ -204,8 +205,8 @@ static void check_schema(cds_log *log, cds_log *source)
 	if (version != CDS_FORMAT && (!model || cds__failed(model)))
 		cds__fail_memory(source);
 	else if (!same_tables(model ? model : log, source))
-		cds__fail(source, CDS_CORRUPT, "'%1' does not have a log's tables: something"
-		    " changed or added to them", source->path);
+		cds__fail(source, CDS_CORRUPT, "'%1' does not have the tables of a log: another "
+		    "program changed them or added some", source->path);
 	cds_log_close(model);
 }
 

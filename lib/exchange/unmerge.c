@@ -46,8 +46,8 @@ static void find_receipt(struct unmerge *u)
 	if (cds__sql_row(u->log, st) && sqlite3_column_type(st, 0) != SQLITE_NULL) {
 		sqlite3_snprintf(sizeof later, later, "%lld",
 		    (long long)cds__sql_number(u->log, st, 0));
-		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back before merge %2,"
-		    " which came after it: take that one back first", text, later);
+		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back yet: merge %2 came "
+		    "after it, take that one back first", text, later);
 	}
 	sqlite3_reset(st);
 }
@@ -130,8 +130,8 @@ static void find_builders(struct unmerge *u)
 	if (u->named > NAMED_MAX)
 		cds__buf_text(&u->names, " …");
 	if (u->named)
-		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back: what was written"
-		    " here since builds on it: %2", more, cds__buf_str(&u->names));
+		cds__fail(u->log, CDS_REFUSED, "merge %1 can't be taken back: later changes in "
+		    "this log build on it: %2", more, cds__buf_str(&u->names));
 }
 
 /* ---- taking back ---- */

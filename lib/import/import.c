@@ -29,7 +29,7 @@ static bool name_source(struct cds__import *im)
 	if (cds_text_normal(given, strlen(given), &normal) != CDS_OK ||
 	    strlen(normal) > SOURCE_MAX) {
 		cds__fail(im->log, CDS_INVALID,
-		    "'%1' can't be the name of a table: at most 64 bytes of plain text", given);
+		    "'%1' can't be the name of a table: use at most 64 bytes of plain text", given);
 		free(normal);
 		return false;
 	}
@@ -75,7 +75,7 @@ static void read_rows(struct cds__import *im, const struct cds__buf *text)
 		if (im->result->rows % PROGRESS_EVERY == 0 && im->options->progress &&
 		    !im->options->progress(im->options->arg, im->csv.row.p - text->p,
 		    (int64_t)text->n))
-			cds__fail(im->log, CDS_STOPPED, "stopped; the log is as it was");
+			cds__fail(im->log, CDS_STOPPED, "stopped; the log is unchanged");
 		else
 			cds__import_row(im);
 	}

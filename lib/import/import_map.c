@@ -148,8 +148,8 @@ static bool map_by_headings(struct cds__import *im)
 			return false;
 	}
 	if (!dated)
-		cds__fail(im->log, CDS_INVALID, "no column is called 'date'"
-		    " (or 'ngày'): say with --map where the fields come from; the table has %1",
+		cds__fail(im->log, CDS_INVALID, "no column is called 'date' (or 'ngày'): say with "
+		    "--map which column each field comes from; the table has %1",
 		    cds__buf_str(&im->headings));
 	return dated;
 }
@@ -195,7 +195,7 @@ bool cds__import_columns(struct cds__import *im)
 	}
 	if (o->maps > 0 && !dated) {
 		cds__fail(im->log, CDS_INVALID,
-		    "the map does not say where the date comes from: --map date='{…}'");
+		    "no column is named for the date: add --map date='{…}'");
 		return false;
 	}
 	im->has_key = o->key && *o->key;

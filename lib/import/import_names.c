@@ -102,7 +102,8 @@ static bool import_names_make(struct cds__import *im, enum cds_kind kind, const 
 		cds__fail_memory(im->log);
 	else if (cds_text_private(normal, &start, &n))
 		cds__fail(im->log, CDS_PRIVATE,
-		    "'%1' holds a person's number: a log counts, it does not name people", normal);
+		    "'%1' contains a phone or ID number: a log holds counts, not personal data",
+		    normal);
 	else
 		cds__entry_write(im->log, cds__item_kind_name(kind), id, fields, &nobody, NULL);
 	cds_fields_free(fields);
@@ -144,10 +145,11 @@ static bool find_or_make(struct cds__import *im, enum cds_kind kind, const char 
 		import_names_make(im, kind, normal, id);
 	} else if (found == 0 && cds_item_find(im->log, kind, normal, CDS_NO_DAY, id) == CDS_OK) {
 		cds__fail(im->log, CDS_NOT_FOUND,
-		    "'%1' is only the start of a name: write it whole, or --new makes it", normal);
+		    "'%1' is only the start of a name: write the whole name, or add --new to "
+		    "create it", normal);
 	} else if (found > 1) {
 		cds__fail(im->log, CDS_AMBIGUOUS,
-		    "'%1' is the name of several: add the one above after a comma", normal);
+		    "several places are named '%1': add a comma and the place above it", normal);
 	}
 	free(normal);
 	return !cds__failed(im->log);

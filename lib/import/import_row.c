@@ -85,7 +85,7 @@ static bool service_field(struct cds__import *im, const char *text, char out[65]
 static bool parse_count(struct cds__import *im, const char *text, int64_t *n)
 {
 	return cds_count_parse(text, n) == CDS_OK ||
-	    import_row_bad(im, "'%1' is not a count: a whole number up to 1,000,000", text);
+	    import_row_bad(im, "'%1' is not a count: use a whole number from 0 to 1,000,000", text);
 }
 
 static bool import_row_read_count(struct cds__import *im, struct row *r, const char *field,
@@ -373,7 +373,7 @@ void cds__import_row(struct cds__import *im)
 
 	im->result->rows++;
 	if (good && im->csv.unclosed)
-		good = import_row_bad(im, "a quote is opened in this row and never closed", "");
+		good = import_row_bad(im, "a quote that is opened in this row is never closed", "");
 	good = good && import_row_read_fields(im, &r);
 	if (good && !r.own_id)
 		good = import_row_find_subject(im, &r) &&

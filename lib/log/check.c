@@ -42,7 +42,7 @@ static bool check_stopped(struct check *c)
 {
 	if (c->done++ % PROGRESS_EVERY == 0 && c->progress &&
 	    !c->progress(c->arg, c->done - 1, c->todo))
-		cds__fail(c->log, CDS_STOPPED, "stopped; the log is as it was");
+		cds__fail(c->log, CDS_STOPPED, "stopped; the log is unchanged");
 	return cds__failed(c->log);
 }
 
@@ -62,8 +62,9 @@ static void check_file(struct check *c)
 static void check_scrub(struct check *c)
 {
 	if (cds__store_scrub_due(c->log))
-		tell(c, N_("words that were taken out may still be in the bytes of '%1': make"
-		    " room, and open the log again when nothing else reads it"), c->log->path, "");
+		tell(c, N_("the file '%1' may still hold the bytes of erased note text: free some "
+		    "space, and open the log again when no other program is reading it"),
+		    c->log->path, "");
 }
 
 /* ---- entries ---- */
@@ -91,10 +92,10 @@ static const char *check_words(cds_log *log, int64_t seq, const struct cds__entr
 			why = why ? why : cds__note_text_form(e, &w);
 			if (!why && cds__redacted(log, &e->subject, &e->id, change.name,
 			    change.value.text))
-				why = N_("its words were redacted and are still here");
+				why = N_("its note text was erased but is still here");
 		} else if (!cds__redacted(log, &e->subject, &e->id, change.name,
 		    change.value.text)) {
-			why = N_("the words that it names are missing");
+			why = N_("the note text that it refers to is missing");
 		}
 		sqlite3_reset(st);
 	}
@@ -115,7 +116,7 @@ static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scra
 		why = N_("its content does not have this id");
 	if (!why && (sqlite3_column_type(st, 10) != SQLITE_INTEGER ||
 	    sqlite3_column_int64(st, 10) != cds__entry_day(&e)))
-		why = N_("its row is not where the file's index says");
+		why = N_("its row is not where the file's index points");
 	if (!why && has_words)
 		why = check_words(c->log, sqlite3_column_int64(st, 0), &e);
 	if (why)
@@ -196,8 +197,8 @@ static void check_derived(struct check *c)
 		char text[24];
 		snprintf(text, sizeof text, "%lld", (long long)rows);
 		if (rows > 0)
-			tell(c, N_("table '%1' differs from what the entries make in %2 rows:"
-			    " 'check --rebuild' mends it"), derived[i].name, text);
+			tell(c, N_("table '%1' differs from its entries in %2 rows: run 'cdslog "
+			    "check --rebuild' to repair it"), derived[i].name, text);
 	}
 }
 

@@ -20,7 +20,7 @@ struct cds__writer cds__writer_here(cds_log *log)
 	if (at > CDS__AT_MAX)
 		at = CDS__AT_MAX;
 	if (!log->author[0])
-		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
+		cds__fail(log, CDS_INVALID, "the author's name is missing: say who is writing");
 	return (struct cds__writer){cds__slice_of(log->device), cds__slice_of(log->author), at,
 	    false};
 }

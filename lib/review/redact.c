@@ -64,8 +64,8 @@ static int64_t redact_words(cds_log *log, const cds_uuid *session, const cds_uui
 			redact_write(log, session, &e->id, &c, &by);
 	}
 	if (!any)
-		cds__fail(log, CDS_NOT_FOUND, "there are no words in field '%1' there: only words"
-		    " of notes can be taken out, not numbers or names", field);
+		cds__fail(log, CDS_NOT_FOUND, "field '%1' holds no note text there: only the text "
+		    "of notes can be erased, not numbers or names", field);
 	cds__subject_free(s);
 	return before - count_words(log, session, field);
 }

@@ -322,7 +322,7 @@ enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t s
 {
 	cds__write_begin(log);
 	if (sessions < 2)
-		cds__fail(log, CDS_INVALID, "one outing is ruled of two sessions or more");
+		cds__fail(log, CDS_INVALID, "name at least two sessions");
 	for (size_t i = 0; i < sessions; i++)
 		if (!session_here(log, &session[i]))
 			cds__fail(log, CDS_NOT_FOUND, "there is no such session");
@@ -333,7 +333,8 @@ enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t s
 			review_rule(log, &session[0], &session[i], 1, prefer);
 	}
 	if (!cds__failed(log) && !in_group(log, &session[0], prefer))
-		cds__fail(log, CDS_INVALID, "the session that is to count must be one of them");
+		cds__fail(log, CDS_INVALID,
+		    "the session that counts must be one of those that are named");
 	if (!cds__failed(log))
 		review_agree(log, &session[0], prefer);
 	return cds__write_end(log);
@@ -355,7 +356,7 @@ enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a, const cds_
 {
 	cds__write_begin(log);
 	if (cds__verdict_of(log, a, b) == CDS__UNRULED)
-		cds__fail(log, CDS_NOT_FOUND, "nobody has ruled of these two");
+		cds__fail(log, CDS_NOT_FOUND, "no ruling exists for these two sessions");
 	else
 		review_rule(log, a, b, -1, NULL);
 	return cds__write_end(log);

@@ -20,8 +20,8 @@ static bool undo_own(const struct cds__undo_steps *s, const cds_uuid *id)
 
 static void refuse_for(cds_log *log, const struct cds_entry *other)
 {
-	cds__fail(log, CDS_REFUSED, "'%1' changed it since, so it stays as it is: look at its"
-	    " history, and change it by hand", *other->author ? other->author : other->device);
+	cds__fail(log, CDS_REFUSED, "cannot undo: '%1' has changed it since; look at its history, "
+	    "and change it by hand", *other->author ? other->author : other->device);
 }
 
 /* What somebody else wrote of the same fields after the entry, or of anything where the entry
@@ -82,8 +82,8 @@ static void set_back(cds_log *log, cds_fields *fields, const char *name,
 	struct cds__value v = {.type = CDS_NULL};
 
 	if (to && to->type == CDS_GONE) {
-		cds__fail(log, CDS_REFUSED, "the words that stood in '%1' were taken out, so this"
-		    " can't be taken back", name);
+		cds__fail(log, CDS_REFUSED,
+		    "cannot undo: the earlier text of '%1' was erased for good", name);
 		return;
 	}
 	if (to)
@@ -146,8 +146,8 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 		at++;
 	e = cds_history_at(h, at);
 	if (!e)
-		cds__fail(log, CDS_REFUSED, "what was written is not here any more: the merge that"
-		    " it came by was taken back");
+		cds__fail(log, CDS_REFUSED, "cannot undo: the change is gone, because the merge "
+		    "that brought it was taken back");
 	again = e && says_again(e);
 	if (e && !cds__failed(log))
 		check_others(log, s, h, at, e->parents == 0);
@@ -209,8 +209,8 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 	cds__write_begin(log);
 	s = cds__undo_steps_of(log);
 	if (!s || (redo ? s->redos : s->undos) == 0) {
-		cds__fail(log, CDS_NOT_FOUND, redo ? "there is nothing to do again"
-		    : "there is nothing to take back");
+		cds__fail(log, CDS_NOT_FOUND, redo ? "there is nothing to redo"
+		    : "there is nothing to undo");
 		return cds__write_end(log);
 	}
 	done = redo ? s->redo[--s->redos] : s->undo[--s->undos];
@@ -221,8 +221,8 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 		something |= take_back_one(log, s, &subject, &id);
 	}
 	if (!something && !cds__failed(log))
-		cds__fail(log, CDS_REFUSED, "that said again what stood, to settle a conflict or"
-		    " vouch for a date, and can't be unsaid: if the value is wrong, set another");
+		cds__fail(log, CDS_REFUSED, "cannot undo: this only confirmed the current value; "
+		    "if it is wrong, set another value");
 	status = cds__write_end(log);
 	s->taking = NULL;
 	if (status == CDS_OK || status == CDS_REFUSED) {

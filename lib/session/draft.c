@@ -139,7 +139,7 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
 		n = cds__sql_number(log, st, 0);
 		sqlite3_snprintf(65, field, "%s", cds__sql_text(log, st, 1));
 	} else {
-		cds__fail(log, CDS_NOT_FOUND, "nothing was pressed");
+		cds__fail(log, CDS_NOT_FOUND, "no key was pressed");
 	}
 	sqlite3_reset(st);
 	st = cds__sql(log, "DELETE FROM press WHERE session = ? AND n = ?");

@@ -165,8 +165,8 @@ enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
 	memset(id, 0, sizeof *id);
 	cds__read_begin(log);
 	if (!cds__uuid_prefix(prefix, &low, &high)) {
-		cds__fail(log, CDS_INVALID, "'%1' is not the start of an entry's id: give 4"
-		    " characters of it or more", prefix);
+		cds__fail(log, CDS_INVALID,
+		    "'%1' is not the start of an entry's id: give at least 4 characters", prefix);
 	} else {
 		st = cds__sql(log, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2");
 		cds__sql_bind(log, st, "uu", &low, &high);
@@ -190,7 +190,7 @@ enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject, cds_histo
 	if (!h)
 		cds__fail_memory(log);
 	else if (!history_kind_of(log, subject, kind))
-		cds__fail(log, CDS_NOT_FOUND, "nothing is known of this UUID");
+		cds__fail(log, CDS_NOT_FOUND, "nothing in this log has this UUID");
 	else
 		h->s = cds__subject_load(log, subject, cds__slice_of(kind));
 	if (h && h->s) {

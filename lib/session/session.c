@@ -27,7 +27,7 @@ static void check_service(cds_log *log, const char *name)
 	cds__sql_bind(log, st, "s", code);
 	if (!cds__sql_row(log, st))
 		cds__fail(log, CDS_NOT_FOUND,
-		    "there is no service '%1': 'service list' shows them", code.p);
+		    "there is no service '%1': 'cdslog service list' shows them", code.p);
 	else if ((is = (enum cds_measure)cds__sql_within(log, st, 0, CDS_ASSIST, CDS_VISIT)) !=
 	    measure)
 		cds__fail(log, CDS_INVALID, "service '%1' is counted in another measure: %2",
@@ -55,8 +55,8 @@ static void session_check_field(cds_log *log, const struct cds_field *f)
 	v.words = strcmp(f->name, "note") == 0 && f->type == CDS_TEXT;
 	if (f->type == CDS_TEXT && cds_text_private(f->text, &start, &n) &&
 	    cds__text_field(f->name)) {
-		cds__fail(log, CDS_PRIVATE, "'%1' holds a person's number: a log counts, it does"
-		    " not name people", f->text);
+		cds__fail(log, CDS_PRIVATE, "'%1' contains a phone or ID number: a log holds "
+		    "counts, not personal data", f->text);
 		return;
 	}
 	why = cds__session_field_form(cds__slice_of(f->name), &v);
@@ -237,8 +237,8 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 	memset(id, 0, sizeof *id);
 	cds__read_begin(log);
 	if (!cds__uuid_prefix(prefix, &low, &high)) {
-		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give 4"
-		    " characters of it or more", prefix);
+		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give at "
+		    "least 4 characters", prefix);
 	} else {
 		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s"
 		    " ON s.n = e.seq WHERE e.subject BETWEEN ? AND ? LIMIT 2");

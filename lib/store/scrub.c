@@ -33,7 +33,8 @@ void cds__store_scrub_now(cds_log *log)
 		return;
 	cds__fault_copy(&why, &log->fault);
 	cds__fault_clear(&log->fault);
-	cds__fail(log, why.error.status, "the words are out of log '%1', but its file could not"
-	    " be written anew (%2), so their bytes may still be in it: make room, and open the log"
-	    " again when nothing else reads it", log->path, cds_status_name(why.error.status));
+	cds__fail(log, why.error.status, "the note text was erased from log '%1', but the file "
+	    "could not be rewritten (%2) and may still hold the bytes: free some space, and open "
+	    "the log again when no other program is reading it", log->path,
+	    cds_status_name(why.error.status));
 }

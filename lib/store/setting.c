@@ -25,7 +25,7 @@ enum cds_status cds_log_writer(cds_log *log, const char *author, const char *dev
 	set_who(log, "author", author, log->author);
 	set_who(log, "device", device, log->device);
 	if (!cds__failed(log) && !log->author[0])
-		cds__fail(log, CDS_INVALID, "the author has no name: say who writes");
+		cds__fail(log, CDS_INVALID, "the author's name is missing: say who is writing");
 	return log->fault.error.status;
 }
 

@@ -40,14 +40,14 @@ void cds__fail_sql(cds_log *log, int rc)
 		/* a page number that no file has takes more memory than there is */
 		rc = SQLITE_CORRUPT;
 	if (rc == SQLITE_READONLY_DBMOVED) {
-		cds__fail(log, CDS_IO, "log '%1' is not where it was: was its disk pulled out? put"
-		    " it back and try again; what was saved is there", path);
+		cds__fail(log, CDS_IO, "log '%1' is not where it was: if its disk was pulled out, "
+		    "put it back and try again; everything that was saved is still there", path);
 		return;
 	}
 	if (rc == SQLITE_READONLY_ROLLBACK) {
-		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write"
-		    " ('%1-journal' is there), and can't be put right where it can't be written:"
-		    " copy both files to where they can", path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write "
+		    "('%1-journal' is there), and can't be repaired where it can't be written: "
+		    "copy both files to a folder that can be written", path);
 		return;
 	}
 	switch (rc & 0xff) {
@@ -57,14 +57,14 @@ void cds__fail_sql(cds_log *log, int rc)
 		    " moment and try again", path);
 		break;
 	case SQLITE_FULL:
-		cds__fail(log, CDS_FULL, "no room left on the disk of '%1': free some space; the"
-		    " log is as it was", path);
+		cds__fail(log, CDS_FULL, "no room left on the disk of '%1': free some space; the "
+		    "log is unchanged", path);
 		break;
 	case SQLITE_NOMEM:
 		cds__fail_memory(log);
 		break;
 	case SQLITE_INTERRUPT:
-		cds__fail(log, CDS_STOPPED, "stopped; the log is as it was");
+		cds__fail(log, CDS_STOPPED, "stopped; the log is unchanged");
 		break;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
@@ -76,8 +76,8 @@ void cds__fail_sql(cds_log *log, int rc)
 		    "can't open '%1' (%2): is it a folder, or is its disk gone?", path, why);
 		break;
 	case SQLITE_NOTADB:
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; a"
-		    " log's name mostly ends in .cdslog", path);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; the "
+		    "name of a log usually ends in .cdslog", path);
 		break;
 	case SQLITE_CORRUPT:
 	case SQLITE_TOOBIG:
@@ -256,9 +256,9 @@ void cds__damaged(cds_log *log, const char *what)
 		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): merge what can be read into"
 		    " a new log with 'merge --skip-bad'", log->path, what);
 	else
-		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): 'check --rebuild' mends"
-		    " it, or else merge what can be read into a new log with 'merge --skip-bad'",
-		    log->path, what);
+		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): run 'cdslog check "
+		    "--rebuild' to repair it, or else merge what can be read into a new log with "
+		    "'cdslog merge --skip-bad'", log->path, what);
 }
 
 static void damaged_column(cds_log *log, sqlite3_stmt *st, int column)

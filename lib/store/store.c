@@ -99,14 +99,14 @@ static void store_check_sidecar(cds_log *log, unsigned flags)
 	if (beside != CDS__WAL_THERE && beside != CDS__WAL_MISSING)
 		return;
 	if (reading)
-		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and"
-		    " can't be read where it can't be written: copy it, and '%1-wal' if there is"
-		    " one, to where it can", log->path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool, and "
+		    "can't be read where it can't be written: copy it, and '%1-wal' if there is "
+		    "one, to a folder that can be written", log->path);
 	else if (beside == CDS__WAL_MISSING && !(flags & CDS_OPEN_AS_IS))
-		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and"
-		    " its '-wal' file is not beside it, so its last changes may be missing: bring"
-		    " that file, too, or, where there is none, take the log as it is with 'cdslog"
-		    " --file \"%1\" check --as-is'", log->path);
+		cds__fail(log, CDS_REFUSED, "log '%1' was left in WAL mode by another tool and its "
+		    "'-wal' file is not beside it, so its last changes may be missing: copy that "
+		    "file, too; if it is lost, accept the log as it is with 'cdslog --file "
+		    "\"%1\" check --as-is'", log->path);
 }
 
 static void store_open_file(cds_log *log, unsigned flags)
@@ -122,7 +122,8 @@ static void store_open_file(cds_log *log, unsigned flags)
 			cds__fail(log, CDS_NOT_A_LOG,
 			    "'%1' is a folder or a device, not a file: name a file", log->path);
 	} else if (errno != ENOENT && errno != ENOTDIR) {
-		cds__fail(log, CDS_IO, "can't look at '%1': %2", log->path, strerror(errno));
+		cds__fail(log, CDS_IO, "can't get information on '%1': %2", log->path,
+		    strerror(errno));
 	} else if (!(flags & CDS_OPEN_CREATE)) {
 		cds__fail(log, CDS_NOT_FOUND, "there is no log '%1'", log->path);
 	} else if (!cds__folders_make(log->path)) {
@@ -200,8 +201,9 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 		return;
 	}
 	if (version < CDS_FORMAT && log->readonly) {
-		cds__fail(log, CDS_READONLY, "log '%1' has an older format and can't be brought up"
-		    " to date where it can't be written: copy it first", log->path);
+		cds__fail(log, CDS_READONLY, "log '%1' has an older format, and can't be upgraded "
+		    "where it can't be written: first copy it to a folder that can be written",
+		    log->path);
 		return;
 	}
 	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not

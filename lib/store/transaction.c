@@ -34,9 +34,8 @@ void cds__write_begin(cds_log *log)
 	cds__fault_clear(&log->fault);
 	if (log->depth == 0) {
 		if (log->readonly)
-			cds__fail(log, CDS_READONLY, "log '%1' can only be read where it is:"
-			    " copy it to a folder that can be written, and go on with the copy",
-			    log->path);
+			cds__fail(log, CDS_READONLY, "log '%1' is read-only here: copy it to a "
+			    "folder that can be written, and go on with the copy", log->path);
 		log->transaction++;
 		cds__sql_exec(log, "BEGIN IMMEDIATE");
 	} else if (sqlite3_get_autocommit(log->db)) {

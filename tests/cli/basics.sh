@@ -28,7 +28,7 @@ run report --from 2024-04-04 --to 2024-04-19 --format json; is "$(field sessions
 run add --date 2024-05-05/2024-05-07 --place 'Mỹ Bình' eid='?'; exits 0 "several days, a count that nobody took"
 run report --format json; is "$(field uncounted)" 1 "is told as uncounted"
 run add --place 'Mỹ Bình' --note 'gọi bác Tư 0912 345 678'; exits 2 "a phone number in a note is refused"
-like "$err" "person's number" "with the reason"
+like "$err" "phone or ID number" "with the reason"
 F=$CDSLOG_FILE; CDSLOG_FILE=$PWD/one.cdslog
 run add --date 2024-06-01 --place 'Mỹ Bình' --new eid=4 bank=30 class=9; id=$out; run add --date 2024-06-02 eid=3 qr=50
 run list --service eid; shows "$err" "^2 sessions, 7 assists; eid$" "list --service adds what that service counts, as report does"

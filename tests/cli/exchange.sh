@@ -15,7 +15,7 @@ map import t.csv --dry-run; exits 3 "dry run with refused rows"; like "$err" "wo
 run list --format csv; is "$(printf '%s\n' "$out" | wc -l)" 1 "and changes nothing"
 map import t.csv --rejects r.csv; exits 3 "import tells that rows were refused"
 like "$err" "line 4" "the line"; like "$err" "31/2/2024" "the value"; like "$err" "there is no date" "the reason"
-like "$err" "person's number" "a phone number is stopped"
+like "$err" "phone or ID number" "a phone number is stopped"
 is "$(wc -l <r.csv)" 3 "three rows are kept as a file"
 run report --format json; is "$(field sessions)" 4 "two identical rows are two sessions"; is "$(field assists)" 7554 "counts"
 first=$(field fingerprint)

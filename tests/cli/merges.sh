@@ -12,7 +12,7 @@ run report --format json; is "$(field sessions)" 0 "and nothing came"; empty=$(f
 echo junk >c.cdslog
 run merge c.cdslog b.cdslog nosuch.cdslog; exits 1 "three sticks, two of them bad"
 like "$err" "c.cdslog' is not" "the bad one is named"; like "$err" "nosuch" "the missing one too"; like "$out" "2 new entries" "the good one is merged"
-like "$out" "1 of 3 files merged; not: c.cdslog, nosuch.cdslog" "and all are told at the end"; like "$out" "cdslog unmerge 1" "and says how to go back"
+like "$out" "1 of 3 files merged; not merged: c.cdslog, nosuch.cdslog" "and all are told at the end"; like "$out" "cdslog unmerge 1" "and says how to go back"
 run merge b.cdslog; like "$out" "0 new" "again brings nothing"; unlike "$out" "unmerge" "and leaves no receipt"
 run merges; like "$out" "may-2" "the receipt names the laptop"; run merges --format json; is "$(field receipt)" 1 "and its number"
 run --file b.cdslog edit "$id" --residents 30

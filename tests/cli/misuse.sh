@@ -25,7 +25,7 @@ bad "a control character" "plain" add --place "$(printf 'a\033[2J')" --new
 bad "a field nobody knows" "can't be the" add --place 'Mỹ Bình' --set colour=red
 bad "a bad language" "not a language" --lang fr report
 run show 00000000; exits 1 "no such session"; like "$err" "there is no session" "is said"
-run add --place 'Mỹ Bình' xyz=4; exits 1 "no such service"; like "$err" "--new makes it" "which may be a new one, where something is recorded"
+run add --place 'Mỹ Bình' xyz=4; exits 1 "no such service"; like "$err" "add --new to create it" "which may be a new one, where something is recorded"
 run list --place Xyz; exits 1 "no such place"; like "$err" "there is no place 'Xyz'" "is named"; unlike "$err" "--new" "nothing is made where something is looked up"
 run place add 'Thôn 9' --parent Xyz; exits 1 "no such place above"; unlike "$err" "--new" "nor is an option named that there is not"
 printf 'date,place,eid\n2024-05-05,Xyz,3\n2024-05-06,Xyz,3\n' >new.csv; run import new.csv; exits 3 "no such place in a table"

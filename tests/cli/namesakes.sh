@@ -14,5 +14,5 @@ run place edit "$binh" --retire; exits 0 "one is retired"; run report --place 'M
 run place edit "$binh" --unretire; run place add 'Ninh Hải'; run place edit "$binh" --parent 'Ninh Hải'; exits 0 "or put under another place"
 run report --place 'Mỹ Bình, Ninh Hải' --format json; is "$(field assists)" 4 "which then names it"
 run place list; unlike "$out" " · " "and nothing more is needed to tell them apart"
-run place edit 'Ninh Hải' --parent 'Mỹ Bình, Ninh Hải'; exits 1 "a place under what is under it"; like "$err" "can't stand under itself" "is refused"
+run place edit 'Ninh Hải' --parent 'Mỹ Bình, Ninh Hải'; exits 1 "a place under what is under it"; like "$err" "can't be under itself" "is refused"
 done_testing

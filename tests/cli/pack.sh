@@ -4,7 +4,7 @@ receipt() { printf '%s\n' "$out" | sed -n 's/.*return receipt \([^ :]*\).*/\1/p'
 run place add 'Phường Mỹ Bình' --level commune; run place add 'Khu phố 3' --level hamlet --parent 'Mỹ Bình'; run place add 'Xã Phước Ninh' --level commune
 run add --place 'Khu phố 3' --date 5/5/2024 eid=30 --note 'sóng yếu'
 run add --place 'Phước Ninh' --date 6/5/2024 dvc=12
-run pack; exits 2 "into which file"
+run pack; exits 2 "no file given"
 run pack -o all.cdslog; exits 0 "a pack of everything"; like "$out" "2 sessions, 42 assists" "counted"
 run pack -o all.cdslog; exits 1 "not over a file that is there"; like "$err" "all.cdslog" "named"
 run pack -o none/there.cdslog; exits 1 "no such folder"; like "$err" "none/there.cdslog" "named"

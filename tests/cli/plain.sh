@@ -15,7 +15,7 @@ rc=0; out=$("$CDSLOG" --plain </dev/null 2>&1) || rc=$?; exits 0 "the end of inp
 # date, place (new), team (none), a service and its count, no more, people, note, save
 plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
 exits 0 "logging"; like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
-like "$err" "'bảy' is not a count" "and what is no count"; like "$err" "a person's number" "and a phone number"
+like "$err" "'bảy' is not a count" "and what is no count"; like "$err" "a phone or ID number" "and a phone number"
 like "$out" "the session is saved" "saved"; like "$err" "'99' is not a number" "and what is no service"
 like "$err" "nothing is called 'Mỹ Bình'" "a new place is told in words for this mode"; unlike "$err" "--new" "not for the command line"
 run list --format json; like "$out" '"date": "2024-05-03", "place": "Mỹ Bình"' "it is in the log"; like "$out" '"residents": 35' "with what was answered"
@@ -48,13 +48,13 @@ plain 9 1 1 'Đài Sơn' 'Mỹ Bình' 0; like "$out" "it is added" "a place is a
 plain 9 1 2 'Đài Sơn' 'Đài Sơn 2' 9 1 3 'Đài Sơn 2' 0; like "$out" "it is renamed" "renamed"; like "$out" "it is retired" "and retired"
 plain 9 2 1 'Tổ 9' '' 9 3 1 'Chữ ký số' sign 0; run service list; like "$out" "sign" "a service has a code"
 plain 9 1 2 'Không đâu' 'x' 0; like "$err" "Không đâu" "what is not there is told"
-plain 10 0; like "$out" "nothing was done in this run" "nothing to take back"
+plain 10 0; like "$out" "nothing has been done since the start" "nothing to undo"
 plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 1 0; like "$out" "Undo adding 70 assists at Mỹ Bình" "what was done last is told before it is taken back"
 like "$out" "undone: adding" "and taken back"; run list; unlike "$out" "2024-05-09" "it is gone from the list"
 plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 '' 10 1 11 1 0; like "$out" "redone: " "and done again"; run list; like "$out" "2024-05-09" "back in the list"
-plain 11 0; like "$out" "nothing was taken back" "nothing to do again"
+plain 11 0; like "$out" "nothing was undone" "nothing to redo"
 plain 4 2024-05 2 r.txt 0; like "$out" "written: r.txt" "totals go to a file"; run report --period 2024-05 --cutoff 14 --by place; is "$(cat r.txt)" "$out" "as they are printed"
-plain 4 2024-05 1 r.pdf r.txt '' 0; like "$err" "'r.pdf' does not end in" "an ending that is not known is asked again"; like "$out" "Write over it?" "and before writing over a file"
+plain 4 2024-05 1 r.pdf r.txt '' 0; like "$err" "'r.pdf' has no ending" "an ending that is not known is asked again"; like "$out" "Write over it?" "and before writing over a file"
 run report --period 2024-05 --cutoff 14 --by place; is "$(cat r.txt)" "$out" "which without a yes is as it was"
 plain 4 2024-05 1 r.txt 1 0; run report --period 2024-05 --by place; is "$(cat r.txt)" "$out" "and with one is new"
 plain 12 s.txt s.csv 0; like "$out" "written: s.csv" "the sessions go to a table"; "$CDSLOG" export --excel >s2.csv; is "$(cksum <s.csv)" "$(cksum <s2.csv)" "as export writes it"
@@ -62,17 +62,17 @@ run report --by place -o none/r.txt; exits 1 "no such folder"; like "$err" "can'
 sessions() { "$CDSLOG" list --format json | grep -o '"id"' | wc -l | tr -d ' '; }
 before=$(sessions)
 plain 1 2024-05-10 'Đài Sơn 3' 1 '' 1 33; is "$(sessions)" "$before" "an end in the middle of a session saves none"
-plain 0; like "$out" "begun and not finished: 1" "what was answered is kept, and told at the next start"
+plain 0; like "$out" "drafts: 1" "what was answered is kept, and told at the next start"
 plain 13 0; like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
 plain 13 1 '' '' 1 '' '' 12 '' 1 0; like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"; like "$out" "1. An toàn mạng: 33" "counts, too"
 like "$out" "the session is saved" "it is finished"; run list --format json; like "$out" '"place": "Đài Sơn 3"' "with all that was answered before"; like "$out" '"residents": 12' "and after"
-is "$(sessions)" $((before + 1)) "once"; plain 13 0; like "$out" "nothing was begun" "and its draft is gone"
+is "$(sessions)" $((before + 1)) "once"; plain 13 0; like "$out" "no drafts" "and its draft is gone"
 plain 1 2024-05-11 '' '' 1 5 '' '' '' '' '' 0; like "$out" "kept as a draft" "without a yes it is kept"
 plain 13 1 '' '' '' '' '' '' '' 1 0; like "$out" "it is thrown away" "or thrown away when somebody says so"; is "$(sessions)" $((before + 1)) "and nothing is saved"
 plain 1 2024-05-12 '' '' 1 6; cp a.cdslog twin.cdslog; plain 13 1 '' '' '' '' '' '' 1 0
 CDSLOG_FILE=$PWD/twin.cdslog; plain 13 1 '' '' '' '' 8 '' 1 0; CDSLOG_FILE=$PWD/a.cdslog; run merge twin.cdslog
 is "$(sessions)" $((before + 2)) "finished on two copies it is one session"
-plain 1 '' '' '' '' '' ''; plain 13; like "$out" "nothing was begun" "who only pressed Enter has begun nothing"
+plain 1 '' '' '' '' '' ''; plain 13; like "$out" "no drafts" "who only pressed Enter has begun nothing"
 plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' 1 0; shows "$out" "^= Mỹ Bình$" "which place an answer was taken for is said"
 shows "$out" "^3 assists · Mỹ Bình · 2024-05-13$" "and before saving, what will be saved"
 plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0; shows "$out" "^2 assists · Mỹ Bình · 2024-05-04$" "a day and a month are the last such day, as in the screens"

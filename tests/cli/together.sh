@@ -29,7 +29,7 @@ run --file all.cdslog check; exits 0 "check agrees"
 LC_ALL=C sed 's/"assist.eid":6249/"assist.eid":6248/' s6.cdslog >bad.cdslog
 cmp -s s6.cdslog bad.cdslog && fail "nothing was spoilt"
 run --file mid.cdslog merge s1.cdslog s2.cdslog bad.cdslog s3.cdslog s4.cdslog; exits 1 "one is malformed"
-like "$out" "4 of 5 files merged; not: bad.cdslog" "the others came"; like "$err" "is malformed" "the reason is said"
+like "$out" "4 of 5 files merged; not merged: bad.cdslog" "the others came"; like "$err" "is malformed" "the reason is said"
 is "$(sessions mid.cdslog)" 1000 "nothing of it stays"
 for f in s1 s2 s3 s4; do run --file four.cdslog merge $f.cdslog; done
 is "$(code mid.cdslog)" "$(code four.cdslog)" "the log is that of the four"
@@ -43,7 +43,7 @@ full() { (ulimit -f $limit; "$CDSLOG" --file "$1" merge $2) >>out.full 2>>err.fu
 rm -f out.full err.full
 for f in $files; do full f1.cdslog "$f" || break; done
 full f2.cdslog "$files"
-shows "$(cat out.full)" '^[1-9][0-9]* of 12 files merged; not: s[0-9]*.cdslog$' "some are in"
+shows "$(cat out.full)" '^[1-9][0-9]* of 12 files merged; not merged: s[0-9]*.cdslog$' "some are in"
 is "$(sessions f2.cdslog)" "$(sessions f1.cdslog)" "as many as one by one"; is "$(code f2.cdslog)" "$(code f1.cdslog)" "and the same"
 run --file f2.cdslog check; exits 0 "check agrees"
 

@@ -36,20 +36,20 @@ static void history(void)
 	types(&s, "n");
 	sees(&s, "›2024-05-05 15:00  Nguyễn Thị Hoa (", "n goes to an entry");
 	types(&s, "W");
-	sees(&s, "this entry has no words", "only a note's words can be taken out");
+	sees(&s, "this entry has no note text", "only a note's words can be taken out");
 	types(&s, "nn");
 	types(&s, "W");
-	sees(&s, "Take the words of this note out for good", "W asks first");
+	sees(&s, "Erase the text of this note for good", "W asks first");
 	types(&s, "n");
 	sees(&s, "bà Tư", "and does nothing if one says no");
 	types(&s, "W");
 	sees(&s, "^X yes", "the bar says what to press");
 	types(&s, "\rydW ");
-	sees(&s, "Take the words of this note out for good",
+	sees(&s, "Erase the text of this note for good",
 	    "Enter, which is pressed by habit, is no answer, nor is W again");
 	ok(shows(&s, "bà Tư"), "they are still there");
 	types(&s, "\030");
-	sees(&s, "the words are taken out", "^X is: then they are gone");
+	sees(&s, "the text is erased", "^X is: then they are gone");
 	ok(!shows(&s, "bà Tư"), "from the screen");
 	ok(strstr(on("a", "export"), "Tư") == NULL, "and from the log");
 	types(&s, "R");
@@ -87,11 +87,11 @@ static void wrong_clock(void)
 	types(&s, "!");
 	sees(&s, "1 session, 4 assists; only what needs a look", "and found");
 	types(&s, "\r");
-	sees(&s, "A clock was wrong", "the session says why");
+	sees(&s, "The laptop clock looks wrong", "the session says why");
 	types(&s, "e\x1b[5~");
 	types(&s, "1/5/2024\x13");
 	sees(&s, "the change is saved", "the same date typed anew");
-	ok(!shows(&s, "A clock was wrong"), "vouches for it");
+	ok(!shows(&s, "The laptop clock looks wrong"), "vouches for it");
 	types(&s, "q");
 	sees(&s, "0 sessions", "nothing needs a look any more");
 	types(&s, "q");

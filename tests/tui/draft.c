@@ -53,7 +53,7 @@ static void killed(void)
 	ok(comes_to_disk("7x"), "it is on the disk though nobody left the field");
 	die(&s, SIGKILL);
 	start(&s, 24, 80, NULL);
-	sees(&s, "This was begun and not finished", "after kill -9 it is offered");
+	sees(&s, "There is an unfinished draft", "after kill -9 it is offered");
 	sees(&s, "Thôn Ô Căn · Tổ bốn", "with its place and team");
 	types(&s, "\r");
 	sees(&s, "7x", "Enter goes on: the mistake is there, too");
@@ -86,14 +86,15 @@ static void not_buried(void)
 	sees(&next, "drafts: 1",
 	    "another window that is opened beside it does not offer what is open here");
 	types(&next, "D\r");
-	sees(&next, "Another window may have this open", "and asks before it goes on with it");
+	sees(&next, "Another window may have this draft open",
+	    "and asks before it goes on with it");
 	types(&next, "n");
 	types(&next, "qq");
 	ends(&next);
 	kill(s.pid, SIGKILL);
 	waitid(P_PID, (id_t)s.pid, &info, WEXITED | WNOWAIT);
 	start(&next, 24, 80, NULL);
-	sees(&next, "This was begun and not finished", "once it is killed it is offered");
+	sees(&next, "There is an unfinished draft", "once it is killed it is offered");
 	types(&next, "x\r");
 	sees(&next, "1 session", "and thrown away");
 	types(&next, "q");
@@ -113,7 +114,7 @@ static void hung_up(void)
 	sees(&s, "33", "33 is typed");
 	die(&s, SIGHUP);
 	start(&s, 24, 80, NULL);
-	sees(&s, "This was begun and not finished", "after a hang-up it is offered");
+	sees(&s, "There is an unfinished draft", "after a hang-up it is offered");
 	sees(&s, "33 assists", "with what was typed last");
 	types(&s, "\x1b");
 	sees(&s, "drafts: 1", "Esc leaves it for later, and the list says that it is there");
@@ -199,7 +200,7 @@ static void only_read(void)
 	start(&s, 24, 80, env);
 	if (seteuid(getuid()) != 0)
 		printf("# seteuid\n");
-	sees(&s, "can only be read where it is", "is told at the start");
+	sees(&s, "is read-only here", "is told at the start");
 	types(&s, "a5\x13");
 	sees(&s, "copy", "and what to do when something is to be saved");
 	types(&s, "\x1b\r");

@@ -9,7 +9,7 @@ static void nothing_there(void)
 	start(&s, 24, 80, NULL);
 	sees(&s, "There is nothing in this log yet", "a new log");
 	types(&s, "a" "Nha van hoa thon La Vang\t");
-	sees(&s, "place: nothing is called so",
+	sees(&s, "place: no match",
 	    "what the mark at a field means is said at the bottom");
 	types(&s, "\x13");
 	sees(&s, "+ make “Nha van hoa thon La Vang” new",
@@ -105,7 +105,7 @@ static void last_times(void)
 	sees(&s, "log a session · 12 assists",
 	    "for another team there are none of the first left");
 	types(&s, "\x10\x10" "\t\tba\r\x12");
-	sees(&s, "this team has no session of the last year", "a team without one");
+	sees(&s, "this team has no session in the last year", "a team without one");
 	types(&s, "\x18\r");
 	sees(&s, "thrown away", "the form is left");
 	types(&s, "q");
@@ -143,7 +143,7 @@ static void who(void)
 	sees(&s, "change a session", "of a change");
 	ok(!shows(&s, "^T tally"), "the bar offers no tally");
 	types(&s, "\x14");
-	sees(&s, "a tally makes a new one", "and its key says why");
+	sees(&s, "only a new session can be tallied", "and its key says why");
 	types(&s, "\x1bq");
 	ok(ends(&s) == 0, "q leaves");
 	ok(strstr(says("--file who.cdslog list --format json"), "Lê Thị Mai") != NULL,

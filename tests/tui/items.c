@@ -99,7 +99,7 @@ static void twins(void)
 	resizes(&s, 24, 80);
 	sees(&s, "m move", "there is a key for it");
 	types(&s, "m");
-	sees(&s, "under which place?", "m moves");
+	sees(&s, "the place above it; empty: none", "m moves");
 	types(&s, "my binh\r");
 	sees(&s, "give the id in brackets", "where the name is not enough, the id is told");
 	types(&s, "mninh hai\r");
@@ -109,7 +109,7 @@ static void twins(void)
 	types(&s, "m");
 	sees(&s, "Ninh Hải", "m again offers what is above it");
 	types(&s, "\r");
-	sees(&s, "it stands there already", "where nothing is to be done, nothing is said to be");
+	sees(&s, "it is there already", "where nothing is to be done, nothing is said to be");
 	types(&s, "m");
 	types(&s, "\x15\r");
 	sees(&s, "Lan", "and with nothing typed it stands under none");

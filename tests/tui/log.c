@@ -64,9 +64,9 @@ static void offered(void)
 	types(&s, "\x1b[6~ ");
 	sees(&s, "yes", "an obstacle is marked with Space");
 	types(&s, "\x1b[6~" "gọi chị Lan 0912345678");
-	sees(&s, "that is a person's number", "a phone number is stopped as it is typed");
+	sees(&s, "this contains a phone or ID number", "a phone number is stopped as it is typed");
 	types(&s, "\x13");
-	sees(&s, "that is a person's number", "and not saved");
+	sees(&s, "this contains a phone or ID number", "and not saved");
 	for (int i = 0; i < 10; i++)
 		types(&s, "\x7f");
 	types(&s, "\x13");

@@ -71,24 +71,24 @@ static void choosing(void)
 	types(&s, "\r");
 	sees(&s, "! 1 of 2 files can't be merged", "what can't be is said first");
 	sees(&s, "cut short", "the damaged one says what is wrong with it");
-	sees(&s, "nothing sound can be taken out of it", "and that it has to be asked for again");
-	ok(!shows(&s, "s takes what is sound"), "what would be tried in vain is not offered");
+	sees(&s, "nothing in it can be read", "and that it has to be asked for again");
+	ok(!shows(&s, "s merges the readable part"), "what would be tried in vain is not offered");
 	sees(&s, "new sessions 1, changed 1", "the other one what it would bring");
 	sees(&s, "30 → 32", "field by field");
 	sees(&s, "sessions 1 → 2, assists 40 → 47", "and the totals");
 	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 1,") != NULL,
 	    "nothing has changed yet");
 	types(&s, "\r");
-	sees(&s, "Everything is on the disk", "Enter merges");
+	sees(&s, "Merged and saved.", "Enter merges");
 	ok(strstr(on("lead.cdslog", "report --format json"), "\"sessions\": 2,") != NULL,
 	    "and it is in the log");
 	types(&s, "q");
 	sees(&s, "[ ]so.dat", "what was merged is not marked any more");
 	types(&s, "m");
 	sees(&s, "new sessions 1  so.dat", "m lists the merges");
-	sees(&s, "for its sender", "and each has what its sender needs for the next pack");
+	sees(&s, " receipt            ", "and each has what its sender needs for the next pack");
 	types(&s, "u");
-	sees(&s, "Take merge 1 back? 3 entries would go, with them 1 session",
+	sees(&s, "Take merge 1 back? This removes 3 entries (1 session",
 	    "taking back says what goes");
 	types(&s, "n");
 	sees(&s, "so.dat", "and does nothing if one says no");
@@ -128,7 +128,7 @@ static void bent(void)
 	    "one", NULL});
 	sees(&s, "There is nothing in this log yet", "a log of its own");
 	types(&s, "M/bent\r\r");
-	sees(&s, "s takes what is sound", "where something sound is there, it can be had");
+	sees(&s, "s merges the readable part", "where something sound is there, it can be had");
 	types(&s, "s");
 	sees(&s, "malformed entries, left out: 1", "without the rest");
 	types(&s, "qqq");
@@ -153,7 +153,7 @@ static void built_upon(void)
 	types(&s, "Mmu\r");
 	snprintf(command, sizeof command, "%.13s", id);
 	sees(&s, command, "taking it back is refused, and what builds on it is named");
-	sees(&s, "in the list / finds", "with the way to it");
+	sees(&s, "in the list of sessions / finds", "with the way to it");
 	types(&s, "qq/");
 	types(&s, id);                  /* whole: here the clock stands, so that all begin alike */
 	sees(&s, "1 session, 6 assists", "where it is found by the start of its UUID");
@@ -214,7 +214,7 @@ static void stopping(void)
 	    "set apart from what stands around it");
 	ok(!shows_at(&s, 10, "looking into"), "and nothing is left of what stood there before");
 	types(&s, "q");
-	sees(&s, "stopped: the log is as it was", "and q stops it");
+	sees(&s, "stopped: the log is unchanged", "and q stops it");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 	ok(strncmp(before, strstr(on("lead.cdslog", "report"), "fingerprint"), 60) == 0,
@@ -339,7 +339,7 @@ static void no_log(void)
 	sees(&s, "is not where it", "a log that went away is told");
 	rename("elsewhere", "lead.cdslog");
 	types(&s, "\r");
-	sees(&s, "Everything is on the", "and once it is back, it goes on");
+	sees(&s, "Merged and saved.", "and once it is back, it goes on");
 	types(&s, "qqq");
 	ok(ends(&s) == 0, "q leaves");
 }

@@ -68,7 +68,7 @@ static void lists(void)
 	types(&s, "t");
 	sees(&s, "in the period", "totals");
 	types(&s, "pppp");
-	sees(&s, "all there is", "of all there is");
+	sees(&s, "all time", "of all time");
 	click(&s, "Dịch vụ công");
 	sees(&s, "›Dịch vụ công", "a row of the totals");
 	click(&s, "›Dịch vụ công");

@@ -27,7 +27,7 @@ static void list(void)
 	sees(&s, "1 session, 7 assists; found by “khu", "and that they are of a part");
 	sees(&s, "pho 5”", "whole, on a second line if it must be");
 	types(&s, "xyz\r");
-	sees(&s, "nothing is found: Esc shows all", "nothing found is told");
+	sees(&s, "nothing found: Esc shows all", "nothing found is told");
 	sees(&s, "again", "whole, too");
 	types(&s, "\x1b");
 	sees(&s, "2 sessions, 47 assists", "all again");
@@ -77,7 +77,7 @@ static void form(void)
 	sees(&s, "campaign        › …a hè xanh năm 20245",
 	    "of a longer one it is marked that there is more");
 	types(&s, "\x15" "0912345678");
-	sees(&s, "it does not name people", "a mistake that takes two lines to tell");
+	sees(&s, "not personal data", "a mistake that takes two lines to tell");
 	sees(&s, "campaign        › 0912345678", "hides nothing of what one types");
 	types(&s, "\x18");
 	sees(&s, "Throw away what was typed?", "nor what is asked");
@@ -142,9 +142,9 @@ static void merging(void)
 	types(&s, "a\r");
 	sees(&s, "merge: preview", "the preview");
 	types(&s, "\r");
-	sees(&s, "Everything is on the", "merged");
+	sees(&s, "Merged and saved.", "merged");
 	types(&s, "m");
-	sees(&s, "for its", "the receipt");
+	sees(&s, " receipt      ", "the receipt");
 	sees(&s, "/13", "stands right below the file");
 	types(&s, "p\r");
 	sees(&s, "receipt of the last pack; Enter: pack",

@@ -43,7 +43,7 @@ static void never_keys(void)
 	types(&s, "x");
 	sees(&s, "Remove this session", "a question");
 	types(&s, PASTED("y\r"));
-	sees(&s, "is no answer", "is not answered by it");
+	sees(&s, "do not paste text", "is not answered by it");
 	types(&s, "\x1b");
 	types(&s, "c");
 	sees(&s, "VNeID", "the tally");

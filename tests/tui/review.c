@@ -52,7 +52,7 @@ static void settling(void)
 	types(&s, "\x18");
 	sees(&s, "current value", "and back");
 	types(&s, ">");
-	sees(&s, "settled: that value stands", "> keeps the right side");
+	sees(&s, "conflict settled: that value is used now", "> keeps the right side");
 	sees(&s, "conflicts: 0, likely duplicates: 1", "and the conflict is gone");
 	sees(&s, "! 1 to review: R", "from the bar too");
 	ok(strstr(on("a", "list --format csv"), "31") != NULL, "the value is in the log");
@@ -80,7 +80,7 @@ static void settling(void)
 	types(&s, "\r");
 	sees(&s, "likely duplicates: 1", "and it is open again");
 	types(&s, "q!");
-	sees(&s, "what is open for review: R",
+	sees(&s, "open for review: R",
 	    "in the list it is nothing that needs a look by itself, which says where it is");
 	types(&s, "!R");
 	sees(&s, "likely duplicates: 1", "the review again");
@@ -89,7 +89,7 @@ static void settling(void)
 	types(&s, "o");
 	sees(&s, "ruled not a duplicate", "o lists what was ruled");
 	types(&s, "x");
-	sees(&s, "nobody has ruled", "a ruling can be taken back there, whoever made it");
+	sees(&s, "nothing has been settled", "a ruling can be taken back there, whoever made it");
 	types(&s, "o");
 	sees(&s, "likely duplicates: 1", "and is open once more");
 	types(&s, "l\r");

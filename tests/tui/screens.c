@@ -171,7 +171,7 @@ static void window_closed(void)
 	types(&s, "5\nother.cdslog\n");
 	sees(&s, "Merge it?", "would merge");
 	types(&s, "1\n");
-	sees(&s, "taken back", "and did");
+	sees(&s, "'cdslog unmerge 1' takes it back", "and did");
 	settles(&s);
 	close(s.pty);
 	until = time(NULL) + PATIENCE;

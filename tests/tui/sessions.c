@@ -48,7 +48,7 @@ static void finding(void)
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all again");
 	types(&s, "/zzz");
-	sees(&s, "nothing is found", "what is not there");
+	sees(&s, "nothing found", "what is not there");
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc clears");
 	types(&s, "f\t\t" "vneid\r\x13");
@@ -80,7 +80,7 @@ static void finding(void)
 	types(&s, "\x1bOB\r\x13");
 	sees(&s, "1 session, 7 assists; Ân", "and chosen from");
 	types(&s, "f\x1bOB\x1bOB\x1bOB\x1bOB" "Bình\x13");
-	sees(&s, "nobody here is called so", "a name that nobody has is told");
+	sees(&s, "nobody in this log has that name", "a name that nobody has is told");
 	types(&s, "\x1b");
 	sees(&s, "1 session, 7 assists; Ân", "Esc leaves the filter as it was");
 	types(&s, "\x1b");

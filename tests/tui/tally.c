@@ -98,7 +98,7 @@ static void killed(void)
 		kill(s.pid, SIGKILL);
 		ends(&s);
 		start(&s, 24, 80, NULL);
-		sees(&s, "This was begun and not finished", "the next start offers it");
+		sees(&s, "There is an unfinished draft", "the next start offers it");
 		for (int i = pressed; i >= 0 && kept < 0; i--) {
 			snprintf(seen, sizeof seen, " %d assist", i);
 			kept = shows(&s, seen) ? i : -1;

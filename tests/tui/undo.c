@@ -10,7 +10,7 @@ int main(void)
 	start(&s, 24, 80, NULL);
 	sees(&s, "1 session, 9 assists", "the list");
 	types(&s, "u");
-	sees(&s, "nothing was done in this run", "there is nothing to undo yet");
+	sees(&s, "nothing has been done since the start", "there is nothing to undo yet");
 	types(&s, "a45\x13");
 	sees(&s, "2 sessions, 54 assists", "one is logged");
 	types(&s, "u");

@@ -198,12 +198,12 @@ static void take_back(struct laptop *a, struct laptop *b, struct laptop *c, cons
 	ok(laptop_sound(a->log), "and sound");
 	free(was);
 	free(is);
-	/* and once more, now with something that builds on it */
+	/* and once more, now with something that build on it */
 	ok(merge(a, b, &again) && again.fresh == 3 && again.receipt == 3,
 	    "what was taken back can come again");
 	ok(edit(a, shared, "residents", 44) && cds_unmerge(a->log, 3, &u) == CDS_REFUSED &&
-	    strstr(cds_error(a->log)->template_text, "builds on it"),
-	    "but not go where an edit builds on it");
+	    strstr(cds_error(a->log)->template_text, "build on it"),
+	    "but not go where an edit build on it");
 	ok(strlen(cds_error(a->log)->arg[1]) == 13, "and the session is named");
 	/* a place that came by a merge, used here since */
 	f = cds_fields_new();

@@ -184,7 +184,7 @@ int main(void)
 	refused("a digest that lies", "UPDATE digest SET id = x'00112233445566778899aabbccddeeff'"
 	    " WHERE day > 0", CDS_MISMATCH, "--full");
 	refused("changed words", "UPDATE words SET words = 'khác' WHERE entry = 20", CDS_CORRUPT,
-	    "not those that it names");
+	    "does not match its hash");
 	refused("words taken away", "DELETE FROM words WHERE entry = 20", CDS_CORRUPT, "missing");
 	refused("changes that are no JSON of ours", "UPDATE entry SET changes = '{ \"a\": 1 }'"
 	    " WHERE seq = 20", CDS_CORRUPT, "malformed");

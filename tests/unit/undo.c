@@ -80,7 +80,7 @@ static void back_and_forth(struct laptop *l)
 	int64_t n;
 
 	ok(!cds_undo_next(l->log, &step) && cds_undo(l->log) == CDS_NOT_FOUND,
-	    "there is nothing to take back");
+	    "there is nothing to undo");
 	a = add(l, 40, "lời đầu");
 	ok(count(l, &a, "assist.eid", 45) && edit(l, &a, "note", "lời sau"),
 	    "one is added and changed twice");

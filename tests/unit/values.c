@@ -45,7 +45,7 @@ static void private_is(const char *text, bool want)
 	size_t start, n;
 
 	ok(cds_text_private(text, &start, &n) == want, "'%s' %s", text,
-	    want ? "holds a person's number" : "does not");
+	    want ? "contains a person's phone or ID number" : "does not");
 }
 
 static void days(void)

@@ -162,24 +162,24 @@ bool term_start(void)
 	const char *name;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		say("%s", _("the screens need a terminal: 'cdslog help' tells the commands that do"
-		    " without"));
+		say("%s", _("the screens need a terminal: 'cdslog help' lists commands that work "
+		    "without a full-screen terminal"));
 		return false;
 	}
 	i18n_characters();
 	name = term_choose();
 	if (!name) {
-		say(_("terminal '%s' can't show the screens, or is not known here (package"
-		    " ncurses-term knows more): 'cdslog help' tells the commands that do without"),
-		    getenv("TERM") ? getenv("TERM") : "");
+		say(_("terminal '%s' can't show the screens, or is not known here (package "
+		    "ncurses-term adds more): 'cdslog help' lists commands that work without a "
+		    "full-screen terminal"), getenv("TERM") ? getenv("TERM") : "");
 		return false;
 	}
 	signals_start(leave);
 	screen = newterm(name, stdout, stdin);
 	if (!screen) {
-		say(_("terminal '%s' can't show the screens, or is not known here (package"
-		    " ncurses-term knows more): 'cdslog help' tells the commands that do without"),
-		    name);
+		say(_("terminal '%s' can't show the screens, or is not known here (package "
+		    "ncurses-term adds more): 'cdslog help' lists commands that work without a "
+		    "full-screen terminal"), name);
 		return false;
 	}
 	raw();

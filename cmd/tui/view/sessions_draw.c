@@ -144,7 +144,7 @@ static void draw_first_start(struct area a)
 	}
 	if (y + 1 < end)
 		draw_wrapped(y + 1, 3, a.width - 4, end - y - 1,
-		    _("Every change is on the disk when you see it. Nothing is ever lost."));
+		    _("Every change that you see is saved."));
 }
 
 static void narrowed_text(const struct sessions_view *v, char *text, size_t size)
@@ -207,14 +207,14 @@ static int totals_text(const struct sessions_view *v, char *text, size_t size, i
 static void sessions_draw_none(const struct tui *t, const struct sessions_view *v, struct area a)
 {
 	const char *words = !v->behind[0] || v->model.search[0] ?
-	    keymap_words(_("nothing is found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK)
+	    keymap_words(_("nothing found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK)
 	    : _("no sessions");
 	int y = a.y + 2;
 
 	y += draw_wrapped(y, 3, a.width - 4, 3, words);
 	if (v->model.filter.attention && t->open > 0)
 		draw_wrapped(y, 3, a.width - 4, 3,
-		    keymap_words(_("what is open for review: %s"), SCOPE_SESSIONS, ACTION_REVIEW));
+		    keymap_words(_("open for review: %s"), SCOPE_SESSIONS, ACTION_REVIEW));
 }
 
 void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)

@@ -12,8 +12,8 @@ static void undo_run(struct tui *t, bool redo)
 	enum cds_status status;
 
 	if (!(redo ? cds_redo_next : cds_undo_next)(t->app->log, &step)) {
-		tui_tell(t, redo ? _("nothing was taken back")
-		    : _("nothing was done in this run that could be taken back"));
+		tui_tell(t, redo ? _("nothing was undone")
+		    : _("nothing has been done since the start that could be undone"));
 		return;
 	}
 	undo_words(t->app->log, &step, redo, what, sizeof what);

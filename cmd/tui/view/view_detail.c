@@ -87,20 +87,20 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 	for (size_t i = 0; i < cds_history_conflicts(h); i++) {
 		const struct cds_conflict *c = cds_history_conflict(h, i);
 		detail_add(v, LOOK_PLAIN, SIZE_MAX, "");
-		snprintf(text, sizeof text, _("conflict in %s: entries disagree that did not know"
-		    " of each other"), field_label(t->app->log, c->field));
+		snprintf(text, sizeof text, _("conflict in %s: two people changed it "
+		    "independently"), field_label(t->app->log, c->field));
 		detail_add(v, LOOK_BAD, SIZE_MAX, text);
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
 			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner
 			    ? "●" : "○", f ? field_shown(t->app->log, f, value, sizeof value)
-			    : _("changed without knowing of it"), *e->author ? e->author
+			    : _("changed independently"), *e->author ? e->author
 			    : _("import"));
 			detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 		}
-		snprintf(text, sizeof text, _("  %s opens the review, where one key settles it; so"
-		    " does editing the field."), keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
+		snprintf(text, sizeof text, _("  %s opens the review to settle it; editing the "
+		    "field settles it, too."), keymap_key(SCOPE_DETAIL, ACTION_REVIEW));
 		detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 	}
 }
@@ -114,7 +114,7 @@ static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when,
 	    e->at), *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device,
 	    *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
-	    e->parents_missing ? _("what it builds on is not in this log") : "");
+	    e->parents_missing ? _("an earlier entry is not in this log") : "");
 	detail_add(v, LOOK_PLAIN, i, text);
 	detail_add_fields(t, v, e->changes, e->before);
 }
@@ -127,18 +127,18 @@ static void add_reasons(struct detail_view *v, unsigned flags)
 		const char *why;
 		enum action action;
 	} reasons[] = {
-		{CDS_SESSION_INCOMPLETE, N_("  It builds on entries that are not in this log:"
-		    " merge the log that has them (%s)."), ACTION_MERGE},
-		{CDS_SESSION_FLAGGED, N_("  A field breaks a rule and does not count, or words"
-		    " were masked: it is in the history; %s mends it."), ACTION_EDIT},
+		{CDS_SESSION_INCOMPLETE, N_("  Earlier entries of this session are not in this "
+		    "log: merge a log that has them (%s)."), ACTION_MERGE},
+		{CDS_SESSION_FLAGGED, N_("  A field is not valid and does not count, or text was "
+		    "masked: see the history; %s edits it."), ACTION_EDIT},
 		{CDS_SESSION_DUPLICATE, N_("  Ruled to be one outing with another session,"
 		    " which counts. %s opens the review, where a ruling can be taken back."),
 		    ACTION_REVIEW},
-		{CDS_SESSION_DISPUTED, N_("  Rulings do not agree on which of its duplicates"
-		    " counts; it does for now. %s opens the review."), ACTION_REVIEW},
-		{CDS_SESSION_CLOCK, N_("  A clock was wrong: before 2015, after 2049, before the"
-		    " outing, or before what its writer knew. If the date is right, %s and type it"
-		    " anew."), ACTION_EDIT},
+		{CDS_SESSION_DISPUTED, N_("  Rulings disagree on which of its duplicates counts; "
+		    "for now this one does. %s opens the review."), ACTION_REVIEW},
+		{CDS_SESSION_CLOCK, N_("  The laptop clock looks wrong: before 2015, after 2049, "
+		    "before the outing, or before an entry that it builds on. If the date is "
+		    "right, press %s and retype it."), ACTION_EDIT},
 	};
 
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
@@ -280,14 +280,14 @@ static void detail_redact(struct tui *t, struct detail_view *v)
 	cds_uuid id;
 
 	if (!words || words->type != CDS_TEXT) {
-		snprintf(question, sizeof question, _("go to the entry whose words are to be taken"
-		    " out: %s"), keymap_key(SCOPE_DETAIL, ACTION_NEXT));
-		tui_tell(t, e ? _("this entry has no words") : question);
+		snprintf(question, sizeof question, _("go to the entry whose text should be "
+		    "erased: %s"), keymap_key(SCOPE_DETAIL, ACTION_NEXT));
+		tui_tell(t, e ? _("this entry has no note text") : question);
 		return;
 	}
 	id = e->id;
-	snprintf(question, sizeof question, _("Take the words of this note out for good, here"
-	    " and wherever this log is merged? They can't be brought back. (%s, %s)"), *e->author
+	snprintf(question, sizeof question, _("Erase the text of this note for good, here and in "
+	    "every log that merges with this one? It can't be brought back. (%s, %s)"), *e->author
 	    ? e->author : _("import"), format_time(when, sizeof when, e->at));
 	if (!tui_ask_final(t, question))
 		return;
@@ -298,7 +298,7 @@ static void detail_redact(struct tui *t, struct detail_view *v)
 	}
 	detail_reread(t, v);
 	tui_changed(t);
-	tui_tell(t, _("the words are taken out"));
+	tui_tell(t, _("the text is erased"));
 }
 
 static bool detail_act(struct tui *t, void *self, enum action a)

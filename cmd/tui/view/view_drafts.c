@@ -51,7 +51,7 @@ static void drafts_draw(struct tui *t, void *self, struct area a)
 	struct drafts_view *v = self;
 
 	if (v->rows.n == 0)
-		draw_text(a.y + 1, 3, a.width - 4, _("nothing is half done"));
+		draw_text(a.y + 1, 3, a.width - 4, _("no drafts"));
 	rows_fit(&v->rows, a.height);
 	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
 		size_t at = v->rows.top + (size_t)i;
@@ -72,7 +72,7 @@ static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 	bool tally = d->tally;
 
 	if (draft_held(d) &&
-	    !tui_ask(t, _("Another window may have this open. Go on with it here?")))
+	    !tui_ask(t, _("Another window may have this draft open. Continue it here?")))
 		return;
 	tui_pop(t);
 	if (tally)
@@ -140,7 +140,7 @@ static void drafts_open_view(struct tui *t, bool starting)
 	if (!starting)
 		return;
 	snprintf(text, sizeof text,
-	    _("This was begun and not finished: %s goes on with it, %s leaves it for later."),
+	    _("There is an unfinished draft: %s continues it, %s leaves it for later."),
 	    keymap_key(SCOPE_DRAFTS, ACTION_OPEN), keymap_key(SCOPE_DRAFTS, ACTION_BACK));
 	tui_tell(t, text);
 }

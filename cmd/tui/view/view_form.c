@@ -96,8 +96,8 @@ static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 		for (size_t i = 0; i < cds_review_size(review); i++)
 			twice |= cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
 	cds_review_free(review);
-	tui_tell(t, twice ? _("saved; but it may be one outing with a session that is here"
-	    " already: review it") : what);
+	tui_tell(t, twice ? _("saved; but it may duplicate a session that is here already: review "
+	    "it") : what);
 }
 
 /* What a total is traced back to, and what makes one. */
@@ -157,7 +157,7 @@ static void view_form_repeat(struct tui *t, struct form_view *v)
 	enum cds_status status = session_form_repeat(&v->sf, when, sizeof when);
 
 	snprintf(text, sizeof text, _("counts as on %s"), when);
-	tui_tell(t, status == CDS_END ? _("this team has no session of the last year") : text);
+	tui_tell(t, status == CDS_END ? _("this team has no session in the last year") : text);
 	tui_error(t, status);
 }
 
@@ -174,8 +174,8 @@ static void view_form_leave(struct tui *t, struct form_view *v)
 	}
 	tui_pop(t);
 	if (kept)
-		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s goes on with"
-		    " it"), SCOPE_SESSIONS, ACTION_DRAFTS));
+		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s continues it"),
+		    SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 
 static void to_tally(struct tui *t, struct form_view *v)
@@ -184,7 +184,7 @@ static void to_tally(struct tui *t, struct form_view *v)
 
 	if (v->sf.editing) {
 		tui_tell(t,
-		    _("a session that is logged is changed here; a tally makes a new one"));
+		    _("this changes a session that is logged; only a new session can be tallied"));
 		return;
 	}
 	v->sf.form.touched = true;

@@ -74,10 +74,11 @@ static void add_keys(struct help_view *v, bool *told, bool shared)
 /* What is done on paper, or with other programs, begins with a file. */
 static const char *file_for(unsigned scope)
 {
-	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes"
-	    " them to a file, a table if its name ends in .csv; its rows are of what the cursor is"
-	    " among.") : scope & SCOPE_SESSIONS ? _("The sessions as a table, for a spreadsheet or"
-	    " to send: %s writes those in sight; cdslog import reads one.") : NULL;
+	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes "
+	    "them to a file, or a table if its name ends in .csv; rows follow the section under "
+	    "the cursor.") : scope & SCOPE_SESSIONS ? _("The sessions as a table, for a "
+	    "spreadsheet or to send: %s writes those shown; cdslog import reads such a table.")
+	    : NULL;
 
 	return words ? keymap_words(words, scope, ACTION_WRITE) : NULL;
 }

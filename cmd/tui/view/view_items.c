@@ -116,9 +116,9 @@ static void view_items_draw(struct tui *t, void *self, struct area a)
 	term_look(LOOK_PLAIN);
 	if (r->n == 0)
 		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ?
-		    keymap_words(_("nothing is found: %s shows all again"), SCOPE_ITEMS,
-		    ACTION_BACK) : _("There is none yet. Logging a session makes what it names, or"
-		    " it is added here."));
+		    keymap_words(_("nothing found: %s shows all again"), SCOPE_ITEMS,
+		    ACTION_BACK) : _("There are none yet. Add them here, or log a session: names "
+		    "that are new are created."));
 	rows_fit(r, a.height - 1);
 	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++) {
 		view_items_draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
@@ -172,7 +172,8 @@ static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_o
 	enum cds_status status = CDS_OK;
 
 	code_from(cds_fields_str(fields, "name"), code);
-	*go_on = view_items_ask(t, _("its code, a to z and 0 to 9, for ever"), code, &field);
+	*go_on = view_items_ask(t, _("its code, a to z and 0 to 9, which never changes"), code,
+	    &field);
 	if (!*go_on)
 		return CDS_OK;
 	status = cds_fields_text(fields, "code", field.text);
@@ -264,7 +265,7 @@ static void tell_unknown(struct tui *t, const struct cds_error *e)
 
 	tui_error(t, e->status);
 	if (plain)
-		tui_tell(t, _("nothing is called so"));
+		tui_tell(t, _("no match"));
 	t->message_bad = true;
 }
 
@@ -277,11 +278,11 @@ static void put_under(struct tui *t, struct items_view *v)
 	cds_uuid above;
 
 	if (v->model.kind == CDS_SERVICE)
-		tui_tell(t, _("services stand under nothing"));
+		tui_tell(t, _("services have no place above them"));
 	if (!it || v->model.kind == CDS_SERVICE)
 		return;
 	name_above(t, it, &field);
-	if (!tui_prompt(t, _("under which place? nothing: under none"), &field, NULL, NULL))
+	if (!tui_prompt(t, _("the place above it; empty: none"), &field, NULL, NULL))
 		return;
 	if (field.text[0] &&
 	    cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
@@ -289,7 +290,7 @@ static void put_under(struct tui *t, struct items_view *v)
 		return;
 	}
 	if (field.text[0] && cds_uuid_compare(&above, &it->parent) == 0) {
-		tui_tell(t, _("it stands there already"));
+		tui_tell(t, _("it is there already"));
 		return;
 	}
 	view_items_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0,
@@ -310,7 +311,7 @@ static void view_items_retire(struct tui *t, struct items_view *v)
 	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name,
 	    it->start);
 	snprintf(question, sizeof question, back ? _("Offer “%s” again?")
-	    : _("Retire “%s”? It is not offered any more; what it counts stays."), which);
+	    : _("Retire “%s”? It is no longer offered; its counts stay."), which);
 	if (tui_ask(t, question))
 		view_items_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""},
 		    back ? _("it is offered again") : _("it is retired"));

@@ -22,7 +22,7 @@ struct merge_view {
 
 static const char *merge_title(void *self)
 {
-	return ((struct merge_view *)self)->job.done ? _("merge: what it brought")
+	return ((struct merge_view *)self)->job.done ? _("merge: result")
 	    : _("merge: preview");
 }
 
@@ -54,7 +54,7 @@ static void add_counts(struct lines *l, const struct merge_file *f)
 		lines_add(l, LOOK_WARN, _("  = likely duplicates: %s"),
 		    format_count(a, sizeof a, r->duplicates));
 	if (r->redactions)
-		lines_add(l, LOOK_WARN, _("  notes that lose their words for good: %s"),
+		lines_add(l, LOOK_WARN, _("  notes whose text is erased for good: %s"),
 		    format_count(a, sizeof a, r->redactions));
 	if (r->bad)
 		lines_add(l, LOOK_WARN, _("  malformed entries, left out: %s"),
@@ -95,7 +95,7 @@ static void add_changes(struct lines *l, const struct merge_file *f)
 		if (i == 0 || cds_uuid_compare(&c->session, &f->out.change[i - 1].session) != 0)
 			lines_add(l, LOOK_PLAIN, "  %s", f->where[i]);
 		if (c->conflict)
-			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other side says %s)"), label,
+			lines_add(l, LOOK_WARN, _("    ! %s\t%s  (the other value is %s)"), label,
 			    merge_shown(c, c->to, a), merge_shown(c, c->rival, b));
 		else
 			lines_add(l, LOOK_PLAIN, "      %s\t%s → %s", label,
@@ -124,11 +124,11 @@ static void add_way_out(struct lines *l, const struct merge_file *f, const struc
 		lines_add(l, LOOK_PLAIN, _("  %s reads and checks the whole file"),
 		    keymap_key(SCOPE_MERGE, ACTION_WHOLE));
 	else if (f->status == CDS_CORRUPT && f->sound && !job->skip_bad)
-		lines_add(l, LOOK_PLAIN, _("  %s takes what is sound and leaves the rest out"),
+		lines_add(l, LOOK_PLAIN, _("  %s merges the readable part and leaves the rest out"),
 		    keymap_key(SCOPE_MERGE, ACTION_SOUND));
 	else if (f->status == CDS_CORRUPT)
 		lines_add(l, LOOK_PLAIN, "%s",
-		    _("  nothing sound can be taken out of it: ask for it again"));
+		    _("  nothing in it can be read: ask for it again"));
 }
 
 static void add_file(struct lines *l, const struct merge_file *f, const struct merge_job *job)
@@ -171,11 +171,11 @@ static void add_totals(struct lines *l, const struct merge_job *job)
 		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."),
 		    keymap_key(SCOPE_MERGE, ACTION_MERGE_NOW));
 	else
-		lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged. Everything is on the disk.")
+		lines_add(l, LOOK_PLAIN, "%s", job->done ? _("Merged and saved.")
 		    : _("Nothing here can be merged."));
 	if (first && refused > 0)
-		lines_add(l, LOOK_WARN, _("! %zu of %zu files can't be merged: why stands below"),
-		    refused, job->files);
+		lines_add(l, LOOK_WARN, _("! %zu of %zu files can't be merged: the reasons are "
+		    "below"), refused, job->files);
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
 
@@ -196,7 +196,7 @@ static void merge_reread(struct tui *t, void *self)
 
 static void merge_stopped(struct tui *t)
 {
-	tui_tell(t, _("stopped: the log is as it was"));
+	tui_tell(t, _("stopped: the log is unchanged"));
 }
 
 static bool merge_anything(const struct merge_job *job)
@@ -238,8 +238,8 @@ static void merge_go(struct tui *t, struct merge_view *v)
 
 	if (v->job.done || !v->mergeable)
 		return;
-	snprintf(question, sizeof question, _("%s notes lose their words for good, also here."
-	    " Merge?"), format_count(n, sizeof n, merge_redactions(&v->job)));
+	snprintf(question, sizeof question, _("The text of %s notes will be erased for good, also "
+	    "in this log. Merge?"), format_count(n, sizeof n, merge_redactions(&v->job)));
 	if (merge_redactions(&v->job) > CDS_REDACTIONS_MAX && !tui_ask(t, question))
 		return;
 	status = merge_job_run(&v->job, t, false);
@@ -252,7 +252,7 @@ static void merge_go(struct tui *t, struct merge_view *v)
 	if (status == CDS_OK)
 		t->stack[t->depth - 1].view = &view_done;
 	if (status == CDS_OK)
-		tui_tell(t, _("merged: what disagrees or seems double is under review"));
+		tui_tell(t, _("merged: conflicts and likely duplicates are in the review"));
 	else if (status == CDS_STOPPED)
 		merge_stopped(t);
 }

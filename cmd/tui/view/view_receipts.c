@@ -98,7 +98,7 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	if (*r->source && r->bad == 0 && r->undone < 0) {
 		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
 		/* what is read aloud from here */
-		y = receipts_add(y, bottom, a.width, _("for its sender"), text);
+		y = receipts_add(y, bottom, a.width, _("receipt"), text);
 	}
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (numbers[i].n || i < 3)
@@ -154,8 +154,8 @@ static void tell_refused(struct tui *t, enum cds_status status)
 	n = strlen(t->message);
 	if (named)
 		snprintf(t->message + n, sizeof t->message - n, "; %s",
-		    keymap_words(_("in the list %s finds a session by that"), SCOPE_SESSIONS,
-		    ACTION_FIND));
+		    keymap_words(_("in the list of sessions %s finds one by its id"),
+		    SCOPE_SESSIONS, ACTION_FIND));
 }
 
 static void receipts_take_back(struct tui *t, struct receipts_view *v)
@@ -167,8 +167,8 @@ static void receipts_take_back(struct tui *t, struct receipts_view *v)
 
 	if (!r)
 		return;
-	snprintf(text, sizeof text, _("Take merge %lld back? %s would go, with"
-	    " them %s; as they were before: %s. Another log that has them can bring them again."),
+	snprintf(text, sizeof text, _("Take merge %lld back? This removes %s (%s) and restores the "
+	    "earlier values of %s. Merging a log that still has them brings them back."),
 	    (long long)r->n, format_many(a, sizeof a, r->fresh, NOUN_ENTRY),
 	    format_many(b, sizeof b, r->sessions_new, NOUN_SESSION),
 	    format_many(c, sizeof c, r->sessions_changed, NOUN_SESSION));
@@ -185,7 +185,7 @@ static void receipts_take_back(struct tui *t, struct receipts_view *v)
 	}
 	receipts_reread(t, v);
 	tui_changed(t);
-	snprintf(text, sizeof text, _("taken back: %s and %s went, %s changed"), format_many(a,
+	snprintf(text, sizeof text, _("taken back: %s and %s removed, %s changed"), format_many(a,
 	    sizeof a, result.entries, NOUN_ENTRY), format_many(b, sizeof b, result.sessions_gone,
 	    NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
 	tui_tell(t, text);

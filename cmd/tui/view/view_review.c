@@ -20,7 +20,7 @@ struct review_view {
 
 static const char *view_review_title(void *self)
 {
-	return ((struct review_view *)self)->model.ruled ? _("review: what was ruled")
+	return ((struct review_view *)self)->model.ruled ? _("review: settled")
 	    : _("review");
 }
 
@@ -173,7 +173,7 @@ static void view_review_draw(struct tui *t, void *self, struct area a)
 	draw_count(&v->model, a.y, a.width);
 	if (n == 0) {
 		draw_wrapped(a.y + 2, 1, a.width - 2,
-		    a.height - 2, v->model.ruled ? _("nobody has ruled of anything yet")
+		    a.height - 2, v->model.ruled ? _("nothing has been settled yet")
 		    : _("Nothing disagrees, and nothing seems to be counted twice."));
 		return;
 	}
@@ -217,8 +217,8 @@ static void view_review_settle(struct tui *t, struct review_view *v, enum review
 		return;
 	view_review_after(t, v, review_settle(&v->model, side),
 	    !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)"))
-	    : side == REVIEW_LEFT ? _("settled: the value that stood stays")
-	    : with_key(_("settled: that value stands (%s takes it back)")));
+	    : side == REVIEW_LEFT ? _("conflict settled: current value kept")
+	    : with_key(_("conflict settled: that value is used now (%s takes it back)")));
 }
 
 static void view_review_different(struct tui *t, struct review_view *v)
@@ -226,7 +226,7 @@ static void view_review_different(struct tui *t, struct review_view *v)
 	const struct cds_review_item *item = review_here(&v->model);
 
 	if (item && item->what == CDS_REVIEW_CONFLICT)
-		tui_tell(t, _("only two sessions can be ruled different: this is a conflict"));
+		tui_tell(t, _("this is a conflict in one session: keep a value, or enter another"));
 	else if (item)
 		view_review_after(t, v, review_different(&v->model),
 		    with_key(_("ruled not a duplicate: both count (%s takes it back)")));
@@ -238,7 +238,7 @@ static void view_review_withdraw(struct tui *t, struct review_view *v)
 	enum cds_status status = review_withdraw(&v->model);
 
 	if (status == CDS_END)
-		tui_tell(t, keymap_words(_("only a ruling can be taken back so: %s lists them"),
+		tui_tell(t, keymap_words(_("only a ruling can be taken back here: %s lists them"),
 		    SCOPE_REVIEW, ACTION_RULED));
 	else
 		view_review_after(t, v, status, _("the ruling is taken back"));
@@ -258,7 +258,7 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 		status = cds_fields_text(changes, item->field, field.text);
 		if (status == CDS_OK)
 			status = cds_item_edit(t->app->log, kind, &item->subject, changes);
-		view_review_after(t, v, status, _("settled with another value"));
+		view_review_after(t, v, status, _("conflict settled with another value"));
 	}
 	cds_fields_free(changes);
 }
@@ -283,7 +283,8 @@ static void other_value(struct tui *t, struct review_view *v)
 			return;
 		}
 	}
-	tui_tell(t, _("here one of the two sides is to be kept"));
+	tui_tell(t, _("two sessions have no common value: count one of them, or rule that they are "
+	    "no duplicate"));
 }
 
 /* ---- keys ---- */

@@ -223,7 +223,7 @@ static void view_sessions_mark(struct tui *t, struct sessions_view *v)
 	else if (v->marks < SESSIONS_MARKS)
 		v->mark[v->marks++] = r->id;
 	else
-		tui_tell(t, _("so many are not marked at once"));
+		tui_tell(t, _("too many sessions to mark at once"));
 	tui_error(t, sessions_move(&v->model, 1));
 }
 
@@ -232,7 +232,7 @@ static void remove_marked(struct tui *t, struct sessions_view *v)
 	enum cds_status status;
 	char text[200], n[FORMAT_SIZE];
 
-	snprintf(text, sizeof text, _("Remove what is marked from the totals: %s?"),
+	snprintf(text, sizeof text, _("Remove the marked sessions from the totals: %s?"),
 	    format_many(n, sizeof n, (int64_t)v->marks, NOUN_SESSION));
 	if (!tui_ask(t, text))
 		return;
@@ -270,8 +270,8 @@ static void rule_same(struct tui *t, struct sessions_view *v)
 	prefer = r->id;
 	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
 		v->mark[v->marks++] = prefer;
-	snprintf(text, sizeof text, _("Are these %zu sessions one outing, which is counted"
-	    " as the one under the cursor: %s, %.150s?"), v->marks, r->first == CDS_NO_DAY ? "–"
+	snprintf(text, sizeof text, _("Are these %zu sessions one outing, counted as the one under "
+	    "the cursor: %s, %.150s?"), v->marks, r->first == CDS_NO_DAY ? "–"
 	    : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
 	if (!tui_ask(t, text))
 		return;

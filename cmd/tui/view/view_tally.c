@@ -281,7 +281,7 @@ static void tally_leave(struct tui *t, struct tally_view *v)
 	tui_error(t, status);           /* before the view below reads the log, which empties it */
 	tui_pop(t);
 	if (sum > 0)
-		tui_tell(t, keymap_words(_("the tally is kept: %s goes on with it"),
+		tui_tell(t, keymap_words(_("the tally is kept: %s continues it"),
 		    SCOPE_SESSIONS, ACTION_DRAFTS));
 }
 

@@ -114,7 +114,7 @@ static void draw_period(const struct totals_model *m, int y, int width)
 	format_date(from, sizeof from, m->from, m->from);
 	format_date(to, sizeof to, m->to, m->to);
 	if (m->kind == 'A')
-		snprintf(text, sizeof text, "%s", _("all there is"));
+		snprintf(text, sizeof text, "%s", _("all time"));
 	else
 		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), from, to,
 		    state ? _("  (state report)") : "");
@@ -201,7 +201,7 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 
 static const char *panel_title(enum totals_panel p)
 {
-	static const char *const titles[] = {N_("in the period, beside the one before"),
+	static const char *const titles[] = {N_("in the period, compared with the one before"),
 	    N_("by service"), N_("assists by month"),
 		N_("day by day"), N_("places, most assists first"),
 		    N_("teams, most assists first")};

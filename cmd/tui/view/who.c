@@ -9,7 +9,7 @@
 static const char *who_title(void *self)
 {
 	(void)self;
-	return _("who are you?");
+	return _("your name");
 }
 
 static void draw_page(struct tui *t, void *self, struct area a)
@@ -19,8 +19,8 @@ static void draw_page(struct tui *t, void *self, struct area a)
 	(void)t;
 	(void)self;
 	y += draw_wrapped(y, 3, a.width - 4, a.y + a.height - y,
-	    _("First your name: it stands with all that you log on this laptop, so that whoever"
-	    " adds it up knows whom to ask."));
+	    _("Your name is saved with each session you log on this laptop, so that whoever adds "
+	    "them up knows whom to ask."));
 	draw_wrapped(y + 1, 3, a.width - 4, a.y + a.height - y - 1,
 	    _("It is asked once. 'cdslog config author' changes it."));
 }
