@@ -29,7 +29,8 @@ const struct command *const commands[] = {
 const size_t commands_count = sizeof commands / sizeof *commands;
 
 const struct option global_options[] = {
-	{"file", "FILE", N_("the log, instead of the one in your home folder (also CDSLOG_FILE)")},
+	{"file", N_("FILE"), N_("the log, instead of the one in your home folder (also "
+	    "CDSLOG_FILE)")},
 	{"lang", "vi|en", N_("language (also CDSLOG_LANG)")},
 	{"plain", NULL, N_("numbered prompts instead of screens (for screen readers)")},
 	{"help", NULL, N_("help, also after a command")},

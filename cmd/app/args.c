@@ -96,7 +96,7 @@ static bool take_option(struct args *args, char **argv, int *i, int argc, const 
 	g->value = !o->value ? "" : name[n] == '=' ? name + n + 1 : *i + 1 < argc ? argv[++*i]
 	    : NULL;
 	if (!g->value) {
-		say(_("option '--%s' needs a value: --%s %s"), o->name, o->name, o->value);
+		say(_("option '--%s' needs a value: --%s %s"), o->name, o->name, _(o->value));
 		return false;
 	}
 	args->givens++;
@@ -174,7 +174,7 @@ void args_help(const struct option *options)
 	for (; options && options->name; options++) {
 		char left[80];
 		snprintf(left, sizeof left, "  --%s%s%s", options->name, options->value ? " " : "",
-		    options->value ? options->value : "");
+		    options->value ? _(options->value) : "");
 		format_cell(stdout, left, 26);
 		printf(" %s\n", _(options->help));
 	}

@@ -6,15 +6,16 @@
 #include "app/i18n.h"
 
 const struct option filter_options[] = {
-	{"from", "DATE", N_("from this day on")},
-	{"to", "DATE", N_("up to and including this day")},
-	{"period", "P", N_("2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05")},
-	{"cutoff", "14", N_("state reports: months run from the 15th to the 14th")},
-	{"place", "P", N_("in this place and all under it: code, name or start of a name")},
-	{"team", "T", N_("of this team")},
-	{"service", "S", N_("with this service; only its counts are added")},
-	{"author", "NAME", N_("logged by this person")},
-	{"search", "TEXT", N_("text in place, team, note or author; marks may be left out")},
+	{"from", N_("DATE"), N_("from this day on")},
+	{"to", N_("DATE"), N_("up to and including this day")},
+	{"period", N_("PERIOD"), N_("2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05")},
+	{"cutoff", N_("DAY"), N_("14 for state reports, whose months run from the 15th to the "
+	    "14th")},
+	{"place", N_("PLACE"), N_("in this place and all under it: code, name or start of a name")},
+	{"team", N_("TEAM"), N_("of this team")},
+	{"service", N_("SERVICE"), N_("with this service; only its counts are added")},
+	{"author", N_("NAME"), N_("logged by this person")},
+	{"search", N_("TEXT"), N_("text in place, team, note or author; marks may be left out")},
 	{"removed", NULL, N_("those removed or ruled a duplicate, too")},
 	{"attention", NULL, N_("only what needs a look")},
 	{"undated", NULL, N_("only what has no date")},

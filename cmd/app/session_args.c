@@ -7,16 +7,17 @@
 #include "app/i18n.h"
 
 const struct option session_options[] = {
-	{"date", "D", N_("the day, 2024-05-05 or 5/5/2024; two days with / between for several")},
-	{"place", "P", N_("where: code, name or start of a name, marks may be left out")},
-	{"team", "T", N_("who went out")},
-	{"campaign", "TEXT", N_("the campaign it was part of")},
-	{"residents", "N", N_("how many different people came, if somebody counted them")},
-	{"volunteers", "N", N_("how many members of the team were there")},
-	{"note", "TEXT", N_("a note, without anybody's name or number")},
-	{"set", "FIELD=VALUE", N_("any other field: group.women=12, obstacle.signal=yes")},
+	{"date", N_("DATE"), N_("the day, 2024-05-05 or 5/5/2024; two days with / between for "
+	    "several")},
+	{"place", N_("PLACE"), N_("where: code, name or start of a name, marks may be left out")},
+	{"team", N_("TEAM"), N_("who went out")},
+	{"campaign", N_("TEXT"), N_("the campaign it was part of")},
+	{"residents", N_("N"), N_("how many different people came, if somebody counted them")},
+	{"volunteers", N_("N"), N_("how many members of the team were there")},
+	{"note", N_("TEXT"), N_("a note, without anybody's name or number")},
+	{"set", N_("FIELD=VALUE"), N_("any other field: group.women=12, obstacle.signal=yes")},
 	{"new", NULL, N_("create the place, team or service if it is not there yet")},
-	{"author", "NAME", N_("the author of this change")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

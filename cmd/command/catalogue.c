@@ -271,33 +271,33 @@ static int run_service(struct app *app, const struct args *args)
 }
 
 static const struct option shared[] = {
-	{"name", "NAME", N_("its new name (edit)")},
-	{"code", "CODE", N_("its code, which never changes")},
+	{"name", N_("NAME"), N_("its new name (edit)")},
+	{"code", N_("CODE"), N_("its code, which never changes")},
 	{"retire", NULL, N_("retire it: it is no longer offered")},
 	{"unretire", NULL, N_("offer it again")},
 	{"retired", NULL, N_("list the retired ones too")},
 	FORMAT_OPTION,
 	{"excel", NULL, N_("CSV that Excel opens correctly")},
-	{"author", "NAME", N_("the author of this change")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 
 static const struct option place_options[] = {
-	{"parent", "PLACE", N_("the place above it")},
-	{"level", "LEVEL", N_("province, district, commune or hamlet")},
-	{"list", "LIST", N_("the list of units it belongs to, like vn-2023")},
-	{"from", "DATE", N_("the first day on which it is valid")},
-	{"to", "DATE", N_("the last day on which it is valid")},
+	{"parent", N_("PLACE"), N_("the place above it")},
+	{"level", N_("LEVEL"), N_("province, district, commune or hamlet")},
+	{"list", N_("LIST"), N_("the list of units it belongs to, like vn-2023")},
+	{"from", N_("DATE"), N_("the first day on which it is valid")},
+	{"to", N_("DATE"), N_("the last day on which it is valid")},
 	{NULL, NULL, NULL}
 };
 
 static const struct option team_options[] = {
-	{"place", "PLACE", N_("the team's place")},
+	{"place", N_("PLACE"), N_("the team's place")},
 	{NULL, NULL, NULL}
 };
 
 static const struct option service_options[] = {
-	{"measure", "M", N_("assist, attendance or visit")},
+	{"measure", N_("MEASURE"), N_("assist, attendance or visit")},
 	{NULL, NULL, NULL}
 };
 

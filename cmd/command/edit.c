@@ -59,7 +59,7 @@ static int edit_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"unset", "FIELD", N_("clear a field, so that its value is unknown")},
+	{"unset", N_("FIELD"), N_("clear a field, so that its value is unknown")},
 	{NULL, NULL, NULL}
 };
 

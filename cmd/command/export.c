@@ -54,8 +54,8 @@ static int export_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"output", "FILE", N_("write to this file (-o FILE)")},
-	{"format", "F", N_("csv or json")},
+	{"output", N_("FILE"), N_("write to this file (-o FILE)")},
+	{"format", N_("FORMAT"), N_("csv or json")},
 	{"excel", NULL, N_("CSV that Excel opens correctly")},
 	{NULL, NULL, NULL}
 };

@@ -28,7 +28,7 @@ void help_all(void)
 		format_cell(stdout, commands[i]->name, 10);
 		printf(" %s\n", _(commands[i]->summary));
 	}
-	printf("\n%s\n", _("'cdslog help COMMAND' tells the options of one."));
+	printf("\n%s\n", _("'cdslog help COMMAND' shows the options of a command."));
 	args_help(global_options);
 }
 

@@ -157,18 +157,19 @@ static int import_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"map", "FIELD=TEMPLATE",
+	{"map", N_("FIELD=TEMPLATE"),
 	    N_("the column of a field: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
-	{"measure", "M", N_("measure for services that --new creates: assist, attendance or "
+	{"measure", N_("MEASURE"), N_("measure for services that --new creates: assist, attendance "
+	    "or "
 	    "visit")},
 	{"new", NULL, N_("create places, teams and services that are not there yet")},
-	{"source", "NAME", N_("the table's name, if another table has the same headings")},
-	{"key", "TEMPLATE", N_("unique key of a row, so a corrected file updates it: '{No}'")},
-	{"encoding", "E", N_("file encoding, if not UTF-8: TCVN5712-1, WINDOWS-1258 …")},
-	{"separator", "C", N_("field separator (default: detected): , ; | or tab")},
+	{"source", N_("NAME"), N_("the table's name, if another table has the same headings")},
+	{"key", N_("TEMPLATE"), N_("unique key of a row, so a corrected file updates it: '{No}'")},
+	{"encoding", N_("ENCODING"), N_("file encoding, if not UTF-8: TCVN5712-1, WINDOWS-1258 …")},
+	{"separator", N_("CHARACTER"), N_("field separator (default: detected): , ; | or tab")},
 	{"dry-run", NULL, N_("show what would happen, change nothing")},
-	{"rejects", "FILE", N_("write the refused rows to this file")},
-	{"author", "NAME", N_("the author of this change")},
+	{"rejects", N_("FILE"), N_("write the refused rows to this file")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

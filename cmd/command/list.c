@@ -176,7 +176,7 @@ static int list_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"limit", "N", N_("show at most N")},
+	{"limit", N_("N"), N_("show at most N")},
 	FORMAT_OPTION,
 	{NULL, NULL, NULL}
 };

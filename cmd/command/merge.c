@@ -45,8 +45,8 @@ static const struct option own[] = {
 	{"skip-bad", NULL,
 	    N_("merge the rest of a file that has malformed entries, and list those")},
 	{"accept-redactions", NULL, N_("merge even if the text of more than 20 notes is erased")},
-	{"format", "F", N_("text or json")},
-	{"author", "NAME", N_("the author of this change")},
+	{"format", N_("FORMAT"), N_("text or json")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

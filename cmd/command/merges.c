@@ -195,7 +195,7 @@ static int run_merges(struct app *app, const struct args *args)
 }
 
 static const struct option merges_options[] = {
-	{"format", "F", N_("text or json")},
+	{"format", N_("FORMAT"), N_("text or json")},
 	{NULL, NULL, NULL}
 };
 

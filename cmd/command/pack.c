@@ -123,10 +123,10 @@ static int pack_command_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"output", "FILE", N_("write to this file (-o FILE)")},
-	{"since", "DATE", N_("only what was written since that day")},
-	{"for", "RECEIPT", N_("only what the sender of this return receipt does not have")},
-	{"format", "F", N_("text or json")},
+	{"output", N_("FILE"), N_("write to this file (-o FILE)")},
+	{"since", N_("DATE"), N_("only what was written since that day")},
+	{"for", N_("RECEIPT"), N_("only what the sender of this return receipt does not have")},
+	{"format", N_("FORMAT"), N_("text or json")},
 	{NULL, NULL, NULL}
 };
 

@@ -45,8 +45,8 @@ static int redact_command_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"field", "NAME", N_("the field whose text is erased (note)")},
-	{"author", "NAME", N_("the author of this change")},
+	{"field", N_("NAME"), N_("the field whose text is erased (note)")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

@@ -41,7 +41,7 @@ static int run_restore(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"author", "NAME", N_("the author of this change")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

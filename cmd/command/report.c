@@ -90,9 +90,9 @@ static int report_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"by", "WHAT",
+	{"by", N_("WHAT"),
 	    N_("rows by service, place, team, month, half, author; several with commas")},
-	{"output", "FILE", N_("write to this file (-o FILE)")},
+	{"output", N_("FILE"), N_("write to this file (-o FILE)")},
 	FORMAT_OPTION,
 	{"excel", NULL, N_("CSV that Excel opens correctly")},
 	{NULL, NULL, NULL}

@@ -384,15 +384,15 @@ static int review_command_run(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"keep", "ENTRY", N_("settle a conflict: keep the value that this entry set")},
-	{"field", "NAME", N_("only this field of it")},
-	{"count", "ID", N_("these sessions are one outing, and this one counts")},
+	{"keep", N_("ENTRY"), N_("settle a conflict: keep the value that this entry set")},
+	{"field", N_("NAME"), N_("only this field of it")},
+	{"count", N_("ID"), N_("these sessions are one outing, and this one counts")},
 	{"different", NULL, N_("these two are not the same outing")},
 	{"withdraw", NULL, N_("withdraw the ruling on these two")},
 	{"ruled", NULL, N_("list the rulings")},
-	{"limit", "N", N_("show at most N")},
-	{"format", "F", N_("text or json")},
-	{"author", "NAME", N_("the author of this change")},
+	{"limit", N_("N"), N_("show at most N")},
+	{"format", N_("FORMAT"), N_("text or json")},
+	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };
 

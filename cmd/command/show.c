@@ -82,7 +82,7 @@ static int show_run(struct app *app, const struct args *args)
 
 static const struct option own[] = {
 	{"history", NULL, N_("who changed what, when and on which laptop")},
-	{"format", "F", N_("text or json")},
+	{"format", N_("FORMAT"), N_("text or json")},
 	{NULL, NULL, NULL}
 };
 

@@ -10,7 +10,7 @@
 
 enum out_form { OUT_TEXT, OUT_CSV, OUT_JSON };
 
-#define FORMAT_OPTION {"format", "F", N_("text, csv or json")}
+#define FORMAT_OPTION {"format", N_("FORMAT"), N_("text, csv or json")}
 
 /* False: an unknown form, said. */
 bool out_form(const struct args *args, enum out_form *form);

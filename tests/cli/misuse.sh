@@ -43,4 +43,9 @@ for c in add edit remove restore list show merge report import export place team
 	run help $c; exits 0 "help $c"
 	CDSLOG_LANG=vi; run $c --help; like "$out" "cách dùng" "$c --help in Vietnamese"; CDSLOG_LANG=en
 done
+CDSLOG_LANG=vi
+run help; like "$out" "--file TỆP" "the help names an option's value in Vietnamese"
+run help redact; like "$out" "cdslog redact MÃ" "and what a command takes"
+run list --place; like "$err" "--place ĐỊA-BÀN" "so does the error where the value is missing"
+CDSLOG_LANG=en
 done_testing

@@ -17,7 +17,7 @@ plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678'
 exits 0 "logging"; like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
 like "$err" "'bảy' is not a count" "and what is no count"; like "$err" "a phone or ID number" "and a phone number"
 like "$out" "the session is saved" "saved"; like "$err" "'99' is not a number" "and what is no service"
-like "$err" "nothing is called 'Mỹ Bình'" "a new place is told in words for this mode"; unlike "$err" "--new" "not for the command line"
+like "$err" "no match for 'Mỹ Bình'" "a new place is told in words for this mode"; unlike "$err" "--new" "not for the command line"
 run list --format json; like "$out" '"date": "2024-05-03", "place": "Mỹ Bình"' "it is in the log"; like "$out" '"residents": 35' "with what was answered"
 id=$("$CDSLOG" list --format json | sed -n 's/.*"id": "\([^"]*\)".*/\1/p' | head -n 1)
 
