@@ -174,6 +174,8 @@ static bool session_row_unpack(struct cds__session_row *row, struct cds__slice p
 	uint64_t field, count;
 
 	row->counts = 0;
+	if (!p)
+		return false;
 	while (p < end) {
 		p = cds__varint_get(p, end, &field);
 		p = p ? cds__varint_get(p, end, &count) : NULL;
@@ -197,9 +199,8 @@ bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_r
 	row->residents = cds__sql_number_or(log, st, 6, CDS_UNKNOWN);
 	row->volunteers = cds__sql_number_or(log, st, 7, CDS_UNKNOWN);
 	row->flags = (unsigned)cds__sql_within(log, st, 8, 0, UINT32_MAX);
-	if (session_row_unpack(row, cds__sql_slice(st, 9)) && row->residents <= CDS_COUNT_MAX &&
-	    row->volunteers <= CDS_COUNT_MAX && row->last >= row->day &&
-	    sqlite3_column_type(st, 9) == SQLITE_BLOB)
+	if (session_row_unpack(row, cds__sql_blob(st, 9)) && row->residents <= CDS_COUNT_MAX &&
+	    row->volunteers <= CDS_COUNT_MAX && row->last >= row->day)
 		return !cds__failed(log);
 	cds__damaged(log, "session");
 	return false;

@@ -59,13 +59,11 @@ void cds__digest_parts(const struct cds__part_of_day *part, const unsigned char 
 bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, int64_t *entries,
     cds_uuid *name)
 {
-	struct cds__slice prefix = cds__sql_slice(st, 1);
-	int64_t day = sqlite3_column_int64(st, 0);
+	struct cds__slice prefix = cds__sql_blob(st, 1);
+	int64_t day;
 
-	*entries = sqlite3_column_int64(st, 2);
-	if (sqlite3_column_type(st, 0) != SQLITE_INTEGER ||
-	    sqlite3_column_type(st, 2) != SQLITE_INTEGER || day < 0 || day > CDS__DAY_MAX ||
-	    *entries < 1 || *entries > INT32_MAX || !prefix.p || prefix.n > sizeof part->prefix)
+	if (!cds__sql_integer(st, 0, 0, CDS__DAY_MAX, &day) || !prefix.p ||
+	    prefix.n > sizeof part->prefix || !cds__sql_integer(st, 2, 1, INT32_MAX, entries))
 		return false;
 	part->day = (int)day;
 	memcpy(part->prefix, prefix.p, part->n = prefix.n);

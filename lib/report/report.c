@@ -29,8 +29,8 @@ bool cds_by_parse(const char *name, enum cds_by *out)
 
 /* ---- adding up ---- */
 
-/* what is added is smaller, so that no sum passes 2^63 unseen */
-#define SUM_MAX INT64_MAX / 4
+/* A power of two.  What is added is smaller, so that no sum passes 2^63 unseen. */
+#define SUM_MAX (INT64_C(1) << 61)
 
 bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 {
@@ -41,9 +41,10 @@ bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 	to->residents += more->residents;
 	to->sessions_with_residents += more->sessions_with_residents;
 	to->unknown += more->unknown;
-	return to->sessions < SUM_MAX && to->assists < SUM_MAX &&
-	    to->attendance < SUM_MAX && to->visits < SUM_MAX && to->residents < SUM_MAX &&
-	    to->sessions_with_residents < SUM_MAX && to->unknown < SUM_MAX;
+	/* The others are never negative, so their bits together tell whether one is too large. */
+	return to->residents < SUM_MAX &&
+	    (to->sessions | to->assists | to->attendance | to->visits |
+	    to->sessions_with_residents | to->unknown) < SUM_MAX;
 }
 
 static struct cds_service_sum *service_slot(struct cds__making *m, int64_t field)

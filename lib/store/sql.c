@@ -227,26 +227,39 @@ void cds__sql_exec(cds_log *log, const char *sql)
 		cds__fail_sql(log, rc);
 }
 
+struct cds__slice cds__sql_blob(sqlite3_stmt *st, int column)
+{
+	sqlite3_value *value = sqlite3_column_value(st, column);
+	const void *p;
+
+	if (sqlite3_value_type(value) != SQLITE_BLOB)
+		return (struct cds__slice){NULL, 0};
+	p = sqlite3_value_blob(value);
+	return (struct cds__slice){p ? p : "", (size_t)sqlite3_value_bytes(value)};
+}
+
 struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column)
 {
-	int type = sqlite3_column_type(st, column);
+	sqlite3_value *value = sqlite3_column_value(st, column);
+	int type = sqlite3_value_type(value);
 	const void *p;
 
 	if (type == SQLITE_TEXT)
-		p = sqlite3_column_text(st, column);
+		p = sqlite3_value_text(value);
 	else if (type == SQLITE_BLOB)
-		p = sqlite3_column_blob(st, column);
+		p = sqlite3_value_blob(value);
 	else
 		return (struct cds__slice){NULL, 0};
-	return (struct cds__slice){p ? p : "", (size_t)sqlite3_column_bytes(st, column)};
+	return (struct cds__slice){p ? p : "", (size_t)sqlite3_value_bytes(value)};
 }
 
 bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out)
 {
-	if (sqlite3_column_type(st, column) != SQLITE_BLOB ||
-	    sqlite3_column_bytes(st, column) != 16)
+	struct cds__slice bytes = cds__sql_blob(st, column);
+
+	if (bytes.n != sizeof out->b)
 		return false;
-	memcpy(out->b, sqlite3_column_blob(st, column), 16);
+	memcpy(out->b, bytes.p, sizeof out->b);
 	return true;
 }
 
@@ -261,32 +274,26 @@ void cds__damaged(cds_log *log, const char *what)
 		    "'cdslog merge --skip-bad'", log->path, what);
 }
 
-static void damaged_column(cds_log *log, sqlite3_stmt *st, int column)
+void cds__damaged_column(cds_log *log, sqlite3_stmt *st, int column)
 {
 	const char *name = sqlite3_column_name(st, column);
 
 	cds__damaged(log, name ? name : "?");
 }
 
-int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column, int64_t low, int64_t high)
-{
-	int64_t n = sqlite3_column_int64(st, column);
-
-	if (sqlite3_column_type(st, column) == SQLITE_INTEGER && n >= low && n <= high)
-		return n;
-	damaged_column(log, st, column);
-	return low <= 0 && high >= 0 ? 0 : low;
-}
-
-int64_t cds__sql_number(cds_log *log, sqlite3_stmt *st, int column)
-{
-	return cds__sql_within(log, st, column, 0, CDS__NUMBER_MAX);
-}
-
 int64_t cds__sql_number_or(cds_log *log, sqlite3_stmt *st, int column, int64_t null)
 {
-	return sqlite3_column_type(st, column) == SQLITE_NULL ? null
-	    : cds__sql_number(log, st, column);
+	sqlite3_value *value = sqlite3_column_value(st, column);
+	int type = sqlite3_value_type(value);
+
+	if (type == SQLITE_INTEGER) {
+		int64_t n = sqlite3_value_int64(value);
+		if (n >= 0 && n <= CDS__NUMBER_MAX)
+			return n;
+	}
+	if (type != SQLITE_NULL)
+		cds__damaged_column(log, st, column);
+	return type == SQLITE_NULL ? null : 0;
 }
 
 int cds__sql_day(cds_log *log, sqlite3_stmt *st, int column)
@@ -295,7 +302,7 @@ int cds__sql_day(cds_log *log, sqlite3_stmt *st, int column)
 
 	if (day >= 0 || day == CDS_NO_DAY)
 		return (int)day;
-	damaged_column(log, st, column);
+	cds__damaged_column(log, st, column);
 	return CDS_NO_DAY;
 }
 
@@ -315,7 +322,7 @@ const char *cds__sql_text(cds_log *log, sqlite3_stmt *st, int column)
 	if (text && cds__utf8_valid(text, (size_t)sqlite3_column_bytes(st, column)))
 		return text;
 	if (type != SQLITE_NULL)
-		damaged_column(log, st, column);
+		cds__damaged_column(log, st, column);
 	return "";
 }
 
@@ -323,7 +330,7 @@ bool cds__sql_id(cds_log *log, sqlite3_stmt *st, int column, cds_uuid *out)
 {
 	if (cds__sql_uuid(st, column, out))
 		return true;
-	damaged_column(log, st, column);
+	cds__damaged_column(log, st, column);
 	return false;
 }
 

@@ -32,12 +32,42 @@ void cds__sql_free_all(cds_log *log);
 /* Columns, strictly: what a person opens may be a stranger's file, and damaged in any way, so
  * no value is converted. The readers that are given the log fail it where a value is not what
  * the tables allow, and return 0 or "". */
-/* a table or column that can't be so */
+/* A table, or a column of the row, holds what it can't. */
 void cds__damaged(cds_log *log, const char *what);
-/* nothing is counted beyond it, so that sums fit */
+void cds__damaged_column(cds_log *log, sqlite3_stmt *st, int column);
+/* Nothing is counted beyond it, so that sums fit. */
 #define CDS__NUMBER_MAX (INT64_C(1) << 53)
-int64_t cds__sql_number(cds_log *log, sqlite3_stmt *st, int column);    /* 0 to CDS__NUMBER_MAX */
-int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column, int64_t low, int64_t high);
+
+/* false: not an integer from low to high.  The column is looked up once for both its type and its
+ * number, since some reports read a million; a connection of one thread may ask such a value
+ * directly (sqlite.org/c3ref/value.html, "unprotected"). */
+static inline bool cds__sql_integer(sqlite3_stmt *st, int column, int64_t low, int64_t high,
+    int64_t *out)
+{
+	sqlite3_value *value = sqlite3_column_value(st, column);
+
+	if (sqlite3_value_type(value) != SQLITE_INTEGER)
+		return false;
+	*out = sqlite3_value_int64(value);
+	return *out >= low && *out <= high;
+}
+
+static inline int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column, int64_t low,
+    int64_t high)
+{
+	int64_t n;
+
+	if (cds__sql_integer(st, column, low, high, &n))
+		return n;
+	cds__damaged_column(log, st, column);
+	return low <= 0 && high >= 0 ? 0 : low;
+}
+
+static inline int64_t cds__sql_number(cds_log *log, sqlite3_stmt *st, int column)
+{
+	return cds__sql_within(log, st, column, 0, CDS__NUMBER_MAX);
+}
+
 /* what stands for null */
 int64_t cds__sql_number_or(cds_log *log, sqlite3_stmt *st, int column, int64_t null);
 /* of 1970 to 2199, or CDS_NO_DAY */
@@ -52,6 +82,8 @@ bool cds__sql_id(cds_log *log, sqlite3_stmt *st, int column, cds_uuid *out);
 bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out);
 /* text or blob; {NULL, 0}: another type */
 struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column);
+/* blob; {NULL, 0}: another type */
+struct cds__slice cds__sql_blob(sqlite3_stmt *st, int column);
 /* one number; 0 if none or null */
 int64_t cds__sql_int(cds_log *log, const char *sql);
 
