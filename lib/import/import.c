@@ -123,7 +123,7 @@ enum cds_status cds_import(cds_log *log, const char *path,
 	import_free(&im);
 	cds__buf_free(&text);
 	if (options->dry_run && !cds__failed(log)) {
-		cds_log_rollback(log);
+		cds__write_undo(log);
 		status = CDS_OK;
 	} else {
 		status = cds__write_end(log);

@@ -240,7 +240,7 @@ enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct 
 		tell_damage(&c);
 		status = log->fault.error.status;
 		if (status == CDS_OK)
-			cds_log_rollback(log);
+			cds__write_undo(log);
 		else
 			status = cds__write_end(log);
 	}

@@ -39,6 +39,7 @@ struct cds_log {
 	int64_t transaction;            /* how many outermost ones there were */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* of read scopes */
+	int calls;                      /* public functions that are inside one another */
 	/* another score from which pairs are suspected, for who measures; 0: the usual */
 	int suspects_from;
 	/* rows that drafts changed: no screen reads anew for them */
@@ -63,10 +64,13 @@ struct cds_log {
 	struct cds__buf header;         /* what cds_import gave */
 };
 
-/* Public functions stand between these: begin clears the last error, end gives the first one
- * that happened, after committing or undoing everything since begin. */
+/* Public functions stand between these: begin clears the error of the last call, end gives the
+ * first one that happened, after committing or undoing everything since begin.  A public function
+ * that another one calls keeps the error of that one, and does nothing if there is one. */
 void cds__write_begin(cds_log *log);
 enum cds_status cds__write_end(cds_log *log);
+/* In the place of cds__write_end: undoes the whole transaction, though nothing failed. */
+void cds__write_undo(cds_log *log);
 /* The same for a step that can fail, or be taken back (keep false), without undoing the
  * transaction that it is part of. */
 void cds__savepoint_begin(cds_log *log);

@@ -1,5 +1,7 @@
 /* Transactions of a log: each public function that writes stands between cds__write_begin and
- * cds__write_end, and they may stand inside one another.  Before the outermost one ends, what
+ * cds__write_end, and each that only reads between cds__read_begin and cds__read_end.  They may
+ * call one another: only the outermost begins without the error of an earlier call, so that
+ * whatever fails first inside it is what it tells.  Before the outermost transaction ends, what
  * higher floors keep in memory is written; after one that failed it is forgotten. */
 #include "store/store.h"
 
@@ -29,9 +31,16 @@ static void transaction_fail_undone(cds_log *log)
 	cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
 }
 
+/* A call that was made from inside another one keeps the error of that. */
+static void call_begin(cds_log *log)
+{
+	if (log->calls++ == 0)
+		cds__fault_clear(&log->fault);
+}
+
 void cds__write_begin(cds_log *log)
 {
-	cds__fault_clear(&log->fault);
+	call_begin(log);
 	if (log->depth == 0) {
 		if (log->readonly)
 			cds__fail(log, CDS_READONLY, "log '%1' is read-only here: copy it to a "
@@ -61,6 +70,7 @@ enum cds_status cds__write_end(cds_log *log)
 {
 	bool wrote;
 
+	log->calls--;
 	log->depth--;
 	wrote = log->depth >= CDS__DEPTH || cds__batch_waiting(log) ||
 	    sqlite3_total_changes(log->db) != log->changes[log->depth];
@@ -77,6 +87,13 @@ enum cds_status cds__write_end(cds_log *log)
 	else if (log->depth == 0 && log->scrub)
 		cds__store_scrub_now(log);
 	return log->fault.error.status;
+}
+
+void cds__write_undo(cds_log *log)
+{
+	log->calls--;
+	log->depth--;
+	transaction_undo(log);
 }
 
 void cds__store_spill(cds_log *log)
@@ -117,22 +134,24 @@ enum cds_status cds__savepoint_end(cds_log *log, bool keep)
 	    NULL) == SQLITE_OK) {
 		transaction_forget(log);
 		log->scrub = log->scrub_before;
+		log->calls--;
 		log->depth--;
 	} else {
-		cds_log_rollback(log);
+		cds__write_undo(log);
 	}
 	return status;
 }
 
 void cds__read_begin(cds_log *log)
 {
-	cds__fault_clear(&log->fault);
+	call_begin(log);
 	if (log->readers++ == 0 && log->depth == 0 && sqlite3_get_autocommit(log->db))
 		cds__sql_exec(log, "BEGIN");
 }
 
 enum cds_status cds__read_end(cds_log *log)
 {
+	log->calls--;
 	if (--log->readers == 0 && log->depth == 0) {
 		cds__sql_reset_all(log);
 		sqlite3_exec(log->db, "COMMIT", NULL, NULL, NULL);
@@ -147,6 +166,7 @@ enum cds_status cds_log_begin(cds_log *log)
 	if (log->depth == 0)
 		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
 	cds__write_begin(log);
+	log->calls--;                   /* what comes next is a call of its own */
 	if (log->depth == 1)
 		sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
 	if (cds__failed(log)) {
@@ -163,6 +183,7 @@ enum cds_status cds_log_commit(cds_log *log)
 		cds__fail(log, CDS_BUG, "commit without begin");
 		return CDS_BUG;
 	}
+	log->calls++;
 	return cds__write_end(log);
 }
 

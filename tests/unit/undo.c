@@ -230,6 +230,23 @@ static void words(struct laptop *l)
 	    "undo brings none back");
 }
 
+/* Undo asks for the history of what it takes back, which is a call inside a call: what failed
+ * before must not be lost by it. */
+static void nobody(struct laptop *l)
+{
+	cds_uuid a = add(l, 5, NULL);
+	int64_t before = assists(l), all = entries(l);
+	struct cds_undo_step step;
+
+	ok(!cds_uuid_is_nil(&a) && cds_log_writer(l->log, "", "may") == CDS_INVALID,
+	    "a writer without a name");
+	ok(cds_undo(l->log) == CDS_INVALID && assists(l) == before && entries(l) == all,
+	    "takes nothing back");
+	ok(cds_log_writer(l->log, l->author, "may") == CDS_OK && cds_undo_next(l->log, &step) &&
+	    cds_undo(l->log) == CDS_OK && assists(l) == before - 5, "with a name it can");
+	ok(laptop_sound(l->log), "the log is sound");
+}
+
 int main(void)
 {
 	struct laptop l;
@@ -239,6 +256,7 @@ int main(void)
 	together(&l);
 	others(&l);
 	words(&l);
+	nobody(&l);
 	settling(&l, true);
 	settling(&l, false);
 	laptop_close(&l);
