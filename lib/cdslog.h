@@ -364,8 +364,42 @@ struct cds_session {
 	unsigned flags;
 };
 
-/* Makes a session out of fields as named in cdslog(5): date, place, team (UUID text), campaign,
- * volunteers, residents, assist.CODE, attendance.CODE, visit.CODE, group.*, obstacle.*, note.
+/* What a field of a session holds, and so how a person writes it. */
+enum cds_form {
+	CDS_FORM_DATE,                  /* a day, or the first and last of several */
+	CDS_FORM_ITEM,                  /* a place or team: its UUID, a person gives its name */
+	CDS_FORM_COUNT,                 /* 0 to CDS_COUNT_MAX, or "?" */
+	CDS_FORM_MARK,                  /* yes, no, or a count */
+	CDS_FORM_FLAG,                  /* yes or no */
+	CDS_FORM_TEXT,                  /* one line */
+	CDS_FORM_NOTE                   /* lines, which the log keeps apart from the entry */
+};
+
+/* All that is known of a field of a session: the one table that forms, lists, line mode, import
+ * and export go by. */
+struct cds_session_field {
+	/* "residents"; with a dot at its end it is a family: "assist." and a service's code */
+	const char *name;
+	enum cds_form form;
+	/* CDS_FORM_ITEM: of which kind; of a family CDS_SERVICE, whose code ends the name and
+	 * whose counts are added up; else 0 */
+	enum cds_kind item;
+	const char *label;              /* a text to translate; "": it has the service's name */
+	/* the part of the form where it stands, a text to translate, or "" for the first part;
+	 * NULL: nobody types it */
+	const char *part;
+	int column;                     /* its place among the columns of an export; 0: none */
+	const char *heading, *heading_vi;       /* of that column */
+};
+size_t cds_session_fields_known(void);
+/* In the order of the form, which is that of lists of fields, too; NULL: not so many. */
+const struct cds_session_field *cds_session_field_at(size_t i);
+/* NULL: this version knows no field of that name. */
+const struct cds_session_field *cds_session_field_find(const char *name);
+/* Its place in that order; cds_session_fields_known() for one that is not known. */
+size_t cds_session_field_rank(const char *name);
+
+/* Makes a session out of fields of that table, places and teams as the text of their UUIDs.
  * *id is the new UUIDv7; if *id is not nil on entry it is used (a draft's).
  * CDS_INVALID (the field and why), CDS_PRIVATE, CDS_NOT_FOUND (a place, team or service that is
  * not in the log), CDS_EXISTS (that id). */
@@ -899,13 +933,13 @@ enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *p
     const cds_fields *every, void (*reject)(void *arg, const struct cds_import_reject *reject),
     void *arg, struct cds_import_result *result) CDS_CHECKED;
 
-/* The columns of our own export, besides one for each count field under the field's name:
- * import knows them by either heading. */
+/* The columns of our own export, the session's id, fields and author, besides one for each count
+ * field under the field's name: import knows them by either heading. */
 struct cds_heading {
 	const char *field, *english, *vietnamese;
 };
 size_t cds_headings(void);
-const struct cds_heading *cds_heading_at(size_t i);
+struct cds_heading cds_heading_at(size_t i);
 
 /* ---- check
  * ------------------------------------------------------------------------------------ */

@@ -10,17 +10,14 @@
 
 static void print_fields(struct app *app, const cds_fields *fields)
 {
+	struct field_order order = {0};
+	const struct cds_field *f;
 	char value[2100];
 
-	for (int rank = 0; rank < FIELD_RANKS; rank++) {
-		for (size_t i = 0; i < cds_fields_size(fields); i++) {
-			const struct cds_field *f = cds_fields_at(fields, i);
-			if (field_rank(f->name) != rank)
-				continue;
-			fputs("  ", stdout);
-			format_cell(stdout, field_label(app->log, f->name), 24);
-			printf(" %s\n", field_shown(app->log, f, value, sizeof value));
-		}
+	while ((f = field_in_order(fields, &order))) {
+		fputs("  ", stdout);
+		format_cell(stdout, field_label(app->log, f->name), 24);
+		printf(" %s\n", field_shown(app->log, f, value, sizeof value));
 	}
 }
 

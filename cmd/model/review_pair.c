@@ -170,20 +170,18 @@ static void side_texts(struct review_model *m, const struct cds_entry *e, const 
 /* What the session is otherwise, so that the value can be judged. */
 static void add_context(struct review_model *m, const struct cds_review_item *item)
 {
+	struct field_order order = {0};
+	const struct cds_field *f;
 	cds_fields *fields;
 	char text[2100];
 
 	if (strcmp(item->kind, "session") != 0 ||
 	    cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
 		return;
-	for (int rank = 0; rank < FIELD_RANKS; rank++) {
-		for (size_t i = 0; i < cds_fields_size(fields); i++) {
-			const struct cds_field *f = cds_fields_at(fields, i);
-			if (field_rank(f->name) == rank && strcmp(f->name, item->field) != 0)
-				review_pair_add(m, field_label(m->log, f->name),
-				    field_shown(m->log, f, text, sizeof text), text);
-		}
-	}
+	while ((f = field_in_order(fields, &order)))
+		if (strcmp(f->name, item->field) != 0)
+			review_pair_add(m, field_label(m->log, f->name),
+			    field_shown(m->log, f, text, sizeof text), text);
 	cds_fields_free(fields);
 }
 

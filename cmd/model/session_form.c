@@ -29,33 +29,39 @@ static enum cds_status session_form_add_services(struct session_form *sf)
 	return status;
 }
 
-static void add_many(struct form *f, enum form_kind kind, const char *const *names,
-    const char *section)
+static void session_form_add_field(struct form *f, const struct cds_session_field *field)
 {
-	for (size_t i = 0; names[i]; i++)
-		form_add(f, kind, names[i], field_label(f->log, names[i]))->section = i == 0
-		    ? section : NULL;
+	static const enum form_kind kinds[] = {
+		[CDS_FORM_DATE] = FORM_DATE, [CDS_FORM_ITEM] = FORM_ITEM,
+		[CDS_FORM_COUNT] = FORM_COUNT, [CDS_FORM_MARK] = FORM_MARK,
+		[CDS_FORM_FLAG] = FORM_MARK, [CDS_FORM_TEXT] = FORM_TEXT,
+		[CDS_FORM_NOTE] = FORM_TEXT,
+	};
+
+	form_add(f, kinds[field->form], field->name, _(field->label))->item = field->item;
 }
 
+/* The parts of the form as the table has them; its services are those of this log. */
 static enum cds_status session_form_add_fields(struct session_form *sf)
 {
-	static const char *const people[] = {"residents", "volunteers", "group.women",
-	    "group.elderly", "group.minority",
-		"group.disabled", "group.children", NULL};
-	static const char *const obstacles[] = {"obstacle.signal", "obstacle.device",
-	    "obstacle.app", "obstacle.papers",
-		"obstacle.language", "obstacle.other", NULL};
-	static const char *const words[] = {"note", "campaign", NULL};
 	struct form *f = &sf->form;
-	enum cds_status status;
+	enum cds_status status = CDS_OK;
+	const char *part = "";
 
-	form_add(f, FORM_DATE, "date", field_label(f->log, "date"));
-	form_add_item(f, CDS_PLACE, "place", field_label(f->log, "place"));
-	form_add_item(f, CDS_TEAM, "team", field_label(f->log, "team"));
-	status = session_form_add_services(sf);
-	add_many(f, FORM_COUNT, people, N_("people"));
-	add_many(f, FORM_MARK, obstacles, N_("obstacles"));
-	add_many(f, FORM_TEXT, words, N_("text"));
+	for (size_t i = 0; status == CDS_OK && i < cds_session_fields_known(); i++) {
+		const struct cds_session_field *field = cds_session_field_at(i);
+		bool begins = field->part && strcmp(field->part, part) != 0;
+		size_t first = f->fields;
+		if (!field->part || (field->item == CDS_SERVICE && !begins))
+			continue;
+		if (field->item == CDS_SERVICE)
+			status = session_form_add_services(sf);
+		else
+			session_form_add_field(f, field);
+		if (begins && f->fields > first)
+			f->field[first].section = field->part;
+		part = field->part;
+	}
 	return status;
 }
 
@@ -103,6 +109,7 @@ static bool comes_first(const struct cds_report *r, bool typed_first, const stru
 static void sort_services(struct session_form *sf, const struct cds_report *r)
 {
 	struct form_field *x = sf->form.field + sf->services_from;
+	const char *section = x[0].section;
 	static struct form_field moved;
 
 	for (size_t i = 1; i < sf->services; i++) {
@@ -116,7 +123,7 @@ static void sort_services(struct session_form *sf, const struct cds_report *r)
 		x[at] = moved;
 	}
 	for (size_t i = 0; i < sf->services; i++)
-		x[i].section = i == 0 ? N_("services") : NULL;
+		x[i].section = i == 0 ? section : NULL;
 }
 
 void session_form_order(struct session_form *sf)
@@ -230,8 +237,9 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 
 static bool is_count(const char *name)
 {
-	return strncmp(name, "assist.", 7) == 0 || strncmp(name, "attendance.", 11) == 0 ||
-	    strncmp(name, "visit.", 6) == 0;
+	const struct cds_session_field *f = cds_session_field_find(name);
+
+	return f && f->item == CDS_SERVICE;
 }
 
 struct form_field *session_form_field(struct session_form *sf, const char *name)

@@ -73,9 +73,9 @@ static enum cds_status export_out_find_columns(cds_log *log, const struct cds_fi
 static void export_out_head(struct csv *csv, const struct columns *c)
 {
 	csv_start(csv);
-	for (size_t i = 0; i < cds_headings(); i++) {
-		const struct cds_heading *h = cds_heading_at(i);
-		csv_cell(csv, i18n_lang() == LANG_VI ? h->vietnamese : h->english);
+	for (size_t i = 0, n = cds_headings(); i < n; i++) {
+		const struct cds_heading h = cds_heading_at(i);
+		csv_cell(csv, i18n_lang() == LANG_VI ? h.vietnamese : h.english);
 	}
 	for (size_t i = 0; i < c->counts; i++)
 		csv_cell(csv, c->count[i]);
@@ -103,8 +103,8 @@ static const char *cell_of(const struct cds_session *s, const cds_fields *fields
 static void export_out_row(struct csv *csv, const struct columns *c, const struct cds_session *s,
     const cds_fields *fields)
 {
-	for (size_t i = 0; i < cds_headings(); i++)
-		csv_cell(csv, cell_of(s, fields, cds_heading_at(i)->field));
+	for (size_t i = 0, n = cds_headings(); i < n; i++)
+		csv_cell(csv, cell_of(s, fields, cds_heading_at(i).field));
 	for (size_t i = 0; i < c->counts; i++)
 		csv_cell(csv, cell_of(s, fields, c->count[i]));
 	csv_end(csv);

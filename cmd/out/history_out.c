@@ -22,6 +22,8 @@ void entry_print(struct app *app, const cds_history *h, size_t at)
 {
 	const struct cds_entry *e = cds_history_at(h, at);
 	char when[FORMAT_SIZE], id[CDS_UUID_TEXT];
+	struct field_order order = {0};
+	const struct cds_field *f;
 
 	cds_uuid_text(&e->id, id);
 	id[8] = '\0';
@@ -32,13 +34,8 @@ void entry_print(struct app *app, const cds_history *h, size_t at)
 	if (e->parents_missing)
 		printf("  %s", _("an earlier entry is not in this log"));
 	putchar('\n');
-	for (int rank = 0; rank < FIELD_RANKS; rank++) {
-		for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
-			const struct cds_field *f = cds_fields_at(e->changes, i);
-			if (field_rank(f->name) == rank)
-				print_change(app, f, cds_fields_find(e->before, f->name));
-		}
-	}
+	while ((f = field_in_order(e->changes, &order)))
+		print_change(app, f, cds_fields_find(e->before, f->name));
 }
 
 void conflicts_print(struct app *app, const cds_history *h)

@@ -135,48 +135,36 @@ static const char *service_name(cds_log *log, const char *name)
 
 const char *field_label(cds_log *log, const char *name)
 {
+	/* of places, teams, services and rulings */
 	static const struct {
 		const char *name, *label;
-	} labels[] = {
-		{"campaign", N_("campaign")}, {"code", N_("code")}, {"date", N_("date")},
-		{"from", N_("valid from")},
-		{"a", N_("session")}, {"b", N_("session")}, {"same", N_("one outing")},
-		{"prefer", N_("which counts")},
-		{"group.children", N_("children")}, {"group.disabled", N_("disabled people")},
-		{"group.elderly", N_("elderly people")}, {"group.minority", N_("minority people")},
-		{"group.women", N_("women")}, {"level", N_("level")}, {"list", N_("list")},
-		{"measure", N_("measure")},
-		{"name", N_("name")}, {"note", N_("note")}, {"obstacle.app", N_("app faults")},
-		{"obstacle.device", N_("no device")}, {"obstacle.language", N_("language")},
-		{"obstacle.other", N_("other obstacle")},
-		{"obstacle.papers", N_("papers missing")},
-		{"obstacle.signal", N_("no signal")}, {"parent", N_("place above")},
-		{"place", N_("place")},
-		{"residents", N_("residents")}, {"retired", N_("retired")},
-		{"source", N_("imported from")},
-		{"team", N_("team")}, {"to", N_("valid to")}, {"void", N_("removed")},
-		{"volunteers", N_("volunteers")},
+	} others[] = {
+		{"a", N_("session")}, {"b", N_("session")}, {"code", N_("code")},
+		{"from", N_("valid from")}, {"level", N_("level")}, {"list", N_("list")},
+		{"measure", N_("measure")}, {"name", N_("name")}, {"parent", N_("place above")},
+		{"prefer", N_("which counts")}, {"retired", N_("retired")},
+		{"same", N_("one outing")}, {"to", N_("valid to")},
 	};
+	const struct cds_session_field *f = cds_session_field_find(name);
 
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (strcmp(labels[i].name, name) == 0)
-			return _(labels[i].label);
+	if (f && *f->label)
+		return _(f->label);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(others[i].name, name) == 0)
+			return _(others[i].label);
 	return service_name(log, name);
 }
 
-int field_rank(const char *name)
+const struct cds_field *field_in_order(const cds_fields *fields, struct field_order *at)
 {
-	static const char *const ranks[FIELD_RANKS - 1][4] = {
-		{"date"}, {"place"}, {"team"}, {"assist.", "attendance.", "visit."}, {"residents"},
-		{"volunteers"}, {"group."}, {"obstacle."},
-		{"note", "campaign"},
-	};
-
-	for (int r = 0; r < FIELD_RANKS - 1; r++)
-		for (int i = 0; i < 4 && ranks[r][i]; i++)
-			if (strncmp(name, ranks[r][i], strlen(ranks[r][i])) == 0)
-				return r;
-	return FIELD_RANKS - 1;
+	for (; at->rank <= cds_session_fields_known(); at->rank++, at->i = 0) {
+		while (at->i < cds_fields_size(fields)) {
+			const struct cds_field *f = cds_fields_at(fields, at->i++);
+			if (cds_session_field_rank(f->name) == at->rank)
+				return f;
+		}
+	}
+	return NULL;
 }
 
 void field_json(struct json *json, const char *key, const struct cds_field *f)

@@ -16,10 +16,12 @@ const char *field_shown(cds_log *log, const struct cds_field *field, char *buf, 
 /* A field's name for people: "residents" → "số người", "assist.eid" → "VNeID". Until the next
  * call. */
 const char *field_label(cds_log *log, const char *name);
-/* People read when and where first, then what was counted, then the rest: 0 to FIELD_RANKS - 1;
- * within a rank by name. */
-#define FIELD_RANKS 10
-int field_rank(const char *name);
+/* One field after another as people read them, in the order of the form: when and where first, then
+ * what was counted, then the rest. `at` begins as {0}; NULL: there are no more. */
+struct field_order {
+	size_t rank, i;
+};
+const struct cds_field *field_in_order(const cds_fields *fields, struct field_order *at);
 /* NULL: null */
 void field_json(struct json *json, const char *key, const struct cds_field *field);
 void fields_json(struct json *json, const char *key, const cds_fields *fields);

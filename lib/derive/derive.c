@@ -12,147 +12,8 @@
 #include "derive/totals.h"
 #include "base/uuid.h"
 #include "derive/verdict.h"
+#include "entry/session_field.h"
 #include "entry/stored.h"
-
-/* ---- values ---- */
-
-static bool derive_digits(const char *p, size_t n, int *out)
-{
-	*out = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (p[i] < '0' || p[i] > '9')
-			return false;
-		*out = *out * 10 + (p[i] - '0');
-	}
-	return true;
-}
-
-static bool one_day(const char *p, int *day)
-{
-	int y, m, d;
-
-	if (!derive_digits(p, 4, &y) || p[4] != '-' || !derive_digits(p + 5, 2, &m) ||
-	    p[7] != '-' || !derive_digits(p + 8, 2, &d))
-		return false;
-	*day = y < 1970 || y > 2199 ? CDS_NO_DAY : cds_day_make(y, m, d);
-	return *day != CDS_NO_DAY;
-}
-
-bool cds__date_iso(struct cds__slice text, int *first, int *last)
-{
-	if (text.n == 10) {
-		bool ok = one_day(text.p, first);
-		*last = *first;
-		return ok;
-	}
-	return text.n == 21 && text.p[10] == '/' && one_day(text.p, first) &&
-	    one_day(text.p + 11, last) && *last > *first;
-}
-
-/* 0 to 1,000,000, or "?" */
-static bool value_count(const struct cds__value *v, int64_t *count)
-{
-	*count = v->type == CDS_INT ? v->number : CDS_UNKNOWN;
-	if (v->type == CDS_TEXT)
-		return v->text.n == 1 && v->text.p[0] == '?';
-	return v->type == CDS_INT && v->number >= 0 && v->number <= CDS_COUNT_MAX;
-}
-
-/* ---- the fields of a session ---- */
-
-static const char *form_date(const struct cds__value *v)
-{
-	int first, last;
-
-	return v->type == CDS_TEXT && cds__date_iso(v->text, &first, &last) ? NULL :
-	    N_("there is no such date");
-}
-
-static const char *form_uuid(const struct cds__value *v)
-{
-	cds_uuid id;
-
-	return v->type == CDS_TEXT && cds__uuid_slice(v->text, &id) ? NULL
-	    : N_("it is not a UUID");
-}
-
-static const char *form_count(const struct cds__value *v)
-{
-	int64_t n;
-
-	return value_count(v, &n) ? NULL : N_("it is not a count from 0 to 1,000,000");
-}
-
-static const char *form_bool(const struct cds__value *v)
-{
-	return v->type == CDS_BOOL ? NULL : N_("it is neither true nor false");
-}
-
-static const char *form_mark(const struct cds__value *v)
-{
-	return v->type == CDS_BOOL || !form_count(v) ? NULL
-	    : N_("it is neither yes, no nor a count");
-}
-
-static const char *form_text(const struct cds__value *v)
-{
-	struct cds__buf text = {0};
-	size_t start, n;
-	bool private;
-
-	if (v->type != CDS_TEXT || v->words)
-		return N_("it is not text");
-	cds__value_text(v, &text);
-	private = cds_text_private(cds__buf_str(&text), &start, &n);
-	cds__buf_free(&text);
-	return private ? N_("it contains a person's phone or ID number") : NULL;
-}
-
-static const char *form_words(const struct cds__value *v)
-{
-	return v->words ? NULL : N_("the note text is not stored in the text table");
-}
-
-static const struct {
-	struct cds__slice name;         /* with a dot at the end: all that begin so */
-	const char *(*form)(const struct cds__value *v);
-} known[] = {
-	{CDS__SLICE_INIT("assist."), form_count},
-	{CDS__SLICE_INIT("attendance."), form_count},
-	{CDS__SLICE_INIT("campaign"), form_text},
-	{CDS__SLICE_INIT("date"), form_date},
-	{CDS__SLICE_INIT("group.children"), form_count},
-	{CDS__SLICE_INIT("group.disabled"), form_count},
-	{CDS__SLICE_INIT("group.elderly"), form_count},
-	{CDS__SLICE_INIT("group.minority"), form_count},
-	{CDS__SLICE_INIT("group.women"), form_count},
-	{CDS__SLICE_INIT("note"), form_words},
-	{CDS__SLICE_INIT("obstacle.app"), form_mark},
-	{CDS__SLICE_INIT("obstacle.device"), form_mark},
-	{CDS__SLICE_INIT("obstacle.language"), form_mark},
-	{CDS__SLICE_INIT("obstacle.other"), form_mark},
-	{CDS__SLICE_INIT("obstacle.papers"), form_mark},
-	{CDS__SLICE_INIT("obstacle.signal"), form_mark},
-	{CDS__SLICE_INIT("place"), form_uuid},
-	{CDS__SLICE_INIT("residents"), form_count},
-	{CDS__SLICE_INIT("source"), form_text},
-	{CDS__SLICE_INIT("team"), form_uuid},
-	{CDS__SLICE_INIT("visit."), form_count},
-	{CDS__SLICE_INIT("void"), form_bool},
-	{CDS__SLICE_INIT("volunteers"), form_count},
-};
-
-const char *cds__session_field_form(struct cds__slice name, const struct cds__value *v)
-{
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		struct cds__slice k = known[i].name;
-		bool all = k.p[k.n - 1] == '.';
-		if (all ? name.n > k.n && memcmp(name.p, k.p, k.n) == 0
-		    : cds__slice_equal(name, k))
-			return v->type == CDS_NULL ? NULL : known[i].form(v);
-	}
-	return N_("this version does not know this field");
-}
 
 /* ---- filling the row ---- */
 
@@ -198,7 +59,7 @@ static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__s
 		return;
 	}
 	if (cds__field_split(name, &measure, &code)) {
-		value_count(v, &count);
+		cds__value_count(v, &count);
 		add_count(log, row, name, count);
 	} else if (cds__slice_equal(name, CDS__SLICE("date"))) {
 		cds__date_iso(v->text, &row->day, &row->last);
@@ -209,9 +70,9 @@ static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__s
 		cds__uuid_slice(v->text, &id);
 		row->team = cds__item_n(log, CDS_TEAM, &id);
 	} else if (cds__slice_equal(name, CDS__SLICE("residents"))) {
-		value_count(v, &row->residents);
+		cds__value_count(v, &row->residents);
 	} else if (cds__slice_equal(name, CDS__SLICE("volunteers"))) {
-		value_count(v, &row->volunteers);
+		cds__value_count(v, &row->volunteers);
 	} else if (cds__slice_equal(name, CDS__SLICE("void"))) {
 		row->flags |= v->number ? CDS_SESSION_VOID : 0;
 	} else if (cds__slice_equal(name, CDS__SLICE("note"))) {

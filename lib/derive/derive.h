@@ -27,9 +27,4 @@ void cds__derive_forget(cds_log *log, const cds_uuid *subject, struct cds__slice
 void cds__derive_replace(cds_log *log, const struct cds__session_row *old,
     const struct cds__session_row *new);
 
-/* the form that fields have */
-bool cds__date_iso(struct cds__slice text, int *first, int *last);
-/* May a session have this field with this value?  NULL, or why not. */
-const char *cds__session_field_form(struct cds__slice name, const struct cds__value *value);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "derive/derive.h"
 #include "derive/session_row.h"
+#include "entry/value_form.h"
 #include "store/sql.h"
 #include "base/status.h"
 #include "derive/suspect.h"

@@ -1,35 +1,29 @@
-/* The headings that export writes and import knows. */
+/* The columns that export writes and import knows: the session's id, the fields of the table that
+ * have a column, and the author. */
 #include "cdslog.h"
 
-static const struct cds_heading headings[] = {
-	{"id", "id", "mã"},
-	{"date", "date", "ngày"},
-	{"place", "place", "địa bàn"},
-	{"team", "team", "tổ"},
-	{"campaign", "campaign", "chiến dịch"},
-	{"volunteers", "volunteers", "số tình nguyện viên"},
-	{"residents", "residents", "số người"},
-	{"group.women", "women", "phụ nữ"},
-	{"group.elderly", "elderly", "người cao tuổi"},
-	{"group.minority", "minority", "dân tộc thiểu số"},
-	{"group.disabled", "disabled", "người khuyết tật"},
-	{"group.children", "children", "trẻ em"},
-	{"obstacle.signal", "no signal", "mất sóng"},
-	{"obstacle.device", "no device", "thiếu thiết bị"},
-	{"obstacle.app", "app fault", "lỗi ứng dụng"},
-	{"obstacle.papers", "papers missing", "thiếu giấy tờ"},
-	{"obstacle.language", "language", "ngôn ngữ"},
-	{"obstacle.other", "other obstacle", "vướng mắc khác"},
-	{"note", "note", "ghi chú"},
-	{"author", "author", "người ghi"},
-};
+static int headings_fields(void)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < cds_session_fields_known(); i++)
+		n += cds_session_field_at(i)->column > 0;
+	return n;
+}
 
 size_t cds_headings(void)
 {
-	return sizeof headings / sizeof *headings;
+	return (size_t)headings_fields() + 2;
 }
 
-const struct cds_heading *cds_heading_at(size_t i)
+struct cds_heading cds_heading_at(size_t column)
 {
-	return i < cds_headings() ? &headings[i] : NULL;
+	if (column == 0)
+		return (struct cds_heading){"id", "id", "mã"};
+	for (size_t i = 0; i < cds_session_fields_known(); i++) {
+		const struct cds_session_field *f = cds_session_field_at(i);
+		if ((size_t)f->column == column)
+			return (struct cds_heading){f->name, f->heading, f->heading_vi};
+	}
+	return (struct cds_heading){"author", "author", "người ghi"};
 }

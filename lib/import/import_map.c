@@ -1,7 +1,8 @@
 /* Which field comes from which columns. */
 #include <stdlib.h>
 
-#include "derive/derive.h"
+#include "derive/session_row.h"
+#include "entry/changes.h"
 #include "import/import.h"
 #include "store/sql.h"
 #include "base/grow.h"
@@ -74,16 +75,14 @@ void cds__template_expand(struct cds__import *im, const struct cds__template *t,
 /* Fields that an import may set, besides those of a session. */
 static bool field_known(const char *field)
 {
-	static const char *const own[] = {"id", "author", "service", "count", "place", "team",
-	    "date", "note", "void"};
-	struct cds__value null = {.type = CDS_NULL};
+	static const char *const own[] = {"id", "author", "service", "count"};
 
 	if (strncmp(field, "counts.", 7) == 0)
 		return true;
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (strcmp(field, own[i]) == 0)
 			return true;
-	return !cds__session_field_form(cds__slice_of(field), &null);
+	return cds_session_field_find(field) != NULL;
 }
 
 static bool add_map(struct cds__import *im, const char *field, const char *value)
@@ -109,12 +108,12 @@ static const char *field_of_heading(const char *heading)
 	const char *field = NULL;
 
 	for (size_t i = 0; fold && !field && i < cds_headings(); i++) {
-		const struct cds_heading *h = cds_heading_at(i);
-		char *english = cds_text_fold(h->english),
-		    *vietnamese = cds_text_fold(h->vietnamese);
+		const struct cds_heading h = cds_heading_at(i);
+		char *english = cds_text_fold(h.english),
+		    *vietnamese = cds_text_fold(h.vietnamese);
 		if ((english && strcmp(fold, english) == 0) ||
-		    (vietnamese && strcmp(fold, vietnamese) == 0) || strcmp(fold, h->field) == 0)
-			field = h->field;
+		    (vietnamese && strcmp(fold, vietnamese) == 0) || strcmp(fold, h.field) == 0)
+			field = h.field;
 		free(english);
 		free(vietnamese);
 	}

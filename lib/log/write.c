@@ -7,6 +7,7 @@
 #include "entry/state.h"
 #include "log/undo_step.h"
 #include "store/store.h"
+#include "entry/session_field.h"
 #include "entry/stored.h"
 #include "log/arrive.h"
 #include "log/write.h"
@@ -111,7 +112,7 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 		const struct cds_field *f = cds_fields_at(changes, i);
 		struct cds__value v = {.type = f->type, .number = f->number,
 		    .text = cds__slice_of(f->text)};
-		if (strcmp(f->name, "note") == 0 && f->type == CDS_TEXT) {
+		if (cds__session_field_note(f->name) && f->type == CDS_TEXT) {
 			if (given_salt)
 				memcpy(salt, given_salt, 16);
 			else if (!salt_of_same(log, subject, f, salt))

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "entry/session_field.h"
 #include "store/sql.h"
 
 enum cds_status cds__note_text_normal(const char *text, bool lines, char **out)
@@ -41,7 +42,9 @@ enum cds_status cds__note_text_normal(const char *text, bool lines, char **out)
 
 bool cds__text_field(const char *name)
 {
-	return strcmp(name, "note") == 0 || strcmp(name, "campaign") == 0;
+	const struct cds_session_field *f = cds_session_field_find(name);
+
+	return f && (f->form == CDS_FORM_NOTE || f->form == CDS_FORM_TEXT);
 }
 
 /* What a terminal would obey: notes from elsewhere may hold it. */

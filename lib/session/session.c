@@ -10,6 +10,7 @@
 #include "store/store.h"
 #include "base/uuid.h"
 #include "session/note_text.h"
+#include "entry/session_field.h"
 #include "entry/stored.h"
 #include "log/write.h"
 
@@ -49,10 +50,11 @@ static void session_check_field(cds_log *log, const struct cds_field *f)
 {
 	struct cds__value v = {.type = f->type, .number = f->number,
 	    .text = cds__slice_of(f->text)};
+	const struct cds_session_field *field = cds_session_field_find(f->name);
 	size_t start, n;
 	const char *why;
 
-	v.words = strcmp(f->name, "note") == 0 && f->type == CDS_TEXT;
+	v.words = cds__session_field_note(f->name) && f->type == CDS_TEXT;
 	if (f->type == CDS_TEXT && cds_text_private(f->text, &start, &n) &&
 	    cds__text_field(f->name)) {
 		cds__fail(log, CDS_PRIVATE, "'%1' contains a phone or ID number: a log holds "
@@ -69,10 +71,8 @@ static void session_check_field(cds_log *log, const struct cds_field *f)
 	if (f->type == CDS_NULL)
 		return;
 	check_service(log, f->name);
-	if (strcmp(f->name, "place") == 0)
-		check_item(log, CDS_PLACE, f);
-	if (strcmp(f->name, "team") == 0)
-		check_item(log, CDS_TEAM, f);
+	if (field && field->form == CDS_FORM_ITEM)
+		check_item(log, field->item, f);
 }
 
 cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
@@ -89,8 +89,8 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		if (f->type != CDS_TEXT) {
 			struct cds__value v = {.type = f->type, .number = f->number};
 			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
-		} else if (cds__note_text_normal(f->text, strcmp(f->name, "note") == 0, &text) !=
-		    CDS_OK) {
+		} else if (cds__note_text_normal(f->text, cds__session_field_note(f->name),
+		    &text) != CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
 		} else {
 			status = *text ? cds_fields_text(copy, f->name, text)
@@ -147,9 +147,10 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 	if (f->type != CDS_TEXT)
 		return false;
 	for (size_t i = 0; i < s->fields; i++)
-		if (cds__slice_equal(s->field[i].name, CDS__SLICE("note")) && s->field[i].conflict)
+		if (cds__slice_equal(s->field[i].name, cds__slice_of(f->name)) &&
+		    s->field[i].conflict)
 			return false;
-	cds__note_text_of(log, s, "note", &words);
+	cds__note_text_of(log, s, f->name, &words);
 	same = words.n > 0 && strcmp(cds__buf_str(&words), f->text) == 0;
 	cds__buf_free(&words);
 	return same;
@@ -177,7 +178,7 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 		const struct cds_field *f = cds_fields_at(fields, i);
 		struct cds__value v = {.type = f->type, .number = f->number,
 		    .text = cds__slice_of(f->text)};
-		bool note = strcmp(f->name, "note") == 0;
+		bool note = cds__session_field_note(f->name);
 		if ((cds__subject_says(s, f) && !session_vouches(log, id, f)) ||
 		    (note && same_note(log, s, f)))
 			continue;

@@ -69,14 +69,11 @@ static void add_field(struct tui *t, struct detail_view *v, const struct cds_fie
 static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields,
     const cds_fields *before)
 {
-	for (int rank = 0; rank < FIELD_RANKS; rank++) {
-		for (size_t i = 0; i < cds_fields_size(fields); i++) {
-			const struct cds_field *f = cds_fields_at(fields, i);
-			if (field_rank(f->name) == rank)
-				add_field(t, v, f, before ? cds_fields_find(before, f->name)
-				    : NULL);
-		}
-	}
+	struct field_order order = {0};
+	const struct cds_field *f;
+
+	while ((f = field_in_order(fields, &order)))
+		add_field(t, v, f, before ? cds_fields_find(before, f->name) : NULL);
 }
 
 static void add_conflicts(struct tui *t, struct detail_view *v)
