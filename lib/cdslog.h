@@ -43,7 +43,7 @@
 #define CDS_CHECKED
 #endif
 
-/* ---- statuses ----------------------------------------------------------- */
+/* ---- statuses ------------------------------------------------------------ */
 
 enum cds_status {
 	CDS_OK = 0,
@@ -104,7 +104,7 @@ char *cds_uuid_text(const cds_uuid *id, char buf[CDS_UUID_TEXT]);       /* retur
 bool cds_uuid_is_nil(const cds_uuid *id);
 int cds_uuid_compare(const cds_uuid *a, const cds_uuid *b);
 
-/* ---- dates, counts, text -------------------------------------------------- */
+/* ---- dates, counts, text ------------------------------------------------- */
 
 /* "2024-05-05", "5/5/2024" (day first), and either form twice with "/" (ISO),
  * ".." or " - " between for an outing of several days.  *last = *first for
@@ -155,7 +155,7 @@ bool cds_text_private(const char *text, size_t *start, size_t *len);
  * sixth less time. */
 void cds_alone(void);
 
-/* ---- the log -------------------------------------------------------------- */
+/* ---- the log ------------------------------------------------------------- */
 
 typedef struct cds_log cds_log;
 
@@ -221,7 +221,7 @@ enum cds_status cds_config_set(cds_log *log, const char *key, const char *value)
 enum cds_status cds_config_list(cds_log *log,
     void (*fn)(void *arg, const char *key, const char *value), void *arg) CDS_CHECKED;
 
-/* ---- fields ---------------------------------------------------------------- */
+/* ---- fields -------------------------------------------------------------- */
 
 /* An ordered set of field names and values: what an entry changes, or what a
  * subject is.  Names are [a-z][a-z0-9_.]{0,63}. */
@@ -258,7 +258,7 @@ const struct cds_field *cds_fields_find(const cds_fields *fields, const char *na
 /* "" if not text */
 const char *cds_fields_str(const cds_fields *fields, const char *name);
 
-/* ---- the catalogue: places, teams, services ---------------------------------- */
+/* ---- the catalogue: places, teams, services ------------------------------ */
 
 enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE };
 enum cds_measure { CDS_ASSIST, CDS_ATTENDANCE, CDS_VISIT };
@@ -320,7 +320,7 @@ enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *type
 enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
     cds_uuid *id) CDS_CHECKED;
 
-/* ---- sessions ------------------------------------------------------------------ */
+/* ---- sessions ------------------------------------------------------------ */
 
 enum {
 	CDS_SESSION_VOID = 1,           /* removed */
@@ -506,7 +506,7 @@ size_t cds_scan_find(const cds_scan *scan, int64_t n);
 size_t cds_scan_day(const cds_scan *scan, int day);
 void cds_scan_close(cds_scan *scan);
 
-/* ---- drafts and tallies ---------------------------------------------------------- */
+/* ---- drafts and tallies -------------------------------------------------- */
 
 /* A form half filled, or a tally that goes on: in this file on this laptop only, never an
  * entry. It has the UUID of its session from its first key on, so that finishing it on two
@@ -544,7 +544,7 @@ enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session,
     const char *field) CDS_CHECKED;
 enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field[65]) CDS_CHECKED;
 
-/* ---- taking back --------------------------------------------------------------------- */
+/* ---- taking back --------------------------------------------------------- */
 
 /* What was written through this log since it was opened, a step for each outermost transaction:
  * sessions, places, teams, services and verdicts, added, changed, removed, settled or ruled.
@@ -570,7 +570,7 @@ bool cds_redo_next(cds_log *log, struct cds_undo_step *step);
 enum cds_status cds_undo(cds_log *log) CDS_CHECKED;
 enum cds_status cds_redo(cds_log *log) CDS_CHECKED;
 
-/* ---- history and conflicts -------------------------------------------------------- */
+/* ---- history and conflicts ----------------------------------------------- */
 
 struct cds_entry {
 	cds_uuid id, subject;
@@ -604,7 +604,7 @@ struct cds_conflict {
 size_t cds_history_conflicts(const cds_history *history);
 const struct cds_conflict *cds_history_conflict(const cds_history *history, size_t i);
 
-/* ---- review: what disagrees, and what is counted twice ---------------------------------- */
+/* ---- review: what disagrees, and what is counted twice ------------------- */
 
 /* Why two sessions are thought to be one outing. */
 enum {
@@ -677,7 +677,7 @@ enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a,
 enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a,
     const cds_uuid *b) CDS_CHECKED;
 
-/* ---- report -------------------------------------------------------------------------- */
+/* ---- report -------------------------------------------------------------- */
 
 enum cds_by { CDS_BY_SERVICE, CDS_BY_PLACE, CDS_BY_TEAM, CDS_BY_MONTH, CDS_BY_HALF, CDS_BY_AUTHOR,
     CDS_BY_COUNT };
@@ -733,7 +733,7 @@ enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
     const enum cds_by *by, size_t nby, int cutoff, struct cds_report **out) CDS_CHECKED;
 void cds_report_free(struct cds_report *report);
 
-/* ---- merge ------------------------------------------------------------------------------ */
+/* ---- merge --------------------------------------------------------------- */
 
 /* What came from one laptop, as the new entries name it. */
 struct cds_merge_laptop {
@@ -850,7 +850,7 @@ struct cds_unmerge_result {
 enum cds_status cds_unmerge(cds_log *log, int64_t receipt,
     struct cds_unmerge_result *result) CDS_CHECKED;
 
-/* ---- packs ------------------------------------------------------------------------------- */
+/* ---- packs --------------------------------------------------------------- */
 
 struct cds_pack_options {
 	const struct cds_filter *filter;        /* only these sessions; NULL: all */
@@ -876,7 +876,7 @@ struct cds_pack_options {
 enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options,
     struct cds_manifest *manifest) CDS_CHECKED;
 
-/* ---- import ------------------------------------------------------------------------------- */
+/* ---- import -------------------------------------------------------------- */
 
 struct cds_import_map {
 	/* date, place, team, service, count, counts.CODE, residents, note, … */
@@ -941,8 +941,7 @@ struct cds_heading {
 size_t cds_headings(void);
 struct cds_heading cds_heading_at(size_t i);
 
-/* ---- check
- * ------------------------------------------------------------------------------------ */
+/* ---- check --------------------------------------------------------------- */
 
 struct cds_check_result {
 	int64_t entries, sessions, problems;
