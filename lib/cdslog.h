@@ -106,10 +106,39 @@ int cds_uuid_compare(const cds_uuid *a, const cds_uuid *b);
 
 /* ---- dates, counts, text ------------------------------------------------- */
 
-/* "2024-05-05", "5/5/2024" (day first), and either form twice with "/" (ISO),
- * ".." or " - " between for an outing of several days.  *last = *first for
- * one day.  Years 1970 to 2199.
- * CDS_INVALID: no such date, or the last day is before the first; nothing is guessed. */
+/* Why something that a person typed can't be read: an error with room for its own arguments, for
+ * cds_error_text.  It points into itself, so it is not copied by assignment, and there is nothing
+ * to free.  The functions that take one take NULL, too; they fill it in only when they fail. */
+#define CDS_REFUSAL_TEXT 128
+struct cds_refusal {
+	struct cds_error error;
+	char text[CDS_ERROR_ARGS][CDS_REFUSAL_TEXT];
+};
+
+/* The days that a person meant. */
+struct cds_span {
+	int first, last;        /* the same for one day; CDS_NO_DAY where nothing could be read */
+	/* the text alone says which; false: the rest was taken from today, or from the other day,
+	 * and the person should be told which days were meant */
+	bool in_full;
+};
+
+/* What a person types for a date, in every place where one is typed:
+ *   5/5/2024, 5-5-2024, 5.5.2024, 2024-05-05    a day in full; the day comes before the month
+ *   25/11, 25.11, 26                            the nearest such day that is not after today
+ *   today, yesterday, hôm nay, hôm qua, hôm kia (the day before that)
+ *   thứ hai … thứ bảy, thứ 2, t2 … t7, chủ nhật, cn, monday … sunday    the nearest, as above
+ *   24-26/11, 24/11-26/11, t7-cn, 5/5/2024 - 7/5/2024, 2024-05-05/2024-05-07    several days
+ *   ngày 5 tháng 5 năm 2024, từ ngày 24 đến 26/11    as it is said
+ * "-", ".." and "đến" stand between two days; capitals, marks, spaces and the kind of dash do not
+ * matter.  Of several days the first decides the year, unless it is written with the last; they
+ * go over the new year only from December to January (30/12-2/1).  Nothing that can be read in
+ * two ways is guessed: "5-7" without its month is refused.
+ * today CDS_NO_DAY: only what means the same on every day, as in a table that is imported.
+ * CDS_INVALID: the refusal says what is wrong with it.  CDS_NO_MEMORY. */
+enum cds_status cds_date_read(const char *text, int today, struct cds_span *out,
+    struct cds_refusal *why) CDS_CHECKED;
+/* The same for what a program wrote: with today CDS_NO_DAY, and no reason given. */
 enum cds_status cds_date_parse(const char *text, int *first, int *last) CDS_CHECKED;
 #define CDS_DATE_TEXT 24        /* "2024-05-05/2024-05-07" and a NUL */
 char *cds_date_text(int first, int last, char buf[CDS_DATE_TEXT]);      /* ISO; returns buf */
@@ -117,14 +146,31 @@ int cds_day_of(int64_t at, int offset_seconds);          /* the day of a time */
 int cds_day_make(int year, int month, int day);         /* CDS_NO_DAY if there is none */
 void cds_day_split(int day, int *year, int *month, int *mday);
 
-/* "12", "7.500", "7,500" (groups of three, one kind of separator), "?" for
- * CDS_UNKNOWN.  CDS_INVALID: anything else, or over CDS_COUNT_MAX. */
+/* "12", "7.500", "7,500" (groups of three, one kind of separator), "?" for CDS_UNKNOWN.
+ * CDS_INVALID: anything else, or over CDS_COUNT_MAX; the refusal says what is wrong with it, and
+ * *count is CDS_UNKNOWN.  CDS_NO_MEMORY. */
+enum cds_status cds_count_read(const char *text, int64_t *count,
+    struct cds_refusal *why) CDS_CHECKED;
+/* The same for what a program wrote, and no reason given. */
 enum cds_status cds_count_parse(const char *text, int64_t *count) CDS_CHECKED;
 
-/* Periods of reporting. "2024", "2024-H1", "2024-Q3", "2024-9M", "2024-05" or "5/2024",
- * "Q3/2024" or "quý 3/2024"; two with " - " between: from the one to the other. cutoff 0:
- * calendar. cutoff 14: state reports (Decree 09/2019/ND-CP, art. 12 and 13): months run from
- * the 15th to the 14th and are named by the month they end in. CDS_INVALID: no such period. */
+/* What a person types for a period, in every place where one is typed:
+ *   2024, năm 2024                                       a year
+ *   2024-H1, 6 tháng đầu năm 2024, 6 tháng cuối năm 2024 half of one
+ *   2024-9M, 9 tháng 2024, 9 tháng đầu năm 2024          its first nine months
+ *   2024-Q3, Q3/2024, quý 3/2024, quý III/2024           a quarter
+ *   2024-05, 5/2024, tháng 5/2024, tháng 5 năm 2024      a month
+ *   this-month, last-month, this-quarter, last-quarter, this-year, last-year, tháng này,
+ *   tháng trước, quý này, quý trước, năm nay, năm trước, năm ngoái    by today
+ *   tháng 5, quý II, 6 tháng đầu năm     without its year: the newest that has begun
+ *   two of these with " - " or "đến" between    from the one to the other
+ *   one or two days as in cds_date_read, except for a number alone
+ * cutoff 0: calendar.  cutoff 14: state reports (Decree 09/2019/ND-CP, art. 12 and 13): months run
+ * from the 15th to the 14th and are named by the month they end in; this month is the one that
+ * today lies in.  Days are as they stand.  today CDS_NO_DAY: nothing that depends on it.
+ * CDS_INVALID: the refusal says what is wrong with it, or lists the forms.  CDS_NO_MEMORY. */
+enum cds_status cds_period_read(const char *text, int today, int cutoff, struct cds_span *out,
+    struct cds_refusal *why) CDS_CHECKED;
 enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to) CDS_CHECKED;
 /* The period of the kind 'Y', 'H', 'Q' or 'M' that holds `day`. */
 void cds_period_of(int day, char kind, int cutoff, int *from, int *to);
@@ -727,7 +773,7 @@ struct cds_report {
 
 /* Totals of the sessions that the filter picks.  Half months and their sums come from kept totals
  * where the filter and `by` allow it, in a time that doesn't depend on the log's size; otherwise
- * sessions are scanned.  `cutoff` as in cds_period_parse, for CDS_BY_MONTH.
+ * sessions are scanned.  `cutoff` as in cds_period_read, for CDS_BY_MONTH.
  * *out: cds_report_free. */
 enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
     const enum cds_by *by, size_t nby, int cutoff, struct cds_report **out) CDS_CHECKED;

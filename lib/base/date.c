@@ -1,11 +1,9 @@
-/* Days since 1970-01-01 in the Gregorian calendar, and the ways to write them. */
+/* Days since 1970-01-01 in the Gregorian calendar, and how a log writes them.  date_read.c reads
+ * them. */
 #include <stdio.h>
 #include <string.h>
 
 #include "cdslog.h"
-
-#define YEAR_MIN 1970
-#define YEAR_MAX 2199
 
 static bool date_leap(int y)
 {
@@ -54,71 +52,6 @@ int cds_day_of(int64_t at, int offset_seconds)
 	int64_t t = at + offset_seconds;
 
 	return (int)(t >= 0 ? t / 86400 : -((86399 - t) / 86400));
-}
-
-/* ---- reading ---- */
-
-static const char *read_int(const char *p, size_t most, int *out, size_t *digits)
-{
-	*digits = strspn(p, "0123456789");
-	*out = 0;
-	if (*digits == 0 || *digits > most)
-		return NULL;
-	for (size_t i = 0; i < *digits; i++)
-		*out = *out * 10 + (p[i] - '0');
-	return p + *digits;
-}
-
-/* Year first with dashes, or day first with slashes, dashes or dots. */
-static const char *date_read_day(const char *p, int *day)
-{
-	int a, b, c;
-	size_t n, last;
-	char sep;
-
-	p = read_int(p, 4, &a, &n);
-	if (!p || !*p || !strchr("-/.", *p))
-		return NULL;
-	sep = *p;
-	p = read_int(p + 1, 2, &b, &last);
-	if (!p || *p != sep)
-		return NULL;
-	p = read_int(p + 1, 4, &c, &last);
-	if (!p)
-		return NULL;
-	if (n == 4 && last <= 2 && sep == '-')
-		*day = a >= YEAR_MIN && a <= YEAR_MAX ? cds_day_make(a, b, c) : CDS_NO_DAY;
-	else if (n <= 2 && last == 4)
-		*day = c >= YEAR_MIN && c <= YEAR_MAX ? cds_day_make(c, b, a) : CDS_NO_DAY;
-	else
-		return NULL;
-	return *day == CDS_NO_DAY ? NULL : p;
-}
-
-/* What stands between two days: "/", "..", "-" or "–", with or without spaces. */
-static const char *read_between(const char *p)
-{
-	static const char *const between[] = {"/", "..", "-", "–", NULL};
-
-	p += strspn(p, " ");
-	for (const char *const *b = between; *b; b++)
-		if (strncmp(p, *b, strlen(*b)) == 0)
-			return p + strlen(*b) + strspn(p + strlen(*b), " ");
-	return NULL;
-}
-
-enum cds_status cds_date_parse(const char *text, int *first, int *last)
-{
-	const char *p = date_read_day(text + strspn(text, " \t"), first);
-
-	if (!p)
-		return CDS_INVALID;
-	*last = *first;
-	if (!p[strspn(p, " \t")])
-		return CDS_OK;
-	p = read_between(p);
-	p = p ? date_read_day(p, last) : NULL;
-	return p && !p[strspn(p, " \t")] && *last >= *first ? CDS_OK : CDS_INVALID;
 }
 
 char *cds_date_text(int first, int last, char buf[CDS_DATE_TEXT])

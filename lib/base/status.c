@@ -127,6 +127,26 @@ void cds__fault_copy(struct cds__fault *to, const struct cds__fault *from)
 	    e->arg[3]);
 }
 
+enum cds_status cds__refuse_(struct cds_refusal *why, enum cds_status status,
+    const char *template_text, ...)
+{
+	va_list args;
+	const char *arg = "";
+
+	if (!why)
+		return status;
+	why->error.status = status;
+	why->error.template_text = template_text;
+	va_start(args, template_text);
+	for (int i = 0; i < CDS_ERROR_ARGS; i++) {
+		arg = arg ? va_arg(args, const char *) : NULL;
+		copy_plain(why->text[i], sizeof why->text[i], arg ? arg : "");
+		why->error.arg[i] = why->text[i];
+	}
+	va_end(args);
+	return status;
+}
+
 char *cds_error_text(const struct cds_error *error, cds_translate_fn *translate, char *buf,
     size_t size)
 {

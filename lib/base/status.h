@@ -25,4 +25,11 @@ void cds__fault_copy(struct cds__fault *to, const struct cds__fault *from);
 #define cds__fault_set(fault, status, ...) \
 	cds__fault_set_(fault, status, __VA_ARGS__, (const char *)NULL)
 
+/* Fills in the refusal, if there is one, and gives the status back:
+ * return cds__refuse(why, status, template, arg…); */
+enum cds_status cds__refuse_(struct cds_refusal *why, enum cds_status status,
+    const char *template_text, ...);
+#define cds__refuse(why, status, ...) \
+	cds__refuse_(why, status, __VA_ARGS__, (const char *)NULL)
+
 #endif
