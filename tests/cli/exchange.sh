@@ -1,5 +1,6 @@
-# import, export and merge between files, as table and as log
+# Sessions go out as a table and come back, here and on other laptops: import, export, merge.
 . "$ROOT/tests/cli/lib.sh"
+
 cat >t.csv <<'CSV'
 Ngày;Xã;VNeID;Ngân hàng;Ghi chú
 5/5/2024;Mỹ Bình;40;12;"đông, vui"
@@ -10,60 +11,140 @@ Ngày;Xã;VNeID;Ngân hàng;Ghi chú
 7/5/2024;Đài Sơn;1;;
 8/5/2024;Mỹ Bình;2;;số 0912345678
 CSV
-map() { run "$@" --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --map counts.bank='{Ngân hàng}' --map note='{Ghi chú}' --new; }
-map import t.csv --dry-run; exits 3 "dry run with refused rows"; like "$err" "would add 4" "says what would happen"
-run list --format csv; is "$(printf '%s\n' "$out" | wc -l)" 1 "and changes nothing"
-map import t.csv --rejects r.csv; exits 3 "import tells that rows were refused"
-like "$err" "line 4" "the line"; like "$err" "31/2/2024" "the value"; like "$err" "there is no date" "the reason"
+
+# map ARGUMENT…: runs cdslog with the columns of t.csv named
+map() {
+	run "$@" --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' \
+		--map counts.bank='{Ngân hàng}' --map note='{Ghi chú}' --new
+}
+
+# a table with good rows and bad ones: first only looked at, then imported
+map import t.csv --dry-run
+exits 3 "dry run with refused rows"
+like "$err" "would add 4" "says what would happen"
+run list --format csv
+is "$(lines "$out")" 1 "and changes nothing"
+map import t.csv --rejects r.csv
+exits 3 "import tells that rows were refused"
+like "$err" "line 4" "the line"
+like "$err" "31/2/2024" "the value"
+like "$err" "there is no date" "the reason"
 like "$err" "phone or ID number" "a phone number is stopped"
 is "$(wc -l <r.csv)" 3 "three rows are kept as a file"
-run report --format json; is "$(field sessions)" 4 "two identical rows are two sessions"; is "$(field assists)" 7554 "counts"
+run report --format json
+is "$(field sessions)" 4 "two identical rows are two sessions"
+is "$(field assists)" 7554 "counts"
+
+# the same table again, on another laptop, and corrected
 first=$(field fingerprint)
-map import t.csv; like "$err" "0 added, 0 changed, 4 the same" "the same file again adds nothing"
-CDSLOG_FILE=$PWD/b.cdslog; map import t.csv; run report --format json; is "$(field fingerprint)" "$first" "another laptop makes the same entries"
-CDSLOG_FILE=$PWD/a.cdslog; run merge b.cdslog --format json; is "$(field new)" 0 "and merging them adds nothing"
+map import t.csv
+like "$err" "0 added, 0 changed, 4 the same" "the same file again adds nothing"
+CDSLOG_FILE=$PWD/b.cdslog
+map import t.csv
+run report --format json
+is "$(field fingerprint)" "$first" "another laptop makes the same entries"
+CDSLOG_FILE=$PWD/a.cdslog
+run merge b.cdslog --format json
+is "$(field new)" 0 "and merging them adds nothing"
 sed 's/;40;/;41;/' t.csv | grep -v '^6' >t2.csv
-map import t2.csv; like "$err" "1 added" "a corrected row without a key is another row"
-run import t2.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' --key '{Ngày} {Xã}' --source k; exits 3 "a key: the same key twice is refused"
+map import t2.csv
+like "$err" "1 added" "a corrected row without a key is another row"
+run import t2.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VNeID}' \
+	--key '{Ngày} {Xã}' --source k
+exits 3 "a key: the same key twice is refused"
 like "$err" "same key" "with its reason"
 
-echo old >e.csv; echo untouched >kept; ln -s kept e.csv.part
-run export -o e.csv; exits 0 "export"; is "$(cat kept)" untouched "not through a link in its way"; is "$(ls e.csv*)" e.csv "and nothing half-written stays"
-"$CDSLOG" export >stdout.csv; is "$(cksum <stdout.csv)" "$(cksum <e.csv)" "a file holds what is printed"
-mkdir folder; run export -o folder; exits 1 "a folder is no file"; is "$(ls -d folder*)" folder "nothing is left beside it"
-CDSLOG_FILE=$PWD/c.cdslog; run import e.csv --new; exits 0 "our own export needs no map"
-run report --format json; a=$out; CDSLOG_FILE=$PWD/a.cdslog; run report --format json
-is "$(printf '%s' "$a" | sed 's/"conflicts.*//')" "$(printf '%s' "$out" | sed 's/"conflicts.*//')" "and gives the same totals"
-run import e.csv; like "$err" "0 added, 0 changed" "back into its own log it changes nothing"
-run --lang vi export -o v.csv; like "$(head -n 1 v.csv)" "địa bàn" "Vietnamese headings"
-CDSLOG_FILE=$PWD/d.cdslog; run --lang vi import v.csv --new; exits 0 "are read back too"
-printf '\377\376n\000g\000\340\000y\000,\000x\000\n\000' >u16.csv
-run import u16.csv; exits 0 "UTF-16 with its mark"
-printf 'ng\340y,x\n' >l1.csv; run import l1.csv; exits 2 "another encoding is not guessed"; like "$err" "--encoding" "and the way out is named"
-run import l1.csv --encoding WINDOWS-1258; exits 0 "the encoding is named"
-printf 'date,note\n2024-01-01,"open' >q.csv; run import q.csv; exits 3 "a quote that never closes"; like "$err" "never closed" "is told"
-run import nosuch.csv; exits 1 "no such file"
-run import t.csv --map date='{Datum}'; exits 2 "no such column"; like "$err" "there is no column 'Datum'" "is named"
+# export, to a file and to standard output
+echo old >e.csv
+echo untouched >kept
+ln -s kept e.csv.part
+run export -o e.csv
+exits 0 "export"
+is "$(cat kept)" untouched "not through a link in its way"
+is "$(ls e.csv*)" e.csv "and nothing half-written stays"
+"$CDSLOG" export >stdout.csv
+is "$(cksum <stdout.csv)" "$(cksum <e.csv)" "a file holds what is printed"
+mkdir folder
+run export -o folder
+exits 1 "a folder is no file"
+is "$(ls -d folder*)" folder "nothing is left beside it"
 
+# what was exported is imported, in either language
+CDSLOG_FILE=$PWD/c.cdslog
+run import e.csv --new
+exits 0 "our own export needs no map"
+run report --format json
+a=$out
+CDSLOG_FILE=$PWD/a.cdslog
+run report --format json
+is "${a%%\"conflicts*}" "${out%%\"conflicts*}" "and gives the same totals"
+run import e.csv
+like "$err" "0 added, 0 changed" "back into its own log it changes nothing"
+run --lang vi export -o v.csv
+like "$(head -n 1 v.csv)" "địa bàn" "Vietnamese headings"
+CDSLOG_FILE=$PWD/d.cdslog
+run --lang vi import v.csv --new
+exits 0 "are read back too"
+
+# encodings, and tables that are none
+printf '\377\376n\000g\000\340\000y\000,\000x\000\n\000' >u16.csv
+run import u16.csv
+exits 0 "UTF-16 with its mark"
+printf 'ng\340y,x\n' >l1.csv
+run import l1.csv
+exits 2 "another encoding is not guessed"
+like "$err" "--encoding" "and the way out is named"
+run import l1.csv --encoding WINDOWS-1258
+exits 0 "the encoding is named"
+printf 'date,note\n2024-01-01,"open' >q.csv
+run import q.csv
+exits 3 "a quote that never closes"
+like "$err" "never closed" "is told"
+run import nosuch.csv
+exits 1 "no such file"
+run import t.csv --map date='{Datum}'
+exits 2 "no such column"
+like "$err" "there is no column 'Datum'" "is named"
+
+# the programmes of a library, where the shared data is
 data=${CDSLOG_SHARED_DATA:-$ROOT/../shared/data}
 if [ -f "$data/library-programs-2021.csv" ]; then
-	lib() { run --file "$1" import "$data/library-programs-2021.csv" --map date='{Event Year}-{Event Month}-01' --map place='{Library}' \
-		--map service='{Category}' --map count='{Attendance}' --measure attendance --new; }
-	lib l1.cdslog; lib l2.cdslog; run --file l1.cdslog merge l2.cdslog; exits 0 "library programmes on two laptops, merged"
+	programmes() { # log: imports them
+		run --file "$1" import "$data/library-programs-2021.csv" \
+			--measure attendance --new \
+			--map date='{Event Year}-{Event Month}-01' --map place='{Library}' \
+			--map service='{Category}' --map count='{Attendance}'
+	}
+	programmes l1.cdslog
+	programmes l2.cdslog
+	run --file l1.cdslog merge l2.cdslog
+	exits 0 "library programmes on two laptops, merged"
 	run --file l1.cdslog report --format json
-	is "$(field sessions)" 1308 "1,308 sessions"; is "$(field attendance)" 28527 "attendance 28,527"; is "$(field uncounted)" 435 "435 unknown"
-	run --file l1.cdslog report --by place --format csv; is "$(printf '%s\n' "$out" | wc -l)" 27 "26 places"
-	run --file l1.cdslog place import "$data/units-2023-04.csv" --list vn-2023; like "$err" "11,367 added" "all units of 2023"
-	run --file l1.cdslog check; exits 0 "check agrees"
+	is "$(field sessions)" 1308 "1,308 sessions"
+	is "$(field attendance)" 28527 "attendance 28,527"
+	is "$(field uncounted)" 435 "435 unknown"
+	run --file l1.cdslog report --by place --format csv
+	is "$(lines "$out")" 27 "26 places"
+	run --file l1.cdslog place import "$data/units-2023-04.csv" --list vn-2023
+	like "$err" "11,367 added" "all units of 2023"
+	run --file l1.cdslog check
+	exits 0 "check agrees"
 else
 	echo "# shared data is not here: the library programmes were not imported"
 fi
-# Two hamlets of one name stay two: they are told, exported and read back with the place above.
+
+# two hamlets of one name stay two: they are told, exported and read back with the place above
 for p in 'Phước Ninh' 'Phước Hà'; do
-	run --file two.cdslog place add "$p"; run --file two.cdslog place add 'Thôn 1' --parent "$p"
+	run --file two.cdslog place add "$p"
+	run --file two.cdslog place add 'Thôn 1' --parent "$p"
 	run --file two.cdslog add --place "Thôn 1, $p" --date 5/5/2024 eid=3
 done
-run --file two.cdslog list; like "$out" "Thôn 1, Phước Ninh" "one is told from the other"; like "$out" "Thôn 1, Phước Hà" "in the list"
-run --file two.cdslog export; printf '%s\n' "$out" >two.csv
-run --file two.cdslog import two.csv; exits 0 "what was exported is read back"; like "$err" "2 the same" "as the same two"
+run --file two.cdslog list
+like "$out" "Thôn 1, Phước Ninh" "one is told from the other"
+like "$out" "Thôn 1, Phước Hà" "in the list"
+run --file two.cdslog export
+printf '%s\n' "$out" >two.csv
+run --file two.cdslog import two.csv
+exits 0 "what was exported is read back"
+like "$err" "2 the same" "as the same two"
 done_testing

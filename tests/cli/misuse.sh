@@ -1,17 +1,26 @@
-# what bad input gets: an error that names the thing, exit 2, and the log as it was
+# What bad input gets: an error that names the thing, exit 2, and the log as it was.
 . "$ROOT/tests/cli/lib.sh"
 run add --place 'Mỹ Bình' --new eid=1
-run report --format json; before=$out
+run report --format json
+before=$out
 
-bad() { # description, expected words, arguments
-	what=$1 words=$2
+# bad DESCRIPTION WORDS ARGUMENT…: these arguments are refused as misuse, in these words
+bad() {
+	what=$1
+	words=$2
 	shift 2
 	run "$@"
 	exits 2 "$what is misuse"
 	like "$err" "$words" "$what is named"
 }
-for d in 31/2/2024 30/2/2024 2024-13-01 'trên 7.500' '' 3/4; do bad "date '$d'" "is not a date" add --date "$d" --place 'Mỹ Bình'; done
-for c in -3 1e9 'trên 7.500' 7.50 1.5 7,5000 1000001 '1 000' 0x10; do bad "count '$c'" "is not a count" add --place 'Mỹ Bình' "eid=$c"; done
+
+# what can't be understood on the command line
+for d in 31/2/2024 30/2/2024 2024-13-01 'trên 7.500' '' 3/4; do
+	bad "date '$d'" "is not a date" add --date "$d" --place 'Mỹ Bình'
+done
+for c in -3 1e9 'trên 7.500' 7.50 1.5 7,5000 1000001 '1 000' 0x10; do
+	bad "count '$c'" "is not a count" add --place 'Mỹ Bình' "eid=$c"
+done
 bad "an unknown command" "did you mean 'report'" reprot
 bad "an unknown option" "did you mean '--residents'" add --resident 5
 bad "a missing value" "needs a value" add --place
@@ -24,28 +33,67 @@ bad "invalid UTF-8" "not plain UTF-8" add --place "$(printf 'M\377')"
 bad "a control character" "plain" add --place "$(printf 'a\033[2J')" --new
 bad "a field nobody knows" "can't be the" add --place 'Mỹ Bình' --set colour=red
 bad "a bad language" "not a language" --lang fr report
-run show 00000000; exits 1 "no such session"; like "$err" "there is no session" "is said"
-run add --place 'Mỹ Bình' xyz=4; exits 1 "no such service"; like "$err" "add --new to create it" "which may be a new one, where something is recorded"
-run list --place Xyz; exits 1 "no such place"; like "$err" "there is no place 'Xyz'" "is named"; unlike "$err" "--new" "nothing is made where something is looked up"
-run place add 'Thôn 9' --parent Xyz; exits 1 "no such place above"; unlike "$err" "--new" "nor is an option named that there is not"
-printf 'date,place,eid\n2024-05-05,Xyz,3\n2024-05-06,Xyz,3\n' >new.csv; run import new.csv; exits 3 "no such place in a table"
+
+# sessions, services and places that are not there
+run show 00000000
+exits 1 "no such session"
+like "$err" "there is no session" "is said"
+run add --place 'Mỹ Bình' xyz=4
+exits 1 "no such service"
+like "$err" "add --new to create it" "which may be a new one, where something is recorded"
+run list --place Xyz
+exits 1 "no such place"
+like "$err" "there is no place 'Xyz'" "is named"
+unlike "$err" "--new" "nothing is made where something is looked up"
+run place add 'Thôn 9' --parent Xyz
+exits 1 "no such place above"
+unlike "$err" "--new" "nor is an option named that there is not"
+printf 'date,place,eid\n2024-05-05,Xyz,3\n2024-05-06,Xyz,3\n' >new.csv
+run import new.csv
+exits 3 "no such place in a table"
 is "$(printf '%s\n' "$err" | grep -c -e --new)" 1 "is told with the way out, once"
-run --file a.cdslog/here.cdslog add eid=1; exits 1 "a file in a file"; like "$err" "a.cdslog/here.cdslog" "is named"
-run --file "$PWD" report; exits 1 "a folder is not a log"; like "$err" "not a file" "it says"
-printf 'not a database at all, just words that are long enough to be read as a header, more or less, one hundred bytes' >t.cdslog
-run --file t.cdslog report; exits 1 "text is not a log"; like "$err" "is not a cdslog log: name another file" "it says, and what to do"
+
+# files that are no logs, and more than fits
+run --file a.cdslog/here.cdslog add eid=1
+exits 1 "a file in a file"
+like "$err" "a.cdslog/here.cdslog" "is named"
+run --file "$PWD" report
+exits 1 "a folder is not a log"
+like "$err" "not a file" "it says"
+printf 'not a database at all, just words, as many as a header has bytes%100s' '' >t.cdslog
+run --file t.cdslog report
+exits 1 "text is not a log"
+like "$err" "is not a cdslog log: name another file" "it says, and what to do"
 head -c 10000000 /dev/zero | tr '\0' a >big
-run add --place "$(head -c 100000 big)" --new; exits 2 "100 kB of name are refused"
-run report --format json; is "$out" "$before" "and the log is as it was"
-"$CDSLOG" report >/dev/full 2>err; is $? 1 "a full disk under the output is a failure"
-run help; exits 0 "help"; for c in add merge report import; do like "$out" "$c" "help lists $c"; done
-for c in add edit remove restore list show merge report import export place team service check config help; do
-	run help $c; exits 0 "help $c"
-	CDSLOG_LANG=vi; run $c --help; like "$out" "cách dùng" "$c --help in Vietnamese"; CDSLOG_LANG=en
+run add --place "$(head -c 100000 big)" --new
+exits 2 "100 kB of name are refused"
+run report --format json
+is "$out" "$before" "and the log is as it was"
+rc=0
+"$CDSLOG" report >/dev/full 2>err || rc=$?
+exits 1 "a full disk under the output is a failure"
+
+# help, in both languages
+run help
+exits 0 "help"
+for c in add merge report import; do
+	like "$out" "$c" "help lists $c"
 done
-CDSLOG_LANG=vi
-run help; like "$out" "--file TỆP" "the help names an option's value in Vietnamese"
-run help redact; like "$out" "cdslog redact MÃ" "and what a command takes"
-run list --place; like "$err" "--place ĐỊA-BÀN" "so does the error where the value is missing"
+for c in add edit remove restore list show merge report import export place team service check \
+	config help; do
+	run help $c
+	exits 0 "help $c"
+	CDSLOG_LANG="vi"
+	run $c --help
+	like "$out" "cách dùng" "$c --help in Vietnamese"
+	CDSLOG_LANG=en
+done
+CDSLOG_LANG="vi"
+run help
+like "$out" "--file TỆP" "the help names an option's value in Vietnamese"
+run help redact
+like "$out" "cdslog redact MÃ" "and what a command takes"
+run list --place
+like "$err" "--place ĐỊA-BÀN" "so does the error where the value is missing"
 CDSLOG_LANG=en
 done_testing

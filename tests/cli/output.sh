@@ -1,5 +1,5 @@
-#!/bin/sh
-# What -o and --rejects write to, and what they leave as it is: devices, pipes, links, folders, the log itself.
+# What -o and --rejects write to, and what they leave as it is: devices, pipes, links, folders, the
+# log itself.
 . "$ROOT/tests/cli/lib.sh"
 
 run add --new --date 5/5/2024 --place 'Phước Ninh' eid=12
@@ -60,7 +60,8 @@ exits 0 "a link to a pipe"
 wait
 like "$(cat piped.csv)" "Phước Ninh" "gets the sessions"
 
-# Devices: only such as are made here.  A program that is wrong, run by root, would destroy those of the machine.
+# Devices: only such as are made here.  A program that is wrong, run by root, would destroy those of
+# the machine.
 if [ "$(id -u)" = 0 ] && mknod null c 1 3 2>/dev/null && : 2>/dev/null >null; then
 	run report -o null
 	exits 0 "a device of our own"

@@ -1,84 +1,208 @@
-# line mode: every operation as numbered questions and plain lines; the end of input is the way out
+# Line mode: every operation as numbered questions and plain lines; the end of input is the way out.
 . "$ROOT/tests/cli/lib.sh"
+
 CDSLOG_NOW=2024-05-05T08:00:00Z
 export CDSLOG_NOW
-plain() { # answers, one a line, to the questions of line mode
+
+# plain ANSWER…: runs line mode with these answers to its questions, in their order
+plain() {
 	rc=0
 	out=$(printf '%s\n' "$@" | "$CDSLOG" --plain 2>err) || rc=$?
 	err=$(cat err)
 }
 
-plain 0; exits 0 "0 leaves"; like "$out" "1. log a session" "the menu"; like "$out" "0. leave" "with the way out"
-is "$(printf '%s' "$out" | tr -d '\n' | LC_ALL=C tr -d '[:print:]' | wc -c)" 0 "no cursor movement, no colour"
-rc=0; out=$("$CDSLOG" --plain </dev/null 2>&1) || rc=$?; exits 0 "the end of input leaves"
+# the menu, and the way out
+plain 0
+exits 0 "0 leaves"
+like "$out" "1. log a session" "the menu"
+like "$out" "0. leave" "with the way out"
+is "$(printf '%s' "$out" | tr -d '\n' | LC_ALL=C tr -d '[:print:]' | wc -c)" 0 \
+	"no cursor movement, no colour"
+rc=0
+out=$("$CDSLOG" --plain </dev/null 2>&1) || rc=$?
+exits 0 "the end of input leaves"
 
-# date, place (new), team (none), a service and its count, no more, people, note, save
+# a session is logged: date, place (new), team (none), a service and its count, no more, people,
+# note, save
 plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
-exits 0 "logging"; like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
-like "$err" "'bảy' is not a count" "and what is no count"; like "$err" "a phone or ID number" "and a phone number"
-like "$out" "the session is saved" "saved"; like "$err" "'99' is not a number" "and what is no service"
-like "$err" "no match for 'Mỹ Bình'" "a new place is told in words for this mode"; unlike "$err" "--new" "not for the command line"
-run list --format json; like "$out" '"date": "2024-05-03", "place": "Mỹ Bình"' "it is in the log"; like "$out" '"residents": 35' "with what was answered"
+exits 0 "logging"
+like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
+like "$err" "'bảy' is not a count" "and what is no count"
+like "$err" "a phone or ID number" "and a phone number"
+like "$out" "the session is saved" "saved"
+like "$err" "'99' is not a number" "and what is no service"
+like "$err" "no match for 'Mỹ Bình'" "a new place is told in words for this mode"
+unlike "$err" "--new" "not for the command line"
+run list --format json
+like "$out" '"date": "2024-05-03", "place": "Mỹ Bình"' "it is in the log"
+like "$out" '"residents": 35' "with what was answered"
 id=$("$CDSLOG" list --format json | sed -n 's/.*"id": "\([^"]*\)".*/\1/p' | head -n 1)
+plain 1 '' '' '' 12
+exits 0 "an end in the middle"
+run list --format json
+is "$(printf '%s' "$out" | grep -o '"id"' | wc -l | tr -d ' ')" 1 \
+	"saves nothing that nobody said to save"
 
-plain 1 '' '' '' 12; exits 0 "an end in the middle"
-run list --format json; is "$(printf '%s' "$out" | grep -o '"id"' | wc -l | tr -d ' ')" 1 "saves nothing that nobody said to save"
+# a session is looked up, changed, removed and brought back
+plain 2 1 1 4 36 '' 0
+like "$out" "1. 2024-05-03, Mỹ Bình" "the list is numbered"
+like "$out" "the change is saved" "a field is changed"
+run show "$id"
+shows "$out" "residents *36" "in the log"
+plain 2 1 2 1 '' 0
+like "$out" "does not count any more" "removed"
+plain 3 'my binh' 1 2 1 '' 0
+like "$out" "counts again" "found without marks, and brought back"
+plain 2 1 3 0
+shows "$out" "35 → 36" "its history"
 
-plain 2 1 1 4 36 '' 0; like "$out" "1. 2024-05-03, Mỹ Bình" "the list is numbered"; like "$out" "the change is saved" "a field is changed"
-run show "$id"; shows "$out" "residents *36" "in the log"
-plain 2 1 2 1 '' 0; like "$out" "does not count any more" "removed"; plain 3 'my binh' 1 2 1 '' 0; like "$out" "counts again" "found without marks, and brought back"
-plain 2 1 3 0; shows "$out" "35 → 36" "its history"
-plain 4 2024-05 1 0; shows "$out" "^sessions  *1$" "totals"; plain 4 hôm-qua 2024 2 0; like "$err" "'hôm-qua' is not a period" "no period is asked again"
+# totals
+plain 4 2024-05 1 0
+shows "$out" "^sessions  *1$" "totals"
+plain 4 hôm-qua 2024 2 0
+like "$err" "'hôm-qua' is not a period" "no period is asked again"
 
+# merging, reviewing and taking back
 run --file b.cdslog merge a.cdslog
 CDSLOG_DEVICE=may-2 run --file b.cdslog edit "$id" --residents 41
 CDSLOG_DEVICE=may-2 run --file b.cdslog add --date 2024-05-03 --place 'Mỹ Bình' web=40
 run edit "$id" --residents 42
-plain 5 nowhere.cdslog 0; like "$err" "nowhere.cdslog" "no such file is told"
-plain 5 b.cdslog '' 0; run list --format json; unlike "$out" '"web"' "a merge is shown first, and nothing done without a yes"
-plain 5 b.cdslog 1 0; like "$out" "Merge it?" "asked"; run show "$id"; like "$out" "conflict" "merged"
-plain 0; shows "$out" "to review: [12]" "the menu counts what is open"
-plain 6 1 0 0; like "$out" "; second: 4" "both sides"; like "$out" "settled" "settled"
-run review; like "$out" "conflicts: 0" "and gone"
-plain 6 '' '' 0; exits 0 "what is open can be passed over"
-plain 7 1 0; like "$out" "Take it back?" "a merge is taken back after a question"; like "$out" "b.cdslog" "from the list of them"
-run list --format json; like "$out" '"web"' "not without a yes"
-plain 8 p.cdslog '' 0; like "$out" "written and read back" "a pack"; plain 8 q.cdslog no-receipt 0; like "$err" "no-receipt" "no receipt is told"
-plain 9 1 1 'Đài Sơn' 'Mỹ Bình' 0; like "$out" "it is added" "a place is added"; run place list; like "$out" "Đài Sơn, Mỹ Bình" "under the one above"
-plain 9 1 2 'Đài Sơn' 'Đài Sơn 2' 9 1 3 'Đài Sơn 2' 0; like "$out" "it is renamed" "renamed"; like "$out" "it is retired" "and retired"
-plain 9 2 1 'Tổ 9' '' 9 3 1 'Chữ ký số' sign 0; run service list; like "$out" "sign" "a service has a code"
-plain 9 1 2 'Không đâu' 'x' 0; like "$err" "Không đâu" "what is not there is told"
-plain 10 0; like "$out" "nothing has been done since the start" "nothing to undo"
-plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 1 0; like "$out" "Undo adding 70 assists at Mỹ Bình" "what was done last is told before it is taken back"
-like "$out" "undone: adding" "and taken back"; run list; unlike "$out" "2024-05-09" "it is gone from the list"
-plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 '' 10 1 11 1 0; like "$out" "redone: " "and done again"; run list; like "$out" "2024-05-09" "back in the list"
-plain 11 0; like "$out" "nothing was undone" "nothing to redo"
-plain 4 2024-05 2 r.txt 0; like "$out" "written: r.txt" "totals go to a file"; run report --period 2024-05 --cutoff 14 --by place; is "$(cat r.txt)" "$out" "as they are printed"
-plain 4 2024-05 1 r.pdf r.txt '' 0; like "$err" "'r.pdf' has no ending" "an ending that is not known is asked again"; like "$out" "Write over it?" "and before writing over a file"
-run report --period 2024-05 --cutoff 14 --by place; is "$(cat r.txt)" "$out" "which without a yes is as it was"
-plain 4 2024-05 1 r.txt 1 0; run report --period 2024-05 --by place; is "$(cat r.txt)" "$out" "and with one is new"
-plain 12 s.txt s.csv 0; like "$out" "written: s.csv" "the sessions go to a table"; "$CDSLOG" export --excel >s2.csv; is "$(cksum <s.csv)" "$(cksum <s2.csv)" "as export writes it"
-run report --by place -o none/r.txt; exits 1 "no such folder"; like "$err" "can't write 'none/r.txt'" "is named"
+plain 5 nowhere.cdslog 0
+like "$err" "nowhere.cdslog" "no such file is told"
+plain 5 b.cdslog '' 0
+run list --format json
+unlike "$out" '"web"' "a merge is shown first, and nothing done without a yes"
+plain 5 b.cdslog 1 0
+like "$out" "Merge it?" "asked"
+run show "$id"
+like "$out" "conflict" "merged"
+plain 0
+shows "$out" "to review: [12]" "the menu counts what is open"
+plain 6 1 0 0
+like "$out" "; second: 4" "both sides"
+like "$out" "settled" "settled"
+run review
+like "$out" "conflicts: 0" "and gone"
+plain 6 '' '' 0
+exits 0 "what is open can be passed over"
+plain 7 1 0
+like "$out" "Take it back?" "a merge is taken back after a question"
+like "$out" "b.cdslog" "from the list of them"
+run list --format json
+like "$out" '"web"' "not without a yes"
+
+# packs
+plain 8 p.cdslog '' 0
+like "$out" "written and read back" "a pack"
+plain 8 q.cdslog no-receipt 0
+like "$err" "no-receipt" "no receipt is told"
+
+# places, teams and services
+plain 9 1 1 'Đài Sơn' 'Mỹ Bình' 0
+like "$out" "it is added" "a place is added"
+run place list
+like "$out" "Đài Sơn, Mỹ Bình" "under the one above"
+plain 9 1 2 'Đài Sơn' 'Đài Sơn 2' 9 1 3 'Đài Sơn 2' 0
+like "$out" "it is renamed" "renamed"
+like "$out" "it is retired" "and retired"
+plain 9 2 1 'Tổ 9' '' 9 3 1 'Chữ ký số' sign 0
+run service list
+like "$out" "sign" "a service has a code"
+plain 9 1 2 'Không đâu' 'x' 0
+like "$err" "Không đâu" "what is not there is told"
+
+# undo and redo
+plain 10 0
+like "$out" "nothing has been done since the start" "nothing to undo"
+plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 1 0
+like "$out" "Undo adding 70 assists at Mỹ Bình" \
+	"what was done last is told before it is taken back"
+like "$out" "undone: adding" "and taken back"
+run list
+unlike "$out" "2024-05-09" "it is gone from the list"
+plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 '' 10 1 11 1 0
+like "$out" "redone: " "and done again"
+run list
+like "$out" "2024-05-09" "back in the list"
+plain 11 0
+like "$out" "nothing was undone" "nothing to redo"
+
+# totals and sessions to files
+plain 4 2024-05 2 r.txt 0
+like "$out" "written: r.txt" "totals go to a file"
+run report --period 2024-05 --cutoff 14 --by place
+is "$(cat r.txt)" "$out" "as they are printed"
+plain 4 2024-05 1 r.pdf r.txt '' 0
+like "$err" "'r.pdf' has no ending" "an ending that is not known is asked again"
+like "$out" "Write over it?" "and before writing over a file"
+run report --period 2024-05 --cutoff 14 --by place
+is "$(cat r.txt)" "$out" "which without a yes is as it was"
+plain 4 2024-05 1 r.txt 1 0
+run report --period 2024-05 --by place
+is "$(cat r.txt)" "$out" "and with one is new"
+plain 12 s.txt s.csv 0
+like "$out" "written: s.csv" "the sessions go to a table"
+"$CDSLOG" export --excel >s2.csv
+is "$(cksum <s.csv)" "$(cksum <s2.csv)" "as export writes it"
+run report --by place -o none/r.txt
+exits 1 "no such folder"
+like "$err" "can't write 'none/r.txt'" "is named"
+
+# sessions: prints how many the log has
 sessions() { "$CDSLOG" list --format json | grep -o '"id"' | wc -l | tr -d ' '; }
+
+# drafts: what was begun and not saved
 before=$(sessions)
-plain 1 2024-05-10 'Đài Sơn 3' 1 '' 1 33; is "$(sessions)" "$before" "an end in the middle of a session saves none"
-plain 0; like "$out" "drafts: 1" "what was answered is kept, and told at the next start"
-plain 13 0; like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
-plain 13 1 '' '' 1 '' '' 12 '' 1 0; like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"; like "$out" "1. An toàn mạng: 33" "counts, too"
-like "$out" "the session is saved" "it is finished"; run list --format json; like "$out" '"place": "Đài Sơn 3"' "with all that was answered before"; like "$out" '"residents": 12' "and after"
-is "$(sessions)" $((before + 1)) "once"; plain 13 0; like "$out" "no drafts" "and its draft is gone"
-plain 1 2024-05-11 '' '' 1 5 '' '' '' '' '' 0; like "$out" "kept as a draft" "without a yes it is kept"
-plain 13 1 '' '' '' '' '' '' '' 1 0; like "$out" "it is thrown away" "or thrown away when somebody says so"; is "$(sessions)" $((before + 1)) "and nothing is saved"
-plain 1 2024-05-12 '' '' 1 6; cp a.cdslog twin.cdslog; plain 13 1 '' '' '' '' '' '' 1 0
-CDSLOG_FILE=$PWD/twin.cdslog; plain 13 1 '' '' '' '' 8 '' 1 0; CDSLOG_FILE=$PWD/a.cdslog; run merge twin.cdslog
+plain 1 2024-05-10 'Đài Sơn 3' 1 '' 1 33
+is "$(sessions)" "$before" "an end in the middle of a session saves none"
+plain 0
+like "$out" "drafts: 1" "what was answered is kept, and told at the next start"
+plain 13 0
+like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
+plain 13 1 '' '' 1 '' '' 12 '' 1 0
+like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"
+like "$out" "1. An toàn mạng: 33" "counts, too"
+like "$out" "the session is saved" "it is finished"
+run list --format json
+like "$out" '"place": "Đài Sơn 3"' "with all that was answered before"
+like "$out" '"residents": 12' "and after"
+is "$(sessions)" $((before + 1)) "once"
+plain 13 0
+like "$out" "no drafts" "and its draft is gone"
+plain 1 2024-05-11 '' '' 1 5 '' '' '' '' '' 0
+like "$out" "kept as a draft" "without a yes it is kept"
+plain 13 1 '' '' '' '' '' '' '' 1 0
+like "$out" "it is thrown away" "or thrown away when somebody says so"
+is "$(sessions)" $((before + 1)) "and nothing is saved"
+plain 1 2024-05-12 '' '' 1 6
+cp a.cdslog twin.cdslog
+plain 13 1 '' '' '' '' '' '' 1 0
+CDSLOG_FILE=$PWD/twin.cdslog
+plain 13 1 '' '' '' '' 8 '' 1 0
+CDSLOG_FILE=$PWD/a.cdslog
+run merge twin.cdslog
 is "$(sessions)" $((before + 2)) "finished on two copies it is one session"
-plain 1 '' '' '' '' '' ''; plain 13; like "$out" "no drafts" "who only pressed Enter has begun nothing"
-plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' 1 0; shows "$out" "^= Mỹ Bình$" "which place an answer was taken for is said"
+plain 1 '' '' '' '' '' ''
+plain 13
+like "$out" "no drafts" "who only pressed Enter has begun nothing"
+
+# what was understood is said
+plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' 1 0
+shows "$out" "^= Mỹ Bình$" "which place an answer was taken for is said"
 shows "$out" "^3 assists · Mỹ Bình · 2024-05-13$" "and before saving, what will be saved"
-plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0; shows "$out" "^2 assists · Mỹ Bình · 2024-05-04$" "a day and a month are the last such day, as in the screens"
-run --lang vi show "$("$CDSLOG" list --format csv | sed -n 's/^\([^,]*\),2024-05-04,.*/\1/p' | head -n 1)"; shows "$out" "ngày *4/5/2024" "a session shows its day as every list does"
-plain 2 99 '' 0; like "$err" "'99' is not a number of the list" "a number that no session has is no next page"
-plain 99 x 0; like "$err" "'x' is not a number" "what is no number is asked again"
-run --plain list; exits 0 "a command does the same with it"
-CDSLOG_FILE=/dev/null/a.cdslog; plain 0; exits 1 "a log that can't be opened is told"
+plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0
+shows "$out" "^2 assists · Mỹ Bình · 2024-05-04$" \
+	"a day and a month are the last such day, as in the screens"
+id=$("$CDSLOG" list --format csv | sed -n 's/^\([^,]*\),2024-05-04,.*/\1/p' | head -n 1)
+run --lang vi show "$id"
+shows "$out" "ngày *4/5/2024" "a session shows its day as every list does"
+plain 2 99 '' 0
+like "$err" "'99' is not a number of the list" "a number that no session has is no next page"
+plain 99 x 0
+like "$err" "'x' is not a number" "what is no number is asked again"
+run --plain list
+exits 0 "a command does the same with it"
+CDSLOG_FILE=/dev/null/a.cdslog
+plain 0
+exits 1 "a log that can't be opened is told"
 done_testing
