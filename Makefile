@@ -1,11 +1,15 @@
 # cdslog: one Makefile, objects under $(BUILD), nothing listed by hand.
 #
 #   make                     the program, $(BUILD)/cdslog, and $(BUILD)/libcdslog.a
-#   make demo                installs what is missing, builds, merges three laptops' logs, prints the report
-#   make check               installs what the tests need and runs them all  (ONLY="pack tui": those so named)
-#   make chroot-check        README's two commands on a bare Debian, in a chroot  (SUITE=bookworm or trixie; as root)
+#   make demo                installs what is missing, builds, merges three laptops' logs and prints
+#                            the report
+#   make check               installs what the tests need and runs them all
+#                            (ONLY="pack tui": those whose names contain one of the words)
+#   make chroot-check        README's two commands on a bare Debian, in a chroot, as root
+#                            (SUITE=bookworm or trixie)
 #   make fuzz                FUZZ_SECONDS=600 of lies at the merge door, with clang and libFuzzer
-#   make bench               speed, beside plain sqlite3, as a table        (BENCH="10000 100000 1000000")
+#   make bench               speed, beside plain sqlite3, as a table
+#                            (BENCH="10000 100000 1000000")
 #   make pictures            the screens that the README shows
 #   make lint                what greps and linters can see                 (also part of check)
 #   make install             DESTDIR=, PREFIX=/usr/local
@@ -19,7 +23,8 @@ CC      ?= cc
 CFLAGS  ?= -O2 -g
 PKGS    := sqlite3 uuid libutf8proc
 
-# Nothing of this is there on a fresh machine: `make demo` and `make check` install it and call make again.
+# Nothing of this is there on a fresh machine: `make demo` and `make check` install it and call make
+# again.
 PC         := pkg-config
 LIB_FLAGS  := $(filter-out -D%,$(shell $(PC) --cflags $(PKGS) 2>/dev/null))
 LIB_LIBS   := $(shell $(PC) --libs $(PKGS) 2>/dev/null)
@@ -48,8 +53,10 @@ say = @printf '  %-4s %s\n'
 endif
 
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/schema.o
-CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/*/*.c cmd/tui/*/*.c)) $(BUILD)/messages.o
-TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c tests/model/*.c))
+CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/*/*.c cmd/tui/*/*.c)) \
+	$(BUILD)/messages.o
+TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c \
+	tests/model/*.c))
 FUZZ     := $(filter-out tests/fuzz/merge.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c))
 REPLAY   := $(BUILD)/tests/fuzz/replay
 TUI_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/tui/*.c))
@@ -93,7 +100,8 @@ $(BUILD)/tests/tui/keys: $(BUILD)/cmd/tui/keymap.o $(BUILD)/cmd/tui/term/letter.
 $(TUI_TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(VTERM_LIBS) $(LIB_LIBS)
 $(BUILD)/tests/fuzz/merge: LDFLAGS += -fsanitize=fuzzer
-$(REPLAY) $(BUILD)/tests/fuzz/merge: $(BUILD)/%: $(BUILD)/%.o $(patsubst %.c,$(BUILD)/%.o,$(FUZZ)) $(BUILD)/libcdslog.a
+$(REPLAY) $(BUILD)/tests/fuzz/merge: $(BUILD)/%: $(BUILD)/%.o \
+		$(patsubst %.c,$(BUILD)/%.o,$(FUZZ)) $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(LIB_LIBS)
 .SECONDARY:
 
@@ -106,7 +114,10 @@ demo:
 
 pictures: demo
 	@sh tests/prepare pictures
-	@for keys in '80 16' '80 16 R'; do CDSLOG=$(abspath $(BUILD))/cdslog sh tests/picture.sh $(BUILD)/demo/all.cdslog $$keys || exit 1; done
+	@for keys in '80 16' '80 16 R'; do \
+		CDSLOG=$(abspath $(BUILD))/cdslog \
+			sh tests/picture.sh $(BUILD)/demo/all.cdslog $$keys || exit 1; \
+	done
 
 check:
 	@sh tests/prepare check
@@ -123,18 +134,19 @@ bench:
 	@BUILD=$(abspath $(BUILD)) sh tests/bench/run $(BENCH)
 	@BUILD=$(abspath $(BUILD)) sh tests/bench/screens
 
-# The log is small, so that what a stranger's file makes of memory is what is measured; the sanitizer keeps little for later.
+# The log is small, so that what is measured is the memory that a stranger's file takes.
 FUZZ_SECONDS ?= 600
 fuzz:
 	@sh tests/prepare fuzz
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
+		SANITIZE=fuzzer-no-link,address,undefined \
 		$(BUILD)/fuzz/tests/fuzz/merge $(BUILD)/fuzz/tests/fuzz/replay
 	@BUILD=$(abspath $(BUILD)/fuzz) SECONDS_OF_IT=$(FUZZ_SECONDS) sh tests/fuzz/run
 
 lint:
 	@sh tests/prepare check
 	@$(MAKE) --no-print-directory all
-	@for t in tests/lint/*.sh; do BUILD=$(abspath $(BUILD)) sh $$t || exit 1; done
+	@BUILD=$(abspath $(BUILD)) sh tests/run tests/lint
 
 # ---- installing ----------------------------------------------------------------
 
@@ -143,9 +155,13 @@ install: all
 	install -m 755 $(BUILD)/cdslog $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(BUILD)/libcdslog.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 lib/cdslog.h $(DESTDIR)$(PREFIX)/include/
-	for m in $(MAN); do d=$(DESTDIR)$(MANDIR)/man$${m##*.}; install -d $$d && install -m 644 $$m $$d/ || exit 1; done
+	for m in $(MAN); do \
+		d=$(DESTDIR)$(MANDIR)/man$${m##*.}; \
+		install -d $$d && install -m 644 $$m $$d/ || exit 1; \
+	done
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/cdslog $(DESTDIR)$(PREFIX)/lib/libcdslog.a $(DESTDIR)$(PREFIX)/include/cdslog.h
+	rm -f $(DESTDIR)$(PREFIX)/bin/cdslog $(DESTDIR)$(PREFIX)/lib/libcdslog.a
+	rm -f $(DESTDIR)$(PREFIX)/include/cdslog.h
 	for m in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${m##*.}/$${m##*/}; done
 dist:
 	git archive --format=tar.gz --prefix=cdslog-$(VERSION)/ -o cdslog-$(VERSION).tar.gz HEAD
@@ -153,5 +169,7 @@ clean:
 	rm -rf $(BUILD)
 
 force:
-.PHONY: all tests demo pictures check chroot-check fuzz bench lint install uninstall dist clean force
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))
+.PHONY: all tests demo pictures check chroot-check fuzz bench lint install uninstall dist clean
+.PHONY: force
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d)
+-include $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Turns po/vi/*.po into a sorted C table, so that a program is one file and needs
-# no gettext where it runs or where it is built.  A text with a msgctxt is looked up
-# by the context, a byte 4 and the text, as gettext does it (C_ in cmd/app/i18n.h).
+# Turns po/vi/*.po into a sorted C table, so that a program is one file and needs no gettext where
+# it runs or where it is built; the Makefile calls it.  A text with a msgctxt is looked up by the
+# context, a byte 4 and the text, as gettext does it (C_ in cmd/app/i18n.h).
 set -eu
 export LC_ALL=C
 echo '#include "app/i18n.h"'
@@ -14,8 +14,9 @@ cat "$@" | awk '
 		}
 		context = id = text = ""
 	}
-	# The table is in the order of the bytes that the program looks for, which is not that of how they are
-	# written here.  In place of the end, a tab and a line feed stand bytes that keep that order in a line.
+	# The table is in the order of the bytes that the program looks for, which is not the order
+	# of how they are written in a .po.  In the key that a line is sorted by, bytes that keep
+	# this order stand in place of its end, of a tab and of a line feed.
 	function as_bytes(key) {
 		gsub(/\\004" "/, "\004", key)
 		gsub(/\\t/, "\005", key)
@@ -24,11 +25,16 @@ cat "$@" | awk '
 		gsub(/\\\\/, "\\", key)
 		return key
 	}
-	function inside(line) { sub(/^[^"]*"/, "", line); sub(/"[ \t]*$/, "", line); return line }
+	function inside(line) {
+		sub(/^[^"]*"/, "", line)
+		sub(/"[ \t]*$/, "", line)
+		return line
+	}
 	/^msgctxt / { flush(); context = inside($0); part = "context"; next }
 	/^msgid /   { if (part != "context") flush(); id = inside($0); part = "id"; next }
 	/^msgstr /  { text = inside($0); part = "text"; next }
-	/^"/        { if (part == "id") id = id inside($0); else if (part == "text") text = text inside($0); next }
+	/^"/        { if (part == "id") id = id inside($0) }
+	/^"/        { if (part == "text") text = text inside($0) }
 	END         { flush() }
 ' | sort -t '	' -u -k1,1 | cut -f2-
 echo '};'

@@ -1,4 +1,6 @@
--- The second format: receipts of merges, packs, drafts, and what is derived of redactions and verdicts.  Entries are as they were.
+-- The second format: receipts of merges, packs, drafts, and what is derived from redactions and
+-- verdicts.  Entries are as they were.  SQLite stores each CREATE statement as it stands here, its
+-- comments too, and a file from elsewhere is checked by it, so no statement is changed any more.
 
 -- Of this file on this laptop only: what each merge brought.  Its entries are seq first to last.
 CREATE TABLE receipt (
@@ -62,8 +64,8 @@ CREATE TABLE merged (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX merged_receipt ON merged (receipt);
 
--- Of this file on this laptop only: forms half filled and tallies that go on.  They are never entries, and a finished or
--- discarded one leaves nothing behind.
+-- Of this file on this laptop only: forms half filled and tallies that go on.  They are never
+-- entries, and a finished or discarded one leaves nothing behind.
 CREATE TABLE draft (
 	session BLOB NOT NULL PRIMARY KEY,      -- the UUID that it will have, or has
 	edits INTEGER NOT NULL,         -- 1: a change of a session that is there
@@ -119,8 +121,9 @@ CREATE TABLE suspect (
 CREATE INDEX suspect_b ON suspect (b);
 CREATE INDEX suspect_day ON suspect (day);
 
--- Kept totals as before, but of one key in one row, with its services packed: by place and half month there is
--- hardly a session for each service, and a merge would write more rows of totals than of sessions.
+-- Kept totals as before, but of one key in one row, with its services packed: by place and half
+-- month there is hardly a session for each service, and a merge would write more rows of totals than
+-- of sessions.
 DROP TABLE total_service;
 DROP TABLE total;
 CREATE TABLE total (
@@ -138,7 +141,7 @@ CREATE TABLE total (
 	PRIMARY KEY (dim, half, key)
 ) WITHOUT ROWID, STRICT;
 
--- Places of a name that stand under nothing: few, where every commune has a Thôn 1.
+-- Places of a name with no place above: they are few, while every commune has a Thôn 1.
 CREATE INDEX item_root ON item (kind, fold) WHERE parent IS NULL;
 
 DROP INDEX session_attention;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes schema/NNNN-*.sql as C: bytes as numbers, since Vietnamese does not fit
-# in `char` literals and long string literals are not portable.
+# Writes schema/NNNN-*.sql as C, for lib/store/; the Makefile calls it.  The bytes are numbers,
+# since Vietnamese does not fit in `char` literals and long string literals are not portable.
 set -eu
 echo '#include "store/schema.h"'
 for file; do

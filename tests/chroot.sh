@@ -15,7 +15,8 @@ done
 
 # Both stand there in one block, each in a line of its own.
 commands=$(sed -n 's/^    \(apt-get update && .* && make [a-z]*\)$/\1/p' "$root/README.md")
-[ "$(echo "$commands" | wc -l)" = 2 ] || die "README.md should have two commands that begin with apt-get update"
+[ "$(echo "$commands" | wc -l)" = 2 ] ||
+	die "README.md should have two commands that begin with apt-get update"
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/cdslog-chroot.XXXXXX")
 trap 'rm -rf --one-file-system "$folder"' EXIT
@@ -29,10 +30,12 @@ cp -L /etc/resolv.conf "$folder/bare/etc/resolv.conf"
 mkdir "$folder/bare/root/cdslog"
 (cd "$root" && git archive HEAD) | tar -x -C "$folder/bare/root/cdslog"
 
-# What is mounted is in a namespace of this one process, and goes with it, however it ends.  Tests of
-# the screens need /dev/pts.  Nothing of the caller's environment comes in.
-inside='mount -t proc proc "$1/proc" && mount -t devpts -o newinstance,ptmxmode=666,mode=620 devpts "$1/dev/pts" &&
-	exec env -i HOME=/root TERM=linux PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+# What is mounted is in a namespace of this one process, and goes with it, however it ends.  Tests
+# of the screens need /dev/pts.  Nothing of the caller's environment comes in.
+inside='mount -t proc proc "$1/proc" &&
+	mount -t devpts -o newinstance,ptmxmode=666,mode=620 devpts "$1/dev/pts" &&
+	exec env -i HOME=/root TERM=linux \
+		PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
 		chroot "$1" sh -c "cd /root/cdslog && $2"'
 echo "$commands" | {
 	failed=0
@@ -41,7 +44,8 @@ echo "$commands" | {
 		echo "chroot: $command"
 		cp -a "$folder/bare" "$folder/system"
 		rc=0
-		unshare --mount --propagation private sh -c "$inside" sh "$folder/system" "$command" \
+		unshare --mount --propagation private \
+			sh -c "$inside" sh "$folder/system" "$command" \
 			</dev/null >"$folder/out" 2>&1 || rc=$?
 		cat "$folder/out"
 		told="$told

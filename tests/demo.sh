@@ -1,7 +1,8 @@
 #!/bin/sh
 # Three laptops, two years of outreach: demo.sh FOLDER
-# Makes their logs from a printed seed, merges them, and prints the report. Shaped after what Ninh Thuận's
-# Youth Union summed up: 127 outings, over 7,500 assists; with one edit made on two laptops, and one conflict.
+# Makes their logs from a printed seed, merges them, and prints the report; `make demo` calls it.
+# The numbers are shaped after what Ninh Thuận's Youth Union summed up: 127 outings, over 7,500
+# assists.  One session is edited on two laptops, so that fields join, and one is a conflict.
 set -eu
 dir=${1:-demo}
 cdslog=${CDSLOG:-cdslog}
@@ -12,27 +13,38 @@ rm -rf "$dir"
 mkdir -p "$dir"
 echo "seed $seed"
 
-# One line a session: laptop, day of the two years, place, counts. awk's own numbers, from the seed alone.
+# plan: prints one line a session: laptop, day of the two years, place, counts, residents.  The
+# numbers are drawn by awk's own arithmetic, so that they depend on the seed alone.
 plan() {
 	awk -v seed="$seed" '
 	function draw(n) { x = (x * 16807) % 2147483647; return x % n }
 	BEGIN {
-		x = seed % 2147483646 + 1; for (i = 0; i < 9; i++) draw(2)
-		n = split("Phường Mỹ Bình|Phường Đài Sơn|Xã Phước Ninh|Thôn Thiện Đức, Xã Phước Ninh|Khu phố 3, Phường Mỹ Bình|Phường Phước Mỹ|Xã Công Hải|Xã Lợi Hải|Khu phố 5, Phường Đài Sơn", place, "|")
+		x = seed % 2147483646 + 1
+		for (i = 0; i < 9; i++)
+			draw(2)
+		n = split("Phường Mỹ Bình|Phường Đài Sơn|Xã Phước Ninh|" \
+			"Thôn Thiện Đức, Xã Phước Ninh|Khu phố 3, Phường Mỹ Bình|" \
+			"Phường Phước Mỹ|Xã Công Hải|Xã Lợi Hải|Khu phố 5, Phường Đài Sơn",
+			place, "|")
 		split("eid dvc bank ecom health safety skills", service, " ")
 		for (i = 0; i < 127; i++) {
 			line = draw(3) + 1 "|" int(i * 730 / 127) "|" place[draw(n) + 1] "|"
-			a = draw(7) + 1; b = (a + draw(6)) % 7 + 1
+			a = draw(7) + 1
+			b = (a + draw(6)) % 7 + 1
 			line = line service[a] "=" 28 + draw(32) " " service[b] "=" 8 + draw(18)
-			if (draw(4) == 0) line = line " qr=" 20 + draw(80)
-			if (draw(9) == 0) line = line " class=" 15 + draw(30)
+			if (draw(4) == 0)
+				line = line " qr=" 20 + draw(80)
+			if (draw(9) == 0)
+				line = line " class=" 15 + draw(30)
 			r = draw(5) ? 30 + draw(40) : ""
 			print line "|" r
 		}
 	}'
 }
 
-log() { # laptop, then arguments
+# log LAPTOP ARGUMENT…: runs cdslog as that laptop's owner, at the time $now.  $step numbers the
+# calls, so that each draws other UUIDs than the one before.
+log() {
 	laptop=$1
 	shift
 	case $laptop in
@@ -47,11 +59,13 @@ log() { # laptop, then arguments
 # The places and teams are made once and go to all three laptops.
 step=0
 now=2022-01-01T07:00:00Z
-for p in 'Phường Mỹ Bình' 'Phường Đài Sơn' 'Xã Phước Ninh' 'Phường Phước Mỹ' 'Xã Công Hải' 'Xã Lợi Hải'; do
+for p in 'Phường Mỹ Bình' 'Phường Đài Sơn' 'Xã Phước Ninh' 'Phường Phước Mỹ' 'Xã Công Hải' \
+	'Xã Lợi Hải'; do
 	step=$((step + 1))
 	log 1 place add "$p" >/dev/null
 done
-for p in 'Thôn Thiện Đức|Xã Phước Ninh' 'Khu phố 3|Phường Mỹ Bình' 'Khu phố 5|Phường Đài Sơn'; do
+for p in 'Thôn Thiện Đức|Xã Phước Ninh' 'Khu phố 3|Phường Mỹ Bình' \
+	'Khu phố 5|Phường Đài Sơn'; do
 	step=$((step + 1))
 	log 1 place add "${p%|*}" --parent "${p#*|}" >/dev/null
 done
@@ -86,7 +100,10 @@ step=1002
 log 2 edit "$first" --note 'hẹn quay lại cài VNeID cho các cụ' --residents 46 >/dev/null
 
 step=1003
-CDSLOG_FILE="$dir/all.cdslog" CDSLOG_AUTHOR='Tổ trưởng' CDSLOG_DEVICE=may-chung CDSLOG_NOW=2024-01-04T08:00:00Z
+CDSLOG_FILE=$dir/all.cdslog
+CDSLOG_AUTHOR='Tổ trưởng'
+CDSLOG_DEVICE=may-chung
+CDSLOG_NOW=2024-01-04T08:00:00Z
 CDSLOG_SEED=$seed
 export CDSLOG_FILE CDSLOG_AUTHOR CDSLOG_DEVICE CDSLOG_NOW CDSLOG_SEED
 "$cdslog" merge "$dir/laptop-1.cdslog" "$dir/laptop-2.cdslog" "$dir/laptop-3.cdslog" || [ $? = 3 ]
