@@ -84,7 +84,7 @@ enum cds_status cds_count_read(const char *text, int64_t *count, struct cds_refu
 	if (!count_plain(text, &n)) {
 		status = cds__typed(text, typed);
 		if (status == CDS_NO_MEMORY)
-			return cds__refuse(why, status, "out of memory");
+			return cds__refuse(why, status, CDS__OUT_OF_MEMORY);
 		if (status == CDS_OK && strcmp(typed, "?") == 0)
 			return CDS_OK;
 		if (status != CDS_OK || !count_plain(typed, &n))

@@ -350,7 +350,7 @@ enum cds_status cds_date_read(const char *text, int today, struct cds_span *out,
 
 	*out = (struct cds_span){CDS_NO_DAY, CDS_NO_DAY, false};
 	if (status == CDS_NO_MEMORY)
-		return cds__refuse(why, status, "out of memory");
+		return cds__refuse(why, status, CDS__OUT_OF_MEMORY);
 	if (status == CDS_OK && !*typed)
 		return cds__refuse(why, CDS_INVALID, N_("no date is given"));
 	status = status == CDS_OK ? cds__date_typed(typed, text, today, out, why) : CDS_NOT_FOUND;

@@ -327,7 +327,7 @@ enum cds_status cds_period_read(const char *text, int today, int cutoff, struct 
 
 	*out = (struct cds_span){CDS_NO_DAY, CDS_NO_DAY, false};
 	if (status == CDS_NO_MEMORY)
-		return cds__refuse(why, status, "out of memory");
+		return cds__refuse(why, status, CDS__OUT_OF_MEMORY);
 	if (cutoff != 0 && cutoff != 14)
 		return cds__refuse(why, CDS_INVALID,
 		    N_("a cut-off is 14 for state reports, or 0 for calendar months"));

@@ -9,6 +9,8 @@
 /* Marks a text for translation, later. */
 #define N_(text) text
 
+#define CDS__OUT_OF_MEMORY N_("out of memory")
+
 struct cds__fault {
 	struct cds_error error;
 	char text[CDS_ERROR_ARGS][512];

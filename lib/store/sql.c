@@ -19,7 +19,7 @@ void cds__fail_(cds_log *log, enum cds_status status, const char *template_text,
 
 void cds__fail_memory(cds_log *log)
 {
-	cds__fail(log, CDS_NO_MEMORY, "out of memory");
+	cds__fail(log, CDS_NO_MEMORY, CDS__OUT_OF_MEMORY);
 }
 
 bool cds__failed(const cds_log *log)
