@@ -12,95 +12,83 @@
 static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
     [CDS_SERVICE] = "service"};
 
-static void catalogue_item_json(struct json *json, const struct cds_item *it)
-{
-	char id[CDS_UUID_TEXT], day[CDS_DATE_TEXT];
+/* What a service is counted in stands where others have their level. */
+static const struct column catalogue_columns[] = {
+	{.name = "id", .kinds = OUT_TREE}, {.name = "code", .kinds = OUT_ALL},
+	{.name = "name", .kinds = OUT_SHEET | OUT_TREE},
+	{.name = "path", .kinds = OUT_SHEET | OUT_TREE}, {.name = "title", .kinds = OUT_PAGE},
+	{.name = "list", .kinds = OUT_TREE}, {.name = "level", .kinds = OUT_TREE},
+	{.name = "measure", .kinds = OUT_TREE}, {.name = "level", .kinds = OUT_SHEET},
+	{.name = "from", .kinds = OUT_TREE}, {.name = "to", .kinds = OUT_TREE},
+	{.name = "retired", .kinds = OUT_TREE}, {.name = "id", .kinds = OUT_SHEET},
+	{.name = "what", .kinds = OUT_PAGE}, {.name = "state", .kinds = OUT_PAGE},
+	{.name = "apart", .kinds = OUT_PAGE},
+};
 
-	json_open(json, NULL, '{');
-	json_text(json, "id", cds_uuid_text(&it->id, id));
-	json_text(json, "code", it->code);
-	json_text(json, "name", it->name);
-	json_text(json, "path", it->path);
-	json_text(json, "list", it->list);
-	json_text(json, "level", it->level);
-	if (it->kind == CDS_SERVICE)
-		json_text(json, "measure", cds_measure_name(it->measure));
-	json_text(json, "from", cds_date_text(it->from, it->from, day));
-	json_text(json, "to", cds_date_text(it->to, it->to, day));
-	json_bool(json, "retired", it->retired);
-	json_close(json, '{');
+#define COLUMNS (sizeof catalogue_columns / sizeof *catalogue_columns)
+#define COLUMN_LEVEL 8                  /* of a sheet */
+
+static void catalogue_row(struct out *out, const struct cds_item *it)
+{
+	bool service = it->kind == CDS_SERVICE;
+	const char *measure = service ? cds_measure_name(it->measure) : "";
+	char apart[FORMAT_SIZE + 300], from[CDS_DATE_TEXT], to[CDS_DATE_TEXT];
+
+	out_row(out);
+	out_cell(out, cell_id(&it->id));
+	out_cell(out, cell_text(it->code));
+	out_cell(out, cell_text(it->name));
+	out_cell(out, cell_text(it->path));
+	out_cell(out, cell_text(service ? it->name : it->path));
+	out_cell(out, cell_text(it->list));
+	out_cell(out, cell_text(it->level));
+	out_cell(out, service ? cell_text(measure) : cell_none());
+	out_cell(out, cell_text(service ? measure : it->level));
+	out_cell(out, cell_text(cds_date_text(it->from, it->from, from)));
+	out_cell(out, cell_text(cds_date_text(it->to, it->to, to)));
+	out_cell(out, cell_bool(it->retired));
+	out_cell(out, cell_id(&it->id));
+	out_cell(out, cell_text(service ? _(measure) : it->list));
+	out_cell(out, cell_text(it->retired ? _("retired") : ""));
+	out_cell(out, cell_text(format_apart(apart, sizeof apart, it)));
+	out_row_end(out);
 }
 
-static void item_csv(struct csv *csv, const struct cds_item *it)
+static void catalogue_tell(struct out *out, const cds_items *items, enum cds_kind kind)
 {
-	char id[CDS_UUID_TEXT];
+	struct column column[COLUMNS];
+	const struct table table = {.name = "items", .column = column, .columns = COLUMNS,
+	    .kinds = OUT_ALL, .most = 60};
 
-	csv_cell(csv, it->code);
-	csv_cell(csv, it->name);
-	csv_cell(csv, it->path);
-	csv_cell(csv, it->kind == CDS_SERVICE ? cds_measure_name(it->measure) : it->level);
-	csv_cell(csv, cds_uuid_text(&it->id, id));
-	csv_end(csv);
-}
-
-static void item_text(struct table *t, const struct cds_item *it)
-{
-	char apart[FORMAT_SIZE + 300];
-
-	table_cell(t, it->code, false);
-	table_cell(t, it->kind == CDS_SERVICE ? it->name : it->path, false);
-	table_cell(t, it->kind == CDS_SERVICE ? _(cds_measure_name(it->measure)) : it->list,
-	    false);
-	table_cell(t, it->retired ? _("retired") : "", false);
-	table_cell(t, format_apart(apart, sizeof apart, it), false);
+	memcpy(column, catalogue_columns, sizeof column);
+	if (kind == CDS_SERVICE)
+		column[COLUMN_LEVEL].name = "measure";
+	out_table(out, &table);
+	for (size_t i = 0; i < cds_items_size(items); i++)
+		catalogue_row(out, cds_items_at(items, i));
+	out_table_end(out);
 }
 
 static int catalogue_list(struct app *app, const struct args *args, enum cds_kind kind)
 {
-	struct json json = {stdout, false};
-	struct csv csv = {stdout, args_has(args, "excel"), false};
-	struct table *t = NULL;
 	cds_items *items;
-	enum out_form form;
 	enum cds_status status;
+	struct out out;
+	int exit;
 
-	if (!out_form(args, &form))
+	if (!out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	status = cds_item_list(app->log, kind, args->rests > 1 ? args->rest[1] : NULL,
 	    args_has(args, "retired"), 0, &items);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (form == OUT_JSON) {
-		json_open(&json, NULL, '{');
-		json_int(&json, "format", 1);
-		json_open(&json, "items", '[');
-	} else if (form == OUT_CSV) {
-		csv_start(&csv);
-		for (const char *const *h = (const char *const[]){"code", "name", "path",
-		    kind == CDS_SERVICE ? "measure" : "level",
-			"id", NULL}; *h; h++)
-			csv_cell(&csv, *h);
-		csv_end(&csv);
-	} else {
-		t = table_new(5);
-	}
-	for (size_t i = 0; i < cds_items_size(items); i++) {
-		if (form == OUT_JSON)
-			catalogue_item_json(&json, cds_items_at(items, i));
-		else if (form == OUT_CSV)
-			item_csv(&csv, cds_items_at(items, i));
-		else
-			item_text(t, cds_items_at(items, i));
-	}
-	if (form == OUT_JSON) {
-		json_close(&json, '[');
-		json_close(&json, '{');
-		putchar('\n');
-	} else if (t) {
-		table_print(stdout, t, 60);
+	exit = out_begin(&out, app);
+	if (exit == EXIT_OK) {
+		catalogue_tell(&out, items, kind);
+		exit = out_close(&out, EXIT_OK);
 	}
 	cds_items_free(items);
-	return out_end(EXIT_OK);
+	return exit;
 }
 
 /* The fields that options name. */

@@ -1,61 +1,34 @@
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
+/* export: sessions as a table that import reads back. */
 #include "command.h"
-#include "out/export_out.h"
 #include "app/filter.h"
 #include "app/i18n.h"
-#include "app/save.h"
-
-static int export_to_file(struct app *app, const char *path, const struct export_options *options)
-{
-	enum cds_status status;
-	int64_t sessions;
-	struct save save;
-	bool good;
-
-	if (save_same(path, cds_log_path(app->log))) {
-		say(_("'%s' is this log: name another file"), path);
-		return EXIT_FAILED;
-	}
-	good = save_begin(&save, path);
-	if (good) {
-		status = export_write(save.out, app->log, options, &sessions);
-		good = save_end(&save, status == CDS_OK);
-		if (status != CDS_OK)
-			return say_error(app, status);
-	}
-	if (good)
-		return EXIT_OK;
-	return save_failed(path);
-}
+#include "out/export_out.h"
 
 static int export_run(struct app *app, const struct args *args)
 {
-	const char *path = args_get(args, "output");
-	struct export_options options = {.excel = args_has(args, "excel")};
+	struct export_options options = {0};
 	struct cds_filter filter;
 	char service[65];
 	enum cds_status status;
 	int64_t sessions;
+	struct out out;
 	int exit;
 
-	if (!out_form(args, &options.form))
+	if (!out_choose(&out, args, EXPORT_KINDS, args_get(args, "output")))
 		return EXIT_MISUSED;
 	exit = filter_read(app, args, &filter, service);
+	if (exit == EXIT_OK)
+		exit = out_begin(&out, app);
 	if (exit != EXIT_OK)
 		return exit;
 	options.filter = &filter;
-	if (path)
-		return export_to_file(app, path, &options);
-	status = export_write(stdout, app->log, &options, &sessions);
-	return status == CDS_OK ? out_end(EXIT_OK) : say_error(app, status);
+	status = export_tell(&out, app->log, &options, &sessions);
+	return out_close(&out, status == CDS_OK ? EXIT_OK : say_error(app, status));
 }
 
 static const struct option own[] = {
-	{"output", N_("FILE"), N_("write to this file (-o FILE)")},
-	{"format", N_("FORMAT"), N_("csv or json")},
+	OUTPUT_OPTION,
+	FORMAT_OPTION_NO_PAGE,
 	{"excel", NULL, N_("CSV that Excel opens correctly")},
 	{NULL, NULL, NULL}
 };

@@ -27,23 +27,6 @@ static void totals_of(const struct cds_session *s, const char *service, int64_t 
 			total[s->count[i].measure] += s->count[i].count;
 }
 
-static void text_row(struct table *t, const struct cds_session *s, const int64_t total[3],
-    const char *service)
-{
-	char buf[FORMAT_SIZE], id[CDS_UUID_TEXT];
-
-	cds_uuid_text(&s->id, id);
-	id[13] = '\0';
-	table_cell(t, id, false);
-	table_cell(t, format_date(buf, sizeof buf, s->first, s->last), true);
-	table_cell(t, s->place_name, false);
-	table_cell(t, s->team_name, false);
-	table_cell(t, format_count(buf, sizeof buf, service ? total[0] + total[1] + total[2]
-	    : total[CDS_ASSIST]), true);
-	table_cell(t, s->author, false);
-	table_cell(t, session_marks(s), false);
-}
-
 static void list_add(struct foot *foot, const struct cds_session *s, const int64_t total[3])
 {
 	if (s->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE))
@@ -70,44 +53,39 @@ static void print_foot(const struct foot *foot, const char *service)
 	fputc('\n', stderr);
 }
 
-static void list_begin(enum out_form form, const char *service, struct table *t, struct csv *csv,
-    struct json *json)
+/* Programs get each measure for itself, people the assists or what the service counts; a tree has
+ * the counts of every service. */
+static const struct column list_columns[] = {
+	{.name = "id", .label = NC_("column", "ID"), .kinds = OUT_PAGE | OUT_SHEET},
+	{.name = "date", .label = N_("Date"), .kinds = OUT_PAGE | OUT_SHEET, .right = true},
+	{.name = "place", .label = N_("Place"), .kinds = OUT_PAGE | OUT_SHEET},
+	{.name = "team", .label = N_("Team"), .kinds = OUT_PAGE | OUT_SHEET},
+	{.name = "assists", .kinds = OUT_SHEET}, {.name = "attendance", .kinds = OUT_SHEET},
+	{.name = "visits", .kinds = OUT_SHEET}, {.name = "residents", .kinds = OUT_SHEET},
+	{.name = "sum", .label = N_("Assists"), .kinds = OUT_PAGE, .right = true},
+	{.name = "author", .label = N_("By"), .kinds = OUT_PAGE | OUT_SHEET},
+	{.name = "flags", .label = N_("Marks"), .kinds = OUT_PAGE | OUT_SHEET},
+};
+
+#define COLUMNS (sizeof list_columns / sizeof *list_columns)
+#define COLUMN_SUM 8
+
+static void list_row(struct out *out, const struct cds_session *s, const int64_t total[3],
+    const char *service)
 {
-	static const char *const heads[] = {NC_("column", "ID"), N_("Date"), N_("Place"),
-	    N_("Team"), N_("Assists"), N_("By"), N_("Marks")};
-	static const char *const names[] = {"id", "date", "place", "team", "assists", "attendance",
-	    "visits", "residents",
-		"author", "flags"};
-
-	for (size_t i = 0; form == OUT_TEXT && i < 7; i++)
-		table_cell(t, i == 4 && service ? service : _(heads[i]), i == 1 || i == 4);
-	if (form == OUT_JSON) {
-		json_open(json, NULL, '{');
-		json_int(json, "format", 1);
-		json_open(json, "sessions", '[');
-	}
-	if (form == OUT_CSV) {
-		csv_start(csv);
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			csv_cell(csv, names[i]);
-		csv_end(csv);
-	}
-}
-
-static void csv_row(struct csv *csv, const struct cds_session *s, const int64_t total[3])
-{
-	char id[CDS_UUID_TEXT], date[CDS_DATE_TEXT];
-
-	csv_cell(csv, cds_uuid_text(&s->id, id));
-	csv_cell(csv, cds_date_text(s->first, s->last, date));
-	csv_cell(csv, s->place_name);
-	csv_cell(csv, s->team_name);
+	out_row(out);
+	session_tree_within(out, s);
+	out_cell(out, cell_id(&s->id));
+	out_cell(out, cell_date(s->first, s->last));
+	out_cell(out, cell_text(s->place_name));
+	out_cell(out, cell_text(s->team_name));
 	for (int m = 0; m < 3; m++)
-		csv_number(csv, total[m]);
-	csv_number(csv, s->residents);
-	csv_cell(csv, s->author);
-	csv_cell(csv, session_marks(s));
-	csv_end(csv);
+		out_cell(out, cell_count(total[m]));
+	out_cell(out, cell_count(s->residents));
+	out_cell(out, cell_count(service ? total[0] + total[1] + total[2] : total[CDS_ASSIST]));
+	out_cell(out, cell_text(s->author));
+	out_cell(out, cell_text(session_marks(s)));
+	out_row_end(out);
 }
 
 static long long limit_of(const struct args *args)
@@ -123,22 +101,52 @@ static long long limit_of(const struct args *args)
 	return n;
 }
 
+static enum cds_status list_rows(struct out *out, cds_list *list, const char *service,
+    long long limit, struct foot *foot)
+{
+	enum cds_status status = CDS_OK;
+	const struct cds_session *s;
+
+	for (long long n = 0; (limit == 0 || n < limit) &&
+	    (status = cds_list_next(list, &s)) == CDS_OK; n++) {
+		int64_t total[3];
+		totals_of(s, service, total);
+		list_add(foot, s, total);
+		list_row(out, s, total, service);
+	}
+	return status == CDS_END ? CDS_OK : status;
+}
+
+static enum cds_status list_tell(struct out *out, const struct cds_filter *filter,
+    cds_list *list, long long limit)
+{
+	struct column column[COLUMNS];
+	const struct table table = {.name = "sessions", .column = column, .columns = COLUMNS,
+	    .kinds = OUT_ALL, .most = 32};
+	struct foot foot = {0};
+	enum cds_status status;
+
+	memcpy(column, list_columns, sizeof column);
+	column[COLUMN_SUM].words = filter->service;
+	out_table(out, &table);
+	status = list_rows(out, list, filter->service, limit, &foot);
+	out_table_end(out);
+	if (status == CDS_OK && out_is(out, OUT_PAGE))
+		print_foot(&foot, filter->service);
+	return status;
+}
+
 static int list_run(struct app *app, const struct args *args)
 {
-	struct table *t;
-	struct csv csv = {stdout, false, false};
-	struct json json = {stdout, false};
-	struct foot foot = {0};
 	struct cds_filter filter;
-	const struct cds_session *s;
 	cds_list *list;
 	char service[65];
-	enum out_form form;
+	struct out out;
 	enum cds_status status;
 	long long limit = limit_of(args);
 	int exit;
 
-	if (limit < 0 || !out_form(args, &form))
+	if (limit < 0 || !out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	exit = filter_read(app, args, &filter, service);
 	if (exit != EXIT_OK)
@@ -146,33 +154,13 @@ static int list_run(struct app *app, const struct args *args)
 	status = cds_list_open(app->log, &filter, false, NULL, &list);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	t = form == OUT_TEXT ? table_new(7) : NULL;
-	list_begin(form, filter.service, t, &csv, &json);
-	for (long long n = 0; (limit == 0 || n < limit) &&
-	    (status = cds_list_next(list, &s)) == CDS_OK; n++) {
-		int64_t total[3];
-		totals_of(s, filter.service, total);
-		list_add(&foot, s, total);
-		if (form == OUT_TEXT)
-			text_row(t, s, total, filter.service);
-		else if (form == OUT_CSV)
-			csv_row(&csv, s, total);
-		else
-			session_json(&json, NULL, s);
+	exit = out_begin(&out, app);
+	if (exit == EXIT_OK) {
+		status = list_tell(&out, &filter, list, limit);
+		exit = out_close(&out, status == CDS_OK ? EXIT_OK : say_error(app, status));
 	}
 	cds_list_close(list);
-	if (form == OUT_JSON) {
-		json_close(&json, '[');
-		json_close(&json, '{');
-		putchar('\n');
-	}
-	if (t)
-		table_print(stdout, t, 32);
-	if (status != CDS_OK && status != CDS_END)
-		return say_error(app, status);
-	if (form == OUT_TEXT)
-		print_foot(&foot, filter.service);
-	return out_end(EXIT_OK);
+	return exit;
 }
 
 static const struct option own[] = {

@@ -1,5 +1,4 @@
-#include <stdio.h>
-
+/* merge: other laptops' logs into this one. */
 #include "command.h"
 #include "app/i18n.h"
 #include "command/merge_files.h"
@@ -7,36 +6,28 @@
 
 static int merge_run(struct app *app, const struct args *args)
 {
-	struct json json = {stdout, false};
 	char code[CDS_FINGERPRINT];
-	enum out_form form;
+	struct out out;
 	int exit;
 
-	if (!out_form(args, &form))
+	if (!out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	if (args->rests == 0) {
 		say("%s", _("no file given: cdslog merge FILE …"));
 		return EXIT_MISUSED;
 	}
-	if (form == OUT_JSON) {
-		json_open(&json, NULL, '{');
-		json_int(&json, "format", 1);
-		json_open(&json, "sources", '[');
-	}
-	exit = merge_files(app, args, form, &json);
+	exit = out_begin(&out, app);
+	if (exit != EXIT_OK)
+		return exit;
+	exit = merge_files(app, args, &out);
 	if (cds_log_fingerprint(app->log, code) != CDS_OK)
 		return say_error(app, cds_error(app->log)->status);
-	if (form == OUT_JSON) {
-		json_close(&json, '[');
-		json_text(&json, "fingerprint", code);
-		json_close(&json, '{');
-		putchar('\n');
-	} else if (exit == EXIT_OK || exit == EXIT_ATTENTION) {
-		printf(_("fingerprint %s\n"), code);
-	}
-	if (exit == EXIT_ATTENTION && form == OUT_TEXT)
+	out_value(&out, "fingerprint", NULL, cell_text(code));
+	if (exit == EXIT_OK || exit == EXIT_ATTENTION)
+		out_prose(&out, _("fingerprint %s\n"), code);
+	if (exit == EXIT_ATTENTION && out_is(&out, OUT_PAGE))
 		say("%s", _("some sessions need a look: 'cdslog review'"));
-	return out_end(exit);
+	return out_close(&out, exit);
 }
 
 static const struct option own[] = {
@@ -45,7 +36,7 @@ static const struct option own[] = {
 	{"skip-bad", NULL,
 	    N_("merge the rest of a file that has malformed entries, and list those")},
 	{"accept-redactions", NULL, N_("merge even if the text of more than 20 notes is erased")},
-	{"format", N_("FORMAT"), N_("text or json")},
+	FORMAT_OPTION,
 	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };

@@ -35,8 +35,7 @@ struct one {
 struct merging {
 	struct app *app;
 	const struct args *args;
-	enum out_form form;
-	struct json *json;
+	struct out *to;                 /* what became of each is told there */
 	bool dry;
 	struct one *one;                /* as many as go together, and one more */
 	size_t merged;
@@ -108,7 +107,7 @@ static void merge_files_merge_one(struct merging *m, struct one *o, const char *
 	enum cds_status status;
 
 	merge_files_forget(o);
-	o->out = (struct merge_out){.app = m->app, .file = file, .form = m->form, .dry = m->dry};
+	o->out = (struct merge_out){.app = m->app, .file = file, .dry = m->dry};
 	progress_start(&o->progress, file);
 	status = cds_merge(m->app->log, file, &options, &o->result);
 	progress_end(&o->progress);
@@ -132,16 +131,12 @@ static bool merge_files_tell(struct merging *m, struct one *o)
 		m->merged++;
 		if (status == CDS_ATTENTION || o->result.conflicts > 0 || o->result.duplicates > 0)
 			tell_worst(m, EXIT_ATTENTION);
-		if (m->form == OUT_JSON)
-			merge_out_json(&o->out, m->json, &o->result);
-		else
-			merge_out_text(&o->out, &o->result);
+		merge_out_tell(&o->out, m->to, &o->result);
 	} else {
 		m->failed[m->fails++] = o->out.file;
 		say("%s", o->said ? o->said : out_of_memory());
 		tell_worst(m, cds_status_exit(status));
-		if (m->form == OUT_JSON)
-			merge_out_failed(&o->out, m->json, status);
+		merge_out_failed(&o->out, m->to, status);
 	}
 	merge_files_forget(o);
 	return is_merged(status) || merge_files_of_this_file(status);
@@ -244,10 +239,10 @@ static void print_tally(const struct merging *m)
 
 	format_count(a, sizeof a, (int64_t)m->merged);
 	format_many(b, sizeof b, (int64_t)m->args->rests, NOUN_FILE);
-	printf(m->dry ? _("%s of %s can be merged") : _("%s of %s merged"), a, b);
+	out_prose(m->to, m->dry ? _("%s of %s can be merged") : _("%s of %s merged"), a, b);
 	for (size_t i = 0; i < m->fails; i++)
-		printf("%s%s", i ? ", " : _("; not merged: "), m->failed[i]);
-	putchar('\n');
+		out_prose(m->to, "%s%s", i ? ", " : _("; not merged: "), m->failed[i]);
+	out_prose(m->to, "\n");
 }
 
 /* One that can't be merged does not keep the others out. */
@@ -260,21 +255,22 @@ static void merge_files_merge_all(struct merging *m)
 			at += merge_together(m, at, &go_on);
 		else
 			go_on = merge_alone(m, m->args->rest[at++]);
-		fflush(stdout);         /* whoever listens hears of it now */
+		out_flush(m->to);       /* whoever listens hears of it now */
 	}
 }
 
 /* A dry run merges them all, so that what is twice among them is seen, and takes that back at
  * the end. */
-int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json)
+int merge_files(struct app *app, const struct args *args, struct out *out)
 {
-	struct merging m = {.app = app, .args = args, .form = form, .json = json,
+	struct merging m = {.app = app, .args = args, .to = out,
 	    .dry = args_has(args, "dry-run"),
 		.one = calloc((args->rests < TOGETHER_MAX ? args->rests : TOGETHER_MAX) + 1,
 		    sizeof *m.one), .failed = calloc(args->rests, sizeof *m.failed)};
 	enum cds_status status = CDS_OK;
 
 	progress_catch_signals();
+	merge_out_begin(out);
 	if (m.one && m.dry)
 		status = cds_log_begin(app->log);
 	if (!m.one || !m.failed)
@@ -283,9 +279,10 @@ int merge_files(struct app *app, const struct args *args, enum out_form form, st
 		tell_worst(&m, say_error(app, status));
 	else
 		merge_files_merge_all(&m);
+	merge_out_end(out);
 	if (m.dry)
 		cds_log_rollback(app->log);
-	if (m.merged + m.fails > 0 && args->rests > 1 && form == OUT_TEXT)
+	if (m.merged + m.fails > 0 && args->rests > 1)
 		print_tally(&m);
 	free(m.one);
 	free(m.failed);

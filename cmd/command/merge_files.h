@@ -8,6 +8,6 @@
 
 /* Those that were named, one after another; what became of each is said, and of all of them at
  * the end. Returns the exit status. */
-int merge_files(struct app *app, const struct args *args, enum out_form form, struct json *json);
+int merge_files(struct app *app, const struct args *args, struct out *out);
 
 #endif

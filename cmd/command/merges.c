@@ -20,45 +20,9 @@ static void laptops_text(const struct cds_receipt *r, char *buf, size_t size)
 		    *r->laptop[i].device ? r->laptop[i].device : _("imports"));
 }
 
-static void merges_print_text(const cds_receipts *receipts)
+static void merges_count(struct out *out, const char *label, int64_t n)
 {
-	static const char *const heads[] = {N_("Merge"), N_("When"), N_("New entries"),
-	    N_("New sessions"), N_("Changed"),
-		N_("Conflicts"), N_("Duplicates"), N_("From"), N_("File")};
-	struct table *t = table_new(9);
-	char buf[1000], text[FORMAT_SIZE];
-
-	for (size_t i = 0; i < 9; i++)
-		table_cell(t, _(heads[i]), i == 0 || (i > 1 && i < 7));
-	for (size_t i = 0; i < cds_receipts_size(receipts); i++) {
-		const struct cds_receipt *r = cds_receipts_at(receipts, i);
-		const int64_t number[] = {r->fresh, r->sessions_new, r->sessions_changed,
-		    r->conflicts, r->duplicates};
-		snprintf(text, sizeof text, "%lld", (long long)r->n);
-		table_cell(t, text, true);
-		table_cell(t, format_time(text, sizeof text, r->at), false);
-		for (size_t k = 0; k < 5; k++)
-			table_cell(t, format_count(text, sizeof text, number[k]), true);
-		laptops_text(r, buf, sizeof buf);
-		table_cell(t, buf, false);
-		snprintf(buf, sizeof buf, "%s%s", r->file, r->undone >= 0 ? _("  (taken back)")
-		    : "");
-		table_cell(t, buf, false);
-	}
-	table_print(stdout, t, 40);
-}
-
-static void merges_line(const char *label, const char *text)
-{
-	format_cell(stdout, label, 22);
-	printf(" %s\n", text);
-}
-
-static void merges_count_line(const char *label, int64_t n)
-{
-	char text[FORMAT_SIZE];
-
-	merges_line(label, format_count(text, sizeof text, n));
+	out_value(out, NULL, label, cell_count(n));
 }
 
 /* The code that the sender can give to 'pack --for'; "" if not all of the file was taken. */
@@ -72,77 +36,105 @@ static const char *merges_return_receipt(const struct cds_receipt *r)
 	return text;
 }
 
-static void print_one(const struct cds_receipt *r)
+/* One receipt for people, line by line. */
+static void merges_page(struct out *out, const struct cds_receipt *r)
 {
 	char text[1000];
 
-	merges_line(_("File"), r->file);
-	merges_line(_("When"), format_time(text, sizeof text, r->at));
+	out_value(out, NULL, _("File"), cell_text(r->file));
+	out_value(out, NULL, _("When"), cell_time(r->at));
 	if (r->undone >= 0)
-		merges_line(_("taken back"), format_time(text, sizeof text, r->undone));
-	merges_count_line(_("Entries in it"), r->entries);
-	merges_count_line(_("New entries"), r->fresh);
+		out_value(out, NULL, _("taken back"), cell_time(r->undone));
+	merges_count(out, _("Entries in it"), r->entries);
+	merges_count(out, _("New entries"), r->fresh);
 	if (r->bad)
-		merges_count_line(_("Left out"), r->bad);
-	merges_count_line(_("New sessions"), r->sessions_new);
-	merges_count_line(_("Changed"), r->sessions_changed);
-	merges_count_line(_("Conflicts"), r->conflicts);
-	merges_count_line(_("Duplicates"), r->duplicates);
+		merges_count(out, _("Left out"), r->bad);
+	merges_count(out, _("New sessions"), r->sessions_new);
+	merges_count(out, _("Changed"), r->sessions_changed);
+	merges_count(out, _("Conflicts"), r->conflicts);
+	merges_count(out, _("Duplicates"), r->duplicates);
 	if (r->redactions)
-		merges_count_line(_("Texts erased"), r->redactions);
+		merges_count(out, _("Texts erased"), r->redactions);
 	laptops_text(r, text, sizeof text);
-	merges_line(_("From"), text);
-	merges_line(_("Fingerprint before"), r->before);
-	merges_line(_("and after"), r->after);
-	merges_line(_("Return receipt"), merges_return_receipt(r));
+	out_value(out, NULL, _("From"), cell_text(text));
+	out_value(out, NULL, _("Fingerprint before"), cell_text(r->before));
+	out_value(out, NULL, _("and after"), cell_text(r->after));
+	out_value(out, NULL, _("Return receipt"), cell_text(merges_return_receipt(r)));
 }
 
-static void receipt_json(struct json *json, const struct cds_receipt *r)
+#define DATA (OUT_SHEET | OUT_TREE)
+
+static const struct column merges_columns[] = {
+	{.name = "receipt", .label = N_("Merge"), .kinds = OUT_ALL, .right = true},
+	{.name = "at", .label = N_("When"), .kinds = OUT_ALL},
+	{.name = "file", .kinds = DATA}, {.name = "source", .kinds = DATA},
+	{.name = "entries", .kinds = DATA},
+	{.name = "new", .label = N_("New entries"), .kinds = OUT_ALL, .right = true},
+	{.name = "bad", .kinds = DATA}, {.name = "redactions", .kinds = DATA},
+	{.name = "sessions_new", .label = N_("New sessions"), .kinds = OUT_ALL, .right = true},
+	{.name = "sessions_changed", .label = N_("Changed"), .kinds = OUT_ALL, .right = true},
+	{.name = "conflicts", .label = N_("Conflicts"), .kinds = OUT_ALL, .right = true},
+	{.name = "duplicates", .label = N_("Duplicates"), .kinds = OUT_ALL, .right = true},
+	{.name = "return", .kinds = DATA}, {.name = "before", .kinds = DATA},
+	{.name = "after", .kinds = DATA}, {.name = "undone", .kinds = DATA},
+	{.name = "laptops", .label = N_("From"), .kinds = OUT_PAGE | OUT_SHEET},
+	{.name = "file", .label = N_("File"), .kinds = OUT_PAGE},
+};
+
+static void merges_tree_laptops(struct out *out, const struct cds_receipt *r)
 {
-	json_open(json, NULL, '{');
-	json_int(json, "receipt", r->n);
-	json_int(json, "at", r->at);
-	json_text(json, "file", r->file);
-	json_text(json, "source", r->source);
-	json_int(json, "entries", r->entries);
-	json_int(json, "new", r->fresh);
-	json_int(json, "bad", r->bad);
-	json_int(json, "redactions", r->redactions);
-	json_int(json, "sessions_new", r->sessions_new);
-	json_int(json, "sessions_changed", r->sessions_changed);
-	json_int(json, "conflicts", r->conflicts);
-	json_int(json, "duplicates", r->duplicates);
-	if (*merges_return_receipt(r))
-		json_text(json, "return", merges_return_receipt(r));
-	json_text(json, "before", r->before);
-	json_text(json, "after", r->after);
-	if (r->undone >= 0)
-		json_int(json, "undone", r->undone);
-	else
-		json_null(json, "undone");
-	json_open(json, "laptops", '[');
+	out_open(out, "laptops", '[');
 	for (size_t i = 0; i < r->laptops; i++) {
-		json_open(json, NULL, '{');
-		json_text(json, "device", r->laptop[i].device);
-		json_int(json, "new", r->laptop[i].entries);
-		json_close(json, '{');
+		out_open(out, NULL, '{');
+		out_value(out, "device", NULL, cell_text(r->laptop[i].device));
+		out_value(out, "new", NULL, cell_count(r->laptop[i].entries));
+		out_shut(out, '{');
 	}
-	json_close(json, '[');
-	json_close(json, '{');
+	out_shut(out, '[');
 }
 
-static void merges_print_json(const cds_receipts *receipts)
+static void merges_row(struct out *out, const struct cds_receipt *r)
 {
-	struct json json = {stdout, false};
+	const int64_t counts[] = {r->entries, r->fresh, r->bad, r->redactions, r->sessions_new,
+	    r->sessions_changed, r->conflicts, r->duplicates};
+	const char *receipt = merges_return_receipt(r);
+	char text[1000];
 
-	json_open(&json, NULL, '{');
-	json_int(&json, "format", 1);
-	json_open(&json, "merges", '[');
-	for (size_t i = 0; i < cds_receipts_size(receipts); i++)
-		receipt_json(&json, cds_receipts_at(receipts, i));
-	json_close(&json, '[');
-	json_close(&json, '{');
-	putchar('\n');
+	out_row(out);
+	out_cell(out, cell_number(r->n));
+	out_cell(out, cell_time(r->at));
+	out_cell(out, cell_text(r->file));
+	out_cell(out, cell_text(r->source));
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		out_cell(out, cell_count(counts[i]));
+	out_cell(out, *receipt ? cell_text(receipt) : cell_none());
+	out_cell(out, cell_text(r->before));
+	out_cell(out, cell_text(r->after));
+	out_cell(out, r->undone >= 0 ? cell_time(r->undone) : cell_null());
+	merges_tree_laptops(out, r);
+	laptops_text(r, text, sizeof text);
+	out_cell(out, cell_text(text));
+	snprintf(text, sizeof text, "%s%s", r->file, r->undone >= 0 ? _("  (taken back)") : "");
+	out_cell(out, cell_text(text));
+	out_row_end(out);
+}
+
+/* All of them, or the one of that number; people see one in lines, programs as a list of one. */
+static void merges_tell(struct out *out, const cds_receipts *receipts,
+    const struct cds_receipt *one)
+{
+	const struct table table = {.name = "merges", .column = merges_columns,
+	    .columns = sizeof merges_columns / sizeof *merges_columns,
+	    .kinds = one ? DATA : OUT_ALL, .most = 40};
+
+	if (one)
+		merges_page(out, one);
+	out_table(out, &table);
+	for (size_t i = 0; i < cds_receipts_size(receipts) && !one; i++)
+		merges_row(out, cds_receipts_at(receipts, i));
+	if (one)
+		merges_row(out, one);
+	out_table_end(out);
 }
 
 static bool merges_read_number(const struct args *args, long long *n)
@@ -153,27 +145,43 @@ static bool merges_read_number(const struct args *args, long long *n)
 	return end && *end == '\0' && *n > 0;
 }
 
-static int show_one(const cds_receipts *receipts, long long n)
+static const struct cds_receipt *merges_find(const cds_receipts *receipts, long long n)
 {
-	for (size_t i = 0; i < cds_receipts_size(receipts); i++) {
-		if (cds_receipts_at(receipts, i)->n == n) {
-			print_one(cds_receipts_at(receipts, i));
-			return EXIT_OK;
-		}
+	for (size_t i = 0; i < cds_receipts_size(receipts); i++)
+		if (cds_receipts_at(receipts, i)->n == n)
+			return cds_receipts_at(receipts, i);
+	return NULL;
+}
+
+static int merges_show(struct app *app, struct out *out, const cds_receipts *receipts, long long n)
+{
+	const struct cds_receipt *one = n > 0 ? merges_find(receipts, n) : NULL;
+	int exit;
+
+	if (n > 0 && !one) {
+		say(_("there is no merge %lld: 'cdslog merges' lists them"), n);
+		return EXIT_FAILED;
 	}
-	say(_("there is no merge %lld: 'cdslog merges' lists them"), n);
-	return EXIT_FAILED;
+	if (cds_receipts_size(receipts) == 0 && out_is(out, OUT_PAGE)) {
+		say("%s", _("nothing was merged into this log yet"));
+		return EXIT_OK;
+	}
+	exit = out_begin(out, app);
+	if (exit != EXIT_OK)
+		return exit;
+	merges_tell(out, receipts, one);
+	return out_close(out, EXIT_OK);
 }
 
 static int run_merges(struct app *app, const struct args *args)
 {
 	cds_receipts *receipts;
 	enum cds_status status;
-	enum out_form form;
+	struct out out;
 	long long n = 0;
-	int exit = EXIT_OK;
+	int exit;
 
-	if (!out_form(args, &form))
+	if (!out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	if (args->rests > 0 && !merges_read_number(args, &n)) {
 		say("%s", _("no merge given: name its number, as 'cdslog merges' shows it"));
@@ -182,20 +190,13 @@ static int run_merges(struct app *app, const struct args *args)
 	status = cds_receipts_get(app->log, &receipts);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (n > 0)
-		exit = show_one(receipts, n);
-	else if (form == OUT_JSON)
-		merges_print_json(receipts);
-	else if (cds_receipts_size(receipts) == 0)
-		say("%s", _("nothing was merged into this log yet"));
-	else
-		merges_print_text(receipts);
+	exit = merges_show(app, &out, receipts, n);
 	cds_receipts_free(receipts);
-	return out_end(exit);
+	return exit;
 }
 
 static const struct option merges_options[] = {
-	{"format", N_("FORMAT"), N_("text or json")},
+	FORMAT_OPTION,
 	{NULL, NULL, NULL}
 };
 

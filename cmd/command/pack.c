@@ -50,30 +50,20 @@ static bool pack_command_filtered(const struct args *args)
 	return false;
 }
 
-static void pack_command_print(const char *path, const struct cds_manifest *m)
+static void pack_command_tell(struct out *out, const char *path, const struct cds_manifest *m)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 
-	printf(_("%s: %s, %s, %s; written and read back\n"), path, format_many(a,
+	out_value(out, "file", NULL, cell_text(path));
+	manifest_tree(out, "pack", m);
+	out_prose(out, _("%s: %s, %s, %s; written and read back\n"), path, format_many(a,
 	    sizeof a, m->entries, NOUN_ENTRY), format_many(b, sizeof b, m->sessions, NOUN_SESSION),
 	    format_many(c, sizeof c, m->assists, NOUN_ASSIST));
-	printf(_("fingerprint %s\n"), m->fingerprint);
-}
-
-static void pack_command_print_json(const char *path, const struct cds_manifest *m)
-{
-	struct json json = {stdout, false};
-
-	json_open(&json, NULL, '{');
-	json_int(&json, "format", 1);
-	json_text(&json, "file", path);
-	manifest_json(&json, "pack", m);
-	json_close(&json, '{');
-	putchar('\n');
+	out_prose(out, _("fingerprint %s\n"), m->fingerprint);
 }
 
 static int pack_command_make(struct app *app, const char *path, struct cds_pack_options *options,
-    enum out_form form)
+    struct out *out)
 {
 	struct progress progress;
 	struct cds_manifest manifest;
@@ -87,11 +77,10 @@ static int pack_command_make(struct app *app, const char *path, struct cds_pack_
 	progress_end(&progress);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (form == OUT_JSON)
-		pack_command_print_json(path, &manifest);
-	else
-		pack_command_print(path, &manifest);
-	return out_end(EXIT_OK);
+	if (out_begin(out, app) != EXIT_OK)
+		return EXIT_FAILED;
+	pack_command_tell(out, path, &manifest);
+	return out_close(out, EXIT_OK);
 }
 
 static int pack_command_run(struct app *app, const struct args *args)
@@ -100,10 +89,11 @@ static int pack_command_run(struct app *app, const struct args *args)
 	const char *path = args_get(args, "output");
 	struct cds_filter filter;
 	char service[65];
-	enum out_form form;
+	struct out out;
 	int exit;
 
-	if (!out_form(args, &form))
+	/* one thing by its name is no table */
+	if (!out_choose(&out, args, OUT_PAGE | OUT_TREE, NULL))
 		return EXIT_MISUSED;
 	if (!path || !*path) {
 		say("%s", _("no file given for the pack: cdslog pack -o FILE"));
@@ -119,14 +109,14 @@ static int pack_command_run(struct app *app, const struct args *args)
 		exit = filter_read(app, args, &filter, service);
 		options.filter = &filter;
 	}
-	return exit == EXIT_OK ? pack_command_make(app, path, &options, form) : exit;
+	return exit == EXIT_OK ? pack_command_make(app, path, &options, &out) : exit;
 }
 
 static const struct option own[] = {
 	{"output", N_("FILE"), N_("write to this file (-o FILE)")},
 	{"since", N_("DATE"), N_("only what was written since that day")},
 	{"for", N_("RECEIPT"), N_("only what the sender of this return receipt does not have")},
-	{"format", N_("FORMAT"), N_("text or json")},
+	FORMAT_OPTION_NO_SHEET,
 	{NULL, NULL, NULL}
 };
 

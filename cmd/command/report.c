@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +5,6 @@
 #include "app/filter.h"
 #include "app/i18n.h"
 #include "out/report_out.h"
-#include "app/save.h"
 
 /* "--by place,service" or "--by place --by service". */
 static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_t *n)
@@ -35,40 +33,19 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 	return true;
 }
 
-static int report_to_file(struct app *app, const char *path, enum out_form form, bool excel,
-    const struct cds_report *r, const enum cds_by *by)
-{
-	struct save save;
-	bool good;
-
-	if (save_same(path, cds_log_path(app->log))) {
-		say(_("'%s' is this log: name another file"), path);
-		return EXIT_FAILED;
-	}
-	good = save_begin(&save, path);
-	if (good) {
-		report_write(save.out, form, excel, app->log, r, by);
-		good = save_end(&save, true);
-	}
-	if (good)
-		return EXIT_OK;
-	return save_failed(path);
-}
-
 static int report_run(struct app *app, const struct args *args)
 {
 	enum cds_by by[CDS_BY_COUNT + 1];
-	const char *path = args_get(args, "output");
-	bool excel = args_has(args, "excel");
 	struct cds_report *r = NULL;
 	struct cds_filter filter;
 	char service[65];
-	enum out_form form;
 	enum cds_status status;
+	struct out out;
 	size_t nby;
 	int exit, cutoff;
 
-	if (!out_form(args, &form) || !read_by(args, by, &nby))
+	if (!out_choose(&out, args, OUT_ALL, args_get(args, "output")) ||
+	    !read_by(args, by, &nby))
 		return EXIT_MISUSED;
 	if (args->rests > 0) {
 		say(_("unexpected argument '%s': see 'cdslog help %s'"), args->rest[0], "report");
@@ -81,18 +58,19 @@ static int report_run(struct app *app, const struct args *args)
 	status = cds_report_run(app->log, &filter, by, nby, cutoff, &r);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	if (path)
-		exit = report_to_file(app, path, form, excel, r, by);
-	else
-		report_write(stdout, form, excel, app->log, r, by);
+	exit = out_begin(&out, app);
+	if (exit == EXIT_OK) {
+		report_tell(&out, app->log, r, by);
+		exit = out_close(&out, EXIT_OK);
+	}
 	cds_report_free(r);
-	return path ? exit : out_end(EXIT_OK);
+	return exit;
 }
 
 static const struct option own[] = {
 	{"by", N_("WHAT"),
 	    N_("rows by service, place, team, month, half, author; several with commas")},
-	{"output", N_("FILE"), N_("write to this file (-o FILE)")},
+	OUTPUT_OPTION,
 	FORMAT_OPTION,
 	{"excel", NULL, N_("CSV that Excel opens correctly")},
 	{NULL, NULL, NULL}

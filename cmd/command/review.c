@@ -1,229 +1,40 @@
-/* review: what disagrees and what is probably counted twice, and settling it. */
+/* review: shows what disagrees and what is probably counted twice, and settling it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
-#include "app/format.h"
 #include "out/history_out.h"
 #include "app/i18n.h"
-#include "out/out.h"
-#include "out/session_out.h"
+#include "out/review_out.h"
 
 #define LIMIT 20                        /* printed unless --limit says otherwise */
 
-/* ---- words ---- */
-
-static const struct {
-	unsigned reason;
-	const char *name, *words;
-} reasons[] = {
-	{CDS_SAME_DAY, "same-day", N_("same day")},
-	{CDS_NEXT_DAY, "next-day", N_("neighbouring days")},
-	{CDS_SAME_PLACE, "same-place", N_("same place")},
-	{CDS_SAME_NAME, "same-name", N_("places of the same name")},
-	{CDS_PLACE_WITHIN, "place-within", N_("one place within the other")},
-	{CDS_SAME_TEAM, "same-team", N_("same team")},
-	{CDS_OTHER_TEAM, "other-team", N_("but different teams")},
-	{CDS_SAME_SERVICES, "same-services", N_("same services")},
-	{CDS_SAME_COUNTS, "same-counts", N_("same counts")},
-	{CDS_NEAR_COUNTS, "near-counts", N_("near counts")},
-};
-
-static void print_reasons(unsigned bits)
-{
-	const char *comma = "";
-
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-		if (bits & reasons[i].reason) {
-			printf("%s%s", comma, _(reasons[i].words));
-			comma = ", ";
-		}
-	}
-	putchar('\n');
-}
-
-/* ---- text ---- */
-
-/* One session in a line: id, day, place, team, counts, who. */
-static void print_session(struct app *app, const cds_uuid *id, const char *mark)
-{
-	const struct cds_session *s;
-	cds_list *list;
-	char text[CDS_UUID_TEXT], buf[FORMAT_SIZE];
-
-	printf("  %s %.13s", mark, cds_uuid_text(id, text));
-	if (cds_session_get(app->log, id, &list, &s) != CDS_OK) {
-		printf("  %s\n", _("not in this log"));
-		return;
-	}
-	printf("  %s  %s", format_date(buf, sizeof buf, s->first, s->last), *s->place_name
-	    ? s->place_name : "–");
-	if (*s->team_name)
-		printf("  %s", s->team_name);
-	fputs(" ", stdout);
-	for (size_t i = 0; i < s->counts; i++)
-		printf(" %s=%s", s->count[i].service,
-		    format_count(buf, sizeof buf, s->count[i].count));
-	printf("  %s", *s->author ? s->author : _("import"));
-	printf(*session_marks(s) ? "  (%s)\n" : "\n", session_marks(s));
-	cds_list_close(list);
-}
-
-static void print_conflict(struct app *app, const struct cds_review_item *item, bool first)
-{
-	cds_history *h;
-	char id[CDS_UUID_TEXT], other[CDS_UUID_TEXT];
-
-	if (!first)
-		return;
-	printf("\n%s\n", _("conflict"));
-	if (strcmp(item->kind, "session") == 0) {
-		print_session(app, &item->subject, " ");
-	} else if (strcmp(item->kind, "verdict") == 0) {
-		printf("%s\n", _("  two laptops rule differently of:"));
-		print_session(app, &item->a, " ");
-		print_session(app, &item->b, " ");
-	} else {
-		printf("    %.13s  %s\n", cds_uuid_text(&item->subject, id), item->kind);
-	}
-	if (cds_history_get(app->log, &item->subject, &h) != CDS_OK)
-		return;
-	conflicts_print(app, h);
-	cds_history_free(h);
-	if (strcmp(item->kind, "verdict") == 0)
-		printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
-		    cds_uuid_text(&item->a, id), cds_uuid_text(&item->b, other));
-	else
-		printf(_("  settle: cdslog review %.13s --keep ENTRY, or set another value with"
-		    " 'cdslog edit'\n"), cds_uuid_text(&item->subject, id));
-}
-
-static void print_duplicate(struct app *app, const struct cds_review_item *item)
-{
-	char a[CDS_UUID_TEXT], b[CDS_UUID_TEXT];
-
-	printf(_("\nlikely duplicate, %d of 100: "), item->score);
-	print_reasons(item->reasons);
-	print_session(app, &item->a, " ");
-	print_session(app, &item->b, " ");
-	printf(_("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
-	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
-}
-
-static void print_ruling(struct app *app, const struct cds_review_item *item)
-{
-	char a[CDS_UUID_TEXT], b[CDS_UUID_TEXT];
-
-	printf("\n%s\n", item->same ? _("ruled one outing; * counts")
-	    : _("ruled not a duplicate"));
-	print_session(app, &item->a, item->same && cds_uuid_compare(&item->a, &item->prefer) == 0
-	    ? "*" : " ");
-	print_session(app, &item->b, item->same && cds_uuid_compare(&item->b, &item->prefer) == 0
-	    ? "*" : " ");
-	printf(_("  take back: cdslog review %.13s %.13s --withdraw\n"),
-	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
-}
-
-static void review_command_print_text(struct app *app, const cds_review *review, size_t limit)
-{
-	size_t conflicts = 0, duplicates = 0, rulings = 0, size = cds_review_size(review);
-	char a[FORMAT_SIZE], b[FORMAT_SIZE];
-	const struct cds_review_item *last = NULL;
-
-	for (size_t i = 0; i < size; i++) {
-		conflicts += cds_review_at(review, i)->what == CDS_REVIEW_CONFLICT;
-		duplicates += cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
-		rulings += cds_review_at(review, i)->what == CDS_REVIEW_RULING;
-	}
-	if (rulings)
-		printf(_("rulings: %s\n"), format_count(a, sizeof a, (int64_t)rulings));
-	else
-		printf(_("conflicts: %s, likely duplicates: %s\n"), format_count(a, sizeof a,
-		    (int64_t)conflicts), format_count(b, sizeof b, (int64_t)duplicates));
-	for (size_t i = 0; i < size && i < limit; i++) {
-		const struct cds_review_item *item = cds_review_at(review, i);
-		if (item->what == CDS_REVIEW_CONFLICT)
-			print_conflict(app, item, !last ||
-			    cds_uuid_compare(&last->subject, &item->subject) != 0);
-		else if (item->what == CDS_REVIEW_DUPLICATE)
-			print_duplicate(app, item);
-		else
-			print_ruling(app, item);
-		last = item;
-	}
-	if (size > limit)
-		printf(_("\nand %s more: --limit shows them\n"),
-		    format_count(a, sizeof a, (int64_t)(size - limit)));
-}
-
-/* ---- json ---- */
-
-static void review_command_item_json(struct app *app, struct json *json,
-    const struct cds_review_item *item)
-{
-	cds_history *h;
-	static const char *const whats[] = {"conflict", "duplicate", "ruling"};
-	char id[CDS_UUID_TEXT], date[CDS_DATE_TEXT];
-
-	json_open(json, NULL, '{');
-	json_text(json, "what", whats[item->what]);
-	json_text(json, "kind", item->kind);
-	json_text(json, "subject", cds_uuid_text(&item->subject, id));
-	if (item->what == CDS_REVIEW_CONFLICT)
-		json_text(json, "field", item->field);
-	json_text(json, "a", cds_uuid_text(&item->a, id));
-	if (!cds_uuid_is_nil(&item->b))
-		json_text(json, "b", cds_uuid_text(&item->b, id));
-	if (item->day != CDS_NO_DAY)
-		json_text(json, "date", cds_date_text(item->day, item->day, date));
-	if (item->what == CDS_REVIEW_CONFLICT &&
-	    cds_history_get(app->log, &item->subject, &h) == CDS_OK) {
-		values_json(json, h, item->field);
-		cds_history_free(h);
-	}
-	if (item->what == CDS_REVIEW_RULING)
-		json_bool(json, "same", item->same);
-	if (item->what == CDS_REVIEW_RULING && !cds_uuid_is_nil(&item->prefer))
-		json_text(json, "counts", cds_uuid_text(&item->prefer, id));
-	if (item->what == CDS_REVIEW_DUPLICATE) {
-		json_int(json, "score", item->score);
-		json_open(json, "reasons", '[');
-		for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-			if (item->reasons & reasons[i].reason)
-				json_text(json, NULL, reasons[i].name);
-		json_close(json, '[');
-	}
-	json_close(json, '{');
-}
-
-static void review_command_print_json(struct app *app, const cds_review *review)
-{
-	struct json json = {stdout, false};
-
-	json_open(&json, NULL, '{');
-	json_int(&json, "format", 1);
-	json_open(&json, "review", '[');
-	for (size_t i = 0; i < cds_review_size(review); i++)
-		review_command_item_json(app, &json, cds_review_at(review, i));
-	json_close(&json, '[');
-	json_close(&json, '{');
-	putchar('\n');
-}
-
 /* ---- showing ---- */
+
+/* Of one session people also see all that happened to it, so that what followed is seen. */
+static void review_history(struct app *app, struct out *out, const cds_uuid *session)
+{
+	cds_history *h;
+
+	if (!out_is(out, OUT_PAGE) || cds_history_get(app->log, session, &h) != CDS_OK)
+		return;
+	out_prose(out, "\n");
+	for (size_t i = 0; i < cds_history_size(h); i++)
+		history_entry(app, out, h, i);
+	cds_history_free(h);
+}
 
 static int review_command_show(struct app *app, const struct args *args, const cds_uuid *session)
 {
 	const char *limit = args_get(args, "limit");
 	bool ruled = args_has(args, "ruled");
 	cds_review *review;
-	cds_history *h;
-	enum out_form form;
 	enum cds_status status;
-	size_t size;
+	struct out out;
+	int exit;
 
-	if (!out_form(args, &form))
+	if (!out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	if (limit && atoll(limit) < 1) {
 		say(_("'%s' is not a limit: use a number from 1 on"), limit);
@@ -232,20 +43,16 @@ static int review_command_show(struct app *app, const struct args *args, const c
 	status = cds_review_get(app->log, session, ruled, &review);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	size = cds_review_size(review);
-	if (form == OUT_JSON)
-		review_command_print_json(app, review);
-	else
-		review_command_print_text(app, review, limit ? (size_t)atoll(limit) : LIMIT);
-	cds_review_free(review);
-	/* of one session also all that happened to it, so that what followed is seen */
-	if (session && form == OUT_TEXT && cds_history_get(app->log, session, &h) == CDS_OK) {
-		putchar('\n');
-		for (size_t i = 0; i < cds_history_size(h); i++)
-			entry_print(app, h, i);
-		cds_history_free(h);
+	exit = out_begin(&out, app);
+	if (exit == EXIT_OK) {
+		review_tell(app, &out, review, limit ? (size_t)atoll(limit) : LIMIT);
+		if (session)
+			review_history(app, &out, session);
+		exit = out_close(&out, cds_review_size(review) && !ruled ? EXIT_ATTENTION
+		    : EXIT_OK);
 	}
-	return out_end(size && !ruled ? EXIT_ATTENTION : EXIT_OK);
+	cds_review_free(review);
+	return exit;
 }
 
 /* ---- settling ---- */
@@ -391,7 +198,7 @@ static const struct option own[] = {
 	{"withdraw", NULL, N_("withdraw the ruling on these two")},
 	{"ruled", NULL, N_("list the rulings")},
 	{"limit", N_("N"), N_("show at most N")},
-	{"format", N_("FORMAT"), N_("text or json")},
+	FORMAT_OPTION,
 	{"author", N_("NAME"), N_("the author of this change")},
 	{NULL, NULL, NULL}
 };

@@ -1,85 +1,168 @@
+/* show: one session, and who changed what of it. */
 #include <stdio.h>
-#include <string.h>
 
 #include "command.h"
-#include "app/format.h"
-#include "out/history_out.h"
 #include "app/i18n.h"
+#include "out/history_out.h"
 #include "out/out.h"
 #include "out/session_out.h"
 
-static void print_fields(struct app *app, const cds_fields *fields)
+struct shown {
+	cds_list *list;                 /* the session is borrowed from it */
+	const struct cds_session *session;
+	cds_fields *fields;
+	cds_history *history;
+};
+
+/* ---- for people ---- */
+
+static void show_fields(struct app *app, struct out *out, const cds_fields *fields)
 {
 	struct field_order order = {0};
 	const struct cds_field *f;
 	char value[2100];
 
-	while ((f = field_in_order(fields, &order))) {
-		fputs("  ", stdout);
-		format_cell(stdout, field_label(app->log, f->name), 24);
-		printf(" %s\n", field_shown(app->log, f, value, sizeof value));
-	}
+	while ((f = field_in_order(fields, &order)))
+		out_value(out, NULL, field_label(app->log, f->name),
+		    cell_text(field_shown(app->log, f, value, sizeof value)));
 }
 
-static void show_print(struct app *app, const struct args *args, enum out_form form,
-    const struct cds_session *s, const cds_fields *fields, const cds_history *h)
+static void show_page(struct app *app, struct out *out, bool history, const struct shown *s)
 {
-	struct json json = {stdout, false};
 	char id[CDS_UUID_TEXT];
 
-	if (form == OUT_JSON) {
-		json_open(&json, NULL, '{');
-		json_int(&json, "format", 1);
-		session_json(&json, "session", s);
-		fields_json(&json, "fields", fields);
-		history_json(&json, h);
-		json_close(&json, '{');
-		putchar('\n');
-		return;
+	out_prose(out, "%s", cds_uuid_text(&s->session->id, id));
+	out_prose(out, "%s%s\n", *session_marks(s->session) ? "  " : "",
+	    session_marks(s->session));
+	out_labels(out, 2, 24);
+	show_fields(app, out, s->fields);
+	history_conflicts(app, out, s->history);
+	for (size_t i = 0; history && i < cds_history_size(s->history); i++)
+		history_entry(app, out, s->history, i);
+}
+
+/* ---- for spreadsheets: a field a row, or a change a row ---- */
+
+static const struct column field_columns[] = {
+	{.name = "field", .kinds = OUT_SHEET}, {.name = "value", .kinds = OUT_SHEET},
+};
+
+static void show_field_row(struct out *out, const struct shown *s, const char *name)
+{
+	out_row(out);
+	out_cell(out, cell_text(name));
+	out_cell(out, cell_text(field_plain(s->session, s->fields, name)));
+	out_row_end(out);
+}
+
+static void show_field_sheet(struct out *out, const struct shown *s)
+{
+	static const struct table table = {.column = field_columns, .kinds = OUT_SHEET,
+	    .columns = sizeof field_columns / sizeof *field_columns};
+
+	out_table(out, &table);
+	show_field_row(out, s, "id");
+	show_field_row(out, s, "author");
+	for (size_t i = 0; i < cds_fields_size(s->fields); i++)
+		show_field_row(out, s, cds_fields_at(s->fields, i)->name);
+	out_table_end(out);
+}
+
+static const struct column change_columns[] = {
+	{.name = "entry", .kinds = OUT_SHEET}, {.name = "at", .kinds = OUT_SHEET},
+	{.name = "author", .kinds = OUT_SHEET}, {.name = "device", .kinds = OUT_SHEET},
+	{.name = "field", .kinds = OUT_SHEET}, {.name = "before", .kinds = OUT_SHEET},
+	{.name = "value", .kinds = OUT_SHEET},
+};
+
+static void show_change_row(struct app *app, struct out *out, const struct cds_entry *e,
+    const struct cds_field *f)
+{
+	const struct cds_field *was = cds_fields_find(e->before, f->name);
+	char before[2100];
+
+	snprintf(before, sizeof before, "%s", field_named(app->log, was));
+	out_row(out);
+	out_cell(out, cell_id(&e->id));
+	out_cell(out, cell_time(e->at));
+	out_cell(out, cell_text(e->author));
+	out_cell(out, cell_text(e->device));
+	out_cell(out, cell_text(f->name));
+	out_cell(out, cell_text(before));
+	out_cell(out, cell_text(field_named(app->log, f)));
+	out_row_end(out);
+}
+
+static void show_change_sheet(struct app *app, struct out *out, const struct shown *s)
+{
+	static const struct table table = {.column = change_columns, .kinds = OUT_SHEET,
+	    .columns = sizeof change_columns / sizeof *change_columns};
+
+	out_table(out, &table);
+	for (size_t i = 0; i < cds_history_size(s->history); i++) {
+		const struct cds_entry *e = cds_history_at(s->history, i);
+		for (size_t k = 0; k < cds_fields_size(e->changes); k++)
+			show_change_row(app, out, e, cds_fields_at(e->changes, k));
 	}
-	printf("%s", cds_uuid_text(&s->id, id));
-	printf("%s%s\n", *session_marks(s) ? "  " : "", session_marks(s));
-	print_fields(app, fields);
-	conflicts_print(app, h);
-	for (size_t i = 0; args_has(args, "history") && i < cds_history_size(h); i++)
-		entry_print(app, h, i);
+	out_table_end(out);
+}
+
+/* ---- all of it ---- */
+
+static void show_tell(struct app *app, struct out *out, bool history, const struct shown *s)
+{
+	if (out_is(out, OUT_PAGE))
+		show_page(app, out, history, s);
+	else if (out_is(out, OUT_SHEET) && history)
+		show_change_sheet(app, out, s);
+	else if (out_is(out, OUT_SHEET))
+		show_field_sheet(out, s);
+	session_tree(out, "session", s->session);
+	fields_tree(out, "fields", s->fields);
+	history_tree(out, s->history);
+}
+
+static enum cds_status show_find(struct app *app, const char *prefix, struct shown *s)
+{
+	cds_uuid id;
+	enum cds_status status = cds_session_find(app->log, prefix, &id);
+
+	if (status == CDS_OK)
+		status = cds_session_fields(app->log, &id, &s->fields);
+	if (status == CDS_OK)
+		status = cds_history_get(app->log, &id, &s->history);
+	return status == CDS_OK ? cds_session_get(app->log, &id, &s->list, &s->session) : status;
 }
 
 static int show_run(struct app *app, const struct args *args)
 {
-	const struct cds_session *s;
-	cds_fields *fields = NULL;
-	cds_history *h = NULL;
-	cds_list *list = NULL;
+	struct shown s = {0};
 	enum cds_status status;
-	enum out_form form;
-	cds_uuid id;
+	struct out out;
+	int exit;
 
 	if (args->rests != 1) {
 		say("%s",
 		    _("no session given: name the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;
 	}
-	if (!out_form(args, &form))
+	if (!out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
-	status = cds_session_find(app->log, args->rest[0], &id);
-	if (status == CDS_OK)
-		status = cds_session_fields(app->log, &id, &fields);
-	if (status == CDS_OK)
-		status = cds_history_get(app->log, &id, &h);
-	if (status == CDS_OK)
-		status = cds_session_get(app->log, &id, &list, &s);
-	if (status == CDS_OK)
-		show_print(app, args, form, s, fields, h);
-	cds_list_close(list);
-	cds_history_free(h);
-	cds_fields_free(fields);
-	return out_end(status == CDS_OK ? EXIT_OK : say_error(app, status));
+	status = show_find(app, args->rest[0], &s);
+	exit = status == CDS_OK ? out_begin(&out, app) : say_error(app, status);
+	if (exit == EXIT_OK) {
+		show_tell(app, &out, args_has(args, "history"), &s);
+		exit = out_close(&out, EXIT_OK);
+	}
+	cds_list_close(s.list);
+	cds_history_free(s.history);
+	cds_fields_free(s.fields);
+	return exit;
 }
 
 static const struct option own[] = {
 	{"history", NULL, N_("who changed what, when and on which laptop")},
-	{"format", N_("FORMAT"), N_("text or json")},
+	FORMAT_OPTION,
 	{NULL, NULL, NULL}
 };
 

@@ -7,15 +7,16 @@
 
 struct export_options {
 	const struct cds_filter *filter;
-	enum out_form form;             /* JSON, or CSV */
-	bool excel;
 	/* so many are written; false: stop. NULL: no matter */
 	bool (*progress)(void *arg, int64_t sessions);
 	void *arg;
 };
 
-/* Oldest first; *sessions: how many.  CDS_STOPPED. */
-enum cds_status export_write(FILE *out, cds_log *log, const struct export_options *options,
+/* What sessions can be written as: text would be no table that import reads. */
+#define EXPORT_KINDS (OUT_SHEET | OUT_TREE)
+
+/* Oldest first; *sessions: how many.  CDS_STOPPED, CDS_NO_MEMORY. */
+enum cds_status export_tell(struct out *out, cds_log *log, const struct export_options *options,
     int64_t *sessions);
 
 #endif

@@ -5,13 +5,15 @@
 #include "app/app.h"
 #include "out/out.h"
 
-void entry_print(struct app *app, const cds_history *history, size_t at);
-/* The fields in conflict, with the values that compete: whose, when, on which laptop; '*'
- * stands now. */
-void conflicts_print(struct app *app, const cds_history *history);
-/* The values that compete for a field; one that was changed without knowing of a removal is
- * null. */
-void values_json(struct json *json, const cds_history *history, const char *field);
-void history_json(struct json *json, const cds_history *history);
+/* On a page: one entry, and what it changed. */
+void history_entry(struct app *app, struct out *out, const cds_history *history, size_t at);
+/* On a page: the fields in conflict, with the values that compete: whose, when, on which laptop;
+ * '*' stands now. */
+void history_conflicts(struct app *app, struct out *out, const cds_history *history);
+/* In a tree: all entries and conflicts. */
+void history_tree(struct out *out, const cds_history *history);
+/* In a tree: the values that compete for a field; one that was changed without knowing of a
+ * removal is null. */
+void history_tree_values(struct out *out, const cds_history *history, const char *field);
 
 #endif

@@ -8,212 +8,257 @@
 #include "app/i18n.h"
 #include "out/session_out.h"
 
-void merge_out_laptop(struct merge_out *out, const struct cds_merge_laptop *l)
+void merge_out_laptop(struct merge_out *m, const struct cds_merge_laptop *l)
 {
-	if (!grow(out->laptop, out->laptops, out->laptop_room))
+	if (!grow(m->laptop, m->laptops, m->laptop_room))
 		return;
-	out->laptop[out->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
+	m->laptop[m->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
 	    l->sessions_new, l->sessions_changed};
 }
 
-void merge_out_change(struct merge_out *out, const struct cds_merge_change *c)
+void merge_out_change(struct merge_out *m, const struct cds_merge_change *c)
 {
-	if (!grow(out->change, out->changes, out->change_room))
+	if (!grow(m->change, m->changes, m->change_room))
 		return;
-	out->change[out->changes++] = (struct merge_change){c->session, strdup(c->field),
-		c->from ? strdup(field_value(out->app->log, c->from)) : NULL,
-		c->to ? strdup(field_value(out->app->log, c->to)) : NULL,
-		c->rival ? strdup(field_value(out->app->log, c->rival)) : NULL, c->conflict};
+	m->change[m->changes++] = (struct merge_change){c->session, strdup(c->field),
+		c->from ? strdup(field_value(m->app->log, c->from)) : NULL,
+		c->to ? strdup(field_value(m->app->log, c->to)) : NULL,
+		c->rival ? strdup(field_value(m->app->log, c->rival)) : NULL, c->conflict};
 }
 
-void merge_out_free(struct merge_out *out)
+void merge_out_free(struct merge_out *m)
 {
-	for (size_t i = 0; i < out->laptops; i++)
-		free(out->laptop[i].device);
-	free(out->laptop);
-	for (size_t i = 0; i < out->changes; i++) {
-		free(out->change[i].field);
-		free(out->change[i].from);
-		free(out->change[i].to);
-		free(out->change[i].rival);
+	for (size_t i = 0; i < m->laptops; i++)
+		free(m->laptop[i].device);
+	free(m->laptop);
+	for (size_t i = 0; i < m->changes; i++) {
+		free(m->change[i].field);
+		free(m->change[i].from);
+		free(m->change[i].to);
+		free(m->change[i].rival);
 	}
-	free(out->change);
+	free(m->change);
 }
 
-/* ---- text ---- */
+/* ---- for people ---- */
 
-static void print_changes(const struct merge_out *out)
+static void merge_out_changes(const struct merge_out *m, struct out *out)
 {
-	for (size_t i = 0; i < out->changes; i++) {
-		const struct merge_change *c = &out->change[i];
+	for (size_t i = 0; i < m->changes; i++) {
+		const struct merge_change *c = &m->change[i];
 		char id[CDS_UUID_TEXT];
-		if (i == 0 || cds_uuid_compare(&c->session, &out->change[i - 1].session) != 0)
-			printf("  %.13s\n", cds_uuid_text(&c->session, id));
-		fputs("      ", stdout);
-		format_cell(stdout, field_label(out->app->log, c->field), 22);
-		printf(" %s → %s", c->from ? c->from : "–", c->to ? c->to : "–");
+		if (i == 0 || cds_uuid_compare(&c->session, &m->change[i - 1].session) != 0)
+			out_prose(out, "  %.13s\n", cds_uuid_text(&c->session, id));
+		out_prose(out, "      ");
+		out_padded(out, field_label(m->app->log, c->field), 22);
+		out_prose(out, " %s → %s", c->from ? c->from : "–", c->to ? c->to : "–");
 		if (c->conflict)
-			printf(_("  (conflict: the other value is %s)"), c->rival ? c->rival
-			    : "–");
-		putchar('\n');
+			out_prose(out, _("  (conflict: the other value is %s)"), c->rival
+			    ? c->rival : "–");
+		out_prose(out, "\n");
 	}
 }
 
-static void print_totals(const struct cds_merge_result *r)
+static void merge_out_totals(struct out *out, const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	printf(_("  sessions %s → %s, assists %s → %s\n"), format_count(a, sizeof a,
+	out_prose(out, _("  sessions %s → %s, assists %s → %s\n"), format_count(a, sizeof a,
 	    r->before.sessions), format_count(b, sizeof b, r->after.sessions), format_count(c,
 	    sizeof c, r->before.assists), format_count(d, sizeof d, r->after.assists));
 }
 
-static void print_manifest(const struct cds_manifest *m)
+static void merge_out_pack(struct out *out, const struct cds_manifest *m)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	printf(_("  a pack of %s (%s), %s: %s, %s, %s\n"), m->author, m->device,
+	out_prose(out, _("  a pack of %s (%s), %s: %s, %s, %s\n"), m->author, m->device,
 	    format_time(a, sizeof a, m->at), format_many(b, sizeof b, m->entries, NOUN_ENTRY),
 	    format_many(c, sizeof c, m->sessions, NOUN_SESSION),
 	    format_many(d, sizeof d, m->assists, NOUN_ASSIST));
 }
 
-void merge_out_text(const struct merge_out *out, const struct cds_merge_result *r)
+/* The line that says what came, and what about it needs a look. */
+static void merge_out_came(const struct merge_out *m, struct out *out,
+    const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	printf(out->dry ? _("%s: would bring %s (%s known), %s, %s changed") :
-	    _("%s: %s (%s known), %s, %s changed"), out->file, format_many(a, sizeof a, r->fresh,
+	out_prose(out, m->dry ? _("%s: would bring %s (%s known), %s, %s changed") :
+	    _("%s: %s (%s known), %s, %s changed"), m->file, format_many(a, sizeof a, r->fresh,
 	    NOUN_NEW_ENTRY), format_count(b, sizeof b, r->known), format_many(c, sizeof c,
 	    r->sessions_new, NOUN_NEW_SESSION), format_count(d, sizeof d, r->sessions_changed));
 	if (r->conflicts)
-		printf(_(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
+		out_prose(out, _(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
 	if (r->duplicates)
-		printf(", %s", format_many(a, sizeof a, r->duplicates, NOUN_DUPLICATE));
+		out_prose(out, ", %s", format_many(a, sizeof a, r->duplicates, NOUN_DUPLICATE));
 	if (r->redactions)
-		printf(_(", text of %s erased"),
+		out_prose(out, _(", text of %s erased"),
 		    format_many(a, sizeof a, r->redactions, NOUN_NOTE));
 	if (r->bad)
-		printf(_(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
-	putchar('\n');
+		out_prose(out, _(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
+	out_prose(out, "\n");
+}
+
+static void merge_out_page(const struct merge_out *m, struct out *out,
+    const struct cds_merge_result *r)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
+
+	merge_out_came(m, out, r);
 	if (r->packed)
-		print_manifest(&r->pack);
-	for (size_t i = 0; i < out->laptops; i++) {
-		const struct merge_laptop *l = &out->laptop[i];
-		printf(_("  from %s: %s, %s, %s changed\n"), l->device && *l->device
+		merge_out_pack(out, &r->pack);
+	for (size_t i = 0; i < m->laptops; i++) {
+		const struct merge_laptop *l = &m->laptop[i];
+		out_prose(out, _("  from %s: %s, %s, %s changed\n"), l->device && *l->device
 		    ? l->device : _("imports"), format_many(a, sizeof a, l->entries, NOUN_ENTRY),
 		    format_many(b, sizeof b, l->sessions_new, NOUN_NEW_SESSION),
 		    format_count(c, sizeof c, l->sessions_changed));
 	}
-	print_changes(out);
+	merge_out_changes(m, out);
 	if (r->fresh)
-		print_totals(r);
-	if (out->dry)
+		merge_out_totals(out, r);
+	if (m->dry)
 		return;
 	if (r->receipt && r->fresh)
-		printf(_("  merge %lld: 'cdslog unmerge %lld' takes it back\n"),
+		out_prose(out, _("  merge %lld: 'cdslog unmerge %lld' takes it back\n"),
 		    (long long)r->receipt, (long long)r->receipt);
 	if (*r->receipt_text)
-		printf(_("  return receipt %s: with it 'cdslog pack --for' sends only the rest\n"),
-		    r->receipt_text);
+		out_prose(out, _("  return receipt %s: with it 'cdslog pack --for' sends only the"
+		    " rest\n"), r->receipt_text);
 }
 
-/* ---- json ---- */
+/* ---- for programs ---- */
 
-static void totals_json(struct json *json, const char *key, const struct cds_sums *s)
+static void merge_out_tree_sums(struct out *out, const char *name, const struct cds_sums *s)
 {
-	json_open(json, key, '{');
-	json_int(json, "sessions", s->sessions);
-	json_int(json, "assists", s->assists);
-	json_int(json, "attendance", s->attendance);
-	json_int(json, "visits", s->visits);
-	json_close(json, '{');
+	out_open(out, name, '{');
+	out_value(out, "sessions", NULL, cell_count(s->sessions));
+	out_value(out, "assists", NULL, cell_count(s->assists));
+	out_value(out, "attendance", NULL, cell_count(s->attendance));
+	out_value(out, "visits", NULL, cell_count(s->visits));
+	out_shut(out, '{');
 }
 
-static void value_json(struct json *json, const char *key, const char *value)
+static struct cell merge_out_value(const char *value)
 {
-	if (value)
-		json_text(json, key, value);
-	else
-		json_null(json, key);
+	return value ? cell_text(value) : cell_null();
 }
 
-static void lists_json(const struct merge_out *out, struct json *json)
+static void merge_out_tree_changes(const struct merge_out *m, struct out *out)
 {
-	char id[CDS_UUID_TEXT];
-
-	json_open(json, "laptops", '[');
-	for (size_t i = 0; i < out->laptops; i++) {
-		json_open(json, NULL, '{');
-		json_text(json, "device", out->laptop[i].device ? out->laptop[i].device : "");
-		json_int(json, "new", out->laptop[i].entries);
-		json_int(json, "sessions_new", out->laptop[i].sessions_new);
-		json_int(json, "sessions_changed", out->laptop[i].sessions_changed);
-		json_close(json, '{');
+	out_open(out, "changes", '[');
+	for (size_t i = 0; i < m->changes; i++) {
+		const struct merge_change *c = &m->change[i];
+		out_open(out, NULL, '{');
+		out_value(out, "session", NULL, cell_id(&c->session));
+		out_value(out, "field", NULL, cell_text(c->field));
+		out_value(out, "from", NULL, merge_out_value(c->from));
+		out_value(out, "to", NULL, merge_out_value(c->to));
+		out_value(out, "conflict", NULL, cell_bool(c->conflict));
+		if (c->conflict)
+			out_value(out, "rival", NULL, merge_out_value(c->rival));
+		out_shut(out, '{');
 	}
-	json_close(json, '[');
-	if (!out->dry)
-		return;
-	json_open(json, "changes", '[');
-	for (size_t i = 0; i < out->changes; i++) {
-		json_open(json, NULL, '{');
-		json_text(json, "session", cds_uuid_text(&out->change[i].session, id));
-		json_text(json, "field", out->change[i].field);
-		value_json(json, "from", out->change[i].from);
-		value_json(json, "to", out->change[i].to);
-		json_bool(json, "conflict", out->change[i].conflict);
-		if (out->change[i].conflict)
-			value_json(json, "rival", out->change[i].rival);
-		json_close(json, '{');
-	}
-	json_close(json, '[');
+	out_shut(out, '[');
 }
 
-void manifest_json(struct json *json, const char *key, const struct cds_manifest *m)
-{
-	json_open(json, key, '{');
-	json_text(json, "author", m->author);
-	json_text(json, "device", m->device);
-	json_int(json, "at", m->at);
-	json_bool(json, "whole", m->whole);
-	json_int(json, "entries", m->entries);
-	json_int(json, "sessions", m->sessions);
-	json_int(json, "assists", m->assists);
-	json_text(json, "fingerprint", m->fingerprint);
-	json_close(json, '{');
-}
-
-void merge_out_failed(const struct merge_out *out, struct json *json, enum cds_status status)
-{
-	json_open(json, NULL, '{');
-	json_text(json, "file", out->file);
-	json_text(json, "error", cds_status_name(status));
-	json_close(json, '{');
-}
-
-void merge_out_json(const struct merge_out *out, struct json *json,
+static void merge_out_tree(const struct merge_out *m, struct out *out,
     const struct cds_merge_result *r)
 {
-	json_open(json, NULL, '{');
-	json_text(json, "file", out->file);
-	json_int(json, "entries", r->entries);
-	json_int(json, "new", r->fresh);
-	json_int(json, "known", r->known);
-	json_int(json, "bad", r->bad);
-	json_int(json, "sessions_new", r->sessions_new);
-	json_int(json, "sessions_changed", r->sessions_changed);
-	json_int(json, "conflicts", r->conflicts);
-	json_int(json, "duplicates", r->duplicates);
-	json_int(json, "redactions", r->redactions);
-	totals_json(json, "before", &r->before);
-	totals_json(json, "after", &r->after);
-	lists_json(out, json);
+	merge_out_tree_sums(out, "before", &r->before);
+	merge_out_tree_sums(out, "after", &r->after);
+	out_open(out, "laptops", '[');
+	for (size_t i = 0; i < m->laptops; i++) {
+		const struct merge_laptop *l = &m->laptop[i];
+		out_open(out, NULL, '{');
+		out_value(out, "device", NULL, cell_text(l->device ? l->device : ""));
+		out_value(out, "new", NULL, cell_count(l->entries));
+		out_value(out, "sessions_new", NULL, cell_count(l->sessions_new));
+		out_value(out, "sessions_changed", NULL, cell_count(l->sessions_changed));
+		out_shut(out, '{');
+	}
+	out_shut(out, '[');
+	if (m->dry)
+		merge_out_tree_changes(m, out);
 	if (r->packed)
-		manifest_json(json, "pack", &r->pack);
-	if (r->receipt && !out->dry)
-		json_int(json, "receipt", r->receipt);
-	if (*r->receipt_text && !out->dry)
-		json_text(json, "return", r->receipt_text);
-	json_text(json, "source", r->source);
-	json_close(json, '{');
+		manifest_tree(out, "pack", &r->pack);
+}
+
+void manifest_tree(struct out *out, const char *name, const struct cds_manifest *m)
+{
+	out_open(out, name, '{');
+	out_value(out, "author", NULL, cell_text(m->author));
+	out_value(out, "device", NULL, cell_text(m->device));
+	out_value(out, "at", NULL, cell_time(m->at));
+	out_value(out, "whole", NULL, cell_bool(m->whole));
+	out_value(out, "entries", NULL, cell_count(m->entries));
+	out_value(out, "sessions", NULL, cell_count(m->sessions));
+	out_value(out, "assists", NULL, cell_count(m->assists));
+	out_value(out, "fingerprint", NULL, cell_text(m->fingerprint));
+	out_shut(out, '{');
+}
+
+#define DATA (OUT_SHEET | OUT_TREE)
+
+static const struct column merge_columns[] = {
+	{.name = "file", .kinds = DATA}, {.name = "error", .kinds = DATA},
+	{.name = "entries", .kinds = DATA}, {.name = "new", .kinds = DATA},
+	{.name = "known", .kinds = DATA}, {.name = "bad", .kinds = DATA},
+	{.name = "sessions_new", .kinds = DATA}, {.name = "sessions_changed", .kinds = DATA},
+	{.name = "conflicts", .kinds = DATA}, {.name = "duplicates", .kinds = DATA},
+	{.name = "redactions", .kinds = DATA}, {.name = "receipt", .kinds = DATA},
+	{.name = "return", .kinds = DATA}, {.name = "source", .kinds = DATA},
+};
+
+#define COLUMNS (sizeof merge_columns / sizeof *merge_columns)
+
+static const struct table merge_sources = {
+	.name = "sources", .column = merge_columns, .columns = COLUMNS, .kinds = DATA
+};
+
+void merge_out_begin(struct out *out)
+{
+	out_table(out, &merge_sources);
+}
+
+void merge_out_end(struct out *out)
+{
+	out_table_end(out);
+}
+
+void merge_out_failed(const struct merge_out *m, struct out *out, enum cds_status status)
+{
+	out_row(out);
+	out_cell(out, cell_text(m->file));
+	out_cell(out, cell_text(cds_status_name(status)));
+	for (size_t i = 2; i < COLUMNS; i++)
+		out_cell(out, cell_none());
+	out_row_end(out);
+}
+
+static void merge_out_row(const struct merge_out *m, struct out *out,
+    const struct cds_merge_result *r)
+{
+	const int64_t counts[] = {r->entries, r->fresh, r->known, r->bad, r->sessions_new,
+	    r->sessions_changed, r->conflicts, r->duplicates, r->redactions};
+
+	out_row(out);
+	out_cell(out, cell_text(m->file));
+	out_cell(out, cell_none());
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		out_cell(out, cell_count(counts[i]));
+	merge_out_tree(m, out, r);
+	out_cell(out, r->receipt && !m->dry ? cell_number(r->receipt) : cell_none());
+	out_cell(out, *r->receipt_text && !m->dry ? cell_text(r->receipt_text) : cell_none());
+	out_cell(out, cell_text(r->source));
+	out_row_end(out);
+}
+
+void merge_out_tell(const struct merge_out *m, struct out *out, const struct cds_merge_result *r)
+{
+	if (out_is(out, OUT_PAGE))
+		merge_out_page(m, out, r);
+	else
+		merge_out_row(m, out, r);
 }

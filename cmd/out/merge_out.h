@@ -1,4 +1,4 @@
-/* What a merge did, or would do, as text and as JSON. */
+/* What a merge did, or would do. Called by merge and, for what a pack says of itself, by pack. */
 #ifndef MERGE_OUT_H
 #define MERGE_OUT_H
 
@@ -9,7 +9,6 @@
 struct merge_out {
 	struct app *app;
 	const char *file;
-	enum out_form form;
 	bool dry;
 	struct merge_laptop {
 		char *device;
@@ -25,17 +24,19 @@ struct merge_out {
 };
 
 /* For cds_merge_options: arg is the struct's address. */
-void merge_out_laptop(struct merge_out *out, const struct cds_merge_laptop *laptop);
-void merge_out_change(struct merge_out *out, const struct cds_merge_change *change);
-void merge_out_free(struct merge_out *out);
+void merge_out_laptop(struct merge_out *merge, const struct cds_merge_laptop *laptop);
+void merge_out_change(struct merge_out *merge, const struct cds_merge_change *change);
+void merge_out_free(struct merge_out *merge);
 
-void merge_out_text(const struct merge_out *out, const struct cds_merge_result *result);
-void merge_out_json(const struct merge_out *out, struct json *json,
+/* Around all files. */
+void merge_out_begin(struct out *out);
+void merge_out_end(struct out *out);
+void merge_out_tell(const struct merge_out *merge, struct out *out,
     const struct cds_merge_result *result);
 /* A file that could not be merged, in its place in the list. */
-void merge_out_failed(const struct merge_out *out, struct json *json, enum cds_status status);
+void merge_out_failed(const struct merge_out *merge, struct out *out, enum cds_status status);
 
-/* What a pack says of itself. */
-void manifest_json(struct json *json, const char *key, const struct cds_manifest *manifest);
+/* In a tree: what a pack says of itself. */
+void manifest_tree(struct out *out, const char *name, const struct cds_manifest *manifest);
 
 #endif

@@ -1,168 +1,331 @@
+/* Documents, as out.h says: which format, where to, and each thing that is told handed to the
+ * writer, if it is of the writer's kind. */
 #include "out/out.h"
 
 #include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "app/app.h"
+#include "app/format.h"
 #include "app/i18n.h"
+#include "out/writer.h"
 
-bool out_form(const struct args *args, enum out_form *form)
+/* The first that a command can write is what it writes where nobody says which. */
+static const struct writer *const writers[] = {&text_writer, &csv_writer, &json_writer};
+
+#define WRITERS (sizeof writers / sizeof *writers)
+
+#define LABEL_WIDTH 22                  /* of a value, unless out_labels says otherwise */
+#define ENDING_MAX 5                    /* letters of an ending; mktemp's names have more */
+
+/* ---- which format ---- */
+
+/* "text, csv or json" of these kinds, or what files of theirs end in. */
+static char *out_names(unsigned kinds, bool endings, char *buf, size_t size)
 {
-	static const char *const names[] = {"text", "csv", "json"};
-	const char *given = args_get(args, "format");
+	const char *name[WRITERS];
+	size_t n = 0, at = 0;
 
-	*form = OUT_TEXT;
-	for (int i = 0; given && i < 3; i++) {
-		if (strcmp(given, names[i]) == 0) {
-			*form = (enum out_form)i;
-			return true;
-		}
-	}
-	if (given)
-		say(_("unknown format '%s': text, csv or json"), given);
-	return !given;
+	for (size_t i = 0; i < WRITERS; i++)
+		if (writers[i]->kind & kinds)
+			name[n++] = endings ? writers[i]->ending : writers[i]->name;
+	buf[0] = '\0';
+	for (size_t i = 0; i < n && at < size; i++)
+		at += (size_t)snprintf(buf + at, size - at, "%s%s", i == 0 ? "" :
+		    i + 1 == n ? C_("formats", " or ") : ", ", name[i]);
+	return buf;
 }
 
-bool out_form_named(const char *path, enum out_form *form)
+char *out_endings(unsigned kinds, char *buf, size_t size)
 {
-	static const char *const ends[] = {[OUT_TEXT] = ".txt", [OUT_CSV] = ".csv",
-	    [OUT_JSON] = ".json"};
+	return out_names(kinds, true, buf, size);
+}
+
+static const struct writer *out_by_ending(const char *path, unsigned kinds)
+{
 	size_t n = strlen(path);
 
-	for (int i = 0; i < 3; i++) {
-		size_t k = strlen(ends[i]);
-		if (n > k && strcasecmp(path + n - k, ends[i]) == 0) {
-			*form = (enum out_form)i;
-			return true;
-		}
+	for (size_t i = 0; i < WRITERS; i++) {
+		size_t k = strlen(writers[i]->ending);
+		if (writers[i]->kind & kinds && n > k &&
+		    strcasecmp(path + n - k, writers[i]->ending) == 0)
+			return writers[i];
 	}
+	return NULL;
+}
+
+/* Does the name end as those of a format do, in a dot and a few letters or digits? The day in
+ * "report-30.6" is no ending, nor is what mktemp makes up. */
+static bool out_has_ending(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+	bool letter = false;
+
+	if (!dot || dot == name || strlen(dot + 1) > ENDING_MAX)
+		return false;
+	for (const char *p = dot + 1; *p; p++) {
+		bool is_letter = (*p | 32) >= 'a' && (*p | 32) <= 'z';
+		if (!is_letter && (*p < '0' || *p > '9'))
+			return false;
+		letter |= is_letter;
+	}
+	return letter;
+}
+
+static bool out_choose_by_name(struct out *out, const char *name, unsigned kinds)
+{
+	const struct writer *found = NULL;
+	char names[128];
+
+	for (size_t i = 0; i < WRITERS; i++)
+		if (strcmp(name, writers[i]->name) == 0)
+			found = writers[i];
+	if (found && found->kind & kinds) {
+		out->writer = found;
+		return true;
+	}
+	out_names(kinds, false, names, sizeof names);
+	if (found)
+		say(_("this can't be written as '%s', only as %s"), name, names);
+	else
+		say(_("unknown format '%s': %s"), name, names);
 	return false;
 }
 
-int out_end(int otherwise)
+static bool out_choose_by_path(struct out *out, unsigned kinds)
 {
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return otherwise;
+	const struct writer *writer = out_by_ending(out->path, kinds);
+	char endings[128];
+
+	if (writer)
+		out->writer = writer;
+	else if (out_has_ending(out->path)) {
+		say(_("'%s': end the name in %s, or say with --format what it is to be"), out->path,
+		    out_endings(kinds, endings, sizeof endings));
+		return false;
+	}
+	return true;
+}
+
+bool out_choose(struct out *out, const struct args *args, unsigned kinds, const char *path)
+{
+	const char *name = args_get(args, "format");
+
+	*out = (struct out){.path = path, .excel = args_has(args, "excel"), .width = LABEL_WIDTH};
+	for (size_t i = WRITERS; i-- > 0;)
+		if (writers[i]->kind & kinds)
+			out->writer = writers[i];
+	if (name)
+		return out_choose_by_name(out, name, kinds);
+	return !path || out_choose_by_path(out, kinds);
+}
+
+bool out_named(struct out *out, const char *path, unsigned kinds)
+{
+	*out = (struct out){.writer = out_by_ending(path, kinds), .path = path,
+	    .width = LABEL_WIDTH};
+	return out->writer != NULL;
+}
+
+bool out_is(const struct out *out, unsigned kinds)
+{
+	return (out->writer->kind & kinds) != 0;
+}
+
+/* ---- where to ---- */
+
+bool out_file_begin(struct out *out)
+{
+	out->file = stdout;
+	if (out->path) {
+		if (!save_begin(&out->save, out->path))
+			return false;
+		out->file = out->save.out;
+	}
+	if (out->writer->begin)
+		out->writer->begin(out);
+	return true;
+}
+
+bool out_file_end(struct out *out, bool whole)
+{
+	bool good;
+
+	if (out->writer->end)
+		out->writer->end(out);
+	good = !out->failed;
+	if (out->path)
+		good = save_end(&out->save, whole && good) && good;
+	else if (fflush(stdout) != 0 || ferror(stdout))
+		good = false;
+	if (out->failed)
+		errno = out->failed;
+	return good;
+}
+
+int out_begin(struct out *out, const struct app *app)
+{
+	if (out->path && save_same(out->path, cds_log_path(app->log))) {
+		say(_("'%s' is this log: name another file"), out->path);
+		return EXIT_FAILED;
+	}
+	return out_file_begin(out) ? EXIT_OK : save_failed(out->path);
+}
+
+static int out_lost(void)
+{
 	say(_("can't write the result: %s"), _(strerror(errno)));
 	return EXIT_FAILED;
 }
 
-/* ---- csv ---- */
-
-void csv_start(struct csv *csv)
+int out_close(struct out *out, int exit)
 {
-	if (csv->excel)
-		fputs("\xef\xbb\xbf", csv->out);
-	csv->begun = false;
+	bool whole = exit == EXIT_OK || exit == EXIT_ATTENTION;
+
+	if (out_file_end(out, whole) || !whole)
+		return exit;
+	return out->path ? save_failed(out->path) : out_lost();
 }
 
-void csv_cell(struct csv *csv, const char *text)
+void out_flush(struct out *out)
 {
-	bool guard = csv->excel && *text && strchr("=+-@\t\r", *text) != NULL;
+	fflush(out->file);
+}
 
-	if (csv->begun)
-		fputc(',', csv->out);
-	csv->begun = true;
-	if (!guard && !strpbrk(text, ",\"\r\n")) {
-		fputs(text, csv->out);
+int out_end(int otherwise)
+{
+	return fflush(stdout) == 0 && !ferror(stdout) ? otherwise : out_lost();
+}
+
+/* ---- telling ---- */
+
+void out_value(struct out *out, const char *name, const char *label, struct cell cell)
+{
+	const struct writer *w = out->writer;
+
+	if (w->value && !out->skipped && (w->kind == OUT_TREE ? name : label))
+		w->value(out, name, label, cell);
+}
+
+void out_item(struct out *out, struct cell cell)
+{
+	if (out->writer->kind == OUT_TREE && !out->skipped)
+		out->writer->value(out, NULL, NULL, cell);
+}
+
+void out_labels(struct out *out, int indent, int width)
+{
+	out->indent = indent;
+	out->width = width;
+}
+
+void out_open(struct out *out, const char *name, char bracket)
+{
+	if (out->writer->open && !out->skipped)
+		out->writer->open(out, name, bracket);
+}
+
+void out_shut(struct out *out, char bracket)
+{
+	if (out->writer->shut && !out->skipped)
+		out->writer->shut(out, bracket);
+}
+
+void out_heading(struct out *out, const char *text)
+{
+	if (out->writer->heading)
+		out->writer->heading(out, text);
+}
+
+void out_prose(struct out *out, const char *format, ...)
+{
+	char room[512], *text = room;
+	va_list args, again;
+	int n;
+
+	if (!out->writer->prose)
 		return;
-	}
-	fputc('"', csv->out);
-	if (guard)
-		fputc('\'', csv->out);
-	for (; *text; text++) {
-		if (*text == '"')
-			fputc('"', csv->out);
-		fputc(*text, csv->out);
-	}
-	fputc('"', csv->out);
-}
-
-void csv_number(struct csv *csv, int64_t n)
-{
-	char text[24];
-
-	snprintf(text, sizeof text, "%lld", (long long)n);
-	csv_cell(csv, n == CDS_UNKNOWN ? "" : text);
-}
-
-void csv_end(struct csv *csv)
-{
-	fputs(csv->excel ? "\r\n" : "\n", csv->out);
-	csv->begun = false;
-}
-
-/* ---- json ---- */
-
-static void put_string(struct json *json, const char *text)
-{
-	fputc('"', json->out);
-	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-		if (*p == '"' || *p == '\\')
-			fprintf(json->out, "\\%c", *p);
-		else if (*p == '\n')
-			fputs("\\n", json->out);
-		else if (*p < 0x20)
-			fprintf(json->out, "\\u%04x", *p);
-		else
-			fputc(*p, json->out);
-	}
-	fputc('"', json->out);
-}
-
-static void out_start(struct json *json, const char *key)
-{
-	if (json->more)
-		fputs(", ", json->out);
-	json->more = true;
-	if (key) {
-		put_string(json, key);
-		fputs(": ", json->out);
-	}
-}
-
-void json_open(struct json *json, const char *key, char bracket)
-{
-	out_start(json, key);
-	fputc(bracket, json->out);
-	json->more = false;
-}
-
-void json_close(struct json *json, char bracket)
-{
-	fputc(bracket == '{' ? '}' : ']', json->out);
-	json->more = true;
-}
-
-void json_text(struct json *json, const char *key, const char *text)
-{
-	out_start(json, key);
-	put_string(json, text);
-}
-
-void json_int(struct json *json, const char *key, int64_t n)
-{
-	out_start(json, key);
-	fprintf(json->out, "%lld", (long long)n);
-}
-
-void json_count(struct json *json, const char *key, int64_t n)
-{
-	if (n == CDS_UNKNOWN)
-		json_null(json, key);
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(room, sizeof room, format, args);
+	if (n >= (int)sizeof room && (text = malloc((size_t)n + 1)))
+		vsnprintf(text, (size_t)n + 1, format, again);
+	if (text)
+		out->writer->prose(out, text);
 	else
-		json_int(json, key, n);
+		out->failed = ENOMEM;
+	va_end(again);
+	va_end(args);
+	if (text != room)
+		free(text);
 }
 
-void json_bool(struct json *json, const char *key, bool value)
+void out_padded(struct out *out, const char *text, int width)
 {
-	out_start(json, key);
-	fputs(value ? "true" : "false", json->out);
+	char *cell = NULL;
+	size_t size;
+	FILE *f;
+
+	if (!out->writer->prose)
+		return;
+	f = open_memstream(&cell, &size);
+	if (f) {
+		format_cell(f, text, width);
+		fclose(f);
+	}
+	if (cell)
+		out->writer->prose(out, cell);
+	else
+		out->failed = ENOMEM;
+	free(cell);
 }
 
-void json_null(struct json *json, const char *key)
+/* ---- tables ---- */
+
+void out_table(struct out *out, const struct table *table)
 {
-	out_start(json, key);
-	fputs("null", json->out);
+	const struct writer *w = out->writer;
+
+	out->skipped = !w->table || !(table->kinds & w->kind);
+	out->table = table;
+	if (!out->skipped)
+		w->table(out, table);
+}
+
+void out_group(struct out *out, const char *label)
+{
+	if (!out->skipped && out->writer->group)
+		out->writer->group(out, label);
+}
+
+void out_row(struct out *out)
+{
+	out->at = 0;
+	if (!out->skipped && out->writer->row)
+		out->writer->row(out);
+}
+
+void out_cell(struct out *out, struct cell cell)
+{
+	const struct column *column = &out->table->column[out->at++];
+
+	if (!out->skipped && column->kinds & out->writer->kind)
+		out->writer->cell(out, column, cell);
+}
+
+void out_row_end(struct out *out)
+{
+	if (!out->skipped && out->writer->row_end)
+		out->writer->row_end(out);
+}
+
+void out_table_end(struct out *out)
+{
+	if (!out->skipped && out->writer->table_end)
+		out->writer->table_end(out);
+	out->skipped = false;
+	out->table = NULL;
 }

@@ -1,3 +1,4 @@
+/* Totals, told as out.h says. Called by report, by line mode and by the screens. */
 #include "out/report_out.h"
 
 #include <stdio.h>
@@ -7,27 +8,13 @@
 #include "app/format.h"
 #include "app/i18n.h"
 
-#define BAR 24                          /* columns of the longest bar */
 #define LABEL_MIN 12
 #define LABEL_MAX 40                    /* of a service's name */
 
-/* ---- text ---- */
+/* ---- sums ---- */
 
-static void report_out_line(FILE *out, const char *label, const char *value)
-{
-	format_cell(out, label, 22);
-	fprintf(out, " %s\n", value);
-}
-
-static void report_out_count_line(FILE *out, const char *label, int64_t n)
-{
-	char a[FORMAT_SIZE];
-
-	if (n)
-		report_out_line(out, label, format_count(a, sizeof a, n));
-}
-
-static void residents_line(FILE *out, const struct cds_sums *s)
+/* How many people came: counted everywhere, nowhere, or at some of the sessions. */
+static void report_out_residents(struct out *out, const struct cds_sums *s)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], text[3 * FORMAT_SIZE + 80];
 
@@ -39,19 +26,42 @@ static void residents_line(FILE *out, const struct cds_sums *s)
 		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a,
 		    sizeof a, s->residents), format_count(b, sizeof b, s->sessions_with_residents),
 		    format_many(c, sizeof c, s->sessions, NOUN_SESSION));
-	report_out_line(out, C_("report", "residents"), text);
+	out_value(out, NULL, C_("report", "residents"), cell_text(text));
 }
 
-/* A bar in eighths of a column. */
-static void report_out_bar(FILE *out, int64_t n, int64_t most)
+/* A page leaves out what is nowhere. */
+static void report_out_some(struct out *out, const char *name, const char *label, int64_t n)
 {
-	static const char *const part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-	int64_t eighths = most > 0 ? (n * BAR * 8 + most - 1) / most : 0;
-
-	for (int64_t i = 0; i < eighths / 8; i++)
-		fputs("█", out);
-	fputs(part[eighths % 8], out);
+	out_value(out, name, n ? label : NULL, cell_count(n));
 }
+
+static void report_out_sums(struct out *out, const struct cds_sums *s)
+{
+	out_value(out, "sessions", C_("report", "sessions"), cell_count(s->sessions));
+	out_value(out, "assists", C_("report", "assists"), cell_count(s->assists));
+	out_value(out, "residents", NULL, cell_count(s->residents));
+	out_value(out, "sessions_with_residents", NULL, cell_count(s->sessions_with_residents));
+	report_out_some(out, "attendance", C_("report", "attendance"), s->attendance);
+	report_out_some(out, "visits", C_("report", "visits"), s->visits);
+	out_value(out, "uncounted", NULL, cell_count(s->unknown));
+	report_out_residents(out, s);
+}
+
+static void report_out_period(struct out *out, const struct cds_report *r)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
+
+	if (r->from == CDS_NO_DAY)
+		snprintf(text, sizeof text, "%s", _("no sessions"));
+	else
+		snprintf(text, sizeof text, "%s – %s", format_date(a, sizeof a, r->from, r->from),
+		    format_date(b, sizeof b, r->to, r->to));
+	out_value(out, "from", NULL, cell_date(r->from, r->from));
+	out_value(out, "to", NULL, cell_date(r->to, r->to));
+	out_value(out, NULL, C_("report", "period"), cell_text(text));
+}
+
+/* ---- services ---- */
 
 /* Its name, or the code where it has none. */
 static const char *service_label(const cds_items *all, const char *code)
@@ -62,34 +72,57 @@ static const char *service_label(const cds_items *all, const char *code)
 	return code;
 }
 
-static void report_out_print_services(FILE *out, const struct cds_report *r, const cds_items *all)
-{
-	int64_t most[3] = {0, 0, 0};
-	char a[FORMAT_SIZE];
-	int width = LABEL_MIN;
+static const struct column service_columns[] = {
+	{.name = "code", .kinds = OUT_TREE}, {.name = "measure", .kinds = OUT_TREE},
+	{.name = "sessions", .kinds = OUT_TREE},
+	{.name = "name", .kinds = OUT_PAGE, .least = LABEL_MIN},
+	{.name = "count", .kinds = OUT_PAGE | OUT_TREE, .right = true, .least = 8},
+	{.name = "uncounted", .kinds = OUT_TREE}, {.name = "bar", .kinds = OUT_PAGE},
+};
 
-	for (size_t i = 0; i < r->services; i++) {
-		int w = format_width(service_label(all, r->service[i].code));
-		width = w < width ? width : w < LABEL_MAX ? w : LABEL_MAX;
+static void report_out_service(struct out *out, const struct cds_service_sum *s,
+    const cds_items *all, int64_t most)
+{
+	char beside[FORMAT_SIZE + 80] = "", a[FORMAT_SIZE];
+
+	if (s->unknown)
+		snprintf(beside, sizeof beside, _("  (not counted in %s)"),
+		    format_many(a, sizeof a, s->unknown, NOUN_SESSION));
+	out_row(out);
+	out_cell(out, cell_text(s->code));
+	out_cell(out, cell_text(cds_measure_name(s->measure)));
+	out_cell(out, cell_count(s->sessions));
+	out_cell(out, cell_text(service_label(all, s->code)));
+	out_cell(out, cell_count(s->count));
+	out_cell(out, cell_count(s->unknown));
+	out_cell(out, cell_bar(s->count, most, beside));
+	out_row_end(out);
+}
+
+static void report_out_services(struct out *out, const struct cds_report *r, const cds_items *all)
+{
+	static const struct table table = {
+		.name = "services", .column = service_columns, .kinds = OUT_PAGE | OUT_TREE,
+		.columns = sizeof service_columns / sizeof *service_columns,
+		.most = LABEL_MAX, .indent = 2,
+	};
+	int64_t most[3] = {0, 0, 0};
+
+	for (size_t i = 0; i < r->services; i++)
 		if (r->service[i].count > most[r->service[i].measure])
 			most[r->service[i].measure] = r->service[i].count;
-	}
+	out_table(out, &table);
 	for (size_t i = 0; i < r->services; i++) {
 		const struct cds_service_sum *s = &r->service[i];
 		if (i == 0 || s->measure != r->service[i - 1].measure)
-			fprintf(out, "\n%s\n", s->measure == CDS_ASSIST ? _("assists by service") :
+			out_group(out, s->measure == CDS_ASSIST ? _("assists by service") :
 			    s->measure == CDS_ATTENDANCE ? _("attendance") : _("visits"));
-		fputs("  ", out);
-		format_cell(out, service_label(all, s->code), width);
-		format_cell(out, format_count(a, sizeof a, s->count), -10);
-		fputs("  ", out);
-		report_out_bar(out, s->count, most[s->measure]);
-		if (s->unknown)
-			fprintf(out, _("  (not counted in %s)"),
-			    format_many(a, sizeof a, s->unknown, NOUN_SESSION));
-		fputc('\n', out);
+		report_out_service(out, s, all, most[s->measure]);
 	}
+	out_table_end(out);
 }
+
+/* ---- rows, by what was asked ---- */
 
 /* "11/2023"; of a half month, "2023-11-a", its days: "1–14/11/2023". */
 static const char *month_text(const char *key)
@@ -128,184 +161,108 @@ const char *report_by_label(enum cds_by by)
 	return _(labels[by]);
 }
 
-static void print_rows(FILE *out, const struct cds_report *r, const enum cds_by *by,
+static const struct column sum_columns[] = {
+	{.name = "sessions", .label = N_("sessions"), .kinds = OUT_ALL, .right = true},
+	{.name = "assists", .label = N_("assists"), .kinds = OUT_ALL, .right = true},
+	/* a tree has them in another order than a page and a sheet */
+	{.name = "residents", .kinds = OUT_TREE},
+	{.name = "sessions_with_residents", .kinds = OUT_TREE},
+	{.name = "attendance", .label = N_("attendance"), .kinds = OUT_ALL, .right = true},
+	{.name = "visits", .label = N_("visits"), .kinds = OUT_ALL, .right = true},
+	{.name = "residents", .label = N_("residents"), .kinds = OUT_PAGE | OUT_SHEET,
+	    .right = true},
+	{.name = "sessions_with_residents", .kinds = OUT_SHEET},
+	{.name = "uncounted", .kinds = OUT_SHEET | OUT_TREE},
+};
+
+#define SUMS (sizeof sum_columns / sizeof *sum_columns)
+
+static void report_out_row(struct out *out, const struct cds_sums *s)
+{
+	const int64_t n[SUMS] = {s->sessions, s->assists, s->residents,
+	    s->sessions_with_residents, s->attendance, s->visits, s->residents,
+	    s->sessions_with_residents, s->unknown};
+
+	for (size_t i = 0; i < SUMS; i++)
+		out_cell(out, cell_count(n[i]));
+	out_row_end(out);
+}
+
+static void report_out_keyed_row(struct out *out, const struct cds_report *r, size_t row,
+    const enum cds_by *by, const cds_items *services)
+{
+	const char *const *key = r->row[row].key;
+
+	out_row(out);
+	out_open(out, "key", '{');
+	for (size_t k = 0; k < r->nby; k++)
+		out_value(out, cds_by_name(by[k]), NULL, cell_text(key[k]));
+	out_shut(out, '{');
+	for (size_t k = 0; k < r->nby; k++)
+		out_cell(out, cell_text(out_is(out, OUT_PAGE) ? key_text(by[k], key[k], services)
+		    : key[k]));
+	report_out_row(out, &r->row[row].sums);
+}
+
+/* A sheet has one row of sums where nothing was asked for: it is all that it has. */
+static void report_out_rows(struct out *out, const struct cds_report *r, const enum cds_by *by,
     const cds_items *services)
 {
-	struct table *t = r->nby ? table_new(r->nby + 5) : NULL;
-	const char *heads[] = {N_("sessions"), N_("assists"), N_("attendance"), N_("visits"),
-	    N_("residents")};
-	char a[FORMAT_SIZE];
+	struct column column[CDS_BY_COUNT + SUMS];
+	const struct table table = {.name = "rows", .column = column, .columns = r->nby + SUMS,
+	    .kinds = r->nby ? OUT_ALL : OUT_SHEET, .most = 48};
 
-	if (r->nby == 0)
-		return;
 	for (size_t k = 0; k < r->nby; k++)
-		table_cell(t, report_by_label(by[k]), false);
-	for (int i = 0; i < 5; i++)
-		table_cell(t, _(heads[i]), true);
-	for (size_t i = 0; i < r->rows; i++) {
-		const struct cds_sums *s = &r->row[i].sums;
-		for (size_t k = 0; k < r->nby; k++)
-			table_cell(t, key_text(by[k], r->row[i].key[k], services), false);
-		table_cell(t, format_count(a, sizeof a, s->sessions), true);
-		table_cell(t, format_count(a, sizeof a, s->assists), true);
-		table_cell(t, format_count(a, sizeof a, s->attendance), true);
-		table_cell(t, format_count(a, sizeof a, s->visits), true);
-		table_cell(t, s->residents == CDS_UNKNOWN ? "–"
-		    : format_count(a, sizeof a, s->residents), true);
+		column[k] = (struct column){.name = cds_by_name(by[k]),
+		    .words = report_by_label(by[k]), .kinds = OUT_PAGE | OUT_SHEET};
+	memcpy(column + r->nby, sum_columns, sizeof sum_columns);
+	if (r->nby)
+		out_prose(out, "\n");
+	out_table(out, &table);
+	for (size_t i = 0; i < r->rows && r->nby; i++)
+		report_out_keyed_row(out, r, i, by, services);
+	if (r->nby == 0) {
+		out_row(out);
+		report_out_row(out, &r->sums);
 	}
-	fputc('\n', out);
-	table_print(out, t, 48);
+	out_table_end(out);
 }
 
-static void print_attention(FILE *out, const struct cds_report *r)
+/* ---- all of it ---- */
+
+static void report_out_attention(struct out *out, const struct cds_report *r)
 {
-	if (!(r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged ||
-	    r->clocks || r->undated || r->sums.unknown))
-		return;
-	fprintf(out, "\n%s\n", _("keep in mind when using these totals"));
-	report_out_count_line(out, _("  in conflict"), r->conflicts);
-	report_out_count_line(out, _("  likely duplicates"), r->duplicates);
-	report_out_count_line(out, _("  rulings disagree"), r->disputed);
-	report_out_count_line(out, _("  history incomplete"), r->incomplete);
-	report_out_count_line(out, _("  need a look"), r->flagged);
-	report_out_count_line(out, _("  doubtful clock"), r->clocks);
-	report_out_count_line(out, _("  without a date"), r->undated);
-	report_out_count_line(out, _("  counts missing"), r->sums.unknown);
+	if (r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged ||
+	    r->clocks || r->undated || r->sums.unknown)
+		out_heading(out, _("keep in mind when using these totals"));
+	report_out_some(out, "conflicts", _("  in conflict"), r->conflicts);
+	report_out_some(out, "duplicates", _("  likely duplicates"), r->duplicates);
+	report_out_some(out, "disputed", _("  rulings disagree"), r->disputed);
+	report_out_some(out, "incomplete", _("  history incomplete"), r->incomplete);
+	report_out_some(out, "flagged", _("  need a look"), r->flagged);
+	report_out_some(out, "clocks", _("  doubtful clock"), r->clocks);
+	report_out_some(out, "undated", _("  without a date"), r->undated);
+	report_out_some(out, NULL, _("  counts missing"), r->sums.unknown);
 }
 
-static void report_out_print_text(FILE *out, cds_log *log, const struct cds_report *r,
-    const enum cds_by *by)
+void report_tell(struct out *out, cds_log *log, const struct cds_report *r, const enum cds_by *by)
 {
-	char a[FORMAT_SIZE], b[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
+	char a[FORMAT_SIZE], text[2 * FORMAT_SIZE + 8];
 	cds_items *services = NULL;
 
-	if (cds_item_list(log, CDS_SERVICE, NULL, true, 0, &services) != CDS_OK)
+	if (out_is(out, OUT_PAGE) &&
+	    cds_item_list(log, CDS_SERVICE, NULL, true, 0, &services) != CDS_OK)
 		services = NULL;        /* codes will do */
-	if (r->from == CDS_NO_DAY)
-		snprintf(text, sizeof text, "%s", _("no sessions"));
-	else
-		snprintf(text, sizeof text, "%s – %s", format_date(a, sizeof a, r->from, r->from),
-		    format_date(b, sizeof b, r->to, r->to));
-	report_out_line(out, C_("report", "period"), text);
-	report_out_line(out, C_("report", "sessions"),
-	    format_count(a, sizeof a, r->sums.sessions));
-	report_out_line(out, C_("report", "assists"),
-	    format_count(a, sizeof a, r->sums.assists));
-	report_out_count_line(out, C_("report", "attendance"), r->sums.attendance);
-	report_out_count_line(out, C_("report", "visits"), r->sums.visits);
-	residents_line(out, &r->sums);
-	report_out_print_services(out, r, services);
-	print_rows(out, r, by, services);
-	print_attention(out, r);
-	fputc('\n', out);
+	report_out_period(out, r);
+	report_out_sums(out, &r->sums);
+	report_out_services(out, r, services);
+	report_out_rows(out, r, by, services);
+	report_out_attention(out, r);
 	snprintf(text, sizeof text, "%s (%s)", r->fingerprint,
 	    format_many(a, sizeof a, r->entries, NOUN_ENTRY));
-	report_out_line(out, C_("report", "fingerprint"), text);
+	out_value(out, "entries", NULL, cell_count(r->entries));
+	out_value(out, "fingerprint", NULL, cell_text(r->fingerprint));
+	out_prose(out, "\n");
+	out_value(out, NULL, C_("report", "fingerprint"), cell_text(text));
 	cds_items_free(services);
-}
-
-/* ---- json ---- */
-
-static void sums_json(struct json *json, const struct cds_sums *s)
-{
-	json_int(json, "sessions", s->sessions);
-	json_int(json, "assists", s->assists);
-	json_count(json, "residents", s->residents);
-	json_int(json, "sessions_with_residents", s->sessions_with_residents);
-	json_int(json, "attendance", s->attendance);
-	json_int(json, "visits", s->visits);
-	json_int(json, "uncounted", s->unknown);
-}
-
-static void day_json(struct json *json, const char *key, int day)
-{
-	char text[CDS_DATE_TEXT];
-
-	if (day == CDS_NO_DAY)
-		json_null(json, key);
-	else
-		json_text(json, key, cds_date_text(day, day, text));
-}
-
-static void report_out_print_json(FILE *out, const struct cds_report *r, const enum cds_by *by)
-{
-	struct json json = {out, false};
-
-	json_open(&json, NULL, '{');
-	json_int(&json, "format", 1);
-	day_json(&json, "from", r->from);
-	day_json(&json, "to", r->to);
-	sums_json(&json, &r->sums);
-	json_open(&json, "services", '[');
-	for (size_t i = 0; i < r->services; i++) {
-		json_open(&json, NULL, '{');
-		json_text(&json, "code", r->service[i].code);
-		json_text(&json, "measure", cds_measure_name(r->service[i].measure));
-		json_int(&json, "sessions", r->service[i].sessions);
-		json_int(&json, "count", r->service[i].count);
-		json_int(&json, "uncounted", r->service[i].unknown);
-		json_close(&json, '{');
-	}
-	json_close(&json, '[');
-	if (r->nby) {
-		json_open(&json, "rows", '[');
-		for (size_t i = 0; i < r->rows; i++) {
-			json_open(&json, NULL, '{');
-			json_open(&json, "key", '{');
-			for (size_t k = 0; k < r->nby; k++)
-				json_text(&json, cds_by_name(by[k]), r->row[i].key[k]);
-			json_close(&json, '{');
-			sums_json(&json, &r->row[i].sums);
-			json_close(&json, '{');
-		}
-		json_close(&json, '[');
-	}
-	json_int(&json, "conflicts", r->conflicts);
-	json_int(&json, "duplicates", r->duplicates);
-	json_int(&json, "disputed", r->disputed);
-	json_int(&json, "incomplete", r->incomplete);
-	json_int(&json, "flagged", r->flagged);
-	json_int(&json, "clocks", r->clocks);
-	json_int(&json, "undated", r->undated);
-	json_int(&json, "entries", r->entries);
-	json_text(&json, "fingerprint", r->fingerprint);
-	json_close(&json, '{');
-	fputc('\n', out);
-}
-
-static void print_csv(FILE *out, const struct cds_report *r, const enum cds_by *by, bool excel)
-{
-	struct csv csv = {out, excel, false};
-	static const char *const heads[] = {"sessions", "assists", "attendance", "visits",
-	    "residents",
-		"sessions_with_residents", "uncounted"};
-
-	csv_start(&csv);
-	for (size_t k = 0; k < r->nby; k++)
-		csv_cell(&csv, cds_by_name(by[k]));
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		csv_cell(&csv, heads[i]);
-	csv_end(&csv);
-	for (size_t i = 0; i < (r->nby ? r->rows : 1); i++) {
-		const struct cds_sums *s = r->nby ? &r->row[i].sums : &r->sums;
-		const int64_t value[] = {s->sessions, s->assists, s->attendance, s->visits,
-		    s->residents,
-			s->sessions_with_residents, s->unknown};
-		for (size_t k = 0; k < r->nby; k++)
-			csv_cell(&csv, r->row[i].key[k]);
-		for (size_t v = 0; v < sizeof value / sizeof *value; v++)
-			csv_number(&csv, value[v]);
-		csv_end(&csv);
-	}
-}
-
-void report_write(FILE *out, enum out_form form, bool excel, cds_log *log,
-    const struct cds_report *r, const enum cds_by *by)
-{
-	if (form == OUT_JSON)
-		report_out_print_json(out, r, by);
-	else if (form == OUT_CSV)
-		print_csv(out, r, by, excel);
-	else
-		report_out_print_text(out, log, r, by);
 }

@@ -5,8 +5,8 @@
 #include "out/out.h"
 
 /* `by` says what the report's rows were asked by; the log knows what its services are called. */
-void report_write(FILE *out, enum out_form form, bool excel, cds_log *log,
-    const struct cds_report *report, const enum cds_by *by);
+void report_tell(struct out *out, cds_log *log, const struct cds_report *report,
+    const enum cds_by *by);
 const char *report_by_label(enum cds_by by);    /* "place", in the language */
 
 #endif

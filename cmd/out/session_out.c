@@ -32,36 +32,49 @@ const char *session_marks(const struct cds_session *s)
 	return text;
 }
 
-void session_json(struct json *json, const char *key, const struct cds_session *s)
+static void session_tree_counts(struct out *out, const struct cds_session *s)
 {
-	char id[CDS_UUID_TEXT], date[CDS_DATE_TEXT];
-
-	json_open(json, key, '{');
-	json_text(json, "id", cds_uuid_text(&s->id, id));
-	if (s->first == CDS_NO_DAY)
-		json_null(json, "date");
-	else
-		json_text(json, "date", cds_date_text(s->first, s->last, date));
-	json_text(json, "place", s->place_name);
-	json_text(json, "team", s->team_name);
-	json_text(json, "author", s->author);
-	json_count(json, "residents", s->residents);
-	json_count(json, "volunteers", s->volunteers);
-	json_open(json, "counts", '[');
+	out_open(out, "counts", '[');
 	for (size_t i = 0; i < s->counts; i++) {
-		json_open(json, NULL, '{');
-		json_text(json, "code", s->count[i].service);
-		json_text(json, "measure", cds_measure_name(s->count[i].measure));
-		json_count(json, "count", s->count[i].count);
-		json_close(json, '{');
+		out_open(out, NULL, '{');
+		out_value(out, "code", NULL, cell_text(s->count[i].service));
+		out_value(out, "measure", NULL,
+		    cell_text(cds_measure_name(s->count[i].measure)));
+		out_value(out, "count", NULL, cell_count(s->count[i].count));
+		out_shut(out, '{');
 	}
-	json_close(json, '[');
-	json_open(json, "flags", '[');
+	out_shut(out, '[');
+}
+
+static void session_tree_flags(struct out *out, const struct cds_session *s)
+{
+	out_open(out, "flags", '[');
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (s->flags & marks[i].flag)
-			json_text(json, NULL, marks[i].name);
-	json_close(json, '[');
-	json_close(json, '{');
+			out_item(out, cell_text(marks[i].name));
+	out_shut(out, '[');
+}
+
+void session_tree_within(struct out *out, const struct cds_session *s)
+{
+	if (!out_is(out, OUT_TREE))
+		return;
+	out_value(out, "id", NULL, cell_id(&s->id));
+	out_value(out, "date", NULL, cell_date(s->first, s->last));
+	out_value(out, "place", NULL, cell_text(s->place_name));
+	out_value(out, "team", NULL, cell_text(s->team_name));
+	out_value(out, "author", NULL, cell_text(s->author));
+	out_value(out, "residents", NULL, cell_count(s->residents));
+	out_value(out, "volunteers", NULL, cell_count(s->volunteers));
+	session_tree_counts(out, s);
+	session_tree_flags(out, s);
+}
+
+void session_tree(struct out *out, const char *name, const struct cds_session *s)
+{
+	out_open(out, name, '{');
+	session_tree_within(out, s);
+	out_shut(out, '{');
 }
 
 const char *field_text(const struct cds_field *f)
@@ -167,28 +180,53 @@ const struct cds_field *field_in_order(const cds_fields *fields, struct field_or
 	return NULL;
 }
 
-void field_json(struct json *json, const char *key, const struct cds_field *f)
+struct cell field_cell(const struct cds_field *f)
 {
 	switch (f ? f->type : CDS_NULL) {
 	case CDS_NULL:
 	case CDS_GONE:
-		json_null(json, key);
-		break;
+		return cell_null();
 	case CDS_BOOL:
-		json_bool(json, key, f->number != 0);
-		break;
+		return cell_bool(f->number != 0);
 	case CDS_INT:
-		json_int(json, key, f->number);
-		break;
+		return cell_number(f->number);
 	default:
-		json_text(json, key, f->text);
+		return cell_text(f->text);
 	}
 }
 
-void fields_json(struct json *json, const char *key, const cds_fields *fields)
+void fields_tree(struct out *out, const char *name, const cds_fields *fields)
 {
-	json_open(json, key, '{');
+	out_open(out, name, '{');
 	for (size_t i = 0; i < cds_fields_size(fields); i++)
-		field_json(json, cds_fields_at(fields, i)->name, cds_fields_at(fields, i));
-	json_close(json, '{');
+		out_value(out, cds_fields_at(fields, i)->name, NULL,
+		    field_cell(cds_fields_at(fields, i)));
+	out_shut(out, '{');
+}
+
+const char *field_named(cds_log *log, const struct cds_field *f)
+{
+	if (!f || f->type == CDS_NULL)
+		return "";
+	if (f->type == CDS_BOOL)
+		return f->number ? "yes" : "no";
+	return field_value(log, f);
+}
+
+const char *field_plain(const struct cds_session *s, const cds_fields *fields, const char *name)
+{
+	static char id[CDS_UUID_TEXT];
+	const struct cds_field *f = cds_fields_find(fields, name);
+
+	if (strcmp(name, "id") == 0)
+		return cds_uuid_text(&s->id, id);
+	if (strcmp(name, "place") == 0)
+		return s->place_name;
+	if (strcmp(name, "team") == 0)
+		return s->team_name;
+	if (strcmp(name, "author") == 0)
+		return s->author;
+	if (f && f->type == CDS_BOOL)
+		return f->number ? "yes" : "no";
+	return f ? field_text(f) : "";
 }

@@ -6,7 +6,9 @@
 
 /* "đã xóa", "không khớp" … in a few letters; until the next call. */
 const char *session_marks(const struct cds_session *session);
-void session_json(struct json *json, const char *key, const struct cds_session *session);
+/* In a tree: a session as an object of that name, or as what stands in a row. */
+void session_tree(struct out *out, const char *name, const struct cds_session *session);
+void session_tree_within(struct out *out, const struct cds_session *session);
 /* A field's value as text: until the next call. */
 const char *field_text(const struct cds_field *field);
 /* The same, with the name of a place or team in place of its UUID. */
@@ -22,8 +24,15 @@ struct field_order {
 	size_t rank, i;
 };
 const struct cds_field *field_in_order(const cds_fields *fields, struct field_order *at);
-/* NULL: null */
-void field_json(struct json *json, const char *key, const struct cds_field *field);
-void fields_json(struct json *json, const char *key, const cds_fields *fields);
+/* A field's value for programs; NULL: null. */
+struct cell field_cell(const struct cds_field *field);
+void fields_tree(struct out *out, const char *name, const cds_fields *fields);
+/* A field's value for programs as text, with the name of a place or team; "" for none. Until the
+ * next call. */
+const char *field_named(cds_log *log, const struct cds_field *field);
+/* A field of a session as it stands in a table for programs, which import reads back; "id" and
+ * "author", too. Until the next call. */
+const char *field_plain(const struct cds_session *session, const cds_fields *fields,
+    const char *name);
 
 #endif

@@ -3,23 +3,24 @@
 #include <unistd.h>
 
 #include "app/i18n.h"
-#include "out/out.h"
+#include "out/export_out.h"
 #include "plain/plain.h"
 
 #define PATH_SIZE 4096
 
-static const char *const formats[] = {[OUT_TEXT] = "text", [OUT_CSV] = "csv", [OUT_JSON] = "json"};
-
-/* Asked again until its ending is that of a form from `first` on and nothing that is there
+/* Asked again until its ending is that of a format of these kinds and nothing that is there
  * would go unasked; false: none. */
-static bool ask_file(const char *question, enum out_form first, char path[PATH_SIZE],
-    enum out_form *form)
+static bool ask_file(unsigned kinds, char path[PATH_SIZE])
 {
+	char question[200], endings[100];
 	const char *answer;
+	struct out out;
 
+	snprintf(question, sizeof question, _("into which file, ending in %s? Enter: none"),
+	    out_endings(kinds, endings, sizeof endings));
 	while ((answer = plain_ask(question, NULL)) && *answer) {
 		snprintf(path, PATH_SIZE, "%s", answer);
-		if (!out_form_named(path, form) || *form < first)
+		if (!out_named(&out, path, kinds))
 			say(_("'%s' has no ending that says how to write it"), path);
 		else if (access(path, F_OK) != 0 ||
 		    plain_yes(_("A file is there already. Write over it?")))
@@ -28,11 +29,11 @@ static bool ask_file(const char *question, enum out_form first, char path[PATH_S
 	return false;
 }
 
-static void write_file(struct app *app, const char *command, const char *path, enum out_form form,
+/* The command takes the format from the end of the name. */
+static void write_file(struct app *app, const char *command, const char *path,
     struct plain_args *a)
 {
 	plain_give(a, "output", path);
-	plain_give(a, "format", formats[form]);
 	plain_give(a, "excel", "");
 	if (plain_command(app, command, a) == EXIT_OK)
 		printf(_("written: %s\n"), path);
@@ -41,11 +42,9 @@ static void write_file(struct app *app, const char *command, const char *path, e
 void plain_keep_report(struct app *app, struct plain_args *a)
 {
 	char path[PATH_SIZE];
-	enum out_form form;
 
-	if (ask_file(_("into which file, ending in .txt, .csv or .json? Enter: none"), OUT_TEXT,
-	    path, &form))
-		write_file(app, "report", path, form, a);
+	if (ask_file(OUT_ALL, path))
+		write_file(app, "report", path, a);
 	plain_drop(a);
 }
 
@@ -53,9 +52,7 @@ void plain_export(struct app *app)
 {
 	struct plain_args a = {0};
 	char path[PATH_SIZE];
-	enum out_form form;
 
-	if (ask_file(_("into which file, ending in .csv or .json? Enter: none"), OUT_CSV, path,
-	    &form))
-		write_file(app, "export", path, form, &a);
+	if (ask_file(EXPORT_KINDS, path))
+		write_file(app, "export", path, &a);
 }

@@ -42,6 +42,12 @@ names_twice() {
 	grep -roE '^static [^;={(]*[ *][a-z_][a-z0-9_]*\(' lib cmd --include='*.c' |
 		sed 's/:.*[ *]/ /' | sort -u | awk '{ print $2 }' | sort | uniq -d
 }
+# formats_named: prints the lines outside the writers that name a format
+formats_named() {
+	grep -rnE '\b(text|csv|json)_writer\b|\b(csv|json)_[a-z_]+\(|"\.?(text|txt|csv|json)"' \
+		cmd --include='*.[ch]' | grep -vE '^cmd/out/([a-z]+_writer\.c|writer\.h|out\.c):'
+}
+check "only the writers name a format" "$(formats_named)"
 check "no two files have a static function of one name" "$(names_twice)"
 
 # too_wide: names the files of C, shell, SQL and make that have a line of more than 100 columns, a

@@ -9,7 +9,6 @@
 #include "out/export_out.h"
 #include "app/i18n.h"
 #include "out/report_out.h"
-#include "app/save.h"
 #include "tui/busy.h"
 #include "model/files_model.h"
 #include "tui/prompt.h"
@@ -36,21 +35,24 @@ static bool is_free(struct tui *t, const char *path, const char **why)
 	return tui_ask(t, question);
 }
 
-/* Beginning with a name in the home, until its ending is that of a form from `first` on; false:
+/* Beginning with a name in the home, until its ending is that of a format of these kinds; false:
  * nowhere. */
-static bool ask_path(struct tui *t, const char *label, const char *name, enum out_form first,
-    char *path, enum out_form *form)
+static bool ask_path(struct tui *t, const char *label, const char *name, unsigned kinds,
+    char *path, struct out *out)
 {
+	char endings[100], other[200];
 	const char *why = NULL;
 	struct text_field typed;
+
+	snprintf(other, sizeof other, _("end it in %s:"),
+	    out_endings(kinds, endings, sizeof endings));
 
 	files_suggest("", name, &typed);
 	for (;;) {
 		if (!tui_prompt(t, why ? why : label, &typed, NULL, NULL) || !typed.text[0])
 			return false;
 		files_typed(typed.text, path, PATH_SIZE);
-		why = out_form_named(path, form) && *form >= first ? NULL : first == OUT_TEXT
-		    ? _("end it in .txt, .csv or .json:") : _("end it in .csv or .json:");
+		why = out_named(out, path, kinds) ? NULL : other;
 		if (!why && is_free(t, path, &why))
 			return true;
 	}
@@ -103,32 +105,31 @@ static bool write_tick(void *arg, int64_t sessions)
 	return busy_tick(&w->busy, sessions, w->total > sessions ? w->total : sessions);
 }
 
-static void write_sessions(struct tui *t, const char *path, struct export_options *o,
+static void write_sessions(struct tui *t, struct out *out, struct export_options *o,
     int64_t about)
 {
 	struct watch watch = {.total = about};
 	char n[FORMAT_SIZE];
 	enum cds_status status;
 	int64_t sessions;
-	struct save save;
 
-	if (!save_begin(&save, path)) {
-		write_cannot(t, path);
+	if (!out_file_begin(out)) {
+		write_cannot(t, out->path);
 		return;
 	}
-	busy_begin(&watch.busy, t, path);
+	busy_begin(&watch.busy, t, out->path);
 	watch.busy.unit = NOUN_SESSION;
 	o->progress = write_tick;
 	o->arg = &watch;
-	status = export_write(save.out, t->app->log, o, &sessions);
-	if (!save_end(&save, status == CDS_OK) && status == CDS_OK)
-		write_cannot(t, path);
+	status = export_tell(out, t->app->log, o, &sessions);
+	if (!out_file_end(out, status == CDS_OK) && status == CDS_OK)
+		write_cannot(t, out->path);
 	else if (status == CDS_STOPPED)
 		tui_tell(t, _("stopped: nothing was written"));
 	else if (status != CDS_OK)
 		tui_error(t, status);
 	else
-		write_tell(t, _("%s: written, with %s"), path,
+		write_tell(t, _("%s: written, with %s"), out->path,
 		    format_many(n, sizeof n, sessions, NOUN_SESSION));
 }
 
@@ -136,13 +137,16 @@ static void write_sessions(struct tui *t, const char *path, struct export_option
 void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t sessions)
 {
 	struct cds_filter counting = *filter;
-	struct export_options options = {.filter = &counting, .excel = true};
+	struct export_options options = {.filter = &counting};
 	char name[100], path[PATH_SIZE];
+	struct out out;
 
 	counting.removed = false;
 	write_suggest(t, _("sessions-%s.csv"), filter, name, sizeof name);
-	if (ask_path(t, _("write these sessions to"), name, OUT_CSV, path, &options.form))
-		write_sessions(t, path, &options, sessions);
+	if (!ask_path(t, _("write these sessions to"), name, EXPORT_KINDS, path, &out))
+		return;
+	out.excel = true;
+	write_sessions(t, &out, &options, sessions);
 }
 
 void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff, enum cds_by by)
@@ -150,21 +154,21 @@ void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff
 	char name[100], label[200], path[PATH_SIZE];
 	struct cds_report *r = NULL;
 	enum cds_status status;
-	enum out_form form;
-	struct save save;
+	struct out out;
 
 	write_suggest(t, _("report-%s.txt"), filter, name, sizeof name);
 	snprintf(label, sizeof label, _("write the report by %s to"), report_by_label(by));
-	if (!ask_path(t, label, name, OUT_TEXT, path, &form))
+	if (!ask_path(t, label, name, OUT_ALL, path, &out))
 		return;
+	out.excel = true;
 	status = cds_report_run(t->app->log, filter, &by, 1, cutoff, &r);
 	if (status != CDS_OK) {
 		tui_error(t, status);
 		return;
 	}
-	if (save_begin(&save, path)) {
-		report_write(save.out, form, true, t->app->log, r, &by);
-		if (save_end(&save, true))
+	if (out_file_begin(&out)) {
+		report_tell(&out, t->app->log, r, &by);
+		if (out_file_end(&out, true))
 			write_tell(t, _("%s: written; fingerprint %s"), path, r->fingerprint);
 		else
 			write_cannot(t, path);
