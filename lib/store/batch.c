@@ -1,8 +1,10 @@
+/* Rows that wait to be written together: what batch.h promises. */
 #include "store/batch.h"
 
 #include "store/sql.h"
 #include "store/store.h"
 
+/* The tables that rows wait for, with their columns in the order in which callers give them. */
 static const struct {
 	const char *columns;
 	int n;
@@ -13,8 +15,9 @@ static const struct {
 	{"session (n, day, last, place, team, origin, residents, volunteers, flags, counts)", 10},
 };
 
-/* OR FAIL: whoever writes undoes all of it if anything fails, so SQLite need not keep what it
- * would undo of one statement. */
+/* Makes the statement that inserts this many rows.  It says OR FAIL, since whoever writes undoes
+ * the whole transaction if anything fails, so that SQLite need not keep what it would need to undo
+ * this one statement. */
 static sqlite3_stmt *batch_prepare(cds_log *log, enum cds__batch table, int rows)
 {
 	struct cds__buf sql = {0};
@@ -35,6 +38,7 @@ static sqlite3_stmt *batch_prepare(cds_log *log, enum cds__batch table, int rows
 	return st;
 }
 
+/* Binds one value; its bytes are in the batch's buffer, where the caller found them. */
 static int batch_bind(sqlite3_stmt *st, int at, const struct cds__column *c, const char *bytes)
 {
 	switch (c->type) {
@@ -49,7 +53,8 @@ static int batch_bind(sqlite3_stmt *st, int at, const struct cds__column *c, con
 	}
 }
 
-/* Some of the rows, by a statement for so many; their bytes begin at *at. */
+/* Writes n values, beginning with the value of index first, by a statement that takes just so many.
+ * Their bytes begin at *at in the buffer, which is moved to behind them. */
 static void batch_write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_stmt *st, int first,
     int n, size_t *at)
 {
@@ -65,6 +70,7 @@ static void batch_write_rows(cds_log *log, struct cds__batch_rows *l, sqlite3_st
 	cds__sql_run(log, st);
 }
 
+/* Empties a batch.  Its statements are reset first, since they refer to its bytes. */
 static void batch_forget(struct cds__batch_rows *l)
 {
 	sqlite3_reset(l->one);
@@ -73,6 +79,8 @@ static void batch_forget(struct cds__batch_rows *l)
 	l->bytes.n = 0;
 }
 
+/* Writes what waits for a table: all at once if the batch is full, or else row by row, so that two
+ * statements are enough. */
 static void batch_settle(cds_log *log, enum cds__batch table)
 {
 	struct cds__batch_rows *l = &log->batch[table];
@@ -81,7 +89,8 @@ static void batch_settle(cds_log *log, enum cds__batch table)
 	int rows = l->rows, step = all ? rows : 1, n = tables[table].n;
 	size_t at = 0;
 
-	l->rows = 0;                    /* preparing asks for what waits, too */
+	/* First, because cds__sql_own, which prepares the statement, writes the rows that wait. */
+	l->rows = 0;
 	if (!*st)
 		*st = batch_prepare(log, table, step);
 	for (int row = 0; row < rows && !cds__failed(log); row += step)

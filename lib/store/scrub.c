@@ -1,9 +1,13 @@
-/* Text of notes that was taken out for good: its bytes must leave the file, not only its row. */
+/* When the text of notes is erased for good, its bytes must leave the file, not only its row: the
+ * whole file is written anew after the commit.  lib/log/ and the commit in transaction.c call
+ * it. */
 #include "store/store.h"
 
 #include "store/sql.h"
 
-#define SCRUB "scrub"                   /* a setting: it is due */
+/* The setting that says that the file still has to be written anew.  It is part of the transaction
+ * that erases, so that it is not lost if the program stops before the file is written. */
+#define SCRUB "scrub"
 
 void cds__store_scrub(cds_log *log)
 {
@@ -18,7 +22,8 @@ bool cds__store_scrub_due(cds_log *log)
 	return cds__sql_int(log, "SELECT count(*) FROM setting WHERE key = '" SCRUB "'") > 0;
 }
 
-/* Large logs don't fit in memory, so the new copy is made on disk; deleted words are not in it. */
+/* VACUUM makes a copy without what was deleted, and puts it in the place of the file.  Large logs
+ * don't fit in memory, so it is told to make the copy on disk. */
 void cds__store_scrub_now(cds_log *log)
 {
 	struct cds__fault why;

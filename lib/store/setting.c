@@ -1,10 +1,13 @@
-/* Of this file on this laptop: who writes, and settings. */
+/* What belongs to this file on this laptop only: who writes, and its settings (cds_log_writer,
+ * cds_config_…).  They are never entries and never merged. */
 #include <stdlib.h>
 
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/text.h"
 
+/* Keeps the normal form of an author or a device for the entries that are written from now on.
+ * `what` is the word for it in an error. */
 static void set_who(cds_log *log, const char *what, const char *text, char to[129])
 {
 	char *normal = NULL;

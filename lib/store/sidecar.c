@@ -1,3 +1,4 @@
+/* What stands beside a file of SQLite: what sidecar.h promises. */
 #include "store/sidecar.h"
 
 #include <fcntl.h>
@@ -7,7 +8,9 @@
 
 #include "base/buf.h"
 
-/* Bytes of a file beside it ("-journal", "-wal"); 0 if there is none. */
+/* The size of the file beside this one whose name has the suffix "-journal" or "-wal"; 0 if there
+ * is none.  Its first bytes, as many as are wanted, go to head; a file that has fewer counts as
+ * none. */
 static int64_t bytes_of(const char *path, const char *suffix, unsigned char *head, size_t want)
 {
 	struct cds__buf name = {0};
@@ -31,9 +34,12 @@ static int64_t bytes_of(const char *path, const char *suffix, unsigned char *hea
 
 enum cds__sidecar cds__sidecar(const char *path, const unsigned char header[CDS__HEADER])
 {
+	/* A journal that begins otherwise is done with (sqlite.org/fileformat.html, 3). */
 	static const unsigned char magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
 	unsigned char head[8];
 
+	/* Bytes 18 and 19 say which versions of the format may write and read the file; 2 is
+	 * WAL. */
 	if (header[18] == 2 || header[19] == 2)
 		return bytes_of(path, "-wal", NULL, 0) > 0 ? CDS__WAL_THERE : CDS__WAL_MISSING;
 	if (bytes_of(path, "-journal", head, sizeof head) > 0 &&

@@ -1,3 +1,4 @@
+/* Statements and values of a log's database: what sql.h promises. */
 #include "store/sql.h"
 
 #include <stdarg.h>
@@ -33,11 +34,12 @@ void cds__fail_sql(cds_log *log, int rc)
 	const char *why = log->db ? sqlite3_errmsg(log->db) : sqlite3_errstr(rc);
 
 	if (rc == SQLITE_ERROR)
-		/* a table or column that is missing, a sum beyond 2^63, an "unsupported file
-		 * format" */
+		/* Our statements are right, so the file is not: a table or column is missing, a
+		 * sum is beyond 2^63, or its format is one that SQLite does not support. */
 		rc = SQLITE_CORRUPT;
 	if ((rc & 0xff) == SQLITE_NOMEM && log->stranger)
-		/* a page number that no file has takes more memory than there is */
+		/* A page number that no file can have makes SQLite ask for more memory than there
+		 * is. */
 		rc = SQLITE_CORRUPT;
 	if (rc == SQLITE_READONLY_DBMOVED) {
 		cds__fail(log, CDS_IO, "log '%1' is not where it was: if its disk was pulled out, "
@@ -121,7 +123,7 @@ sqlite3_stmt *cds__sql(cds_log *log, const char *sql)
 		if (!log->statement[i].st) {
 			log->statement[i].st = cds__sql_own(log, sql);
 			if (!log->statement[i].st)
-				/* a table that is missing, or other than it should be */
+				/* A table is missing, or not as it should be. */
 				return NULL;
 			log->statement[i].sql = sql;
 		}
@@ -152,6 +154,8 @@ void cds__sql_free_all(cds_log *log)
 	}
 }
 
+/* Binds the value that the letter says, taken from the arguments, and returns SQLite's result.  A
+ * NULL pointer of a slice or blob would be bound as null, so an empty string takes its place. */
 static int bind_one(sqlite3_stmt *st, int at, char letter, va_list *args)
 {
 	struct cds__slice s;

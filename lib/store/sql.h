@@ -1,5 +1,6 @@
-/* Floor 1: sticky helpers.  After the first failure of a log's call they do
- * nothing, and the public function looks once, at its end. */
+/* Statements and values of a log's database, for all of lib/.  Errors are sticky: after the first
+ * failure in a call of a public function the helpers here do nothing and give 0, NULL or "", so
+ * that their callers need not look after each; the public function looks once, at its end. */
 #ifndef CDS_SQL_H
 #define CDS_SQL_H
 
@@ -8,39 +9,74 @@
 #include "base/buf.h"
 #include "cdslog.h"
 
-/* Records the first error: cds__fail(log, status, template, arg…). */
+/* ---- errors ---- */
+
+/* cds__fail(log, status, template, arg…) records an error if it is the first one.  The template is
+ * a literal that has its translation; %1, %2 … stand for the arguments, strings, which are
+ * copied. */
 void cds__fail_(cds_log *log, enum cds_status status, const char *template_text, ...);
 #define cds__fail(log, status, ...) cds__fail_(log, status, __VA_ARGS__, (const char *)NULL)
-void cds__fail_memory(cds_log *log);            /* an allocation failed */
-void cds__fail_sql(cds_log *log, int rc);       /* from an SQLite result */
+
+/* Records that an allocation failed. */
+void cds__fail_memory(cds_log *log);
+
+/* Records what a result code of SQLite means for a person. */
+void cds__fail_sql(cds_log *log, int rc);
+
+/* Has something failed since the outermost public function began? */
 bool cds__failed(const cds_log *log);
 
-/* A statement kept ready under its text's address (a literal), reset and unbound; NULL after a
- * failure.  Not for use twice at once: cds__sql_own is, and is finalized by the caller. */
+/* Records that the file is damaged; `what` names the table or the rule that is broken. */
+void cds__damaged(cds_log *log, const char *what);
+
+/* The same where a column of the row holds what it can't; it names the column. */
+void cds__damaged_column(cds_log *log, sqlite3_stmt *st, int column);
+
+/* ---- statements ---- */
+
+/* The statement of this text, ready to be bound; NULL after a failure.  The log keeps it, under the
+ * text's address, so the text must be a literal.  Because each is kept once, one that is being read
+ * must not be asked for again: use cds__sql_own where that may happen. */
 sqlite3_stmt *cds__sql(cds_log *log, const char *sql);
+
+/* A new statement, which the caller finalizes; NULL after a failure. */
 sqlite3_stmt *cds__sql_own(cds_log *log, const char *sql);
-/* Binds by letters: i int64_t, t const char *, s struct cds__slice as text, u const cds_uuid *,
- * b const void * and size_t, n nothing (null). */
+
+/* Binds one value for each letter: i int64_t, t const char *, s struct cds__slice as text,
+ * u const cds_uuid *, b const void * and size_t as a blob, n no argument (null).  The bytes of s
+ * and b are not copied: they must stay until the statement was run. */
 void cds__sql_bind(cds_log *log, sqlite3_stmt *st, const char *letters, ...);
-/* true: a row; false: the end, or failed */
+
+/* Steps to the next row, and says whether there is one.  At the end, or if it failed, the statement
+ * is reset. */
 bool cds__sql_row(cds_log *log, sqlite3_stmt *st);
-void cds__sql_run(cds_log *log, sqlite3_stmt *st);      /* to its end */
-void cds__sql_exec(cds_log *log, const char *sql);      /* several statements, no values */
+
+/* Runs a statement to its end. */
+void cds__sql_run(cds_log *log, sqlite3_stmt *st);
+
+/* Runs a text of several statements that have no values to bind. */
+void cds__sql_exec(cds_log *log, const char *sql);
+
+/* The number in the only column of the first row; 0 if there is no row, or null in it. */
+int64_t cds__sql_int(cds_log *log, const char *sql);
+
+/* Resets all kept statements, so that none holds a transaction open. */
 void cds__sql_reset_all(cds_log *log);
+
+/* Frees all kept statements; cds_log_close calls it. */
 void cds__sql_free_all(cds_log *log);
 
-/* Columns, strictly: what a person opens may be a stranger's file, and damaged in any way, so
- * no value is converted. The readers that are given the log fail it where a value is not what
- * the tables allow, and return 0 or "". */
-/* A table, or a column of the row, holds what it can't. */
-void cds__damaged(cds_log *log, const char *what);
-void cds__damaged_column(cds_log *log, sqlite3_stmt *st, int column);
-/* Nothing is counted beyond it, so that sums fit. */
+/* ---- values of a row ----
+ * What a person opens may be a stranger's file, and damaged in any way, so no value is converted to
+ * another type.  The readers that are given the log record that it is damaged where a value is not
+ * what the tables allow, and return 0, "" or what they say.  Columns are numbered from 0. */
+
+/* No count is higher, so that sums of them fit. */
 #define CDS__NUMBER_MAX (INT64_C(1) << 53)
 
-/* false: not an integer from low to high.  The column is looked up once for both its type and its
- * number, since some reports read a million; a connection of one thread may ask such a value
- * directly (sqlite.org/c3ref/value.html, "unprotected"). */
+/* Is the column an integer from low to high?  Then it is in *out.  The column is looked up once for
+ * both its type and its number, since some reports read a million; a connection of one thread may
+ * ask such a value directly (sqlite.org/c3ref/value.html, "unprotected"). */
 static inline bool cds__sql_integer(sqlite3_stmt *st, int column, int64_t low, int64_t high,
     int64_t *out)
 {
@@ -52,6 +88,8 @@ static inline bool cds__sql_integer(sqlite3_stmt *st, int column, int64_t low, i
 	return *out >= low && *out <= high;
 }
 
+/* The integer in a column, which must be from low to high; if it isn't, 0, or low where 0 is not
+ * allowed either. */
 static inline int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column, int64_t low,
     int64_t high)
 {
@@ -63,28 +101,37 @@ static inline int64_t cds__sql_within(cds_log *log, sqlite3_stmt *st, int column
 	return low <= 0 && high >= 0 ? 0 : low;
 }
 
+/* The count or the row's number in a column: an integer from 0 to CDS__NUMBER_MAX. */
 static inline int64_t cds__sql_number(cds_log *log, sqlite3_stmt *st, int column)
 {
 	return cds__sql_within(log, st, column, 0, CDS__NUMBER_MAX);
 }
 
-/* what stands for null */
+/* The same in a column that may be null; the argument `null` is what to return then. */
 int64_t cds__sql_number_or(cds_log *log, sqlite3_stmt *st, int column, int64_t null);
-/* of 1970 to 2199, or CDS_NO_DAY */
+
+/* A day, counted from 1970-01-01: of 1970 to 2199, or CDS_NO_DAY. */
 int cds__sql_day(cds_log *log, sqlite3_stmt *st, int column);
-/* seconds; beyond 1970 to 2199: the nearest of them */
+
+/* A time, in seconds since 1970.  One before 1970 or after 2199 gives the nearest within. */
 int64_t cds__sql_time(cds_log *log, sqlite3_stmt *st, int column);
-/* valid UTF-8, "" if null; until the next step */
+
+/* A text of valid UTF-8, "" if it is null.  It is SQLite's, and stays until the next step. */
 const char *cds__sql_text(cds_log *log, sqlite3_stmt *st, int column);
+
+/* A UUID; false if the column holds none. */
 bool cds__sql_id(cds_log *log, sqlite3_stmt *st, int column, cds_uuid *out);
-/* The same without the log, where whoever asks says what is wrong. */
-/* false: not a 16-byte blob */
+
+/* The rest record nothing: their callers say themselves what is wrong. */
+
+/* A UUID; false if the column is not a blob of 16 bytes. */
 bool cds__sql_uuid(sqlite3_stmt *st, int column, cds_uuid *out);
-/* text or blob; {NULL, 0}: another type */
+
+/* The bytes of a text or a blob, {NULL, 0} if the column is neither.  They are SQLite's, and stay
+ * until the next step. */
 struct cds__slice cds__sql_slice(sqlite3_stmt *st, int column);
-/* blob; {NULL, 0}: another type */
+
+/* The same of a blob only. */
 struct cds__slice cds__sql_blob(sqlite3_stmt *st, int column);
-/* one number; 0 if none or null */
-int64_t cds__sql_int(cds_log *log, const char *sql);
 
 #endif

@@ -1,4 +1,6 @@
-/* Opening, making and migrating a log's file. */
+/* Opening, making and migrating a log's file, and what a log is given from outside: the time and
+ * random numbers.  lib/log/open.c calls it for a person's log, lib/exchange/ for packs and for
+ * files from elsewhere. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -15,10 +17,11 @@
 #include "store/sql.h"
 #include "base/uuid.h"
 
-#define BUSY_MS 5000
+#define BUSY_MS 5000                    /* how long a lock is waited for */
 
 /* ---- time and chance ---- */
 
+/* The time of the laptop's clock, in milliseconds since 1970. */
 static int64_t store_system_now(void *arg)
 {
 	struct timespec t;
@@ -84,7 +87,8 @@ void cds__store_harden(cds_log *log)
 	sqlite3_busy_timeout(db, BUSY_MS);
 }
 
-/* Left in WAL mode by another tool: whole with its -wal, where that can be worked in. */
+/* Another tool may have left the log in WAL mode.  Then it is whole only with its -wal, and SQLite
+ * can work that in only where it may write. */
 static void store_check_sidecar(cds_log *log, unsigned flags)
 {
 	unsigned char h[CDS__HEADER] = {0};
@@ -109,6 +113,8 @@ static void store_check_sidecar(cds_log *log, unsigned flags)
 		    "\"%1\" check --as-is'", log->path);
 }
 
+/* Opens the database of the log's path, or makes it where the flags allow that, and sets what holds
+ * for the connection. */
 static void store_open_file(cds_log *log, unsigned flags)
 {
 	int mode = SQLITE_OPEN_NOMUTEX;
@@ -149,6 +155,7 @@ static void store_open_file(cds_log *log, unsigned flags)
 	    "PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON");
 }
 
+/* Runs the schema files of the versions after `from`, up to `to`, and stamps the file with it. */
 static void store_migrate(cds_log *log, int64_t from, int64_t to)
 {
 	struct cds__buf stamp = {0};
@@ -165,7 +172,8 @@ static void store_migrate(cds_log *log, int64_t from, int64_t to)
 	cds__buf_free(&stamp);
 }
 
-/* Is this file one of ours, and of which format?  0: an empty file. */
+/* The format of the file, 0 if it is empty.  It fails if the file is of another program, or of a
+ * format that is newer than this program. */
 static int64_t format_of(cds_log *log)
 {
 	int64_t application = cds__sql_int(log, "PRAGMA application_id");
@@ -214,11 +222,13 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 		if (!log->readonly &&
 		    cds__store_scrub_due(log))
 			cds__store_scrub_now(log);
-		cds__fault_clear(&log->fault);  /* it can wait; check says so */
+		/* A failure to erase can wait until the next opening; `check` tells it. */
+		cds__fault_clear(&log->fault);
 		return;
 	}
 	cds__write_begin(log);
-	version = format_of(log);               /* again, now that nobody else can change it */
+	/* Another program may have migrated it before this transaction began: look again. */
+	version = format_of(log);
 	if (!cds__failed(log) && version < CDS_FORMAT) {
 		store_migrate(log, version, CDS_FORMAT);
 		if (!cds__failed(log))

@@ -1,4 +1,5 @@
-/* Floor 1: the file: open, create, migrate, transactions. */
+/* A log's file and its transactions, for all of lib/: open, make and migrate it (store.c), begin
+ * and end what is written or read (transaction.c), erase for good (scrub.c). */
 #ifndef CDS_STORE_H
 #define CDS_STORE_H
 
@@ -10,12 +11,13 @@
 #include "base/map.h"
 #include "base/status.h"
 
-#define CDS__APPLICATION 0x43445331     /* "CDS1" */
+#define CDS__APPLICATION 0x43445331     /* "CDS1", the application_id of every log */
 
-/* What higher floors keep in memory beside the file: told to write it before
- * a transaction ends, in the order of the enum below, and to forget it after a rollback. */
+/* What a higher floor keeps in memory beside the file.  Before a transaction ends flush writes it,
+ * part by part in the order of the enum below; after a rollback forget drops it; free is called
+ * when the log is closed.  Each may be NULL. */
 struct cds__part {
-	void *data;
+	void *data;                     /* the part's own; given to its functions */
 	void (*flush)(cds_log *log, void *data);
 	void (*forget)(cds_log *log, void *data);
 	void (*free)(void *data);
@@ -26,83 +28,105 @@ enum {
 	CDS__PART_SUSPECT, CDS__PART_TOTALS, CDS__PART_DIGEST, CDS__PART_STEP, CDS__PARTS
 };
 
-#define CDS__STATEMENTS 256
-#define CDS__DEPTH 8
+#define CDS__STATEMENTS 256             /* more than there are literals of SQL in lib/ */
+#define CDS__DEPTH 8                    /* write calls inside one another */
 
 struct cds_log {
-	sqlite3 *db;
+	sqlite3 *db;                    /* NULL: it could not be opened */
 	char *path;
 	bool readonly;
-	/* it comes from elsewhere, and may be damaged in any way */
-	bool stranger;
-	int depth;                      /* of write transactions */
+	bool stranger;                  /* it comes from elsewhere: believe nothing in it */
+	int depth;                      /* write calls that are inside one another */
 	int64_t transaction;            /* how many outermost ones there were */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
-	int readers;                    /* of read scopes */
+	int readers;                    /* read calls that are inside one another */
 	int calls;                      /* public functions that are inside one another */
-	/* another score from which pairs are suspected, for who measures; 0: the usual */
+	/* The score from which pairs are suspected, where bench sets another; 0: the usual. */
 	int suspects_from;
-	/* rows that drafts changed: no screen reads anew for them */
+	/* How many rows drafts changed: cds_log_generation leaves them out, so that no screen reads
+	 * the log anew after every key of a draft. */
 	int quiet;
-	bool scrub;                     /* words were deleted: their bytes go after the commit */
-	bool scrub_before;              /* when the step began */
-	/* of the digests as they stand; "": it has to be made */
+	bool scrub;                     /* text was erased: its bytes go after the commit */
+	bool scrub_before;              /* `scrub` as it was when the step began */
+	/* The fingerprint of the digests as they stand; "": it has to be computed. */
 	char fingerprint[CDS_FINGERPRINT];
-	/* data_version then: another program may have written since */
+	/* SQLite's data_version at that time, since another program may write after it. */
 	int64_t fingerprint_of;
-	struct cds__fault fault;
+	struct cds__fault fault;        /* the first error of the current or last call */
 	struct {
-		const char *sql;
-		sqlite3_stmt *st;
+		const char *sql;        /* its literal, by whose address it is found */
+		sqlite3_stmt *st;       /* NULL: this place is free */
 	} statement[CDS__STATEMENTS];
 	struct cds__batch_rows batch[CDS__BATCHES];
 	struct cds__part part[CDS__PARTS];
-	struct cds_env env;
-	uint64_t last_uuid;
-	char author[129], device[129];
-	struct cds__buf value;          /* what cds_config_get gave */
-	struct cds__buf header;         /* what cds_import gave */
+	struct cds_env env;             /* the clock and the random numbers */
+	uint64_t last_uuid;             /* the time in the last UUIDv7, so that the next is above */
+	char author[129], device[129];  /* who writes, of cds_log_writer */
+	struct cds__buf value;          /* what cds_config_get gave last */
+	struct cds__buf header;         /* what cds_import gave last */
 };
 
-/* Public functions stand between these: begin clears the error of the last call, end gives the
- * first one that happened, after committing or undoing everything since begin.  A public function
- * that another one calls keeps the error of that one, and does nothing if there is one. */
+/* Each public function that writes stands between these two.  begin clears the error of the last
+ * call; end commits, or undoes everything since begin if something failed, and returns the first
+ * error.  They may stand inside one another: only the outermost commits, and a function called from
+ * inside another does nothing if that one has failed already. */
 void cds__write_begin(cds_log *log);
 enum cds_status cds__write_end(cds_log *log);
+
 /* In the place of cds__write_end: undoes the whole transaction, though nothing failed. */
 void cds__write_undo(cds_log *log);
-/* The same for a step that can fail, or be taken back (keep false), without undoing the
- * transaction that it is part of. */
+
+/* The same two for a step that can fail, or be taken back (keep false), without undoing the
+ * transaction that it is part of.  A merge is one. */
 void cds__savepoint_begin(cds_log *log);
 enum cds_status cds__savepoint_end(cds_log *log, bool keep);
-void cds__flush(cds_log *log);          /* what higher floors hold in memory, to the file */
+
+/* Writes to the file what higher floors keep in memory, and the rows that wait. */
+void cds__flush(cds_log *log);
+
+/* Each public function that only reads stands between these two: it sees the log as it was at
+ * begin.  end returns the first error. */
 void cds__read_begin(cds_log *log);
 enum cds_status cds__read_end(cds_log *log);
 
-/* A log that is not open yet; NULL: no memory. */
+/* A log that is not open yet, to be closed with cds_log_close; NULL: no memory. */
 cds_log *cds__store_new(const char *path);
-/* A log of a format without an entry: ":memory:", or "" for a temporary file that goes with it.
- * `pragmas` are run first. NULL: no memory; else look at its error. */
+
+/* A log of this format (version) without an entry, to be closed with cds_log_close.  The path is
+ * ":memory:", or "" for a temporary file that goes when it is closed, or that of a new file.
+ * `pragmas` are run first.  NULL: no memory; else the caller looks at its error. */
 cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas);
-/* Opens its file; `fill` completes one that was just brought up from format `from` (0: it is
- * new). */
+
+/* Opens the log's file as the flags of cds_log_open say, and brings an older format up to date.
+ * `fill` then completes what the new tables are to hold; `from` is the format that the file had,
+ * 0 if it is new. */
 void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from));
-/* What holds for every connection, a stranger's too. */
+
+/* Sets what holds for every connection, to a stranger's file too: nothing that the file contains
+ * (triggers, views, functions) runs. */
 void cds__store_harden(cds_log *log);
 
-/* In a long transaction, now and then: pages that changed go to the file, with one wait for the
- * disk. SQLite puts such waits off until pages that still need one fill its cache, and turns
- * over what is left of it meanwhile. */
+/* To be called now and then in a long transaction: writes the pages that changed to the file, with
+ * one wait for the disk.  Left to itself, SQLite waits until pages that still need a sync fill its
+ * cache, and meanwhile works with the little that is left of it. */
 void cds__store_spill(cds_log *log);
 
-/* Words were deleted in this transaction: after it the file is written anew, so that their
- * bytes are gone too. If that fails, the next opening tries again. */
+/* Says that text was erased in this transaction: after the commit the file is written anew, so that
+ * its bytes are gone, too.  If that fails, the next opening tries again. */
 void cds__store_scrub(cds_log *log);
-bool cds__store_scrub_due(cds_log *log);        /* did an earlier try fail? */
+
+/* Does the file still have to be written anew, because an earlier try failed? */
+bool cds__store_scrub_due(cds_log *log);
+
+/* Writes the file anew.  Text that was erased stays erased if this fails; the error says that its
+ * bytes may still be in the file. */
 void cds__store_scrub_now(cds_log *log);
 
-int64_t cds__now(cds_log *log);                 /* milliseconds */
+/* The time, in milliseconds since 1970, and random bytes, from the log's cds_env. */
+int64_t cds__now(cds_log *log);
 void cds__random(cds_log *log, void *buf, size_t size);
-void cds__uuid_new(cds_log *log, cds_uuid *id); /* a UUIDv7, above all that this log gave before */
+
+/* A new UUIDv7, higher than all that this log gave before. */
+void cds__uuid_new(cds_log *log, cds_uuid *id);
 
 #endif

@@ -16,6 +16,7 @@ void cds__flush(cds_log *log)
 	cds__batch_settle(log);
 }
 
+/* After a rollback: drops what is kept in memory of what was undone. */
 static void transaction_forget(cds_log *log)
 {
 	log->scrub = false;
@@ -26,12 +27,15 @@ static void transaction_forget(cds_log *log)
 			log->part[i].forget(log, log->part[i].data);
 }
 
+/* SQLite has rolled back by itself, as it does on some errors, while calls that write still go on:
+ * what they would write now must not stand alone. */
 static void transaction_fail_undone(cds_log *log)
 {
 	cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
 }
 
-/* A call that was made from inside another one keeps the error of that. */
+/* The outermost call begins without the error of the last one; a call from inside another keeps
+ * what happened in that. */
 static void call_begin(cds_log *log)
 {
 	if (log->calls++ == 0)
@@ -58,7 +62,8 @@ void cds__write_begin(cds_log *log)
 	log->depth++;
 }
 
-/* The first error is the one to tell: this is not asked for its own. */
+/* Undoes the whole transaction.  The first error is the one to tell, so the result of the rollback
+ * is not looked at. */
 static void transaction_undo(cds_log *log)
 {
 	cds__sql_reset_all(log);
@@ -111,8 +116,8 @@ void cds__savepoint_begin(cds_log *log)
 	cds__write_begin(log);
 	cds__flush(log);
 	log->scrub_before = log->scrub;
-	/* Alone, it is the transaction: a savepoint would keep every page that changes a second
-	 * time, in memory. */
+	/* If no transaction was open, the step is the transaction itself: a savepoint would keep
+	 * every page that changes a second time, in memory. */
 	if (log->depth > 1)
 		cds__sql_exec(log, "SAVEPOINT step");
 }
@@ -161,12 +166,12 @@ enum cds_status cds__read_end(cds_log *log)
 
 enum cds_status cds_log_begin(cds_log *log)
 {
-	/* What a step inside would put back, all pages that it changes, is kept where temporary
-	 * things are when it begins. */
+	/* To be able to undo a step inside, SQLite keeps all pages that it changes, in memory or in
+	 * a file, as temp_store says when the transaction begins. */
 	if (log->depth == 0)
 		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
 	cds__write_begin(log);
-	log->calls--;                   /* what comes next is a call of its own */
+	log->calls--;                   /* the functions called next are outermost calls again */
 	if (log->depth == 1)
 		sqlite3_exec(log->db, "PRAGMA temp_store=MEMORY", NULL, NULL, NULL);
 	if (cds__failed(log)) {
