@@ -1,3 +1,5 @@
+/* Reading and writing an entry's changes: what changes.h promises.  Frozen: a change of what is
+ * accepted is a new format. */
 #include "entry/changes.h"
 
 #include "base/status.h"
@@ -34,12 +36,14 @@ void cds__changes_read(struct cds__changes *r, struct cds__slice bytes)
 		r->p++, r->end--;
 }
 
+/* Ends the reading, and returns false for the caller to return. */
 static bool changes_fail(struct cds__changes *r, const char *why)
 {
 	r->why = why;
 	return false;
 }
 
+/* Moves past these n bytes if they come next, and says whether they did. */
 static bool changes_take(struct cds__changes *r, const char *literal, size_t n)
 {
 	if ((size_t)(r->end - r->p) < n || memcmp(r->p, literal, n) != 0)
@@ -48,6 +52,7 @@ static bool changes_take(struct cds__changes *r, const char *literal, size_t n)
 	return true;
 }
 
+/* Reads "name": and checks that it comes after the last one. */
 static bool read_name(struct cds__changes *r, struct cds__slice *name)
 {
 	if (!changes_take(r, "\"", 1))
@@ -63,6 +68,7 @@ static bool read_name(struct cds__changes *r, struct cds__slice *name)
 	return true;
 }
 
+/* Is this text, which begins with the mark, a whole hash? */
 static bool words_name(struct cds__slice text)
 {
 	if (text.n != CDS__NOTE_TEXT_NAME)
@@ -74,6 +80,7 @@ static bool words_name(struct cds__slice text)
 	return true;
 }
 
+/* Reads a string whose opening quote was taken. */
 static bool read_string(struct cds__changes *r, struct cds__value *v)
 {
 	const char *p = r->p;
@@ -106,6 +113,8 @@ static bool read_string(struct cds__changes *r, struct cds__value *v)
 	return true;
 }
 
+/* Reads an integer as one form only: without a plus, leading zeros or "-0".  It stops after 17
+ * digits, which is more than 2^53 has and less than overflows. */
 static bool read_integer(struct cds__changes *r, struct cds__value *v)
 {
 	bool minus = changes_take(r, "-", 1);

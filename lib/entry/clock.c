@@ -1,17 +1,18 @@
 /*
- * A battery went flat and the laptop believes that it is 1970; somebody set the wrong year. What a
- * clock says is only shown, but a session that was logged by such a one may have its date from it,
- * too. Whoever sets the date anew, even to the same day, vouches for all that he knew.
+ * A laptop whose battery went flat may believe that it is 1970, and somebody may have set the wrong
+ * year.  The time of an entry is only shown, but the date of a session that was logged on such a
+ * laptop may come from its clock, too, so it is doubted.  Whoever sets the date again, even to the
+ * same day, confirms it: the clocks of all entries that he knew are then believed.
  */
 #include "entry/clock.h"
 
 #include <stdlib.h>
 
-/* Laptops of this programme's years. */
+/* The years in which a laptop can have run this program. */
 #define PLAUSIBLE_FROM INT64_C(1420070400)      /* 2015-01-01 */
 #define PLAUSIBLE_TO INT64_C(2524608000)        /* 2050-01-01 */
 
-/* Imports have no clock: their time is the row's date. */
+/* Does the entry's time come from a clock?  In an import it is the row's date. */
 static bool has_clock(const struct cds__entry *e)
 {
 	return e->author.n > 0 || e->device.n > 0;
@@ -22,12 +23,14 @@ static bool out_of_range(const struct cds__entry *e)
 	return has_clock(e) && (e->at < PLAUSIBLE_FROM || e->at >= PLAUSIBLE_TO);
 }
 
-/* Time zones are a day apart at most, and so may two honest clocks be. */
+/* Is a time more than a day before another one?  Time zones are a day apart at most, so two clocks
+ * that are right may differ by that. */
 static bool well_before(int64_t at, int64_t than)
 {
 	return at + CDS__DAY_SECONDS < than;
 }
 
+/* Was it written before the session took place, as it seems? */
 static bool before_the_outing(int64_t at, int first)
 {
 	return first != CDS_NO_DAY && well_before(at, (int64_t)first * CDS__DAY_SECONDS);
@@ -38,8 +41,9 @@ bool cds__clock_doubtful_alone(const struct cds__entry *e, int first)
 	return out_of_range(e) || (has_clock(e) && before_the_outing(e->at, first));
 }
 
-/* Marks all that the version's writer knew. Each is put aside once, however many roads lead to
- * it. */
+/* Marks all versions that this version's writer knew: its ancestors.  Each is put aside to be
+ * followed once, however many ways lead to it, so that `aside` needs no more room than there are
+ * versions. */
 static void clock_vouch(const struct cds__subject *s, size_t version, bool *vouched, size_t *aside)
 {
 	size_t n = 0;
@@ -55,6 +59,7 @@ static void clock_vouch(const struct cds__subject *s, size_t version, bool *vouc
 	}
 }
 
+/* Was this version written well before one of its parents, as it seems? */
 static bool went_back(const struct cds__subject *s, size_t version)
 {
 	const struct cds__version *v = &s->version[version];
@@ -67,7 +72,7 @@ static bool went_back(const struct cds__subject *s, size_t version)
 	return false;
 }
 
-/* The version that set the date as it stands; SIZE_MAX: none did. */
+/* The version that set the date that the session has; SIZE_MAX: none did. */
 static size_t date_setter(const struct cds__subject *s)
 {
 	for (size_t f = 0; f < s->fields; f++)

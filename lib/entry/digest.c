@@ -1,3 +1,5 @@
+/* Digests of the entries: what digest.h promises.  The parts whose entries came or went are
+ * gathered, and made again together before the transaction ends. */
 #include "entry/digest.h"
 
 #include <stdlib.h>
@@ -8,9 +10,11 @@
 #include "base/grow.h"
 #include "base/uuid.h"
 
-/* then the parts are made, so that a long merge stays small */
+/* When so many entries have come, their parts are made before the transaction ends, so that a long
+ * merge needs little memory. */
 #define TOUCHED_MAX 16384
 
+/* An entry that came or went. */
 struct touch {
 	int day;
 	cds_uuid id;
@@ -70,6 +74,7 @@ bool cds__digest_read(sqlite3_stmt *st, struct cds__part_of_day *part, int64_t *
 	return cds__sql_uuid(st, 3, name);
 }
 
+/* A cds__digest_part_fn: stores the leaf as a row. */
 static void store_part(void *arg, const struct cds__part_of_day *part, int64_t entries,
     const cds_uuid *name)
 {
@@ -81,6 +86,7 @@ static void store_part(void *arg, const struct cds__part_of_day *part, int64_t e
 	cds__sql_run(log, st);
 }
 
+/* Makes a part again from the entries that the log has, in the place of its rows. */
 static void digest_remake(cds_log *log, const struct cds__part_of_day *part)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM entry WHERE day = ? AND id BETWEEN ?"
@@ -94,7 +100,7 @@ static void digest_remake(cds_log *log, const struct cds__part_of_day *part)
 	while (cds__sql_row(log, st))
 		if (cds__sql_id(log, st, 0, &id))
 			cds__buf_add(&ids, id.b, sizeof id.b);
-	/* All rows of the part: they begin with its prefix. */
+	/* The part may be split: all of its rows begin with its prefix. */
 	st = cds__sql(log, "DELETE FROM digest WHERE day = ? AND prefix BETWEEN ? AND ?");
 	cds__sql_bind(log, st, "ibu", (int64_t)part->day, part->prefix, part->n, &high);
 	cds__sql_run(log, st);
@@ -109,7 +115,7 @@ void cds__digest_day(cds_log *log, int day)
 	digest_remake(log, &(struct cds__part_of_day){.day = day});
 }
 
-/* The part that holds the id, or should: as deep as the day is split around it. */
+/* The part to which the id belongs: its prefix is as long as the day is split there. */
 static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 {
 	struct cds__part_of_day part = {.day = t->day};
@@ -119,7 +125,7 @@ static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 
 	memcpy(part.prefix, t->id.b, sizeof part.prefix);
 	while (deeper && part.n < sizeof part.prefix) {
-		/* What begins with a prefix and is not the prefix itself is longer. */
+		/* Is there a row whose prefix goes on behind this one?  Then the part is split. */
 		cds__part_bounds(&part, &low, &high);
 		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ?"
 		    " AND prefix <= ? LIMIT 1");
@@ -154,6 +160,7 @@ static void digest_release(void *data)
 	free(data);
 }
 
+/* Makes the part of each touch, once for all touches of a part, since they are sorted. */
 static void digest_flush(cds_log *log, void *data)
 {
 	struct touched *t = data;
@@ -161,13 +168,13 @@ static void digest_flush(cds_log *log, void *data)
 
 	if (t->n == 0)
 		return;
-	/* a pack that is written to is a log like any other */
+	/* A pack whose entries change is a pack no more, but a log like any other. */
 	cds__sql_exec(log, "DELETE FROM manifest");
 	qsort(t->touch, t->n, sizeof *t->touch, by_day_and_id);
 	for (size_t i = 0; i < t->n && !cds__failed(log); i++) {
 		if (t->touch[i].day == part.day &&
 		    memcmp(t->touch[i].id.b, part.prefix, part.n) == 0)
-			continue;       /* made anew already */
+			continue;       /* the part was made for the touch before */
 		part = part_of(log, &t->touch[i]);
 		digest_remake(log, &part);
 	}

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uuid.h"
 
+/* Appends one byte that says how many follow, and those. */
 static void add_short(struct cds__buf *buf, struct cds__slice s)
 {
 	cds__buf_byte(buf, (unsigned char)s.n);
@@ -58,6 +59,7 @@ const char *cds__origin_form(struct cds__slice kind, struct cds__slice device,
 	return NULL;
 }
 
+/* Are its parents distinct and in order, and does its clock fit: 1 if there are none? */
 static const char *parents_form(const struct cds__entry *e)
 {
 	const char *p = e->parents.p;

@@ -1,4 +1,5 @@
-/* cds_fields: a small sorted array. */
+/* cds_fields, a set of fields that somebody is about to write, or that was read: an array sorted by
+ * name.  cdslog.h says what each function does. */
 #include <stdlib.h>
 
 #include "entry/changes.h"
@@ -27,7 +28,7 @@ void cds_fields_free(cds_fields *fields)
 	free(fields);
 }
 
-/* Where the name is, or belongs. */
+/* The index of the field of this name, or where it would have to be put. */
 static size_t fields_locate(const cds_fields *fields, const char *name, bool *found)
 {
 	size_t low = 0, high = fields->n;
@@ -48,6 +49,7 @@ static size_t fields_locate(const cds_fields *fields, const char *name, bool *fo
 	return low;
 }
 
+/* Makes an empty field of this name at this index; NULL: no memory. */
 static struct cds_field *make_room(cds_fields *fields, size_t at, const char *name)
 {
 	char *copy = strdup(name);
@@ -65,6 +67,7 @@ static struct cds_field *make_room(cds_fields *fields, size_t at, const char *na
 	return &fields->field[at];
 }
 
+/* Sets a field, which takes a copy of the text. */
 static enum cds_status fields_put(cds_fields *fields, const char *name, enum cds_type type,
     int64_t number, const char *text)
 {

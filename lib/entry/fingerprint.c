@@ -1,4 +1,5 @@
-/* The fingerprint: base 32 of the SHA-256 over all leaves of digests, as cdslog(5) has it. */
+/* The fingerprint: 16 characters in base 32 of the SHA-256 over all leaves of the digests, as
+ * cdslog(5) defines it. */
 #include "entry/fingerprint.h"
 
 #include "base/buf.h"
@@ -17,6 +18,7 @@ static unsigned char *put_be32(unsigned char *to, uint32_t number)
 	return to + 4;
 }
 
+/* A cds__digest_part_fn: adds a leaf to the hash. */
 static void fingerprint_add(void *sha, const struct cds__part_of_day *part, int64_t entries,
     const cds_uuid *name)
 {
@@ -30,6 +32,7 @@ static void fingerprint_add(void *sha, const struct cds__part_of_day *part, int6
 	cds__sha256_add(sha, leaf, (size_t)(p - leaf) + sizeof name->b);
 }
 
+/* The first 80 bits of the hash, five a character, in groups of four. */
 static void fingerprint_end(struct cds__sha256 *sha, char buf[CDS_FINGERPRINT])
 {
 	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -50,6 +53,7 @@ static void fingerprint_end(struct cds__sha256 *sha, char buf[CDS_FINGERPRINT])
 	}
 }
 
+/* Makes it from the table of digests. */
 static void fingerprint_make(cds_log *log, char buf[CDS_FINGERPRINT])
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT day, prefix, entries, id FROM digest"
@@ -70,7 +74,8 @@ static void fingerprint_make(cds_log *log, char buf[CDS_FINGERPRINT])
 	fingerprint_end(&sha, buf);
 }
 
-/* Whatever changes a digest here forgets it; data_version tells what others changed. */
+/* What changes a digest through this log clears the kept one; SQLite's data_version tells that
+ * another program wrote. */
 void cds__fingerprint(cds_log *log, char buf[CDS_FINGERPRINT])
 {
 	int64_t version;

@@ -3,9 +3,12 @@
  * not of the order in which they came, nor of anybody's wall clock.
  *
  * A setter of a field is live if no descendant sets the field.  Among live
- * setters the one with the highest (clock, id) gives the value.  All this in
- * time linear in the entries: fields are taken 64 at a time, and a word of
- * "set by a descendant" is handed from children to parents.
+ * setters the one with the highest (clock, id) gives the value.  If they have
+ * different values, the field is in conflict.
+ *
+ * This takes time in proportion to the entries: the fields are taken 64 at a
+ * time, each is a bit of a word that says which of them a descendant sets, and
+ * the words are handed from children to parents.
  */
 #include "entry/state.h"
 
@@ -18,6 +21,8 @@
 
 /* ---- loading ---- */
 
+/* Copies a row into a version, since a row is gone with the next step.  false: the row is damaged,
+ * or no memory. */
 static bool copy_version(cds_log *log, struct cds__version *v, sqlite3_stmt *st)
 {
 	struct cds__slice *to[] = {&v->e.kind, &v->e.device, &v->e.author, &v->e.parents,
@@ -66,6 +71,7 @@ static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *
 	return true;
 }
 
+/* Finds each version's parents among the versions by their ids.  false: no memory. */
 static bool link_parents(struct cds__subject *s)
 {
 	struct cds__map at = {0};
@@ -103,7 +109,7 @@ static int by_name(const void *a, const void *b)
 	    ((const struct cds__subject_field *)b)->name);
 }
 
-/* Counts the changes, so that the array is made once. */
+/* How many fields all versions set, so that the array of setters is allocated once. */
 static size_t count_changes(const struct cds__subject *s)
 {
 	struct cds__changes r;
@@ -118,7 +124,7 @@ static size_t count_changes(const struct cds__subject *s)
 	return n;
 }
 
-/* A setter's name, while the setters are put in order. */
+/* A setter with its field's name, by which setters are sorted. */
 struct named {
 	struct cds__slice name;
 	size_t setter;
@@ -132,6 +138,7 @@ static int by_setter(const void *a, const void *b)
 	return c ? c : (x->setter > y->setter) - (x->setter < y->setter);
 }
 
+/* Makes the setters of all versions, and their names in the same order. */
 static void read_changes(struct cds__subject *s, struct named *named)
 {
 	struct cds__changes r;
@@ -159,8 +166,8 @@ static size_t count_fields(const struct named *named, size_t n)
 	return fields;
 }
 
-/* The setters, the fields by name, and in `order` the setters of each field, one field after
- * another. */
+/* Makes the setters and the fields; *order gets the indices of the setters, field by field.  The
+ * caller frees it.  false: no memory. */
 static bool read_setters(struct cds__subject *s, size_t **order)
 {
 	size_t n = count_changes(s);
@@ -185,7 +192,9 @@ static bool read_setters(struct cds__subject *s, size_t **order)
 	return s->field != NULL;
 }
 
-/* Children before parents; clocks may lie, so the order is found from the links. */
+/* The indices of the versions in an order in which children come before their parents; the caller
+ * frees it; NULL: no memory.  A stranger's clocks may be wrong, so the order is found from the
+ * links alone.  If not all versions get a place, there is a circle. */
 static size_t *children_first(struct cds__subject *s)
 {
 	size_t *order = calloc(s->versions + 1, sizeof *order),
@@ -214,15 +223,17 @@ static size_t *children_first(struct cds__subject *s)
 	return order;
 }
 
-/* What is needed to find who is live. */
+/* What is needed to find out which setters are live. */
 struct walk {
-	size_t *children_first;         /* versions */
-	size_t *by_field;               /* setters */
-	/* of each version, a bit a field: it sets it, a descendant does */
+	size_t *children_first;         /* the versions in that order */
+	size_t *by_field;               /* the setters, field by field */
+	/* Of each version, with a bit for each of the fields that are looked at: which it sets, and
+	 * which a descendant of it sets. */
 	uint64_t *set, *later;
 };
 
-/* Up to 64 fields at once: setters from[k] to from[k + 1] of by_field set the k-th. */
+/* Marks the live setters of up to 64 fields at once.  The k-th of them is set by the setters
+ * from[k] to to[k] - 1 of by_field. */
 static void mark_live(struct cds__subject *s, struct walk *w, const size_t *from, const size_t *to,
     int fields)
 {
@@ -245,7 +256,8 @@ static void mark_live(struct cds__subject *s, struct walk *w, const size_t *from
 	}
 }
 
-/* A field that is set once is live without a look: a stranger's file may have millions of them. */
+/* Marks the live setters of all fields.  The only setter of a field is live and needs no walk: a
+ * stranger's file may have millions of such fields. */
 static void mark_all(struct cds__subject *s, struct walk *w)
 {
 	size_t from[64], to[64];
@@ -270,7 +282,8 @@ static void mark_all(struct cds__subject *s, struct walk *w)
 		mark_live(s, w, from, to, fields);
 }
 
-/* Versions stand in order of (clock, id), so the last live setter of a field is its winner. */
+/* Finds each field's winner: since versions are in the order of (clock, id), it is the last live
+ * setter.  Two live setters of different values are a conflict. */
 static void state_choose(struct cds__subject *s)
 {
 	for (size_t f = 0; f < s->fields; f++)
@@ -308,7 +321,8 @@ bool cds__subject_concurrent(struct cds__subject *s, size_t version, bool *besid
 	return ok;
 }
 
-/* A removal conflicts with whatever was written without knowing of it. */
+/* A removal of a session is also in conflict with whatever was written without knowing of it, in
+ * whichever field. */
 static bool check_removals(struct cds__subject *s)
 {
 	bool *beside = calloc(s->versions + 1, 1);
@@ -329,6 +343,7 @@ static bool check_removals(struct cds__subject *s)
 	return ok;
 }
 
+/* Makes the fields of a subject from its versions.  false: no memory. */
 static bool make_state(struct cds__subject *s)
 {
 	struct walk w = {.children_first = children_first(s),
@@ -342,7 +357,7 @@ static bool make_state(struct cds__subject *s)
 		ok = check_removals(s);
 	}
 	for (size_t f = 0; ok && f < s->fields; f++) {
-		/* Who can't see all of the history can't tell a conflict. */
+		/* Where an ancestor is missing, one that settled the matter may be missing, too. */
 		s->field[f].conflict &= !s->incomplete;
 		s->conflicts += s->field[f].conflict;
 	}

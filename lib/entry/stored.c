@@ -1,5 +1,4 @@
-/* What of entries is stored here already: is this one known, what number has its subject, who wrote
- * it.  Asked by whatever derives, merges or writes. */
+/* What this log has of entries already: what stored.h promises. */
 #include "entry/stored.h"
 
 #include <stdlib.h>
@@ -20,7 +19,8 @@ static void stored_release(void *data)
 	free(data);
 }
 
-/* Origins that were looked up: kind, device and author → origin.n. */
+/* The origins that were looked up so far: a map from kind, device and author to
+ * origin.n.  A rollback forgets them, since it may undo the rows. */
 static struct cds__map *stored_origins(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_ORIGIN];
@@ -112,8 +112,8 @@ size_t cds__note_text_load(cds_log *log, int64_t seq, struct cds__buf *bytes,
 	    " ORDER BY field");
 	size_t n = 0;
 
-	/* A row is gone with the next step, and the buffer may move: the words point into it at
-	 * the end. */
+	/* A row is gone with the next step, so its bytes are copied into the buffer.  That may move
+	 * while it grows, so the slices are pointed into it at the end. */
 	bytes->n = 0;
 	cds__sql_bind(log, st, "i", seq);
 	while (n <= max && cds__sql_row(log, st)) {

@@ -1,6 +1,6 @@
 /* When the text of notes is erased for good, its bytes must leave the file, not only its row: the
- * whole file is written anew after the commit.  lib/log/ and the commit in transaction.c call
- * it. */
+ * whole file is written anew after the commit.  lib/derive/redaction.c says when; the end of the
+ * transaction does it, or else the next opening of the log. */
 #include "store/store.h"
 
 #include "store/sql.h"
