@@ -7,6 +7,8 @@
 
 #include "cdslog.h"
 
+struct command;                         /* command/command.h */
+
 struct app {
 	cds_log *log;
 	char *path;
@@ -18,6 +20,7 @@ struct app {
 	uint64_t chance;                /* CDSLOG_SEED, for tests */
 	int64_t now;                    /* CDSLOG_NOW in milliseconds, -1: the clock */
 	struct cds_env env;
+	const struct command *const *commands;  /* all there are; NULL ends the table */
 };
 
 enum {

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
 #include "out/out.h"

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/i18n.h"
 #include "app/session_args.h"
 

@@ -1,5 +1,5 @@
 /* export: sessions as a table that import reads back. */
-#include "command.h"
+#include "command/command.h"
 #include "app/filter.h"
 #include "app/i18n.h"
 #include "out/export_out.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
 #include "app/save.h"

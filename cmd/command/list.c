@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/filter.h"
 #include "app/format.h"
 #include "app/i18n.h"

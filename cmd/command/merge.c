@@ -1,5 +1,5 @@
 /* merge: other laptops' logs into this one. */
-#include "command.h"
+#include "command/command.h"
 #include "app/i18n.h"
 #include "command/merge_files.h"
 #include "out/out.h"

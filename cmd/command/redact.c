@@ -1,7 +1,7 @@
 /* redact: words that should never have been written go, for good and everywhere. */
 #include <stdio.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
 #include "out/out.h"

@@ -1,5 +1,5 @@
 /* remove and restore: removing is a field, so nothing is ever lost. */
-#include "command.h"
+#include "command/command.h"
 #include "app/i18n.h"
 
 static int remove_each(struct app *app, const struct args *args,

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/filter.h"
 #include "app/i18n.h"
 #include "out/report_out.h"

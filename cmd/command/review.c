@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "out/history_out.h"
 #include "app/i18n.h"
 #include "out/review_out.h"

@@ -1,7 +1,7 @@
 /* show: one session, and who changed what of it. */
 #include <stdio.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/i18n.h"
 #include "out/history_out.h"
 #include "out/out.h"

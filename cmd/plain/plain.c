@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "command/command.h"
 #include "app/grow.h"
 #include "app/i18n.h"
 
@@ -83,7 +83,7 @@ void plain_drop(struct plain_args *a)
 
 int plain_command(struct app *app, const char *command, struct plain_args *a)
 {
-	int exit = command_find(command)->run(app, &a->args);
+	int exit = command_find(app, command)->run(app, &a->args);
 
 	plain_drop(a);
 	fflush(stdout);
