@@ -10,7 +10,9 @@
 #include "app/start.h"
 #include "out/out.h"
 #include "plain/plain.h"
+#include "tui/term/term.h"
 #include "tui/tui.h"
+#include "tui/view/screens.h"
 
 static int open_for(struct app *app, const struct command *c, const struct args *args)
 {
@@ -57,7 +59,7 @@ static int run_screens(struct app *app, bool plain)
 
 	if (status != CDS_OK)
 		return cds_status_exit(status);
-	return plain || tui_needs_lines() ? plain_run(app) : tui_run(app);
+	return plain || term_needs_lines() ? plain_run(app) : tui_run(app, screens);
 }
 
 int main(int argc, char **argv)

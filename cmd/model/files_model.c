@@ -295,7 +295,7 @@ void files_mark(struct files_model *m)
 		return;
 	if (!m->row[m->rows.here].folder)
 		m->row[m->rows.here].marked = !m->row[m->rows.here].marked;
-	rows_act(&m->rows, ACTION_DOWN);
+	rows_move(&m->rows, 1);
 }
 
 size_t files_marked(const struct files_model *m)

@@ -1,11 +1,11 @@
-/* The form widget: fields, what is typed in them, what is offered for it, what is wrong with
- * it. */
+/* A form: fields, what is typed in them, what is offered for it, what is wrong with it. Used by
+ * session_form.c and the views that have a form; tui/widget/form_view.h draws it and answers its
+ * keys. */
 #ifndef FORM_H
 #define FORM_H
 
 #include "cdslog.h"
 #include "model/text_field.h"
-#include "tui/view.h"
 
 enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD,
     FORM_AUTHOR };
@@ -76,14 +76,5 @@ size_t form_offers_known(const struct form *form);      /* without that one */
 const char *form_offer_text(const struct form *form, size_t i);
 /* takes what is picked; false: there is none */
 bool form_choose(struct form *form, bool may_make);
-
-/* form_keys.c: what every form does with keys. */
-void form_type(struct tui *tui, struct form *form, wint_t c);
-void form_paste(struct tui *tui, struct form *form);
-/* on: a field, or FORM_FIELDS and the number of an offer */
-void form_click(struct form *form, size_t what);
-bool form_act(struct tui *tui, struct form *form, enum action action);  /* false: not the form's */
-/* form_draw.c */
-void form_draw(struct tui *tui, struct form *form, struct area area);
 
 #endif

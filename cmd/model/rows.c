@@ -20,44 +20,14 @@ void rows_fit(struct rows *r, int height)
 		r->top = r->n > room ? r->n - room : 0;
 }
 
-static void rows_up(struct rows *r, size_t by)
+void rows_move(struct rows *r, long by)
 {
-	r->here -= by < r->here ? by : r->here;
-}
+	size_t room = r->n > r->here ? r->n - 1 - r->here : 0, far = (size_t)(by < 0 ? -by : by);
 
-static void rows_down(struct rows *r, size_t by)
-{
-	size_t room = r->n > r->here ? r->n - 1 - r->here : 0;
-
-	r->here += by < room ? by : room;
-}
-
-bool rows_act(struct rows *r, enum action a)
-{
-	size_t page = r->height > 1 ? (size_t)r->height - 1 : 1;
-
-	switch (a) {
-	case ACTION_UP:
-		rows_up(r, 1);
-		return true;
-	case ACTION_DOWN:
-		rows_down(r, 1);
-		return true;
-	case ACTION_PAGE_UP:
-		rows_up(r, page);
-		return true;
-	case ACTION_PAGE_DOWN:
-		rows_down(r, page);
-		return true;
-	case ACTION_FIRST:
-		rows_up(r, r->n);
-		return true;
-	case ACTION_LAST:
-		rows_down(r, r->n);
-		return true;
-	default:
-		return false;
-	}
+	if (by < 0)
+		r->here -= far < r->here ? far : r->here;
+	else
+		r->here += far < room ? far : room;
 }
 
 bool rows_choose(struct rows *r, size_t at)

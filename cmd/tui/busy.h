@@ -3,7 +3,7 @@
 #define BUSY_H
 
 #include "app/format.h"
-#include "tui/view.h"
+#include "tui/tui.h"
 
 struct busy {
 	struct tui *tui;

@@ -4,7 +4,7 @@
 #define EDIT_H
 
 #include "model/text_field.h"
-#include "tui/view.h"
+#include "tui/tui.h"
 
 /* false: not one of these */
 bool edit_act(const struct tui *tui, struct text_field *field, enum action action);

@@ -115,9 +115,6 @@ const struct action_info actions[ACTIONS] = {
 
 #define READ SCOPE_READING
 #define TYPE SCOPE_TYPING
-#define LIST \
-	(SCOPE_SESSIONS | SCOPE_DETAIL | SCOPE_HELP | SCOPE_TOTALS | SCOPE_REVIEW | SCOPE_FILES | \
-	SCOPE_MERGE | SCOPE_RECEIPTS | SCOPE_ITEMS | SCOPE_DRAFTS)
 #define FORMS (SCOPE_FORM | SCOPE_FILTER)
 
 static const struct binding own[] = {
@@ -205,19 +202,18 @@ static const struct binding own[] = {
 
 	{READ, 'M', false, ACTION_MERGE, "M"},
 
-
-	{LIST, KEY_UP, true, ACTION_UP, "↑"},
-	{LIST, 'k', false, ACTION_UP, "k"},
-	{LIST, KEY_DOWN, true, ACTION_DOWN, "↓"},
-	{LIST, 'j', false, ACTION_DOWN, "j"},
-	{LIST, KEY_PPAGE, true, ACTION_PAGE_UP, "PgUp"},
-	{LIST, 'b', false, ACTION_PAGE_UP, "b"},
-	{LIST, KEY_NPAGE, true, ACTION_PAGE_DOWN, "PgDn"},
-	{LIST & ~(unsigned)(SCOPE_FILES | SCOPE_SESSIONS), ' ', false, ACTION_PAGE_DOWN, "Space"},
-	{LIST, KEY_HOME, true, ACTION_FIRST, "Home"},
-	{LIST, 'g', false, ACTION_FIRST, "g"},
-	{LIST, KEY_END, true, ACTION_LAST, "End"},
-	{LIST, 'G', false, ACTION_LAST, "G"},
+	{READ, KEY_UP, true, ACTION_UP, "↑"},
+	{READ, 'k', false, ACTION_UP, "k"},
+	{READ, KEY_DOWN, true, ACTION_DOWN, "↓"},
+	{READ, 'j', false, ACTION_DOWN, "j"},
+	{READ, KEY_PPAGE, true, ACTION_PAGE_UP, "PgUp"},
+	{READ, 'b', false, ACTION_PAGE_UP, "b"},
+	{READ, KEY_NPAGE, true, ACTION_PAGE_DOWN, "PgDn"},
+	{READ & ~(SCOPE_FILES | SCOPE_SESSIONS), ' ', false, ACTION_PAGE_DOWN, "Space"},
+	{READ, KEY_HOME, true, ACTION_FIRST, "Home"},
+	{READ, 'g', false, ACTION_FIRST, "g"},
+	{READ, KEY_END, true, ACTION_LAST, "End"},
+	{READ, 'G', false, ACTION_LAST, "G"},
 	{READ & ~SCOPE_HELP, '?', false, ACTION_HELP, "?"},
 	{SCOPE_HELP, '/', false, ACTION_FIND, "/"},
 	{READ, CTRL('o'), false, ACTION_MOUSE, "^O"},
@@ -282,6 +278,9 @@ static const struct binding own[] = {
 };
 const struct binding *bindings = own;
 size_t bindings_count = sizeof own / sizeof *own;
+
+#define SCOPE_NAME(scope, view, name, kind) [SCOPE_NUMBER_##scope] = name,
+const char *const scope_names[SCOPES] = {SCREENS(SCOPE_NAME) OVER_SCREENS(SCOPE_NAME)};
 
 void keymap_set(const struct binding *chosen, size_t n)
 {

@@ -1,19 +1,26 @@
-/* Keys and actions: two tables.  The footer, the help screen and cdslog-keys(7) come from them. */
+/* Keys and actions: two tables. The footer, the help screen, the mouse and people's own files of
+ * keys come from them, and cdslog-keys(7) is held against them. The loop and the views look their
+ * keys up here. */
 #ifndef KEYMAP_H
 #define KEYMAP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <wchar.h>
 
-enum scope {
-	SCOPE_SESSIONS = 1, SCOPE_DETAIL = 2, SCOPE_TOTALS = 4,
-	SCOPE_HELP = 8, SCOPE_FORM = 16, SCOPE_PROMPT = 32, SCOPE_ASK = 64, SCOPE_FINAL = 128,
-	SCOPE_REVIEW = 0x1000, SCOPE_FILES = 0x2000, SCOPE_MERGE = 0x4000, SCOPE_RECEIPTS = 0x8000,
-	SCOPE_PROGRESS = 0x10000, SCOPE_ITEMS = 0x20000, SCOPE_TALLY = 1 << 20,
-	SCOPE_DRAFTS = 1 << 21, SCOPE_FILTER = 1 << 22, SCOPE_READING = SCOPE_SESSIONS |
-	SCOPE_DETAIL | SCOPE_TOTALS | SCOPE_HELP | SCOPE_REVIEW |
-	    SCOPE_FILES | SCOPE_MERGE | SCOPE_RECEIPTS | SCOPE_ITEMS | SCOPE_DRAFTS,
-	SCOPE_TYPING = SCOPE_FORM | SCOPE_PROMPT | SCOPE_FILTER
+#include "tui/screens.h"
+
+/* Where a key means something: a bit each, so that one line of the keymap may hold in several. */
+#define SCOPE_NUMBER(scope, view, name, kind) SCOPE_NUMBER_##scope,
+#define SCOPE_BIT(scope, view, name, kind) SCOPE_##scope = 1 << SCOPE_NUMBER_##scope,
+#define SCOPE_IF_READ(scope, view, name, kind) | (KIND_##kind == KIND_READ ? SCOPE_##scope : 0)
+#define SCOPE_IF_TYPE(scope, view, name, kind) | (KIND_##kind == KIND_TYPE ? SCOPE_##scope : 0)
+enum { KIND_READ, KIND_TYPE, KIND_PRESS };
+enum { SCREENS(SCOPE_NUMBER) OVER_SCREENS(SCOPE_NUMBER) SCOPES };
+enum scope { SCREENS(SCOPE_BIT) OVER_SCREENS(SCOPE_BIT) };
+enum {
+	SCOPE_READING = 0 SCREENS(SCOPE_IF_READ),
+	SCOPE_TYPING = 0 SCREENS(SCOPE_IF_TYPE) OVER_SCREENS(SCOPE_IF_TYPE)
 };
 
 enum action {
@@ -50,9 +57,12 @@ struct binding {
 extern const struct action_info actions[ACTIONS];
 extern const struct binding *bindings;  /* the program's own, or with those that a person chose */
 extern size_t bindings_count;
+/* How a person's file of keys calls each scope, "totals"; by number: its bit is 1 << number. */
+extern const char *const scope_names[SCOPES];
 
-void keymap_set(const struct binding *bindings, size_t n);     /* borrowed for good */
-
+/* From now on these are the keys; borrowed for good. */
+void keymap_set(const struct binding *bindings, size_t n);
+/* What a key means in a scope, as curses gave it; ACTION_NONE: nothing. */
 enum action keymap_find(unsigned scope, wint_t c, bool special);
 /* The first key of an action in a scope; "" if it has none there. */
 const char *keymap_key(unsigned scope, enum action action);

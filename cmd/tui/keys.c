@@ -6,7 +6,8 @@
 
 #include "tui/term/letter.h"
 #include "tui/term/term.h"
-#include "tui/view.h"
+#include "tui/mouse.h"
+#include "tui/tui.h"
 
 /* what a program sends in one go is here by then; no hand is so fast */
 #define BURST_MS 10
@@ -163,4 +164,11 @@ wint_t tui_digit(const struct tui *t, wint_t c)
 	/* A mark that is typed twice is taken back and comes as itself: "a11" is "a", "á", and
 	 * then "a1". */
 	return digit == '0' && digit_next ? 0 : digit;
+}
+
+enum action tui_action(struct tui *t, unsigned scope)
+{
+	t->times = 1;
+	return t->now.special && t->now.c == KEY_MOUSE ? mouse_action(t)
+	    : keymap_find(scope, t->now.c, t->now.special);
 }

@@ -15,30 +15,20 @@
 static struct binding chosen[KEYS_MAX];
 static size_t chosen_n;
 
-static const struct {
-	const char *name;
-	unsigned scope;
-} screens[] = {
-	{"all", SCOPE_READING}, {"sessions", SCOPE_SESSIONS}, {"session", SCOPE_DETAIL},
-	{"totals", SCOPE_TOTALS}, {"help", SCOPE_HELP},
-	{"review", SCOPE_REVIEW}, {"files", SCOPE_FILES}, {"merge", SCOPE_MERGE},
-	{"merges", SCOPE_RECEIPTS}, {"items", SCOPE_ITEMS},
-	{"progress", SCOPE_PROGRESS}, {"tally", SCOPE_TALLY}, {"drafts", SCOPE_DRAFTS},
-	{"filter", SCOPE_FILTER}, {"form", SCOPE_FORM}, {"line", SCOPE_PROMPT},
-	{"question", SCOPE_ASK}, {"final", SCOPE_FINAL},
-};
-
 /* Without a key for these there would be no way on or out. */
 static const enum action needed[] = {ACTION_BACK, ACTION_QUIT, ACTION_YES, ACTION_NO,
     ACTION_ACCEPT, ACTION_SAVE, ACTION_STOP, ACTION_HELP};
 
 /* ---- words of a line ---- */
 
+/* The screen of that name, or all that are read; 0: there is none. */
 static unsigned find_screen(const char *word)
 {
-	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)
-		if (strcmp(screens[i].name, word) == 0)
-			return screens[i].scope;
+	if (strcmp(word, "all") == 0)
+		return SCOPE_READING;
+	for (int i = 0; i < SCOPES; i++)
+		if (strcmp(scope_names[i], word) == 0)
+			return 1u << i;
 	return 0;
 }
 
@@ -78,23 +68,24 @@ static bool find_key(const char *word, struct binding *out)
 
 /* ---- one line ---- */
 
+static bool key_is_there(const struct binding *b, size_t n, enum action action, unsigned scope)
+{
+	for (size_t i = 0; i < n; i++)
+		if (b[i].action == action && (b[i].scope & scope))
+			return true;
+	return false;
+}
+
+/* The first needed action that has a key of the program's own in one of the screens and would
+ * have none there now; NULL: all have. */
 static const char *key_missing(unsigned scope)
 {
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-		for (size_t s = 1; s < sizeof screens / sizeof *screens; s++) {
-			bool was = false, is = false;
-			if (!(screens[s].scope & scope))
-				continue;
-			for (size_t k = 0; k < bindings_count; k++)
-				was |= bindings[k].action == needed[i] &&
-				    (bindings[k].scope & screens[s].scope);
-			for (size_t k = 0; k < chosen_n; k++)
-				is |= chosen[k].action == needed[i] &&
-				    (chosen[k].scope & screens[s].scope);
-			if (was && !is)
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		for (int s = 0; s < SCOPES; s++)
+			if ((scope & 1u << s) &&
+			    key_is_there(bindings, bindings_count, needed[i], 1u << s) &&
+			    !key_is_there(chosen, chosen_n, needed[i], 1u << s))
 				return actions[needed[i]].name;
-		}
-	}
 	return NULL;
 }
 
@@ -145,49 +136,63 @@ static size_t keys_file_split(char *line, char *word[WORDS])
 	return n;
 }
 
+/* What a line says: where, what, and by which keys ("none": no key at all). */
+struct line {
+	unsigned scope;
+	enum action action;
+	struct binding key[WORDS];
+	size_t keys;
+};
+
+static void keys_file_read_words(char *const *word, size_t words, struct line *l, char *why,
+    size_t size)
+{
+	*l = (struct line){.scope = find_screen(word[0]),
+	    .action = words > 1 ? find_action(word[1]) : ACTION_NONE};
+	if (words < 3)
+		snprintf(why, size, "%s", _("write a screen, an action and its keys"));
+	else if (!l->scope)
+		snprintf(why, size, _("there is no screen '%s'"), word[0]);
+	else if (l->action == ACTION_NONE || !(places_of(l->action) & l->scope))
+		snprintf(why, size, _("there is no action '%s' in '%s'"), word[1], word[0]);
+}
+
+static void keys_file_read_key(const char *word, struct line *l, char *why, size_t size)
+{
+	struct binding *b = &l->key[l->keys++];
+
+	*b = (struct binding){.scope = l->scope & places_of(l->action), .action = l->action};
+	if (!find_key(word, b))
+		snprintf(why, size, _("there is no key '%s'"), word);
+	else if (!b->special && b->key >= 0x20 && b->key != 0x7f && (l->scope & SCOPE_TYPING))
+		snprintf(why, size,
+		    _("'%s' is a letter to type there: use a key with Ctrl, or F1 to F12"), word);
+	else if (!(b->label = strdup(word)))
+		snprintf(why, size, "%s", out_of_memory());
+}
+
 /* Why a line does not hold; "" if it does. */
 static void read_line(char *line, char *why, size_t size)
 {
 	static struct binding before[KEYS_MAX];
-	size_t before_n = chosen_n, keys = 0, words;
-	struct binding key[WORDS];
-	char *word[WORDS];
-	unsigned scope;
-	enum action action;
+	size_t before_n = chosen_n, words;
 	const char *missing;
+	char *word[WORDS];
+	struct line l;
 
 	why[0] = '\0';
 	words = keys_file_split(line, word);
 	if (words == 0 || word[0][0] == '#')
 		return;
-	scope = find_screen(word[0]);
-	action = words > 1 ? find_action(word[1]) : ACTION_NONE;
-	if (words < 3)
-		snprintf(why, size, "%s", _("write a screen, an action and its keys"));
-	else if (!scope)
-		snprintf(why, size, _("there is no screen '%s'"), word[0]);
-	else if (action == ACTION_NONE || !(places_of(action) & scope))
-		snprintf(why, size, _("there is no action '%s' in '%s'"), word[1], word[0]);
-	for (size_t i = 2; !*why && i < words; i++) {
-		struct binding *b = &key[keys];
-		*b = (struct binding){.scope = scope & places_of(action), .action = action};
-		if (words == 3 && strcmp(word[i], "none") == 0)
-			break;
-		if (!find_key(word[i], b))
-			snprintf(why, size, _("there is no key '%s'"), word[i]);
-		else if (!b->special && b->key >= 0x20 && b->key != 0x7f && (scope & SCOPE_TYPING))
-			snprintf(why, size,
-			    _("'%s' is a letter to type there: use a key with Ctrl, or F1 to F12"),
-			    word[i]);
-		else if (!(b->label = strdup(word[i])))
-			snprintf(why, size, "%s", out_of_memory());
-		keys++;
-	}
+	keys_file_read_words(word, words, &l, why, size);
+	for (size_t i = 2; !*why && i < words; i++)
+		if (words > 3 || strcmp(word[i], "none") != 0)
+			keys_file_read_key(word[i], &l, why, size);
 	if (*why)
 		return;
 	memcpy(before, chosen, sizeof before);
-	keys_file_bind(scope & places_of(action), action, key, keys);
-	missing = key_missing(scope);
+	keys_file_bind(l.scope & places_of(l.action), l.action, l.key, l.keys);
+	missing = key_missing(l.scope);
 	if (missing) {
 		snprintf(why, size, _("this would leave '%s' without a key there"), missing);
 		memcpy(chosen, before, sizeof chosen);

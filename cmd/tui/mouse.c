@@ -45,12 +45,12 @@ static const struct spot *mouse_find(const struct tui *t, int y, int x)
 
 static enum action mouse_press(struct tui *t, const MEVENT *e)
 {
-	const struct view *view = t->stack[t->depth - 1].view;
+	const struct view *view = tui_top(t);
 	const struct spot *spot = mouse_find(t, e->y, e->x);
 
 	if (!spot || spot->action != ACTION_NONE)
 		return spot ? spot->action : ACTION_NONE;
-	return view->choose && view->choose(t, t->stack[t->depth - 1].self, spot->what)
+	return view->choose && view->choose(t, tui_top_self(t), spot->what)
 	    ? ACTION_OPEN : ACTION_NONE;
 }
 

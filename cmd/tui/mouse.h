@@ -3,7 +3,7 @@
 #ifndef MOUSE_H
 #define MOUSE_H
 
-#include "tui/view.h"
+#include "tui/tui.h"
 
 void mouse_start(struct tui *tui);              /* on, unless the log's setting "mouse" says off */
 void mouse_toggle(struct tui *tui);

@@ -3,7 +3,7 @@
 #define PROMPT_H
 
 #include "model/text_field.h"
-#include "tui/view.h"
+#include "tui/tui.h"
 
 /* Enter: true, and the text is in the field. Esc: false, and the field is as it was. `follow`
  * (NULL: none) is told of every change, so that a list can narrow as it is typed. */

@@ -10,7 +10,6 @@
 #include "app/app.h"
 #include "app/i18n.h"
 #include "tui/term/term_signals.h"
-#include "tui/tui.h"
 
 static SCREEN *screen;
 static bool colour;
@@ -61,7 +60,7 @@ static const char *term_choose(void)
 	return NULL;
 }
 
-bool tui_needs_lines(void)
+bool term_needs_lines(void)
 {
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_choose();
 }

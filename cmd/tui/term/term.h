@@ -10,6 +10,7 @@ enum look { LOOK_PLAIN, LOOK_BAR, LOOK_TITLE, LOOK_HERE, LOOK_DIM, LOOK_GOOD, LO
 /* What the terminal puts around text that is pasted, as keys of curses. */
 enum { TERM_PASTE = 02000, TERM_PASTE_END };
 
+bool term_needs_lines(void);            /* it is a terminal, but none for screens */
 bool term_start(void);                  /* false: said on standard error why not */
 void term_stop(void);
 /* if somebody asked for it: the terminal is given back until this goes on */

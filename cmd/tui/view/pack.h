@@ -2,7 +2,7 @@
 #ifndef TUI_PACK_H
 #define TUI_PACK_H
 
-#include "tui/view.h"
+#include "tui/tui.h"
 
 /* Asks where to (in that folder, unless somebody types another), and whether it is all or only
  * what a return receipt leaves; says what the pack holds. */

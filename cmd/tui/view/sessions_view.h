@@ -4,7 +4,7 @@
 
 #include "model/sessions_model.h"
 #include "model/text_field.h"
-#include "tui/view.h"
+#include "tui/tui.h"
 
 #define SESSIONS_MARKS 500
 

@@ -8,8 +8,8 @@
 #include "app/i18n.h"
 #include "out/session_out.h"
 #include "tui/term/draw.h"
-#include "model/rows.h"
-#include "tui/view.h"
+#include "tui/view/views.h"
+#include "tui/widget/rows_keys.h"
 
 #define COLUMN 29                       /* where the values begin */
 
@@ -306,7 +306,7 @@ static bool detail_act(struct tui *t, void *self, enum action a)
 		return true;
 	switch (a) {
 	case ACTION_EDIT:
-		view_form_open(t, &v->id);
+		view_form_edit(t, &v->id);
 		return true;
 	case ACTION_REMOVE:
 		remove_it(t, v);
@@ -340,17 +340,17 @@ static void detail_close_view(void *self)
 
 static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT,
     ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_DETAIL, .title = detail_title, .draw = detail_draw, .act = detail_act,
-	.choose = detail_choose, .reread = detail_reread, .close = detail_close_view, .foot = foot,
-};
-
 void view_detail_open(struct tui *t, const cds_uuid *id)
 {
 	struct detail_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_detail, v))
 		return;
 	v->id = *id;
 	detail_reread(t, v);
 }
+
+const struct view view_detail = {
+	.scope = SCOPE_DETAIL, .title = detail_title, .draw = detail_draw, .act = detail_act,
+	.choose = detail_choose, .reread = detail_reread, .close = detail_close_view, .foot = foot,
+};

@@ -5,8 +5,9 @@
 
 #include "app/i18n.h"
 #include "tui/term/draw.h"
-#include "model/rows.h"
 #include "model/session_form.h"
+#include "tui/view/views.h"
+#include "tui/widget/rows_keys.h"
 
 struct drafts_view {
 	cds_drafts *drafts;
@@ -76,7 +77,7 @@ static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 		return;
 	tui_pop(t);
 	if (tally)
-		view_tally_open(t, &session);
+		view_tally_resume(t, &session);
 	else
 		view_form_resume(t, &session);
 }
@@ -124,17 +125,12 @@ static void drafts_close_view(void *self)
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP,
     ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_DRAFTS, .title = drafts_title, .draw = drafts_draw, .act = drafts_act,
-	.choose = drafts_choose, .reread = drafts_reread, .close = drafts_close_view, .foot = foot,
-};
-
 static void drafts_open_view(struct tui *t, bool starting)
 {
 	struct drafts_view *v = calloc(1, sizeof *v);
 	char text[300];
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_drafts, v))
 		return;
 	drafts_reread(t, v);
 	if (!starting)
@@ -145,12 +141,12 @@ static void drafts_open_view(struct tui *t, bool starting)
 	tui_tell(t, text);
 }
 
-void view_drafts_open(struct tui *t)
+static void drafts_open(struct tui *t)
 {
 	drafts_open_view(t, false);
 }
 
-void view_drafts_offer(struct tui *t)
+static void drafts_offer(struct tui *t)
 {
 	cds_drafts *drafts = NULL;
 	bool any = false;
@@ -162,3 +158,9 @@ void view_drafts_offer(struct tui *t)
 	if (any)
 		drafts_open_view(t, true);
 }
+
+const struct view view_drafts = {
+	.scope = SCOPE_DRAFTS, .title = drafts_title, .draw = drafts_draw, .act = drafts_act,
+	.choose = drafts_choose, .reread = drafts_reread, .close = drafts_close_view, .foot = foot,
+	.open = drafts_open, .opens = ACTION_DRAFTS, .offer = drafts_offer,
+};

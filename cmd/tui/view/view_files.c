@@ -10,6 +10,8 @@
 #include "model/files_model.h"
 #include "tui/view/pack.h"
 #include "tui/prompt.h"
+#include "tui/view/views.h"
+#include "tui/widget/rows_keys.h"
 
 struct files_view {
 	struct files_model model;
@@ -222,9 +224,6 @@ static bool files_act(struct tui *t, void *self, enum action a)
 	case ACTION_PACK:
 		files_pack(t, v);
 		return true;
-	case ACTION_RECEIPTS:
-		view_receipts_open(t);
-		return true;
 	case ACTION_LOOK_AGAIN:
 		files_find(&v->model);
 		return true;
@@ -259,17 +258,18 @@ static void files_close_view(void *self)
 static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN,
     ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
 	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_FILES, .title = files_title, .draw = files_draw, .act = files_act,
-	.choose = files_choose, .reread = files_reread, .close = files_close_view, .foot = foot,
-};
-
-void view_files_open(struct tui *t)
+static void files_open(struct tui *t)
 {
 	struct files_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_files, v))
 		return;
 	files_init(&v->model, cds_log_path(t->app->log));
 	files_find(&v->model);
 }
+
+const struct view view_files = {
+	.scope = SCOPE_FILES, .title = files_title, .draw = files_draw, .act = files_act,
+	.choose = files_choose, .reread = files_reread, .close = files_close_view, .foot = foot,
+	.open = files_open, .opens = ACTION_MERGE,
+};

@@ -5,8 +5,9 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
-#include "model/form.h"
 #include "tui/view/sessions_view.h"
+#include "tui/view/views.h"
+#include "tui/widget/form_view.h"
 
 struct filter_view {
 	struct form form;
@@ -177,20 +178,20 @@ static void view_filter_close_view(void *self)
 
 static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP,
     ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_FILTER, .title = view_filter_title, .draw = view_filter_draw,
-	.act = view_filter_act, .type = view_filter_type, .paste = view_filter_paste,
-	.choose = view_filter_choose, .close = view_filter_close_view, .foot = foot,
-};
-
 void view_filter_open(struct tui *t, struct sessions_view *list)
 {
 	struct filter_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_filter, v))
 		return;
 	v->list = list;
 	form_init(&v->form, t->app->log);
 	v->form.may_make = false;
 	view_filter_fill(v);
 }
+
+const struct view view_filter = {
+	.scope = SCOPE_FILTER, .title = view_filter_title, .draw = view_filter_draw,
+	.act = view_filter_act, .type = view_filter_type, .paste = view_filter_paste,
+	.choose = view_filter_choose, .close = view_filter_close_view, .foot = foot,
+};

@@ -8,6 +8,8 @@
 #include "tui/term/draw.h"
 #include "model/session_form.h"
 #include "tui/view/who.h"
+#include "tui/view/views.h"
+#include "tui/widget/form_view.h"
 
 struct form_view {
 	struct session_form sf;
@@ -193,7 +195,7 @@ static void to_tally(struct tui *t, struct form_view *v)
 	if (!v->sf.kept)
 		return;
 	tui_pop(t);
-	view_tally_open(t, &session);
+	view_tally_resume(t, &session);
 }
 
 /* Another field than `from`: what the one was left with is kept, and the team's usual services
@@ -271,14 +273,11 @@ static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTI
 /* What is there already is not counted. */
 static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK,
     ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
-#define VIEW(its_foot) { \
-	.scope = SCOPE_FORM, .title = view_form_title, .draw = view_form_draw, \
-	.act = view_form_act, \
-	.type = view_form_type, .paste = view_form_paste, .choose = view_form_choose, \
-	.close = view_form_close_view, \
-	.foot = its_foot, .idle = view_form_idle, \
+
+static const enum action *view_form_foot(const void *self)
+{
+	return ((const struct form_view *)self)->sf.editing ? foot_of_change : foot;
 }
-static const struct view view = VIEW(foot), change_view = VIEW(foot_of_change);
 
 /* ---- opening ---- */
 
@@ -305,7 +304,7 @@ static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct se
 	tui_who(t);
 	status = v ? fill(&v->sf, t->app, id) : CDS_OK;
 	if (status == CDS_OK) {
-		tui_push(t, v && v->sf.editing ? &change_view : &view, v);
+		tui_push(t, &view_form, v);
 		return;
 	}
 	tui_error(t, status);
@@ -313,20 +312,25 @@ static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct se
 	view_form_close_view(v);
 }
 
-void view_form_open(struct tui *t, const cds_uuid *id)
+static void view_form_open(struct tui *t)
 {
-	view_form_open_view(t, id ? open_edit : open_new, id);
+	view_form_open_view(t, open_new, NULL);
 }
 
-void view_form_open_at(struct tui *t, const cds_uuid *id, const char *field)
+void view_form_edit(struct tui *t, const cds_uuid *id)
+{
+	view_form_open_view(t, open_edit, id);
+}
+
+void view_form_edit_at(struct tui *t, const cds_uuid *id, const char *field)
 {
 	int depth = t->depth;
 	struct form *f;
 
-	view_form_open(t, id);
+	view_form_edit(t, id);
 	if (t->depth == depth)
 		return;
-	f = &((struct form_view *)t->stack[depth].self)->sf.form;
+	f = &((struct form_view *)tui_top_self(t))->sf.form;
 	for (size_t i = 0; i < f->fields; i++)
 		if (strcmp(f->field[i].name, field) == 0)
 			f->here = i;
@@ -341,3 +345,11 @@ void view_form_resume(struct tui *t, const cds_uuid *session)
 {
 	view_form_open_view(t, session_form_resume, session);
 }
+
+const struct view view_form = {
+	.scope = SCOPE_FORM, .title = view_form_title, .draw = view_form_draw,
+	.act = view_form_act, .type = view_form_type, .paste = view_form_paste,
+	.choose = view_form_choose, .close = view_form_close_view, .foot = foot,
+	.foot_now = view_form_foot, .idle = view_form_idle, .open = view_form_open,
+	.opens = ACTION_ADD,
+};

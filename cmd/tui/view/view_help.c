@@ -6,11 +6,12 @@
 #include "app/i18n.h"
 #include "tui/widget/lines.h"
 #include "tui/prompt.h"
+#include "tui/view/views.h"
 
 #define KEYS_COLUMN 21
 
 struct help_view {
-	unsigned scope;
+	const struct view *of;          /* whose keys these are */
 	struct text_field find;
 	struct lines lines;
 };
@@ -61,26 +62,14 @@ static void add_keys(struct help_view *v, bool *told, bool shared)
 	for (size_t i = 0; i < bindings_count; i++) {
 		enum action a = bindings[i].action;
 		char keys[120];
-		if (!(bindings[i].scope & v->scope) ||
+		if (!(bindings[i].scope & v->of->scope) ||
 		    help_everywhere(bindings[i].scope) != shared || told[a])
 			continue;
 		told[a] = true;
-		keys_of(v->scope, a, keys, sizeof keys);
+		keys_of(v->of->scope, a, keys, sizeof keys);
 		if (help_wanted(v, keys, &actions[a]))
 			lines_add(&v->lines, LOOK_PLAIN, "  %s\t%s", keys, _(actions[a].help));
 	}
-}
-
-/* What is done on paper, or with other programs, begins with a file. */
-static const char *file_for(unsigned scope)
-{
-	const char *words = scope & SCOPE_TOTALS ? _("To print or keep these totals: %s writes "
-	    "them to a file, or a table if its name ends in .csv; rows follow the section under "
-	    "the cursor.") : scope & SCOPE_SESSIONS ? _("The sessions as a table, for a "
-	    "spreadsheet or to send: %s writes those shown; cdslog import reads such a table.")
-	    : NULL;
-
-	return words ? keymap_words(words, scope, ACTION_WRITE) : NULL;
 }
 
 static void help_reread(struct tui *t, void *self)
@@ -94,9 +83,8 @@ static void help_reread(struct tui *t, void *self)
 		lines_add(&v->lines, LOOK_HEAD, _("keys with “%s”"), v->find.text);
 	else
 		lines_add(&v->lines, LOOK_HEAD, "%s", _("keys"));
-	if (v->scope & SCOPE_TALLY && !v->find.text[0])
-		lines_add(&v->lines, LOOK_PLAIN, "  1 2 3 …\t%s",
-		    _("one assist of the service that has this key"));
+	if (v->of->typed && !v->find.text[0])
+		lines_add(&v->lines, LOOK_PLAIN, "  %s\t%s", v->of->typed, _(v->of->typed_help));
 	add_keys(v, told, false);
 	add_keys(v, told, true);
 	lines_add(&v->lines, LOOK_PLAIN, "%s", "");
@@ -105,8 +93,9 @@ static void help_reread(struct tui *t, void *self)
 	lines_add(&v->lines, LOOK_PLAIN, "%s",
 	    _("A count may be ? where the service was given and nobody counted."));
 	lines_add(&v->lines, LOOK_PLAIN, "%s", _("Keys can be changed: cdslog-keys(7) says how."));
-	if (file_for(v->scope))
-		lines_add(&v->lines, LOOK_PLAIN, "%s", file_for(v->scope));
+	if (v->of->help)
+		lines_add(&v->lines, LOOK_PLAIN, "%s",
+		    keymap_words(_(v->of->help), v->of->scope, v->of->help_key));
 }
 
 static void help_draw(struct tui *t, void *self, struct area a)
@@ -149,18 +138,20 @@ static void help_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_HELP, .title = help_title, .draw = help_draw, .act = help_act,
-	.reread = help_reread, .close = help_close_view, .foot = foot,
-};
-
-void view_help_open(struct tui *t, unsigned scope)
+static void help_open(struct tui *t)
 {
+	const struct view *of = tui_top(t);
 	struct help_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_help, v))
 		return;
-	v->scope = scope;
+	v->of = of;
 	v->lines.column = KEYS_COLUMN;
 	help_reread(t, v);
 }
+
+const struct view view_help = {
+	.scope = SCOPE_HELP, .title = help_title, .draw = help_draw, .act = help_act,
+	.reread = help_reread, .close = help_close_view, .foot = foot,
+	.open = help_open, .opens = ACTION_HELP,
+};

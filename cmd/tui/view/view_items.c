@@ -8,6 +8,8 @@
 #include "tui/term/draw.h"
 #include "model/items_model.h"
 #include "tui/prompt.h"
+#include "tui/view/views.h"
+#include "tui/widget/rows_keys.h"
 
 struct items_view {
 	struct items_model model;
@@ -418,18 +420,19 @@ static void view_items_close_view(void *self)
 static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER,
     ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_ITEMS, .title = view_items_title, .draw = view_items_draw,
-	.act = view_items_act, .choose = view_items_choose, .reread = view_items_reread,
-	.close = view_items_close_view, .foot = foot,
-};
-
-void view_items_open(struct tui *t)
+static void view_items_open(struct tui *t)
 {
 	struct items_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_items, v))
 		return;
 	items_init(&v->model, t->app->log);
 	view_items_reread(t, v);
 }
+
+const struct view view_items = {
+	.scope = SCOPE_ITEMS, .title = view_items_title, .draw = view_items_draw,
+	.act = view_items_act, .choose = view_items_choose, .reread = view_items_reread,
+	.close = view_items_close_view, .foot = foot,
+	.open = view_items_open, .opens = ACTION_ITEMS,
+};

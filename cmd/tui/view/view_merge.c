@@ -8,6 +8,7 @@
 #include "out/session_out.h"
 #include "tui/widget/lines.h"
 #include "tui/view/merge_job.h"
+#include "tui/view/views.h"
 
 #define CHANGES_COLUMN 27
 
@@ -229,8 +230,6 @@ static int64_t merge_redactions(const struct merge_job *job)
 	return n;
 }
 
-static const struct view view_done;     /* what is done offers other keys */
-
 static void merge_go(struct tui *t, struct merge_view *v)
 {
 	char question[300], n[FORMAT_SIZE];
@@ -249,8 +248,6 @@ static void merge_go(struct tui *t, struct merge_view *v)
 	v->failed = status != CDS_OK;
 	v->lines.top = 0;
 	merge_reread(t, v);
-	if (status == CDS_OK)
-		t->stack[t->depth - 1].view = &view_done;
 	if (status == CDS_OK)
 		tui_tell(t, _("merged: conflicts and likely duplicates are in the review"));
 	else if (status == CDS_STOPPED)
@@ -274,9 +271,6 @@ static bool merge_act(struct tui *t, void *self, enum action a)
 		v->job.full |= a == ACTION_WHOLE;
 		v->job.skip_bad |= a == ACTION_SOUND;
 		merge_preview(t, v);
-		return true;
-	case ACTION_RECEIPTS:
-		view_receipts_open(t);
 		return true;
 	default:
 		return false;
@@ -302,14 +296,10 @@ static const enum action foot[] = {ACTION_MERGE_NOW, ACTION_WHOLE, ACTION_SOUND,
     ACTION_BACK, ACTION_NONE};
 static const enum action foot_done[] = {ACTION_REVIEW, ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK,
     ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act,
-	.reread = merge_reread, .close = merge_close_view, .foot = foot,
-};
-static const struct view view_done = {
-	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act,
-	.reread = merge_reread, .close = merge_close_view, .foot = foot_done,
-};
+static const enum action *merge_foot(const void *self)
+{
+	return ((const struct merge_view *)self)->job.done ? foot_done : foot;
+}
 
 void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
 {
@@ -323,6 +313,11 @@ void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
 		v->lines.column = CHANGES_COLUMN;
 		v->merged = merged;
 	}
-	if (tui_push(t, &view, v) && !merge_preview(t, v))
+	if (tui_push(t, &view_merge, v) && !merge_preview(t, v))
 		tui_pop(t);
 }
+
+const struct view view_merge = {
+	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act,
+	.reread = merge_reread, .close = merge_close_view, .foot = foot, .foot_now = merge_foot,
+};

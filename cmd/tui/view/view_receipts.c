@@ -7,8 +7,8 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "tui/view/pack.h"
-#include "model/rows.h"
-#include "tui/view.h"
+#include "tui/view/views.h"
+#include "tui/widget/rows_keys.h"
 
 struct receipts_view {
 	cds_receipts *receipts;
@@ -218,16 +218,17 @@ static void receipts_close_view(void *self)
 
 static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP,
     ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_RECEIPTS, .title = receipts_title, .draw = receipts_draw,
-	.act = receipts_act, .choose = receipts_choose, .reread = receipts_reread,
-	.close = receipts_close_view, .foot = foot,
-};
-
-void view_receipts_open(struct tui *t)
+static void receipts_open(struct tui *t)
 {
 	struct receipts_view *v = calloc(1, sizeof *v);
 
-	if (tui_push(t, &view, v))
+	if (tui_push(t, &view_receipts, v))
 		receipts_reread(t, v);
 }
+
+const struct view view_receipts = {
+	.scope = SCOPE_RECEIPTS, .title = receipts_title, .draw = receipts_draw,
+	.act = receipts_act, .choose = receipts_choose, .reread = receipts_reread,
+	.close = receipts_close_view, .foot = foot,
+	.open = receipts_open, .opens = ACTION_RECEIPTS,
+};

@@ -9,6 +9,8 @@
 #include "tui/term/draw.h"
 #include "tui/prompt.h"
 #include "model/review_model.h"
+#include "tui/view/views.h"
+#include "tui/widget/rows_keys.h"
 
 /* what can be clicked on: rows of the list, and from here on the two sides */
 #define SIDES ((size_t)1 << 24)
@@ -272,7 +274,7 @@ static void other_value(struct tui *t, struct review_view *v)
 	if (!item)
 		return;
 	if (strcmp(item->kind, "session") == 0) {
-		view_form_open_at(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT
+		view_form_edit_at(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT
 		    ? &item->a : &item->b, item->field);
 		return;
 	}
@@ -310,12 +312,9 @@ static void open_side(struct tui *t, struct review_view *v)
 	    : &item->a);
 }
 
-static const struct view view, view_ruled;      /* what was ruled offers other keys */
-
 static void switch_lists(struct tui *t, struct review_view *v)
 {
 	v->model.ruled = !v->model.ruled;
-	t->stack[t->depth - 1].view = v->model.ruled ? &view_ruled : &view;
 	v->model.rows = (struct rows){0};
 	view_review_reread(t, v);
 }
@@ -388,23 +387,24 @@ static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTI
 static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT,
     ACTION_DIFFERENT, ACTION_RULED,
 	ACTION_OPEN, ACTION_UNDO, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw,
-	.act = view_review_act, .choose = view_review_choose, .reread = view_review_reread,
-	.close = view_review_close_view, .foot = foot,
-};
-static const struct view view_ruled = {
-	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw,
-	.act = view_review_act, .choose = view_review_choose, .reread = view_review_reread,
-	.close = view_review_close_view, .foot = foot_ruled,
-};
+static const enum action *view_review_foot(const void *self)
+{
+	return ((const struct review_view *)self)->model.ruled ? foot_ruled : foot;
+}
 
 void view_review_open(struct tui *t)
 {
 	struct review_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_review, v))
 		return;
 	review_init(&v->model, t->app->log);
 	view_review_reread(t, v);
 }
+
+const struct view view_review = {
+	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw,
+	.act = view_review_act, .choose = view_review_choose, .reread = view_review_reread,
+	.close = view_review_close_view, .foot = foot, .foot_now = view_review_foot,
+	.open = view_review_open, .opens = ACTION_REVIEW,
+};

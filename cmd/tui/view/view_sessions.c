@@ -10,6 +10,7 @@
 #include "tui/prompt.h"
 #include "tui/view/sessions_view.h"
 #include "tui/view/write.h"
+#include "tui/view/views.h"
 
 static const char *view_sessions_title(void *self)
 {
@@ -344,7 +345,7 @@ static bool view_sessions_here(struct tui *t, struct sessions_view *v, enum acti
 	static const struct {
 		enum action action;
 		void (*open)(struct tui *t, const cds_uuid *id);
-	} opens[] = {{ACTION_OPEN, view_detail_open}, {ACTION_EDIT, view_form_open},
+	} opens[] = {{ACTION_OPEN, view_detail_open}, {ACTION_EDIT, view_form_edit},
 	    {ACTION_REPEAT, view_form_like}};
 	const struct session_row *r = sessions_here(&v->model);
 
@@ -357,27 +358,9 @@ static bool view_sessions_here(struct tui *t, struct sessions_view *v, enum acti
 	return false;
 }
 
-static void view_sessions_add(struct tui *t, struct sessions_view *v)
-{
-	(void)v;
-	view_form_open(t, NULL);
-}
-
 static void view_sessions_write_out(struct tui *t, struct sessions_view *v)
 {
 	tui_write_sessions(t, &v->model.filter, v->sessions);
-}
-
-static void view_sessions_tally(struct tui *t, struct sessions_view *v)
-{
-	(void)v;
-	view_tally_open(t, NULL);
-}
-
-static void view_sessions_drafts(struct tui *t, struct sessions_view *v)
-{
-	(void)v;
-	view_drafts_open(t);
 }
 
 static bool view_sessions_act(struct tui *t, void *self, enum action a)
@@ -386,9 +369,7 @@ static bool view_sessions_act(struct tui *t, void *self, enum action a)
 		enum action action;
 		void (*run)(struct tui *t, struct sessions_view *v);
 	} runs[] = {
-		{ACTION_ADD, view_sessions_add}, {ACTION_TALLY, view_sessions_tally},
-		{ACTION_DRAFTS, view_sessions_drafts}, {ACTION_REMOVE, remove_here},
-		{ACTION_FIND, view_sessions_find},
+		{ACTION_REMOVE, remove_here}, {ACTION_FIND, view_sessions_find},
 		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, view_sessions_attention},
 		{ACTION_SORT, view_sessions_sort}, {ACTION_REVERSE, view_sessions_reverse},
 		{ACTION_DATE, to_date}, {ACTION_MARK, view_sessions_mark},
@@ -435,23 +416,17 @@ static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION
 static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE,
     ACTION_FILTER, ACTION_UNDO,
 	ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw,
-	.act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
-	.close = view_sessions_close_view, .foot = foot, .idle = view_sessions_idle,
-};
-static const struct view view_behind = {
-	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw,
-	.act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
-	.close = view_sessions_close_view, .foot = foot_behind, .idle = view_sessions_idle,
-};
+static const enum action *view_sessions_foot(const void *self)
+{
+	return ((const struct sessions_view *)self)->behind[0] ? foot_behind : foot;
+}
 
 static void view_sessions_open_view(struct tui *t, const struct cds_filter *filter,
     const char *behind)
 {
 	struct sessions_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, filter ? &view_behind : &view, v))
+	if (!tui_push(t, &view_sessions, v))
 		return;
 	sessions_init(&v->model, t->app->log);
 	if (filter) {
@@ -470,19 +445,18 @@ static void view_sessions_open_view(struct tui *t, const struct cds_filter *filt
 
 void view_sessions_show(struct tui *t, const cds_uuid *id)
 {
-	const struct view *top = t->depth > 0 ? t->stack[t->depth - 1].view : NULL;
 	const struct cds_session *s;
 	cds_list *list = NULL;
 
-	if (top != &view && top != &view_behind)
+	if (t->depth == 0 || tui_top(t) != &view_sessions)
 		return;
 	if (cds_session_get(t->app->log, id, &list, &s) == CDS_OK)
-		tui_error(t, sessions_to(&((struct sessions_view *)t->stack[t->depth -
-		    1].self)->model, &s->position));
+		tui_error(t, sessions_to(&((struct sessions_view *)tui_top_self(t))->model,
+		    &s->position));
 	cds_list_close(list);
 }
 
-void view_sessions_open(struct tui *t)
+static void view_sessions_open(struct tui *t)
 {
 	view_sessions_open_view(t, NULL, "");
 }
@@ -491,3 +465,12 @@ void view_sessions_open_filtered(struct tui *t, const struct cds_filter *filter,
 {
 	view_sessions_open_view(t, filter, title);
 }
+
+const struct view view_sessions = {
+	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw,
+	.act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
+	.close = view_sessions_close_view, .foot = foot, .foot_now = view_sessions_foot,
+	.idle = view_sessions_idle, .open = view_sessions_open,
+	.help = N_("The sessions as a table, for a spreadsheet or to send: %s writes those"
+	    " shown; cdslog import reads such a table."), .help_key = ACTION_WRITE,
+};

@@ -13,6 +13,7 @@
 #include "tui/term/letter.h"
 #include "model/session_form.h"
 #include "tui/view/who.h"
+#include "tui/view/views.h"
 
 /* No input method makes anything of these: digits, and consonants that take no mark and begin
  * no vowel. */
@@ -329,11 +330,6 @@ static void tally_close_view(void *self)
 
 static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD,
     ACTION_HELP, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_TALLY, .title = tally_title, .draw = tally_draw, .act = tally_act,
-	.type = tally_type, .close = tally_close_view, .foot = foot,
-};
-
 static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
 {
 	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session)
@@ -348,7 +344,7 @@ static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds
 	return status;
 }
 
-void view_tally_open(struct tui *t, const cds_uuid *session)
+void view_tally_resume(struct tui *t, const cds_uuid *session)
 {
 	struct tally_view *v = calloc(1, sizeof *v);
 	enum cds_status status;
@@ -356,9 +352,21 @@ void view_tally_open(struct tui *t, const cds_uuid *session)
 	tui_who(t);
 	status = v ? tally_fill(t, v, session) : CDS_OK;
 	if (status == CDS_OK) {
-		tui_push(t, &view, v);
+		tui_push(t, &view_tally, v);
 		return;
 	}
 	tui_error(t, status);
 	tally_close_view(v);
 }
+
+static void tally_open(struct tui *t)
+{
+	view_tally_resume(t, NULL);
+}
+
+const struct view view_tally = {
+	.scope = SCOPE_TALLY, .title = tally_title, .draw = tally_draw, .act = tally_act,
+	.type = tally_type, .close = tally_close_view, .foot = foot,
+	.open = tally_open, .opens = ACTION_TALLY,
+	.typed = "1 2 3 …", .typed_help = N_("one assist of the service that has this key"),
+};

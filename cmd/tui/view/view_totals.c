@@ -10,6 +10,7 @@
 #include "tui/prompt.h"
 #include "model/totals_model.h"
 #include "tui/view/write.h"
+#include "tui/view/views.h"
 
 /* places and teams that are shown unless all are asked for */
 #define RANKED 12
@@ -469,18 +470,22 @@ static void totals_close_view(void *self)
 static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD,
     ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
 	ACTION_BACK, ACTION_NONE};
-static const struct view view = {
-	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw, .act = totals_act,
-	.choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
-	.idle = totals_idle,
-};
-
-void view_totals_open(struct tui *t)
+static void totals_open(struct tui *t)
 {
 	struct totals_view *v = calloc(1, sizeof *v);
 
-	if (!tui_push(t, &view, v))
+	if (!tui_push(t, &view_totals, v))
 		return;
 	totals_init(&v->model, t->app->log, app_today(t->app));
 	totals_reread(t, v);
 }
+
+const struct view view_totals = {
+	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw, .act = totals_act,
+	.choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
+	.idle = totals_idle,
+	.open = totals_open, .opens = ACTION_TOTALS,
+	.help = N_("To print or keep these totals: %s writes them to a file, or a table if its"
+	    " name ends in .csv; rows follow the section under the cursor."),
+	.help_key = ACTION_WRITE,
+};

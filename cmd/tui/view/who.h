@@ -2,7 +2,7 @@
 #ifndef WHO_H
 #define WHO_H
 
-#include "tui/view.h"
+#include "tui/tui.h"
 
 void tui_who(struct tui *tui);          /* before something is logged */
 

@@ -2,7 +2,7 @@
 #ifndef TUI_WRITE_H
 #define TUI_WRITE_H
 
-#include "tui/view.h"
+#include "tui/tui.h"
 
 /* Each asks where to, and writes over nothing without asking; says where the file is, and what
  * is in it. */

@@ -3,7 +3,7 @@
 #define CALENDAR_H
 
 #include "model/totals_model.h"
-#include "tui/view.h"
+#include "tui/tui.h"
 
 /* what the weeks are called, seven days, and the one under the cursor in words */
 #define CALENDAR_LINES 9

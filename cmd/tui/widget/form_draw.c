@@ -5,7 +5,7 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "tui/edit.h"
-#include "model/form.h"
+#include "tui/widget/form_view.h"
 
 static const char *offer_text(const struct form *f, size_t i, char *buf, size_t size)
 {

@@ -1,6 +1,6 @@
 /* What every form does with keys. */
 #include "tui/edit.h"
-#include "model/form.h"
+#include "tui/widget/form_view.h"
 
 #include "app/i18n.h"
 

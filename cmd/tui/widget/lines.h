@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "tui/term/draw.h"
-#include "tui/view.h"
+#include "tui/tui.h"
 
 struct lines {
 	struct {

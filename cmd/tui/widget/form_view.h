@@ -1,0 +1,20 @@
+/* A form on the screen: how it is drawn, and what keys, clicks and pasted text do in every form.
+ * Called by the views that have a form. */
+#ifndef FORM_VIEW_H
+#define FORM_VIEW_H
+
+#include "model/form.h"
+#include "tui/tui.h"
+
+/* A character was typed into the field under the cursor. */
+void form_type(struct tui *tui, struct form *form, wint_t c);
+/* What is in tui->pasted goes into that field. */
+void form_paste(struct tui *tui, struct form *form);
+/* A click on a field, or on FORM_FIELDS and the number of an offer. */
+void form_click(struct form *form, size_t what);
+/* Moves, edits, takes what is offered; false: the action is not the form's. */
+bool form_act(struct tui *tui, struct form *form, enum action action);
+/* Draws the part of the form around the cursor, and what is offered there. */
+void form_draw(struct tui *tui, struct form *form, struct area area);
+
+#endif
