@@ -1,39 +1,7 @@
 #!/bin/sh
-# What greps can hold together: floors, names, widths, manual pages, tests.  Translations are in
-# texts.sh.
+# What greps can hold together: names, widths, manual pages, tests.  The floors are in floors.sh,
+# translations in texts.sh.
 . "$ROOT/tests/lint/lib.sh"
-
-# ---- floors ------------------------------------------------------------------
-
-# The floors of the library, from the ground up: a file includes its own folder and those before it.
-floors="base store entry derive log catalogue session review report import exchange"
-
-# floor FOLDER: prints its number, nothing if it is no floor
-floor() {
-	echo "$floors" | tr ' ' '\n' | grep -nx "$1" | cut -d: -f1
-}
-
-# includes_up: names each include of a higher floor, and each file that lies on none
-includes_up() {
-	find lib -mindepth 2 -name '*.[ch]' | sort | while read -r f; do
-		folder=${f#lib/}
-		own=$(floor "${folder%%/*}")
-		[ -n "$own" ] || { echo "$f lies on no floor"; continue; }
-		sed -n 's/^#include "\(.*\)"$/\1/p' "$f" | grep -vx cdslog.h | while read -r i; do
-			other=$(floor "${i%%/*}")
-			[ "${other:-99}" -le "$own" ] || echo "$f includes $i, which lies above it"
-		done
-	done
-}
-check "includes go down only" "$(includes_up)"
-check "the library knows no terminal, environment or exit" \
-	"$(grep -rnE '\b(printf|fprintf|puts|exit|getenv|abort)\(|<n?curses' lib |
-		grep -v snprintf)"
-check "the program does not know SQLite" "$(grep -rn 'sqlite3\.h' cmd)"
-check "only the screens know curses" "$(grep -rnE '<n?curses' lib cmd | grep -v '^cmd/tui/')"
-any_floor=$(echo "$floors" | sed 's/ /\/|/g')/
-check "the program includes no header of the library but one" \
-	"$(grep -rnE "#include \"(lib/|\.\./|$any_floor)" cmd)"
 
 # ---- names and widths --------------------------------------------------------
 
@@ -116,6 +84,19 @@ keys_untold() {
 		done
 }
 check "every key is in cdslog-keys(7)" "$(keys_untold)"
+
+# screens_of_table, screens_of_page: the names for people's own keys, in the table of screens and in
+# cdslog-keys(7)
+screens_of_table() {
+	sed -n 's/^	SCREEN(.*"\(.*\)".*/\1/p' cmd/tui/screens.h
+}
+screens_of_page() {
+	sed -n '/^\.Cm sessions ,/,/^and/p' man/cdslog-keys.7 | sed '/^and/d; s/^\.Cm//' |
+		tr ', ' '\n\n' | grep .
+}
+check "there are screens" "$([ "$(screens_of_table | wc -l)" -ge 17 ] || screens_of_table)"
+check "cdslog-keys(7) names every screen, and no other" \
+	"$({ screens_of_table; screens_of_page; } | sort | uniq -u)"
 check "manual pages are sound" "$(mandoc -Tlint -Wwarning man/* 2>&1)"
 
 # A word of a heading that is also the name of a macro, as In or No, is taken for it, and no warning
