@@ -1,4 +1,4 @@
-/* Several files merged in one call, each all or nothing. */
+/* Several files merged in one call, each all or nothing. Called by merge.c. */
 #ifndef MERGE_FILES_H
 #define MERGE_FILES_H
 

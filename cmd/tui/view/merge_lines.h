@@ -1,0 +1,11 @@
+/* What a preview or a merge says of its files, as lines. Called by view_merge.c. */
+#ifndef MERGE_LINES_H
+#define MERGE_LINES_H
+
+#include "model/merge_job.h"
+#include "tui/widget/lines.h"
+
+/* All lines anew; done: it was merged, not tried. */
+void merge_lines(struct lines *lines, const struct merge_job *job, bool done);
+
+#endif
