@@ -6,40 +6,20 @@
 #include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "model/receipt_text.h"
 #include "out/out.h"
 
 /* ---- merges ---- */
-
-static void laptops_text(const struct cds_receipt *r, char *buf, size_t size)
-{
-	size_t n = 0;
-
-	buf[0] = '\0';
-	for (size_t i = 0; i < r->laptops && n < size; i++)
-		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "",
-		    *r->laptop[i].device ? r->laptop[i].device : _("imports"));
-}
 
 static void merges_count(struct out *out, const char *label, int64_t n)
 {
 	out_value(out, NULL, label, cell_count(n));
 }
 
-/* The code that the sender can give to 'pack --for'; "" if not all of the file was taken. */
-static const char *merges_return_receipt(const struct cds_receipt *r)
-{
-	static char text[CDS_RETURN];
-
-	if (!*r->source || r->bad > 0)
-		return "";
-	snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
-	return text;
-}
-
 /* One receipt for people, line by line. */
 static void merges_page(struct out *out, const struct cds_receipt *r)
 {
-	char text[1000];
+	char text[1000], back[CDS_RETURN];
 
 	out_value(out, NULL, _("File"), cell_text(r->file));
 	out_value(out, NULL, _("When"), cell_time(r->at));
@@ -55,11 +35,10 @@ static void merges_page(struct out *out, const struct cds_receipt *r)
 	merges_count(out, _("Duplicates"), r->duplicates);
 	if (r->redactions)
 		merges_count(out, _("Texts erased"), r->redactions);
-	laptops_text(r, text, sizeof text);
-	out_value(out, NULL, _("From"), cell_text(text));
+	out_value(out, NULL, _("From"), cell_text(receipt_laptops(r, text, sizeof text)));
 	out_value(out, NULL, _("Fingerprint before"), cell_text(r->before));
 	out_value(out, NULL, _("and after"), cell_text(r->after));
-	out_value(out, NULL, _("Return receipt"), cell_text(merges_return_receipt(r)));
+	out_value(out, NULL, _("Return receipt"), cell_text(receipt_return(r, back)));
 }
 
 #define DATA (OUT_SHEET | OUT_TREE)
@@ -97,8 +76,7 @@ static void merges_row(struct out *out, const struct cds_receipt *r)
 {
 	const int64_t counts[] = {r->entries, r->fresh, r->bad, r->redactions, r->sessions_new,
 	    r->sessions_changed, r->conflicts, r->duplicates};
-	const char *receipt = merges_return_receipt(r);
-	char text[1000];
+	char text[1000], back[CDS_RETURN];
 
 	out_row(out);
 	out_cell(out, cell_number(r->n));
@@ -107,13 +85,12 @@ static void merges_row(struct out *out, const struct cds_receipt *r)
 	out_cell(out, cell_text(r->source));
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		out_cell(out, cell_count(counts[i]));
-	out_cell(out, *receipt ? cell_text(receipt) : cell_none());
+	out_cell(out, *receipt_return(r, back) ? cell_text(back) : cell_none());
 	out_cell(out, cell_text(r->before));
 	out_cell(out, cell_text(r->after));
 	out_cell(out, r->undone >= 0 ? cell_time(r->undone) : cell_null());
 	merges_tree_laptops(out, r);
-	laptops_text(r, text, sizeof text);
-	out_cell(out, cell_text(text));
+	out_cell(out, cell_text(receipt_laptops(r, text, sizeof text)));
 	snprintf(text, sizeof text, "%s%s", r->file, r->undone >= 0 ? _("  (taken back)") : "");
 	out_cell(out, cell_text(text));
 	out_row_end(out);

@@ -52,25 +52,6 @@ static char *files_model_join(const char *folder, const char *name)
 	return path;
 }
 
-void files_typed(const char *text, char *path, size_t size)
-{
-	const char *home = text[0] == '~' && (text[1] == '/' || !text[1]) ? getenv("HOME") : NULL;
-
-	snprintf(path, size, "%s%s", home ? home : "", text + (home != NULL));
-}
-
-void files_suggest(const char *folder, const char *name, struct text_field *field)
-{
-	const char *home = getenv("HOME");
-	char path[TEXT_FIELD_SIZE];
-
-	if (!*folder && home)
-		folder = home;
-	snprintf(path, sizeof path, "%.1800s%s%.190s", folder, *folder &&
-	    folder[strlen(folder) - 1] != '/' ? "/" : "", name);
-	text_field_set(field, path, false);
-}
-
 /* Takes the path over. */
 static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder,
     bool removable, const struct stat *st)

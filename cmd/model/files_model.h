@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include "model/rows.h"
-#include "model/text_field.h"
 
 struct file_row {
 	char *path, *name;
@@ -22,10 +21,6 @@ struct files_model {
 	size_t room, seen;
 };
 
-/* A path as somebody types it: ~ is the home. */
-void files_typed(const char *text, char *path, size_t size);
-/* "folder/name", to be typed over; where nothing says which folder, the home. */
-void files_suggest(const char *folder, const char *name, struct text_field *field);
 void files_init(struct files_model *m, const char *log);
 void files_free(struct files_model *m);
 /* Removable media, then downloads, then the log's own folder; newest first. */

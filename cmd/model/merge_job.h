@@ -42,8 +42,8 @@ struct merge_job {
 	void *arg;
 	bool dry;                       /* try it, and leave the log as it was */
 	bool full, skip_bad, accept_redactions;         /* as in cds_merge_options */
-	/* All files or none, in one transaction; and `file` has all of them after the run. Else each
-	 * goes in by itself, and is known only while it is told. */
+	/* All files or none, in one transaction; and `file` has all of them after the run. Else
+	 * each goes in by itself, and is known only while it is told. */
 	bool as_one;
 
 	char **path;                    /* copies of what merge_job_init was given */

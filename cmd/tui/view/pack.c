@@ -1,16 +1,12 @@
 #include "tui/view/pack.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/format.h"
 #include "app/i18n.h"
 #include "tui/busy.h"
-#include "model/files_model.h"
+#include "model/path.h"
 #include "tui/prompt.h"
-#include "model/stick.h"
 
 static bool tui_pack_tick(void *arg, int64_t done, int64_t total)
 {
@@ -21,78 +17,52 @@ static bool tui_pack_tick(void *arg, int64_t done, int64_t total)
 static struct text_field typed, receipt;
 static bool again;
 
-/* "folder/pack-2024-05-05.cdslog", or -2 where others were at that stick before. */
-static void free_path(struct tui *t, const char *folder, struct text_field *field)
+static bool tui_pack_ask(struct tui *t, const char *folder, char *path, size_t size)
 {
-	char day[CDS_DATE_TEXT], which[2 * CDS_DATE_TEXT], name[100];
-	int today = app_today(t->app), i = 1;
+	int today = app_today(t->app);
 
-	cds_date_text(today, today, day);
-	do {
-		snprintf(which, sizeof which, i > 1 ? "%s-%d" : "%s", day, i);
-		snprintf(name, sizeof name, _("pack-%s.cdslog"), which);
-		files_suggest(folder, name, field);
-	} while (access(field->text, F_OK) == 0 && ++i < 100);
+	if (!again) {
+		path_suggest_pack(folder, today, &typed);
+		text_field_set(&receipt, "", false);
+	}
+	if (!tui_prompt(t, _("make the pack"), &typed, NULL, NULL) || !typed.text[0])
+		return false;
+	path_typed_pack(typed.text, today, path, size);
+	return tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"),
+	    SCOPE_PROMPT, ACTION_ACCEPT), &receipt, NULL, NULL);
 }
 
-/* Where somebody is among the files, else on the stick that it will leave with. */
-static void tui_pack_suggest(struct tui *t, const char *folder, struct text_field *field)
+static void tui_pack_tell(struct tui *t, const char *path, const struct cds_manifest *m)
 {
-	char stick[TEXT_FIELD_SIZE];
+	char text[PATH_ROOM + 300], a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 
-	free_path(t, !*folder && stick_only(stick, sizeof stick) ? stick : folder, field);
-}
-
-/* Who names only a folder means the pack to be in it. */
-static void whole_path(struct tui *t, const char *typed, char *path, size_t size)
-{
-	struct text_field inside;
-	struct stat st;
-
-	files_typed(typed, path, size);
-	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
-		return;
-	free_path(t, path, &inside);
-	snprintf(path, size, "%s", inside.text);
+	snprintf(text, sizeof text, _("%s: %s, %s, %s, written and read back; fingerprint %s"),
+	    path, format_many(a, sizeof a, m->entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, m->sessions, NOUN_SESSION),
+	    format_many(c, sizeof c, m->assists, NOUN_ASSIST), m->fingerprint);
+	tui_tell(t, text);
 }
 
 void tui_pack(struct tui *t, const char *folder)
 {
 	struct cds_pack_options options = CDS_PACK_ALL;
-	struct cds_manifest m;
+	struct cds_manifest manifest;
 	struct busy busy;
-	char path[TEXT_FIELD_SIZE + 4096], text[sizeof path + 300], a[FORMAT_SIZE], b[FORMAT_SIZE],
-	    c[FORMAT_SIZE];
+	char path[PATH_ROOM];
 	enum cds_status status;
 
-	if (!again)
-		tui_pack_suggest(t, folder, &typed);
-	if (!tui_prompt(t, _("make the pack"), &typed, NULL, NULL) || !typed.text[0])
-		return;
-	whole_path(t, typed.text, path, sizeof path);
-	if (!again)
-		text_field_set(&receipt, "", false);
-	if (!tui_prompt(t, keymap_words(_("receipt of the last pack; %s: pack all"), SCOPE_PROMPT,
-	    ACTION_ACCEPT), &receipt, NULL, NULL))
+	if (!tui_pack_ask(t, folder, path, sizeof path))
 		return;
 	options.receipt = receipt.text[0] ? receipt.text : NULL;
 	options.progress = tui_pack_tick;
 	options.arg = &busy;
 	busy_begin(&busy, t, path);
-	again = true;
-	status = cds_pack(t->app->log, path, &options, &m);
-	if (status == CDS_STOPPED) {
+	status = cds_pack(t->app->log, path, &options, &manifest);
+	again = status != CDS_OK;
+	if (status == CDS_OK)
+		tui_pack_tell(t, path, &manifest);
+	else if (status == CDS_STOPPED)
 		tui_tell(t, _("stopped: no pack was made"));
-		return;
-	}
-	if (status != CDS_OK) {
+	else
 		tui_error(t, status);
-		return;
-	}
-	again = false;
-	snprintf(text, sizeof text, _("%s: %s, %s, %s, written and read back; fingerprint %s"),
-	    path, format_many(a, sizeof a, m.entries, NOUN_ENTRY),
-	    format_many(b, sizeof b, m.sessions, NOUN_SESSION),
-	    format_many(c, sizeof c, m.assists, NOUN_ASSIST), m.fingerprint);
-	tui_tell(t, text);
 }

@@ -8,6 +8,7 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "model/files_model.h"
+#include "model/path.h"
 #include "tui/view/pack.h"
 #include "tui/prompt.h"
 #include "tui/view/views.h"
@@ -168,7 +169,7 @@ static void other_folder(struct tui *t, struct files_view *v)
 static void name_path(struct tui *t, struct files_view *v)
 {
 	struct text_field field;
-	char path[TEXT_FIELD_SIZE + 4096];
+	char path[PATH_ROOM];
 	const char *label = _("file or folder");
 
 	text_field_set(&field, v->model.folder ? v->model.folder : "", false);
@@ -176,7 +177,7 @@ static void name_path(struct tui *t, struct files_view *v)
 		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
 			return;
 		label = _("there is no folder and no log of that name");
-		files_typed(field.text, path, sizeof path);
+		path_typed(field.text, path, sizeof path);
 		if (files_browse(&v->model, path) || files_add(&v->model, path))
 			return;
 	} while (access(path, F_OK) != 0);

@@ -6,6 +6,7 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "tui/term/draw.h"
+#include "model/receipt_text.h"
 #include "tui/view/pack.h"
 #include "tui/view/views.h"
 #include "tui/widget/rows_keys.h"
@@ -38,16 +39,6 @@ static const struct cds_receipt *receipts_here(const struct receipts_view *v)
 }
 
 /* ---- drawing ---- */
-
-static void receipts_laptops(const struct cds_receipt *r, char *buf, size_t size)
-{
-	size_t n = 0;
-
-	buf[0] = '\0';
-	for (size_t i = 0; i < r->laptops && n < size; i++)
-		n += (size_t)snprintf(buf + n, size - n, "%s%s", i ? ", " : "",
-		    *r->laptop[i].device ? r->laptop[i].device : _("imports"));
-}
 
 static void receipts_draw_row(const struct receipts_view *v, size_t i, int y, int width)
 {
@@ -91,20 +82,18 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	    {_("changed"), r->sessions_changed},
 		{_("conflicts"), r->conflicts}, {_("duplicates"), r->duplicates},
 		    {_("malformed"), r->bad}};
-	char text[1200], when[FORMAT_SIZE];
+	char text[1200], when[FORMAT_SIZE], back[CDS_RETURN];
 	int y = a.y, bottom = a.y + a.height;
 
 	y = receipts_add(y, bottom, a.width, _("file"), r->file);
-	if (*r->source && r->bad == 0 && r->undone < 0) {
-		snprintf(text, sizeof text, "%s/%lld", r->source, (long long)r->entries);
-		/* what is read aloud from here */
-		y = receipts_add(y, bottom, a.width, _("receipt"), text);
-	}
+	/* what is read aloud from here */
+	if (*receipt_return(r, back) && r->undone < 0)
+		y = receipts_add(y, bottom, a.width, _("receipt"), back);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		if (numbers[i].n || i < 3)
 			y = receipts_add(y, bottom, a.width, numbers[i].label,
 			    format_count(text, sizeof text, numbers[i].n));
-	receipts_laptops(r, text, sizeof text);
+	receipt_laptops(r, text, sizeof text);
 	y = receipts_add(y, bottom, a.width, _("from"), *text ? text : "–");
 	snprintf(text, sizeof text, "%s → %s", r->before, r->after);
 	y = receipts_add(y, bottom, a.width, _("fingerprint"), text);

@@ -4,35 +4,35 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "out/export_out.h"
 #include "app/i18n.h"
 #include "out/report_out.h"
 #include "tui/busy.h"
-#include "model/files_model.h"
+#include "model/path.h"
 #include "tui/prompt.h"
-
-#define PATH_SIZE (TEXT_FIELD_SIZE + 4096)
 
 /* ---- where to ---- */
 
-/* Nothing is there, or somebody says that it may go.  The log never may. */
+/* Nothing is there, or somebody says that it may go. The log never may. */
 static bool is_free(struct tui *t, const char *path, const char **why)
 {
-	char question[PATH_SIZE + 200];
-	struct stat there, log;
+	char question[PATH_ROOM + 200];
 
-	if (stat(path, &there) != 0)
-		return true;
-	if (S_ISDIR(there.st_mode) || (stat(cds_log_path(t->app->log), &log) == 0 &&
-	    there.st_ino == log.st_ino && there.st_dev == log.st_dev)) {
-		*why = S_ISDIR(there.st_mode) ? _("that is a folder; name a file:")
-		    : _("that is this log; name another file:");
+	switch (path_look(path, cds_log_path(t->app->log))) {
+	case PATH_FOLDER:
+		*why = _("that is a folder; name a file:");
 		return false;
+	case PATH_LOG:
+		*why = _("that is this log; name another file:");
+		return false;
+	case PATH_FILE:
+		snprintf(question, sizeof question, _("%s is there already. Write over it?"),
+		    path);
+		return tui_ask(t, question);
+	default:
+		return true;
 	}
-	snprintf(question, sizeof question, _("%s is there already. Write over it?"), path);
-	return tui_ask(t, question);
 }
 
 /* Beginning with a name in the home, until its ending is that of a format of these kinds; false:
@@ -46,37 +46,22 @@ static bool ask_path(struct tui *t, const char *label, const char *name, unsigne
 
 	snprintf(other, sizeof other, _("end it in %s:"),
 	    out_endings(kinds, endings, sizeof endings));
-
-	files_suggest("", name, &typed);
+	path_suggest("", name, &typed);
 	for (;;) {
 		if (!tui_prompt(t, why ? why : label, &typed, NULL, NULL) || !typed.text[0])
 			return false;
-		files_typed(typed.text, path, PATH_SIZE);
+		path_typed(typed.text, path, PATH_ROOM);
 		why = out_named(out, path, kinds) ? NULL : other;
 		if (!why && is_free(t, path, &why))
 			return true;
 	}
 }
 
-/* "sessions-2024-05-05.csv": the days that are asked for, or today. */
-static void write_suggest(struct tui *t, const char *words, const struct cds_filter *f, char *name,
-    size_t size)
-{
-	char from[CDS_DATE_TEXT], to[CDS_DATE_TEXT], days[2 * CDS_DATE_TEXT];
-	int today = app_today(t->app);
-	bool open = f->from == CDS_NO_DAY || f->to == CDS_NO_DAY;
-
-	cds_date_text(open ? today : f->from, open ? today : f->from, from);
-	cds_date_text(f->to, f->to, to);
-	snprintf(days, sizeof days, open || f->from == f->to ? "%s" : "%s_%s", from, to);
-	snprintf(name, size, words, days);
-}
-
 /* ---- writing ---- */
 
 static void write_cannot(struct tui *t, const char *path)
 {
-	char text[PATH_SIZE + 200];
+	char text[PATH_ROOM + 200];
 
 	snprintf(text, sizeof text, _("can't write '%s': %s"), path, _(strerror(errno)));
 	tui_tell(t, text);
@@ -86,7 +71,7 @@ static void write_cannot(struct tui *t, const char *path)
 /* The words have a %s for the whole path, and one for what is in the file. */
 static void write_tell(struct tui *t, const char *words, const char *path, const char *what)
 {
-	char *whole = realpath(path, NULL), text[2 * PATH_SIZE];
+	char *whole = realpath(path, NULL), text[2 * PATH_ROOM];
 
 	snprintf(text, sizeof text, words, whole ? whole : path, what);
 	tui_tell(t, text);
@@ -138,11 +123,11 @@ void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t 
 {
 	struct cds_filter counting = *filter;
 	struct export_options options = {.filter = &counting};
-	char name[100], path[PATH_SIZE];
+	char name[100], path[PATH_ROOM];
 	struct out out;
 
 	counting.removed = false;
-	write_suggest(t, _("sessions-%s.csv"), filter, name, sizeof name);
+	path_name_days(_("sessions-%s.csv"), filter, app_today(t->app), name, sizeof name);
 	if (!ask_path(t, _("write these sessions to"), name, EXPORT_KINDS, path, &out))
 		return;
 	out.excel = true;
@@ -151,12 +136,12 @@ void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t 
 
 void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff, enum cds_by by)
 {
-	char name[100], label[200], path[PATH_SIZE];
+	char name[100], label[200], path[PATH_ROOM];
 	struct cds_report *r = NULL;
 	enum cds_status status;
 	struct out out;
 
-	write_suggest(t, _("report-%s.txt"), filter, name, sizeof name);
+	path_name_days(_("report-%s.txt"), filter, app_today(t->app), name, sizeof name);
 	snprintf(label, sizeof label, _("write the report by %s to"), report_by_label(by));
 	if (!ask_path(t, label, name, OUT_ALL, path, &out))
 		return;
