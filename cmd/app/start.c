@@ -1,3 +1,4 @@
+/* The options before the command, the language, and whether the arguments are text. */
 #include "app/start.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Logs to merge: looked for on sticks, among downloads and beside the log, or in one folder. */
 #include "model/files_model.h"
 
 #include <dirent.h>

@@ -17,7 +17,6 @@
 
 #include "app/format.h"
 #include "app/grow.h"
-#include "app/i18n.h"
 
 #define TOGETHER_MAX 100                /* files in one transaction … */
 /* … begun within so many seconds, since other programs wait five … */

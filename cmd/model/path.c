@@ -1,3 +1,4 @@
+/* Paths that are typed or offered: packs, tables, reports; and what stands at them. */
 #include "model/path.h"
 
 #include <stdio.h>

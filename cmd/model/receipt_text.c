@@ -1,3 +1,4 @@
+/* What a receipt of a merge says, as text. */
 #include "model/receipt_text.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* What undo and redo ask and say, and doing it. */
 #include "model/undo_model.h"
 
 #include <stdio.h>

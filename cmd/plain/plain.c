@@ -1,3 +1,4 @@
+/* Line mode: asking, running a command with what was answered, and the menu. */
 #include "plain/plain.h"
 
 #include <stdio.h>

@@ -1,13 +1,14 @@
 /* Line mode: numbered questions and plain lines, for screen readers and bad links. Nothing
  * moves, nothing has a colour; each question has a line of its own, and the end of input is the
- * way out. */
+ * way out. plain_run is called by main.c; the rest is shared by the files of line mode. */
 #ifndef PLAIN_H
 #define PLAIN_H
 
 #include "app/app.h"
 #include "app/args.h"
 
-int plain_run(struct app *app);         /* the exit status */
+/* Shows the menu and does what is chosen, until the end. The exit status. */
+int plain_run(struct app *app);
 
 /* An answer to a question, until the next one; NULL: the input has ended. `usual` (NULL: none)
  * is told, and Enter takes it. */

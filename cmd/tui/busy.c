@@ -1,3 +1,4 @@
+/* Long work on the screen: how far it is, and the key that stops it. */
 #include "tui/busy.h"
 
 #include <curses.h>

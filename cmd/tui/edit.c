@@ -1,3 +1,4 @@
+/* A line of text: the keys that edit it, what is pasted into it, and how it is drawn. */
 #include "tui/edit.h"
 
 #include <string.h>

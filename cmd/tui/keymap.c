@@ -1,3 +1,4 @@
+/* The tables of actions and keys, and looking them up. */
 #include "tui/keymap.h"
 
 #include <curses.h>

@@ -1,3 +1,4 @@
+/* A person's own keys: the lines of a file, put over the program's table. */
 #include "tui/keys_file.h"
 
 #include <curses.h>

@@ -1,4 +1,5 @@
-/* Keys that a person chose: $XDG_CONFIG_HOME/cdslog/keys, as cdslog-keys(7) says. */
+/* Keys that a person chose: $XDG_CONFIG_HOME/cdslog/keys, as cdslog-keys(7) says. Called by the
+ * loop at its start. */
 #ifndef KEYS_FILE_H
 #define KEYS_FILE_H
 

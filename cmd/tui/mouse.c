@@ -1,3 +1,4 @@
+/* The mouse: what a click or a turn of the wheel means. */
 #include "tui/mouse.h"
 
 #include <curses.h>

@@ -1,3 +1,4 @@
+/* One line of text asked for at the bottom, over the view that asks. */
 #include "tui/prompt.h"
 
 #include <curses.h>

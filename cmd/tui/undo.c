@@ -1,3 +1,4 @@
+/* Undo and redo on the screen; what they ask and say is model/undo_model.c. */
 #include "tui/undo.h"
 
 #include "model/undo_model.h"

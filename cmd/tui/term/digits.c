@@ -1,3 +1,4 @@
+/* Large digits, for the sum of a tally. */
 #include "tui/term/digits.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Text on the screen by columns: cut, wrapped, aligned; lines and bars. */
 #include "tui/term/draw.h"
 
 #include <curses.h>

@@ -1,3 +1,4 @@
+/* What an input method makes of letters and digits, undone. */
 #include "tui/term/letter.h"
 
 #include <wctype.h>

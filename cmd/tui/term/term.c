@@ -1,3 +1,4 @@
+/* The terminal: chosen, taken, given back, and its looks. */
 #include "tui/term/term.h"
 
 #include <curses.h>

@@ -1,3 +1,5 @@
+/* What signals do while the screens have the terminal: a flag is set, no more; only a crash
+ * writes. */
 #include "tui/term/term_signals.h"
 
 #include <signal.h>

@@ -1,6 +1,6 @@
+/* The lines of a preview or of a merge: totals first, then file by file. */
 #include "tui/view/merge_lines.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/format.h"

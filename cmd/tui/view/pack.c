@@ -1,3 +1,4 @@
+/* A pack from the screens: where to, and for whom; and what it holds. */
 #include "tui/view/pack.h"
 
 #include <stdio.h>

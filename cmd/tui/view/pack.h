@@ -1,4 +1,4 @@
-/* Making a pack from the screens. */
+/* Making a pack from the screens. Called by the views of files and of merges. */
 #ifndef TUI_PACK_H
 #define TUI_PACK_H
 

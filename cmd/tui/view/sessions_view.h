@@ -1,4 +1,4 @@
-/* The list of sessions: what its view, its drawing and its filter share. */
+/* The list of sessions: what its view, its drawing, its marks and its filter share. */
 #ifndef SESSIONS_VIEW_H
 #define SESSIONS_VIEW_H
 
@@ -24,9 +24,23 @@ struct sessions_view {
 	int height, width;              /* as it was drawn last: of the rows, of all */
 };
 
-bool sessions_marked(const struct sessions_view *view, const cds_uuid *id);
-bool sessions_shows(enum cds_sort sort, int width);    /* has a column there */
+/* sessions_draw.c */
+/* Has the list a column for that, where it is so wide? */
+bool sessions_shows(enum cds_sort sort, int width);
+/* Draws the list, and what it says above and below its rows. */
 void sessions_draw(struct tui *tui, struct sessions_view *view, struct area area);
+
+/* sessions_marks.c */
+bool sessions_marked(const struct sessions_view *view, const cds_uuid *id);
+/* Marks the session under the cursor, or not; and on to the next. */
+void sessions_mark(struct tui *tui, struct sessions_view *view);
+/* Takes what is marked, or the one under the cursor, out of the totals, once that is answered with
+ * yes; one that is out comes back. */
+void sessions_remove(struct tui *tui, struct sessions_view *view);
+/* Rules that what is marked is one outing, counted as the one under the cursor. */
+void sessions_rule_same(struct tui *tui, struct sessions_view *view);
+
+/* view_filter.c: asks which sessions are listed. */
 void view_filter_open(struct tui *tui, struct sessions_view *view);
 
 #endif

@@ -6,15 +6,10 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "tui/term/draw.h"
-#include "model/items_model.h"
 #include "tui/prompt.h"
+#include "tui/view/items_view.h"
 #include "tui/view/views.h"
 #include "tui/widget/rows_keys.h"
-
-struct items_view {
-	struct items_model model;
-	struct text_field find;
-};
 
 static const char *kind_title(enum cds_kind kind)
 {
@@ -128,197 +123,6 @@ static void view_items_draw(struct tui *t, void *self, struct area a)
 	}
 }
 
-/* ---- changing ---- */
-
-static void view_items_changed(struct tui *t, struct items_view *v, enum cds_status status,
-    const cds_uuid *id, const char *words)
-{
-	if (status != CDS_OK && status != CDS_EXISTS) {
-		tui_error(t, status);
-		return;
-	}
-	if (items_go(&v->model, id) != CDS_OK) {
-		tui_error(t, cds_error(t->app->log)->status);
-		return;
-	}
-	tui_changed(t);
-	tui_tell(t, status == CDS_EXISTS ? _("that one is there already") : words);
-}
-
-static bool view_items_ask(struct tui *t, const char *label, const char *given,
-    struct text_field *field)
-{
-	text_field_set(field, given, *given != '\0');
-	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
-}
-
-/* "Chữ ký số" may be chu_ky_so: to be taken or typed over. */
-static void code_from(const char *name, char code[33])
-{
-	char *fold = cds_text_fold(name);
-
-	snprintf(code, 33, "%.32s", fold ? fold : "");
-	for (char *p = code; *p; p++)
-		if (!(*p >= 'a' && *p <= 'z') && !(*p >= '0' && *p <= '9'))
-			*p = '_';
-	free(fold);
-}
-
-/* A service also has a code, which never changes, and a measure. */
-static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_on)
-{
-	static const char *const measures[] = {"assist", "attendance", "visit"};
-	char label[200], code[33];
-	struct text_field field;
-	enum cds_measure measure = CDS_ASSIST;
-	enum cds_status status = CDS_OK;
-
-	code_from(cds_fields_str(fields, "name"), code);
-	*go_on = view_items_ask(t, _("its code, a to z and 0 to 9, which never changes"), code,
-	    &field);
-	if (!*go_on)
-		return CDS_OK;
-	status = cds_fields_text(fields, "code", field.text);
-	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"),
-	    _("attendance"), _("visits"));
-	do
-		*go_on = view_items_ask(t, label, "1", &field);
-	while (*go_on && (field.text[0] < '1' || field.text[0] > '3' || field.text[1]));
-	if (*go_on)
-		measure = (enum cds_measure)(field.text[0] - '1');
-	return status == CDS_OK ? cds_fields_text(fields, "measure", measures[measure]) : status;
-}
-
-static void view_items_add(struct tui *t, struct items_view *v, bool inside)
-{
-	const struct cds_item *it = items_here(&v->model);
-	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id
-	    : it->parent, id;
-	cds_fields *fields = cds_fields_new();
-	struct text_field field;
-	char label[400];
-	bool go_on;
-	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
-
-	if (inside && it)
-		snprintf(label, sizeof label, _("new, under %s"), it->name);
-	else
-		snprintf(label, sizeof label, "%s", _("name of the new one"));
-	go_on = fields && view_items_ask(t, label, "", &field);
-	if (go_on)
-		status = cds_fields_text(fields, "name", field.text);
-	if (go_on && status == CDS_OK && !cds_uuid_is_nil(&above))
-		status = cds_fields_uuid(fields, "parent", &above);
-	if (go_on && status == CDS_OK && v->model.kind == CDS_SERVICE)
-		status = ask_service(t, fields, &go_on);
-	if (go_on && status == CDS_OK)
-		status = cds_item_add(t->app->log, v->model.kind, fields, &id);
-	if (go_on)
-		view_items_changed(t, v, status, &id, _("it is added"));
-	cds_fields_free(fields);
-}
-
-static void view_items_edit(struct tui *t, struct items_view *v, const struct cds_field *f,
-    const char *words)
-{
-	cds_uuid id = items_here(&v->model)->id;
-	cds_fields *fields = cds_fields_new();
-	enum cds_status status = CDS_NO_MEMORY;
-
-	if (fields)
-		status = f->type == CDS_TEXT ? cds_fields_text(fields, f->name, f->text) :
-		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number)
-		    : cds_fields_null(fields, f->name);
-	if (status == CDS_OK)
-		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
-	view_items_changed(t, v, status, &id, words);
-	cds_fields_free(fields);
-}
-
-static void rename_it(struct tui *t, struct items_view *v)
-{
-	const struct cds_item *it = items_here(&v->model);
-	struct text_field field;
-
-	if (!it)
-		return;
-	text_field_set(&field, it->name, false);        /* most renames mend a part of it */
-	if (tui_prompt(t, _("new name"), &field, NULL, NULL) && field.text[0])
-		view_items_edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text},
-		    _("it is renamed; old sessions show the new name"));
-}
-
-/* Which place is above it now, as somebody would type it. */
-static void name_above(struct tui *t, const struct cds_item *it, struct text_field *field)
-{
-	cds_items *items = NULL;
-
-	text_field_set(field, "", false);
-	if (!cds_uuid_is_nil(&it->parent) &&
-	    cds_item_get(t->app->log, CDS_PLACE, &it->parent, &items) == CDS_OK)
-		text_field_set(field, cds_items_at(items, 0)->path, true);
-	cds_items_free(items);
-}
-
-/* The library names a command that lists them; here they are in sight. */
-static void tell_unknown(struct tui *t, const struct cds_error *e)
-{
-	bool plain = e->status == CDS_NOT_FOUND && !*e->arg[1];
-
-	tui_error(t, e->status);
-	if (plain)
-		tui_tell(t, _("no match"));
-	t->message_bad = true;
-}
-
-static void put_under(struct tui *t, struct items_view *v)
-{
-	const struct cds_item *it = items_here(&v->model);
-	const char *name = v->model.kind == CDS_TEAM ? "place" : "parent";
-	struct text_field field;
-	char id[CDS_UUID_TEXT];
-	cds_uuid above;
-
-	if (v->model.kind == CDS_SERVICE)
-		tui_tell(t, _("services have no place above them"));
-	if (!it || v->model.kind == CDS_SERVICE)
-		return;
-	name_above(t, it, &field);
-	if (!tui_prompt(t, _("the place above it; empty: none"), &field, NULL, NULL))
-		return;
-	if (field.text[0] &&
-	    cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
-		tell_unknown(t, cds_error(t->app->log));
-		return;
-	}
-	if (field.text[0] && cds_uuid_compare(&above, &it->parent) == 0) {
-		tui_tell(t, _("it is there already"));
-		return;
-	}
-	view_items_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0,
-	    cds_uuid_text(&above, id)} : &(struct cds_field){name, CDS_NULL, 0, ""},
-	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were")
-	    : _("it is moved; sessions there go with it"));
-}
-
-static void view_items_retire(struct tui *t, struct items_view *v)
-{
-	const struct cds_item *it = items_here(&v->model);
-	bool back = it && it->retired;
-	char question[700], which[500];
-
-	if (!it)
-		return;
-	/* of two of one name */
-	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name,
-	    it->start);
-	snprintf(question, sizeof question, back ? _("Offer “%s” again?")
-	    : _("Retire “%s”? It is no longer offered; its counts stay."), which);
-	if (tui_ask(t, question))
-		view_items_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""},
-		    back ? _("it is offered again") : _("it is retired"));
-}
-
 /* ---- keys ---- */
 
 static void view_items_follow(struct tui *t, void *arg)
@@ -360,11 +164,43 @@ static void next_kind(struct tui *t, struct items_view *v, bool on)
 	view_items_reread(t, v);
 }
 
+/* Changes one, or adds one; false: the action does neither. */
+static bool view_items_change(struct tui *t, struct items_view *v, enum action a)
+{
+	static const struct {
+		enum action action;
+		void (*run)(struct tui *t, struct items_view *v);
+	} runs[] = {
+		{ACTION_RENAME, items_rename}, {ACTION_UNDER, items_put_under},
+		{ACTION_RETIRE, items_retire},
+	};
+
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+		if (runs[i].action == a) {
+			runs[i].run(t, v);
+			return true;
+		}
+	}
+	if (a == ACTION_NEW || a == ACTION_NEW_INSIDE)
+		items_add(t, v, a == ACTION_NEW_INSIDE && v->model.kind == CDS_PLACE);
+	return a == ACTION_NEW || a == ACTION_NEW_INSIDE;
+}
+
+/* Back from what was found to all; false: there is nothing to go back from. */
+static bool view_items_back(struct tui *t, struct items_view *v)
+{
+	if (!v->model.typed[0])
+		return false;
+	v->model.typed[0] = '\0';
+	view_items_reread(t, v);
+	return true;
+}
+
 static bool view_items_act(struct tui *t, void *self, enum action a)
 {
 	struct items_view *v = self;
 
-	if (rows_act(&v->model.rows, a))
+	if (rows_act(&v->model.rows, a) || view_items_change(t, v, a))
 		return true;
 	switch (a) {
 	case ACTION_LEFT:
@@ -381,27 +217,10 @@ static bool view_items_act(struct tui *t, void *self, enum action a)
 	case ACTION_FIND:
 		view_items_find(t, v);
 		return true;
-	case ACTION_NEW:
-	case ACTION_NEW_INSIDE:
-		view_items_add(t, v, a == ACTION_NEW_INSIDE && v->model.kind == CDS_PLACE);
-		return true;
-	case ACTION_RENAME:
-		rename_it(t, v);
-		return true;
-	case ACTION_UNDER:
-		put_under(t, v);
-		return true;
-	case ACTION_RETIRE:
-		view_items_retire(t, v);
-		return true;
 	case ACTION_BACK:
-		if (!v->model.typed[0])
-			return false;
-		v->model.typed[0] = '\0';
-		view_items_reread(t, v);
-		return true;
+		return view_items_back(t, v);
 	default:
-		return a == ACTION_ITEMS;
+		return a == ACTION_ITEMS;       /* here already */
 	}
 }
 

@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "app/day.h"
-#include "app/format.h"
 #include "app/i18n.h"
-#include "tui/term/draw.h"
 #include "tui/prompt.h"
 #include "tui/view/sessions_view.h"
 #include "tui/view/write.h"
@@ -195,122 +193,7 @@ static bool view_sessions_back(struct tui *t, struct sessions_view *v)
 	return true;
 }
 
-/* ---- several at once ---- */
-
-static size_t mark_at(const struct sessions_view *v, const cds_uuid *id)
-{
-	size_t i = 0;
-
-	while (i < v->marks && cds_uuid_compare(&v->mark[i], id) != 0)
-		i++;
-	return i;
-}
-
-bool sessions_marked(const struct sessions_view *v, const cds_uuid *id)
-{
-	return mark_at(v, id) < v->marks;
-}
-
-static void view_sessions_mark(struct tui *t, struct sessions_view *v)
-{
-	const struct session_row *r = sessions_here(&v->model);
-	size_t at;
-
-	if (!r)
-		return;
-	at = mark_at(v, &r->id);
-	if (at < v->marks)
-		v->mark[at] = v->mark[--v->marks];
-	else if (v->marks < SESSIONS_MARKS)
-		v->mark[v->marks++] = r->id;
-	else
-		tui_tell(t, _("too many sessions to mark at once"));
-	tui_error(t, sessions_move(&v->model, 1));
-}
-
-static void remove_marked(struct tui *t, struct sessions_view *v)
-{
-	enum cds_status status;
-	char text[200], n[FORMAT_SIZE];
-
-	snprintf(text, sizeof text, _("Remove the marked sessions from the totals: %s?"),
-	    format_many(n, sizeof n, (int64_t)v->marks, NOUN_SESSION));
-	if (!tui_ask(t, text))
-		return;
-	status = cds_log_begin(t->app->log);
-	if (status == CDS_OK) {
-		for (size_t i = 0; status == CDS_OK && i < v->marks; i++)
-			status = cds_session_remove(t->app->log, &v->mark[i]);
-		if (status == CDS_OK)
-			status = cds_log_commit(t->app->log);
-		else
-			cds_log_rollback(t->app->log);
-	}
-	tui_error(t, status);
-	if (status == CDS_OK)
-		v->marks = 0;
-	tui_changed(t);
-	view_sessions_reread(t, v);
-	snprintf(text, sizeof text, _("removed from the totals: %s"), n);
-	if (status == CDS_OK)
-		tui_tell(t, text);
-}
-
-static void rule_same(struct tui *t, struct sessions_view *v)
-{
-	const struct session_row *r = sessions_here(&v->model);
-	enum cds_status status;
-	cds_uuid prefer;
-	char text[500], day[FORMAT_SIZE];
-
-	if (!r || v->marks == 0 || (v->marks == 1 && sessions_marked(v, &r->id))) {
-		tui_tell(t, keymap_words(_("mark the sessions first, with %s; the one under the"
-		    " cursor is counted"), SCOPE_SESSIONS, ACTION_MARK));
-		return;
-	}
-	prefer = r->id;
-	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
-		v->mark[v->marks++] = prefer;
-	snprintf(text, sizeof text, _("Are these %zu sessions one outing, counted as the one under "
-	    "the cursor: %s, %.150s?"), v->marks, r->first == CDS_NO_DAY ? "–"
-	    : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
-	if (!tui_ask(t, text))
-		return;
-	status = cds_verdict_same(t->app->log, v->mark, v->marks, &prefer);
-	tui_error(t, status);
-	if (status == CDS_OK)
-		v->marks = 0;
-	tui_changed(t);
-	view_sessions_reread(t, v);
-}
-
 /* ---- actions ---- */
-
-static void remove_here(struct tui *t, struct sessions_view *v)
-{
-	const struct session_row *r = sessions_here(&v->model);
-	bool back = r && (r->flags & CDS_SESSION_VOID);
-	enum cds_status status;
-	cds_uuid id;
-
-	if (v->marks > 0) {
-		remove_marked(t, v);
-		return;
-	}
-	if (!r)
-		return;
-	id = r->id;
-	if (!tui_ask(t, back ? _("Bring this session back into the totals?") :
-		_("Remove this session from the totals? It can be brought back.")))
-		return;
-	status = back ? cds_session_restore(t->app->log, &id)
-	    : cds_session_remove(t->app->log, &id);
-	tui_error(t, status);           /* before the log is read again, which empties it */
-	view_sessions_reread(t, v);
-	if (status == CDS_OK)
-		tui_tell(t, back ? _("the session counts again")
-		    : _("the session does not count any more"));
-}
 
 static bool view_sessions_wander(struct tui *t, struct sessions_view *v, enum action a)
 {
@@ -369,11 +252,11 @@ static bool view_sessions_act(struct tui *t, void *self, enum action a)
 		enum action action;
 		void (*run)(struct tui *t, struct sessions_view *v);
 	} runs[] = {
-		{ACTION_REMOVE, remove_here}, {ACTION_FIND, view_sessions_find},
+		{ACTION_REMOVE, sessions_remove}, {ACTION_FIND, view_sessions_find},
 		{ACTION_FILTER, view_filter_open}, {ACTION_ATTENTION, view_sessions_attention},
 		{ACTION_SORT, view_sessions_sort}, {ACTION_REVERSE, view_sessions_reverse},
-		{ACTION_DATE, to_date}, {ACTION_MARK, view_sessions_mark},
-		{ACTION_SAME, rule_same}, {ACTION_WRITE, view_sessions_write_out},
+		{ACTION_DATE, to_date}, {ACTION_MARK, sessions_mark},
+		{ACTION_SAME, sessions_rule_same}, {ACTION_WRITE, view_sessions_write_out},
 	};
 	struct sessions_view *v = self;
 

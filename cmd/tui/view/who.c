@@ -1,3 +1,4 @@
+/* Asks once who writes, where the laptop only knows a login name. */
 #include "tui/view/who.h"
 
 #include "app/i18n.h"

@@ -1,9 +1,10 @@
-/* Who writes: asked once, where nobody has said it. */
+/* Who writes: asked once, where nobody has said it. Called by the views that log a session. */
 #ifndef WHO_H
 #define WHO_H
 
 #include "tui/tui.h"
 
-void tui_who(struct tui *tui);          /* before something is logged */
+/* Asks before something is logged, if nobody has said it. */
+void tui_who(struct tui *tui);
 
 #endif

@@ -1,3 +1,4 @@
+/* Sessions and reports to a file: where to, writing with progress, and what was written. */
 #include "tui/view/write.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The calendar: where days stand, how it is drawn, and moving in it. */
 #include "tui/widget/calendar.h"
 
 #include <stdio.h>

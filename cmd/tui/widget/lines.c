@@ -1,3 +1,4 @@
+/* Lines of text that are scrolled, each of which may take several rows. */
 #include "tui/widget/lines.h"
 
 #include <stdarg.h>

@@ -1,0 +1,197 @@
+/* Changing places, teams and services from their screen: adding, renaming, moving, retiring. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "tui/prompt.h"
+#include "tui/view/items_view.h"
+
+static void items_edit_changed(struct tui *t, struct items_view *v, enum cds_status status,
+    const cds_uuid *id, const char *words)
+{
+	if (status != CDS_OK && status != CDS_EXISTS) {
+		tui_error(t, status);
+		return;
+	}
+	if (items_go(&v->model, id) != CDS_OK) {
+		tui_error(t, cds_error(t->app->log)->status);
+		return;
+	}
+	tui_changed(t);
+	tui_tell(t, status == CDS_EXISTS ? _("that one is there already") : words);
+}
+
+static bool items_edit_ask(struct tui *t, const char *label, const char *given,
+    struct text_field *field)
+{
+	text_field_set(field, given, *given != '\0');
+	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
+}
+
+/* "Chữ ký số" may be chu_ky_so: to be taken or typed over. */
+static void code_from(const char *name, char code[33])
+{
+	char *fold = cds_text_fold(name);
+
+	snprintf(code, 33, "%.32s", fold ? fold : "");
+	for (char *p = code; *p; p++)
+		if (!(*p >= 'a' && *p <= 'z') && !(*p >= '0' && *p <= '9'))
+			*p = '_';
+	free(fold);
+}
+
+/* A service also has a code, which never changes, and a measure. */
+static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_on)
+{
+	static const char *const measures[] = {"assist", "attendance", "visit"};
+	char label[200], code[33];
+	struct text_field field;
+	enum cds_measure measure = CDS_ASSIST;
+	enum cds_status status = CDS_OK;
+
+	code_from(cds_fields_str(fields, "name"), code);
+	*go_on = items_edit_ask(t, _("its code, a to z and 0 to 9, which never changes"), code,
+	    &field);
+	if (!*go_on)
+		return CDS_OK;
+	status = cds_fields_text(fields, "code", field.text);
+	snprintf(label, sizeof label, _("what is counted: 1 %s, 2 %s, 3 %s"), _("assists"),
+	    _("attendance"), _("visits"));
+	do
+		*go_on = items_edit_ask(t, label, "1", &field);
+	while (*go_on && (field.text[0] < '1' || field.text[0] > '3' || field.text[1]));
+	if (*go_on)
+		measure = (enum cds_measure)(field.text[0] - '1');
+	return status == CDS_OK ? cds_fields_text(fields, "measure", measures[measure]) : status;
+}
+
+void items_add(struct tui *t, struct items_view *v, bool inside)
+{
+	const struct cds_item *it = items_here(&v->model);
+	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id
+	    : it->parent, id;
+	cds_fields *fields = cds_fields_new();
+	struct text_field field;
+	char label[400];
+	bool go_on;
+	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
+
+	if (inside && it)
+		snprintf(label, sizeof label, _("new, under %s"), it->name);
+	else
+		snprintf(label, sizeof label, "%s", _("name of the new one"));
+	go_on = fields && items_edit_ask(t, label, "", &field);
+	if (go_on)
+		status = cds_fields_text(fields, "name", field.text);
+	if (go_on && status == CDS_OK && !cds_uuid_is_nil(&above))
+		status = cds_fields_uuid(fields, "parent", &above);
+	if (go_on && status == CDS_OK && v->model.kind == CDS_SERVICE)
+		status = ask_service(t, fields, &go_on);
+	if (go_on && status == CDS_OK)
+		status = cds_item_add(t->app->log, v->model.kind, fields, &id);
+	if (go_on)
+		items_edit_changed(t, v, status, &id, _("it is added"));
+	cds_fields_free(fields);
+}
+
+static void items_edit_edit(struct tui *t, struct items_view *v, const struct cds_field *f,
+    const char *words)
+{
+	cds_uuid id = items_here(&v->model)->id;
+	cds_fields *fields = cds_fields_new();
+	enum cds_status status = CDS_NO_MEMORY;
+
+	if (fields)
+		status = f->type == CDS_TEXT ? cds_fields_text(fields, f->name, f->text) :
+		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number)
+		    : cds_fields_null(fields, f->name);
+	if (status == CDS_OK)
+		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
+	items_edit_changed(t, v, status, &id, words);
+	cds_fields_free(fields);
+}
+
+void items_rename(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	struct text_field field;
+
+	if (!it)
+		return;
+	text_field_set(&field, it->name, false);        /* most renames mend a part of it */
+	if (tui_prompt(t, _("new name"), &field, NULL, NULL) && field.text[0])
+		items_edit_edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text},
+		    _("it is renamed; old sessions show the new name"));
+}
+
+/* Which place is above it now, as somebody would type it. */
+static void name_above(struct tui *t, const struct cds_item *it, struct text_field *field)
+{
+	cds_items *items = NULL;
+
+	text_field_set(field, "", false);
+	if (!cds_uuid_is_nil(&it->parent) &&
+	    cds_item_get(t->app->log, CDS_PLACE, &it->parent, &items) == CDS_OK)
+		text_field_set(field, cds_items_at(items, 0)->path, true);
+	cds_items_free(items);
+}
+
+/* The library names a command that lists them; here they are in sight. */
+static void tell_unknown(struct tui *t, const struct cds_error *e)
+{
+	bool plain = e->status == CDS_NOT_FOUND && !*e->arg[1];
+
+	tui_error(t, e->status);
+	if (plain)
+		tui_tell(t, _("no match"));
+	t->message_bad = true;
+}
+
+void items_put_under(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	const char *name = v->model.kind == CDS_TEAM ? "place" : "parent";
+	struct text_field field;
+	char id[CDS_UUID_TEXT];
+	cds_uuid above;
+
+	if (v->model.kind == CDS_SERVICE)
+		tui_tell(t, _("services have no place above them"));
+	if (!it || v->model.kind == CDS_SERVICE)
+		return;
+	name_above(t, it, &field);
+	if (!tui_prompt(t, _("the place above it; empty: none"), &field, NULL, NULL))
+		return;
+	if (field.text[0] &&
+	    cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
+		tell_unknown(t, cds_error(t->app->log));
+		return;
+	}
+	if (field.text[0] && cds_uuid_compare(&above, &it->parent) == 0) {
+		tui_tell(t, _("it is there already"));
+		return;
+	}
+	items_edit_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0,
+	    cds_uuid_text(&above, id)} : &(struct cds_field){name, CDS_NULL, 0, ""},
+	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were")
+	    : _("it is moved; sessions there go with it"));
+}
+
+void items_retire(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	bool back = it && it->retired;
+	char question[700], which[500];
+
+	if (!it)
+		return;
+	/* of two of one name */
+	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name,
+	    it->start);
+	snprintf(question, sizeof question, back ? _("Offer “%s” again?")
+	    : _("Retire “%s”? It is no longer offered; its counts stay."), which);
+	if (tui_ask(t, question))
+		items_edit_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""},
+		    back ? _("it is offered again") : _("it is retired"));
+}

@@ -1,0 +1,19 @@
+/* The review on the screen: what view_review.c, which answers the keys, and review_draw.c share. */
+#ifndef REVIEW_VIEW_H
+#define REVIEW_VIEW_H
+
+#include "model/review_model.h"
+#include "tui/tui.h"
+
+struct review_view {
+	struct review_model model;
+	enum review_side side;          /* which Enter opens */
+};
+
+/* What can be clicked on: rows of the list, and from here on the two sides. */
+#define REVIEW_SIDES ((size_t)1 << 24)
+
+/* Draws the list and, below it, both sides of the one under the cursor. */
+void review_draw(struct tui *tui, struct review_view *view, struct area area);
+
+#endif

@@ -1,0 +1,228 @@
+/* The panels of the totals: which rows they have, where they stand, and how they are drawn. */
+#include "tui/view/totals_view.h"
+
+#include <stdio.h>
+
+#include "app/format.h"
+#include "app/i18n.h"
+#include "tui/term/draw.h"
+#include "tui/widget/calendar.h"
+
+/* places and teams that are shown unless all are asked for */
+#define RANKED 12
+#define COLUMNS 3
+
+size_t totals_rows(const struct totals_view *v, enum totals_panel p)
+{
+	size_t n = p == TOTALS_DAYS ? v->model.days : v->model.panel[p].n;
+
+	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] &&
+	    n > RANKED + 1 ? RANKED + 1 : n;
+}
+
+static size_t what_of(enum totals_panel p, size_t row)
+{
+	return (size_t)p * TOTALS_ROWS + row;
+}
+
+bool totals_is_more(const struct totals_view *v, enum totals_panel p, size_t row)
+{
+	size_t n = totals_rows(v, p);
+
+	return p != TOTALS_DAYS && row + 1 == n && n < v->model.panel[p].n;
+}
+
+static int height_of(const struct totals_view *v, enum totals_panel p)
+{
+	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0) : totals_rows(v, p)
+	    ? (int)totals_rows(v, p) + 1 : 0;
+}
+
+/* ---- drawing ---- */
+
+static const char *kind_name(char kind)
+{
+	static const struct {
+		char kind;
+		const char *name;
+	} names[] = {{'M', N_("month")}, {'Q', N_("quarter")}, {'H', N_("half year")},
+	    {'Y', N_("year")}, {'D', N_("own dates")},
+		{'A', N_("all")}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].kind == kind)
+			return _(names[i].name);
+	return "";
+}
+
+static void draw_period(const struct totals_model *m, int y, int width)
+{
+	char from[FORMAT_SIZE], to[FORMAT_SIZE], text[300];
+	bool state = m->cutoff && m->kind != 'D';
+
+	format_date(from, sizeof from, m->from, m->from);
+	format_date(to, sizeof to, m->to, m->to);
+	if (m->kind == 'A')
+		snprintf(text, sizeof text, "%s", _("all time"));
+	else
+		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), from, to,
+		    state ? _("  (state report)") : "");
+	/* that it is a month or a quarter, the days say, too */
+	if (state && draw_width(text) > width - 2)
+		snprintf(text, sizeof text, "%s – %s %s", from, to, _("(state)"));
+	term_look(LOOK_HEAD);
+	draw_cell(y, 1, width - 2, text, false);
+	term_look(LOOK_PLAIN);
+}
+
+#define CHANGE_WIDTH 7                  /* columns, and one between it and the number */
+#define MORE_MAX 999                    /* per cent: beyond, the number before says more */
+
+/* "+12 %", or what it was where a share says nothing. */
+static const char *change_text(const struct totals_row *r, char *buf, size_t size)
+{
+	char n[FORMAT_SIZE];
+
+	if (r->before == CDS_UNKNOWN || r->n == CDS_UNKNOWN)
+		buf[0] = '\0';
+	else if (r->before == r->n)
+		snprintf(buf, size, "=");
+	else if (r->before > 0 && (r->n - r->before) * 100 / r->before > MORE_MAX)
+		snprintf(buf, size, ">%d %%", MORE_MAX);
+	/* less than one per cent has a sign, too */
+	else if (r->before < 10 || (r->n - r->before) * 100 / r->before == 0)
+		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "-",
+		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before
+		    : r->before - r->n));
+	else
+		snprintf(buf, size, "%+lld %%", (long long)((r->n - r->before) * 100 / r->before));
+	if (draw_width(buf) > CHANGE_WIDTH)
+		snprintf(buf, size, "+");       /* from nothing: the number itself says how much */
+	return buf;
+}
+
+static int64_t totals_most(const struct totals_view *v, enum totals_panel p,
+    enum cds_measure measure)
+{
+	int64_t top = 0;
+
+	for (size_t i = 0; i < v->model.panel[p].n; i++)
+		if (v->model.panel[p].row[i].measure == measure &&
+		    v->model.panel[p].row[i].n > top)
+			top = v->model.panel[p].row[i].n;
+	return top;
+}
+
+static void totals_draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y,
+    int x, int width)
+{
+	const struct totals_row *r = &v->model.panel[p].row[i];
+	int label = width < 50 ? width - 20 : width * 2 / 5, bar = width - label - 21;
+	char n[FORMAT_SIZE], change[FORMAT_SIZE + 8];
+	bool here = p == v->panel && i == v->row[p];
+
+	term_look(here ? LOOK_HERE : LOOK_PLAIN);
+	draw_cell(y, x, 1, here ? "›" : "", false);
+	if (totals_is_more(v, p, i)) {
+		snprintf(change, sizeof change, _("… all %s"),
+		    format_count(n, sizeof n, (int64_t)v->model.panel[p].n));
+		draw_cell(y, x + 1, width - 2, change, false);
+		term_look(LOOK_PLAIN);
+		return;
+	}
+	draw_cell(y, x + 1, label, r->label, false);
+	draw_cell(y, x + 1 + label, 10, r->n == CDS_UNKNOWN ? "–"
+	    : format_count(n, sizeof n, r->n), true);
+	draw_cell(y, x + 11 + label, 8, change_text(r, change, sizeof change), true);
+	term_look(LOOK_PLAIN);
+	if (bar >= 4 && p != TOTALS_SUMS)
+		draw_bar(y, x + 20 + label, bar, r->n, totals_most(v, p, r->measure));
+	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
+		snprintf(change, sizeof change, _("before: %s"),
+		    format_count(n, sizeof n, r->before));
+		if (draw_width(change) > bar)           /* a number is never cut */
+			snprintf(change, sizeof change, "(%s)", n);
+		term_look(LOOK_DIM);
+		draw_text(y, x + 21 + label, bar, change);
+		term_look(LOOK_PLAIN);
+	}
+}
+
+static const char *panel_title(enum totals_panel p)
+{
+	static const char *const titles[] = {N_("in the period, compared with the one before"),
+	    N_("by service"), N_("assists by month"),
+		N_("day by day"), N_("places, most assists first"),
+		    N_("teams, most assists first")};
+
+	return _(titles[p]);
+}
+
+static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_panel p,
+    struct area a)
+{
+	int y = a.y + 1 + v->at[p].y - v->top, x = v->at[p].x, width = v->at[p].width,
+	    end = a.y + a.height;
+
+	if (y > a.y && y < end) {
+		term_look(LOOK_HEAD);
+		draw_cell(y, x + 1, width - 2, panel_title(p), false);
+		term_look(LOOK_PLAIN);
+	}
+	if (p == TOTALS_DAYS) {
+		calendar_draw(t, what_of(p, 0), &v->model, p == v->panel, v->row[p], y + 1, x,
+		    width, a.y + 1, end);
+		return;
+	}
+	for (size_t i = 0; i < totals_rows(v, p); i++) {
+		if (y + 1 + (int)i <= a.y || y + 1 + (int)i >= end)
+			continue;
+		totals_draw_row(v, p, i, y + 1 + (int)i, x, width);
+		tui_spot(t, (struct area){y + 1 + (int)i, x, 1, width}, what_of(p, i));
+	}
+}
+
+/* Each panel goes under the shortest column. */
+static int place_panels(struct totals_view *v, int width)
+{
+	int columns = width >= 150 ? 3 : width >= 100 ? 2 : 1, bottom[COLUMNS] = {0}, lowest = 0;
+
+	for (int p = 0; p < TOTALS_PANELS; p++) {
+		int best = 0, height = height_of(v, (enum totals_panel)p);
+		for (int c = 1; c < columns; c++)
+			if (bottom[c] < bottom[best])
+				best = c;
+		v->at[p].x = best * (width / columns);
+		v->at[p].width = width / columns - (columns > 1);
+		v->at[p].y = bottom[best];
+		v->at[p].height = height;
+		if (bottom[best] + height > lowest)
+			lowest = bottom[best] + height;
+		bottom[best] += height + (height > 0);
+	}
+	return lowest;
+}
+
+void totals_draw(struct tui *t, struct totals_view *v, struct area a)
+{
+	int all = place_panels(v, a.width), room = a.height - 1, here, last;
+
+	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS
+	    ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
+	/* Of the calendar all is to be in sight, the day that its last line tells above all. */
+	last = v->panel == TOTALS_DAYS ? v->at[v->panel].y + v->at[v->panel].height - 1 : here;
+	if (here - 1 < v->top)
+		v->top = here - 1;
+	if (last >= v->top + room)
+		v->top = last - room + 1;
+	if (here < v->top)
+		v->top = here;
+	if (v->top + room > all)
+		v->top = all > room ? all - room : 0;
+	draw_period(&v->model, a.y, a.width);
+	for (int p = 0; p < TOTALS_PANELS; p++)
+		if (v->at[p].height > 0)
+			draw_panel(t, v, (enum totals_panel)p, a);
+	if (v->top + room < all)
+		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
+}
