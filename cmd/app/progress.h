@@ -4,11 +4,10 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <time.h>
 
 struct progress {
 	const char *what;               /* the file it is about */
-	struct timespec began, shown;
+	int64_t began, shown;           /* elapsed_ms; shown 0: it was not */
 };
 
 void progress_catch_signals(void);

@@ -1,4 +1,7 @@
 /*
+ * Merging files, or trying it: which go in one transaction, what stops all of them and what only
+ * one, and when what became of a file is sure.
+ *
  * A dry run merges all files in one transaction, so that what is twice among them is seen, and
  * takes that back at the end. As one, they stay in one transaction that is committed.
  *
@@ -13,14 +16,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
+#include "app/elapsed.h"
 #include "app/format.h"
 #include "app/grow.h"
 
 #define TOGETHER_MAX 100                /* files in one transaction … */
-/* … begun within so many seconds, since other programs wait five … */
-#define TOGETHER_SECONDS 4
+/* … begun within so many milliseconds, since other programs wait five seconds … */
+#define TOGETHER_MS 4000
 /* … and no larger: every page that a step changes is kept twice */
 #define TOGETHER_BYTES (4 << 20)
 
@@ -260,14 +263,6 @@ static bool may_share(const struct merge_job *job, size_t n)
 	    stat(job->path[n], &st) == 0 && st.st_size <= TOGETHER_BYTES;
 }
 
-static double merge_job_seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static enum cds_status merge_alone(struct merge_job *job, size_t n)
 {
 	merge_job_merge_one(job, job->file, n);
@@ -278,7 +273,7 @@ static enum cds_status merge_alone(struct merge_job *job, size_t n)
  * is not sure. */
 static size_t try_together(struct merge_job *job, size_t from, bool *lost)
 {
-	double begun = merge_job_seconds();
+	int64_t begun = elapsed_ms();
 	const struct merge_file *last;
 	size_t n = 0;
 
@@ -287,7 +282,7 @@ static size_t try_together(struct merge_job *job, size_t from, bool *lost)
 		merge_job_merge_one(job, &job->file[n], from + n);
 		n++;
 	} while (merge_file_good(last) && n < TOGETHER_MAX && may_share(job, from + n) &&
-	    merge_job_seconds() - begun < TOGETHER_SECONDS);
+	    elapsed_ms() - begun < TOGETHER_MS);
 	*lost = merge_job_goes_on(last) != CDS_OK && last->status != CDS_STOPPED;
 	return n;
 }

@@ -3,26 +3,18 @@
 
 #include <curses.h>
 #include <stdio.h>
-#include <time.h>
 
+#include "app/elapsed.h"
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 
 #define SHOWN_MS 100                    /* between two looks at how far it is */
 
-static int64_t busy_clock_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void busy_begin(struct busy *b, struct tui *tui, const char *what)
 {
 	*b = (struct busy){.tui = tui, .unit = NOUN_ENTRY};
 	snprintf(b->what, sizeof b->what, "%s", what);
-	b->began = b->shown = busy_clock_ms();
+	b->began = b->shown = elapsed_ms();
 	tui->message[0] = '\0';         /* what was said or asked before is not about this */
 	tui_draw(tui);
 }
@@ -30,7 +22,8 @@ void busy_begin(struct busy *b, struct tui *tui, const char *what)
 static void busy_show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 {
 	char text[400], have[FORMAT_SIZE], all[FORMAT_SIZE];
-	int y = LINES > 12 ? LINES / 2 - 2 : 2, left = 0;
+	int y = LINES > 12 ? LINES / 2 - 2 : 2;
+	int64_t left = elapsed_left(done, total, gone);
 
 	for (int i = 0; i < 4; i++)
 		draw_cell(y + i, 0, COLS, "", false);
@@ -40,12 +33,11 @@ static void busy_show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 	draw_text(y, 2, COLS - 4, b->what);
 	term_look(LOOK_PLAIN);
 	draw_bar(y + 1, 2, COLS - 4, done, total);
-	if (done > 0 && gone > 1000)
-		left = (int)((double)gone * (double)(total - done) / (double)done / 1000 + 0.5);
 	format_count(have, sizeof have, done);
 	format_many(all, sizeof all, total, b->unit);
-	if (left)
-		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all, left);
+	if (left > 0)
+		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all,
+		    (int)left);
 	else
 		snprintf(text, sizeof text, _("%s of %s"), have, all);
 	draw_wrapped(y + 2, 2, COLS - 4, 2, text);
@@ -55,7 +47,7 @@ static void busy_show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 
 bool busy_tick(struct busy *b, int64_t done, int64_t total)
 {
-	int64_t now = busy_clock_ms();
+	int64_t now = elapsed_ms();
 
 	if (b->stop || term_asked_to_end())
 		return false;

@@ -4,9 +4,9 @@
 
 #include <curses.h>
 #include <stdio.h>
-#include <time.h>
 #include <wctype.h>
 
+#include "app/elapsed.h"
 #include "app/i18n.h"
 #include "tui/keys_file.h"
 #include "tui/mouse.h"
@@ -160,32 +160,24 @@ bool tui_idle(struct tui *t, bool waited)
 	return loop_idle(t);
 }
 
-static int64_t loop_clock_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void loop_run(struct tui *t)
 {
-	int64_t idled = loop_clock_ms();
+	int64_t idled = elapsed_ms();
 	bool busy = true;               /* the first look is drawn before anything is counted */
 
 	while (!t->done && t->depth > 0 && !term_asked_to_end()) {
 		tui_draw(t);
 		if (!tui_key(t, busy ? 0 : WAIT_MS)) {
 			busy = tui_idle(t, !busy);
-			idled = loop_clock_ms();
+			idled = elapsed_ms();
 			continue;
 		}
 		busy = true;
 		loop_key(t);
 		/* However fast somebody types, what is typed is on the disk within the second. */
-		if (loop_clock_ms() - idled > WAIT_MS) {
+		if (elapsed_ms() - idled > WAIT_MS) {
 			loop_idle(t);
-			idled = loop_clock_ms();
+			idled = elapsed_ms();
 		}
 	}
 }
