@@ -1,4 +1,5 @@
-/* People send pictures of the screen, archives, and exported tables under the name of the log. */
+/* People send pictures of the screen, archives, and exported tables in the belief that these are
+ * the log: each is recognised by its first bytes, so that the refusal can say what to ask for. */
 #include "exchange/file_kind.h"
 
 #include <string.h>

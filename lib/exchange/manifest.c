@@ -1,4 +1,4 @@
-/* What a pack says of itself, and whether it is so. */
+/* What a pack says of itself, and whether that is so: written by pack.c, checked by merge.c. */
 #include <stdio.h>
 
 #include "entry/fingerprint.h"
@@ -31,6 +31,7 @@ void cds__manifest_write(cds_log *pack, const struct cds_manifest *m)
 	cds__sql_run(pack, st);
 }
 
+/* Copies a text of the row, cut off where it is longer than a manifest's can be. */
 static void manifest_copy(cds_log *log, char *to, size_t size, sqlite3_stmt *st, int column)
 {
 	snprintf(to, size, "%s", cds__sql_text(log, st, column));

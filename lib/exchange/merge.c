@@ -1,7 +1,8 @@
 /*
- * Merge is set union.  Only the parts of days whose digests differ are read:
- * first their ids, which must fit the digest that sent us there, then the
- * entries that are not here.  Every one is checked against its own name.
+ * Merging is the union of two sets of entries.  Only the parts of days whose
+ * digests differ are read: first their ids, which must fit the digest because
+ * of which they are read, then the entries that our log does not have.  Each
+ * of these is checked against its own id.
  */
 #include <stdlib.h>
 
@@ -15,10 +16,13 @@
 #include "store/store.h"
 #include "entry/stored.h"
 
-#define PROGRESS_EVERY 1000             /* entries, or … */
-#define PROGRESS_BYTES (1 << 18)        /* … so many bytes of them: each may be 64 KB */
-#define SPILL_EVERY 65536
+/* Whoever follows the merge is asked after so many entries, or so many bytes of them, since one may
+ * have 64 KB. */
+#define PROGRESS_EVERY 1000
+#define PROGRESS_BYTES (1 << 18)
+#define SPILL_EVERY 65536               /* entries after which our pages go to the file */
 
+/* Tells how far the merge is, and stops it if the answer is no. */
 static void tell_progress(struct cds__merge *m)
 {
 	m->unasked = 0;
@@ -35,8 +39,9 @@ bool cds__merge_stopped(struct cds__merge *m)
 	return cds__failed(m->log);
 }
 
-/* A subject to be settled is one thing more to do, and may have any number of entries: each is
- * worth a question. */
+/* Called for each subject whose state has to be derived: when it is put on the list (waits), and
+ * when it is derived.  That takes as long as the subject has entries, of which there may be any
+ * number, so whoever follows the merge is asked each time.  true: stop. */
 static bool follow_due(void *arg, bool waits)
 {
 	struct cds__merge *m = arg;
@@ -51,6 +56,7 @@ static bool follow_due(void *arg, bool waits)
 
 /* ---- one part of a day ---- */
 
+/* Reads the ids of a part of the source into m->theirs. */
 static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *part,
     const cds_uuid *low, const cds_uuid *high)
 {
@@ -74,7 +80,8 @@ static void read_theirs(struct cds__merge *m, const struct cds__part_of_day *par
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
-/* What was read must be what the digest says, or the file's own index hides something. */
+/* The ids that were read must have the name that the digest says, or else the file's own index
+ * hides some. */
 static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *digest)
 {
 	const struct cds__their_id *t = (const struct cds__their_id *)m->theirs.p;
@@ -94,6 +101,7 @@ static void check_digest(struct cds__merge *m, int64_t entries, const cds_uuid *
 		    "--full, which reads everything", m->source->path);
 }
 
+/* Merges a part of the source that our log does not have whole. */
 static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part, int64_t entries,
     const cds_uuid *digest)
 {
@@ -118,6 +126,7 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 
 /* ---- the whole ---- */
 
+/* Remembers that our log has all entries that this digest names. */
 static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 {
 	sqlite3_stmt *st = cds__sql(m->log, "INSERT INTO merged (digest, receipt) VALUES (?, ?)"
@@ -127,8 +136,8 @@ static void remember_merged(struct cds__merge *m, const cds_uuid *digest)
 	cds__sql_run(m->log, st);
 }
 
-/* Parts that were read whole need no second look. Those with an entry that was put off wait,
- * too. */
+/* Merges all parts that may have something new.  Those that were read whole and without a bad entry
+ * are remembered; one with an entry that was put off only after that entry was taken. */
 static void merge_new(struct cds__merge *m)
 {
 	struct cds__buf parts = {0}, waiting = {0};
@@ -156,8 +165,8 @@ static void merge_new(struct cds__merge *m)
 	cds__buf_free(&waiting);
 }
 
-/* The very file was merged before: all that its digests name is here, and they are not compared
- * one by one. */
+/* For a file whose very data was merged before: our log has all that its digests name, so they are
+ * only counted. */
 static void count_known(struct cds__merge *m)
 {
 	m->result->entries = cds__sql_int(m->source, "SELECT ifnull(sum(entries), 0) FROM digest");
@@ -166,7 +175,8 @@ static void count_known(struct cds__merge *m)
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
-/* A pack is held against what it says of itself before anything is taken from it. */
+/* If the file is a pack, it is held against what it says of itself before anything is taken from
+ * it.  The first format had no packs. */
 static void check_pack(struct cds__merge *m)
 {
 	m->result->packed = cds__sql_int(m->source, "PRAGMA user_version") > 1 &&
@@ -177,6 +187,8 @@ static void check_pack(struct cds__merge *m)
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 }
 
+/* Makes the return receipt, by which the sender can send only the rest next time: the fingerprint
+ * of the file and how many entries it has. */
 static void merge_return_receipt(struct cds__merge *m)
 {
 	const struct cds_merge_result *r = m->result;
@@ -186,7 +198,7 @@ static void merge_return_receipt(struct cds__merge *m)
 		    r->source, (long long)r->entries);
 }
 
-/* What is new comes, and what follows from it is counted. */
+/* Takes what is new, derives what follows from it, and counts that. */
 static void merge_unite(struct cds__merge *m)
 {
 	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
@@ -210,6 +222,7 @@ static void merge_unite(struct cds__merge *m)
 	m->result->duplicates = suspects > 0 ? suspects : 0;
 }
 
+/* The whole course of a merge, once the source is open. */
 static void merge_all(struct cds__merge *m, const char *path)
 {
 	cds__preview_totals(m->log, &m->result->before);

@@ -1,4 +1,5 @@
-/* One entry of another log: trusted in nothing until it has the name that its content gives it. */
+/* Taking entries from another log.  An entry is trusted in nothing until it is well-formed and has
+ * the id that its content gives it; then it arrives in our log by the same door as any other. */
 #include <stdlib.h>
 
 #include "derive/derive.h"
@@ -14,7 +15,7 @@
 
 #define WORDS_MAX CDS__NOTE_TEXT_FIELDS
 
-/* An entry that is none: the whole file is refused, or with skip_bad this one is left out. */
+/* Refuses the whole file because of a malformed entry, or with skip_bad leaves this one out. */
 static void merge_entry_bad(struct cds__merge *m, const cds_uuid *id, const char *why)
 {
 	char text[CDS_UUID_TEXT];
@@ -34,6 +35,7 @@ static void merge_entry_bad(struct cds__merge *m, const cds_uuid *id, const char
 		m->options->bad(m->options->arg, &fault.error);
 }
 
+/* Reads the note texts of an entry, and says in *why what is wrong with them. */
 static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__entry *e,
     struct cds__note_text *words, const char **why)
 {
@@ -49,8 +51,8 @@ static size_t read_words(struct cds__merge *m, int64_t seq, const struct cds__en
 }
 
 /*
- * With --full the tables of the source are asked, and none of their indexes.  By which of them a
- * statement goes is the choice of SQLite's planner, which differs from version to version and can
+ * With --full the tables of the source are read, and none of their indexes.  Which of them a
+ * statement uses is the choice of SQLite's planner, which differs from version to version and can
  * be steered by statistics in a stranger's file.  NOT INDEXED takes the choice away and leaves the
  * number of the row, which is the table itself.  The tables words and digest have no row numbers
  * and no indexes: they are kept in the order of their keys.
@@ -67,6 +69,7 @@ static sqlite3_stmt *merge_entry_origin(struct cds__merge *m)
 	return cds__sql(m->source, ORIGIN "WHERE n = ?");
 }
 
+/* Reads a row of the source's origins, and copies its texts.  NULL, or why it is malformed. */
 static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__their_origin *o)
 {
 	sqlite3_stmt *st = merge_entry_origin(m);
@@ -94,7 +97,7 @@ static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__thei
 	return why ? why : cds__origin_form(o->kind, o->device, o->author);
 }
 
-/* The tally of a device's new entries. */
+/* The index of a device in m->laptop, where it is put if it is new. */
 static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
 {
 	char *copy;
@@ -113,6 +116,8 @@ static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
 	return m->laptops++;
 }
 
+/* Gives an entry its kind, device and author by the number that they have in the source.  NULL, or
+ * why they are malformed. */
 static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry *e)
 {
 	const char *why;
@@ -143,6 +148,7 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 	return NULL;
 }
 
+/* Reads an entry from a row of the source.  NULL, or why it is malformed. */
 static const char *merge_entry_read_entry(struct cds__merge *m, sqlite3_stmt *st,
     struct cds__entry *e)
 {
@@ -155,6 +161,7 @@ static const char *merge_entry_read_entry(struct cds__merge *m, sqlite3_stmt *st
 	return why ? why : origin_of(m, sqlite3_column_int64(st, 7), e);
 }
 
+/* Counts what an entry that arrived changed, in all and for its laptop. */
 static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 {
 	struct cds__laptop *laptop = &m->laptop[m->from];
@@ -178,10 +185,12 @@ static void count_effect(struct cds__merge *m, const struct cds__effect *effect)
 }
 
 #define ROW "SELECT seq, id, subject, parents, clock, at, changes, origin "
-/* so many rows that are here already are stepped over, not around */
+/* If no more than so many rows that are not wanted lie between two that are, they are read, too,
+ * which is faster than looking for the next. */
 #define NEAR 4
 
-/* What takes its words out may come with an entry that is still to be read. */
+/* Puts an entry off whose note text is missing: the redaction that erased it may be an entry that
+ * is still to be read. */
 static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 {
 	cds__buf_add(&m->later, t, sizeof *t);
@@ -190,7 +199,8 @@ static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 	m->todo++;
 }
 
-/* `row` NULL: it is not there. */
+/* Checks one entry of the source and lets it arrive.  `row` stands at its row; NULL: there is
+ * none. */
 static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t,
     sqlite3_stmt *row)
 {
@@ -239,7 +249,7 @@ static int by_seq(const void *a, const void *b)
 	return (x->seq > y->seq) - (x->seq < y->seq);
 }
 
-/* Rows that stand together are read as one stretch. */
+/* Reads n rows that lie near one another by one statement. */
 static void take_stretch(struct cds__merge *m, const struct cds__their_id *t, size_t n)
 {
 	sqlite3_stmt *st = m->rows;
@@ -281,6 +291,7 @@ void cds__merge_take_later(struct cds__merge *m)
 	cds__merge_take(m, t, n);
 }
 
+/* Does our log have an entry of this id and time? */
 static bool merge_entry_known(struct cds__merge *m, const cds_uuid *id, int64_t at)
 {
 	struct cds__entry e = {.id = *id, .at = at};
@@ -288,7 +299,8 @@ static bool merge_entry_known(struct cds__merge *m, const cds_uuid *id, int64_t 
 	return at >= 0 && at <= CDS__AT_MAX && cds__entry_known(m->log, &e);
 }
 
-/* The table, and none of its indexes: what they hide would be passed over in silence. */
+/* It reads the table itself and none of its indexes, since a row that they hide would be passed
+ * over without a word. */
 void cds__merge_take_all(struct cds__merge *m)
 {
 	sqlite3_stmt *st = cds__sql_own(m->source, ROW "FROM entry NOT INDEXED ORDER BY seq");

@@ -1,16 +1,13 @@
-/*
- * What of the source is here already. Ours stand in the same order as theirs, digests and ids
- * alike, so both are gone through side by side; but where ours are many and theirs few, ours are
- * looked for.
- */
+/* Which of the source's entries does our log have already?  Digests and ids are in the same order
+ * in both logs, so both are read side by side.  Where ours are many and theirs few, some of ours
+ * are stepped over, and then the place of theirs is looked for. */
 #include "entry/digest.h"
 #include "entry/entry.h"
 #include "exchange/merge.h"
 #include "store/sql.h"
 #include "store/store.h"
 
-/* so many of ours are stepped over, then the place of theirs is looked for */
-#define NEAR 4
+#define NEAR 4                          /* how many of ours are stepped over at most */
 
 /* ---- digests ---- */
 
@@ -19,7 +16,8 @@ static bool read_part(sqlite3_stmt *st, struct cds__their_part *part)
 	return cds__digest_read(st, &part->of, &part->entries, &part->digest);
 }
 
-/* One part inside another no log has: it would be read again and again. */
+/* No log has a part inside another one.  A stranger's file with many such would have the same
+ * entries read again for each. */
 static bool digest_form(const struct cds__their_part *part, const struct cds__their_part *before)
 {
 	const struct cds__part_of_day *a = &before->of, *b = &part->of;
@@ -28,7 +26,8 @@ static bool digest_form(const struct cds__their_part *part, const struct cds__th
 	    memcmp(a->prefix, b->prefix, a->n) == 0);
 }
 
-/* All that a digest names is here if it was merged once. */
+/* Was a part with this digest merged once?  Then our log has all entries that it names, though its
+ * own digest of that part is another: it has more. */
 static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 {
 	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
@@ -40,6 +39,7 @@ static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 	return found;
 }
 
+/* Compares by the order in which the table of digests is read. */
 static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
 {
 	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day)
@@ -48,10 +48,11 @@ static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_
 	return c ? c : (a->n > b->n) - (a->n < b->n);
 }
 
+/* Where the reading of our digests stands. */
 struct own_parts {
-	sqlite3_stmt *st;
-	struct cds__their_part at;
-	bool more;
+	sqlite3_stmt *st;               /* NULL: not begun */
+	struct cds__their_part at;      /* the one that was read last */
+	bool more;                      /* false: there is none any more */
 };
 
 static void next_part(struct cds__merge *m, struct own_parts *own)
@@ -67,7 +68,8 @@ static void seek_part(struct cds__merge *m, struct own_parts *own, int day)
 	next_part(m, own);
 }
 
-/* A digest is the name of its ids: if the same is here, all of them are here. */
+/* Has our log the same digest at the same place?  A digest is the name of the ids, so it then has
+ * all of their entries. */
 static bool same_here(struct cds__merge *m, struct own_parts *own,
     const struct cds__their_part *theirs)
 {
@@ -83,7 +85,8 @@ static bool same_here(struct cds__merge *m, struct own_parts *own,
 	    theirs->entries && cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
 }
 
-/* The source's digests are read to their end before anything is written by them. */
+/* The source's digests are read to their end before the first part is merged, so that no merged
+ * entry changes ours while they are compared. */
 void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
 {
 	sqlite3_stmt *st = cds__sql(m->source, "SELECT day, prefix, entries, id FROM digest"
@@ -114,6 +117,7 @@ void cds__merge_find_parts(struct cds__merge *m, struct cds__buf *parts)
 
 /* ---- ids ---- */
 
+/* Where the reading of our ids stands: as own_parts. */
 struct own_ids {
 	sqlite3_stmt *st;
 	cds_uuid at;
@@ -132,6 +136,7 @@ static void seek_id(struct cds__merge *m, struct own_ids *own, int day, const cd
 	next_id(m, own);
 }
 
+/* Does our log have this id? */
 static bool id_here(struct cds__merge *m, struct own_ids *own, int day, const cds_uuid *id)
 {
 	if (!own->st)
@@ -153,7 +158,7 @@ size_t cds__merge_keep_new(struct cds__merge *m, int day)
 
 	for (size_t i = 0; i < n && !cds__failed(m->log); i++) {
 		if (i && cds_uuid_compare(&t[i].id, &t[i - 1].id) == 0)
-			continue;       /* a damaged index has it twice */
+			continue;       /* the source's index is damaged and has it twice */
 		if (!id_here(m, &own, day, &t[i].id))
 			t[kept++] = t[i];
 		else if (cds__merge_stopped(m))

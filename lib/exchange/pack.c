@@ -20,22 +20,26 @@
 #include "entry/stored.h"
 #include "log/arrive.h"
 
-#define PROGRESS_EVERY 1000
+#define PROGRESS_EVERY 1000             /* entries after which whoever waits is asked */
+/* The temporary file needs no journal and no sync: if anything fails, it is thrown away. */
 #define FILLING "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000"
-#define SMALL "PRAGMA page_size=512"    /* of a table with nothing in it a whole page is sent */
+/* Each table takes a page at least, even an empty one, so a small pack has small pages. */
+#define SMALL "PRAGMA page_size=512"
 #define SMALL_ENTRIES 2000
 
+/* A pack while it is made. */
 struct packing {
-	cds_log *log, *pack;
+	cds_log *log, *pack;            /* what is packed, and the temporary file */
 	const struct cds_pack_options *options;
 	const char *path;
-	struct cds__buf part;           /* the name that it has until it is whole */
-	bool writing;                   /* a file of that name is ours */
-	struct cds__buf words, scratch; /* of the entry at hand */
-	struct cds__ranges chosen;
-	int64_t done, todo;
+	struct cds__buf part;           /* the name that the file has until it is whole */
+	bool writing;                   /* a file of that name is ours to remove */
+	struct cds__buf words, scratch; /* bytes of the entry that is copied */
+	struct cds__ranges chosen;      /* seqs of the entries that go into it */
+	int64_t done, todo;             /* entries */
 };
 
+/* Counts one entry as done, and asks whoever follows whether to go on.  true: it is over. */
 static bool pack_stopped(struct packing *p)
 {
 	if (p->done++ % PROGRESS_EVERY == 0 && p->options->progress &&
@@ -44,6 +48,7 @@ static bool pack_stopped(struct packing *p)
 	return cds__failed(p->log);
 }
 
+/* Fails with what errno says of the pack's file. */
 static void fail_file(struct packing *p)
 {
 	if (errno == ENOSPC || errno == EDQUOT)
@@ -54,7 +59,8 @@ static void fail_file(struct packing *p)
 		cds__fail(p->log, CDS_IO, "can't write pack '%1': %2", p->path, strerror(errno));
 }
 
-/* It is filled in a file that has no name: what fails there is told of the pack. */
+/* Gives the log the error of the temporary file.  That has no name, so what the disk refuses is
+ * told of the pack's path. */
 static void take_fault(struct packing *p)
 {
 	enum cds_status status = p->pack ? p->pack->fault.error.status : CDS_OK;
@@ -70,6 +76,8 @@ static void take_fault(struct packing *p)
 
 /* ---- filling ---- */
 
+/* Copies the entry of a row into the pack, after the same checks as in a merge, so that a damaged
+ * log does not make packs that everybody refuses. */
 static void copy_entry(struct packing *p, sqlite3_stmt *st)
 {
 	struct cds__entry e = {.origin = 0};
@@ -117,6 +125,7 @@ static void pack_fill(struct packing *p)
 
 /* ---- writing ---- */
 
+/* Fails if there is anything at the pack's path already. */
 static void refuse_taken(struct packing *p)
 {
 	struct stat st;
@@ -131,6 +140,7 @@ static void refuse_taken(struct packing *p)
 		    " name, or remove that file first", p->path);
 }
 
+/* Removes the unfinished file, with its journal. */
 static void remove_part(struct packing *p)
 {
 	struct cds__buf journal = {0};
@@ -142,6 +152,7 @@ static void remove_part(struct packing *p)
 	cds__buf_free(&journal);
 }
 
+/* Writes the temporary file to the unfinished one, without the gaps that filling left. */
 static void pack_write_out(struct packing *p)
 {
 	sqlite3_stmt *st;
@@ -149,7 +160,7 @@ static void pack_write_out(struct packing *p)
 	if (cds__failed(p->pack))
 		return;
 	p->writing = true;
-	remove_part(p);                         /* of a pack that was cut off */
+	remove_part(p);                         /* one that an earlier program did not finish */
 	sqlite3_limit(p->pack->db, SQLITE_LIMIT_ATTACHED, 1);   /* VACUUM attaches its copy */
 	st = cds__sql_own(p->pack, "VACUUM INTO ?");
 	cds__sql_bind(p->pack, st, "t", cds__buf_str(&p->part));
@@ -157,6 +168,7 @@ static void pack_write_out(struct packing *p)
 	sqlite3_finalize(st);
 }
 
+/* Syncs a file; false: errno says why it failed. */
 static bool sync_path(const char *path, int flags)
 {
 	int fd = open(path, flags | O_CLOEXEC), saved;
@@ -166,13 +178,14 @@ static bool sync_path(const char *path, int flags)
 		return false;
 	good = fsync(fd) == 0;
 	saved = errno;
-	/* so that reading back asks the stick, not the memory */
+	/* Drops it from memory, so that it is read back from the stick itself. */
 	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
 	close(fd);
 	errno = saved;
 	return good;
 }
 
+/* Gives the whole file its name. */
 static void pack_place(struct packing *p)
 {
 	if (cds__failed(p->log))
@@ -184,7 +197,8 @@ static void pack_place(struct packing *p)
 		cds__folder_sync(p->path);
 }
 
-/* Every entry against its own name, and all of them against what the pack is to hold. */
+/* Reads the pack back: every entry is checked against its own id, and all of them against what the
+ * pack is to hold.  If anything is wrong, the pack is removed. */
 static void read_back(struct packing *p, const struct cds_manifest *manifest)
 {
 	struct cds_check_result result = {.problems = 1};
@@ -215,8 +229,8 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 
 /* ---- the whole ---- */
 
-/* What whoever merges the pack has by then: what it holds and, after a return receipt, what was
- * there before. */
+/* Remembers what whoever merges this pack will have: what it holds and, if it was made for a return
+ * receipt, what the writer of that had already. */
 static void pack_remember(struct packing *p, const struct cds_manifest *manifest)
 {
 	struct cds__ranges before = {0}, there = {0};
@@ -231,6 +245,7 @@ static void pack_remember(struct packing *p, const struct cds_manifest *manifest
 	cds__ranges_free(&there);
 }
 
+/* Chooses the entries, fills the temporary file with them, and writes it out. */
 static void pack_make(struct packing *p, struct cds_manifest *m)
 {
 	refuse_taken(p);

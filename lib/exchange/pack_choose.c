@@ -1,8 +1,8 @@
 /*
- * Which entries a pack holds. Sessions that were picked come with their whole history, and with
- * all that their entries name: places and those above them, teams, verdicts and the other session
- * of each, redactions. So a pack can be understood by itself, and a group of duplicates is never
- * torn apart.
+ * Which entries go into a pack.  Sessions that were picked come with their whole history, and with
+ * all that their entries name: places and those above them, teams, verdicts with the other session
+ * of each, redactions.  So a pack can be understood by itself, and the sessions of a group of
+ * duplicates stay together.
  */
 #include <stdlib.h>
 
@@ -18,10 +18,12 @@
 
 struct choosing {
 	cds_log *log;
-	struct cds__map seen;           /* subjects */
+	struct cds__map seen;           /* the subjects that were met */
 	struct cds__buf subjects;       /* the same, in the order in which they were met */
-	struct cds__buf seqs;
+	struct cds__buf seqs;           /* of their entries */
 };
+
+/* To meet a subject is to find out that it goes into the pack. */
 
 static void pack_choose_meet(struct choosing *c, const cds_uuid *subject)
 {
@@ -34,6 +36,7 @@ static void pack_choose_meet(struct choosing *c, const cds_uuid *subject)
 		cds__fail_memory(c->log);
 }
 
+/* Meets the subject in the first column of each row. */
 static void meet_each(struct choosing *c, sqlite3_stmt *st)
 {
 	cds_uuid subject;
@@ -45,6 +48,7 @@ static void meet_each(struct choosing *c, sqlite3_stmt *st)
 
 /* ---- where it begins ---- */
 
+/* Meets the subjects with an entry of this time or later. */
 static void meet_changed_since(struct choosing *c, int64_t since)
 {
 	sqlite3_stmt *st = cds__sql(c->log, "SELECT DISTINCT subject FROM entry WHERE day >= ?"
@@ -65,7 +69,8 @@ static bool changed_since(cds_log *log, const cds_uuid *subject, int64_t since)
 	return found;
 }
 
-/* Those that were removed, too: else a removal would never travel. */
+/* Meets the sessions that the filter takes.  Those that were removed are among them: else a removal
+ * would never reach anybody. */
 static void meet_picked(struct choosing *c, const struct cds_pack_options *options)
 {
 	struct cds_filter filter = *options->filter;
@@ -90,6 +95,7 @@ static void meet_picked(struct choosing *c, const struct cds_pack_options *optio
 
 /* ---- what comes along ---- */
 
+/* Meets the subjects that the changes of an entry name by their UUIDs. */
 static void meet_named(struct choosing *c, struct cds__slice changes)
 {
 	struct cds__changes r;
@@ -102,6 +108,7 @@ static void meet_named(struct choosing *c, struct cds__slice changes)
 			pack_choose_meet(c, &id);
 }
 
+/* Takes all entries of a subject, and meets what they name. */
 static void take_entries(struct choosing *c, const cds_uuid *subject)
 {
 	sqlite3_stmt *st = cds__sql(c->log, "SELECT seq, changes FROM entry WHERE subject = ?");
@@ -116,6 +123,7 @@ static void take_entries(struct choosing *c, const cds_uuid *subject)
 		cds__fail_memory(c->log);
 }
 
+/* Meets the verdicts on a session; what they name, the other session, is met with their entries. */
 static void meet_verdicts(struct choosing *c, const cds_uuid *session)
 {
 	sqlite3_stmt *st = cds__sql(c->log, "SELECT e.subject FROM verdict v JOIN entry e"
@@ -126,6 +134,7 @@ static void meet_verdicts(struct choosing *c, const cds_uuid *session)
 	meet_each(c, st);
 }
 
+/* Meets the redactions of what was met. */
 static void meet_redactions(struct choosing *c)
 {
 	sqlite3_stmt *st = cds__sql(c->log, "SELECT redaction, subject FROM redacted"
@@ -139,13 +148,15 @@ static void meet_redactions(struct choosing *c)
 			pack_choose_meet(c, &redaction);
 }
 
+/* Meets all services, since a pack is a log in which somebody may log sessions. */
 static void meet_services(struct choosing *c)
 {
 	meet_each(c, cds__sql(c->log, "SELECT id FROM item WHERE kind = 3 AND known"));
 }
 
-/* Redactions name only sessions that were met, and have no verdicts: one more round is the
- * last. */
+/* Takes the entries of all subjects that are met, until no more are.  The redactions that are met
+ * after the first round name only sessions that were met and have no verdicts, so that the second
+ * round is the last. */
 static void take_all(struct choosing *c)
 {
 	size_t at = 0;
@@ -166,7 +177,7 @@ static void take_all(struct choosing *c)
 
 /* ---- the rest ---- */
 
-/* The seqs of a subject's entries; true: some are not there. */
+/* Appends the seqs of a subject's entries.  true: some of them are not in `there`. */
 static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ranges *there,
     struct cds__buf *seqs)
 {
@@ -183,8 +194,8 @@ static bool seqs_of(cds_log *log, const cds_uuid *subject, const struct cds__ran
 	return some;
 }
 
-/* Words that are missing from the rest may have been taken out by what is there already: it
- * goes with them once more. */
+/* An entry of the rest may lack a note's text because of a redaction that the other side has
+ * already.  The pack alone would then be malformed, so such redactions go into it once more. */
 static void add_redactions(cds_log *log, const struct cds__ranges *there, struct cds__ranges *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT redaction, subject FROM redacted"
@@ -207,6 +218,7 @@ static void add_redactions(cds_log *log, const struct cds__ranges *there, struct
 	cds__buf_free(&seqs);
 }
 
+/* Chooses all entries that the writer of the return receipt does not have. */
 static void choose_rest(cds_log *log, const char *receipt, struct cds__ranges *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry ORDER BY seq");

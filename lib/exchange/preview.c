@@ -1,5 +1,5 @@
-/* What a merge did, or would do, told to who asked: totals, laptops, and the fields that read
- * otherwise now. */
+/* Tells what a merge did, or would do, to whoever asked: the totals, the laptops, and the fields of
+ * sessions that have another value now. */
 #include <stdlib.h>
 
 #include "exchange/merge.h"
@@ -29,6 +29,7 @@ void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 
 /* ---- laptops ---- */
 
+/* Laptops with the most new entries come first. */
 static int preview_most_first(const void *a, const void *b)
 {
 	const struct cds__laptop *x = a, *y = b;
@@ -53,6 +54,7 @@ static void tell_laptops(struct cds__merge *m)
 
 /* ---- fields ---- */
 
+/* Are two values the same?  NULL is a field that is not set. */
 static bool preview_same(const struct cds_field *a, const struct cds_field *b)
 {
 	if (!a || !b)
@@ -60,6 +62,7 @@ static bool preview_same(const struct cds_field *a, const struct cds_field *b)
 	return a->type == b->type && a->number == b->number && strcmp(a->text, b->text) == 0;
 }
 
+/* Tells one field of a session, if it changed or is in conflict. */
 static void tell_field(struct cds__merge *m, const struct cds__subject *now,
     const cds_uuid *session, const char *name, const struct cds_field *from,
     const struct cds_field *to, const cds_fields *rivals)
@@ -71,7 +74,8 @@ static void tell_field(struct cds__merge *m, const struct cds__subject *now,
 		m->options->change(m->options->arg, &change);
 }
 
-/* Both sets are sorted by name: walk them together. */
+/* Compares a session as it was before the merge with what it is now.  Both sets of fields are
+ * sorted by name, so they are walked together. */
 static void tell_session(struct cds__merge *m, const cds_uuid *session)
 {
 	struct cds__subject *was = cds__subject_load_until(m->log, session, CDS__SLICE("session"),
@@ -98,6 +102,7 @@ static void tell_session(struct cds__merge *m, const cds_uuid *session)
 	cds__subject_free(now);
 }
 
+/* Tells the sessions that our log had before and that got entries from this merge. */
 static void tell_changes(struct cds__merge *m)
 {
 	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT e.subject, min(e.seq)"

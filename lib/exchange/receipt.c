@@ -1,4 +1,5 @@
-/* Receipts: what each merge brought, kept in this file on this laptop. */
+/* Receipts: what each merge brought, kept in this file on this laptop.  merge.c writes them,
+ * cds_receipts_get reads them for the list of merges, unmerge.c takes back what they say. */
 #include <stdlib.h>
 
 #include "entry/fingerprint.h"
@@ -9,7 +10,7 @@
 
 /* ---- writing ---- */
 
-/* The very same data was merged before and still stands: nothing can come of it. */
+/* Was the very same data merged before, and not taken back since?  Then it has nothing new. */
 static bool merged_before(struct cds__merge *m)
 {
 	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM receipt WHERE source = ?"
@@ -75,11 +76,12 @@ void cds__receipt_end(struct cds__merge *m)
 
 /* ---- reading ---- */
 
+/* A receipt, with the texts and laptops that it points to. */
 struct one {
 	struct cds_receipt receipt;
 	char *text[4];                  /* file, source, before, after */
 	struct cds_merge_laptop *laptop;
-	size_t room;
+	size_t room;                    /* of `laptop` */
 };
 
 struct cds_receipts {
@@ -87,6 +89,7 @@ struct cds_receipts {
 	size_t size, room;
 };
 
+/* Reads a row; false: no memory. */
 static bool read_receipt(cds_log *log, sqlite3_stmt *st, struct one *one)
 {
 	struct cds_receipt *r = &one->receipt;
@@ -110,6 +113,7 @@ static bool read_receipt(cds_log *log, sqlite3_stmt *st, struct one *one)
 	return true;
 }
 
+/* Reads which laptops a merge brought entries from; false: no memory. */
 static bool read_laptops(cds_log *log, struct one *one)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT device, entries FROM receipt_laptop"

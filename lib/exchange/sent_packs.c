@@ -1,5 +1,6 @@
-/* Packs that were sent, and the return receipts that say which of them, or which copy of the
- * log, was merged. */
+/* Packs that were made here, and return receipts.  A return receipt says which pack, or which copy
+ * of this log, somebody merged; from that it follows which entries he has, and the next pack for
+ * him holds only the rest. */
 #include <stdlib.h>
 
 #include "entry/fingerprint.h"
@@ -23,7 +24,7 @@ void cds__sent_packs_add(cds_log *log, const char *path, const struct cds_manife
 	cds__buf_free(&bytes);
 }
 
-/* "K7QF-2M9X-…/152", in capitals or not. */
+/* Reads a receipt such as "K7QF-2M9X-4TRA-OB5L/152", in capitals or not. */
 static bool sent_packs_parse(const char *text, char fingerprint[CDS_FINGERPRINT], int64_t *entries)
 {
 	char *end;
@@ -43,6 +44,7 @@ static bool sent_packs_parse(const char *text, char fingerprint[CDS_FINGERPRINT]
 	return *end == '\0';
 }
 
+/* What the merger of a pack with this fingerprint has; false: none was made here. */
 static bool find_pack(cds_log *log, const char *fingerprint, struct cds__ranges *there)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT ranges FROM sent WHERE fingerprint = ?"
@@ -58,7 +60,8 @@ static bool find_pack(cds_log *log, const char *fingerprint, struct cds__ranges 
 	return found;
 }
 
-/* A copy of this log was merged: it held the first so many entries, as they arrived here. */
+/* The same of a copy of this log: it held the first so many entries, in the order in which they
+ * arrived here.  false: their fingerprint was another one. */
 static bool find_copy(cds_log *log, const char *fingerprint, int64_t entries,
     struct cds__ranges *there)
 {

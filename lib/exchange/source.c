@@ -1,3 +1,6 @@
+/* Opening a stranger's file: what source.h promises.  Before SQLite reads it the file itself, its
+ * header and what stands beside it are checked, each with a refusal that says what to do; then its
+ * tables are compared with ours.  Nothing that it contains is run. */
 #include "exchange/source.h"
 
 #include <errno.h>
@@ -12,9 +15,11 @@
 #include "store/sql.h"
 
 static const char magic[16] = "SQLite format 3";
-#define SOURCE_LENGTH 200000            /* no value in a log is longer */
+#define SOURCE_LENGTH 200000            /* bytes; no value in a log is longer */
 #define SOURCE_CACHE "PRAGMA cache_size=-8000; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"
 
+/* The number in four bytes, the highest first (sqlite.org/fileformat.html, 1.3, for what they are
+ * at which place of the header). */
 static uint32_t source_be32(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
@@ -41,8 +46,8 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 	}
 }
 
-/* After what stands beside it: a writer that was stopped half-way leaves a header that is ahead
- * of the file. */
+/* Is the file as long as its header says?  This is asked after what stands beside it, since a
+ * writer that was stopped half-way leaves a header that is ahead of the file. */
 static void check_size(cds_log *log, const char *path, const unsigned char *h, int64_t size)
 {
 	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = source_be32(h + 28);
@@ -102,6 +107,7 @@ static void source_read_header(cds_log *log, const char *path, int64_t size)
 		check_size(log, path, h, size);
 }
 
+/* Is it a file that can be opened at all, and not this very log? */
 static void source_check_file(cds_log *log, const char *path)
 {
 	struct stat st, own;
@@ -149,6 +155,7 @@ bool cds_log_recognised(const char *path)
 	    source_be32(h + 68) == CDS__APPLICATION;
 }
 
+/* SQLite asks this before it compiles any statement for the file. */
 static int only_reading(void *arg, int action, const char *a, const char *b, const char *c,
     const char *d)
 {
@@ -158,6 +165,8 @@ static int only_reading(void *arg, int action, const char *a, const char *b, con
 	    ? SQLITE_OK : SQLITE_DENY;
 }
 
+/* Limits what a statement for the file may use: ours are all far below, so that only a schema made
+ * to be slow or to break something meets them. */
 static void source_limit(sqlite3 *db)
 {
 	static const int limits[][2] = {
@@ -174,6 +183,7 @@ static void source_limit(sqlite3 *db)
 	sqlite3_set_authorizer(db, only_reading, NULL);
 }
 
+/* Have both the same tables and indexes, to the letter? */
 static bool same_tables(cds_log *a, cds_log *b)
 {
 	static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
@@ -192,8 +202,8 @@ static bool same_tables(cds_log *a, cds_log *b)
 	return !more_x && !more_y;
 }
 
-/* Its tables are to be those of its format to the letter (an older one is made in memory to
- * compare), and there may be nothing else: no view, no trigger. */
+/* A log's tables must be those of its format to the letter, and there may be nothing else: no view,
+ * no trigger.  An older format is made in memory to be compared with. */
 static void check_schema(cds_log *log, cds_log *source)
 {
 	int64_t version = cds__sql_int(source, "PRAGMA user_version");
@@ -212,9 +222,9 @@ static void check_schema(cds_log *log, cds_log *source)
 
 /*
  * Are the file's pages the trees that they should be?  SQLite tells damage of that kind first,
- * below the heading TREES.  What it tells after that is of rows, and depends on its version: 3.46
- * also says that an index does not have all rows of its table, 3.40 does not.  That is no reason
- * to refuse the file, since no index is asked and each entry is checked against its own name.
+ * below the heading TREES.  What it tells after that is about rows, and depends on its version:
+ * 3.46 also says that an index does not have all rows of its table, 3.40 does not.  That is no
+ * reason to refuse the file, since no index is read and each entry is checked against its own id.
  */
 #define TREES "*** in database main ***"
 
@@ -252,7 +262,7 @@ cds_log *cds__source_open(cds_log *log, const char *path, bool full)
 		cds__fail_sql(source, rc);
 	} else {
 		cds__store_harden(source);
-		source_limit(source->db);      /* before anything of the file is read */
+		source_limit(source->db);       /* first, before anything of the file is read */
 		cds__sql_exec(source, SOURCE_CACHE);
 		source->readonly = true;
 		cds__sql_exec(source, "BEGIN");

@@ -1,7 +1,8 @@
 /*
- * Taking a merge back.  Newest first, since what an older merge brought may have been in a later
- * file too; and only where nothing that stays builds on what would go.  Later ones that brought
- * nothing are in nobody's way: they go with it, or their files would be taken for merged.
+ * Taking a merge back.  The newest has to go first, since what an older merge brought may have been
+ * in a later file, too; and a merge goes only if nothing that stays builds on what would go.  Later
+ * merges that brought nothing are taken back with it: their files may hold what goes now, and would
+ * else be taken for merged.
  */
 #include <stdio.h>
 
@@ -16,11 +17,12 @@
 
 struct unmerge {
 	cds_log *log;
-	int64_t n, first, last;
-	struct cds__buf names;          /* of what stands in the way */
-	int64_t named;
+	int64_t n, first, last;         /* the receipt, and the seqs that it brought */
+	struct cds__buf names;          /* of the subjects that stand in the way, for the refusal */
+	int64_t named;                  /* how many there are */
 };
 
+/* Reads the receipt, and fails if there is none or another one has to go first. */
 static void find_receipt(struct unmerge *u)
 {
 	sqlite3_stmt *st = cds__sql(u->log, "SELECT first, last, undone FROM receipt WHERE n = ?");
@@ -54,6 +56,7 @@ static void find_receipt(struct unmerge *u)
 
 /* ---- what stands in the way ---- */
 
+/* Notes a subject that stands in the way, by the first 13 characters of its UUID. */
 static void unmerge_name(struct unmerge *u, const cds_uuid *subject)
 {
 	char text[CDS_UUID_TEXT];
@@ -67,7 +70,7 @@ static void unmerge_name(struct unmerge *u, const cds_uuid *subject)
 	cds__buf_text(&u->names, text);
 }
 
-/* Does an entry with one of these ids speak of the subject, among those that would go? */
+/* Would one of these parents of an entry go, which are entries of the same subject? */
 static bool parent_goes(struct unmerge *u, const cds_uuid *subject, struct cds__slice parents)
 {
 	sqlite3_stmt *st = cds__sql(u->log, "SELECT id FROM entry WHERE subject = ?"
@@ -86,7 +89,7 @@ static bool parent_goes(struct unmerge *u, const cds_uuid *subject, struct cds__
 	return found;
 }
 
-/* Would the subject that a UUID in an entry's text names be gone altogether? */
+/* Would all of a subject go?  It does if its first entry goes. */
 static bool subject_goes(struct unmerge *u, const cds_uuid *subject)
 {
 	int64_t seq = cds__subject_seq(u->log, subject);
@@ -94,6 +97,7 @@ static bool subject_goes(struct unmerge *u, const cds_uuid *subject)
 	return seq >= u->first && seq <= u->last;
 }
 
+/* Do these changes name a subject that would be gone?  Then it is in *gone. */
 static bool refers_to_gone(struct unmerge *u, struct cds__slice changes, cds_uuid *gone)
 {
 	struct cds__changes r;
@@ -107,6 +111,9 @@ static bool refers_to_gone(struct unmerge *u, struct cds__slice changes, cds_uui
 	return false;
 }
 
+/* Looks through the entries that came later for those that build on what would go, and fails if
+ * there are any.  A redaction is no reason to fail: it holds whether the entry that it names is
+ * here or not. */
 static void find_builders(struct unmerge *u)
 {
 	sqlite3_stmt *st = cds__sql_own(u->log,
@@ -120,7 +127,7 @@ static void find_builders(struct unmerge *u)
 		if (!cds__sql_id(u->log, st, 0, &subject))
 			break;
 		if (refers_to_gone(u, cds__sql_slice(st, 2), &gone))
-			/* a verdict has no name of its own */
+			/* A verdict has no name that a person knows, so its session is named. */
 			unmerge_name(u, cds__sql_number(u->log, st, 3) ? &gone : &subject);
 		else if (parent_goes(u, &subject, cds__sql_slice(st, 1)))
 			unmerge_name(u, &subject);
@@ -136,6 +143,7 @@ static void find_builders(struct unmerge *u)
 
 /* ---- taking back ---- */
 
+/* Counts the sessions that will be gone, and those that will have their old values. */
 static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 {
 	sqlite3_stmt *st = cds__sql(u->log, "SELECT count(*) FROM session WHERE n BETWEEN ?"
@@ -164,7 +172,7 @@ static void unmerge_take_back(struct unmerge *u, struct cds_unmerge_result *r)
 	st = cds__sql(u->log, "DELETE FROM merged WHERE receipt >= ?");
 	cds__sql_bind(u->log, st, "i", u->n);
 	cds__sql_run(u->log, st);
-	/* what those packs held is no more here */
+	/* Packs made since then held what is gone now, so their seqs say nothing any more. */
 	st = cds__sql(u->log, "DELETE FROM sent WHERE last >= ?");
 	cds__sql_bind(u->log, st, "i", u->first);
 	cds__sql_run(u->log, st);
