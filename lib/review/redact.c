@@ -1,4 +1,5 @@
-/* Taking words out of a log: of one entry, or of all entries of a session. */
+/* Erasing the text of notes from a log: in one entry, or in all entries of a session.  What is
+ * written is a redaction, an entry of its own; lib/derive/redaction.c then erases what it names. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -9,6 +10,7 @@
 #include "session/note_text.h"
 #include "log/write.h"
 
+/* Writes the redaction of the note that the change c of an entry names. */
 static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *entry,
     const struct cds__change *c, const struct cds__writer *by)
 {
@@ -28,6 +30,7 @@ static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *
 	cds_fields_free(fields);
 }
 
+/* How many entries of the session still have the text of a note in this field. */
 static int64_t count_words(cds_log *log, const cds_uuid *session, const char *field)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM entry e JOIN words w"
@@ -41,8 +44,9 @@ static int64_t count_words(cds_log *log, const cds_uuid *session, const char *fi
 	return n;
 }
 
-/* All entries of the session that name words in the field and are not redacted, or only the
- * one; what others wrote again under the same name goes with it. */
+/* Redacts all entries of the session that name a note in the field and are not redacted, or only
+ * the entry `only`.  Copies of the same text, which have the same hash, go with it.  Returns how
+ * many texts were erased. */
 static int64_t redact_words(cds_log *log, const cds_uuid *session, const cds_uuid *only,
     const char *field)
 {

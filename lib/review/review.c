@@ -1,4 +1,5 @@
-/* What disagrees and what is counted twice: found, shown, settled. */
+/* The review: conflicts and likely duplicates are found and listed (cds_review_get), and settled by
+ * entries that keep one value (cds_conflict_keep) or rule on two sessions (cds_verdict_…). */
 #include <stdlib.h>
 
 #include "entry/entry.h"
@@ -15,12 +16,13 @@
 
 struct cds_review {
 	struct cds_review_item *item;
-	char **text;                    /* kind and field of each */
+	char **text;                    /* the kind and the field that each item points to */
 	size_t size, room, text_room;
 };
 
 /* ---- finding ---- */
 
+/* Appends an item; NULL: no memory. */
 static struct cds_review_item *review_add(cds_log *log, cds_review *review, const char *kind,
     const char *field)
 {
@@ -39,6 +41,7 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
 	return &review->item[review->size++];
 }
 
+/* Adds the conflicts of all subjects, or of the one with this number; 0: all. */
 static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day,"
@@ -62,6 +65,7 @@ static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 	sqlite3_reset(st);
 }
 
+/* Adds the likely duplicates in the same way. */
 static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT x.subject, y.subject, s.day, s.score, s.reasons"
@@ -83,6 +87,7 @@ static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 	sqlite3_reset(st);
 }
 
+/* Adds the rulings that stand, all of them or those on one session. */
 static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT e.subject, v.a, v.b, v.same, v.prefer"
@@ -164,6 +169,7 @@ void cds_review_free(cds_review *review)
 
 /* ---- settling a conflict ---- */
 
+/* The kind of a subject; false: the log has no entry of it. */
 static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__buf *kind)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o"
@@ -176,7 +182,8 @@ static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__bu
 	return kind->n > 0;
 }
 
-/* The value as a field to be written anew. */
+/* Puts the value that a version sets into a set, to be written again.  Of a note that is its
+ * text. */
 static bool take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c,
     cds_fields *out)
 {
@@ -193,11 +200,12 @@ static bool take_value(cds_log *log, const struct cds__version *v, const struct 
 	if (cds__sql_row(log, st))
 		good = cds_fields_text(out, name, cds__sql_text(log, st, 0)) == CDS_OK;
 	else
-		good = cds_fields_null(out, name) == CDS_OK;    /* kept, but they were redacted */
+		good = cds_fields_null(out, name) == CDS_OK;    /* its text was redacted */
 	sqlite3_reset(st);
 	return good;
 }
 
+/* Puts the value that an entry of the subject sets in the field into a set; false: it sets none. */
 static bool find_value(cds_log *log, const struct cds__subject *s, const char *field,
     const cds_uuid *entry, cds_fields *out)
 {
@@ -243,6 +251,7 @@ enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const c
 
 /* ---- ruling ---- */
 
+/* Does the log have this session? */
 static bool session_here(cds_log *log, const cds_uuid *id)
 {
 	struct cds__session_row row;
@@ -251,7 +260,9 @@ static bool session_here(cds_log *log, const cds_uuid *id)
 	return n && cds__session_row_load(log, n, &row);
 }
 
-/* Writes what of the ruling differs from what stands; `same` 1, 0 or -1 for none. */
+/* Writes those fields of a ruling on x and y that differ from the ruling that stands, if any do.
+ * `same` is 1 for one outing, 0 for two, -1 to withdraw; `prefer` is the session that counts, or
+ * NULL. */
 static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same,
     const cds_uuid *prefer)
 {
@@ -285,7 +296,8 @@ static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int 
 	cds_fields_free(differ);
 }
 
-/* All rulings inside the group get the same preference, or it would be disputed. */
+/* Gives all rulings inside the member's group the same preference: else two of them might prefer
+ * different sessions, and the group would be disputed. */
 static void review_agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
 {
 	struct cds__buf members = {0}, wishes = {0};
@@ -304,6 +316,7 @@ static void review_agree(cds_log *log, const cds_uuid *member, const cds_uuid *p
 	cds__buf_free(&wishes);
 }
 
+/* Is a session in the group of another one? */
 static bool in_group(cds_log *log, const cds_uuid *member, const cds_uuid *id)
 {
 	struct cds__buf members = {0}, wishes = {0};

@@ -1,4 +1,5 @@
-/* Taking back what this program wrote: by new entries, and only where nobody else wrote on it. */
+/* Undo and redo: what this program wrote since it began is taken back, by new entries and only
+ * where nobody else changed it since.  lib/log/undo_step.c notes what was written in each step. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -11,6 +12,7 @@
 
 /* ---- may it be taken back? ---- */
 
+/* Did this program write the entry since it began? */
 static bool undo_own(const struct cds__undo_steps *s, const cds_uuid *id)
 {
 	int64_t yes;
@@ -18,14 +20,15 @@ static bool undo_own(const struct cds__undo_steps *s, const cds_uuid *id)
 	return cds__map_get(&s->own, id->b, 16, &yes);
 }
 
+/* Refuses because of somebody else's entry, and names him. */
 static void refuse_for(cds_log *log, const struct cds_entry *other)
 {
 	cds__fail(log, CDS_REFUSED, "cannot undo: '%1' has changed it since; look at its history, "
 	    "and change it by hand", *other->author ? other->author : other->device);
 }
 
-/* What somebody else wrote of the same fields after the entry, or of anything where the entry
- * made the subject. */
+/* Refuses if somebody else wrote one of the entry's fields after it.  If the entry made the
+ * subject, whatever somebody else wrote is a reason, since undo would remove the whole. */
 static void check_others(cds_log *log, const struct cds__undo_steps *s, const cds_history *h,
     size_t at, bool made)
 {
@@ -44,7 +47,8 @@ static void check_others(cds_log *log, const struct cds__undo_steps *s, const cd
 	}
 }
 
-/* Nor is a conflict settled by the way. */
+/* Refuses if one of the entry's fields is in conflict with somebody else's value: undo would settle
+ * that without anybody having looked. */
 static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const cds_history *h,
     size_t at)
 {
@@ -58,7 +62,7 @@ static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const
 	}
 }
 
-/* Does a session that is there still name this place or team? */
+/* Is this place or team named by a session that was not removed? */
 static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
 {
 	int64_t n = cds__item_known(log, strcmp(kind, "team") == 0 ? CDS_TEAM : CDS_PLACE, id);
@@ -76,6 +80,7 @@ static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
 
 /* ---- setting back ---- */
 
+/* Puts the value that a field had before (NULL: none) into the set to be written. */
 static void set_back(cds_log *log, cds_fields *fields, const char *name,
     const struct cds_field *to)
 {
@@ -93,7 +98,8 @@ static void set_back(cds_log *log, cds_fields *fields, const char *name,
 		cds__fail_memory(log);
 }
 
-/* What was made is removed, retired, or withdrawn; nothing of it is lost. */
+/* Takes back an entry that made its subject: a session is removed, a ruling withdrawn, a place,
+ * team or service retired unless it is used.  Nothing of it is lost. */
 static void undo_unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
 {
 	static const struct cds_field yes = {.type = CDS_BOOL, .number = 1, .text = ""};
@@ -108,6 +114,7 @@ static void undo_unmake(cds_log *log, const struct cds_entry *e, cds_fields *fie
 	}
 }
 
+/* Are two values the same?  NULL is a field that is not set. */
 static bool undo_same(const struct cds_field *a, const struct cds_field *b)
 {
 	bool no_a = !a || a->type == CDS_NULL, no_b = !b || b->type == CDS_NULL;
@@ -116,9 +123,9 @@ static bool undo_same(const struct cds_field *a, const struct cds_field *b)
 	    strcmp(a->text, b->text) == 0;
 }
 
-/* Did it only say again what stood? So a conflict is settled for the value that shows, and a
- * date vouched for: entries are never taken out, since somebody may have a copy of the log, and
- * there is nothing to set back. */
+/* Did the entry only confirm the values that stood, as one does that settles a conflict or confirms
+ * a date?  It can't be undone: entries are never taken out, since somebody may have a copy of the
+ * log, and there is no other value to set back. */
 static bool says_again(const struct cds_entry *e)
 {
 	for (size_t i = 0; i < cds_fields_size(e->changes); i++) {
@@ -129,7 +136,8 @@ static bool says_again(const struct cds_entry *e)
 	return e->parents > 0;
 }
 
-/* false: the entry said again what stood. */
+/* Takes one entry back, or refuses.  false: it only confirmed what stood, so nothing was
+ * written. */
 static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const cds_uuid *subject,
     const cds_uuid *id)
 {
@@ -169,6 +177,7 @@ static bool take_back_one(cds_log *log, const struct cds__undo_steps *s, const c
 
 /* ---- the two stacks ---- */
 
+/* Describes the last step of a stack, by its entries as pairs of subject and id, 32 bytes each. */
 static bool undo_next(const struct cds__undo_step *stack, size_t n, struct cds_undo_step *step)
 {
 	const struct cds__undo_step *last = n > 0 ? &stack[n - 1] : NULL;
@@ -196,8 +205,8 @@ bool cds_redo_next(cds_log *log, struct cds_undo_step *step)
 	return s && undo_next(s->redo, s->redos, step);
 }
 
-/* The last step of one stack is taken back, last entry first, and what that wrote goes on the
- * other: to do it again is to take that back. */
+/* Takes the last step of one stack back, its last entry first.  The entries that are written for
+ * that become a step of the other stack, since to redo a step is to take its undoing back. */
 static enum cds_status undo_take_back(cds_log *log, bool redo)
 {
 	struct cds__undo_steps *s;
@@ -226,7 +235,7 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 	status = cds__write_end(log);
 	s->taking = NULL;
 	if (status == CDS_OK || status == CDS_REFUSED) {
-		cds__step_free(&done);          /* refused, it is passed over */
+		cds__step_free(&done);          /* one that is refused is dropped, too */
 		if (status == CDS_OK && taken.ids.n > 0)
 			*(redo ? &s->undo[s->undos++] : &s->redo[s->redos++]) = taken;
 		else
