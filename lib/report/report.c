@@ -1,4 +1,7 @@
-/* Totals: from kept sums where they serve, from sessions where they don't. */
+/* Totals for a filter and a period, in rows by whatever is asked: from kept totals where these have
+ * the answer, so that it costs the same whatever the size of the log, and from the sessions
+ * themselves where they don't.  cds_report_run is called by the command `report` and the screen of
+ * totals. */
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -29,7 +32,8 @@ bool cds_by_parse(const char *name, enum cds_by *out)
 
 /* ---- adding up ---- */
 
-/* A power of two.  What is added is smaller, so that no sum passes 2^63 unseen. */
+/* No sum of a log comes near it.  It is a power of two, so that one comparison of several numbers'
+ * bits is enough; and what is added is smaller, so that no sum can pass 2^63 before it is seen. */
 #define SUM_MAX (INT64_C(1) << 61)
 
 bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
@@ -47,6 +51,7 @@ bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 	    to->sessions_with_residents | to->unknown) < SUM_MAX;
 }
 
+/* The sum of a service, made if it is new; NULL: no memory, or the log failed. */
 static struct cds_service_sum *service_slot(struct cds__making *m, int64_t field)
 {
 	const struct cds__field *f;
@@ -84,12 +89,14 @@ void cds__making_all(struct cds__making *m, const struct cds__fact *fact)
 		cds__damaged(m->log, "total");
 }
 
-/* Months of state reports run from the 15th and are named by the month they end in. */
+/* The month of a half month, as 12 × year + month - 1.  Months of state reports run from the 15th
+ * and have the name of the month in which they end. */
 static int64_t month_of(const struct cds__making *m, int half)
 {
 	return (m->cutoff == 14 ? half + 1 : half) / 2;
 }
 
+/* The number of a fact by which a row is found. */
 static int64_t report_key_of(const struct cds__making *m, enum cds_by by,
     const struct cds__fact *fact)
 {
@@ -138,6 +145,7 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 
 /* ---- the report ---- */
 
+/* Reads all facts of the period. */
 static void read_facts(struct cds__making *m)
 {
 	const struct cds_filter *f = &m->selection.filter;
@@ -167,13 +175,14 @@ static void read_facts(struct cds__making *m)
 		cds__scan_read(m, cds__half_last(last) + 1, to);
 }
 
+/* Does the filter take the sessions of all places, teams, services and authors? */
 static bool picks_everything(const struct cds_filter *f)
 {
 	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->place_only &&
 	    !f->team_only && !f->service && !f->author && !(f->search && *f->search);
 }
 
-/* Pairs of which the filter picks one or both. */
+/* Counts the likely duplicates of which the filter takes one session or both. */
 static void count_duplicates(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;
@@ -195,7 +204,8 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 	sqlite3_finalize(st);
 }
 
-/* What is to be read with the number in mind. */
+/* Counts what a reader of the totals must know: conflicts, sessions that need a look, sessions
+ * without a date, likely duplicates. */
 static void count_attention(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;
@@ -229,6 +239,7 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 	count_duplicates(m, r);
 }
 
+/* The day that a statement gives. */
 static int day_of(cds_log *log, const char *sql)
 {
 	int64_t day = cds__sql_int(log, sql);
@@ -239,6 +250,8 @@ static int day_of(cds_log *log, const char *sql)
 	return CDS_NO_DAY;
 }
 
+/* The period that the report is of: where the filter leaves an end open, the first or the last day
+ * of any session. */
 static void find_range(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;

@@ -1,4 +1,4 @@
-/* Where a report's facts come from. */
+/* Where a report's facts come from: kept totals of half months, or sessions. */
 #include <limits.h>
 
 #include "report/report.h"
@@ -7,6 +7,7 @@
 
 /* ---- kept totals ---- */
 
+/* Has the report rows by this? */
 static bool report_facts_involves(const struct cds__making *m, enum cds_by by)
 {
 	for (size_t i = 0; i < m->nby; i++)
@@ -29,11 +30,13 @@ bool cds__kept_serves(const struct cds__making *m)
 	    !report_facts_involves(m, CDS_BY_AUTHOR);
 }
 
+/* Which of the kept totals: those of all, by place or by team. */
 static int dim_of(bool place, bool team)
 {
 	return place ? CDS__DIM_PLACE : team ? CDS__DIM_TEAM : CDS__DIM_ALL;
 }
 
+/* Does the filter take the totals of this place or team? */
 static bool key_picked(struct cds__making *m, int dim, int64_t key)
 {
 	const struct cds_filter *f = &m->selection.filter;
@@ -48,6 +51,7 @@ static bool key_picked(struct cds__making *m, int dim, int64_t key)
 
 typedef void fact_fn(struct cds__making *m, const struct cds__fact *fact);
 
+/* Says in the fact of which place or team it is. */
 static void place_key(struct cds__fact *fact, int dim, int64_t key)
 {
 	if (dim == CDS__DIM_PLACE)
@@ -66,6 +70,7 @@ static void measure_sum(struct cds__fact *fact, enum cds_measure measure, int64_
 		fact->sums.visits = count;
 }
 
+/* Gives a fact for each service that a kept total has packed. */
 static void give_services(struct cds__making *m, struct cds__fact fact, struct cds__slice packed,
     fact_fn *fn)
 {
@@ -84,6 +89,7 @@ static void give_services(struct cds__making *m, struct cds__fact fact, struct c
 		cds__damaged(m->log, "total");
 }
 
+/* Gives the kept totals of one kind and some half months, with or without their services. */
 static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t last, bool services,
     fact_fn *fn)
 {
@@ -134,6 +140,7 @@ static void report_facts_give(struct cds__making *m, const struct cds__fact *fac
 	cds__making_row(m, fact);
 }
 
+/* Gives the facts of one session: one for each of its services, and one for the whole. */
 static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 {
 	struct cds__fact whole = {.half = cds__half_of(row->day), .place = row->place,
@@ -151,7 +158,7 @@ static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 			return;
 		if (m->selection.filter.service &&
 		    strcmp(f->code, m->selection.filter.service) != 0)
-			continue;       /* asked for one service: only its counts are added */
+			continue;       /* the filter takes one service: only that is counted */
 		one.field = row->count[i].field;
 		one.sums = (struct cds_sums){.sessions = 1, .unknown = count == CDS_UNKNOWN};
 		measure_sum(&one, f->measure, count == CDS_UNKNOWN ? 0 : count);

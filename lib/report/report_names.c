@@ -1,4 +1,5 @@
-/* From keys to names, in the order that people expect. */
+/* The last step of a report: its rows get names in place of numbers, and the order that people
+ * expect. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,9 +8,9 @@
 #include "store/sql.h"
 #include "base/grow.h"
 
-/* Names that keys have, each made once. */
+/* The names of keys, each made once. */
 struct names {
-	struct cds__map at;             /* by and key → index */
+	struct cds__map at;             /* by and key → index of `name` */
 	struct name {
 		char *text, *sort;
 		cds_uuid id;
@@ -20,7 +21,9 @@ struct names {
 static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by,
     int64_t key, int depth);
 
-/* A place's path is its name and its parent's path, which many share. */
+/* A place's path, such as "Thôn 1, Xã Phước Ninh": its name and its parent's path, which is looked
+ * up in `names`, since many places share it.  A team has no parent.  depth is how many places of
+ * the path were made already: a damaged log may have a circle of parents. */
 static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *id, int depth)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind, id FROM item"
@@ -50,6 +53,7 @@ static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *
 	return path.p;
 }
 
+/* The text of a key, which the caller frees; NULL: no memory. */
 static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_t key,
     cds_uuid *id, int depth)
 {
@@ -109,6 +113,7 @@ static void report_names_free(struct names *names)
 
 /* ---- rows ---- */
 
+/* A row with the names that it is sorted by. */
 struct sortable {
 	size_t cell;
 	const struct name *key[CDS_BY_COUNT];
@@ -122,14 +127,14 @@ static int by_keys(const void *a, const void *b)
 
 	for (size_t i = 0; c == 0 && i < x->n; i++)
 		c = strcmp(x->key[i]->sort, y->key[i]->sort);
-	/* two places of one name, in the same order everywhere */
+	/* Two places of the same name have the same order on every laptop. */
 	for (size_t i = 0; c == 0 && i < x->n; i++)
 		c = cds_uuid_compare(&x->key[i]->id, &y->key[i]->id);
 	return c;
 }
 
-/* Authors on several laptops have several origins, and a code can be counted in two measures:
- * rows that read the same are one. */
+/* Do two rows read the same?  An author who wrote on several laptops has several numbers, and so
+ * has a service that was counted in two measures: such rows become one. */
 static bool report_names_same_row(const struct cds_report_row *a, const struct cds_report_row *b,
     size_t n)
 {
@@ -146,6 +151,7 @@ static void unknown_residents(struct cds_sums *s)
 		s->residents = CDS_UNKNOWN;
 }
 
+/* Makes the report's rows of the cells.  false: no memory. */
 static bool fill_rows(struct cds__making *m, struct names *names, struct cds_report *r)
 {
 	struct sortable *order = calloc(m->cells + 1, sizeof *order);
@@ -163,7 +169,8 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 				free(order);
 				return false;
 			}
-	for (size_t c = 0; c < m->cells; c++) {         /* names don't move any more */
+	/* All names are made now, so they don't move any more and can be pointed to. */
+	for (size_t c = 0; c < m->cells; c++) {
 		order[c].cell = c;
 		order[c].n = m->nby;
 		for (size_t i = 0; i < m->nby; i++)
@@ -212,6 +219,7 @@ static int by_measure_and_count(const void *a, const void *b)
 	return strcmp(x->code, y->code);
 }
 
+/* Makes the report's services, those with a session.  false: no memory. */
 static bool fill_services(struct cds__making *m, struct cds_report *r)
 {
 	struct cds_service_sum *service = calloc(m->services + 1, sizeof *service);
