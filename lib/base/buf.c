@@ -1,3 +1,4 @@
+/* A buffer of bytes that grows: what buf.h promises. */
 #include "base/buf.h"
 
 #include <inttypes.h>

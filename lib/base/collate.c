@@ -1,4 +1,5 @@
-/* The order of Vietnamese dictionaries, as bytes that strcmp can compare. */
+/* The order of Vietnamese dictionaries, as bytes that strcmp can compare: for lists of places,
+ * teams and names.  Letters decide first (a ă â b …), then tones, then capitals. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,19 +7,21 @@
 #include "cdslog.h"
 #include "base/text.h"
 
-/* First weights: punctuation 0x02…, digits 0x20…, letters 0x40…, the rest 0xf0 and its UTF-8. */
+/* The weights by which is compared first: punctuation from 0x02, numbers from 0x20, letters from
+ * 0x40, and for any other character 0xf0 and its UTF-8. */
 #define SPACE 0x02
 #define SIGN 0x03
 #define NUMBER 0x20
 #define LETTERS 0x40
 
-/* a ă â b c d đ e ê f … : three places a letter, so that shapes fit between. */
+/* Each letter has three weights, so that ă and â fit between a and b. */
 static unsigned char letter_weight(char base, unsigned char shape)
 {
 	return (unsigned char)(LETTERS + 3 * (base - 'a') + shape);
 }
 
-/* A number sorts by its length, then by its digits. */
+/* Adds the number at p, and returns what follows it.  A number sorts by its length, then by its
+ * digits, so that "Thôn 9" comes before "Thôn 10". */
 static const char *add_number(struct cds__buf *first, const char *p)
 {
 	size_t n;
@@ -31,6 +34,8 @@ static const char *add_number(struct cds__buf *first, const char *p)
 	return p + n;
 }
 
+/* Adds one character: its letter to the first weights, its tone to the second, whether it is a
+ * capital to the third. */
 static void add_char(struct cds__buf *first, struct cds__buf *second, struct cds__buf *third,
     uint32_t c)
 {
@@ -74,7 +79,7 @@ char *cds_text_sortkey(const char *text)
 	cds__buf_add(&first, third.p, third.n);
 	cds__buf_byte(&first, 1);
 	if (nfc)
-		cds__buf_text(&first, nfc);     /* the last word: what differs is never equal */
+		cds__buf_text(&first, nfc);     /* so that different texts never compare equal */
 	cds__buf_str(&first);
 	if (!nfc || first.failed || second.failed || third.failed)
 		cds__buf_free(&first);

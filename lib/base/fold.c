@@ -1,4 +1,5 @@
-/* Text for searching: letters without marks match any, marks that were typed count. */
+/* Text for searching: a letter that was typed without marks matches one with any marks, a mark that
+ * was typed counts.  The searches of lib/catalogue/ and lib/session/ call it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,12 +8,13 @@
 #include "cdslog.h"
 #include "base/text.h"
 
+/* A character, taken apart. */
 struct folded {
-	uint32_t base;                  /* small, without marks */
-	unsigned char shape, tone;      /* of a Vietnamese letter */
+	uint32_t base;                  /* the small letter without marks */
+	unsigned char shape, tone;      /* as in struct cds__letter; 0: it has none */
 };
 
-/* The character that an accented one of another alphabet stands on; 0: nothing remains of it. */
+/* The character of another alphabet without its accents; 0: it is nothing but an accent. */
 static uint32_t base_of(uint32_t c)
 {
 	utf8proc_int32_t parts[8];
@@ -40,7 +42,8 @@ static struct folded fold_one(uint32_t c)
 	return (struct folded){base_of(c), 0, 0};
 }
 
-/* The characters of any text; *n of them. NULL: no memory. What is not UTF-8 folds to nothing. */
+/* The characters of a text, *n of them, with single spaces; the caller frees them.  A text that is
+ * not UTF-8 has none.  NULL: no memory. */
 static struct folded *fold_all(const char *text, size_t *n)
 {
 	size_t len = strlen(text);
@@ -74,6 +77,7 @@ char *cds_text_fold(const char *text)
 	return out;
 }
 
+/* Does a character match one that was typed? */
 static bool fold_same(const struct folded *text, const struct folded *typed)
 {
 	return text->base == typed->base && (typed->shape == 0 || typed->shape == text->shape) &&

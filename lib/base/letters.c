@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+/* One row for each vowel that has a sign of its own, with its six tones. */
 static const struct row {
 	char base;
 	unsigned char shape;
@@ -36,8 +37,8 @@ static const struct row {
 
 #define ROWS (sizeof rows / sizeof *rows)
 
-/* đ, and the letters of other alphabets that look the same and come from old converted
- * documents. */
+/* d and đ.  The letters of other alphabets that look like đ come from old documents that were
+ * converted, and count as đ. */
 static bool letters_dee(uint32_t c, struct cds__letter *out)
 {
 	bool upper = c == 0x0110 || c == 0x00d0 || c == 0x0189;
@@ -46,7 +47,7 @@ static bool letters_dee(uint32_t c, struct cds__letter *out)
 	return upper || c == 0x0111 || c == 0x00f0 || c == 0x0256 || c == 'd' || c == 'D';
 }
 
-/* Where a character may be: plain letters, Latin-1, and three ranges above. */
+/* Can this character be one of the letters at all?  This saves the search of the table for most. */
 static bool letters_possible(uint32_t c)
 {
 	return c < 0x80 || (c >= 0x00c0 && c <= 0x01b0) || (c >= 0x1ea0 && c <= 0x1ef9) ||

@@ -1,15 +1,16 @@
+/* A hash map with open addressing: what map.h promises. */
 #include "base/map.h"
 
 #include <stdlib.h>
 
+/* It is kept small, since a stranger's file can make a map of millions. */
 struct cds__map_slot {
-	uint64_t hash;                  /* 0: empty */
-	/* offset into keys: a stranger can make a map of millions, so slots are small */
-	uint32_t key, n;
+	uint64_t hash;                  /* 0: the slot is empty */
+	uint32_t key, n;                /* where in `keys` the key is, and its bytes */
 	int64_t value;
 };
 
-/* Eight bytes at a time, each mixed into all that follow. */
+/* Mixes up to eight bytes into the hash. */
 static uint64_t map_mix(uint64_t h, const unsigned char *p, size_t n)
 {
 	uint64_t word = 0;
@@ -22,7 +23,8 @@ static uint64_t map_mix(uint64_t h, const unsigned char *p, size_t n)
 static uint64_t hash_of(const unsigned char *p, size_t n)
 {
 	static const char here;
-	/* another at each start, so that nobody can prepare keys that meet */
+	/* The address differs from start to start, so that nobody can prepare a file with keys that
+	 * all have the same hash. */
 	uint64_t h = n ^ (uintptr_t)&here;
 
 	for (; n > 8; p += 8, n -= 8)
@@ -32,6 +34,8 @@ static uint64_t hash_of(const unsigned char *p, size_t n)
 	return h ? h : 1;
 }
 
+/* The slot of a key, or the empty one where it would go.  There always is one, since at most three
+ * quarters are used. */
 static struct cds__map_slot *map_find(const struct cds__map *map, uint64_t hash, const void *key,
     size_t n)
 {
@@ -47,6 +51,7 @@ static struct cds__map_slot *map_find(const struct cds__map *map, uint64_t hash,
 	}
 }
 
+/* Doubles the slots; false: no memory, and the map is as it was. */
 static bool map_grow(struct cds__map *map)
 {
 	struct cds__map bigger = {.slots = map->slots ? map->slots * 2 : 64};

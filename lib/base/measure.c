@@ -1,4 +1,4 @@
-/* The three things that a service can count. */
+/* The names of the three measures: what a service counts. */
 #include <string.h>
 
 #include "cdslog.h"

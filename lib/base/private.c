@@ -1,5 +1,7 @@
 /*
- * A log counts, it does not name people.  What is taken for a person's number:
+ * A log counts people and does not name them, so numbers of persons are stopped
+ * where they are typed or imported, and masked where a merge brings them.  These
+ * are taken for a person's number:
  *
  *   - 8 to 19 digits in a row: an account, a CMND (9), a CCCD (12), a phone; but
  *     not a day written as 20240505;
@@ -18,6 +20,7 @@ static bool private_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Are the eight digits at p a day, such as 20240505? */
 static bool compact_day(const char *p)
 {
 	int y = (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + p[3] - '0';
@@ -26,12 +29,13 @@ static bool compact_day(const char *p)
 	return y >= 1900 && y < 2200 && cds_day_make(y, m, d) != CDS_NO_DAY;
 }
 
+/* Are the n digits at p a person's number? */
 static bool row_private(const char *p, size_t n)
 {
 	return n >= 8 && n <= 19 && !(n == 8 && compact_day(p));
 }
 
-/* Groups from p on: how many bytes, and whether they make a number of a person. */
+/* Do groups of digits begin at p that make a person's number?  *len is how many bytes they take. */
 static bool groups_private(const char *p, size_t *len)
 {
 	size_t digits = 0, at = 0, group = 0;

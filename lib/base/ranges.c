@@ -1,3 +1,4 @@
+/* A set of numbers, kept as ranges: what ranges.h promises. */
 #include "base/ranges.h"
 
 #include "base/grow.h"

@@ -1,7 +1,9 @@
+/* SHA-256, with the names of FIPS 180-4. */
 #include "base/sha256.h"
 
 #include <string.h>
 
+/* The constants of FIPS 180-4, 4.2.2. */
 static const uint32_t k[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4,
 	0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe,
@@ -20,7 +22,8 @@ static uint32_t sha256_turn(uint32_t x, int n)
 	return x >> n | x << (32 - n);
 }
 
-/* One step: the eight words are not moved, the next step names them one further. */
+/* One of the 64 steps.  FIPS moves the eight words by one place after each; here they stay, and the
+ * next step is called with their names moved by one. */
 #define STEP(a, b, c, d, e, f, g, h, i) \
 	do { \
 		uint32_t t = (h) + (sha256_turn(e, 6) ^ sha256_turn(e, 11) ^ sha256_turn(e, 25)) + \
@@ -30,6 +33,7 @@ static uint32_t sha256_turn(uint32_t x, int n)
 		    (((a) & (b)) | ((c) & ((a) | (b)))); \
 	} while (0)
 
+/* Adds a block of 64 bytes. */
 static void sha256_block(uint32_t h[8], const unsigned char *p)
 {
 	uint32_t w[64];

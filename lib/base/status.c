@@ -47,7 +47,7 @@ int cds_status_exit(enum cds_status status)
 	return status_known(status) ? table[status].exit : 1;
 }
 
-/* Copies as much of text as fits without cutting a character in two. */
+/* Copies as much of the text as fits without cutting a character in two. */
 static void copy_whole(char *to, size_t size, const char *text)
 {
 	size_t n = strlen(text);
@@ -61,8 +61,8 @@ static void copy_whole(char *to, size_t size, const char *text)
 	to[n] = '\0';
 }
 
-/* As much of it as fits, and "?" for what a terminal would obey or can't show: it may be a
- * stranger's. */
+/* Copies as much of the text as fits, with "?" for what a terminal would obey or can't show, since
+ * the text may be a stranger's. */
 static void copy_plain(char *to, size_t size, const char *text)
 {
 	const unsigned char *p = (const unsigned char *)text;

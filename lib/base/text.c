@@ -1,4 +1,5 @@
-/* Text in its one form, for identity. */
+/* The normal form of text, in which names are stored and compared: two names that look the same are
+ * the same bytes. */
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -12,7 +13,8 @@ static bool is_space(uint32_t c)
 	    c == 0x3000;
 }
 
-/* Signs that are typed in two ways, one of them chosen: ’ for ' and no invisible joiners. */
+/* The one form of a sign that is typed in several ways: ' for ’ and its like.  0: it is invisible
+ * and left out. */
 static uint32_t one_way(uint32_t c)
 {
 	if (c == 0x2019 || c == 0x02bc)
@@ -20,6 +22,7 @@ static uint32_t one_way(uint32_t c)
 	return c == 0x200b || c == 0x200c || c == 0x200d || c == 0xfeff ? 0 : c;
 }
 
+/* Would it control a terminal, or the direction of text? */
 static bool text_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
@@ -56,7 +59,8 @@ char *cds_text_nfc(const char *text)
 	return cds__utf8_valid(text, n) ? cds__text_nfc(text, n) : NULL;
 }
 
-/* Characters of NFC text, spaces collapsed; false: a control character. */
+/* The characters of NFC text, with single spaces and none at either end; false: it has a control
+ * character. */
 static bool text_collapse(const char *nfc, uint32_t *c, size_t *n)
 {
 	bool space = false;

@@ -1,4 +1,5 @@
-/* Floor 0: UTF-8 and the letters of Vietnamese. */
+/* UTF-8 (utf8.c), the letters of Vietnamese (letters.c) and how well a text fits what was typed
+ * (fold.c).  cdslog.h has what programs need of it. */
 #ifndef CDS_TEXT_H
 #define CDS_TEXT_H
 
@@ -6,31 +7,40 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Valid UTF-8 without NUL, surrogates or longer forms than needed. */
+/* Are the n bytes valid UTF-8, without NUL, surrogates and longer forms than needed? */
 bool cds__utf8_valid(const char *text, size_t n);
-/* Bytes of the character at p, of which so many are left; 0 if it is not one. */
+
+/* How many bytes the character at p has, which `left` bytes are left for; 0 if it is none. */
 size_t cds__utf8_length(const unsigned char *p, size_t left);
-/* The character at p, which must be valid; *p moves past it. */
+
+/* The character at *p, which must be valid; *p moves past it. */
 uint32_t cds__utf8_next(const char **p);
-size_t cds__utf8_put(uint32_t c, char *to);     /* 1 to 4 bytes */
+
+/* Writes a character as 1 to 4 bytes, and returns how many. */
+size_t cds__utf8_put(uint32_t c, char *to);
 
 /* A letter of Vietnamese that has a mark, or could: a vowel, or d and đ. */
 struct cds__letter {
 	char base;                      /* a e i o u y d */
-	/* 0 plain; 1 ă, â, ê, ô, ư, đ; 2 the other one: â is 2 of a, ơ 2 of o */
-	unsigned char shape;
-	unsigned char tone;             /* 0 ngang, huyền, hỏi, ngã, sắc, nặng */
+	unsigned char shape;            /* 0 as it is; 1 ă, ê, ô, ư, đ; 2 â, ơ */
+	unsigned char tone;             /* 0 ngang, 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng */
 	bool upper;
 };
+
+/* Takes a letter apart; false: the character is none of these. */
 bool cds__letter_of(uint32_t c, struct cds__letter *out);
+
+/* The same letter with another tone; 0: it is d or đ, which have none. */
 uint32_t cds__letter_with_tone(const struct cds__letter *letter, unsigned char tone);
 
-/* NFC of valid text; NULL: no memory. */
+/* The NFC of valid text, which the caller frees; NULL: no memory. */
 char *cds__text_nfc(const char *text, size_t n);
-bool cds__is_letter(uint32_t c);        /* or a mark on one */
 
-/* How well a text fits what somebody typed, which is given folded: 0 it is the very text, 1 its
- * start, 2 the start of a word in it, 3 anything else. */
+/* Is it a letter of any alphabet, or a mark on one? */
+bool cds__is_letter(uint32_t c);
+
+/* How well a text fits what somebody typed, which cds_text_fold has folded: 0 it is the whole text,
+ * 1 its beginning, 2 the beginning of a word in it, 3 anything else. */
 int cds__text_rank(const char *text, const char *fold);
 
 #endif

@@ -1,4 +1,4 @@
-/* Floor 0: what a person typed, brought into one form for the readers of dates, periods and counts,
+/* What a person typed, brought into one form for the readers of dates, periods and counts,
  * and the telling of what is wrong with it. */
 #ifndef CDS_TYPED_H
 #define CDS_TYPED_H

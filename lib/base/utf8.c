@@ -1,3 +1,4 @@
+/* UTF-8, and NFC by utf8proc: what text.h promises. */
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -55,8 +56,9 @@ size_t cds__utf8_put(uint32_t c, char *to)
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)to);
 }
 
-/* Can text of this kind be other than NFC?  Combining marks begin with CC or
- * CD, and what composes or is reordered otherwise is far from any Latin text. */
+/* Can the text stay as it is, so that utf8proc need not be asked?  The marks that NFC joins with
+ * Latin letters begin with CC or CD in UTF-8, and Vietnamese letters themselves with C3 to C6 or
+ * E1.  Of other alphabets some texts pass that NFC would change. */
 static bool utf8_plain(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -86,6 +88,6 @@ bool cds__is_letter(uint32_t c)
 	if (c < 0x80)
 		return (c | 32) >= 'a' && (c | 32) <= 'z';
 	k = utf8proc_category((utf8proc_int32_t)c);
-	/* marks come after letters in the list */
+	/* In the list of categories marks come after letters. */
 	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;
 }

@@ -1,9 +1,10 @@
+/* UUIDs: what uuid.h and cdslog.h promise. */
 #include "base/uuid.h"
 
 #include <uuid/uuid.h>
 
-/* UUIDv5 of "cdslog:entry", "cdslog:digest" … in the URL namespace (RFC 9562, 6.6); fixed for
- * ever. */
+/* Each is the UUIDv5 of "cdslog:entry", "cdslog:digest" … in the URL namespace (RFC 9562, 6.6), and
+ * fixed for ever. */
 const cds_uuid cds__ns_entry = {{0x80, 0x1c, 0x4e, 0xd0, 0x5b, 0xee, 0x55, 0xaa, 0x96, 0x5b, 0x7e,
     0xf5, 0x56, 0x71, 0x00, 0x83}};
 const cds_uuid cds__ns_digest = {{0xd8, 0x46, 0x47, 0x1f, 0x3e, 0xc0, 0x5e, 0x0a, 0x9c, 0x02, 0xe7,
@@ -17,7 +18,7 @@ const cds_uuid cds__ns_verdict = {{0x48, 0x44, 0x38, 0x1d, 0x8c, 0x24, 0x59, 0xd
 const cds_uuid cds__ns_redaction = {{0xab, 0xf3, 0xf2, 0x99, 0xcd, 0xd9, 0x54, 0x1b, 0x9b, 0x2e,
     0x79, 0x76, 0x96, 0x6a, 0xce, 0x08}};
 
-/* One more than its value; 0: not a digit. */
+/* One more than the value of a hexadecimal digit, so that 0 says that it is none. */
 static const signed char digit[256] = {
 	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8,
 	['8'] = 9, ['9'] = 10,
@@ -99,7 +100,8 @@ void cds__uuid_v7(int64_t ms, const unsigned char random[10], uint64_t *last, cd
 	uint64_t stamp = (uint64_t)ms << 12 | (random[0] << 3 | random[1] >> 5);
 
 	if (stamp <= *last && *last - stamp < (uint64_t)1000 << 12)
-		stamp = *last + 1;      /* same moment, or a clock that stepped back a little */
+		/* It is the same moment, or the clock was set back by less than a second. */
+		stamp = *last + 1;
 	*last = stamp;
 	for (int i = 0; i < 6; i++)
 		out->b[i] = (unsigned char)(stamp >> (52 - 8 * i));

@@ -1,3 +1,4 @@
+/* Numbers in as few bytes as they need: what varint.h promises. */
 #include "base/varint.h"
 
 size_t cds__varint_put(unsigned char *to, uint64_t number)
