@@ -1,5 +1,5 @@
 /* What people do to a log, by chance: add, edit, remove, restore, redact, rule, settle, take a
- * merge back. */
+ * merge back.  gossip.c has twenty of them. */
 #ifndef PEOPLE_H
 #define PEOPLE_H
 
@@ -11,6 +11,7 @@ struct person {
 	uint64_t chance;
 };
 
+/* A number from 0 to n - 1. */
 static uint64_t pick(struct person *p, uint64_t n)
 {
 	return draw(&p->chance) % n;
@@ -19,6 +20,7 @@ static uint64_t pick(struct person *p, uint64_t n)
 static const char *const counted[] = {"assist.eid", "assist.dvc", "residents", "volunteers"};
 static const char *const notes[] = {"sóng yếu, hẹn lại", "đông người", "mang theo giấy tờ"};
 
+/* Puts one of three places into the fields, made if the log does not have it. */
 static enum cds_status put_place(struct person *p, cds_fields *f)
 {
 	static const char *const places[] = {"Mỹ Bình", "Đài Sơn", "Phước Ninh"};
@@ -34,6 +36,7 @@ static enum cds_status put_place(struct person *p, cds_fields *f)
 	return status;
 }
 
+/* Adds a session with what was drawn. */
 static enum cds_status add(struct person *p)
 {
 	cds_fields *f = cds_fields_new();
@@ -55,7 +58,8 @@ static enum cds_status add(struct person *p)
 	return status;
 }
 
-/* One that is here, and often one of a few, so that people disagree. */
+/* A session that the log has.  Half of the time it is one of the five newest, so that people change
+ * the same ones and disagree. */
 static enum cds_status some_session(struct person *p, cds_uuid *id)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
@@ -75,6 +79,7 @@ static enum cds_status some_session(struct person *p, cds_uuid *id)
 	return status != CDS_OK && status != CDS_END ? status : found ? CDS_OK : CDS_NOT_FOUND;
 }
 
+/* Changes a count or the note of a session. */
 static enum cds_status edit(struct person *p)
 {
 	cds_fields *f = cds_fields_new();
@@ -90,6 +95,7 @@ static enum cds_status edit(struct person *p)
 	return status;
 }
 
+/* Removes a session, or restores it. */
 static enum cds_status removal(struct person *p)
 {
 	cds_uuid id;
@@ -100,6 +106,7 @@ static enum cds_status removal(struct person *p)
 	return pick(p, 2) ? cds_session_remove(p->log, &id) : cds_session_restore(p->log, &id);
 }
 
+/* Erases the notes of a session. */
 static enum cds_status redact(struct person *p)
 {
 	cds_uuid id;
@@ -109,6 +116,7 @@ static enum cds_status redact(struct person *p)
 	return status == CDS_OK ? cds_session_redact(p->log, &id, "note", &n) : status;
 }
 
+/* Rules two sessions one outing, or two. */
 static enum cds_status rule(struct person *p)
 {
 	cds_uuid id[2];
@@ -122,7 +130,8 @@ static enum cds_status rule(struct person *p)
 	    : cds_verdict_different(p->log, &id[0], &id[1]);
 }
 
-/* The first thing that review shows. */
+/* Settles the first thing that review shows: a likely duplicate is ruled one outing, of a conflict
+ * one side is kept. */
 static enum cds_status settle(struct person *p)
 {
 	cds_review *review;
@@ -147,6 +156,8 @@ static enum cds_status settle(struct person *p)
 	return status;
 }
 
+/* Takes back the newest merge that stands.  That it is refused is no failure: something builds on
+ * it. */
 static enum cds_status unmerge(struct person *p)
 {
 	struct cds_unmerge_result r;
@@ -168,6 +179,8 @@ static const struct {
 	enum cds_status (*run)(struct person *p);
 } acts[] = {{9, add}, {7, edit}, {2, removal}, {1, redact}, {2, rule}, {3, settle}, {1, unmerge}};
 
+/* One act of a person, the frequent ones more often than the others.  CDS_OK also where there was
+ * nothing of that kind to be done. */
 static enum cds_status act(struct person *p)
 {
 	uint64_t at = 0, total = 0, n = sizeof acts / sizeof *acts;

@@ -1,8 +1,6 @@
-/*
- * A disk in the hand of a test: under every log that is opened after disk_install(), it fails,
- * fills, dies or takes the whole process with it at the n-th write, sync, truncation, opening or
- * deletion from when it was armed.
- */
+/* A disk in the hand of a test, as a VFS of SQLite: under every log that is opened after
+ * disk_install(), it fails, fills, dies or takes the whole process with it at the n-th write, sync,
+ * truncation, opening or deletion after it was armed. */
 #ifndef VFS_H
 #define VFS_H
 
@@ -11,11 +9,11 @@
 
 #include "../tap.h"
 
+/* How it fails. */
 enum how {
-	FULL, BROKEN,                   /* once */
+	FULL, BROKEN,                   /* once: no room, or an I/O error */
 	DEAD,                           /* the write is torn, and nothing works after it */
-	/* no file grows any more, as on a disk that is full and stays so */
-	CRAMMED,
+	CRAMMED,                        /* no file grows any more: the disk is full and stays so */
 	KILLED                          /* the write is torn, and the process gets SIGKILL */
 };
 
@@ -23,11 +21,12 @@ static struct {
 	bool armed;
 	enum how how;
 	int left;                       /* operations until it fails */
-	bool dead;
-	bool struck;                    /* it did fail */
-	bool lazy;                      /* no syncs: nobody pulls the plug */
+	bool dead;                      /* it is dead already */
+	bool struck;                    /* it has failed at least once */
+	bool lazy;                      /* nothing is synced, in tests without power cuts */
 } disk;
 
+/* An open file, over the one of the real disk. */
 struct file {
 	sqlite3_file base;
 	sqlite3_file *real;
@@ -35,6 +34,7 @@ struct file {
 
 static sqlite3_vfs *real_vfs;
 
+/* From now on the disk fails in this way at the left-th operation. */
 __attribute__((unused)) static void disk_arm(enum how how, int left)
 {
 	disk.how = how;
@@ -43,7 +43,8 @@ __attribute__((unused)) static void disk_arm(enum how how, int left)
 	disk.armed = true;
 }
 
-/* Is it time?  A write is torn before the disk dies, so that only that one is told of it. */
+/* Counts an operation, and says as a result of SQLite whether it fails.  When the disk dies at a
+ * write, that write is told of here and then torn by x_write. */
 static int fails(bool write)
 {
 	if (!disk.armed)
@@ -61,6 +62,7 @@ static int fails(bool write)
 
 #define REAL(f) (((struct file *)(f))->real)
 
+/* Would this write make a file grow on a disk that is crammed? */
 static bool no_room(sqlite3_file *f, sqlite3_int64 end)
 {
 	sqlite3_int64 size;
@@ -133,6 +135,8 @@ static struct {
 	int all, unsynced;
 } deletions;
 
+/* Deletes a file, and counts it: one whose folder was not synced could be back after a power
+ * cut. */
 static int v_delete(sqlite3_vfs *v, const char *name, int sync)
 {
 	int rc = fails(false);
@@ -143,6 +147,7 @@ static int v_delete(sqlite3_vfs *v, const char *name, int sync)
 	return rc ? SQLITE_IOERR_DELETE : real_vfs->xDelete(real_vfs, name, sync && !disk.lazy);
 }
 
+/* Puts the disk under all logs that are opened from now on. */
 static void disk_install(void)
 {
 	static sqlite3_vfs vfs;

@@ -1,5 +1,6 @@
-/* What a log holds, read past the library: its entries, their words, and which of them the
- * newest merge brought. */
+/* What a log holds, read with SQLite and not by the library: its entries, their note texts, and
+ * which of them the newest merge brought.  The model (steps.h) compares that with what it should
+ * hold. */
 #ifndef CONTENTS_H
 #define CONTENTS_H
 
@@ -8,45 +9,46 @@
 
 #include "../tap.h"
 
-/* entries of sessions, verdicts and redactions in one log */
-#define HELD_MAX 48
-#define PARENTS_MAX 8
-#define WORDS_MAX 48
+#define HELD_MAX 48                     /* entries of one log: sessions, verdicts, redactions */
+#define PARENTS_MAX 8                   /* of one entry */
+#define WORDS_MAX 48                    /* bytes of a note's text */
 
-/* Everything that was ever written in any log, each once. */
+/* An entry that was ever written in any log. */
 struct written {
 	cds_uuid id, subject;
 	char kind;                      /* 's'ession, 'v'erdict, 'r'edaction */
-	/* who wrote it, of the operations; -1: it was there at the start */
-	int action, turn;
+	int action, turn;               /* which deed wrote it; -1: it was there at the start */
 	cds_uuid parent[PARENTS_MAX];
 	int parents;
-	int target;                     /* of a redaction; -1: none */
-	char words[WORDS_MAX];          /* "": it has none */
+	int target;                     /* the entry that a redaction names; -1: none */
+	char words[WORDS_MAX];          /* the text of its note; "": it has none */
 	char *changes;
 };
 
+/* All entries that were ever written, each once. */
 static struct written *written;
 static int writtens;
 
+/* A set of entries. */
 struct set {
 	int n;
 	int at[HELD_MAX];               /* indices into `written`, ascending */
 };
 
-/* One log as it stands. */
+/* What one log holds. */
 struct held {
 	struct set all;
-	struct set worded;              /* those whose words are here */
-	/* by the newest merge that stands; what was written after it */
+	struct set worded;              /* those whose note has its text */
+	/* Those that the newest merge that stands brought, and those that were written after it. */
 	struct set brought, later;
-	int64_t receipt;                /* its number; 0: none stands */
-	bool scrub;                     /* words' bytes are still to be taken out */
+	int64_t receipt;                /* the number of that merge; 0: none stands */
+	bool scrub;                     /* bytes of an erased text are still in the file */
 	size_t key_size;
-	/* all that is in the file and not derived: the same key, the same log */
+	/* All that is in the file and not derived: logs with the same key are the same. */
 	unsigned char key[4096];
 };
 
+/* Is the entry in the set? */
 static bool set_has(const struct set *s, int one)
 {
 	for (int i = 0; i < s->n; i++)
@@ -55,6 +57,7 @@ static bool set_has(const struct set *s, int one)
 	return false;
 }
 
+/* Adds an entry, if it is not there yet. */
 static void set_add(struct set *s, int one)
 {
 	int i;
@@ -66,11 +69,13 @@ static void set_add(struct set *s, int one)
 	s->at[i] = one;
 }
 
+/* Have both sets the same entries? */
 static bool set_same(const struct set *a, const struct set *b)
 {
 	return a->n == b->n && memcmp(a->at, b->at, (size_t)a->n * sizeof *a->at) == 0;
 }
 
+/* Has b all entries of a? */
 static bool set_within(const struct set *a, const struct set *b)
 {
 	int j = 0;
@@ -84,6 +89,7 @@ static bool set_within(const struct set *a, const struct set *b)
 	return true;
 }
 
+/* The index in `written` of the entry with this id; -1: it was not seen yet. */
 static int written_find(const void *id)
 {
 	for (int i = writtens - 1; i >= 0; i--)
@@ -92,6 +98,7 @@ static int written_find(const void *id)
 	return -1;
 }
 
+/* Appends the entry of a row, and returns its index. */
 static int written_add(sqlite3_stmt *st)
 {
 	struct written *w;
@@ -123,6 +130,7 @@ static int written_add(sqlite3_stmt *st)
 	return writtens++;
 }
 
+/* Adds bytes to the key of a log; what does not fit makes held_read fail. */
 static void key_add(struct held *h, const void *p, size_t n)
 {
 	if (h->key_size + n <= sizeof h->key)
@@ -130,6 +138,7 @@ static void key_add(struct held *h, const void *p, size_t n)
 	h->key_size += n;
 }
 
+/* Reads the entries in the order of their arrival, and the newest merge that stands. */
 static void read_entries(sqlite3 *db, struct held *h)
 {
 	sqlite3_stmt *st;
@@ -170,7 +179,8 @@ static void read_entries(sqlite3 *db, struct held *h)
 	sqlite3_finalize(st);
 }
 
-/* Receipts by their order, not their numbers; what was read whole, and by which of them. */
+/* Adds to the key what else of the file matters: the merges that stand, in their order and without
+ * their numbers, and which parts were read whole by which of them. */
 static void read_rest(sqlite3 *db, struct held *h)
 {
 	static const char *const queries[] = {
@@ -194,9 +204,10 @@ static void read_rest(sqlite3 *db, struct held *h)
 	}
 }
 
-static bool coarse;                     /* fewer logs: for longer histories */
+static bool coarse;             /* tell fewer logs apart, so that longer histories are possible */
 
-/* Less than all: the entries, and which of them came with the newest merge and after it. */
+/* A key of less than all: the entries, and which of them came with the newest merge and after
+ * it. */
 static void coarse_key(struct held *h)
 {
 	const struct set *sets[] = {&h->all, &h->brought, &h->later};
@@ -208,6 +219,7 @@ static void coarse_key(struct held *h)
 	}
 }
 
+/* Reads what the log in the file holds; false: it can't be read, or is too large for the model. */
 static bool held_read(const char *path, struct held *h)
 {
 	sqlite3 *db = NULL;
@@ -225,7 +237,7 @@ static bool held_read(const char *path, struct held *h)
 	return good && h->key_size <= sizeof h->key && h->all.n > 0 && h->all.n < HELD_MAX;
 }
 
-/* Does the redaction take the words of the entry: by its id, or by the name that they have? */
+/* Does the redaction r erase the note of an entry: by its id, or by the hash of its text? */
 static bool takes(const struct written *r, int one)
 {
 	const char *name = r->kind == 'r' ? strstr(r->changes, "\"words\":\"") : NULL,
@@ -235,7 +247,7 @@ static bool takes(const struct written *r, int one)
 	    (r->target == one || (name && named && strncmp(name + 9, named + 8, 64) == 0));
 }
 
-/* Words are there if and only if no redaction of them is. */
+/* Is there a redaction of the entry's note in the set? */
 static bool redacted(const struct set *s, int one)
 {
 	for (int i = 0; i < s->n; i++)
@@ -244,6 +256,7 @@ static bool redacted(const struct set *s, int one)
 	return false;
 }
 
+/* Is the text of each note there, unless there is a redaction of it, and only then? */
 static bool words_right(const struct held *h)
 {
 	for (int i = 0; i < h->all.n; i++) {

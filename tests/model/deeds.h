@@ -1,8 +1,7 @@
-/*
- * What a volunteer may do to a log, in the model. Who writes and when depends on what is done and
- * for the how-manieth time, not on the laptop: so laptops can be exchanged for one another, and
- * the same deed on the same log, in whatever order with others', makes the same entry.
- */
+/* What a volunteer may do to a log in the model (interleavings.c).  Who writes and when depends on
+ * what is done and how often it was done before, not on the laptop: so laptops can be exchanged for
+ * one another, and the same deed on the same log makes the same entry, whatever others did
+ * before. */
 #ifndef DEEDS_H
 #define DEEDS_H
 
@@ -14,8 +13,9 @@ enum { ADD, EDIT, REMOVE, SETTLE, REDACT, UNMERGE, DEEDS };
 #define DAY INT64_C(86400000)
 
 static cds_uuid shared;                 /* the session that all laptops begin with */
-static char place[CDS_UUID_TEXT];
+static char place[CDS_UUID_TEXT];       /* the place of all sessions */
 
+/* Opens a log as the person who does this deed for the turn-th time. */
 static bool open_as(struct laptop *l, const char *path, int deed, int turn)
 {
 	*l = (struct laptop){.chance = (uint64_t)(deed * 10 + turn + 100),
@@ -26,6 +26,8 @@ static bool open_as(struct laptop *l, const char *path, int deed, int turn)
 	return laptop_open(l);
 }
 
+/* Adds a session on the same day at the same place, so that it may be a duplicate of the shared
+ * one. */
 static enum cds_status add(cds_log *log, int turn)
 {
 	cds_fields *f = cds_fields_new();
@@ -42,6 +44,7 @@ static enum cds_status add(cds_log *log, int turn)
 	return status;
 }
 
+/* Changes the shared session. */
 static enum cds_status edit(cds_log *log, int turn)
 {
 	cds_fields *f = cds_fields_new();
@@ -56,13 +59,14 @@ static enum cds_status edit(cds_log *log, int turn)
 	return status;
 }
 
+/* Removes the shared session. */
 static enum cds_status remove_it(cds_log *log, int turn)
 {
 	(void)turn;
 	return cds_session_remove(log, &shared);
 }
 
-/* Keeps in turn the side that does not stand and the one that does. */
+/* Keeps a value in conflict: in turn one that does not stand, and the one that does. */
 static enum cds_status settle_conflict(cds_log *log, const cds_history *h, int turn)
 {
 	const struct cds_conflict *c = cds_history_conflict(h, 0);
@@ -77,7 +81,8 @@ static enum cds_status settle_conflict(cds_log *log, const cds_history *h, int t
 	return cds_conflict_keep(log, &shared, c->field, &cds_history_at(h, keep)->id);
 }
 
-/* Two that are probably one outing: in turn they are, and are not. */
+/* Rules on the likely duplicate of the shared session that has the lowest id: in turn they are one
+ * outing, and two. */
 static enum cds_status settle_duplicate(cds_log *log, int turn)
 {
 	cds_review *review;
@@ -99,6 +104,7 @@ static enum cds_status settle_duplicate(cds_log *log, int turn)
 	    : cds_verdict_same(log, pair, 2, &pair[1]);
 }
 
+/* Settles what is in conflict about the shared session, or else a likely duplicate of it. */
 static enum cds_status settle(cds_log *log, int turn)
 {
 	cds_history *h;
@@ -111,6 +117,7 @@ static enum cds_status settle(cds_log *log, int turn)
 	return status;
 }
 
+/* Erases the notes of the shared session. */
 static enum cds_status redact(cds_log *log, int turn)
 {
 	int64_t n;
@@ -119,6 +126,7 @@ static enum cds_status redact(cds_log *log, int turn)
 	return cds_session_redact(log, &shared, "note", &n);
 }
 
+/* Takes back the newest merge that stands. */
 static enum cds_status unmerge(cds_log *log, int turn)
 {
 	struct cds_unmerge_result r;
@@ -143,7 +151,7 @@ static const struct {
 	[REDACT] = {"redact", redact}, [UNMERGE] = {"unmerge", unmerge},
 };
 
-/* One session with a note, which all laptops have. */
+/* Makes the log that all laptops begin with: one session, with a note. */
 static bool begin(const char *path)
 {
 	struct laptop l;

@@ -1,5 +1,5 @@
-/* The bytes of a log, kept as what differs from the log that all began with: a few kilobytes,
- * not 150. */
+/* The bytes of a log, kept as what differs from the log that all began with: a few kilobytes and
+ * not 150, so that the model can keep many thousands. */
 #ifndef IMAGE_H
 #define IMAGE_H
 
@@ -9,17 +9,19 @@
 
 #include "../tap.h"
 
-#define IMAGE_MAX (1 << 20)
-#define BLOCK 64
+#define IMAGE_MAX (1 << 20)             /* bytes of a log */
+#define BLOCK 64                        /* bytes that are compared and kept together */
 
+/* A log, as the blocks in which it differs from image_base. */
 struct image {
 	size_t size, blocks;
 	unsigned char *block;           /* each: its number in 4 bytes, then its bytes */
 };
 
+/* The log that all began with, and what was loaded last. */
 static unsigned char image_base[IMAGE_MAX], image_bytes[IMAGE_MAX];
 
-/* A file's bytes, and zeros after them; 0: it can't be read. */
+/* Reads a file into `bytes`, with zeros after it, and returns its size; 0: it can't be read. */
 static size_t image_load(const char *path, unsigned char *bytes)
 {
 	int fd = open(path, O_RDONLY);
@@ -33,6 +35,7 @@ static size_t image_load(const char *path, unsigned char *bytes)
 	return (size_t)n;
 }
 
+/* Has what was loaded last these words anywhere? */
 static bool image_holds(size_t size, const char *words)
 {
 	const unsigned char *at = image_bytes, *end = image_bytes + size;
@@ -46,7 +49,7 @@ static bool image_holds(size_t size, const char *words)
 	return false;
 }
 
-/* Of the bytes that were loaded last. */
+/* Keeps what was loaded last. */
 static struct image image_take(size_t size)
 {
 	static unsigned char differ[IMAGE_MAX + IMAGE_MAX / BLOCK * 4];
@@ -67,6 +70,7 @@ static struct image image_take(size_t size)
 	return image;
 }
 
+/* Writes an image to a file; false: it failed. */
 static bool image_put(const struct image *image, const char *path)
 {
 	static unsigned char bytes[IMAGE_MAX];

@@ -1,4 +1,5 @@
-/* One log after a deed or a merge, done with the library, and what is asked of it. */
+/* The steps of the model (interleavings.c): one log after a deed or a merge, done with the library,
+ * and what must hold of it.  Logs that hold the same are one, so that each step is done once. */
 #ifndef STEPS_H
 #define STEPS_H
 
@@ -8,28 +9,28 @@
 #include "image.h"
 #include "table.h"
 
-#define TURNS 6
+#define TURNS 6                         /* how often one deed may be done in a world */
 #define SOUND_EVERY 4                   /* of so many logs cds_check reads one */
 
 /* A log that came about in some world. */
 struct state {
 	struct image image;
 	struct held *held;
-	int content;
-	int next[DEEDS][TURNS];         /* -1: not tried yet */
-	/* how it came about: from which, merged with which; -1: by a deed */
+	int content;                    /* index of its set of entries */
+	int next[DEEDS][TURNS];         /* the log that each deed makes of it; -1: not tried yet */
+	/* How it came about: from which log, merged with which (-1: with none, but by a deed). */
 	int from, with;
 	int deed, turn;
 };
 
-/* A set of entries, and what a log says that holds it. */
+/* A set of entries, and what every log says that holds it. */
 struct content {
 	struct set all;
 	char *says;
-	/* one of those that hold it: as sources they are all the same */
-	int log;
+	int log;                        /* one of those logs: as sources of a merge all are alike */
 };
 
+/* A merge that was done: into which log, of which set of entries, and what it became. */
 struct merged {
 	int to, content, log;
 };
@@ -39,10 +40,12 @@ static struct content *content;
 static struct merged *merged;
 static int states, contents, mergeds;
 
+/* How often each thing happened, so that the test can't pass because nothing did. */
 static struct {
 	long done[DEEDS], refused, undone, came_back, sound, gone_words;
 } tally;
 
+/* For the table of logs: has this log the same key? */
 static bool same_state(int at, const void *what)
 {
 	const struct held *h = what;
@@ -51,11 +54,13 @@ static bool same_state(int at, const void *what)
 	    memcmp(state[at].held->key, h->key, h->key_size) == 0;
 }
 
+/* For the table of contents: has it the same entries? */
 static bool same_content(int at, const void *what)
 {
 	return set_same(&content[at].all, what);
 }
 
+/* For the table of merges: is it the same log, merged with the same content? */
 static bool same_merge(int at, const void *what)
 {
 	return memcmp(&merged[at], what, 2 * sizeof(int)) == 0;
@@ -66,6 +71,7 @@ static struct table state_at = {.same = same_state}, content_at = {.same = same_
 
 /* ---- when it goes wrong ---- */
 
+/* Prints how a log came about, from its beginning. */
 static void tell_way(int log)
 {
 	const struct state *s = &state[log];
@@ -81,6 +87,7 @@ static void tell_way(int log)
 	}
 }
 
+/* Prints what is wrong with a log and how it came about; returns false. */
 static bool wrong(const struct state *s, const char *what)
 {
 	printf("# %s: log %d, then %s %d\n", what, s->from, s->with >= 0 ? "merge of"
@@ -94,7 +101,8 @@ static bool wrong(const struct state *s, const char *what)
 
 /* ---- what is asked of every log ---- */
 
-/* Words that were taken out, and that no entry here still has, are in no byte of the file. */
+/* The text of a note that was redacted, and that no entry of the log still has, must not be
+ * anywhere in the bytes of the file. */
 static bool bytes_right(const struct held *h, size_t size)
 {
 	for (int i = 0; i < h->all.n; i++) {
@@ -111,7 +119,8 @@ static bool bytes_right(const struct held *h, size_t size)
 	return true;
 }
 
-/* What a log says depends on its set of entries and on nothing else. */
+/* What a log says must depend on its set of entries and on nothing else: two logs with the same
+ * entries say the same. */
 static bool says_right(struct state *s, cds_log *log)
 {
 	char *says = laptop_says(log);
@@ -134,7 +143,7 @@ static bool says_right(struct state *s, cds_log *log)
 	return good;
 }
 
-/* The log in the file, if it's a new one, is looked at and kept. Its index; -1: something is
+/* Looks at the log in the file, and keeps it if it is new.  Returns its index; -1: something is
  * wrong. */
 static int arrive(struct state s, const struct held *h, const char *path)
 {
@@ -169,7 +178,7 @@ static int arrive(struct state s, const struct held *h, const char *path)
 
 /* ---- deeds ---- */
 
-/* Does the entry build on one that would go, or speak of a session that would? */
+/* Does the entry build on one that an unmerge would take, or name a session that would be gone? */
 static bool builds_on(const struct held *h, const struct written *w)
 {
 	for (int i = 0; i < h->brought.n; i++) {
@@ -188,6 +197,7 @@ static bool builds_on(const struct held *h, const struct written *w)
 	return false;
 }
 
+/* May the newest merge be taken back? */
 static bool can_unmerge(const struct held *h)
 {
 	bool can = true;
@@ -198,7 +208,8 @@ static bool can_unmerge(const struct held *h)
 	return can;
 }
 
-/* What came by the newest merge goes, but for redactions of words in what stays. */
+/* After an unmerge: what came by the newest merge is gone, except redactions of notes that stay,
+ * and all else is there. */
 static bool unmerge_right(const struct held *was, const struct held *is)
 {
 	struct set want = {0};
@@ -214,7 +225,7 @@ static bool unmerge_right(const struct held *was, const struct held *is)
 	return set_same(&want, &is->all);
 }
 
-/* Only this deed's entries are new, and nothing is gone. */
+/* After a deed: the entries that are new are of this deed, and none is gone. */
 static bool deed_right(const struct held *was, const struct held *is, int deed, int turn)
 {
 	for (int i = 0; i < is->all.n; i++) {
@@ -225,6 +236,8 @@ static bool deed_right(const struct held *was, const struct held *is, int deed, 
 	return set_within(&was->all, &is->all);
 }
 
+/* Does a deed on a log for the turn-th time.  Returns the index of the log that it becomes; -1:
+ * something is wrong. */
 static int step_deed(int from, int deed, int turn)
 {
 	const struct held *was = state[from].held;
@@ -263,7 +276,7 @@ static int step_deed(int from, int deed, int turn)
 	return state[from].next[deed][turn] = at;
 }
 
-/* For the how-manieth time is this done, by the entries that are anywhere? */
+/* How often was the deed done, as far as the entries of any laptop tell? */
 static int turn_of(const int *log, int laptops, int deed)
 {
 	int turn = 0;
@@ -279,12 +292,14 @@ static int turn_of(const int *log, int laptops, int deed)
 
 /* ---- merges ---- */
 
+/* Has a log all entries of the other? */
 static bool holds_all(int log, int other)
 {
 	return state[log].content == state[other].content ||
 	    set_within(&state[other].held->all, &state[log].held->all);
 }
 
+/* Has a log just the entries that a or b has? */
 static bool union_right(const struct held *a, const struct held *b, const struct held *is)
 {
 	struct set want = a->all;
@@ -294,6 +309,8 @@ static bool union_right(const struct held *a, const struct held *b, const struct
 	return set_same(&want, &is->all);
 }
 
+/* Merges one log into another, which was not done before.  Returns the index of the log that it
+ * becomes; -1: something is wrong. */
 static int merge_new(int to, int from)
 {
 	struct state s = {.from = to, .with = from};
@@ -318,7 +335,7 @@ static int merge_new(int to, int from)
 	return arrive(s, &is, "own.cdslog");
 }
 
-/* Of a source only its entries matter, so any log with the same stands for it. */
+/* The same, done once for all logs with the same entries: of a source only its entries matter. */
 static int step_merge(int to, int from)
 {
 	struct merged m = {.to = to, .content = state[from].content};
@@ -333,6 +350,7 @@ static int step_merge(int to, int from)
 	return m.log;
 }
 
+/* Do two logs say the same? */
 static bool say_same(int a, int b)
 {
 	return state[a].content == state[b].content &&
@@ -341,6 +359,7 @@ static bool say_same(int a, int b)
 
 /* ---- beginning and end ---- */
 
+/* Makes the log that all begin with, as number 0. */
 static bool steps_begin(void)
 {
 	struct state s = {.from = -1, .with = -1};
@@ -352,6 +371,7 @@ static bool steps_begin(void)
 	    held_read("own.cdslog", &h) && arrive(s, &h, "own.cdslog") == 0;
 }
 
+/* Prints how much was done, and tests that each kind of step happened at all. */
 static void tell_counts(void)
 {
 	bool all = tally.refused > 0 && tally.gone_words > 0 && tally.sound > 0;

@@ -1,4 +1,5 @@
-/* A hash table of indices into an array that somebody else keeps. */
+/* A hash table of indices into an array that somebody else keeps: the model finds in it what it has
+ * met before. */
 #ifndef TABLE_H
 #define TABLE_H
 
@@ -6,15 +7,16 @@
 
 struct slot {
 	uint64_t hash;
-	int at;                         /* + 1; 0: free */
+	int at;                         /* the index + 1; 0: the slot is free */
 };
 
 struct table {
 	struct slot *slot;
 	size_t room, used;
-	bool (*same)(int at, const void *what);
+	bool (*same)(int at, const void *what);         /* is what has this index the same? */
 };
 
+/* The hash of n bytes; h tells tables apart. */
 static uint64_t hash_bytes(uint64_t h, const void *p, size_t n)
 {
 	const unsigned char *b = p;
@@ -24,6 +26,7 @@ static uint64_t hash_bytes(uint64_t h, const void *p, size_t n)
 	return draw(&h);
 }
 
+/* Doubles the table. */
 static void table_grow(struct table *t)
 {
 	struct slot *old = t->slot;
@@ -41,7 +44,8 @@ static void table_grow(struct table *t)
 	free(old);
 }
 
-/* The index of what is the same; else -1, and `otherwise` is its index from now on. */
+/* The index of what is the same as `what`.  If there is none it is -1, and `what` gets the index
+ * `otherwise` from now on. */
 static int table_find(struct table *t, uint64_t hash, const void *what, int otherwise)
 {
 	size_t i;

@@ -1,4 +1,5 @@
-/* Laptops of a test: logs with a clock and chance of their own, all from one seed. */
+/* Laptops of a test: logs with a clock and random numbers of their own, all from one seed; and what
+ * a log says, as text to compare.  Most tests of the library begin with these. */
 #ifndef LAPTOPS_H
 #define LAPTOPS_H
 
@@ -9,12 +10,13 @@
 struct laptop {
 	char path[64];
 	cds_log *log;
-	uint64_t chance;
-	int64_t ms;                     /* what its clock shows */
+	uint64_t chance;                /* of its random numbers */
+	int64_t ms;                     /* what its clock shows, in milliseconds since 1970 */
 	char author[32], device[32];
-	struct cds_env env;       /* points back to the laptop: don't move it */
+	struct cds_env env;             /* points back to the laptop, so it must not be moved */
 };
 
+/* The clock of a laptop: it goes on by up to 90 seconds each time it is looked at. */
 static int64_t laptop_now(void *arg)
 {
 	struct laptop *l = arg;
@@ -22,6 +24,7 @@ static int64_t laptop_now(void *arg)
 	return l->ms += 1 + (int64_t)(draw(&l->chance) % 90000);
 }
 
+/* The random numbers of a laptop. */
 static void laptop_random(void *arg, void *buf, size_t size)
 {
 	struct laptop *l = arg;
@@ -31,6 +34,7 @@ static void laptop_random(void *arg, void *buf, size_t size)
 		*p++ = (unsigned char)draw(&l->chance);
 }
 
+/* Opens the laptop's log at its path, or makes it; false: it failed, and said why. */
 static bool laptop_open(struct laptop *l)
 {
 	if (cds_log_open(l->path, CDS_OPEN_CREATE, &l->log) != CDS_OK ||
@@ -44,6 +48,7 @@ static bool laptop_open(struct laptop *l)
 	return true;
 }
 
+/* Makes a laptop with an empty log NAME.cdslog.  ms is what its clock shows at first. */
 __attribute__((unused)) static bool laptop_new(struct laptop *l, const char *name, uint64_t seed,
     int64_t ms)
 {
@@ -55,12 +60,14 @@ __attribute__((unused)) static bool laptop_new(struct laptop *l, const char *nam
 	return laptop_open(l);
 }
 
+/* Closes its log, so that the file can be copied or opened by another. */
 __attribute__((unused)) static void laptop_close(struct laptop *l)
 {
 	cds_log_close(l->log);
 	l->log = NULL;
 }
 
+/* Copies a file; false: it failed. */
 __attribute__((unused)) static bool copy_file(const char *from, const char *to)
 {
 	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
@@ -77,7 +84,8 @@ __attribute__((unused)) static bool copy_file(const char *from, const char *to)
 	return good;
 }
 
-/* Everything that a log says, as text: sessions with all fields, conflicts, and reports. */
+/* Everything that a log says, as text that the caller frees: sessions with all fields, conflicts,
+ * reports, and what there is to review. */
 __attribute__((unused)) static char *laptop_says(cds_log *log)
 {
 	char *text = NULL, id[CDS_UUID_TEXT];
@@ -121,7 +129,7 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 		line[lines++] = one;
 	}
 	cds_list_close(list);
-	/* The order within a day is of arrival; sort by id. */
+	/* Within a day sessions are in the order of their arrival, which differs: sort by id. */
 	for (size_t i = 1; i < lines; i++)
 		for (size_t j = i; j > 0 && strcmp(line[j - 1], line[j]) > 0; j--) {
 			char *t = line[j];
@@ -158,7 +166,7 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 			const struct cds_review_item *item = cds_review_at(review, i);
 			uint64_t one = (uint64_t)item->what * 977 + (uint64_t)item->score * 31 +
 			    item->reasons;
-			for (int k = 0; k < 16; k++)    /* in whatever order */
+			for (int k = 0; k < 16; k++)    /* the same sum in whatever order */
 				one += ((uint64_t)item->a.b[k] * item->a.b[(k + 5) % 16] +
 				    (uint64_t)item->b.b[k] * item->b.b[(k + 5) % 16]) << k;
 			sum += one * one;
@@ -171,6 +179,7 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 	return text;
 }
 
+/* Do two logs say the same?  If not, both texts are printed. */
 __attribute__((unused)) static bool laptops_agree(struct laptop *a, struct laptop *b)
 {
 	char *x = laptop_says(a->log), *y = laptop_says(b->log);
@@ -183,7 +192,7 @@ __attribute__((unused)) static bool laptops_agree(struct laptop *a, struct lapto
 	return same;
 }
 
-/* Do a file's bytes have these words? */
+/* Do a file's bytes have these words anywhere? */
 __attribute__((unused)) static bool file_has(const char *path, const char *words)
 {
 	static char all[4 << 20];
@@ -198,6 +207,7 @@ __attribute__((unused)) static bool file_has(const char *path, const char *words
 	return found;
 }
 
+/* Prints an error; for cds_check to tell what it finds. */
 __attribute__((unused)) static void tell_problem(void *arg, const struct cds_error *what)
 {
 	char text[1000];
@@ -206,6 +216,7 @@ __attribute__((unused)) static void tell_problem(void *arg, const struct cds_err
 	printf("# %s\n", cds_error_text(what, NULL, text, sizeof text));
 }
 
+/* Does cds_check find the log without fault?  If not, it is printed what is wrong. */
 __attribute__((unused)) static bool laptop_sound(cds_log *log)
 {
 	struct cds_check_result result;

@@ -19,21 +19,26 @@
 #include "../tap.h"
 
 #ifndef PATIENCE
-#define PATIENCE 20             /* seconds, for slow machines; what is there is seen at once */
+/* How many seconds a text is waited for, on a slow machine; one that is there is seen at once. */
+#define PATIENCE 20
 #endif
 
+/* The program and the terminal that it draws on. */
 struct screen {
 	VTerm *vt;
 	VTermScreen *cells;
 	int pty, rows, columns;
 	pid_t pid;
-	int status;
+	int status;                     /* of waitpid, once it has ended */
 	bool ended;
 };
 
+/* All bytes that the program wrote since it was started, terminated; more than fit are dropped. */
 static char last_bytes[200000];
 static size_t last_n;
 
+/* Starts the program in a terminal of this size, in English.  env is a list of names and values
+ * that ends with NULL, or NULL. */
 __attribute__((unused)) static void start(struct screen *s, int rows, int columns,
     const char *const *env)
 {
@@ -56,7 +61,8 @@ __attribute__((unused)) static void start(struct screen *s, int rows, int column
 	}
 }
 
-/* Reads what comes within ms; false: the program ended. */
+/* Reads what the program writes within so many milliseconds, and draws it.  false: the program has
+ * ended. */
 __attribute__((unused)) static bool pump(struct screen *s, int ms)
 {
 	struct pollfd p = {.fd = s->pty, .events = POLLIN};
@@ -82,7 +88,7 @@ __attribute__((unused)) static bool pump(struct screen *s, int ms)
 	return true;
 }
 
-/* A row as UTF-8, without the blanks at its end. */
+/* The text of a row as UTF-8, without the blanks at its end; out takes 4,096 bytes. */
 __attribute__((unused)) static void row_text(struct screen *s, int row, char *out)
 {
 	size_t n = 0, end = 0;
@@ -112,6 +118,7 @@ __attribute__((unused)) static void row_text(struct screen *s, int row, char *ou
 	out[end] = '\0';
 }
 
+/* Does some row have this text now? */
 __attribute__((unused)) static bool shows(struct screen *s, const char *text)
 {
 	char row[4096];
@@ -124,6 +131,7 @@ __attribute__((unused)) static bool shows(struct screen *s, const char *text)
 	return false;
 }
 
+/* Prints all rows, for somebody who looks for what went wrong. */
 __attribute__((unused)) static void dump(struct screen *s)
 {
 	char row[4096];
@@ -134,6 +142,7 @@ __attribute__((unused)) static void dump(struct screen *s)
 	}
 }
 
+/* ok() that some row gets this text, within PATIENCE. */
 __attribute__((unused)) static bool sees(struct screen *s, const char *text, const char *what)
 {
 	time_t until = time(NULL) + PATIENCE;
@@ -147,13 +156,14 @@ __attribute__((unused)) static bool sees(struct screen *s, const char *text, con
 	return false;
 }
 
+/* Sends bytes to the program, as a keyboard or an input method does. */
 __attribute__((unused)) static void types(struct screen *s, const char *keys)
 {
 	if (!s->ended && write(s->pty, keys, strlen(keys)) < 0)
 		printf("# write: %s\n", strerror(errno));
 }
 
-/* Reads until the program has drawn what it had to. */
+/* Reads until the program has nothing more to draw. */
 __attribute__((unused)) static void settles(struct screen *s)
 {
 	struct pollfd p = {.fd = s->pty, .events = POLLIN};
@@ -162,7 +172,8 @@ __attribute__((unused)) static void settles(struct screen *s)
 		continue;
 }
 
-/* Another size, but not before: libvterm breaks on text for rows that it no longer has. */
+/* Gives the terminal another size, after all was drawn: libvterm breaks on text for rows that it no
+ * longer has. */
 __attribute__((unused)) static void resizes(struct screen *s, int rows, int columns)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
@@ -172,6 +183,8 @@ __attribute__((unused)) static void resizes(struct screen *s, int rows, int colu
 	ioctl(s->pty, TIOCSWINSZ, &size);
 }
 
+/* Waits for the program to end, or kills it after PATIENCE.  Returns its exit status; -1 if it was
+ * killed, by us or by somebody else. */
 __attribute__((unused)) static int ends(struct screen *s)
 {
 	time_t until = time(NULL) + PATIENCE;
@@ -187,7 +200,8 @@ __attribute__((unused)) static int ends(struct screen *s)
 	return s->ended && WIFEXITED(s->status) ? WEXITSTATUS(s->status) : -1;
 }
 
-/* What a command prints, to compare bytes. */
+/* What a command of the program prints, in English, both outputs together.  The text stays until
+ * the next call. */
 __attribute__((unused)) static char *says(const char *arguments)
 {
 	static char out[65536];
