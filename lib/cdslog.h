@@ -337,7 +337,8 @@ struct cds_item {
 
 /* Makes one.  Where the same-named one is there already (same kind, same parent): CDS_EXISTS, with
  * *id set to it. The id is UUIDv5 of list and code, of a service's code, or of parent and
- * normalised name; else UUIDv7. CDS_INVALID, CDS_PRIVATE. */
+ * normalised name; else UUIDv7. A service without a code gets that of cds_service_code, and without
+ * a measure it counts assists. CDS_INVALID, CDS_PRIVATE; CDS_REFUSED as cds_service_code. */
 enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     cds_uuid *id) CDS_CHECKED;
 /* CDS_NOT_FOUND, CDS_INVALID, CDS_PRIVATE. CDS_REFUSED: another code of a service, or a place
@@ -365,6 +366,30 @@ enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *type
  * one path by the start of their UUIDs, too. */
 enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
     cds_uuid *id) CDS_CHECKED;
+
+enum cds_making {
+	CDS_FIND,                       /* as cds_item_find */
+	CDS_FIND_OR_MAKE,               /* where that finds none, it is made */
+	/* it is made, unless the very one is there: then that is it, and is there again if it was
+	 * retired */
+	CDS_MAKE
+};
+/* The place, team or service that a person names, found or made. Of "Thôn 9, Xã Mới" that is the
+ * one before the comma under the place after it, which is found or made, too; there may be 8 names.
+ * Statuses of cds_item_find and cds_item_add. */
+enum cds_status cds_item_named(cds_log *log, enum cds_kind kind, const char *text, int day,
+    enum cds_making making, cds_uuid *id) CDS_CHECKED;
+
+/* The code of a service that is given none: its name in small letters without marks, an underscore
+ * for all else that stands between letters and digits, "s_" before a digit. It is at most 32
+ * characters; where it would be longer, would be empty or is another service's, it is cut and ends
+ * in "_" and 6 hexadecimal digits that follow from the name. So the same name gets the same code on
+ * every laptop where no other service has it. A service of that very name keeps its code here.
+ * CDS_INVALID: no text. CDS_REFUSED: another service has that one, too. */
+#define CDS_CODE 33             /* bytes, a NUL among them */
+enum cds_status cds_service_code(cds_log *log, const char *name, char code[CDS_CODE]) CDS_CHECKED;
+/* The service of exactly this code. *out: cds_items_free. CDS_NOT_FOUND. */
+enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out) CDS_CHECKED;
 
 /* ---- sessions ------------------------------------------------------------ */
 

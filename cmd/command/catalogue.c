@@ -7,7 +7,6 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "out/out.h"
-#include "app/session_args.h"
 
 static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
     [CDS_SERVICE] = "service"};
@@ -117,9 +116,9 @@ static int catalogue_read_fields(struct app *app, const struct args *args, enum 
 		status = cds_fields_text(fields, days[i], cds_date_text(first, first, iso));
 	}
 	if (status == CDS_OK && above) {
-		int exit = item_named(app, CDS_PLACE, above, CDS_NO_DAY, false, &id);
-		if (exit != EXIT_OK)
-			return exit;
+		status = cds_item_find(app->log, CDS_PLACE, above, CDS_NO_DAY, &id);
+		if (status != CDS_OK)
+			return say_error(app, status);
 		status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &id);
 	}
 	if (status == CDS_OK && (args_has(args, "retire") || args_has(args, "unretire")))
@@ -168,8 +167,10 @@ static int catalogue_edit(struct app *app, const struct args *args, enum cds_kin
 		return EXIT_MISUSED;
 	}
 	exit = fields ? catalogue_read_fields(app, args, kind, fields) : EXIT_FAILED;
-	if (exit == EXIT_OK)
-		exit = item_named(app, kind, args->rest[1], CDS_NO_DAY, false, &id);
+	if (exit == EXIT_OK) {
+		status = cds_item_find(app->log, kind, args->rest[1], CDS_NO_DAY, &id);
+		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+	}
 	if (exit == EXIT_OK && cds_fields_size(fields) == 0) {
 		say("%s", _("nothing to change: name a field, like --name or --retire"));
 		exit = EXIT_MISUSED;

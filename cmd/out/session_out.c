@@ -127,19 +127,16 @@ const char *field_shown(cds_log *log, const struct cds_field *f, char *buf, size
 	return buf;
 }
 
-/* The service that a count field counts. */
+/* The service that a count field counts, by its exact code: what is only spelled like it counts
+ * something else. */
 static const char *service_name(cds_log *log, const char *name)
 {
 	static char text[256];
-	const char *code = strchr(name, '.');
-	enum cds_measure measure;
+	const struct cds_session_field *f = cds_session_field_find(name);
 	cds_items *items = NULL;
-	char prefix[65];
-	cds_uuid id;
 
-	snprintf(prefix, sizeof prefix, "%.*s", code ? (int)(code - name) : 0, name);
-	if (!code || !cds_measure_parse(prefix, &measure) || cds_item_find(log, CDS_SERVICE, code +
-	    1, CDS_NO_DAY, &id) != CDS_OK || cds_item_get(log, CDS_SERVICE, &id, &items) != CDS_OK)
+	if (!f || f->item != CDS_SERVICE ||
+	    cds_service_get(log, strchr(name, '.') + 1, &items) != CDS_OK)
 		return name;
 	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->name);
 	cds_items_free(items);

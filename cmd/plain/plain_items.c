@@ -19,12 +19,18 @@ static void plain_items_add(struct app *app, size_t kind)
 {
 	struct plain_args a = {0};
 	const char *answer = plain_ask(_("name of the new one"), NULL);
+	char code[CDS_CODE] = "";
 
 	if (!answer || !*answer)
 		return;
 	plain_give(&a, NULL, "add");
 	plain_give(&a, NULL, answer);
-	answer = plain_ask(_(kinds[kind].question), NULL);
+	if (kind + CDS_PLACE == CDS_SERVICE && cds_service_code(app->log, answer, code) != CDS_OK) {
+		say_error(app, cds_error(app->log)->status);
+		plain_drop(&a);
+		return;
+	}
+	answer = plain_ask(_(kinds[kind].question), code);
 	if (answer && *answer)
 		plain_give(&a, kinds[kind].option, answer);
 	if (plain_command(app, kinds[kind].command, &a) == EXIT_OK)

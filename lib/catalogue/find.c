@@ -216,18 +216,18 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 }
 
 /* Whole names first: among thousands of places that costs nothing, and they decide if there are
- * any; then ids, which could be a name. */
+ * any; then ids, which could be a name, and starts of names, unless `whole`. */
 static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal,
-    int day, cds_uuid *id)
+    int day, bool whole, cds_uuid *id)
 {
 	const char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
 	char *name = strndup(normal, comma ? (size_t)(comma - normal) : strlen(normal));
 	char *fold = name ? cds_text_fold(name) : NULL;
 	cds_items *items = cds__items_whole(log, kind, normal);
 
-	if (items && items->size == 0 && cds__item_by_start(log, kind, normal, id))
+	if (items && items->size == 0 && !whole && cds__item_by_start(log, kind, normal, id))
 		goto out;
-	if (items && items->size == 0) {
+	if (items && items->size == 0 && !whole) {
 		cds_items_free(items);
 		items = NULL;
 		if (cds_item_list(log, kind, normal, true, 0, &items) != CDS_OK)
@@ -243,13 +243,12 @@ out:
 	free(fold);
 }
 
-enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
+void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, bool whole,
     cds_uuid *id)
 {
 	char *normal = NULL;
 	cds_uuid exact;
 
-	cds__read_begin(log);
 	memset(id, 0, sizeof *id);
 	if (cds_uuid_parse(text, &exact) && cds__item_known(log, kind, &exact))
 		*id = exact;
@@ -257,7 +256,14 @@ enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,
 		    cds__item_kind_name(kind));
 	else
-		find_by_name(log, kind, text, normal, day, id);
+		find_by_name(log, kind, text, normal, day, whole, id);
 	free(normal);
+}
+
+enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
+    cds_uuid *id)
+{
+	cds__read_begin(log);
+	cds__item_find(log, kind, text, day, false, id);
 	return cds__read_end(log);
 }

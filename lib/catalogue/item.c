@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "base/uuid.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "log/write.h"
@@ -117,38 +118,80 @@ static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 	return (struct cds__writer){.at = (int64_t)first * CDS__DAY_SECONDS};
 }
 
-enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *given,
-    cds_uuid *id)
+/* What a person may leave out of a service: its code follows from the name, and most count
+ * assists. */
+static void item_complete_service(cds_log *log, cds_fields *fields)
 {
-	cds_fields *fields;
-	struct cds__writer by;
-	bool named;
+	char code[CDS_CODE];
 
-	cds__write_begin(log);
-	memset(id, 0, sizeof *id);
-	fields = normal_fields(log, kind, given);
-	if (!cds__failed(log) && !*cds_fields_str(fields, "name"))
-		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds__item_kind_name(kind));
-	if (!cds__failed(log) && kind == CDS_SERVICE && !*cds_fields_str(fields, "code"))
-		cds__fail(log, CDS_INVALID, "a service needs a code");
-	if (!cds__failed(log) && kind == CDS_SERVICE && !*cds_fields_str(fields, "measure") &&
-	    cds_fields_text(fields, "measure", "assist") != CDS_OK)
+	if (!*cds_fields_str(fields, "code") &&
+	    cds__service_code(log, cds_fields_str(fields, "name"), code) &&
+	    cds_fields_text(fields, "code", code) != CDS_OK)
 		cds__fail_memory(log);
-	if (cds__failed(log))
-		goto out;
-	named = cds__item_identity(kind, fields, id);
+	if (!*cds_fields_str(fields, "measure") &&
+	    cds_fields_text(fields, "measure", cds_measure_name(CDS_ASSIST)) != CDS_OK)
+		cds__fail_memory(log);
+}
+
+/* Of one that an import makes and that nothing above it names. */
+static void item_imported_id(cds_log *log, enum cds_kind kind, const char *source,
+    const cds_fields *fields, cds_uuid *id)
+{
+	const char *part[] = {"import", source, cds__item_kind_name(kind),
+	    cds_fields_str(fields, "name")};
+	struct cds__buf name = {0};
+
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+		cds__buf_text(&name, part[i]);
+		cds__buf_byte(&name, 0);
+	}
+	if (name.failed)
+		cds__fail_memory(log);
+	else
+		cds__uuid_v5(&cds__ns_item, name.p, name.n, id);
+	cds__buf_free(&name);
+}
+
+static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    const char *source, cds_uuid *id)
+{
+	bool named = cds__item_identity(kind, fields, id);
+	struct cds__writer by;
+
 	if ((named && cds__item_known(log, kind, id)) ||
 	    (!item_listed(fields) && find_same(log, kind, fields, id))) {
 		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds__item_kind_name(kind),
 		    cds_fields_str(fields, "name"));
-		goto out;
+		return;
 	}
-	if (!named)
+	if (!named && source)
+		item_imported_id(log, kind, source, fields, id);
+	else if (!named)
 		cds__uuid_new(log, id);
-	by = by_of(log, fields);
+	by = source ? (struct cds__writer){.at = 0} : by_of(log, fields);
 	cds__entry_write(log, cds__item_kind_name(kind), id, fields, &by, NULL);
-out:
+}
+
+void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *given,
+    const char *source, cds_uuid *id)
+{
+	cds_fields *fields = normal_fields(log, kind, given);
+
+	memset(id, 0, sizeof *id);
+	if (!cds__failed(log) && !*cds_fields_str(fields, "name"))
+		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds__item_kind_name(kind));
+	if (!cds__failed(log) && kind == CDS_SERVICE)
+		item_complete_service(log, fields);
+	if (!cds__failed(log))
+		item_write(log, kind, fields, source, id);
 	cds_fields_free(fields);
+}
+
+enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    cds_uuid *id)
+{
+	cds__write_begin(log);
+	cds__item_make(log, kind, fields, NULL, id);
 	return cds__write_end(log);
 }
 

@@ -140,6 +140,30 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 	return cds__read_end(log);
 }
 
+enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out)
+{
+	cds_items *items;
+	sqlite3_stmt *st;
+
+	cds__read_begin(log);
+	items = items_new(log);
+	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = 3 AND i.code = ?"
+	    " AND i.code <> '' AND i.known");
+	cds__sql_bind(log, st, "t", code);
+	if (cds__sql_row(log, st))
+		items_add(log, items, st);
+	else
+		cds__fail(log, CDS_NOT_FOUND, "there is no service '%1': 'cdslog service list'"
+		    " shows them", code);
+	sqlite3_finalize(st);
+	if (cds__failed(log)) {
+		cds_items_free(items);
+		items = NULL;
+	}
+	*out = items;
+	return cds__read_end(log);
+}
+
 /* ---- searching ---- */
 
 /* What was typed, split at its first comma: "thôn 1, phước ninh". Services stand under nothing.

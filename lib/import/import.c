@@ -34,6 +34,8 @@ static bool name_source(struct cds__import *im)
 		return false;
 	}
 	im->source = normal;
+	im->naming = (struct cds__naming){.making = im->options->make_new ? CDS_FIND_OR_MAKE
+	    : CDS_FIND, .day = CDS_NO_DAY, .source = normal, .measure = im->options->measure};
 	return true;
 }
 
@@ -116,6 +118,9 @@ enum cds_status cds_import(cds_log *log, const char *path,
 			read_rows(&im, &text);
 		if (!cds__failed(log))
 			find_vanished(&im);
+		result->places_new = im.naming.made[CDS_PLACE];
+		result->teams_new = im.naming.made[CDS_TEAM];
+		result->services_new = im.naming.made[CDS_SERVICE];
 		log->header.n = 0;
 		cds__buf_add(&log->header, im.headings.p, im.headings.n);
 		result->header = cds__buf_str(&log->header);

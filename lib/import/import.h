@@ -2,6 +2,7 @@
 #ifndef CDS_IMPORT_H
 #define CDS_IMPORT_H
 
+#include "catalogue/catalogue.h"
 #include "import/csv.h"
 #include "base/map.h"
 
@@ -35,6 +36,7 @@ struct cds__import {
 	struct cds__template key;
 	bool has_key;
 	char *source;
+	struct cds__naming naming;      /* what the cells of this table mean by a name */
 	struct cds__map times;          /* of a row's key: how often it came */
 	struct cds__map seen;           /* subjects of this file */
 	struct cds__map names;          /* kind and text of a cell → index of id, or -1: refused */

@@ -29,28 +29,22 @@ static bool items_edit_ask(struct tui *t, const char *label, const char *given,
 	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
 }
 
-/* "Chữ ký số" may be chu_ky_so: to be taken or typed over. */
-static void code_from(const char *name, char code[33])
-{
-	char *fold = cds_text_fold(name);
-
-	snprintf(code, 33, "%.32s", fold ? fold : "");
-	for (char *p = code; *p; p++)
-		if (!(*p >= 'a' && *p <= 'z') && !(*p >= '0' && *p <= '9'))
-			*p = '_';
-	free(fold);
-}
-
 /* A service also has a code, which never changes, and a measure. */
 static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_on)
 {
 	static const char *const measures[] = {"assist", "attendance", "visit"};
-	char label[200], code[33];
+	char label[200], code[CDS_CODE];
 	struct text_field field;
 	enum cds_measure measure = CDS_ASSIST;
-	enum cds_status status = CDS_OK;
+	/* to be taken or typed over */
+	enum cds_status status = cds_service_code(t->app->log, cds_fields_str(fields, "name"),
+	    code);
 
-	code_from(cds_fields_str(fields, "name"), code);
+	*go_on = status == CDS_OK;
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return status;
+	}
 	*go_on = items_edit_ask(t, _("its code, a to z and 0 to 9, which never changes"), code,
 	    &field);
 	if (!*go_on)
