@@ -470,6 +470,29 @@ const struct cds_session_field *cds_session_field_find(const char *name);
 /* Its place in that order; cds_session_fields_known() for one that is not known. */
 size_t cds_session_field_rank(const char *name);
 
+/* Whoever reads several fields of one session keeps this between them. */
+struct cds_typing {
+	int today;                      /* completes a date, as in cds_date_read */
+	enum cds_making making;         /* of a place or team that is not there */
+	/* set where the text did not say the date in full: tell the person which day was meant */
+	bool filled_in;
+};
+/* What a person typed for a field, in any of the places where a session is typed, set in `fields`
+ * as the field's value. The date goes first: a place is that of its day. An empty text is refused,
+ * but for one of CDS_FORM_TEXT and CDS_FORM_NOTE; who takes a field away sets it to null.
+ * CDS_INVALID (the text and what is wrong with it, or no field's name), and of a place or team the
+ * statuses of cds_item_named. */
+enum cds_status cds_field_read(cds_log *log, const char *name, const char *text,
+    struct cds_typing *how, cds_fields *fields) CDS_CHECKED;
+/* "yes", "có", "true", "x", "no", "không", "false", as a person types a CDS_FORM_MARK.
+ * CDS_INVALID: neither. */
+enum cds_status cds_yes_parse(const char *text, bool *yes) CDS_CHECKED;
+/* "assist.eid": the field that counts the service which a person names. Statuses of
+ * cds_item_named. */
+#define CDS_FIELD 65            /* bytes of a field's name at most, a NUL among them */
+enum cds_status cds_service_field(cds_log *log, const char *text, enum cds_making making,
+    char field[CDS_FIELD]) CDS_CHECKED;
+
 /* Makes a session out of fields of that table, places and teams as the text of their UUIDs.
  * *id is the new UUIDv7; if *id is not nil on entry it is used (a draft's).
  * CDS_INVALID (the field and why), CDS_PRIVATE, CDS_NOT_FOUND (a place, team or service that is

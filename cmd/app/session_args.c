@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/format.h"
 #include "app/i18n.h"
 
 const struct option session_options[] = {
@@ -32,206 +33,105 @@ static int session_args_said(enum cds_status status, const char *name)
 	return cds_status_exit(status);
 }
 
-/* "Thôn 1, Phước Ninh": the name, and the place above it. */
-static int session_args_make_item(struct app *app, enum cds_kind kind, const char *text, int day,
-    cds_uuid *id)
+/* An unknown name is most often a new one, where something is recorded; and of a number that is
+ * none one wants to know which was meant. */
+static int session_args_refused(struct app *app, const char *label, enum cds_status status)
 {
-	cds_fields *fields = cds_fields_new();
-	const char *comma = strchr(text, ',');
-	char *name = comma ? strndup(text, (size_t)(comma - text)) : strdup(text);
-	enum cds_status status = fields && name ? cds_fields_text(fields, "name", name)
-	    : CDS_NO_MEMORY;
-	char *code = kind == CDS_SERVICE && name ? cds_text_fold(name) : NULL;
-	int exit = EXIT_OK;
-	cds_uuid above;
+	char words[2048];
 
-	if (status == CDS_OK && code) {
-		for (char *p = code; *p; p++)
-			if (!(*p >= 'a' && *p <= 'z') && !(*p >= '0' && *p <= '9'))
-				*p = '_';
-		status = cds_fields_text(fields, "code", code);
-	}
-	if (status == CDS_OK && comma && kind != CDS_SERVICE) {
-		exit = item_named(app, CDS_PLACE, comma + 1 + strspn(comma + 1, " "), day, false,
-		    &above);
-		if (exit == EXIT_OK)
-			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent",
-			    &above);
-	}
-	if (exit == EXIT_OK && status == CDS_OK) {
-		status = cds_item_add(app->log, kind, fields, id);
-		if (status != CDS_OK && status != CDS_EXISTS)
-			exit = say_error(app, status);
-	} else if (exit == EXIT_OK) {
-		exit = session_args_said(status, text);
-	}
-	cds_fields_free(fields);
-	free(name);
-	free(code);
-	return exit;
+	if (status == CDS_INVALID && *label)
+		say("%s: %s", label, error_words(cds_error(app->log), words, sizeof words));
+	else
+		say_error(app, status);
+	return cds_status_exit(status);
 }
 
-int item_named(struct app *app, enum cds_kind kind, const char *text, int day, bool make_new,
-    cds_uuid *id)
+static int session_args_field(struct app *app, const char *name, const char *text,
+    struct cds_typing *how, cds_fields *fields)
 {
-	enum cds_status status = cds_item_find(app->log, kind, text, day, id);
+	const struct cds_session_field *f = cds_session_field_find(name);
+	bool number = f && (f->form == CDS_FORM_COUNT || f->form == CDS_FORM_MARK);
+	enum cds_status status = cds_field_read(app->log, name, text, how, fields);
 
 	if (status == CDS_OK)
 		return EXIT_OK;
-	if (status == CDS_NOT_FOUND && make_new)
-		return session_args_make_item(app, kind, text, day, id);
-	return say_error(app, status);
-}
-
-static int session_args_read_date(struct app *app, const struct args *args, cds_fields *fields,
-    int *day)
-{
-	const char *text = args_get(args, "date");
-	char iso[CDS_DATE_TEXT];
-	int first, last;
-
-	(void)app;
-	*day = CDS_NO_DAY;
-	if (!text)
-		return EXIT_OK;
-	if (cds_date_parse(text, &first, &last) != CDS_OK) {
-		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
-		return EXIT_MISUSED;
-	}
-	*day = first;
-	return session_args_said(cds_fields_text(fields, "date", cds_date_text(first, last, iso)),
-	    "date");
-}
-
-static int session_args_read_count(const struct args *args, const char *name, cds_fields *fields)
-{
-	const char *text = args_get(args, name);
-	int64_t n;
-
-	if (!text)
-		return EXIT_OK;
-	if (cds_count_parse(text, &n) != CDS_OK) {
-		say(_("'%s' is not a count for '%s': use a whole number from 0 to 1,000,000, or "
-		    "?"), text, name);
-		return EXIT_MISUSED;
-	}
-	return session_args_said(cds_fields_count(fields, name, n), name);
-}
-
-static int read_text(const struct args *args, const char *name, cds_fields *fields)
-{
-	const char *text = args_get(args, name);
-
-	return text ? session_args_said(cds_fields_text(fields, name, text), name) : EXIT_OK;
-}
-
-/* An unknown name is most often a new one, where something is recorded. */
-static int session_args_named(struct app *app, const struct args *args, enum cds_kind kind,
-    const char *text, int day, cds_uuid *id)
-{
-	bool make_new = args_has(args, "new");
-	int exit = item_named(app, kind, text, day, make_new, id);
-
-	if (exit != EXIT_OK && !make_new && cds_error(app->log)->status == CDS_NOT_FOUND)
+	session_args_refused(app, number ? *f->label ? _(f->label) : name : "", status);
+	if (status == CDS_NOT_FOUND && how->making == CDS_FIND)
 		say("%s", _("if it is a new one, add --new to create it"));
-	return exit;
+	return cds_status_exit(status);
 }
 
-static int session_args_read_item(struct app *app, const struct args *args, enum cds_kind kind,
-    const char *name, int day, cds_fields *fields)
-{
-	const char *text = args_get(args, name);
-	cds_uuid id;
-	int exit = text ? session_args_named(app, args, kind, text, day, &id) : EXIT_OK;
-
-	if (exit != EXIT_OK || !text)
-		return exit;
-	return session_args_said(cds_fields_uuid(fields, name, &id), name);
-}
-
-static bool is_yes(const char *text)
-{
-	return strcmp(text, "yes") == 0 || strcmp(text, "true") == 0 || strcmp(text, "có") == 0;
-}
-
-static bool is_no(const char *text)
-{
-	return strcmp(text, "no") == 0 || strcmp(text, "false") == 0 || strcmp(text, "không") == 0;
-}
-
-static int read_set(const char *pair, cds_fields *fields)
+/* "group.women=12"; "group.women=" to unset. */
+static int session_args_set(struct app *app, const char *pair, struct cds_typing *how,
+    cds_fields *fields)
 {
 	const char *equals = strchr(pair, '=');
-	char name[65];
-	int64_t n;
+	char name[CDS_FIELD];
 
-	if (!equals || equals == pair || equals - pair > 64) {
+	if (!equals || equals == pair || equals - pair >= CDS_FIELD) {
 		say(_("'%s' is not FIELD=VALUE"), pair);
 		return EXIT_MISUSED;
 	}
 	snprintf(name, sizeof name, "%.*s", (int)(equals - pair), pair);
-	equals++;
-	if (!*equals)
-		return session_args_said(cds_fields_null(fields, name), name);
-	if (is_yes(equals) || is_no(equals))
-		return session_args_said(cds_fields_bool(fields, name, is_yes(equals)), name);
-	if (cds_count_parse(equals, &n) == CDS_OK)
-		return session_args_said(cds_fields_count(fields, name, n), name);
-	return session_args_said(cds_fields_text(fields, name, equals), name);
+	return equals[1] ? session_args_field(app, name, equals + 1, how, fields)
+	    : session_args_said(cds_fields_null(fields, name), name);
 }
 
 /* "eid=40", "VNeID=40", "eid=?", "eid=" to unset. */
-static int session_args_read_service(struct app *app, const struct args *args, const char *pair,
+static int session_args_service(struct app *app, const char *pair, struct cds_typing *how,
     cds_fields *fields)
 {
 	const char *equals = strrchr(pair, '=');
 	char *name = equals ? strndup(pair, (size_t)(equals - pair)) : NULL;
-	cds_items *items = NULL;
-	cds_uuid id;
-	char field[65];
-	int64_t n = 0;
-	int exit;
+	char field[CDS_FIELD];
+	enum cds_status status;
+	int exit = EXIT_OK;
 
 	if (!name || !*name) {
 		say(_("'%s' is not SERVICE=COUNT, like eid=40"), pair);
 		free(name);
 		return EXIT_MISUSED;
 	}
-	exit = session_args_named(app, args, CDS_SERVICE, name, CDS_NO_DAY, &id);
-	if (exit == EXIT_OK && equals[1] && cds_count_parse(equals + 1, &n) != CDS_OK) {
-		say(_("'%s' is not a count for '%s': use a whole number from 0 to 1,000,000, or ?"),
-		    equals + 1, name);
-		exit = EXIT_MISUSED;
-	}
+	status = cds_service_field(app->log, name, how->making, field);
+	if (status != CDS_OK)
+		exit = session_args_refused(app, "", status);
+	else if (!equals[1])
+		exit = session_args_said(cds_fields_null(fields, field), field);
+	else if ((status = cds_field_read(app->log, field, equals + 1, how, fields)) != CDS_OK)
+		exit = session_args_refused(app, name, status);
+	if (status == CDS_NOT_FOUND && how->making == CDS_FIND)
+		say("%s", _("if it is a new one, add --new to create it"));
 	free(name);
-	if (exit != EXIT_OK)
-		return exit;
-	if (cds_item_get(app->log, CDS_SERVICE, &id, &items) != CDS_OK)
-		return say_error(app, cds_error(app->log)->status);
-	snprintf(field, sizeof field, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure),
-	    cds_items_at(items, 0)->code);
-	cds_items_free(items);
-	return session_args_said(equals[1] ? cds_fields_count(fields, field, n)
-	    : cds_fields_null(fields, field), field);
+	return exit;
+}
+
+/* Which day was meant, where the text left something out. */
+static void session_args_tell_date(const cds_fields *fields)
+{
+	char day[FORMAT_SIZE];
+	int first, last;
+
+	if (cds_date_parse(cds_fields_str(fields, "date"), &first, &last) == CDS_OK)
+		fprintf(stderr, "%s: %s\n", _("date"), format_date(day, sizeof day, first, last));
 }
 
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields)
 {
-	static const char *const texts[] = {"campaign", "note"};
-	static const char *const counts[] = {"residents", "volunteers"};
-	const char *pair;
+	struct cds_typing how = {.today = app_today(app), .making = args_has(args, "new")
+	    ? CDS_FIND_OR_MAKE : CDS_FIND};
+	const char *text;
 	size_t at = 0;
-	int day, exit = session_args_read_date(app, args, fields, &day);
+	int exit = EXIT_OK;
 
-	exit = exit ? exit : session_args_read_item(app, args, CDS_PLACE, "place", day, fields);
-	exit = exit ? exit : session_args_read_item(app, args, CDS_TEAM, "team", day, fields);
-	for (int i = 0; !exit && i < 2; i++) {
-		exit = read_text(args, texts[i], fields);
-		exit = exit ? exit : session_args_read_count(args, counts[i], fields);
-	}
-	while (!exit && (pair = args_each(args, "set", &at)))
-		exit = read_set(pair, fields);
+	for (size_t i = 0; !exit && i < cds_session_fields_known(); i++)
+		if ((text = args_get(args, cds_session_field_at(i)->name)))
+			exit = session_args_field(app, cds_session_field_at(i)->name, text, &how,
+			    fields);
+	while (!exit && (text = args_each(args, "set", &at)))
+		exit = session_args_set(app, text, &how, fields);
 	for (size_t i = first; !exit && i < args->rests; i++)
-		exit = session_args_read_service(app, args, args->rest[i], fields);
+		exit = session_args_service(app, args->rest[i], &how, fields);
+	if (!exit && how.filled_in)
+		session_args_tell_date(fields);
 	return exit;
 }

@@ -10,8 +10,5 @@ extern const struct option session_options[];
 /* Fields into `fields`; services are the rest of args from `first` on. With --new, what is not
  * there is made. */
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields);
-/* The place, team or service that a text names; with `make_new` it is made if there is none. */
-int item_named(struct app *app, enum cds_kind kind, const char *text, int day, bool make_new,
-    cds_uuid *id);
 
 #endif

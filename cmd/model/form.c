@@ -88,11 +88,6 @@ bool form_dirty(const struct form *f)
 
 /* ---- what is wrong, as it is typed ---- */
 
-bool form_is_yes(const char *text)
-{
-	return strcmp(text, _("yes")) == 0 || strcmp(text, "x") == 0 || strcmp(text, "X") == 0;
-}
-
 static const char *check_date(const char *text)
 {
 	int first, last;
@@ -121,7 +116,10 @@ static const char *check_count(const char *text)
 
 static const char *check_mark(const char *text)
 {
-	return form_is_yes(text) || !check_count(text) ? NULL : N_("Space for yes, or a number");
+	bool yes;
+
+	return cds_yes_parse(text, &yes) == CDS_OK || !check_count(text) ? NULL
+	    : N_("Space for yes, or a number");
 }
 
 static const char *check_text(const char *text)

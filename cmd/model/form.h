@@ -58,7 +58,6 @@ void form_set_author(struct form_field *field, const char *name);
 bool form_dirty(const struct form *form);
 void form_check(struct form_field *field);      /* sets wrong */
 bool form_right(struct form *form);             /* all of it; false: `here` is on what is wrong */
-bool form_is_yes(const char *text);             /* of a FORM_MARK */
 /* Takes what is picked; false: there is something wrong, the field says what. */
 bool form_leave(struct form *form, bool accept);
 

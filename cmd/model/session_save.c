@@ -39,62 +39,6 @@ enum cds_status session_form_discard(struct session_form *sf)
 
 /* ---- saving ---- */
 
-/* One that was retired and is named again is there again. */
-static enum cds_status bring_back(struct session_form *sf, const struct form_field *x)
-{
-	cds_fields *fields = cds_fields_new();
-	cds_items *items = NULL;
-	enum cds_status status = fields ? cds_item_get(sf->form.log, x->item, &x->id, &items)
-	    : CDS_NO_MEMORY;
-
-	if (status == CDS_OK && cds_items_at(items, 0)->retired) {
-		status = cds_fields_null(fields, "retired");
-		if (status == CDS_OK)
-			status = cds_item_edit(sf->form.log, x->item, &x->id, fields);
-	}
-	cds_items_free(items);
-	cds_fields_free(fields);
-	return status;
-}
-
-/* "Thôn 1, Phước Ninh": the place above comes after the comma, and is made with it where it is
- * not there. */
-static enum cds_status make_named(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id)
-{
-	const char *comma = strchr(text, ',');
-	cds_fields *fields = cds_fields_new();
-	enum cds_status status = fields ? CDS_OK : CDS_NO_MEMORY;
-	char name[TEXT_FIELD_SIZE];
-	cds_uuid above;
-
-	snprintf(name, sizeof name, "%.*s", comma ? (int)(comma - text) : (int)strlen(text), text);
-	if (status == CDS_OK)
-		status = cds_fields_text(fields, "name", name);
-	if (status == CDS_OK && comma) {
-		comma += 1 + strspn(comma + 1, " ");
-		status = cds_item_find(log, CDS_PLACE, comma, CDS_NO_DAY, &above);
-		if (status == CDS_NOT_FOUND)
-			status = make_named(log, CDS_PLACE, comma, &above);
-		if (status == CDS_OK)
-			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent",
-			    &above);
-	}
-	if (status == CDS_OK)
-		status = cds_item_add(log, kind, fields, id);
-	cds_fields_free(fields);
-	return status;
-}
-
-static enum cds_status session_save_make_item(struct session_form *sf, struct form_field *x)
-{
-	enum cds_status status = make_named(sf->form.log, x->item, x->text.text, &x->id);
-
-	if (status == CDS_EXISTS)
-		status = bring_back(sf, x);
-	x->chosen = status == CDS_OK;
-	return status;
-}
-
 /* What was made for a session that is not saved is not there, either; and what can't be made is
  * gone to. */
 static void session_save_unmake(struct form *f, size_t failed)
@@ -109,32 +53,18 @@ static void session_save_unmake(struct form *f, size_t failed)
 static enum cds_status session_save_put(struct session_form *sf, struct form_field *x,
     cds_fields *out)
 {
-	const char *text = x->text.text;
-	char iso[CDS_DATE_TEXT];
-	int first, last;
-	int64_t n;
+	struct cds_typing how = {.today = sf->form.today, .making = x->make_new ? CDS_MAKE
+	    : CDS_FIND};
 	enum cds_status status;
 
-	if (!*text)
+	if (!x->text.text[0])
 		return sf->editing ? cds_fields_null(out, x->name) : CDS_OK;
-	switch (x->kind) {
-	case FORM_DATE:
-		if (cds_date_parse(text, &first, &last) != CDS_OK)
-			return CDS_INVALID;
-		return cds_fields_text(out, x->name, cds_date_text(first, last, iso));
-	case FORM_ITEM:
-		status = x->chosen ? CDS_OK : session_save_make_item(sf, x);
-		return status == CDS_OK ? cds_fields_uuid(out, x->name, &x->id) : status;
-	case FORM_MARK:
-		if (form_is_yes(text))
-			return cds_fields_bool(out, x->name, true);
-		/* fall through */
-	case FORM_COUNT:
-		status = cds_count_parse(text, &n);
-		return status == CDS_OK ? cds_fields_count(out, x->name, n) : status;
-	default:
-		return cds_fields_text(out, x->name, text);
-	}
+	if (x->chosen)
+		return cds_fields_uuid(out, x->name, &x->id);
+	status = cds_field_read(sf->form.log, x->name, x->text.text, &how, out);
+	x->chosen = status == CDS_OK && x->kind == FORM_ITEM && cds_uuid_parse(cds_fields_str(out,
+	    x->name), &x->id);
+	return status;
 }
 
 static enum cds_status session_save_write(struct session_form *sf, const cds_fields *fields)

@@ -8,7 +8,6 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "plain/plain.h"
-#include "app/session_args.h"
 
 struct logging {
 	struct app *app;
@@ -192,63 +191,52 @@ static bool ask_note(struct logging *l)
 
 /* ---- saving ---- */
 
-/* As add takes them: what has no option of its own is set as a field. A field's neighbours,
- * like place.id, are the form's. */
-static void give_fields(const struct logging *l, struct plain_args *a)
+/* All that was answered; the draft's other texts, like place.id, are the form's. */
+static enum cds_status plain_log_read(const struct logging *l, cds_fields *fields)
 {
-	static const char *const options[] = {"date", "place", "team", "campaign", "residents",
-	    "volunteers", "note"};
-	char pair[ANSWER_SIZE + 80];
+	struct cds_typing how = {.today = app_today(l->app), .making = CDS_FIND_OR_MAKE};
+	enum cds_status status = CDS_OK;
 
-	for (size_t i = 0; i < cds_fields_size(l->text); i++) {
+	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(l->text); i++) {
 		const struct cds_field *f = cds_fields_at(l->text, i);
-		bool option = false, beside = strncmp(f->name, "place.", 6) == 0 ||
-		    strncmp(f->name, "team.", 5) == 0;
-		for (size_t k = 0; k < sizeof options / sizeof *options; k++)
-			option |= strcmp(f->name, options[k]) == 0;
-		snprintf(pair, sizeof pair, "%s=%s", f->name, f->text);
-		if (*f->text && !beside)
-			plain_give(a, option ? f->name : "set", option ? f->text : pair);
+		if (*f->text && cds_session_field_find(f->name))
+			status = cds_field_read(l->app->log, f->name, f->text, &how, fields);
 	}
-	plain_give(a, "new", "");
+	return status;
 }
 
 /* Under the id that its draft had, so that finishing it on two copies of the log is a conflict
  * and no double. */
-static int plain_log_add(struct logging *l, const struct plain_args *a)
+static enum cds_status plain_log_add(struct logging *l)
 {
 	cds_fields *fields = cds_fields_new();
 	cds_log *log = l->app->log;
-	int exit = fields ? session_read(l->app, &a->args, 0, fields) : EXIT_FAILED;
-	enum cds_status status = exit == EXIT_OK ? cds_session_add(log, fields, &l->draft.session)
-	    : CDS_OK;
+	enum cds_status status = fields ? plain_log_read(l, fields) : CDS_NO_MEMORY;
 
+	if (status == CDS_OK)
+		status = cds_session_add(log, fields, &l->draft.session);
 	if (status == CDS_EXISTS)
 		status = cds_session_edit(log, &l->draft.session, fields);
-	if (exit == EXIT_OK && status == CDS_OK && l->kept)
+	if (status == CDS_OK && l->kept)
 		status = cds_draft_discard(log, &l->draft.session);
 	cds_fields_free(fields);
-	return status == CDS_OK ? exit : say_error(l->app, status);
+	return status;
 }
 
 static void plain_log_save(struct logging *l)
 {
-	struct plain_args a = {0};
 	enum cds_status status = cds_log_begin(l->app->log);
-	int exit;
 
-	if (status != CDS_OK) {
-		say_error(l->app, status);
-		return;
+	if (status == CDS_OK) {
+		status = plain_log_add(l);
+		if (status == CDS_OK) {
+			status = cds_log_commit(l->app->log);
+		} else {
+			say_error(l->app, status);
+			cds_log_rollback(l->app->log);
+			return;
+		}
 	}
-	give_fields(l, &a);
-	exit = plain_log_add(l, &a);
-	plain_drop(&a);
-	if (exit != EXIT_OK) {
-		cds_log_rollback(l->app->log);
-		return;
-	}
-	status = cds_log_commit(l->app->log);
 	if (status == CDS_OK)
 		puts(_("the session is saved"));
 	else

@@ -12,41 +12,70 @@
 
 /* ---- one session ---- */
 
-static const char *const names[] = {"date", "place", "team", "residents", "volunteers", "campaign",
-    "note"};
-#define NAMES (sizeof names / sizeof *names)
+/* What can be changed: the fields of the form, and after them the services by their names. */
+struct change {
+	char field[CDS_FIELD];
+	char label[256];
+	const struct cds_session_field *known;
+};
 
-static bool ask_value(struct app *app, size_t which, char *text, size_t size)
+/* *n: how many; NULL: no memory. */
+static struct change *plain_session_changes(const cds_items *services, size_t *n)
+{
+	struct change *list = calloc(cds_session_fields_known() + cds_items_size(services),
+	    sizeof *list);
+
+	*n = 0;
+	for (size_t i = 0; list && i < cds_session_fields_known(); i++) {
+		const struct cds_session_field *f = cds_session_field_at(i);
+		struct change *c = &list[*n];
+		if (!f->part || f->item == CDS_SERVICE)
+			continue;
+		snprintf(c->field, sizeof c->field, "%s", f->name);
+		snprintf(c->label, sizeof c->label, "%s", _(f->label));
+		c->known = f;
+		++*n;
+	}
+	for (size_t i = 0; list && i < cds_items_size(services); i++) {
+		const struct cds_item *it = cds_items_at(services, i);
+		struct change *c = &list[(*n)++];
+		snprintf(c->field, sizeof c->field, "%s.%.50s", cds_measure_name(it->measure),
+		    it->code);
+		snprintf(c->label, sizeof c->label, "%s", it->name);
+		c->known = cds_session_field_find(c->field);
+	}
+	return list;
+}
+
+static bool ask_value(struct app *app, const struct cds_session_field *f, char *text, size_t size)
 {
 	const char *answer;
 
-	if (which == 0)
+	switch (f->form) {
+	case CDS_FORM_DATE:
 		return plain_ask_date(app, _("new value"), NULL, text, size);
-	if (which < 3)
-		return plain_ask_item(app, which == 1 ? CDS_PLACE : CDS_TEAM, _("new value"), NULL,
-		    text, size);
-	if (which < 5 || which >= NAMES)
+	case CDS_FORM_ITEM:
+		return plain_ask_item(app, f->item, _("new value"), NULL, text, size);
+	case CDS_FORM_COUNT:
 		return plain_ask_count(_("new value; Enter: not counted any more"), NULL, text,
 		    size);
-	answer = plain_ask(_("new value"), NULL);
-	snprintf(text, size, "%s", answer ? answer : "");
-	return answer != NULL;
+	default:
+		answer = plain_ask(_("new value"), NULL);
+		snprintf(text, size, "%s", answer ? answer : "");
+		return answer != NULL;
+	}
 }
 
-static void change_field(struct app *app, const char *id, const cds_items *services, size_t which)
+static void change_field(struct app *app, const char *id, const struct change *c)
 {
 	struct plain_args a = {0};
-	char text[2000], pair[2200];
+	char text[2000], pair[2100];
 
-	if (!ask_value(app, which, text, sizeof text))
+	if (!ask_value(app, c->known, text, sizeof text))
 		return;
 	plain_give(&a, NULL, id);
-	snprintf(pair, sizeof pair, "%s=%s", which >= NAMES
-	    ? cds_items_at(services, which - NAMES)->code : "", text);
-	if (which >= NAMES)
-		plain_give(&a, NULL, pair);
-	else
-		plain_give(&a, *text ? names[which] : "unset", *text ? text : names[which]);
+	snprintf(pair, sizeof pair, "%s=%s", c->field, text);
+	plain_give(&a, "set", pair);
 	plain_give(&a, "new", "");
 	if (plain_command(app, "edit", &a) == EXIT_OK)
 		puts(_("the change is saved"));
@@ -55,6 +84,7 @@ static void change_field(struct app *app, const char *id, const cds_items *servi
 static void plain_session_change(struct app *app, const char *id)
 {
 	cds_items *services;
+	struct change *list;
 	size_t n;
 	long which;
 
@@ -62,14 +92,14 @@ static void plain_session_change(struct app *app, const char *id)
 		say_error(app, cds_error(app->log)->status);
 		return;
 	}
-	n = NAMES + cds_items_size(services);
-	for (size_t i = 0; i < n; i++)
-		printf("%d. %s\n", (int)i + 1, i < NAMES ? field_label(app->log, names[i])
-		    : cds_items_at(services, i - NAMES)->name);
-	which = plain_number(_("which field? Enter: none"));
-	if (which > 0 && (size_t)which <= n)
-		change_field(app, id, services, (size_t)which - 1);
+	list = plain_session_changes(services, &n);
 	cds_items_free(services);
+	for (size_t i = 0; i < n; i++)
+		printf("%zu. %s\n", i + 1, list[i].label);
+	which = plain_number(_("which field? Enter: none"));
+	if (which > 0 && (size_t)which <= n && list[which - 1].known)
+		change_field(app, id, &list[which - 1]);
+	free(list);
 }
 
 static void remove_or_restore(struct app *app, const char *id, bool removed)

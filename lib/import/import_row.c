@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "derive/derive.h"
 #include "import/import.h"
+#include "session/field_read.h"
 #include "session/session.h"
 #include "base/sha256.h"
 #include "store/sql.h"
@@ -22,7 +23,7 @@ struct row {
 	int first;                      /* its day */
 	const char *column;             /* what is being read, for a refusal */
 	char value[256];
-	char service[65];               /* the field that `count` fills, and whether it was seen */
+	char service[CDS_FIELD];        /* the field that `count` fills, and whether it was seen */
 	bool has_service, has_count;
 	int64_t count;
 };
@@ -42,32 +43,8 @@ static bool import_row_set(struct cds__import *im, enum cds_status status)
 
 /* ---- a cell for each kind of field ---- */
 
-static bool import_row_read_date(struct cds__import *im, struct row *r, const char *text)
-{
-	char iso[CDS_DATE_TEXT];
-	int last;
-
-	if (!*text)
-		return import_row_bad(im, "a session needs a date", "");
-	if (cds_date_parse(text, &r->first, &last) != CDS_OK)
-		return import_row_bad(im, "there is no date '%1'", text);
-	return import_row_set(im,
-	    cds_fields_text(r->fields, "date", cds_date_text(r->first, last, iso)));
-}
-
-static bool import_row_read_item(struct cds__import *im, struct row *r, enum cds_kind kind,
-    const char *field, const char *text)
-{
-	cds_uuid id;
-
-	if (!*text)
-		return true;
-	return cds__import_item(im, kind, text, &id) &&
-	    import_row_set(im, cds_fields_uuid(r->fields, field, &id));
-}
-
 /* "assist.eid" of the service that a cell or a map names. */
-static bool service_field(struct cds__import *im, const char *text, char out[65])
+static bool service_field(struct cds__import *im, const char *text, char out[CDS_FIELD])
 {
 	cds_items *items = NULL;
 	cds_uuid id;
@@ -76,41 +53,40 @@ static bool service_field(struct cds__import *im, const char *text, char out[65]
 		return false;
 	if (cds_item_get(im->log, CDS_SERVICE, &id, &items) != CDS_OK)
 		return false;
-	snprintf(out, 65, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure),
+	snprintf(out, CDS_FIELD, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure),
 	    cds_items_at(items, 0)->code);
 	cds_items_free(items);
 	return true;
 }
 
-static bool parse_count(struct cds__import *im, const char *text, int64_t *n)
-{
-	return cds_count_parse(text, n) == CDS_OK ||
-	    import_row_bad(im, "'%1' is not a count: use a whole number from 0 to 1,000,000", text);
-}
-
-static bool import_row_read_count(struct cds__import *im, struct row *r, const char *field,
+/* A date is whole: a table means the same on any day. */
+static bool import_row_read(struct cds__import *im, struct row *r, const char *field,
     const char *text)
 {
-	int64_t n;
+	bool filled_in;
 
-	if (!*text)
-		return true;
-	return parse_count(im, text, &n) &&
-	    import_row_set(im, cds_fields_count(r->fields, field, n));
+	return cds__field_read(im->log, field, text, CDS_NO_DAY, &im->naming, &filled_in,
+	    r->fields);
 }
 
-static bool read_mark(struct cds__import *im, struct row *r, const char *field, const char *text)
+/* One name stands in many rows, and is looked up once. */
+static bool import_row_read_item(struct cds__import *im, struct row *r,
+    const struct cds_session_field *field, const char *text)
 {
-	static const char *const yes[] = {"yes", "true", "có", "x", NULL},
-	    *const no[] = {"no", "false", "không", NULL};
+	cds_uuid id;
 
-	for (const char *const *w = yes; *w; w++)
-		if (strcmp(text, *w) == 0)
-			return import_row_set(im, cds_fields_bool(r->fields, field, true));
-	for (const char *const *w = no; *w; w++)
-		if (strcmp(text, *w) == 0)
-			return import_row_set(im, cds_fields_bool(r->fields, field, false));
-	return import_row_read_count(im, r, field, text);
+	return cds__import_item(im, field->item, text, &id) &&
+	    import_row_set(im, cds_fields_uuid(r->fields, field->name, &id));
+}
+
+static bool import_row_read_date(struct cds__import *im, struct row *r, const char *text)
+{
+	int last;
+
+	if (!*text)
+		return import_row_bad(im, "a session needs a date", "");
+	return import_row_read(im, r, "date", text) && cds_date_parse(cds_fields_str(r->fields,
+	    "date"), &r->first, &last) == CDS_OK;
 }
 
 static bool read_id(struct cds__import *im, struct row *r, const char *text)
@@ -123,41 +99,46 @@ static bool read_id(struct cds__import *im, struct row *r, const char *text)
 	return true;
 }
 
+/* What a table has beside the fields of a session; true: it was one of those. */
+static bool import_row_read_own(struct cds__import *im, struct row *r, const char *field,
+    const char *text, bool *good)
+{
+	char name[CDS_FIELD];
+
+	*good = true;
+	if (strcmp(field, "id") == 0) {
+		*good = read_id(im, r, text);
+	} else if (strcmp(field, "service") == 0) {
+		r->has_service = *text != '\0';
+		*good = !*text || service_field(im, text, r->service);
+	} else if (strcmp(field, "count") == 0) {
+		r->has_count = *text != '\0';
+		*good = !*text || cds__count_read(im->log, text, &r->count);
+	} else if (strncmp(field, "counts.", 7) == 0) {
+		*good = !*text || (service_field(im, field + 7, name) &&
+		    import_row_read(im, r, name, text));
+	} else {
+		/* what an import writes has no author, and takes no session away */
+		return strcmp(field, "author") == 0 || strcmp(field, "void") == 0;
+	}
+	return true;
+}
+
 static bool read_field(struct cds__import *im, struct row *r, const char *field, const char *text)
 {
-	char name[65];
+	const struct cds_session_field *f = cds_session_field_find(field);
+	bool good;
 
 	if (strlen(text) > CELL_MAX)
 		return import_row_bad(im, "a cell is longer than 65,536 bytes", "");
-	if (strcmp(field, "id") == 0)
-		return read_id(im, r, text);
-	if (strcmp(field, "author") == 0)
-		return true;                    /* what an import writes has no author */
-	if (strcmp(field, "date") == 0)
+	if (import_row_read_own(im, r, field, text, &good))
+		return good;
+	if (f && f->form == CDS_FORM_DATE)
 		return import_row_read_date(im, r, text);
-	if (strcmp(field, "place") == 0)
-		return import_row_read_item(im, r, CDS_PLACE, field, text);
-	if (strcmp(field, "team") == 0)
-		return import_row_read_item(im, r, CDS_TEAM, field, text);
-	if (strcmp(field, "service") == 0) {
-		r->has_service = *text != '\0';
-		return !*text || service_field(im, text, r->service);
-	}
-	if (strcmp(field, "count") == 0) {
-		r->has_count = *text != '\0';
-		return !*text || parse_count(im, text, &r->count);
-	}
-	if (strncmp(field, "counts.", 7) == 0)
-		return !*text || (service_field(im, field + 7, name) &&
-		    import_row_read_count(im, r, name, text));
-	if (strncmp(field, "obstacle.", 9) == 0)
-		return read_mark(im, r, field, text);
-	if (strcmp(field, "campaign") == 0 || strcmp(field, "note") == 0 ||
-	    strcmp(field, "source") == 0)
-		return !*text || import_row_set(im, cds_fields_text(r->fields, field, text));
-	if (strcmp(field, "void") == 0)
+	if (!*text)
 		return true;
-	return import_row_read_count(im, r, field, text);
+	return f && f->form == CDS_FORM_ITEM ? import_row_read_item(im, r, f, text)
+	    : import_row_read(im, r, field, text);
 }
 
 static bool import_row_read_fields(struct cds__import *im, struct row *r)

@@ -28,7 +28,7 @@ map import t.csv --rejects r.csv
 exits 3 "import tells that rows were refused"
 like "$err" "line 4" "the line"
 like "$err" "31/2/2024" "the value"
-like "$err" "there is no date" "the reason"
+like "$err" "February 2024 has 29 days" "the reason"
 like "$err" "phone or ID number" "a phone number is stopped"
 is "$(wc -l <r.csv)" 3 "three rows are kept as a file"
 run report --format json

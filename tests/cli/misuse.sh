@@ -15,11 +15,12 @@ bad() {
 }
 
 # what can't be understood on the command line
-for d in 31/2/2024 30/2/2024 2024-13-01 'trên 7.500' '' 3/4; do
-	bad "date '$d'" "is not a date" add --date "$d" --place 'Mỹ Bình'
+for d in 31/2/2024 30/2/2024 2024-13-01 'trên 7.500'; do
+	bad "date '$d'" "'$d'" add --date "$d" --place 'Mỹ Bình'
 done
+bad "no date" "no date is given" add --date '' --place 'Mỹ Bình'
 for c in -3 1e9 'trên 7.500' 7.50 1.5 7,5000 1000001 '1 000' 0x10; do
-	bad "count '$c'" "is not a count" add --place 'Mỹ Bình' "eid=$c"
+	bad "count '$c'" "eid: '$c'" add --place 'Mỹ Bình' "eid=$c"
 done
 bad "an unknown command" "did you mean 'report'" reprot
 bad "an unknown option" "did you mean '--residents'" add --resident 5
@@ -31,7 +32,8 @@ bad "an unknown period" "not a period" report --period 2024-13
 bad "a short prefix" "4 characters" show ab
 bad "invalid UTF-8" "not plain UTF-8" add --place "$(printf 'M\377')"
 bad "a control character" "plain" add --place "$(printf 'a\033[2J')" --new
-bad "a field nobody knows" "can't be the" add --place 'Mỹ Bình' --set colour=red
+bad "a field nobody knows" "'colour' is not the name of a field" \
+	add --place 'Mỹ Bình' --set colour=red
 bad "a bad language" "not a language" --lang fr report
 
 # sessions, services and places that are not there
