@@ -8,7 +8,8 @@ id_of() { # of the only session in a file
 }
 codes() { # of the services that a file has beside the usual ones
 	"$CDSLOG" --file "$1" service list --format csv |
-		grep -vE '^(code|eid|dvc|bank|ecom|health|safety|skills|app|class|qr|web),' | cut -d, -f1
+		grep -vE '^(code|eid|dvc|bank|ecom|health|safety|skills|app|class|qr|web),' |
+		cut -d, -f1
 }
 names() { # of the places or teams of a file, each with the one above it
 	"$CDSLOG" --file "$2" "$1" list --format json | tr '{' '\n' |

@@ -1,6 +1,7 @@
 /*
  * The disk refuses, fails, dies or is full from the n-th write, sync, truncation, opening or
- * deletion during add, edit, merge, import, unmerge and redact, for every n until a run survives.
+ * deletion during add, edit, merge, import, unmerge and redact, for every n until a run survives,
+ * and one read fails, each in turn.
  * After each, the log opens with the real disk in the state before or after, and check agrees.
  */
 #include "../property/laptops.h"
@@ -100,6 +101,22 @@ static bool in_bytes(const char *path)
 
 /* ---- before, after ---- */
 
+/* "Thôn 0, Xã 0", which the first row of the table names: where it can't be looked up it must not
+ * be made a second time. */
+static bool add_place(cds_log *log)
+{
+	cds_fields *f = cds_fields_new();
+	cds_uuid id;
+	bool good = cds_fields_text(f, "name", "Xã 0") == CDS_OK &&
+	    cds_item_add(log, CDS_PLACE, f, &id) == CDS_OK &&
+	    cds_fields_text(f, "name", "Thôn 0") == CDS_OK &&
+	    cds_fields_uuid(f, "parent", &id) == CDS_OK &&
+	    cds_item_add(log, CDS_PLACE, f, &id) == CDS_OK;
+
+	cds_fields_free(f);
+	return good;
+}
+
 static void prepare(void)
 {
 	struct laptop base, other, third;
@@ -108,11 +125,13 @@ static void prepare(void)
 
 	fprintf(csv, "date,place,assist.eid,note\n");
 	for (int i = 0; i < 40; i++)
-		fprintf(csv, "2024-03-%02d,Xã %d,%d,ghi %d\n", i % 28 + 1, i % 7, i, i);
+		fprintf(csv, "2024-03-%02d,\"Thôn %d, Xã %d\",%d,ghi %d\n", i % 28 + 1, i % 4,
+		    i % 7, i, i);
 	fclose(csv);
 	ok(laptop_new(&base, "base", 5, INT64_C(1714000000000)) &&
 	    laptop_new(&other, "other", 6, INT64_C(1715000000000)) &&
 	    laptop_new(&third, "third", 7, INT64_C(1715500000000)), "three logs");
+	ok(add_place(base.log), "a place under another");
 	for (int i = 0; i < 80; i++) {
 		struct laptop *l = i < 20 ? &base : i < 60 ? &other : &third;
 		cds_fields *f = cds_fields_new();
@@ -167,7 +186,8 @@ static char *state_of(const char *path)
 
 static int storm(size_t deed, enum how how, const char *before, const char *after)
 {
-	static const char *const does[] = {"refuses once", "fails once", "dies", "is full"};
+	static const char *const does[] = {"refuses once", "fails once", "dies", "is full",
+	    [UNREADABLE] = "can't be read once"};
 	int points = 0, bad = 0, was_before = 0, was_after = 0;
 
 	for (int n = 1; n < 5000; n++) {
@@ -202,8 +222,9 @@ static int storm(size_t deed, enum how how, const char *before, const char *afte
 			break;
 		points++;
 	}
-	ok(bad == 0 && points > 8, "%s on a disk that %s: %d stop points, %d before, %d after",
-	    deeds[deed].name, does[how], points, was_before, was_after);
+	ok(bad == 0 && points > (how == UNREADABLE ? 2 : 8),
+	    "%s on a disk that %s: %d stop points, %d before, %d after", deeds[deed].name,
+	    does[how], points, was_before, was_after);
 	return points;
 }
 
@@ -224,8 +245,9 @@ int main(void)
 		after = state_of("t.cdslog");
 		ok(before && after && strcmp(before, after) != 0, "%s changes the log",
 		    deeds[d].name);
-		for (int how = FULL; before && after && how <= CRAMMED; how++)
-			points += storm(d, (enum how)how, before, after);
+		for (int how = FULL; before && after && how <= UNREADABLE; how++)
+			if (how != KILLED)
+				points += storm(d, (enum how)how, before, after);
 		free(before);
 		free(after);
 	}

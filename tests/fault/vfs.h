@@ -1,6 +1,6 @@
 /* A disk in the hand of a test, as a VFS of SQLite: under every log that is opened after
  * disk_install(), it fails, fills, dies or takes the whole process with it at the n-th write, sync,
- * truncation, opening or deletion after it was armed. */
+ * truncation, opening or deletion after it was armed; or one read fails, the n-th. */
 #ifndef VFS_H
 #define VFS_H
 
@@ -14,7 +14,8 @@ enum how {
 	FULL, BROKEN,                   /* once: no room, or an I/O error */
 	DEAD,                           /* the write is torn, and nothing works after it */
 	CRAMMED,                        /* no file grows any more: the disk is full and stays so */
-	KILLED                          /* the write is torn, and the process gets SIGKILL */
+	KILLED,                         /* the write is torn, and the process gets SIGKILL */
+	UNREADABLE                      /* one read fails, as of a bad sector */
 };
 
 static struct {
@@ -47,7 +48,7 @@ __attribute__((unused)) static void disk_arm(enum how how, int left)
  * write, that write is told of here and then torn by x_write. */
 static int fails(bool write)
 {
-	if (!disk.armed)
+	if (!disk.armed || disk.how == UNREADABLE)
 		return SQLITE_OK;
 	if (disk.dead)
 		return SQLITE_IOERR;
@@ -88,8 +89,13 @@ static int x_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 
 static int x_close(sqlite3_file *f) { int rc = REAL(f)->pMethods->xClose(REAL(f));
     sqlite3_free(REAL(f)); return rc; }
-static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at) { return disk.armed &&
-    disk.dead ? SQLITE_IOERR_READ : REAL(f)->pMethods->xRead(REAL(f), p, n, at); }
+static int x_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
+{
+	bool bad = disk.armed && (disk.dead || (disk.how == UNREADABLE && --disk.left == 0));
+
+	disk.struck |= bad;
+	return bad ? SQLITE_IOERR_READ : REAL(f)->pMethods->xRead(REAL(f), p, n, at);
+}
 static int x_truncate(sqlite3_file *f, sqlite3_int64 n) { int rc = fails(false); return rc ? rc
     : REAL(f)->pMethods->xTruncate(REAL(f), n); }
 static int x_sync(sqlite3_file *f, int flags) { int rc = fails(false); return rc ||
