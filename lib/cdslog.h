@@ -850,6 +850,9 @@ struct cds_merge_change {
 #define CDS_REDACTIONS_MAX 20
 
 struct cds_merge_options {
+	/* what messages and the receipt call the file, where `path` is only a copy of it; NULL:
+	 * its path */
+	const char *name;
 	bool dry_run;                   /* say what would happen, change nothing */
 	bool full;                      /* read every entry, check the whole file */
 	/* take what is well formed; CDS_ATTENTION if anything was left */
@@ -993,6 +996,7 @@ struct cds_import_options {
 	enum cds_measure measure;       /* of services that --new makes */
 	const char *source;             /* NULL: the header row */
 	const char *key;                /* a template, NULL: the row's cells */
+	const char *name;               /* what messages call the file; NULL: its path */
 	const char *encoding;           /* NULL: UTF-8, or UTF-16 with a byte-order mark */
 	char separator;                 /* 0: sniffed among , ; tab | */
 	/* places, teams and services that are not there are made */
@@ -1020,12 +1024,13 @@ enum cds_status cds_import(cds_log *log, const char *path,
     const struct cds_import_options *options, struct cds_import_result *result) CDS_CHECKED;
 
 /* Places, teams or services from a table with columns code, name and (for places) parent, the
- * code of the one above; more columns are passed over. `every`: fields that all get, like list,
- * from and to. One transaction. Of the result, rows, added, same and rejected are filled in.
- * Statuses as cds_import. */
+ * code of the one above; more columns are passed over. `name`: what messages call the file (NULL:
+ * its path). `every`: fields that all get, like list, from and to. One transaction. Of the result,
+ * rows, added, same and rejected are filled in. Statuses as cds_import. */
 enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path,
-    const cds_fields *every, void (*reject)(void *arg, const struct cds_import_reject *reject),
-    void *arg, struct cds_import_result *result) CDS_CHECKED;
+    const char *name, const cds_fields *every,
+    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg,
+    struct cds_import_result *result) CDS_CHECKED;
 
 /* The columns of our own export, the session's id, fields and author, besides one for each count
  * field under the field's name: import knows them by either heading. */

@@ -96,6 +96,10 @@ bool save_begin(struct save *s, const char *path)
 	size_t n;
 
 	*s = (struct save){NULL, NULL, NULL};
+	if (strcmp(path, "-") == 0) {
+		s->out = stdout;
+		return true;
+	}
 	if (there && S_ISDIR(st.st_mode)) {
 		errno = EISDIR;
 		return false;
@@ -143,7 +147,7 @@ bool save_end(struct save *s, bool whole)
 	    (!whole || !s->part || fsync(fileno(s->out)) == 0);
 	int why = errno;
 
-	if (fclose(s->out) != 0 && good) {
+	if (s->out != stdout && fclose(s->out) != 0 && good) {
 		good = false;
 		why = errno;
 	}

@@ -1,7 +1,8 @@
 /* Files that a person names for what is to be written: with -o, --rejects, or in the screens. A
  * plain file is written under another name first, so that a half-written one is never taken for
  * the whole, and then replaced whole; a link is followed, so that it stays and the file that it
- * points to is replaced; a device, a pipe or a socket is opened and written to. */
+ * points to is replaced; a device, a pipe or a socket is opened and written to.
+ * "-" is standard output. */
 #ifndef SAVE_H
 #define SAVE_H
 

@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/input.h"
 #include "out/out.h"
 
 static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
@@ -196,6 +197,8 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 	struct cds_import_result r;
+	struct input input;
+	char command[32];
 	cds_fields *every = cds_fields_new();
 	enum cds_status status;
 	int exit;
@@ -211,10 +214,14 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
+	snprintf(command, sizeof command, "%s import", kind_names[kind]);
 	exit = every ? catalogue_read_fields(app, args, kind, every) : EXIT_FAILED;
+	if (exit == EXIT_OK)
+		exit = input_begin(&input, args->rest[1], command);
 	if (exit == EXIT_OK) {
-		status = cds_items_import(app->log, kind, args->rest[1], every,
+		status = cds_items_import(app->log, kind, input.path, input.name, every,
 		    catalogue_tell_reject, NULL, &r);
+		input_end(&input);
 		exit = status == CDS_OK ? EXIT_OK : status == CDS_ATTENTION ? EXIT_ATTENTION
 		    : say_error(app, status);
 		if (status == CDS_OK || status == CDS_ATTENTION)

@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/input.h"
 #include "app/save.h"
 
 struct telling {
@@ -92,7 +93,7 @@ static void print_result(const struct cds_import_result *r, bool dry)
 		    format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
 }
 
-static int import_file(struct app *app, const struct args *args,
+static int import_file(struct app *app, const struct args *args, const char *path,
     struct cds_import_options *options, struct telling *t)
 {
 	const char *rejects = args_get(args, "rejects");
@@ -107,7 +108,7 @@ static int import_file(struct app *app, const struct args *args,
 	if (rejects && !save_begin(&save, rejects))
 		return save_failed(rejects);
 	t->rejects = rejects ? save.out : NULL;
-	status = cds_import(app->log, args->rest[0], options, &result);
+	status = cds_import(app->log, path, options, &result);
 	if (t->shown)
 		fputs("\r\033[K", stderr);
 	if (rejects && !save_end(&save, status == CDS_OK || status == CDS_ATTENTION))
@@ -132,6 +133,7 @@ static int import_run(struct app *app, const struct args *args)
 		.vanished = tell_vanished, .progress = import_tick, .arg = &telling,
 	};
 	struct cds_import_map *map;
+	struct input input;
 	int exit = EXIT_MISUSED;
 
 	if (args->rests != 1) {
@@ -149,7 +151,12 @@ static int import_run(struct app *app, const struct args *args)
 		return EXIT_FAILED;
 	options.map = map;
 	if (read_maps(args, map, &options.maps))
-		exit = import_file(app, args, &options, &telling);
+		exit = input_begin(&input, args->rest[0], "import");
+	if (exit == EXIT_OK) {
+		options.name = input.name;
+		exit = import_file(app, args, input.path, &options, &telling);
+		input_end(&input);
+	}
 	for (size_t i = 0; i < options.maps; i++)
 		free((char *)map[i].field);
 	free(map);

@@ -1,12 +1,30 @@
 /* merge: other laptops' logs into this one. */
 #include "command/command.h"
 #include "app/i18n.h"
+#include "app/input.h"
 #include "command/merge_files.h"
 #include "out/out.h"
+
+/* One of the files may come by standard input, and is copied before any is merged. */
+static int merge_read_input(const struct args *args, struct input *input)
+{
+	size_t found = 0;
+
+	*input = (struct input){0};
+	for (size_t i = 0; i < args->rests; i++)
+		found += input_is_standard(args->rest[i]);
+	if (found > 1) {
+		say("%s", _("'-' is given more than once, but standard input can be read only"
+		    " once"));
+		return EXIT_MISUSED;
+	}
+	return found ? input_begin(input, "-", "merge") : EXIT_OK;
+}
 
 static int merge_run(struct app *app, const struct args *args)
 {
 	char code[CDS_FINGERPRINT];
+	struct input input;
 	struct out out;
 	int exit;
 
@@ -16,10 +34,13 @@ static int merge_run(struct app *app, const struct args *args)
 		say("%s", _("no file given: cdslog merge FILE …"));
 		return EXIT_MISUSED;
 	}
-	exit = out_begin(&out, app);
+	exit = merge_read_input(args, &input);
 	if (exit != EXIT_OK)
 		return exit;
-	exit = merge_files(app, args, &out);
+	exit = out_begin(&out, app);
+	if (exit == EXIT_OK)
+		exit = merge_files(app, args, input.path, &out);
+	input_end(&input);
 	if (cds_log_fingerprint(app->log, code) != CDS_OK)
 		return say_error(app, cds_error(app->log)->status);
 	out_value(&out, "fingerprint", NULL, cell_text(code));

@@ -111,7 +111,7 @@ static void merge_files_run(struct merging *m, struct merge_job *job)
 	}
 }
 
-int merge_files(struct app *app, const struct args *args, struct out *out)
+int merge_files(struct app *app, const struct args *args, const char *standard, struct out *out)
 {
 	struct merging m = {.args = args, .to = out, .dry = args_has(args, "dry-run"),
 	    .failed = calloc(args->rests, sizeof *m.failed)};
@@ -119,10 +119,12 @@ int merge_files(struct app *app, const struct args *args, struct out *out)
 
 	progress_catch_signals();
 	merge_out_begin(out);
-	if (merge_job_init(&job, app, args->rest, args->rests, false) && m.failed)
+	if (merge_job_init(&job, app, args->rest, args->rests, false) && m.failed) {
+		job.standard = standard;
 		merge_files_run(&m, &job);
-	else
+	} else {
 		tell_worst(&m, EXIT_FAILED);
+	}
 	merge_out_end(out);
 	merge_job_free(&job);
 	if (m.merged + m.fails > 0 && args->rests > 1)

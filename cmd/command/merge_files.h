@@ -7,7 +7,8 @@
 #include "out/out.h"
 
 /* Those that were named, one after another; what became of each is said, and of all of them at
- * the end. Returns the exit status. */
-int merge_files(struct app *app, const struct args *args, struct out *out);
+ * the end; `standard` is where what came by standard input is, if "-" was named. Returns the exit
+ * status. */
+int merge_files(struct app *app, const struct args *args, const char *standard, struct out *out);
 
 #endif

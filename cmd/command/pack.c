@@ -1,5 +1,6 @@
 /* pack: a smaller log, for a stick or a chat message. */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "command/command.h"
@@ -97,6 +98,10 @@ static int pack_command_run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	if (!path || !*path) {
 		say("%s", _("no file given for the pack: cdslog pack -o FILE"));
+		return EXIT_MISUSED;
+	}
+	if (strcmp(path, "-") == 0) {
+		say("%s", _("a pack is a file, not a stream: name one, as in -o for-lead.cdslog"));
 		return EXIT_MISUSED;
 	}
 	options.receipt = args_get(args, "for");

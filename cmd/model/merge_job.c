@@ -20,6 +20,7 @@
 #include "app/elapsed.h"
 #include "app/format.h"
 #include "app/grow.h"
+#include "app/input.h"
 
 #define TOGETHER_MAX 100                /* files in one transaction … */
 /* … begun within so many milliseconds, since other programs wait five seconds … */
@@ -166,11 +167,17 @@ static void merge_job_try_sound(struct merge_job *job, struct merge_file *f)
 		f->status = status;
 }
 
+/* Where the file of that name is read. */
+static const char *merge_job_place(const struct merge_job *job, size_t n)
+{
+	return job->standard && input_is_standard(job->path[n]) ? job->standard : job->path[n];
+}
+
 static void merge_job_merge_one(struct merge_job *job, struct merge_file *f, size_t n)
 {
 	/* What a dry run has shown needs no other yes: the redactions were counted there. */
 	struct cds_merge_options options = {
-		.full = job->full, .skip_bad = job->skip_bad,
+		.name = job->path[n], .full = job->full, .skip_bad = job->skip_bad,
 		.accept_redactions = job->dry || job->accept_redactions,
 		.progress = merge_job_tick, .bad = merge_job_bad,
 		.laptop = merge_job_take_laptop,
@@ -184,7 +191,7 @@ static void merge_job_merge_one(struct merge_job *job, struct merge_file *f, siz
 	job->at = f;
 	if (job->teller->begin)
 		job->teller->begin(job->arg, f);
-	f->status = cds_merge(job->app->log, f->path, &options, &f->result);
+	f->status = cds_merge(job->app->log, merge_job_place(job, n), &options, &f->result);
 	if (!merge_file_good(f))
 		f->said = strdup(error_words(cds_error(job->app->log), said, sizeof said));
 	if (f->status == CDS_CORRUPT && job->as_one && job->dry && !job->skip_bad)
@@ -260,7 +267,7 @@ static bool may_share(const struct merge_job *job, size_t n)
 	struct stat st;
 
 	return n < job->paths && !job->full && !job->skip_bad &&
-	    stat(job->path[n], &st) == 0 && st.st_size <= TOGETHER_BYTES;
+	    stat(merge_job_place(job, n), &st) == 0 && st.st_size <= TOGETHER_BYTES;
 }
 
 static enum cds_status merge_alone(struct merge_job *job, size_t n)

@@ -9,7 +9,7 @@
 
 /* One file, and what became of it. */
 struct merge_file {
-	char *path;
+	char *path;                     /* as it was named */
 	size_t n;                       /* the first is 0 */
 	enum cds_status status;
 	char *said;                     /* why it could not be merged, in words */
@@ -45,6 +45,9 @@ struct merge_job {
 	/* All files or none, in one transaction; and `file` has all of them after the run. Else
 	 * each goes in by itself, and is known only while it is told. */
 	bool as_one;
+	/* Where what came by standard input is to be read, if "-" is among the paths; NULL: no
+	 * path has that meaning. */
+	const char *standard;
 
 	char **path;                    /* copies of what merge_job_init was given */
 	size_t paths;

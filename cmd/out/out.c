@@ -114,6 +114,8 @@ bool out_choose(struct out *out, const struct args *args, unsigned kinds, const 
 {
 	const char *name = args_get(args, "format");
 
+	if (path && strcmp(path, "-") == 0)
+		path = NULL;
 	*out = (struct out){.path = path, .excel = args_has(args, "excel"), .width = LABEL_WIDTH};
 	for (size_t i = WRITERS; i-- > 0;)
 		if (writers[i]->kind & kinds)

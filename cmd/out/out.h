@@ -50,8 +50,9 @@ struct out {
 
 /* ---- where to, and in which format ---- */
 
-/* --format, or the end of the name in `path` (what -o names; NULL: no such option), or the first
- * of the formats that `kinds` (OUT_PAGE, …) allows. Nothing is opened. False: misused, said. */
+/* --format, or the end of the name in `path` (what -o names; NULL or "-": standard output), or the
+ * first of the formats that `kinds` (OUT_PAGE, …) allows. Nothing is opened. False: misused,
+ * said. */
 bool out_choose(struct out *out, const struct args *args, unsigned kinds, const char *path);
 /* Opens what is written to, and begins. EXIT_OK, or said. */
 int out_begin(struct out *out, const struct app *app);

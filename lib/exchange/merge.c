@@ -223,11 +223,11 @@ static void merge_unite(struct cds__merge *m)
 }
 
 /* The whole course of a merge, once the source is open. */
-static void merge_all(struct cds__merge *m, const char *path)
+static void merge_all(struct cds__merge *m, const char *name)
 {
 	cds__preview_totals(m->log, &m->result->before);
 	check_pack(m);
-	cds__receipt_begin(m, path);
+	cds__receipt_begin(m, name);
 	if (m->again)
 		count_known(m);
 	else
@@ -263,16 +263,17 @@ enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge
 {
 	static const struct cds_merge_options none = {0};
 	struct cds__merge m = {.log = log, .options = options ? options : &none, .result = result};
+	const char *name = m.options->name ? m.options->name : path;
 	enum cds_status status;
 
 	*result = (struct cds_merge_result){0};
 	cds__savepoint_begin(log);
 	cds__sql_exec(log, "PRAGMA cache_size=-32000");
 	if (!cds__failed(log))
-		m.source = cds__source_open(log, path, m.options->full);
+		m.source = cds__source_open(log, path, name, m.options->full);
 	m.newest = cds__newest(log);
 	if (m.source)
-		merge_all(&m, path);
+		merge_all(&m, name);
 	merge_free(&m);
 	status = cds__savepoint_end(log, !m.options->dry_run);
 	if (m.options->dry_run)

@@ -23,7 +23,7 @@ static bool merged_before(struct cds__merge *m)
 	return found;
 }
 
-void cds__receipt_begin(struct cds__merge *m, const char *path)
+void cds__receipt_begin(struct cds__merge *m, const char *name)
 {
 	sqlite3_stmt *st;
 
@@ -40,7 +40,7 @@ void cds__receipt_begin(struct cds__merge *m, const char *path)
 	st = cds__sql(m->log, "INSERT INTO receipt (at, file, source, entries, fresh,"
 	    " bad, redactions, sessions_new, sessions_changed, conflicts, duplicates, first, last,"
 	    " before, after) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, ?, '')");
-	cds__sql_bind(m->log, st, "ittit", cds__now(m->log) / 1000, path, m->result->source,
+	cds__sql_bind(m->log, st, "ittit", cds__now(m->log) / 1000, name, m->result->source,
 	    m->newest + 1, m->before);
 	cds__sql_run(m->log, st);
 	m->receipt = m->mark = m->result->receipt = cds__failed(m->log) ? 0

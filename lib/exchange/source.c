@@ -25,7 +25,7 @@ static uint32_t source_be32(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static void check_header(cds_log *log, const char *path, const unsigned char *h, int64_t size)
+static void check_header(cds_log *log, const char *name, const unsigned char *h, int64_t size)
 {
 	uint32_t version = source_be32(h + 60);
 	char have[32];
@@ -33,22 +33,22 @@ static void check_header(cds_log *log, const char *path, const unsigned char *h,
 	if (size < CDS__HEADER) {
 		snprintf(have, sizeof have, "%lld", (long long)size);
 		cds__fail(log, CDS_CORRUPT,
-		    "'%1' is cut short: it has only %2 bytes; copy or send it again", path, have);
+		    "'%1' is cut short: it has only %2 bytes; copy or send it again", name, have);
 	} else if (source_be32(h + 68) != CDS__APPLICATION) {
 		cds__fail(log, CDS_NOT_A_LOG,
-		    "'%1' is a database of another program, not a cdslog log", path);
+		    "'%1' is a database of another program, not a cdslog log", name);
 	} else if (version == 0) {
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", name);
 	} else if (version > CDS_FORMAT) {
 		snprintf(have, sizeof have, "%u", (unsigned)version);
 		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it"
-		    " was left untouched", path, have);
+		    " was left untouched", name, have);
 	}
 }
 
 /* Is the file as long as its header says?  This is asked after what stands beside it, since a
  * writer that was stopped half-way leaves a header that is ahead of the file. */
-static void check_size(cds_log *log, const char *path, const unsigned char *h, int64_t size)
+static void check_size(cds_log *log, const char *name, const unsigned char *h, int64_t size)
 {
 	uint32_t page = (uint32_t)h[16] << 8 | h[17], pages = source_be32(h + 28);
 	char have[32], want[32];
@@ -60,10 +60,11 @@ static void check_size(cds_log *log, const char *path, const unsigned char *h, i
 	snprintf(have, sizeof have, "%lld", (long long)size);
 	snprintf(want, sizeof want, "%lld", (long long)page * pages);
 	cds__fail(log, CDS_CORRUPT, "'%1' is cut short: it has only %2 of %3 bytes; copy or send "
-	    "it again", path, have, want);
+	    "it again", name, have, want);
 }
 
-static void source_check_sidecar(cds_log *log, const char *path, const unsigned char *h)
+static void source_check_sidecar(cds_log *log, const char *path, const char *name,
+    const unsigned char *h)
 {
 	switch (cds__sidecar(path, h)) {
 	case CDS__WHOLE:
@@ -71,72 +72,72 @@ static void source_check_sidecar(cds_log *log, const char *path, const unsigned 
 	case CDS__JOURNAL_HOT:
 		cds__fail(log, CDS_REFUSED, "'%1' is being written, or its writer was stopped "
 		    "half-way ('%1-journal' is there): wait, or open it once, where it can be "
-		    "written, with 'cdslog --file \"%1\" check', then merge it", path);
+		    "written, with 'cdslog --file \"%1\" check', then merge it", name);
 		break;
 	case CDS__WAL_THERE:
 		cds__fail(log, CDS_REFUSED, "'%1' was left in WAL mode by another tool, with "
 		    "changes in '%1-wal': open it once, where it can be written, with 'cdslog "
-		    "--file \"%1\" check', then merge it", path);
+		    "--file \"%1\" check', then merge it", name);
 		break;
 	case CDS__WAL_MISSING:
 		cds__fail(log, CDS_REFUSED,
 		    "'%1' is in WAL mode and its '-wal' file is missing, so its last changes may "
 		    "be missing too: copy both files; if the '-wal' file is lost, accept the log "
-		    "as it is with 'cdslog --file \"%1\" check --as-is', then merge it", path);
+		    "as it is with 'cdslog --file \"%1\" check --as-is', then merge it", name);
 		break;
 	}
 }
 
-static void source_read_header(cds_log *log, const char *path, int64_t size)
+static void source_read_header(cds_log *log, const char *path, const char *name, int64_t size)
 {
 	unsigned char h[CDS__HEADER] = {0};
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	ssize_t n = fd < 0 ? -1 : read(fd, h, sizeof h);
 
 	if (n < 0)
-		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+		cds__fail(log, CDS_IO, "can't read '%1': %2", name, strerror(errno));
 	else if (n < (ssize_t)sizeof magic || memcmp(h, magic, sizeof magic) != 0)
-		cds__fail(log, CDS_NOT_A_LOG, cds__file_kind(h, (size_t)n), path);
+		cds__fail(log, CDS_NOT_A_LOG, cds__file_kind(h, (size_t)n), name);
 	else
-		check_header(log, path, h, size);
+		check_header(log, name, h, size);
 	if (fd >= 0)
 		close(fd);
 	if (!cds__failed(log))
-		source_check_sidecar(log, path, h);
+		source_check_sidecar(log, path, name, h);
 	if (!cds__failed(log))
-		check_size(log, path, h, size);
+		check_size(log, name, h, size);
 }
 
 /* Is it a file that can be opened at all, and not this very log? */
-static void source_check_file(cds_log *log, const char *path)
+static void source_check_file(cds_log *log, const char *path, const char *name)
 {
 	struct stat st, own;
 
 	if (lstat(path, &st) != 0) {
 		if (errno == ENOENT || errno == ENOTDIR)
-			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", path);
+			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", name);
 		else
-			cds__fail(log, CDS_IO, "can't get information on '%1': %2", path,
+			cds__fail(log, CDS_IO, "can't get information on '%1': %2", name,
 			    strerror(errno));
 		return;
 	}
 	if (S_ISLNK(st.st_mode)) {
-		cds__fail(log, CDS_REFUSED, "'%1' is a symbolic link: name the file itself", path);
+		cds__fail(log, CDS_REFUSED, "'%1' is a symbolic link: name the file itself", name);
 		return;
 	}
 	if (!S_ISREG(st.st_mode)) {
 		cds__fail(log, CDS_NOT_A_LOG,
-		    "'%1' is a folder or a device, not a file: name a file", path);
+		    "'%1' is a folder or a device, not a file: name a file", name);
 		return;
 	}
 	if (stat(log->path, &own) == 0 && own.st_dev == st.st_dev && own.st_ino == st.st_ino) {
-		cds__fail(log, CDS_REFUSED, "'%1' is this log itself", path);
+		cds__fail(log, CDS_REFUSED, "'%1' is this log itself", name);
 		return;
 	}
 	if (st.st_size == 0)
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", path);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", name);
 	else
-		source_read_header(log, path, st.st_size);
+		source_read_header(log, path, name, st.st_size);
 }
 
 bool cds_log_recognised(const char *path)
@@ -243,15 +244,15 @@ static void source_check_trees(cds_log *source)
 	sqlite3_reset(st);
 }
 
-cds_log *cds__source_open(cds_log *log, const char *path, bool full)
+cds_log *cds__source_open(cds_log *log, const char *path, const char *name, bool full)
 {
 	cds_log *source = NULL;
 	int rc;
 
-	source_check_file(log, path);
+	source_check_file(log, path, name);
 	if (cds__failed(log))
 		return NULL;
-	source = cds__store_new(path);
+	source = cds__store_new(name);
 	if (!source) {
 		cds__fail_memory(log);
 		return NULL;

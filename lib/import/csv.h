@@ -23,7 +23,9 @@ bool cds__csv_next(struct cds__csv *csv);
 /* , ; tab or | : the one that the first row has most of */
 char cds__csv_sniff(struct cds__slice text);
 
-/* A whole file as UTF-8 without byte-order mark.  The reason is the log's error. */
-bool cds__table_read(cds_log *log, const char *path, const char *encoding, struct cds__buf *out);
+/* A whole file as UTF-8 without byte-order mark.  The reason is the log's error,
+ * which calls the file by `name` (NULL: by its path). */
+bool cds__table_read(cds_log *log, const char *path, const char *name, const char *encoding,
+    struct cds__buf *out);
 
 #endif

@@ -109,7 +109,8 @@ enum cds_status cds_import(cds_log *log, const char *path,
 
 	*result = (struct cds_import_result){.header = ""};
 	cds__write_begin(log);
-	if (!cds__failed(log) && cds__table_read(log, path, options->encoding, &text)) {
+	if (!cds__failed(log) && cds__table_read(log, path, options->name,
+	    options->encoding, &text)) {
 		bytes = (struct cds__slice){text.p ? text.p : "", text.n};
 		result->separator = options->separator ? options->separator
 		    : cds__csv_sniff(bytes);

@@ -8,16 +8,16 @@
 #include "store/sql.h"
 #include "base/text.h"
 
-static bool read_file(cds_log *log, const char *path, struct cds__buf *out)
+static bool read_file(cds_log *log, const char *path, const char *name, struct cds__buf *out)
 {
 	FILE *in = fopen(path, "rb");
 	size_t n = 1;
 
 	if (!in) {
 		if (errno == ENOENT)
-			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", path);
+			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", name);
 		else
-			cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+			cds__fail(log, CDS_IO, "can't read '%1': %2", name, strerror(errno));
 		return false;
 	}
 	while (n > 0 && cds__buf_grow(out, 65536)) {
@@ -25,14 +25,14 @@ static bool read_file(cds_log *log, const char *path, struct cds__buf *out)
 		out->n += n;
 	}
 	if (ferror(in))
-		cds__fail(log, CDS_IO, "can't read '%1': %2", path, strerror(errno));
+		cds__fail(log, CDS_IO, "can't read '%1': %2", name, strerror(errno));
 	if (out->failed)
 		cds__fail_memory(log);
 	fclose(in);
 	return !cds__failed(log);
 }
 
-static bool table_convert(cds_log *log, const char *path, const char *encoding,
+static bool table_convert(cds_log *log, const char *name, const char *encoding,
     struct cds__buf *text)
 {
 	iconv_t cd = iconv_open("UTF-8", encoding);
@@ -62,14 +62,14 @@ static bool table_convert(cds_log *log, const char *path, const char *encoding,
 		cds__fail_memory(log);
 	else if (left > 0)
 		cds__fail(log, CDS_INVALID,
-		    "'%1' is not text in %2: name its encoding with --encoding", path, encoding);
+		    "'%1' is not text in %2: name its encoding with --encoding", name, encoding);
 	cds__buf_free(text);
 	*text = out;
 	return !cds__failed(log);
 }
 
 /* The first line that is not UTF-8. */
-static void check_utf8(cds_log *log, const char *path, const struct cds__buf *text)
+static void check_utf8(cds_log *log, const char *name, const struct cds__buf *text)
 {
 	int64_t line = 1;
 	char number[24];
@@ -85,26 +85,28 @@ static void check_utf8(cds_log *log, const char *path, const struct cds__buf *te
 	}
 	snprintf(number, sizeof number, "%lld", (long long)line);
 	cds__fail(log, CDS_INVALID, "line %2 of '%1' is not UTF-8: name the file's encoding with"
-	    " --encoding", path, number);
+	    " --encoding", name, number);
 }
 
-bool cds__table_read(cds_log *log, const char *path, const char *encoding, struct cds__buf *out)
+bool cds__table_read(cds_log *log, const char *path, const char *name, const char *encoding,
+    struct cds__buf *out)
 {
 	const char *b;
 
-	if (!read_file(log, path, out))
+	name = name ? name : path;
+	if (!read_file(log, path, name, out))
 		return false;
 	b = cds__buf_str(out);
 	if (!encoding && out->n >= 2 &&
 	    (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
 		encoding = "UTF-16";
-	if (encoding && !table_convert(log, path, encoding, out))
+	if (encoding && !table_convert(log, name, encoding, out))
 		return false;
 	if (out->n >= 3 && memcmp(out->p, "\xef\xbb\xbf", 3) == 0) {
 		memmove(out->p, out->p + 3, out->n - 3);
 		out->n -= 3;
 	}
 	if (out->n > 0)
-		check_utf8(log, path, out);
+		check_utf8(log, name, out);
 	return !cds__failed(log);
 }

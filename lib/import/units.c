@@ -121,8 +121,9 @@ static void units_add(cds_log *log, enum cds_kind kind, const cds_fields *f,
 }
 
 enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path,
-    const cds_fields *every, void (*reject)(void *arg, const struct cds_import_reject *reject),
-    void *arg, struct cds_import_result *result)
+    const char *name, const cds_fields *every,
+    void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg,
+    struct cds_import_result *result)
 {
 	struct cds__buf text = {0};
 	struct cds__csv csv = {0};
@@ -131,7 +132,7 @@ enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *p
 
 	*result = (struct cds_import_result){.header = ""};
 	cds__write_begin(log);
-	if (!cds__failed(log) && cds__table_read(log, path, NULL, &text)) {
+	if (!cds__failed(log) && cds__table_read(log, path, name, NULL, &text)) {
 		struct cds__slice bytes = {text.p ? text.p : "", text.n};
 		cds__csv_init(&csv, bytes, cds__csv_sniff(bytes));
 		if (!cds__csv_next(&csv))
