@@ -6,18 +6,33 @@
 
 #define SHAPE 1                         /* keys may be added under the same number */
 
+/* Bytes of a text that stand as they are. */
+static size_t json_plain(const unsigned char *text)
+{
+	size_t n = 0;
+
+	while (text[n] >= 0x20 && text[n] != '"' && text[n] != '\\')
+		n++;
+	return n;
+}
+
 static void json_string(struct out *out, const char *text)
 {
+	const unsigned char *p = (const unsigned char *)text;
+
 	fputc('"', out->file);
-	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-		if (*p == '"' || *p == '\\')
-			fprintf(out->file, "\\%c", *p);
-		else if (*p == '\n')
+	for (;; p++) {
+		size_t n = json_plain(p);
+		fwrite(p, 1, n, out->file);
+		p += n;
+		if (*p == '\0')
+			break;
+		if (*p == '\n')
 			fputs("\\n", out->file);
 		else if (*p < 0x20)
 			fprintf(out->file, "\\u%04x", *p);
 		else
-			fputc(*p, out->file);
+			fprintf(out->file, "\\%c", *p);
 	}
 	fputc('"', out->file);
 }
