@@ -189,6 +189,11 @@ int out_close(struct out *out, int exit)
 
 	if (out_file_end(out, whole) || !whole)
 		return exit;
+	if (out->spooling) {
+		say(_("can't keep a long table in a temporary file: %s; name another folder in"
+		    " TMPDIR"), _(strerror(errno)));
+		return EXIT_FAILED;
+	}
 	return out->path ? save_failed(out->path) : out_lost();
 }
 

@@ -37,6 +37,7 @@ struct out {
 	struct save save;
 	bool excel;                     /* a sheet that Excel opens right */
 	int failed;                     /* errno of what went wrong; 0: nothing */
+	bool spooling;                  /* it went wrong in a temporary file */
 	/* the table that is being told, and how many cells of the row were */
 	const struct table *table;
 	size_t at;

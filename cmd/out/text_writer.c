@@ -155,8 +155,10 @@ static void text_table_end(struct out *out)
 		else if ((text = spool_get(&t->spool)))
 			text_heading(out, text);
 	}
-	if (t->spool.failed && !out->failed)
+	if (t->spool.failed && !out->failed) {
 		out->failed = t->spool.failed;
+		out->spooling = out->failed != ENOMEM;
+	}
 	spool_free(&t->spool);
 	free(t);
 }
