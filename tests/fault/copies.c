@@ -1,8 +1,6 @@
-/*
- * Logs that were copied: by a file manager, from a backup, in WAL mode by another tool, in the
- * middle of a write with and without the journal. Each is right, or refused with the way out;
- * nothing is lost in silence.
- */
+/* Logs that were copied: by a file manager, from a backup, in WAL mode by another tool, in the
+ * middle of a write with and without the journal.  Each is right, or refused with the way out;
+ * nothing is lost without a word. */
 #include "../property/laptops.h"
 #include "vfs.h"
 
@@ -42,7 +40,7 @@ static bool merge(struct laptop *to, const char *path)
 	return good;
 }
 
-/* The same laptop, and who writes there, on another file. */
+/* Opens another file as the same laptop. */
 static bool reopen(struct laptop *l, const char *path, uint64_t seed)
 {
 	*l = (struct laptop){.chance = seed, .ms = T0 + (int64_t)seed * 3600000};
@@ -52,6 +50,7 @@ static bool reopen(struct laptop *l, const char *path, uint64_t seed)
 	return laptop_open(l);
 }
 
+/* The last error of the laptop's log, as text that stays until the next call. */
 static const char *says(const struct laptop *l)
 {
 	static char text[2000];
@@ -61,6 +60,7 @@ static const char *says(const struct laptop *l)
 
 /* ---- by hand ---- */
 
+/* A copy of a log is written to, merged back, put in the place of the log, and opened twice. */
 static void by_a_file_manager(void)
 {
 	struct laptop a, copy, lead;
@@ -115,6 +115,8 @@ static enum cds_status open_status(const char *path, unsigned flags)
 	return status;
 }
 
+/* Another tool left the log in WAL mode: with its -wal it is right, without it is refused until
+ * somebody takes it as it is. */
 static void in_wal_mode(void)
 {
 	struct laptop a, lead;
@@ -172,6 +174,7 @@ static const struct {
 	enum cds_status (*run)(struct laptop *l);
 } deeds[] = {{"adding one", do_add}, {"merging 300", do_merge}};
 
+/* The fingerprint of a file; false: it does not open. */
 static bool fingerprint_of(const char *path, char code[CDS_FINGERPRINT])
 {
 	cds_log *log;
@@ -186,12 +189,13 @@ struct tally {
 	int points, hot, cut, refused, before, after, sound, wrong;
 };
 
+/* A number of four bytes, the highest first. */
 static uint32_t be32(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-/* Does the file's header announce more pages than are there? */
+/* Does the file's header announce more pages than there are? */
 static bool cut_short(const char *path)
 {
 	unsigned char h[32] = {0};
@@ -204,7 +208,7 @@ static bool cut_short(const char *path)
 	return is;
 }
 
-/* A journal that has begun well, with what was there before. */
+/* Has a journal begun, with the pages as they were? */
 static bool is_hot(const char *path)
 {
 	static const unsigned char magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
@@ -226,7 +230,8 @@ static bool exists(const char *path)
 	return f != NULL;
 }
 
-/* Merged into an empty log: everything, or a refusal that leaves it empty. */
+/* The torn file is merged into an empty log: all of it comes, or it is refused and the log stays
+ * empty. */
 static void merge_torn(struct tally *t, const char *before, const char *after)
 {
 	char empty[CDS_FINGERPRINT], now[CDS_FINGERPRINT];
@@ -255,7 +260,8 @@ static void merge_torn(struct tally *t, const char *before, const char *after)
 	laptop_close(&lead);
 }
 
-/* Opened as the log that it was: as before, as after, or the check says that it is neither. */
+/* The torn file is opened as the log that it was: it is as before or as after, or check says that
+ * it is neither. */
 static void open_alone(struct tally *t, const char *before, const char *after)
 {
 	char now[CDS_FINGERPRINT] = "";
@@ -271,7 +277,8 @@ static void open_alone(struct tally *t, const char *before, const char *after)
 	cds_log_close(log);
 }
 
-/* With its journal it is refused as a source while that is hot, and right once it was opened. */
+/* With its journal the file is refused as a source as long as that is hot, and is right once it was
+ * opened. */
 static void open_with_journal(struct tally *t, const char *before, const char *after)
 {
 	char now[CDS_FINGERPRINT] = "";
@@ -291,6 +298,8 @@ static void open_with_journal(struct tally *t, const char *before, const char *a
 	laptop_close(&l);
 }
 
+/* Copies the files at each point at which the disk can die during a deed, and looks at the
+ * copies. */
 static void torn(size_t deed)
 {
 	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT];
@@ -313,7 +322,7 @@ static void torn(size_t deed)
 			laptop_close(&l);
 			break;
 		}
-		/* it stays dead while the log is closed: nothing is put right */
+		/* The disk stays dead while the log is closed, so that nothing is put right. */
 		disk.armed = true;
 		laptop_close(&l);
 		disk.armed = false;

@@ -1,9 +1,7 @@
-/*
- * The disk refuses, fails, dies or is full from the n-th write, sync, truncation, opening or
- * deletion during add, edit, merge, import, unmerge and redact, for every n until a run survives,
- * and one read fails, each in turn.
- * After each, the log opens with the real disk in the state before or after, and check agrees.
- */
+/* The disk refuses, fails, dies or is full from the n-th write, sync, truncation, opening or
+ * deletion on during add, edit, merge, import, unmerge and redact, for every n until a run gets
+ * through; and one read fails, each in turn.  After each, the log opens with the real disk in the
+ * state before or after, and check agrees. */
 #include "../property/laptops.h"
 #include "vfs.h"
 
@@ -82,9 +80,10 @@ static const struct {
     {"unmerge", do_unmerge},
 	{"redact", do_redact}};
 
-/* of the first session's note: after redact they are in no byte */
+/* Words of the first session's note, which must be nowhere in the file after a redaction. */
 #define WORDS "nhà bà Nga"
 
+/* Has the file the text of the first session's note anywhere? */
 static bool in_bytes(const char *path)
 {
 	static char all[4 << 20];
@@ -101,8 +100,8 @@ static bool in_bytes(const char *path)
 
 /* ---- before, after ---- */
 
-/* "Thôn 0, Xã 0", which the first row of the table names: where it can't be looked up it must not
- * be made a second time. */
+/* Adds "Thôn 0, Xã 0", which the first row of the table names: where it can't be looked up, it must
+ * not be made a second time. */
 static bool add_place(cds_log *log)
 {
 	cds_fields *f = cds_fields_new();
@@ -117,6 +116,7 @@ static bool add_place(cds_log *log)
 	return good;
 }
 
+/* Makes the log that every run begins with, and what is merged into it. */
 static void prepare(void)
 {
 	struct laptop base, other, third;
@@ -157,7 +157,8 @@ static void prepare(void)
 	laptop_close(&third);
 }
 
-/* The seed is the same each time, so that the state after is one, too. */
+/* Opens a copy of it.  The seed is the same each time, so that the state after the deed is the
+ * same, too. */
 static bool reopen(struct laptop *l, const char *path)
 {
 	*l = (struct laptop){.chance = 77, .ms = INT64_C(1716000000000)};
@@ -167,6 +168,8 @@ static bool reopen(struct laptop *l, const char *path)
 	return laptop_open(l);
 }
 
+/* What a log says, opened with the real disk, as text that the caller frees; NULL: it does not open
+ * or is not sound. */
 static char *state_of(const char *path)
 {
 	struct laptop l;
@@ -184,6 +187,7 @@ static char *state_of(const char *path)
 	return says;
 }
 
+/* Fails a deed at every point, in one way.  Returns how many points there were. */
 static int storm(size_t deed, enum how how, const char *before, const char *after)
 {
 	static const char *const does[] = {"refuses once", "fails once", "dies", "is full",

@@ -1,10 +1,8 @@
-/*
- * Twenty laptops whose people add, edit, remove, restore, rule, settle, redact, take merges back,
- * and merge one another's logs and packs a thousand times, by chance. Each does so in a process of
+/* Twenty laptops whose people add, edit, remove, restore, rule, settle, redact, take merges back,
+ * and merge one another's logs and packs a thousand times, by chance.  Each does so in a process of
  * its own; a third of these get SIGKILL at some write, and some find the disk full from some write
- * on. In the end all merge with all: then every log says the same, and whatever a process said
- * that it had saved is there.
- */
+ * on.  In the end all merge with all: then every log says the same, and whatever a process said
+ * that it had saved is there. */
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,41 +11,42 @@
 
 #define LAPTOPS 20
 #define MERGES 1000
-#define WRITES_MAX 110                  /* of one deed, about: the disk strikes before */
+#define WRITES_MAX 110                  /* by the latest, the disk strikes at this write */
 #define ENTRIES_MAX 20000
 
 /* ---- one deed, in a process that may not live to its end ---- */
 
 #define TOLD_MAX 64
 
-/* What it tells through the pipe when it has been done, in one piece or not at all. */
+/* What the process tells through the pipe when the deed is done: in one piece, or not at all. */
 struct told {
 	enum cds_status status;
 	bool struck;                    /* the disk was full */
-	bool came;                      /* a merge: what the other holds came */
+	bool came;                      /* of a merge: all that the other log has came */
 	char receipt[CDS_RETURN];
-	int entries;                    /* written; more than fit are not told of */
+	int entries;                    /* that it wrote; more than fit are not told */
 	struct {
 		cds_uuid id, subject;
 	} entry[TOLD_MAX];
 };
 
 struct deed {
-	int own, other;                 /* laptops; other -1: no merge */
-	bool pack;
-	enum how how;                   /* of the disk */
-	int left;                       /* 0: the disk is good */
+	int own, other;                 /* whose log, and whose is merged; -1: none */
+	bool pack;                      /* a pack of the other's log is merged */
+	enum how how;                   /* how the disk strikes */
+	int left;                       /* at which write; 0: it doesn't */
 	uint64_t chance;
 };
 
-/* what the one had of the other's, by the last merge */
+/* The return receipt of each laptop's last merge of each other's log. */
 static char returned[LAPTOPS][LAPTOPS][CDS_RETURN];
 
+/* Opens the log of the n-th laptop.  Two laptops' clocks are wrong: one by years, one stands
+ * still. */
 static bool open_own(struct laptop *l, int n, uint64_t chance)
 {
 	char name[16];
 
-	/* two laptops' clocks are wrong: one by years, one stands */
 	*l = (struct laptop){.chance = chance, .ms = n == 3 ? 1000
 	    : INT64_C(1714000000000) + (int64_t)(chance % 1000000) * 1000};
 	snprintf(name, sizeof name, "g%02d", n);
@@ -57,8 +56,8 @@ static bool open_own(struct laptop *l, int n, uint64_t chance)
 	return laptop_open(l);
 }
 
-/* The newest entry's seq, or what came since: read past the library, which tells no ids of what
- * it writes. */
+/* The seq of the newest entry; or with `told` the entries that came after `since`.  It is read with
+ * SQLite, since the library does not say which entries it writes. */
 static int64_t read_new(const char *path, int64_t since, struct told *told)
 {
 	sqlite3 *db = NULL;
@@ -81,7 +80,8 @@ static int64_t read_new(const char *path, int64_t since, struct told *told)
 	return newest;
 }
 
-/* What failed on a disk that struck may fail, but says where; else it is told. */
+/* What an error means for the test: on a disk that struck something may fail, if the error says
+ * where; anything else is told. */
 static enum cds_status failed(cds_log *log)
 {
 	char text[1000];
@@ -94,8 +94,8 @@ static enum cds_status failed(cds_log *log)
 	return cds_error(log)->status;
 }
 
-/* A pack of the other's log: by the last return receipt if there is one, of some days, or of all.
- * Without anything to pack: CDS_NOT_FOUND. */
+/* Makes a pack of the other's log: for the last return receipt if there is one, of some days, or of
+ * all.  CDS_NOT_FOUND: there is nothing to pack. */
 static enum cds_status make_pack(const struct deed *d, const char *path)
 {
 	struct cds_pack_options o = CDS_PACK_ALL;
@@ -118,6 +118,7 @@ static enum cds_status make_pack(const struct deed *d, const char *path)
 	return status;
 }
 
+/* Merges the other's log, or a pack of it. */
 static enum cds_status merge(const struct deed *d, cds_log *log, struct told *told)
 {
 	struct cds_merge_options o = {.accept_redactions = true};
@@ -138,6 +139,7 @@ static enum cds_status merge(const struct deed *d, cds_log *log, struct told *to
 	return status;
 }
 
+/* Does the deed in a process of its own, and tells through the pipe what came of it. */
 static void child(const struct deed *d, int to)
 {
 	struct person p = {.chance = d->chance};
@@ -177,7 +179,8 @@ static struct {
 	} entry[ENTRIES_MAX];                /* what a process said that it had saved */
 } sum;
 
-/* Is there a journal that is to be rolled back?  One that nothing was written to yet is none. */
+/* Does the laptop's log have a journal that must be rolled back?  One that nothing was written to
+ * yet is none. */
 static bool half_written(int laptop)
 {
 	char path[40], first = 0;
@@ -192,6 +195,7 @@ static bool half_written(int laptop)
 	return first != 0;
 }
 
+/* Notes what a process said that it had saved. */
 static void hear(const struct deed *d, const struct told *told)
 {
 	sum.full += told->struck;
@@ -206,7 +210,7 @@ static void hear(const struct deed *d, const struct told *told)
 		memcpy(&sum.entry[sum.entries], &told->entry[i], sizeof told->entry[i]);
 }
 
-/* False: it ended as it may not. */
+/* Runs a deed; false: the process ended as it may not. */
 static bool run(const struct deed *d)
 {
 	struct told told;
@@ -232,11 +236,12 @@ static bool run(const struct deed *d)
 		return false;
 	hear(d, &told);
 	if (told.status == CDS_REFUSED && d->other >= 0)
-		return true;            /* the other's journal: see step */
+		return true;            /* refused because of the other's journal: see step */
 	return told.status == CDS_OK || (told.struck && told.status != CDS_BUG);
 }
 
-/* Who was killed half-way has left a journal; before others read the file, somebody opens it. */
+/* A process that was killed half-way has left a journal: before others read the file, somebody
+ * opens it. */
 static bool open_once(int laptop)
 {
 	struct laptop l;
@@ -247,6 +252,7 @@ static bool open_once(int laptop)
 	return good && !half_written(laptop);
 }
 
+/* One deed of the afternoon, as it is drawn. */
 static bool step(uint64_t *chance)
 {
 	struct deed d = {.own = (int)(draw(chance) % LAPTOPS),
@@ -271,6 +277,7 @@ static bool step(uint64_t *chance)
 
 /* ---- the evening ---- */
 
+/* Everybody merges with everybody. */
 static bool all_merge(struct laptop *l)
 {
 	struct cds_merge_options o = {.accept_redactions = true};
@@ -286,6 +293,7 @@ static bool all_merge(struct laptop *l)
 	return true;
 }
 
+/* Do all logs say the same? */
 static bool all_same(struct laptop *l)
 {
 	char *first = laptop_says(l[0].log);
@@ -302,7 +310,7 @@ static bool all_same(struct laptop *l)
 	return same;
 }
 
-/* Of each entry that was told, is it in its subject's history? */
+/* How many of the entries that were said to be saved are not in the history of their subject? */
 static int missing(cds_log *log)
 {
 	int n = 0;
@@ -320,6 +328,7 @@ static int missing(cds_log *log)
 	return n;
 }
 
+/* In the end all merge with all, and nothing may be missing. */
 static void evening(void)
 {
 	static struct laptop l[LAPTOPS];

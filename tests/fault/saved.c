@@ -1,8 +1,6 @@
-/*
- * Saved is saved: whatever writes to a log deletes a journal at its end, and has the folder synced
- * in which it was. Without that a power cut may bring the journal's name back, and the next
- * opening would take back what was said to be saved.
- */
+/* Saved is saved: whatever writes to a log deletes a journal at its end, and syncs the folder in
+ * which it was.  Without that a power cut may bring the journal's name back, and the next opening
+ * would undo what was said to be saved. */
 #include "../property/laptops.h"
 #include "vfs.h"
 
@@ -11,6 +9,7 @@
 static struct laptop own, other;
 static cds_uuid session, drafted;
 
+/* ok() that the deed succeeded, deleted a journal, and synced the folder each time. */
 static void synced(const char *what, bool good)
 {
 	ok(good && deletions.all > 0 && deletions.unsynced == 0, "%s: %d journals deleted, the"
@@ -18,6 +17,7 @@ static void synced(const char *what, bool good)
 	deletions.all = deletions.unsynced = 0;
 }
 
+/* Adds a session with so many assists. */
 static bool save(struct laptop *l, int count, cds_uuid *id)
 {
 	cds_fields *f = cds_fields_new();

@@ -1,16 +1,16 @@
 /*
- * Every interleaving of up to MODEL_DEPTH operations by MODEL_LAPTOPS laptops, with any merges of
- * one into another before, between and after them: by whatever order of merges, the end is the
- * same.
+ * A model that goes through every interleaving of up to MODEL_DEPTH operations by MODEL_LAPTOPS
+ * laptops, with any merges of one log into another before, between and after them: whatever the
+ * order of the merges, the end must be the same.
  *
- * A state of the world is what the laptops' logs hold. Logs that hold the same in every way are
- * one, and laptops can be exchanged for one another, so a world is three numbers in order; and the
- * library does each deed or merge once for each log, not once for each world. Every merge that
- * brings something is a step of its own, and a world where none does any more is an end: so every
- * order of merges is gone through, and not only some.
+ * A world is what the laptops' logs hold at some time.  Logs that hold the same are one log with
+ * one number, and laptops can be exchanged for one another, so a world is three numbers in order.
+ * The library does each deed and each merge once for a log, not once for each world.  Every merge
+ * that brings something is a step of its own, and a world in which no merge brings anything any
+ * more is an end: so every order of merges is gone through, and not only some.
  *
- * Four operations by three laptops take some minutes, and tell logs apart by less (contents.h);
- * `make check` does three. What is asked of each step and each log is in steps.h.
+ * `make check` does three operations.  Four by three laptops take some minutes, and tell logs apart
+ * by less (contents.h).  What must hold of each step and each log is in steps.h.
  */
 #include "steps.h"
 
@@ -19,13 +19,14 @@
 #define NO_LOG INT32_MAX
 
 struct world {
-	int log[LAPTOPS];               /* indices into `state`, ascending */
+	int log[LAPTOPS];               /* indices of `state`, ascending */
 };
 
 static struct world *world;
 static int worlds;
 static long ends, merges;
 
+/* For the table of worlds: has this world the same logs? */
 static bool same_world(int at, const void *what)
 {
 	return memcmp(&world[at], what, sizeof *world) == 0;
@@ -38,7 +39,7 @@ static int by_number(const void *a, const void *b)
 	return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
 }
 
-/* The world with one of its logs become another; a new one is put at the end. */
+/* Puts the world in which one laptop's log has become another one at the end, if it is new. */
 static void visit(struct world w, int laptop, int log)
 {
 	w.log[laptop] = log;
@@ -50,7 +51,8 @@ static void visit(struct world w, int laptop, int log)
 	world[worlds++] = w;
 }
 
-/* All merges that bring something.  If none does any more, all hold the same. */
+/* Makes all merges that bring something.  If none does any more, the world is an end, in which all
+ * logs must say the same. */
 static bool merge_all(struct world w, int laptops)
 {
 	bool any = false;
@@ -75,6 +77,7 @@ static bool merge_all(struct world w, int laptops)
 	return true;
 }
 
+/* Does every deed on every laptop. */
 static bool do_all(struct world w, int laptops)
 {
 	for (int i = 0; i < laptops; i++) {
@@ -89,7 +92,8 @@ static bool do_all(struct world w, int laptops)
 	return true;
 }
 
-/* Worlds after one number of deeds, then after one more; merges don't count. */
+/* Goes through the worlds after one number of deeds, then after one more; merges are not
+ * counted. */
 static bool explore(int laptops, int depth)
 {
 	struct world first = {{0}};
@@ -110,6 +114,7 @@ static bool explore(int laptops, int depth)
 	return good;
 }
 
+/* A number from the environment, or `otherwise`. */
 static int given(const char *name, int otherwise)
 {
 	const char *value = getenv(name);

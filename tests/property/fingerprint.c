@@ -1,7 +1,5 @@
-/*
- * The fingerprint that a log keeps is never stale: whatever happens, by this program or another,
- * in a transaction or undone, it is the one that a fresh opening makes from the file.
- */
+/* The fingerprint that an open log keeps is never stale: whatever happens, by this program or
+ * another, in a transaction or undone, it is the one that a fresh opening of the file gives. */
 #include <sqlite3.h>
 
 #include "laptops.h"
@@ -16,11 +14,13 @@ struct world {
 	char code[CDS_FINGERPRINT];     /* before the step */
 };
 
+/* A number from 0 to n - 1. */
 static uint64_t pick(struct world *w, uint64_t n)
 {
 	return draw(&w->chance) % n;
 }
 
+/* The fingerprint of a log; it stays until the next call. */
 static const char *code_of(cds_log *log)
 {
 	static char code[CDS_FINGERPRINT];
@@ -28,6 +28,7 @@ static const char *code_of(cds_log *log)
 	return cds_log_fingerprint(log, code) == CDS_OK ? code : "failed";
 }
 
+/* Has the log this fingerprint? */
 static bool is(cds_log *log, const char *code)
 {
 	return strcmp(code_of(log), code) == 0;
@@ -56,11 +57,13 @@ static bool add(struct world *w)
 	return write_to(w, &w->own) && !is(w->own.log, w->code);
 }
 
+/* Another program with the same file adds a session. */
 static bool add_beside(struct world *w)
 {
 	return write_to(w, &w->beside) && !is(w->own.log, w->code);
 }
 
+/* The log on the stick gets a session. */
 static bool add_elsewhere(struct world *w)
 {
 	return write_to(w, &w->stick) && is(w->own.log, w->code);
@@ -102,6 +105,7 @@ static bool merge(struct world *w)
 	    is(w->stick.log, r.source);
 }
 
+/* A merge of the stick that is only tried. */
 static bool try_merge(struct world *w)
 {
 	const struct cds_merge_options dry = {.dry_run = true};
@@ -111,7 +115,7 @@ static bool try_merge(struct world *w)
 	    CDS_OK && r.fresh > 0 && is(w->own.log, w->code);
 }
 
-/* Inside a transaction of ours a merge that is only tried is a step that is taken back alone. */
+/* The same inside a transaction, where it is a step that is undone alone. */
 static bool try_merge_inside(struct world *w)
 {
 	const struct cds_merge_options dry = {.dry_run = true};
@@ -124,7 +128,8 @@ static bool try_merge_inside(struct world *w)
 	return cds_log_commit(w->own.log) == CDS_OK && good && is(w->own.log, w->code);
 }
 
-/* An entry that has another's name, after others that are right. */
+/* Changes the last entry of a file, so that it no longer has the id that its content gives it;
+ * those before it are right. */
 static bool damage(const char *path)
 {
 	sqlite3 *db;
@@ -136,6 +141,7 @@ static bool damage(const char *path)
 	return good;
 }
 
+/* A merge of such a file. */
 static bool merge_fails(struct world *w)
 {
 	struct cds_merge_result r;
@@ -145,6 +151,7 @@ static bool merge_fails(struct world *w)
 	    "bad.cdslog", NULL, &r) == CDS_CORRUPT && is(w->own.log, w->code);
 }
 
+/* The same inside a transaction. */
 static bool merge_fails_inside(struct world *w)
 {
 	struct cds_merge_result r;
@@ -166,6 +173,7 @@ static bool unmerge(struct world *w)
 	    cds_unmerge(w->own.log, r.receipt, &u) == CDS_OK && is(w->own.log, w->code);
 }
 
+/* A transaction that is rolled back. */
 static bool roll_back(struct world *w)
 {
 	bool good = cds_log_begin(w->own.log) == CDS_OK && write_to(w, &w->own) &&
@@ -181,7 +189,7 @@ static bool undo(struct world *w)
 	    cds_undo(w->own.log) == CDS_OK && !is(w->own.log, w->code);
 }
 
-/* What a rebuild makes again was wrong before. */
+/* Another program made the digests wrong, which a rebuild puts right. */
 static bool rebuild(struct world *w)
 {
 	sqlite3 *db;
@@ -210,6 +218,7 @@ static const struct {
 };
 #define KINDS (sizeof happenings / sizeof *happenings)
 
+/* Does a fresh opening of the file give the same fingerprint? */
 static bool fresh_agrees(struct world *w)
 {
 	cds_log *fresh;
@@ -221,6 +230,7 @@ static bool fresh_agrees(struct world *w)
 	return good && is(w->own.log, code) && is(w->beside.log, code);
 }
 
+/* One history of many steps; done[] counts what happened. */
 static bool live(uint64_t seed, int done[KINDS])
 {
 	struct world w = {.chance = seed};

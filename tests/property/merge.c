@@ -1,8 +1,6 @@
-/*
- * The laws of merging, over random histories of 2 to 6 laptops with clocks that are
- * wrong by years, edits, removals, old copies and logs that hold only a part:
- * whatever the road, the end is the same, and nothing is lost.
- */
+/* The laws of merging, over random histories of 2 to 6 laptops with clocks that are wrong by years,
+ * edits, removals, old copies and logs that hold only a part: by whatever road entries travel, the
+ * end is the same, and nothing is lost. */
 #include <sqlite3.h>
 
 #include "laptops.h"
@@ -19,11 +17,13 @@ struct world {
 	int64_t written;                /* entries that somebody wrote */
 };
 
+/* A number from 0 to n - 1. */
 static uint64_t pick(struct world *w, uint64_t n)
 {
 	return draw(&w->chance) % n;
 }
 
+/* Fields as they are drawn: all of a new session, or some for an edit. */
 static cds_fields *some_fields(struct world *w, cds_log *log, bool whole)
 {
 	static const char *const services[] = {"assist.eid", "assist.dvc", "assist.bank",
@@ -63,12 +63,13 @@ static cds_fields *some_fields(struct world *w, cds_log *log, bool whole)
 	return f;
 }
 
+/* Counts the entries of a log. */
 static bool entries_of(cds_log *log, int64_t *n)
 {
 	return cds_log_entries(log, n) == CDS_OK;
 }
 
-/* Two or three sessions are one outing, or are not, or nobody knows any more. */
+/* Rules two or three sessions one outing or not, or withdraws a ruling. */
 static enum cds_status rule(struct world *w, cds_log *log, const cds_uuid *id)
 {
 	cds_uuid ids[3] = {*id, w->session[pick(w, (uint64_t)w->sessions)],
@@ -89,6 +90,7 @@ static enum cds_status rule(struct world *w, cds_log *log, const cds_uuid *id)
 	return status == CDS_INVALID ? CDS_OK : status;         /* a session and itself */
 }
 
+/* Keeps one of the values of one of a session's conflicts. */
 static enum cds_status settle(cds_log *log, const cds_uuid *id, struct world *w)
 {
 	cds_history *h;
@@ -103,10 +105,11 @@ static enum cds_status settle(cds_log *log, const cds_uuid *id, struct world *w)
 	status = cds_conflict_keep(log, id, c->field,
 	    &cds_history_at(h, c->entry[pick(w, c->entries)])->id);
 	cds_history_free(h);
-	/* a rival of a removal may not set it */
+	/* Where a removal is in conflict, the other entry may not set the field at all. */
 	return status;
 }
 
+/* Erases the notes of a session. */
 static enum cds_status redact(struct world *w, cds_log *log, const cds_uuid *id)
 {
 	int64_t n;
@@ -114,7 +117,7 @@ static enum cds_status redact(struct world *w, cds_log *log, const cds_uuid *id)
 	return pick(w, 3) ? CDS_OK : cds_session_redact(log, id, "note", &n);
 }
 
-/* Of sessions that are ruled one, one counts if any can. */
+/* Of the sessions that are ruled one outing one counts, if any can. */
 static bool one_counts(cds_log *log)
 {
 	cds_review *review;
@@ -165,7 +168,7 @@ static bool one_counts(cds_log *log)
 	return good;
 }
 
-/* One thing that a volunteer does. */
+/* Does one thing that a volunteer does, on a laptop that is drawn. */
 static bool act(struct world *w)
 {
 	struct laptop *l = &w->laptop[pick(w, (uint64_t)w->laptops)];
@@ -222,7 +225,7 @@ static bool merge(cds_log *to, const char *path, struct cds_merge_result *r)
 	return status == CDS_OK;
 }
 
-/* A log with some of another's entries, as a message that carried only a part. */
+/* Makes a log with some of another's entries, as a message that carried only a part would. */
 static bool part_of(struct world *w, const char *path, const char *to)
 {
 	struct laptop l;
@@ -248,7 +251,7 @@ static bool part_of(struct world *w, const char *path, const char *to)
 	return good && rename(l.path, to) == 0;
 }
 
-/* Merged by mistake and taken back at once: as if nothing had been. */
+/* A file is merged by mistake and taken back at once: then it is as if nothing had been. */
 static bool there_and_back(struct laptop *to, const char *path)
 {
 	char before[CDS_FINGERPRINT], after[CDS_FINGERPRINT];
@@ -261,7 +264,7 @@ static bool there_and_back(struct laptop *to, const char *path)
 		good = cds_unmerge(to->log, r.receipt, &u) == CDS_OK &&
 		    u.entries + u.redactions == r.fresh;
 	is = laptop_says(to->log);
-	if (u.redactions == 0)          /* words that were taken out stay out */
+	if (u.redactions == 0)          /* texts that were erased stay erased */
 		good = good && cds_log_fingerprint(to->log, after) == CDS_OK &&
 		    strcmp(before, after) == 0 && strcmp(was, is) == 0;
 	if (!good)
@@ -272,6 +275,7 @@ static bool there_and_back(struct laptop *to, const char *path)
 	return good;
 }
 
+/* Merges a log, an old copy or a part into a laptop's log, or keeps a copy for later. */
 static bool exchange(struct world *w)
 {
 	struct laptop *from = &w->laptop[pick(w, (uint64_t)w->laptops)],
@@ -294,7 +298,7 @@ static bool exchange(struct world *w)
 	}
 }
 
-/* All laptops' logs into a new one, in a given order. */
+/* Merges all laptops' logs into a new one, in this order, and returns what that says. */
 static char *gather(struct world *w, const char *name, const int *order, struct laptop *out)
 {
 	struct cds_merge_result r;
@@ -307,6 +311,7 @@ static char *gather(struct world *w, const char *name, const int *order, struct 
 	return laptop_says(out->log);
 }
 
+/* Has the log of all everything that was written? */
 static bool nothing_lost(struct world *w, const char *path)
 {
 	sqlite3 *db = NULL;
@@ -329,6 +334,7 @@ static bool nothing_lost(struct world *w, const char *path)
 
 static bool seen_suspects;              /* likely duplicates came up in some history */
 
+/* Is the end the same, by whatever order and grouping of merges, and when they are repeated? */
 static bool end_is_same(struct world *w)
 {
 	int forth[6], back[6];
@@ -343,13 +349,13 @@ static bool end_is_same(struct world *w)
 	}
 	one = gather(w, "forth", forth, &a);
 	two = gather(w, "back", back, &b);
-	/* associative: pairs first, then the pairs */
+	/* Merging is associative: first pairs are merged, then the pairs. */
 	good = one && two && laptop_new(&c, "tree", 2, 0);
 	for (int i = 0; good && i + 1 < w->laptops; i++)
 		good = merge(w->laptop[i + 1].log, w->laptop[i].path, &r);
 	good = good && merge(c.log, w->laptop[w->laptops - 1].path, &r);
 	tree = good ? laptop_says(c.log) : NULL;
-	/* idempotent */
+	/* It is idempotent. */
 	good = good && merge(a.log, b.path, &r) && r.fresh == 0 &&
 	    merge(a.log, w->laptop[0].path, &r) && r.fresh == 0;
 	good = good && cds_rebuild(b.log) == CDS_OK;
@@ -371,6 +377,7 @@ static bool end_is_same(struct world *w)
 	return good;
 }
 
+/* One history, from its seed; true: all laws held. */
 static bool history(uint64_t seed)
 {
 	struct world w = {.chance = seed};
@@ -382,7 +389,7 @@ static bool history(uint64_t seed)
 	remove("copy.cdslog");
 	for (int i = 0; i < w.laptops && good; i++) {
 		char name[16];
-		/* a clock may stand at 1970, or be years ahead */
+		/* A clock may stand at 1970, or be years ahead. */
 		int64_t ms = (int64_t)pick(&w, 4) == 0 ? (int64_t)pick(&w, 4000000000) * 1000
 		    : INT64_C(1700000000000);
 		snprintf(name, sizeof name, "m%d", i);

@@ -1,9 +1,10 @@
-/* Wrong clocks decide nothing, and are told: 1970, 2099, an hour off, moved backwards. */
+/* Wrong clocks decide nothing, and a person is told of them: 1970, 2099, an hour off, set back. */
 #include "../property/laptops.h"
 
 #define DAY INT64_C(86400000)
 #define MAY_5 INT64_C(1714899600000)    /* 2024-05-05, morning in Viet Nam */
 
+/* Adds a session of that date with so many assists. */
 static cds_uuid session(struct laptop *l, const char *date, int64_t eid)
 {
 	cds_fields *f = cds_fields_new();
@@ -27,6 +28,7 @@ static bool edit(struct laptop *l, const cds_uuid *id, const char *field, const 
 	return good;
 }
 
+/* Is the session marked because of a wrong clock? */
 static bool doubtful(struct laptop *l, const cds_uuid *id)
 {
 	const struct cds_session *s;
@@ -37,6 +39,7 @@ static bool doubtful(struct laptop *l, const cds_uuid *id)
 	return is;
 }
 
+/* How many assists does the session have on this laptop? */
 static int64_t assists(struct laptop *l, const cds_uuid *id)
 {
 	const struct cds_session *s;
@@ -47,6 +50,7 @@ static int64_t assists(struct laptop *l, const cds_uuid *id)
 	return n;
 }
 
+/* Merges both ways. */
 static bool exchange(struct laptop *a, struct laptop *b)
 {
 	struct cds_merge_result r;
@@ -55,6 +59,7 @@ static bool exchange(struct laptop *a, struct laptop *b)
 	    cds_merge(b->log, a->path, NULL, &r) == CDS_OK;
 }
 
+/* Which clocks are doubted, and that the report counts them. */
 static void what_is_doubted(void)
 {
 	static const struct {
@@ -96,6 +101,7 @@ static void what_is_doubted(void)
 	laptop_close(&l);
 }
 
+/* Whose clock is years ahead or behind neither wins nor loses by it. */
 static void nothing_is_decided(void)
 {
 	struct laptop a, b;
@@ -130,7 +136,8 @@ static void nothing_is_decided(void)
 	laptop_close(&b);
 }
 
-/* Of two who don't know each other the one who knew more wins, whatever their clocks show. */
+/* Two people change a session without knowing of one another: the value of the one whose entry
+ * builds on more wins, whatever their clocks show. */
 static void side_by_side(int64_t one, int64_t two, const char *what)
 {
 	struct laptop a, b;
@@ -151,7 +158,8 @@ static void side_by_side(int64_t one, int64_t two, const char *what)
 	laptop_close(&b);
 }
 
-/* A clock that goes back between two plausible times, and who vouches for whom. */
+/* A clock that is set back between two times that are both plausible, and who confirms the date for
+ * whom. */
 static void went_back(void)
 {
 	struct laptop l;
@@ -178,7 +186,7 @@ static void went_back(void)
 	laptop_close(&l);
 }
 
-/* What comes from a table has its row's date for a time, and no clock. */
+/* A row of a table has its own date as its time, and no clock that could be wrong. */
 static void imported(void)
 {
 	struct cds_import_options o = {.make_new = true};

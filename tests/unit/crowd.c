@@ -1,9 +1,10 @@
-/* What too many share says nothing: crowds at a place on a day, and names that many places
- * have. */
+/* Too many sessions at one place on one day, or too many places of one name, say nothing about
+ * duplicates: from some number on they are not compared. */
 #include "../property/laptops.h"
 
 static struct laptop two[2];
 
+/* Adds a session at a place, on laptop 0 or 1; every second one has an assist more. */
 static bool session(int who, const cds_uuid *place, int i, cds_uuid *id)
 {
 	cds_fields *f = cds_fields_new();
@@ -27,6 +28,7 @@ static bool place(int who, const char *name, cds_uuid *id)
 	return status == CDS_OK;
 }
 
+/* Merges laptop `from` into laptop `to`. */
 static bool merge(int to, int from)
 {
 	struct cds_merge_result r;
@@ -34,6 +36,7 @@ static bool merge(int to, int from)
 	return cds_merge(two[to].log, two[from].path, NULL, &r) == CDS_OK;
 }
 
+/* How many likely duplicates does laptop 0 have? */
 static int likely(void)
 {
 	cds_review *review = NULL;
@@ -46,7 +49,8 @@ static int likely(void)
 	return n;
 }
 
-/* Ten of one and ten of the other are a hundred pairs; one more, and nobody can tell. */
+/* Ten sessions of one laptop and ten of the other make a hundred pairs; with one more there are too
+ * many to say anything. */
 static void crowd(void)
 {
 	cds_uuid hall, id, last = {{0}};
@@ -64,8 +68,8 @@ static void crowd(void)
 	    laptop_sound(two[0].log), "and back");
 }
 
-/* Each laptop made places of one name; the session of one is compared with those of all the
- * others. */
+/* Each of several laptops made a place of the same name.  A session at one is compared with those
+ * at all others, unless too many places have that name. */
 static void namesakes(void)
 {
 	cds_uuid mine, theirs, id;

@@ -1,9 +1,7 @@
-/*
- * A log that one opens is a stranger's file. Every column of every table of a log, and of a pack,
- * is set to values that its table does not allow, in a copy whose tables say again that they do;
- * then all that a person can ask of a log is asked of it, and it is merged from and into. Each
- * answer is one that a person can read, and none is a crash, which the sanitizers see.
- */
+/* A log that one opens is a stranger's file.  Every column of every table of a log, and of a pack,
+ * is set to values that its table does not allow.  Then all that a person can ask of a log is asked
+ * of it, and it is merged from and into.  Each answer must be one that a person can read, and none
+ * a crash, which the sanitizers see. */
 #include <sqlite3.h>
 #include <time.h>
 
@@ -15,6 +13,7 @@ static char receipt[64];
 
 /* ---- a log with something in every table ---- */
 
+/* Adds a place or a team of this name. */
 static bool add_item(cds_log *log, enum cds_kind kind, const char *name, cds_uuid *id)
 {
 	cds_fields *f = cds_fields_new();
@@ -25,6 +24,7 @@ static bool add_item(cds_log *log, enum cds_kind kind, const char *name, cds_uui
 	return good;
 }
 
+/* Adds the i-th session; some are alike, so that there are likely duplicates. */
 static bool add_session(cds_log *log, int i, cds_uuid *id)
 {
 	cds_fields *f = cds_fields_new();
@@ -40,6 +40,7 @@ static bool add_session(cds_log *log, int i, cds_uuid *id)
 	return good;
 }
 
+/* Sets a count of the session. */
 static enum cds_status set_count(cds_log *log, const cds_uuid *id, int count)
 {
 	cds_fields *f = cds_fields_new();
@@ -51,6 +52,7 @@ static enum cds_status set_count(cds_log *log, const cds_uuid *id, int count)
 	return status;
 }
 
+/* Keeps a draft, with a tally. */
 static enum cds_status keep_draft(cds_log *log)
 {
 	cds_fields *f = cds_fields_new();
@@ -65,6 +67,7 @@ static enum cds_status keep_draft(cds_log *log)
 	return status;
 }
 
+/* Makes base.cdslog, with something in every table, and a pack of it. */
 static void prepare(void)
 {
 	struct laptop base, other;
@@ -121,7 +124,8 @@ static bool run(sqlite3 *db, const char *sql)
 	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* The tables without their types, or again with them. */
+/* Takes the types out of the tables' definitions, so that they take any value; tighten puts them
+ * back. */
 static bool loosen(sqlite3 *db)
 {
 	return run(db, "CREATE TEMP TABLE was AS SELECT rowid AS r, sql"
@@ -138,6 +142,8 @@ static bool tighten(sqlite3 *db)
 	    " (SELECT w.sql FROM temp.was w WHERE w.r = m.rowid); PRAGMA writable_schema = RESET");
 }
 
+/* Copies the file to t.cdslog, the one that is asked, and changes that with this SQL in spite of
+ * its types.  false: nothing was changed. */
 static bool damage(const char *from, const char *sql)
 {
 	sqlite3 *db;
@@ -159,8 +165,8 @@ static const char *damage_now;
 static int wrong;
 static int seen[64];
 
-/* CDS_BUG is what the library says where it did not think of something, CDS_NO_MEMORY where it
- * took one thing for another. */
+/* Looks at an answer.  The library says CDS_BUG where nobody thought of something, and
+ * CDS_NO_MEMORY where it took one thing for another: neither may be an answer to damage. */
 static void said(const char *what, cds_log *log, enum cds_status status)
 {
 	char text[2000] = "";
@@ -182,6 +188,7 @@ static void hear(void *arg, const char *key, const char *value)
 	(void)arg, (void)key, (void)value;
 }
 
+/* Lists places, teams, services and authors, and looks one up. */
 static void ask_items(cds_log *log)
 {
 	cds_authors *authors = NULL;
@@ -201,6 +208,7 @@ static void ask_items(cds_log *log)
 	cds_authors_free(authors);
 }
 
+/* Reads the list of sessions in every order. */
 static void ask_scan(cds_log *log)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
@@ -220,6 +228,7 @@ static void ask_scan(cds_log *log)
 	}
 }
 
+/* Asks for what belongs to this laptop, receipts, drafts and settings, and for rulings. */
 static void ask_local(cds_log *log)
 {
 	cds_receipts *receipts = NULL;
@@ -235,6 +244,7 @@ static void ask_local(cds_log *log)
 	said("settings", log, cds_config_list(log, hear, NULL));
 }
 
+/* Makes packs of all kinds. */
 static void ask_packs(cds_log *log)
 {
 	struct cds_pack_options some = CDS_PACK_ALL, rest = CDS_PACK_ALL, since = CDS_PACK_ALL;
@@ -255,6 +265,7 @@ static void ask_packs(cds_log *log)
 	said("a pack since a day", log, cds_pack(log, "p.cdslog", &since, &m));
 }
 
+/* Makes every call that writes, once. */
 static void ask_writes(cds_log *log)
 {
 	struct cds_import_options o = {.make_new = true};
@@ -282,6 +293,7 @@ static void ask_writes(cds_log *log)
 	said("a rebuild", log, cds_rebuild(log));
 }
 
+/* Opens the damaged file, and asks of it all that a person can. */
 static void ask(void)
 {
 	struct laptop l = {.chance = 9, .ms = INT64_C(1716000000000), .path = "t.cdslog",
@@ -320,11 +332,12 @@ static void ask(void)
 /* ---- every column, every value ---- */
 
 static int tried, met;
-/* one of so many damages is tried, from a seed that is printed; DAMAGE_EVERY=1: all, in some
- * minutes */
+/* One of so many damages is tried, beginning with one drawn from a seed that is printed.
+ * DAMAGE_EVERY=1 tries all, which takes some minutes. */
 static int every = 12;
 static uint64_t first;
 
+/* Sets one column of a table to each of the values. */
 static void try_column(const char *file, const char *table, const char *column)
 {
 	char sql[1000];
@@ -336,7 +349,7 @@ static void try_column(const char *file, const char *table, const char *column)
 		    values[v]);
 		damage_now = sql;
 		if (!damage(file, sql)) {
-			/* One of them only: they are to differ. */
+			/* In one row only, since the values of such a column must differ. */
 			snprintf(sql, sizeof sql, "UPDATE main.\"%s\" SET \"%s\" = %s"
 			    " WHERE \"%s\" = (SELECT max(\"%s\") FROM main.\"%s\")", table, column,
 			    values[v], column, column, table);
@@ -348,6 +361,7 @@ static void try_column(const char *file, const char *table, const char *column)
 	}
 }
 
+/* Tries every column of every table of a file. */
 static void try_all(const char *file)
 {
 	sqlite3_stmt *st;
@@ -371,7 +385,7 @@ static void try_all(const char *file)
 	    "%s: %d damages of %d columns, each answered", file, tried - before, columns);
 }
 
-/* An entry among its own ancestors, which no name of its content can make. */
+/* An entry that is among its own ancestors, which is impossible where ids are right. */
 static void circle(void)
 {
 	damage_now = "a circle of parents";
@@ -381,6 +395,7 @@ static void circle(void)
 	ok(wrong == 0, "and that is answered, too");
 }
 
+/* An author that is longer than any that an entry can have. */
 static void crossed(void)
 {
 	damage_now = "an origin of 5,000 bytes";

@@ -1,7 +1,8 @@
-/* Drafts and tallies: kept as typed, on this laptop only, gone without a trace; and no double
- * comes of one. */
+/* Drafts and tallies: they are kept as they were typed, on this laptop only, and leave no trace
+ * when they are gone; and a draft that is finished on two copies of a log is one session. */
 #include "../property/laptops.h"
 
+/* Keeps a draft with these fields: pairs of name and text, and NULL. */
 static bool keep(struct laptop *l, struct cds_draft *d, const char *const *text)
 {
 	cds_fields *f = cds_fields_new();
@@ -18,6 +19,7 @@ static bool keep(struct laptop *l, struct cds_draft *d, const char *const *text)
 	return good;
 }
 
+/* Has the file these words anywhere? */
 static bool in_bytes(const char *path, const char *words)
 {
 	FILE *in = fopen(path, "rb");
@@ -32,6 +34,7 @@ static bool in_bytes(const char *path, const char *words)
 	return found;
 }
 
+/* How many drafts does the log have? */
 static size_t drafts(struct laptop *l)
 {
 	cds_drafts *all = NULL;
@@ -41,6 +44,7 @@ static size_t drafts(struct laptop *l)
 	return n;
 }
 
+/* What is typed is in the file at once, right or wrong, and goes without a trace. */
 static void typing(struct laptop *l)
 {
 	static const char *const first[] = {"date", "30/2/2024", "note",
@@ -75,6 +79,7 @@ static void typing(struct laptop *l)
 	ok(cds_draft_discard(l->log, &id) == CDS_OK, "going twice is no error");
 }
 
+/* Each press is kept, the last can be taken back, and they add up. */
 static void tally(struct laptop *l)
 {
 	static const char *const none[] = {NULL};
@@ -106,6 +111,7 @@ static void tally(struct laptop *l)
 	ok(cds_draft_discard(l->log, &d.session) == CDS_OK, "it goes");
 }
 
+/* Saves the session of a draft, with so many assists. */
 static bool finish(struct laptop *l, const cds_uuid *id, int64_t eid)
 {
 	cds_fields *f = cds_fields_new();
@@ -119,7 +125,7 @@ static bool finish(struct laptop *l, const cds_uuid *id, int64_t eid)
 	return good;
 }
 
-/* The file is copied while a draft is in it, and both copies finish it. */
+/* The file is copied while it has a draft, and both copies finish it. */
 static void copies(struct laptop *l)
 {
 	static const char *const text[] = {"assist.eid", "4", NULL};
@@ -143,6 +149,7 @@ static void copies(struct laptop *l)
 	laptop_close(&other);
 }
 
+/* A draft is not merged. */
 static void merged(struct laptop *l)
 {
 	static const char *const text[] = {"note", "chỉ ở máy này", NULL};
@@ -157,6 +164,8 @@ static void merged(struct laptop *l)
 	ok(cds_draft_discard(l->log, &d.session) == CDS_OK, "it goes");
 }
 
+/* When the notes of a session are erased, so are its drafts' notes and copies of the same text in
+ * other drafts. */
 static void redacted(struct laptop *l)
 {
 	static const char *const edit[] = {"note", "Lời này thì sai", "residents", "5", NULL},

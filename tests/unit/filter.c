@@ -1,9 +1,10 @@
-/* Filters that a number on a screen needs: that place itself, those without one; and knowing a
- * log by its bytes. */
+/* Filters that a number on a screen needs when it is opened: that place alone without those below
+ * it, those without a place; the list of authors; and how a log is recognised by its bytes. */
 #include <sys/stat.h>
 
 #include "../property/laptops.h"
 
+/* Adds a place or a team, under another one if `above` is not NULL. */
 static cds_uuid item(struct laptop *l, enum cds_kind kind, const char *name, const cds_uuid *above)
 {
 	cds_fields *f = cds_fields_new();
@@ -16,6 +17,7 @@ static cds_uuid item(struct laptop *l, enum cds_kind kind, const char *name, con
 	return id;
 }
 
+/* Adds a session with so many assists; place and team may be NULL. */
 static void session(struct laptop *l, const cds_uuid *place, const cds_uuid *team, int64_t assists)
 {
 	cds_fields *f = cds_fields_new();
@@ -29,7 +31,7 @@ static void session(struct laptop *l, const cds_uuid *place, const cds_uuid *tea
 	cds_fields_free(f);
 }
 
-/* The report and the list must pick the same. */
+/* Report and list must take the same sessions by a filter: so many, with so many assists. */
 static void picks(struct laptop *l, const struct cds_filter *f, int64_t assists, int sessions,
     const char *what)
 {
@@ -71,7 +73,7 @@ static void places_and_teams(void)
 	f = (struct cds_filter)CDS_FILTER_ALL;
 	f.place_only = true;
 	picks(&a, &f, 100, 1, "without a place");
-	f.from = 19723;         /* whole half months, which are kept as sums */
+	f.from = 19723;         /* whole half months, whose totals are kept */
 	f.to = 20088;
 	picks(&a, &f, 100, 1, "without a place, in a year");
 	f.place = commune;
@@ -84,6 +86,7 @@ static void places_and_teams(void)
 	laptop_close(&a);
 }
 
+/* Adds a session by this author. */
 static void session_by(struct laptop *l, const char *author)
 {
 	if (cds_log_writer(l->log, author, "may") != CDS_OK)
@@ -91,7 +94,8 @@ static void session_by(struct laptop *l, const char *author)
 	session(l, NULL, NULL, 1);
 }
 
-/* The names found, one after another. */
+/* The names of authors that fit what was typed, joined with commas; at most `limit` unless it is
+ * 0. */
 static const char *names(struct laptop *l, const char *typed, size_t limit)
 {
 	static char text[300];
@@ -108,6 +112,7 @@ static const char *names(struct laptop *l, const char *typed, size_t limit)
 	return text;
 }
 
+/* Whom the list of authors offers, and in which order. */
 static void authors(void)
 {
 	struct laptop a;
@@ -125,6 +130,7 @@ static void authors(void)
 	laptop_close(&a);
 }
 
+/* Which files are taken for logs. */
 static void recognising(void)
 {
 	struct laptop a;

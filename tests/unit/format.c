@@ -1,11 +1,10 @@
-/*
- * A log of each format that ever was, kept as text: it opens, is sound, and says what it
- * said when it was written.  So the canonical form of an entry is held to the byte.
- */
+/* A log of each format that ever was, kept as text: it opens, is sound, and says what it said when
+ * it was written.  By this the canonical form of an entry is held to the byte. */
 #include <sqlite3.h>
 
 #include "../property/laptops.h"
 
+/* Makes a log of its text; false: it failed. */
 static bool restore(const char *sql_path, const char *path)
 {
 	FILE *in = fopen(sql_path, "rb");
@@ -27,7 +26,8 @@ static bool restore(const char *sql_path, const char *path)
 	return good;
 }
 
-/* A day of 5,000 entries is split by the first byte of their ids; the fingerprint knows how. */
+/* A day of 5,000 entries is split by the first byte of their ids, which the fingerprint depends
+ * on. */
 static void long_day(void)
 {
 	char code[CDS_FINGERPRINT] = "";
@@ -60,6 +60,7 @@ static const struct {
 	{"2-pack", "7B7W-7LNZ-VFVE-6LRO", 1, 40, 0, 0, 45, 0, 1, 2},
 };
 
+/* Opens the i-th of the old logs, by itself and as a source of a merge. */
 static void still_opens(size_t i)
 {
 	char path[4096], code[CDS_FINGERPRINT] = "";

@@ -1,9 +1,7 @@
-/*
- * merge --full reads a file by its tables, whatever its indexes say.  Here each index of a log is
- * made to say something else: it has no rows, it lacks one, or it has rows that the table hasn't;
- * and statistics in the file tell SQLite's planner, of whatever version, that to go by an index
- * costs nothing.  Their author had a debugger at hand, so this test has SQLite.
- */
+/* merge --full reads a file by its tables, whatever its indexes say.  Here each index of a log is
+ * made to say something else: it has no rows, it lacks one, or it has rows that the table does not
+ * have; and statistics in the file tell SQLite's planner, of whatever version, that reading by an
+ * index costs nothing.  Such a file can only be made with SQLite itself, so this test uses it. */
 #include <sqlite3.h>
 
 #include "../property/laptops.h"
@@ -16,6 +14,7 @@ static int indexes;
 static char sound[CDS_FINGERPRINT];     /* of what the sound file holds */
 static int64_t entries;
 
+/* Makes the log that is spoilt, and learns what a merge of it brings. */
 static void make_sound(void)
 {
 	struct laptop l;
@@ -43,6 +42,7 @@ static void make_sound(void)
 	laptop_close(&l);
 }
 
+/* Opens the copy that is spoilt. */
 static sqlite3 *edit(void)
 {
 	sqlite3 *db = NULL;
@@ -62,7 +62,7 @@ static void run(sqlite3 *db, const char *sql)
 	sqlite3_free(why);
 }
 
-/* One text, which the caller gives back with sqlite3_free. */
+/* One text, which the caller frees with sqlite3_free. */
 static char *ask(sqlite3 *db, const char *sql, const char *value)
 {
 	sqlite3_stmt *st = NULL;
@@ -78,6 +78,7 @@ static char *ask(sqlite3 *db, const char *sql, const char *value)
 	return text;
 }
 
+/* Learns the names of all indexes and of their tables. */
 static void find_indexes(void)
 {
 	static const char all[] = "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index'";
@@ -99,7 +100,8 @@ static void find_indexes(void)
 	ok(indexes > 10 && indexes < NAMES, "%d indexes", indexes);
 }
 
-/* A table and an index of the same form, filled by the statement `rows` (%s: the table). */
+/* Makes a table and an index of the same form, filled by the statement `rows`, in which %s is the
+ * table. */
 static void make_twin(sqlite3 *db, int at, const char *rows)
 {
 	static const char twin_of[] =
@@ -120,7 +122,8 @@ static void make_twin(sqlite3 *db, int at, const char *rows)
 	sqlite3_free(sql);
 }
 
-/* Each gets the other's tree, and the twin is dropped with what it got: no page is left over. */
+/* Gives the index the tree of its twin, and the twin that of the index; then drops the twin, so
+ * that no page is left over. */
 static void swap_trees(sqlite3 *db, int at)
 {
 	static const char form[] = "PRAGMA writable_schema = ON;"
@@ -148,6 +151,7 @@ static const char statistics[] = "ANALYZE; DELETE FROM sqlite_stat1;"
 
 static int64_t announced;
 
+/* Learns how much a merge says that it has to read. */
 static bool hear(void *arg, int64_t read, int64_t total)
 {
 	(void)arg;
@@ -156,6 +160,7 @@ static bool hear(void *arg, int64_t read, int64_t total)
 	return true;
 }
 
+/* Merges the spoilt file with --full, and tests that all came. */
 static void read_whole(const char *what, int at)
 {
 	struct cds_merge_options full = {.full = true, .progress = hear};
@@ -178,6 +183,7 @@ static void read_whole(const char *what, int at)
 	laptop_close(&l);
 }
 
+/* Spoils one index in a copy, with these statistics, and merges that. */
 static void spoil(int at, const char *rows, const char *costs, const char *what)
 {
 	sqlite3 *db;
@@ -195,7 +201,7 @@ static void spoil(int at, const char *rows, const char *costs, const char *what)
 	read_whole(what, at);
 }
 
-/* Rows that are in the table, and as many that are not. */
+/* Rows that the table has, and as many that it does not have. */
 static char *more_rows(int at)
 {
 	sqlite3 *db = edit();
@@ -212,7 +218,7 @@ static char *more_rows(int at)
 	return sql;
 }
 
-/* Pages that are no trees are refused: here one page is the root of two tables. */
+/* A file in which one page is the root of two tables is refused. */
 static void not_a_tree(void)
 {
 	struct cds_merge_options full = {.full = true, .skip_bad = true};

@@ -1,6 +1,7 @@
-/* Receipts, the preview, and taking a merge back. */
+/* Receipts of merges, the preview of a merge, and taking a merge back. */
 #include "../property/laptops.h"
 
+/* Adds a session of that date with so many assists. */
 static cds_uuid session(struct laptop *l, const char *date, int64_t assists)
 {
 	cds_fields *f = cds_fields_new();
@@ -36,6 +37,7 @@ struct heard {
 	char text[2000];
 };
 
+/* Appends what a merge tells of a laptop to a text. */
 static void hear_laptop(void *arg, const struct cds_merge_laptop *l)
 {
 	struct heard *h = arg;
@@ -45,6 +47,7 @@ static void hear_laptop(void *arg, const struct cds_merge_laptop *l)
 	    (int)l->sessions_new, (int)l->sessions_changed);
 }
 
+/* Appends what a merge tells of a field to a text. */
 static void hear_change(void *arg, const struct cds_merge_change *c)
 {
 	struct heard *h = arg;
@@ -54,12 +57,15 @@ static void hear_change(void *arg, const struct cds_merge_change *c)
 	    ? (int)c->from->number : -1, c->to ? (int)c->to->number : -1, c->conflict ? "!" : "");
 }
 
+/* Stops a merge as soon as it asks. */
 static bool stop_at_once(void *arg, int64_t done, int64_t total)
 {
 	(void)arg, (void)done, (void)total;
 	return false;
 }
 
+/* A merge that is only tried tells what would come, and changes nothing; one that is stopped
+ * changes nothing either. */
 static void preview(struct laptop *a, struct laptop *b)
 {
 	struct heard heard = {""};
@@ -91,6 +97,7 @@ struct watch {
 	bool backwards;
 };
 
+/* Stops a merge when enough was done. */
 static bool watch(void *arg, int64_t done, int64_t total)
 {
 	struct watch *w = arg;
@@ -102,8 +109,9 @@ static bool watch(void *arg, int64_t done, int64_t total)
 	return w->stop_above < 0 || done <= w->stop_above;
 }
 
-/* Fifty sessions that were changed elsewhere are settled when all fifty entries were read: that
- * is watched, and can be stopped, also in the midst of several files. */
+/* Fifty sessions were changed on two laptops.  When their entries were read, the sessions are
+ * derived: that is told to whoever follows the merge and can be stopped, also between other merges
+ * of one transaction. */
 static void stopped_late(struct laptop *c)
 {
 	struct watch w = {.stop_above = -1}, late, end;
@@ -141,7 +149,7 @@ static void stopped_late(struct laptop *c)
 	laptop_close(&e);
 }
 
-/* Several in one transaction: one that fails, or is only tried, takes nothing of the others
+/* Several merges in one transaction: one that fails, or is only tried, takes nothing of the others
  * with it. */
 static void together(struct laptop *a, struct laptop *b, struct laptop *c)
 {
@@ -164,6 +172,7 @@ static void together(struct laptop *a, struct laptop *b, struct laptop *c)
 	    laptop_sound(a->log), "and all are taken back together");
 }
 
+/* Merges are taken back, the newest first, and only while nothing builds on what they brought. */
 static void take_back(struct laptop *a, struct laptop *b, struct laptop *c, const cds_uuid *shared)
 {
 	struct cds_merge_result first, second, again;
@@ -198,14 +207,14 @@ static void take_back(struct laptop *a, struct laptop *b, struct laptop *c, cons
 	ok(laptop_sound(a->log), "and sound");
 	free(was);
 	free(is);
-	/* and once more, now with something that build on it */
+	/* Once more, now with something that builds on it. */
 	ok(merge(a, b, &again) && again.fresh == 3 && again.receipt == 3,
 	    "what was taken back can come again");
 	ok(edit(a, shared, "residents", 44) && cds_unmerge(a->log, 3, &u) == CDS_REFUSED &&
 	    strstr(cds_error(a->log)->template_text, "build on it"),
 	    "but not go where an edit build on it");
 	ok(strlen(cds_error(a->log)->arg[1]) == 13, "and the session is named");
-	/* a place that came by a merge, used here since */
+	/* A place that came by a merge is used here since. */
 	f = cds_fields_new();
 	ok(cds_fields_text(f, "name", "Xã Công Hải") == CDS_OK && cds_item_add(c->log, CDS_PLACE,
 	    f, &place) == CDS_OK && merge(a, c, &again) && again.receipt == 4, "a place comes");
@@ -220,8 +229,8 @@ static void take_back(struct laptop *a, struct laptop *b, struct laptop *c, cons
 	ok(laptop_sound(a->log), "and all is sound");
 }
 
-/* Nine sticks with the same data: the eight that brought nothing don't have to be taken back
- * one by one. */
+/* Nine sticks have the same data: the eight merges that brought nothing need not be taken back one
+ * by one. */
 static void empty_ones(struct laptop *a, struct laptop *b, struct laptop *c)
 {
 	struct cds_merge_result r;

@@ -1,7 +1,8 @@
-/* Two places of one name and nothing above: told apart by the start of their UUIDs, which name
- * them. */
+/* Two places of the same name with no place above: they are told apart by the start of their UUIDs,
+ * and by that start they can be named. */
 #include "../property/laptops.h"
 
+/* Adds a place of this name. */
 static cds_uuid place(struct laptop *l, const char *name)
 {
 	cds_fields *f = cds_fields_new();
@@ -27,6 +28,7 @@ static enum cds_status change(struct laptop *l, const cds_uuid *id, const char *
 	return status;
 }
 
+/* Does this text name just this place? */
 static bool finds(struct laptop *l, const char *text, const cds_uuid *id)
 {
 	cds_uuid found;
@@ -35,6 +37,7 @@ static bool finds(struct laptop *l, const char *text, const cds_uuid *id)
 	    cds_uuid_compare(&found, id) == 0;
 }
 
+/* Is this text refused, because several places have this name? */
 static bool ambiguous(struct laptop *l, const char *text)
 {
 	cds_uuid found;
@@ -42,6 +45,7 @@ static bool ambiguous(struct laptop *l, const char *text)
 	return cds_item_find(l->log, CDS_PLACE, text, CDS_NO_DAY, &found) == CDS_AMBIGUOUS;
 }
 
+/* How the list shows such places, and what a refusal says of them. */
 static void tells_apart(struct laptop *l, const cds_uuid *a, const cds_uuid *b)
 {
 	const struct cds_item *x, *y, *other;
@@ -72,6 +76,7 @@ static void tells_apart(struct laptop *l, const cds_uuid *a, const cds_uuid *b)
 	cds_items_free(items);
 }
 
+/* The start of a UUID names a place only if it is long enough and no place is called so. */
 static void starts(struct laptop *l, const cds_uuid *a)
 {
 	char text[CDS_UUID_TEXT];
@@ -90,6 +95,7 @@ static void starts(struct laptop *l, const cds_uuid *a)
 	ok(finds(l, text, &id), "a name goes before an id that begins like it");
 }
 
+/* One of the two is retired, or put under another place: then the name is enough. */
 static void ways_out(struct laptop *l, const cds_uuid *a, const cds_uuid *b, const cds_uuid *above)
 {
 	ok(change(l, b, "retired", NULL) == CDS_OK && finds(l, "my binh", a),

@@ -1,5 +1,5 @@
-/* Packs: whole in themselves, in any order, the rest after a return receipt, and nothing that
- * was redacted or damaged. */
+/* Packs: each can be understood by itself, they can be merged in any order, the rest follows by a
+ * return receipt, and nothing in them was redacted or damaged. */
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -7,6 +7,7 @@
 
 static const cds_uuid nil;
 
+/* Adds a place, under another one if parent is not NULL. */
 static cds_uuid place(struct laptop *l, const char *name, const cds_uuid *parent)
 {
 	cds_fields *f = cds_fields_new();
@@ -34,6 +35,7 @@ static cds_uuid session(struct laptop *l, const char *date, const cds_uuid *wher
 	return id;
 }
 
+/* Sets a count of a session. */
 static bool set(struct laptop *l, const cds_uuid *id, const char *field, int64_t count)
 {
 	cds_fields *f = cds_fields_new();
@@ -71,6 +73,7 @@ static bool merge(struct laptop *l, const char *path, struct cds_merge_result *r
 
 #define T0 INT64_C(1714000000000)
 
+/* A pack of one place brings its sessions with their whole history and all that they name. */
 static void part_of_a_log(void)
 {
 	struct cds_pack_options o = CDS_PACK_ALL;
@@ -127,6 +130,7 @@ static void part_of_a_log(void)
 	laptop_close(&b);
 }
 
+/* Is a return receipt refused because it belongs to nothing of this log? */
 static bool of_nothing_here(struct laptop *l, const char *receipt)
 {
 	struct cds_manifest m;
@@ -135,6 +139,7 @@ static bool of_nothing_here(struct laptop *l, const char *receipt)
 	    strcmp(cds_error(l->log)->arg[0], receipt) == 0;
 }
 
+/* A pack for a return receipt holds only what its writer does not have. */
 static void the_rest(void)
 {
 	struct cds_merge_result r;
@@ -174,6 +179,8 @@ static void the_rest(void)
 	laptop_close(&c);
 }
 
+/* Three packs, one with an edit and one with a redaction of what others hold, merged in every
+ * order. */
 static void any_order(void)
 {
 	static const int order[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1},
@@ -216,7 +223,7 @@ static void any_order(void)
 	laptop_close(&b);
 }
 
-/* Bytes that changed on the way: what is merged is what was sent, or nothing. */
+/* Bytes of a pack changed on its way: what was sent is merged, or nothing. */
 static void damaged(void)
 {
 	struct cds_merge_result r;
@@ -261,6 +268,8 @@ static void damaged(void)
 	laptop_close(&b);
 }
 
+/* A pack whose manifest, or digests, say something else than its entries is refused.  A log that
+ * can't be written makes packs, too. */
 static void lies(void)
 {
 	static const char *const lie[] = {

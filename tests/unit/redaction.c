@@ -1,7 +1,8 @@
-/* Words that are taken out: of the bytes, of every log that merges, whichever came first; and
- * nothing else is lost. */
+/* Redactions: the text of a note goes out of the bytes of every log that merges them, whichever
+ * came first; and nothing else is lost. */
 #include "../property/laptops.h"
 
+/* Adds a session with this note. */
 static cds_uuid session(struct laptop *l, const char *note)
 {
 	cds_fields *f = cds_fields_new();
@@ -25,6 +26,7 @@ static bool merge(struct laptop *to, const char *path)
 	return good;
 }
 
+/* What the session's note is now: CDS_TEXT, CDS_GONE or nothing. */
 static int note_type(struct laptop *l, const cds_uuid *id)
 {
 	cds_fields *f = NULL;
@@ -36,6 +38,7 @@ static int note_type(struct laptop *l, const cds_uuid *id)
 	return type;
 }
 
+/* A redaction reaches logs that have the note, logs that get it later, and old copies. */
 static void travels(void)
 {
 	struct laptop a, b, c;
@@ -94,8 +97,8 @@ static void travels(void)
 	laptop_close(&c);
 }
 
-/* Thirty sessions with words that are gone: the source's redactions come in any order among
- * them. */
+/* Thirty sessions with notes that were redacted.  Without being asked a merge does not take so many
+ * redactions; and they come in any order among the sessions. */
 static void many(void)
 {
 	struct cds_merge_options accept = {.accept_redactions = true}, look = {.dry_run = true};
@@ -132,6 +135,7 @@ static void many(void)
 	laptop_close(&b);
 }
 
+/* Sets the note of a session. */
 static bool note(struct laptop *l, const cds_uuid *id, const char *text)
 {
 	cds_fields *f = cds_fields_new();
@@ -142,8 +146,7 @@ static bool note(struct laptop *l, const cds_uuid *id, const char *text)
 	return good;
 }
 
-/* Settles the conflict about the note by keeping the one with these words; *settles is the
- * entry that says so. */
+/* Settles the conflict about the note by keeping this text; *settles is the entry that does it. */
 static bool keep(struct laptop *l, const cds_uuid *id, const char *text, cds_uuid *settles)
 {
 	cds_history *h = NULL;
@@ -162,8 +165,8 @@ static bool keep(struct laptop *l, const cds_uuid *id, const char *text, cds_uui
 	return good;
 }
 
-/* Words that one person takes out, while another, who does not know it, writes them again:
- * keeps them against others, or takes an edit of them back. */
+/* While one person redacts a note, another, who does not know of it, writes the same text again,
+ * because he keeps it in a conflict or takes an edit back.  The redaction must erase that, too. */
 static void written_again(void)
 {
 	struct laptop a, b, c, d, lead;
@@ -239,7 +242,7 @@ static void written_again(void)
 	laptop_close(&d);
 }
 
-/* Two who settle a conflict alike agree. */
+/* Two people who settle a conflict by the same value agree. */
 static void kept_alike(void)
 {
 	struct laptop a, b;

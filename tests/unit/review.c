@@ -1,5 +1,5 @@
-/* What disagrees and what is counted twice: found with its reasons, ruled by somebody, the same
- * on every laptop. */
+/* What disagrees and what is counted twice: it is found with the reasons, somebody rules on it, and
+ * then it is the same on every laptop. */
 #include "../property/laptops.h"
 
 static const cds_uuid nil;
@@ -53,12 +53,13 @@ static bool merge(struct laptop *to, const struct laptop *from)
 	return good;
 }
 
+/* Merges both ways. */
 static bool both_ways(struct laptop *a, struct laptop *b)
 {
 	return merge(a, b) && merge(b, a);
 }
 
-/* Sessions, assists, open duplicates and disputed ones, as text. */
+/* Sessions, assists, open duplicates and disputed groups, as a text. */
 static const char *totals(struct laptop *l)
 {
 	static char text[100];
@@ -75,6 +76,7 @@ static const char *totals(struct laptop *l)
 
 static char kind_found[20];             /* of the last item, which outlives the review */
 
+/* How many items of a kind review shows; the last of them goes to *last, which may be NULL. */
 static size_t open_items(struct laptop *l, enum cds_review_what what, struct cds_review_item *last)
 {
 	cds_review *review;
@@ -107,6 +109,8 @@ static bool exchange(struct laptop *a, struct laptop *b)
 	return a == b || both_ways(a, b);
 }
 
+/* The reasons for which a session of one laptop and one of another are suspected once both are
+ * merged; 0: they are not. */
 static unsigned suspected(struct laptop *a, struct laptop *b, struct pair x, struct pair y)
 {
 	struct cds_review_item found = {.what = CDS_REVIEW_DUPLICATE};
@@ -126,12 +130,14 @@ static unsigned suspected(struct laptop *a, struct laptop *b, struct pair x, str
 	return !good ? 0x8000 : n ? found.reasons : 0;
 }
 
+/* ok() that these are the reasons. */
 static void same_reasons(unsigned got, unsigned want, const char *what)
 {
 	if (!ok(got == want, "%s", what))
 		printf("#   got %#x, want %#x\n", got, want);
 }
 
+/* Which pairs of sessions are suspected, and why. */
 static void what_is_suspected(void)
 {
 	struct laptop a, b;
@@ -185,7 +191,8 @@ static void what_is_suspected(void)
 	laptop_close(&b);
 }
 
-/* The place of a session is moved under another: what was two places is one within the other. */
+/* The place of a session is put under another one, so that two places become one within the
+ * other. */
 static void places_move(void)
 {
 	struct laptop a, b;
@@ -210,6 +217,8 @@ static void places_move(void)
 	laptop_close(&b);
 }
 
+/* Rulings: what they change, how they travel, how they are withdrawn, chains of them, and two that
+ * contradict. */
 static void ruling(void)
 {
 	struct laptop a, b, c;
@@ -252,7 +261,7 @@ static void ruling(void)
 	ok(open_items(&a, CDS_REVIEW_RULING, &found) == 1, "one ruling stands");
 	ok(found.what == CDS_REVIEW_RULING && !found.same, "that y and z are two");
 
-	/* a chain: each pair ruled where the other was not known */
+	/* A chain: each pair was ruled where the other ruling was not known. */
 	ok(cds_verdict_withdraw(a.log, &y, &z) == CDS_OK && merge(&b, &a) && merge(&c, &a),
 	    "none is ruled");
 	ok(cds_verdict_same(b.log, pair, 2, &x) == CDS_OK && cds_verdict_same(c.log, pair + 1, 2,
@@ -266,7 +275,7 @@ static void ruling(void)
 	    "somebody who sees all three decides");
 	same_text(totals(&a), "1 44, 0 open, 0 disputed", "and that is settled");
 
-	/* two laptops rule differently of the same two */
+	/* Two laptops rule differently on the same two. */
 	ok(merge(&b, &a) && cds_verdict_different(a.log, &x, &y) == CDS_OK &&
 	    cds_verdict_same(b.log, pair, 3, &y) == CDS_OK && both_ways(&a, &b),
 	    "two rule differently");
@@ -284,7 +293,7 @@ static void ruling(void)
 	laptop_close(&c);
 }
 
-/* The id of the entry that set a session's note to these words, or of the newest that set it. */
+/* The id of the entry that set a session's note to this text, or of the newest that set it. */
 static cds_uuid noted(struct laptop *l, const cds_uuid *id, const char *words)
 {
 	cds_history *h = NULL;
@@ -301,6 +310,7 @@ static cds_uuid noted(struct laptop *l, const cds_uuid *id, const char *words)
 	return entry;
 }
 
+/* Is this the session's note? */
 static bool note_is(struct laptop *l, const cds_uuid *id, const char *words)
 {
 	cds_fields *f = NULL;
@@ -311,6 +321,7 @@ static bool note_is(struct laptop *l, const cds_uuid *id, const char *words)
 	return good;
 }
 
+/* A conflict is settled by keeping a value. */
 static void keeping(void)
 {
 	struct laptop a, b, c;

@@ -1,5 +1,5 @@
-/* All sessions that a filter picks, read in pieces, in every order: as a list says, and summed
- * as a report does. */
+/* The sessions that a filter takes, read step by step in every order: they are those that a list
+ * has, and their sums are those of a report. */
 #include "../property/laptops.h"
 
 #define SESSIONS 700
@@ -8,6 +8,7 @@ static const char *const names[] = {"Đạo Long", "Dư Khánh", "Ánh", "An", "
     "Sơn Hạ", "Sơn Hà"};
 #define NAMES (sizeof names / sizeof *names)
 
+/* Adds sessions at places whose names are hard to sort. */
 static void fill(struct laptop *l, uint64_t *chance)
 {
 	cds_uuid place[NAMES] = {{{0}}};
@@ -35,7 +36,7 @@ static void fill(struct laptop *l, uint64_t *chance)
 	ok(good && cds_log_commit(l->log) == CDS_OK, "%d sessions", SESSIONS);
 }
 
-/* a stands before b, or equals it and is newer. */
+/* May a stand before b: by what is sorted by, and where that is equal with the newer one first? */
 static bool in_order(enum cds_sort sort, bool reverse, const struct cds_session *a,
     const struct cds_session *b)
 {

@@ -1,5 +1,5 @@
-/* What an entry is, to the byte; conflicts; removals; what is masked and flagged; the digests'
- * split. */
+/* What an entry is, to the byte; conflicts and removals; what is masked and flagged; how the
+ * digests of long days are split. */
 #include "../property/laptops.h"
 
 static struct laptop a, b;
@@ -33,6 +33,7 @@ static bool merge(struct laptop *to, struct laptop *from)
 	return cds_merge(to->log, from->path, NULL, &r) == CDS_OK;
 }
 
+/* How many fields of the session are in conflict on this laptop? */
 static size_t conflicts(struct laptop *l, const cds_uuid *id)
 {
 	cds_history *h = NULL;
@@ -44,6 +45,7 @@ static size_t conflicts(struct laptop *l, const cds_uuid *id)
 	return n;
 }
 
+/* A number of the session on this laptop. */
 static int64_t value(struct laptop *l, const cds_uuid *id, const char *field)
 {
 	cds_fields *f = NULL;
@@ -55,7 +57,7 @@ static int64_t value(struct laptop *l, const cds_uuid *id, const char *field)
 	return n;
 }
 
-/* How many entries changed a field from that value. */
+/* How many entries say that they changed a field from that value? */
 static int known_before(struct laptop *l, const cds_uuid *id, const char *field, int64_t n)
 {
 	cds_history *h = NULL;
@@ -72,6 +74,8 @@ static int known_before(struct laptop *l, const cds_uuid *id, const char *field,
 	return found;
 }
 
+/* Two laptops change one session: other fields join, the same field is a conflict until somebody
+ * settles it. */
 static void two_hands(void)
 {
 	cds_uuid id = add(&a, "2024-05-05", 40);
@@ -101,6 +105,7 @@ static void two_hands(void)
 	ok(laptop_sound(a.log) && laptop_sound(b.log), "check agrees");
 }
 
+/* Two people set the same value, which is no conflict. */
 static void same_values(void)
 {
 	cds_uuid id = add(&a, "2024-06-01", 1);
@@ -134,8 +139,8 @@ static void long_day(void)
 	ok(laptop_sound(a.log), "check agrees with the split day");
 }
 
-/* Of a long day a small log has a few, far from one another among ours: those are known, and
- * what it adds is found. */
+/* A small log has a few entries of a long day, far from one another among ours: a merge knows
+ * those, and finds what is new beside them. */
 static void few_of_many(void)
 {
 	struct cds_merge_result r;
@@ -159,6 +164,7 @@ static void few_of_many(void)
 	laptop_close(&c);
 }
 
+/* A call that fails inside a transaction takes nothing of the other calls with it. */
 static void writes_inside_writes(void)
 {
 	cds_fields *f = cds_fields_new();

@@ -1,8 +1,6 @@
-/*
- * Logs from elsewhere that lie: each refused with its own reason, the log untouched;
- * and what --skip-bad and --full make of them.  Their authors had a debugger at hand, so
- * this test has SQLite.
- */
+/* Logs from elsewhere that are not what they say: each is refused with its own reason, and the log
+ * stays as it was; and what --skip-bad and --full make of them.  Such files can only be made with
+ * SQLite itself, so this test uses it. */
 #include <sqlite3.h>
 
 #include "../property/laptops.h"
@@ -13,6 +11,7 @@
 
 static struct laptop own;
 
+/* Makes other.cdslog, a sound log to be spoilt; `name` says for what. */
 static void make_other(const char *name)
 {
 	struct laptop l;
@@ -32,6 +31,7 @@ static void make_other(const char *name)
 	laptop_close(&l);
 }
 
+/* Changes it with this SQL. */
 static void spoil(const char *sql)
 {
 	sqlite3 *db;
@@ -44,7 +44,7 @@ static void spoil(const char *sql)
 	sqlite3_close(db);
 }
 
-/* The first entry's row says that it is two gigabytes long. */
+/* Changes the file so that the first entry's row says that it is two gigabytes long. */
 static bool announce_huge(void)
 {
 	static unsigned char page[4096];
@@ -65,6 +65,7 @@ static bool announce_huge(void)
 	return f && fclose(f) == 0 && done_it;
 }
 
+/* Such a file is refused, and takes no such memory. */
 static void huge(void)
 {
 	struct cds_merge_result r;
@@ -81,6 +82,7 @@ static void huge(void)
 	    "the log is untouched");
 }
 
+/* Spoils a log, merges it, and tests the status and the words of the refusal. */
 static void refused(const char *name, const char *sql, enum cds_status want, const char *words)
 {
 	struct cds_merge_result r;
@@ -98,7 +100,8 @@ static void refused(const char *name, const char *sql, enum cds_status want, con
 	    r.fresh == 0, "the log is untouched");
 }
 
-/* Well formed, and wrong: another version wrote what this one would have stopped. */
+/* Entries that are well-formed and yet wrong, since another version wrote what this one would have
+ * stopped: they are taken, and flagged or masked. */
 static void merely_wrong(void)
 {
 	cds_fields *f = cds_fields_new(), *seen = NULL;
@@ -132,8 +135,8 @@ static void merely_wrong(void)
 	cds_fields_free(f);
 }
 
-/* A row that no index of its file has, as damage or malice leaves it: whatever merges the file
- * by those passes it over. */
+/* A row that no index of its file has, because of damage or malice: a merge by the indexes would
+ * not see it. */
 static void hidden(void)
 {
 	struct cds_merge_options full = {.full = true};
@@ -159,6 +162,7 @@ static void hidden(void)
 
 static int told;
 
+/* Counts the entries that were left out. */
 static void tell(void *arg, const struct cds_error *why)
 {
 	(void)arg;

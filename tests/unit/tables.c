@@ -1,9 +1,10 @@
-/* A log whose tables another hand has changed: an error of every call that needs them, and
- * nothing worse. */
+/* A log whose tables another program has changed: every call that needs them returns an error, and
+ * nothing worse happens. */
 #include <sqlite3.h>
 
 #include "../property/laptops.h"
 
+/* Changes a file with this SQL. */
 static bool change(const char *path, const char *sql)
 {
 	sqlite3 *db;
@@ -14,6 +15,7 @@ static bool change(const char *path, const char *sql)
 	return good;
 }
 
+/* Changes a log, and makes all calls that read it. */
 static void without(const char *sql, const char *what)
 {
 	struct cds_filter all = CDS_FILTER_ALL;

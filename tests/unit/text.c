@@ -1,8 +1,9 @@
-/* Text for identity, for search and for order. */
+/* The three forms of text: for identity, for search and for order. */
 #include <cdslog.h>
 
 #include "../tap.h"
 
+/* The normal form of a text; want NULL: it is refused. */
 static void normal_is(const char *text, const char *want)
 {
 	char *got = NULL;
@@ -24,6 +25,7 @@ static void fold_is(const char *text, const char *want)
 	free(got);
 }
 
+/* Names in the order of a Vietnamese dictionary. */
 static void order(void)
 {
 	static const char *const words[] = {"an", "ăn", "ân", "bà", "cá", "da", "đa", "em", "êm",
@@ -35,7 +37,8 @@ static void order(void)
 		    words[i + 1]);
 }
 
-/* Any bytes: never a crash, and what is normal stays as it is. */
+/* What must hold for any text, over some thousand that are drawn; and any bytes are taken or
+ * refused, without a crash. */
 static void properties(void)
 {
 	static const char *const piece[] = {"o", "a", "\xcc\x80", "\xcc\xa3", "ệ", "Đ", " ", "q",

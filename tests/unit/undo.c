@@ -1,5 +1,5 @@
-/* Undo and redo: new entries that set back, refused where somebody else wrote on it; history is
- * never deleted. */
+/* Undo and redo: by new entries that set values back, and refused where somebody else has changed
+ * them since; history is never deleted. */
 #include "../property/laptops.h"
 
 static cds_uuid add(struct laptop *l, int64_t eid, const char *note)
@@ -35,6 +35,7 @@ static bool count(struct laptop *l, const cds_uuid *id, const char *field, int64
 	return good;
 }
 
+/* The assists of all sessions. */
 static int64_t assists(struct laptop *l)
 {
 	struct cds_report *r = NULL;
@@ -66,6 +67,7 @@ static int64_t residents(struct laptop *l, const cds_uuid *id)
 	return n;
 }
 
+/* How many entries the log has. */
 static int64_t entries(struct laptop *l)
 {
 	int64_t n = -1;
@@ -73,6 +75,7 @@ static int64_t entries(struct laptop *l)
 	return cds_log_entries(l->log, &n) == CDS_OK ? n : -1;
 }
 
+/* One thing after another is taken back, down to the first, and done again. */
 static void back_and_forth(struct laptop *l)
 {
 	struct cds_undo_step step;
@@ -109,6 +112,7 @@ static void back_and_forth(struct laptop *l)
 	ok(cds_undo(l->log) == CDS_OK && laptop_sound(l->log), "the log is sound");
 }
 
+/* What was done in one transaction is one step. */
 static void together(struct laptop *l)
 {
 	struct cds_undo_step step;
@@ -154,6 +158,7 @@ static void together(struct laptop *l)
 	ok(laptop_sound(l->log), "the log is sound");
 }
 
+/* Somebody else has changed it since: what of it can be taken back, and what is refused. */
 static void others(struct laptop *l)
 {
 	struct laptop other;
@@ -183,7 +188,8 @@ static void others(struct laptop *l)
 	laptop_close(&other);
 }
 
-/* Two laptops disagree about a count, and this one settles it for the value of one of them. */
+/* Two laptops disagree about a count, and this one settles it, for the value that stands or for the
+ * other one. */
 static void settling(struct laptop *l, bool stood)
 {
 	struct laptop other;
@@ -219,6 +225,7 @@ static void settling(struct laptop *l, bool stood)
 	laptop_close(&other);
 }
 
+/* A note that was redacted does not come back by undo. */
 static void words(struct laptop *l)
 {
 	cds_uuid a = add(l, 1, "Lời phải xóa");
@@ -230,8 +237,8 @@ static void words(struct laptop *l)
 	    "undo brings none back");
 }
 
-/* Undo asks for the history of what it takes back, which is a call inside a call: what failed
- * before must not be lost by it. */
+/* Undo reads the history of what it takes back, which is a call inside a call: an error from before
+ * must not be lost by that. */
 static void nobody(struct laptop *l)
 {
 	cds_uuid a = add(l, 5, NULL);

@@ -1,8 +1,9 @@
-/* Dates, counts, periods, persons' numbers, UUIDs. */
+/* Dates, counts, periods, persons' numbers and UUIDs: how they are read, and what is refused. */
 #include <cdslog.h>
 
 #include "../tap.h"
 
+/* What a text is read as; want NULL: it is refused. */
 static void date_is(const char *text, const char *want)
 {
 	char buf[CDS_DATE_TEXT];
@@ -48,6 +49,7 @@ static void private_is(const char *text, bool want)
 	    want ? "contains a person's phone or ID number" : "does not");
 }
 
+/* Every day from 1970 to 2199, and every period that holds it. */
 static void days(void)
 {
 	int good = 0, all = 0, halves = 0;
