@@ -58,17 +58,20 @@ static uint32_t draw(uint32_t below)
 	return (uint32_t)((z ^ (z >> 31)) >> 16) % below;
 }
 
+/* True for p of 100. */
 static bool percent(uint32_t p)
 {
 	return draw(100) < p;
 }
 
+/* The clock of a log. */
 static int64_t now(void *arg)
 {
 	(void)arg;
 	return now_ms++;
 }
 
+/* The random numbers of a log. */
 static void fill(void *arg, void *buf, size_t size)
 {
 	(void)arg;
@@ -76,6 +79,7 @@ static void fill(void *arg, void *buf, size_t size)
 		*p++ = (unsigned char)draw(256);
 }
 
+/* Ends the program if a call failed. */
 static void must(enum cds_status status)
 {
 	char text[1000];
@@ -105,7 +109,8 @@ static cds_uuid item(enum cds_kind kind, const char *name, int number, const cha
 	return id;
 }
 
-/* Each commune has its own team, every third a second one of the Youth Union. */
+/* Makes the communes with their hamlets and teams: each commune has its own team, every third a
+ * second one of the Youth Union. */
 static void make_places(void)
 {
 	for (int c = 0; c < COMMUNES; c++) {
@@ -124,6 +129,7 @@ static void make_places(void)
 
 /* ---- what happens, and what is written of it ---- */
 
+/* What happens when a team goes out on a day. */
 static struct outing outing(const struct team *team, int day)
 {
 	static const uint32_t popular[SERVICES] = {80, 60, 40, 10, 30, 20, 25, 10, 8};
@@ -141,6 +147,7 @@ static struct outing outing(const struct team *team, int day)
 	return o;
 }
 
+/* Logs an outing as one of its volunteers, and returns the session's id. */
 static cds_uuid write(const struct outing *o, int volunteer, bool team)
 {
 	static const char *const field[SERVICES] = {"assist.eid", "assist.dvc", "assist.bank",
@@ -169,8 +176,8 @@ static cds_uuid write(const struct outing *o, int volunteer, bool team)
 	return id;
 }
 
-/* Who logs the same outing counts a little otherwise, forgets a service or adds one, writes the
- * next day, or names the unit instead of the hamlet. */
+/* The same outing as somebody else logs it: he counts a little otherwise, forgets a service or adds
+ * one, writes the next day, or names the unit instead of the hamlet. */
 static struct outing seen_otherwise(struct outing o)
 {
 	bool exact = percent(35);
@@ -193,6 +200,7 @@ static struct outing seen_otherwise(struct outing o)
 	return o;
 }
 
+/* Logs an outing, one in ten of them twice. */
 static void log_outing(const struct outing *o)
 {
 	int who = (int)draw((uint32_t)o->team->volunteers),
@@ -215,8 +223,8 @@ static void log_outing(const struct outing *o)
 	world.outings++;
 }
 
-/* Saturdays, often the hamlet of last week; now and then Sunday as well, or a second hamlet
- * that afternoon. */
+/* A season of a team: Saturdays, often in the hamlet of the last week; now and then on Sunday, too,
+ * or in a second hamlet that afternoon. */
 static void season(const struct team *team)
 {
 	struct outing last = outing(team, FIRST_DAY);
@@ -244,6 +252,7 @@ struct found {
 	int found, right, missed_same;
 };
 
+/* Which outing a session is of. */
 static int outing_of(const cds_uuid *id)
 {
 	for (int i = 0; i < world.sessions; i++)
@@ -252,6 +261,7 @@ static int outing_of(const cds_uuid *id)
 	return -1;
 }
 
+/* Is the item this pair of sessions? */
 static bool is_pair(const struct cds_review_item *item, const cds_uuid pair[2])
 {
 	return (cds_uuid_compare(&item->a, &pair[0]) == 0 &&
@@ -259,6 +269,7 @@ static bool is_pair(const struct cds_review_item *item, const cds_uuid pair[2])
 	    0 && cds_uuid_compare(&item->b, &pair[0]) == 0);
 }
 
+/* Counts what is found from this score on, and how much of that is right. */
 static struct found judge(int from)
 {
 	struct found f = {.missed_same = world.all_but_counts};
@@ -278,6 +289,7 @@ static struct found judge(int from)
 	return f;
 }
 
+/* Makes the log of one season. */
 static void make(const char *path, uint64_t seed)
 {
 	struct cds_env env = {now, fill, NULL};

@@ -31,12 +31,14 @@ static uint64_t draw(void)
 	return z ^ (z >> 31);
 }
 
+/* The clock of the log. */
 static int64_t now(void *arg)
 {
 	(void)arg;
 	return now_ms;
 }
 
+/* The random numbers of the log. */
 static void fill(void *arg, void *buf, size_t size)
 {
 	unsigned char *p = buf;
@@ -46,6 +48,7 @@ static void fill(void *arg, void *buf, size_t size)
 		*p++ = (unsigned char)draw();
 }
 
+/* Ends the program if a call failed. */
 static void must(cds_log *log, enum cds_status status)
 {
 	char text[1000];
@@ -58,6 +61,7 @@ static void must(cds_log *log, enum cds_status status)
 
 static cds_uuid place[PLACES], team[TEAMS];
 
+/* Makes the places and teams, the same ones in every log. */
 static void make_catalogue(cds_log *log)
 {
 	cds_uuid commune[COMMUNES];
@@ -90,6 +94,7 @@ static void make_catalogue(cds_log *log)
 	}
 }
 
+/* Adds one session. */
 static void make_session(cds_log *log)
 {
 	static const char *const service[] = {"assist.eid", "assist.dvc", "assist.bank",

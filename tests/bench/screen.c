@@ -22,6 +22,7 @@ static int quiet_ms = 150;
 #define TIMES_MAX 99
 static int times = 9;
 
+/* The time in microseconds. */
 static double now(void)
 {
 	struct timespec t;
@@ -30,7 +31,8 @@ static double now(void)
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-/* Reads until nothing came for a while; the time of the last byte, or `from` if none came. */
+/* Reads until nothing came for a while.  Returns the time of the last byte, or `from` if none came;
+ * *first is that of the first byte. */
 static double settle(int fd, double from, int first_ms, double *first)
 {
 	static char bytes[65536];
@@ -54,6 +56,7 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Writes the bytes of keys, as they are written on the command line; returns how many. */
 static size_t unescape(const char *text, char *out)
 {
 	size_t n = 0;
@@ -70,6 +73,7 @@ static size_t unescape(const char *text, char *out)
 	return n;
 }
 
+/* Sends keys again and again, and prints the median times. */
 static void time_keys(int fd, const char *label, int label_n, const char *keys)
 {
 	double took[TIMES_MAX], began[TIMES_MAX], first;
@@ -96,6 +100,7 @@ static void time_keys(int fd, const char *label, int label_n, const char *keys)
 	printf("%.*s %.0f %.0f\n", label_n, label, took[times / 2], began[times / 2]);
 }
 
+/* The most memory that a process had, in kilobytes. */
 static long memory(pid_t pid)
 {
 	char path[64], line[256];

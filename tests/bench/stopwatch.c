@@ -1,5 +1,6 @@
-/* stopwatch RUNS COMMAND …: the median time of whole processes, in microseconds, and the most
- * memory that one of them had, in kilobytes; what they print is thrown away. */
+/* stopwatch RUNS COMMAND …: prints the median time of whole processes, in microseconds, and the
+ * most memory that one of them had, in kilobytes.  What they print is thrown away.  bench/run calls
+ * it. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The time in microseconds. */
 static int64_t now(void)
 {
 	struct timespec t;
@@ -17,6 +19,7 @@ static int64_t now(void)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+/* Runs the command once, and returns how long it took. */
 static int64_t once(char **argv)
 {
 	int64_t start = now();

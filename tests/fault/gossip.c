@@ -41,8 +41,8 @@ struct deed {
 /* The return receipt of each laptop's last merge of each other's log. */
 static char returned[LAPTOPS][LAPTOPS][CDS_RETURN];
 
-/* Opens the log of the n-th laptop.  Two laptops' clocks are wrong: one by years, one stands
- * still. */
+/* Opens the log of the n-th laptop.  The clock of laptop 3 stands at 1970; those of the others are
+ * drawn each time, so that they also go back. */
 static bool open_own(struct laptop *l, int n, uint64_t chance)
 {
 	char name[16];

@@ -1,13 +1,11 @@
-/*
- * One file at the merge door, in one of the ways that a person can let it in. Whatever it is: the
- * log is as it was, or holds the union and is sound; and the person is told in words of this
- * program.
- */
+/* Lets one file in at the merge door, in one of the ways that a person can do it.  Whatever the
+ * file is, the log must be as it was, or hold the union and be sound; and the person must be told
+ * in words of this program. */
 #include "fuzz.h"
 
 #include "../property/laptops.h"
 
-/* How it is let in, by bits of `how`. */
+/* The bits of `how`, by which it is let in. */
 enum { FULL = 1, SKIP_BAD = 2, ACCEPT = 4, DRY = 8, UNDO = 16, AGAIN = 32, EDIT = 64, PLAIN = 128,
     UNREAD = 0x300 };
 
@@ -26,6 +24,7 @@ uint64_t fuzz_hash(const unsigned char *bytes, size_t n)
 	return draw(&h);
 }
 
+/* Opens the log into which files are merged. */
 static bool open_own(void)
 {
 	own = (struct laptop){.chance = 77, .ms = INT64_C(1716000000000)};
@@ -35,8 +34,8 @@ static bool open_own(void)
 	return laptop_open(&own);
 }
 
-/* Back to the log as it was. It stays open, which is much faster, but for now and then; a
- * rollback makes it forget. */
+/* Makes the log what it was.  It stays open most of the time, which is much faster; a rollback
+ * makes it forget what it knows of the file. */
 static bool restore(void)
 {
 	static unsigned times;
@@ -52,6 +51,7 @@ static bool restore(void)
 	return true;
 }
 
+/* Opens the log for the first time, and keeps its bytes. */
 static bool prepare(void)
 {
 	if (own_bytes)
@@ -60,6 +60,7 @@ static bool prepare(void)
 	return own_bytes && open_own() && cds_log_fingerprint(own.log, own_code) == CDS_OK;
 }
 
+/* Has the log's file the same bytes as before, and no journal beside it? */
 static bool as_it_was(void)
 {
 	size_t n;
@@ -75,10 +76,12 @@ static bool as_it_was(void)
 
 /* ---- what is told ---- */
 
-static const char *wrong;               /* found while told */
+static const char *wrong;               /* what was wrong with something that was told */
 static char bad[1000][CDS_UUID_TEXT];   /* entries that were left out */
 static size_t bads;
 
+/* Looks at a text that a person would see: it must be UTF-8, without anything that a terminal would
+ * obey. */
 static void hear_text(const char *text)
 {
 	char *nfc = cds_text_nfc(text);
@@ -93,6 +96,7 @@ static void hear_text(const char *text)
 	free(nfc);
 }
 
+/* Looks at what is told of an entry that is left out. */
 static void hear_bad(void *arg, const struct cds_error *why)
 {
 	char text[1000];
@@ -106,6 +110,7 @@ static void hear_bad(void *arg, const struct cds_error *why)
 		snprintf(bad[bads++], sizeof *bad, "%s", why->arg[0]);
 }
 
+/* Looks at what is told of a laptop. */
 static void hear_laptop(void *arg, const struct cds_merge_laptop *l)
 {
 	(void)arg;
@@ -114,6 +119,7 @@ static void hear_laptop(void *arg, const struct cds_merge_laptop *l)
 		wrong = "a laptop that brought nothing";
 }
 
+/* Looks at what is told of a field. */
 static void hear_change(void *arg, const struct cds_merge_change *c)
 {
 	(void)arg;
@@ -123,6 +129,7 @@ static void hear_change(void *arg, const struct cds_merge_change *c)
 		hear_text(c->to->text);
 }
 
+/* A refusal must have one of the statuses that a file can have, and a text. */
 static const char *check_error(enum cds_status status)
 {
 	static const bool expected[CDS_STATUSES] = {[CDS_NOT_A_LOG] = true, [CDS_NEWER] = true,
@@ -138,6 +145,7 @@ static const char *check_error(enum cds_status status)
 
 /* ---- afterwards ---- */
 
+/* The counts of a merge must fit one another. */
 static const char *check_counts(const struct cds_merge_result *r)
 {
 	if (r->fresh >= 0 && r->known >= 0 && r->bad >= 0 && r->sessions_new >= 0 &&
@@ -151,7 +159,7 @@ static const char *check_counts(const struct cds_merge_result *r)
 	return "counts that don't add up";
 }
 
-/* The newest session is changed, as its volunteer would. */
+/* Changes the newest session, as its volunteer would. */
 static const char *edit(void)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
@@ -173,6 +181,7 @@ static const char *edit(void)
 	return good ? NULL : "a session that can't be changed any more";
 }
 
+/* Takes the merge back, after which the log must be as before. */
 static const char *undo(const struct cds_merge_result *r)
 {
 	struct cds_unmerge_result u;
@@ -186,6 +195,7 @@ static const char *undo(const struct cds_merge_result *r)
 	return NULL;
 }
 
+/* Merges the same file again, which must bring nothing. */
 static const char *again(const struct cds_merge_options *o)
 {
 	struct cds_merge_result r;
@@ -199,6 +209,7 @@ static const char *again(const struct cds_merge_options *o)
 	return NULL;
 }
 
+/* Looks at everything that must hold after a merge. */
 static const char *check_merged(const struct cds_merge_options *o,
     const struct cds_merge_result *r, uint64_t how)
 {

@@ -1,5 +1,5 @@
-/* libFuzzer at the merge door: `make fuzz`. What it finds is kept in corpus/ and replayed by
- * `make check`. */
+/* libFuzzer at the merge door, which `make fuzz` runs.  A case that it finds and that is worth
+ * keeping goes to corpus/, which `make check` replays. */
 #include "fuzz.h"
 
 #include <stdio.h>
@@ -37,7 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	return 0;
 }
 
-/* The fuzzer's own guesses rarely get past a checksum; ours lie in the file's own language. */
+/* The fuzzer's own changes of bytes rarely get past a checksum, so most mutations are ours, which
+ * change what the file says. */
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t room, unsigned chance)
 {
 	const struct fuzz_seed *s = &seed[chance % seeds];

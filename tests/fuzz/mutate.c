@@ -1,8 +1,6 @@
-/*
- * Lies, told in the file's own language: rows changed, doubled, deleted, swapped and made up, with
- * wrong types and tables, and then named and counted rightly as often as not, so that they get
- * past the first look. Bytes, too.
- */
+/* Lies, told in the file's own language: rows are changed, doubled, deleted, swapped and made up,
+ * with wrong types and tables, and then half of the time given right ids and counts, so that they
+ * get past the first checks.  Single bytes are changed, too. */
 #include <sqlite3.h>
 
 #include "fuzz.h"
@@ -16,6 +14,7 @@
 
 static uint64_t chance;
 
+/* A number from 0 to n - 1. */
 static uint64_t pick(uint64_t n)
 {
 	return n ? draw(&chance) % n : 0;
@@ -25,13 +24,14 @@ static uint64_t pick(uint64_t n)
 
 #define COUNT(a) (sizeof (a) / sizeof *(a))
 
-/* any(n): 0 to n - 1. */
+/* any(n): a number from 0 to n - 1. */
 static void fn_any(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	(void)n;
 	sqlite3_result_int64(c, (sqlite3_int64)pick((uint64_t)sqlite3_value_int64(v[0])));
 }
 
+/* A number that programs often go wrong with. */
 static sqlite3_int64 odd_number(void)
 {
 	static const sqlite3_int64 edge[] = {0, 1, -1, 2, 63, 64, 65, 4096, 1000000, 1000001,
@@ -73,7 +73,7 @@ static void fn_odd(sqlite3_context *c, int n, sqlite3_value **v)
 	}
 }
 
-/* bytes(n): so many, whatever they are. */
+/* bytes(n): a blob of n random bytes. */
 static void fn_bytes(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	unsigned char out[16 * 66];
@@ -107,7 +107,8 @@ static void result_uuid(sqlite3_context *c, const cds_uuid *id)
 	sqlite3_result_blob(c, id->b, 16, SQLITE_TRANSIENT);
 }
 
-/* entry_id(subject, kind, parents, clock, at, device, author, changes) */
+/* entry_id(subject, kind, parents, clock, at, device, author, changes): the id that an entry of
+ * this content must have. */
 static void fn_entry_id(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	struct cds__entry e = {.subject = uuid_of(v[0]), .kind = slice_of(v[1]),
@@ -123,7 +124,7 @@ static void fn_entry_id(sqlite3_context *c, int n, sqlite3_value **v)
 	cds__buf_free(&scratch);
 }
 
-/* ruling(a, b), redaction(entry, field): the subjects that speak of them. */
+/* ruling(a, b): the subject of the verdict on two sessions. */
 static void fn_ruling(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	cds_uuid a = uuid_of(v[0]), b = uuid_of(v[1]), out;
@@ -133,6 +134,7 @@ static void fn_ruling(sqlite3_context *c, int n, sqlite3_value **v)
 	result_uuid(c, &out);
 }
 
+/* redaction(entry, field): the subject of the redaction of a note. */
 static void fn_redaction(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	cds_uuid entry = uuid_of(v[0]), out;
@@ -142,7 +144,7 @@ static void fn_redaction(sqlite3_context *c, int n, sqlite3_value **v)
 	result_uuid(c, &out);
 }
 
-/* words_name(salt, words) */
+/* words_name(salt, words): the hash by which an entry names this text. */
 static void fn_words_name(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	char name[CDS__NOTE_TEXT_NAME + 1];
@@ -152,7 +154,7 @@ static void fn_words_name(sqlite3_context *c, int n, sqlite3_value **v)
 	sqlite3_result_text(c, name, -1, SQLITE_TRANSIENT);
 }
 
-/* uuid(blob): as it is written in changes. */
+/* uuid(blob): a UUID as it is written in changes. */
 static void fn_uuid(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	char text[CDS_UUID_TEXT];
@@ -162,7 +164,8 @@ static void fn_uuid(sqlite3_context *c, int n, sqlite3_value **v)
 	sqlite3_result_text(c, cds_uuid_text(&id, text), -1, SQLITE_TRANSIENT);
 }
 
-/* changes(a, b): some fields, in order; a and b are uuids to name. */
+/* changes(a, b): the changes of an entry, with some fields in order; a and b are UUIDs that they
+ * name. */
 static void fn_changes(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	static const char *const name[] = {"a", "assist.app", "assist.eid", "attendance.class",
@@ -209,6 +212,7 @@ static int by_bytes(const void *a, const void *b)
 	return memcmp(a, b, 16);
 }
 
+/* Adds an id to the list of an aggregate function. */
 static void gather(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	struct cds__buf *ids = sqlite3_aggregate_context(c, sizeof *ids);
@@ -218,6 +222,7 @@ static void gather(sqlite3_context *c, int n, sqlite3_value **v)
 	cds__buf_add(ids, id.b, 16);
 }
 
+/* The ids that were gathered, in their order. */
 static struct cds__buf sorted(sqlite3_context *c)
 {
 	struct cds__buf *ids = sqlite3_aggregate_context(c, sizeof *ids);
@@ -227,7 +232,7 @@ static struct cds__buf sorted(sqlite3_context *c)
 	return *ids;
 }
 
-/* digest_of(id): the name of all. */
+/* digest_of(id): the name of all ids. */
 static void end_digest(sqlite3_context *c)
 {
 	struct cds__buf ids = sorted(c);
@@ -238,7 +243,7 @@ static void end_digest(sqlite3_context *c)
 	cds__buf_free(&ids);
 }
 
-/* ids_of(id): one after another. */
+/* ids_of(id): all ids, one after another. */
 static void end_ids(sqlite3_context *c)
 {
 	struct cds__buf ids = sorted(c);
@@ -247,6 +252,7 @@ static void end_ids(sqlite3_context *c)
 	cds__buf_free(&ids);
 }
 
+/* Gives a database these functions. */
 static void add_functions(sqlite3 *db)
 {
 	static const struct {
@@ -268,7 +274,7 @@ static void add_functions(sqlite3 *db)
 
 /* ---- edits ---- */
 
-/* One of a table's rows, by a key of it. */
+/* The key of one of a table's rows. */
 #define ONE(key, table) \
 	"(SELECT " key " FROM " table " LIMIT 1 OFFSET any((SELECT count(*) FROM " table ")))"
 #define ENTRY ONE("seq", "entry")
@@ -277,7 +283,8 @@ static void add_functions(sqlite3 *db)
 #define SESSION \
 	ONE("subject", "entry WHERE origin IN (SELECT n FROM origin WHERE kind = 'session')")
 #define NEW_ENTRY "INSERT INTO entry (day, id, subject, origin, parents, clock, at, changes) "
-/* Without what STRICT and NOT NULL hold, and back: so that values of wrong types get in. */
+/* Takes STRICT and NOT NULL out of the tables' definitions, so that values of wrong types get in,
+ * and puts them back. */
 #define LOOSE \
 	"CREATE TEMP TABLE was AS SELECT name, sql FROM sqlite_schema; PRAGMA writable_schema" \
 	" = ON;" \
@@ -289,7 +296,7 @@ static void add_functions(sqlite3 *db)
 	" temp.was w" \
 	" WHERE w.name = sqlite_schema.name) WHERE type = 'table'; PRAGMA writable_schema =" \
 	" RESET; DROP TABLE temp.was"
-/* Rows that the indexes do not have: `some` are written while these are away. */
+/* Rows that the indexes do not have: `some` are written while the indexes are away. */
 #define HIDDEN(some) \
 	"CREATE TEMP TABLE was AS SELECT * FROM sqlite_schema WHERE tbl_name = 'entry' AND" \
 	" type = 'index'" \
@@ -440,7 +447,7 @@ static const char *const edits[] = {
 	    " JOIN entry x ON x.day = e.day AND x.id = e.id WHERE true ON CONFLICT DO NOTHING",
 };
 
-/* Names and digests made right again: entries are then what they say. */
+/* Makes ids and digests right again, so that only what the entries say is wrong. */
 static const char named[] = "UPDATE entry SET day = at / 86400, id = entry_id(subject, o.kind,"
     " parents, clock, at, o.device, o.author, changes) FROM origin o WHERE o.n = entry.origin";
 static const char counted[] = "DELETE FROM digest; INSERT INTO digest"
@@ -448,6 +455,7 @@ static const char counted[] = "DELETE FROM digest; INSERT INTO digest"
 
 /* ---- a file in memory ---- */
 
+/* Opens bytes as a database in memory; NULL: they are none. */
 static sqlite3 *open_bytes(const unsigned char *bytes, size_t n)
 {
 	unsigned char *copy = sqlite3_malloc64(n + 1);
@@ -456,7 +464,7 @@ static sqlite3 *open_bytes(const unsigned char *bytes, size_t n)
 	if (!copy || sqlite3_open(":memory:", &db) != SQLITE_OK)
 		return NULL;
 	memcpy(copy, bytes, n);
-	/* The copy is the database's, also where this fails. */
+	/* The copy belongs to the database, even if this fails. */
 	if (sqlite3_deserialize(db, "main", copy, (sqlite3_int64)n, (sqlite3_int64)n,
 	    SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
 		sqlite3_close(db);
@@ -468,6 +476,7 @@ static sqlite3 *open_bytes(const unsigned char *bytes, size_t n)
 	return db;
 }
 
+/* Attaches another seed as `other`, for edits that take rows from it. */
 static void attach(sqlite3 *db, const struct fuzz_seed *other)
 {
 	unsigned char *copy;
@@ -480,6 +489,7 @@ static void attach(sqlite3 *db, const struct fuzz_seed *other)
 	    SQLITE_DESERIALIZE_FREEONCLOSE);
 }
 
+/* Writes the database back as bytes; false: they do not fit. */
 static bool close_bytes(sqlite3 *db, unsigned char *bytes, size_t *n, size_t room)
 {
 	sqlite3_int64 size = 0;
@@ -507,6 +517,7 @@ bool fuzz_edit(unsigned char *bytes, size_t *n, size_t room, const char *sql)
 
 /* ---- bytes ---- */
 
+/* Changes some bytes, whatever they mean; returns how many there are then. */
 static size_t spoil_bytes(unsigned char *bytes, size_t n, size_t room)
 {
 	size_t at = pick(n), some = 1 + pick(pick(2) ? 8 : 300);
@@ -558,7 +569,7 @@ size_t fuzz_mutate(unsigned char *bytes, size_t n, size_t room, uint64_t given,
 	if (pick(8))
 		sqlite3_exec(db, counted, NULL, NULL, NULL);
 	if (pick(4))
-		/* it would not fit any more */
+		/* The result would not fit any more. */
 		sqlite3_exec(db, "DELETE FROM manifest", NULL, NULL, NULL);
 	close_bytes(db, bytes, &n, room);
 	return pick(12) == 0 ? spoil_bytes(bytes, n, room) : n;

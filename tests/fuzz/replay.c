@@ -1,8 +1,6 @@
-/*
- * What the fuzzer does, for everybody: the seeds, the kept cases of corpus/, and some thousand
- * lies drawn from a printed seed, each in several ways through the merge door. `replay --write
- * FOLDER` writes the inputs for the fuzzer to begin with; `replay FILE` takes one that it found.
- */
+/* What the fuzzer does, in `make check`: the seeds, the kept cases of corpus/, and some thousand
+ * lies drawn from a printed seed, each in several ways through the merge door.  `replay --write
+ * FOLDER` writes the inputs for the fuzzer to begin with; `replay FILE` takes one that it found. */
 #include <dirent.h>
 #include <unistd.h>
 
@@ -17,7 +15,7 @@ static size_t seeds;
 static struct fuzz_tally tally;
 static const char *write_to;
 
-/* One input in so many ways; false, and said, where something should not be. */
+/* Tries one input in so many ways; false: something is not as it should be, which is printed. */
 static bool each_way(const char *name, const unsigned char *bytes, size_t n, int ways)
 {
 	char path[600];
@@ -39,8 +37,7 @@ static bool each_way(const char *name, const unsigned char *bytes, size_t n, int
 
 /* ---- the kept cases ---- */
 
-/* FILE.sql: "-- NAME OF A SEED" and edits of it. FILE.hex: "NAME SIZE", then lines of "OFFSET
- * BYTES" where it differs. */
+/* The seed that the first line of a case names. */
 static const struct fuzz_seed *seed_of(const char *text)
 {
 	for (size_t i = 0; i < seeds; i++) {
@@ -51,6 +48,7 @@ static const struct fuzz_seed *seed_of(const char *text)
 	return NULL;
 }
 
+/* The bytes of a case FILE.sql: "-- NAME OF A SEED", then edits of it.  Returns how many. */
 static size_t from_sql(const char *text, unsigned char *bytes)
 {
 	const struct fuzz_seed *from = strncmp(text, "-- ", 3) == 0 ? seed_of(text + 3) : NULL;
@@ -61,6 +59,8 @@ static size_t from_sql(const char *text, unsigned char *bytes)
 	return from && fuzz_edit(bytes, &n, FUZZ_MAX, text) ? n : 0;
 }
 
+/* The bytes of a case FILE.hex: "NAME SIZE", then lines of "OFFSET BYTES" where it differs from the
+ * seed. */
 static size_t from_hex(const char *text, unsigned char *bytes)
 {
 	const struct fuzz_seed *from = seed_of(text);
@@ -79,6 +79,7 @@ static size_t from_hex(const char *text, unsigned char *bytes)
 	return n;
 }
 
+/* Tries all cases of a folder; returns how many there were. */
 static int replay_kept(const char *folder, unsigned char *bytes)
 {
 	DIR *dir = opendir(folder);
@@ -108,6 +109,7 @@ static int replay_kept(const char *folder, unsigned char *bytes)
 
 /* ---- what is drawn ---- */
 
+/* Tries so many lies, drawn from the seed. */
 static void replay_drawn(unsigned char *bytes, int count)
 {
 	uint64_t chance = test_seed(20261125);
@@ -128,7 +130,7 @@ static void replay_drawn(unsigned char *bytes, int count)
 	    " harm, %d were merged and %d refused", count, tally.merged, tally.refused);
 }
 
-/* One input that the fuzzer found. */
+/* Tries one input that the fuzzer found. */
 static int replay_file(const unsigned char *bytes, size_t n)
 {
 	ok(bytes && n <= FUZZ_MAX && each_way("this file", bytes, n, 1),

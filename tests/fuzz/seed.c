@@ -1,8 +1,6 @@
-/*
- * Logs to begin from, made by the library: two laptops that know each other's sessions, with
- * everything that a log can hold, and then the same in other coats: a part of it, an older format,
- * other page sizes, UTF-16, WAL.
- */
+/* Logs to begin from, made by the library: two laptops that know each other's sessions, with
+ * everything that a log can hold; and then the same in other forms: a part of it, an older format,
+ * other page sizes, UTF-16, WAL. */
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -43,6 +41,7 @@ bool fuzz_write(const char *path, const unsigned char *bytes, size_t n)
 
 static char folder[512];
 
+/* Removes the folder of the test, when the program ends. */
 static void remove_folder(void)
 {
 	static const char *const names[] = {"own.cdslog", "own.cdslog-journal", "in.cdslog",
@@ -84,6 +83,7 @@ static bool add(struct laptop *l, const char *date, const char *note, int64_t co
 	return good;
 }
 
+/* Sets a count of a session. */
 static bool change(struct laptop *l, const cds_uuid *id, const char *field, int64_t count)
 {
 	cds_fields *f = cds_fields_new();
@@ -113,7 +113,7 @@ static bool merge(struct laptop *to, const struct laptop *from)
 	return cds_merge(to->log, from->path, NULL, &r) == CDS_OK;
 }
 
-/* What both know. */
+/* Writes what both laptops know. */
 static bool write_own(struct pair *p)
 {
 	cds_uuid hamlet;
@@ -128,8 +128,8 @@ static bool write_own(struct pair *p)
 	    CDS_OK && cds_session_redact(p->own.log, &p->session[2], "note", &n) == CDS_OK;
 }
 
-/* And what each did since: edits that conflict, an outing that both logged, rulings, words
- * taken out. */
+/* Writes what each did since: edits that conflict, an outing that both logged, rulings,
+ * redactions. */
 static bool write_both(struct pair *p)
 {
 	cds_uuid two[2];
@@ -151,6 +151,7 @@ static bool write_both(struct pair *p)
 	    cds_session_remove(p->other.log, &p->session[6]) == CDS_OK;
 }
 
+/* Makes the logs of the two laptops. */
 static bool write_logs(void)
 {
 	struct pair p = {.place = {{0}}};
@@ -201,6 +202,7 @@ static const struct {
 	{"bad", "other.cdslog", "UPDATE entry SET clock = clock + 1 WHERE seq % 4 = 1", SMALL},
 };
 
+/* Copies all rows of a table. */
 static bool copy_rows(sqlite3 *from, sqlite3 *to, const char *table)
 {
 	char *ask = sqlite3_mprintf("SELECT * FROM %s", table), *put;
@@ -223,7 +225,8 @@ static bool copy_rows(sqlite3 *from, sqlite3 *to, const char *table)
 	return good;
 }
 
-/* The same tables and rows in a file whose texts are UTF-16: VACUUM keeps the encoding. */
+/* Makes a file with the same tables and rows whose texts are UTF-16.  It copies row by row, since
+ * VACUUM would keep the encoding. */
 static bool to_utf16(const char *from_path, const char *to_path)
 {
 	sqlite3 *from = NULL, *to = NULL;
@@ -249,6 +252,7 @@ static bool to_utf16(const char *from_path, const char *to_path)
 	return good;
 }
 
+/* Runs SQL on a file. */
 static bool run_on(const char *path, const char *sql)
 {
 	sqlite3 *db = NULL;
@@ -259,7 +263,7 @@ static bool run_on(const char *path, const char *sql)
 	return good;
 }
 
-/* A log of the first format, kept as text. */
+/* Makes a log of the first format, which is kept as text. */
 static bool older(const char *path)
 {
 	char sql_path[1000];
@@ -277,6 +281,7 @@ static bool older(const char *path)
 	return good;
 }
 
+/* Makes the i-th form of a seed. */
 static bool put_on(struct fuzz_seed *seed, size_t i)
 {
 	unsigned char *bytes = malloc(FUZZ_MAX), *file = fuzz_read(coats[i].from, &seed->n);

@@ -1,11 +1,14 @@
-/* The bottom bar: the keys that matter, and on any screen the way out and the help. */
+/* The bottom bar: it has the keys that matter most, and on every screen the way out and the
+ * help. */
 #include "vt.h"
 
+/* The text of the last row. */
 static void last_row(struct screen *s, char *row)
 {
 	row_text(s, s->rows - 1, row);
 }
 
+/* Gets the last row this text, within PATIENCE? */
 static bool bar_has(struct screen *s, const char *text)
 {
 	char row[4096];
@@ -14,7 +17,7 @@ static bool bar_has(struct screen *s, const char *text)
 	return strstr(row, text) != NULL;
 }
 
-/* A view, what it shows, and what must stand in its bar at 40 columns besides. */
+/* At 40 columns: of each screen, what must be in its bar besides. */
 static void narrow(const char *lang)
 {
 	static const struct {

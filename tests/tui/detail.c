@@ -1,6 +1,7 @@
-/* One session: what disagrees, every entry, and words that are taken out for good. */
+/* The screen of one session: what disagrees, every entry, and redacting a note. */
 #include "vt.h"
 
+/* What a command prints on one laptop's log. */
 static char *on(const char *laptop, const char *arguments)
 {
 	static int seed;
@@ -13,6 +14,7 @@ static char *on(const char *laptop, const char *arguments)
 	return says(all);
 }
 
+/* The entries of a session that two laptops changed, a conflict, and its settling. */
 static void history(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "a.cdslog", NULL};
@@ -69,7 +71,8 @@ static void history(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* What a wrong clock wrote needs a look, says why, and can be vouched for. */
+/* A session that a wrong clock wrote needs a look; the screen says why, and its date can be
+ * confirmed. */
 static void wrong_clock(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "clock.cdslog", NULL};
@@ -98,7 +101,8 @@ static void wrong_clock(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* In the order in which people read, and each value in its own column, on a small screen, too. */
+/* Fields are in the order in which people read, each value in its own column, on a small screen,
+ * too. */
 static void reading(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "c.cdslog", NULL};

@@ -1,16 +1,17 @@
-/* What is half typed survives: kill -9, a hang-up, leaving; and it is offered at the next
+/* What is half typed survives a kill -9, a hang-up and leaving; and it is offered at the next
  * start. */
 #include <sys/stat.h>
 
 #include "vt.h"
 
+/* Ends the program by a signal, and waits for that. */
 static void die(struct screen *s, int sig)
 {
 	kill(s->pid, sig);
 	ends(s);
 }
 
-/* In the log itself, as another program would see it after the battery died. */
+/* Is the text in the log's file, as another program would read it after the battery died? */
 static bool on_disk(const char *text)
 {
 	static char all[4 << 20];
@@ -29,6 +30,7 @@ static bool on_disk(const char *text)
 	return false;
 }
 
+/* Is it there within PATIENCE? */
 static bool comes_to_disk(const char *text)
 {
 	time_t until = time(NULL) + 20;
@@ -40,6 +42,7 @@ static bool comes_to_disk(const char *text)
 	return on_disk(text);
 }
 
+/* A form that is killed while it is typed in goes on at the next start. */
 static void killed(void)
 {
 	struct screen s;
@@ -71,7 +74,8 @@ static void killed(void)
 	ends(&s);
 }
 
-/* Dead, and nobody has looked at it yet: its number is still taken. */
+/* The program is dead, but nobody has waited for it, so that its process number is still taken: its
+ * draft is offered nevertheless. */
 static void not_buried(void)
 {
 	struct screen s, next;
@@ -102,6 +106,7 @@ static void not_buried(void)
 	ends(&s);
 }
 
+/* The terminal is closed while a form is open. */
 static void hung_up(void)
 {
 	struct screen s;
@@ -126,6 +131,7 @@ static void hung_up(void)
 	ends(&s);
 }
 
+/* A change of a session is kept as a draft, too. */
 static void change(void)
 {
 	struct screen s;
@@ -150,7 +156,7 @@ static void change(void)
 	ok(strstr(says("check && echo sound"), "sound") != NULL, "the log is sound");
 }
 
-/* The stick is pulled while something is typed on it. */
+/* The stick is pulled out while something is typed on it. */
 static void pulled(void)
 {
 	struct screen s;
@@ -184,7 +190,8 @@ static void only_read(void)
 	const char *const env[] = {"CDSLOG_FILE", path, "CDSLOG", program, NULL};
 	struct screen s;
 
-	/* Where also somebody else than root can go; what root built may lie in /root. */
+	/* In a folder that others than root can enter: the program that root built may be in
+	 * /root. */
 	ok(mkdtemp(folder) && chmod(folder, 0755) == 0, "a folder");
 	snprintf(path, sizeof path, "%s/ro.cdslog", folder);
 	snprintf(add, sizeof add,

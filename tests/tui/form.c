@@ -1,7 +1,8 @@
-/* The form for somebody new: names that are not there yet, last time's counts, what is missing. */
+/* The form for somebody new: names that are not there yet, the counts of the last time, what is
+ * missing. */
 #include "vt.h"
 
-/* A name is typed and left with Tab, as the bar says. */
+/* A name is typed and left with Tab, as the bar says, though the log has no such place. */
 static void nothing_there(void)
 {
 	struct screen s;
@@ -30,7 +31,7 @@ static void nothing_there(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* "Thôn, Xã" in a new log: neither is there yet. */
+/* "Thôn, Xã" in a new log: neither of the two is there yet. */
 static void above_new(void)
 {
 	static const char *const its[] = {"CDSLOG_FILE", "above.cdslog", NULL};
@@ -47,6 +48,7 @@ static void above_new(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* A form whose name is still open can't be saved; the name is gone on with. */
 static void end_of_name(void)
 {
 	struct screen s;
@@ -63,6 +65,7 @@ static void end_of_name(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* What the form says where something is missing, or is typed into the wrong field. */
 static void missing(void)
 {
 	struct screen s;
@@ -87,7 +90,7 @@ static void missing(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* Whose last time is repeated depends on the team, and only that one's counts are. */
+/* Whose last time is repeated depends on the team, and only that team's counts are taken. */
 static void last_times(void)
 {
 	struct screen s;
@@ -112,7 +115,7 @@ static void last_times(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* A laptop that many use: what the system calls who is logged in says nothing. */
+/* On a laptop that many people use, the name of whoever is logged in says nothing. */
 static void who(void)
 {
 	const char *const env[] = {"CDSLOG_AUTHOR", "", "CDSLOG_FILE", "who.cdslog", NULL};

@@ -1,13 +1,13 @@
-/* Every screen on a white ground and on a black one: what is drawn can be read on both. */
+/* Every screen on a white ground and on a black one: all that is drawn can be read on both. */
 #include "vt.h"
 
-/* contrast, 1 to 21, that large or bold text needs at least (WCAG 2.1, 1.4.3) */
+/* The contrast, from 1 to 21, that large or bold text needs at least (WCAG 2.1, 1.4.3). */
 #define READABLE 3.0
 
 static int letters, coloured;           /* cells with text, and those with a colour of their own */
 static double worst_white = 21, worst_black = 21;
 
-/* sRGB to light, near enough. */
+/* The light of one part of an sRGB colour, near enough. */
 static double light(uint8_t part)
 {
 	double c = part / 255.0;
@@ -15,12 +15,14 @@ static double light(uint8_t part)
 	return c * (c * (c * 0.305306 + 0.682171) + 0.012523);
 }
 
+/* How light a colour is (WCAG 2.1). */
 static double luminance(const VTermColor *c)
 {
 	return 0.2126 * light(c->rgb.red) + 0.7152 * light(c->rgb.green) + 0.0722 *
 	    light(c->rgb.blue);
 }
 
+/* Notes the contrast of a cell's letter and its ground, on both grounds. */
 static void weigh(struct screen *s, const VTermScreenCell *cell)
 {
 	VTermColor fg = cell->fg;
@@ -38,7 +40,8 @@ static void weigh(struct screen *s, const VTermScreenCell *cell)
 		worst_black = (y + 0.05) / 0.05;
 }
 
-/* False: a cell with a ground of its own, on which the terminal's own letters may not show. */
+/* Weighs all cells.  false: one has a ground of its own, on which the terminal's own letters may
+ * not be seen. */
 static bool look_over(struct screen *s)
 {
 	struct pollfd p = {.fd = s->pty, .events = POLLIN};
@@ -58,7 +61,7 @@ static bool look_over(struct screen *s)
 	return !own;
 }
 
-/* A part of a row that is reversed holds something: of what is gone, nothing stays behind. */
+/* A part of a row that is reversed must have a text: nothing of what is gone may stay behind. */
 static bool all_said(struct screen *s)
 {
 	for (int row = 0; row < s->rows; row++) {
@@ -77,6 +80,7 @@ static bool all_said(struct screen *s)
 	return true;
 }
 
+/* Presses keys, waits for a screen, and looks it over. */
 static void look(struct screen *s, const char *keys, const char *sign, const char *what)
 {
 	types(s, keys);

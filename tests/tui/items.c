@@ -7,6 +7,7 @@ static const char *const makes[] = {
 	"add --date 2024-05-03 --place 'Phước Ninh' --team 'Đội 1' eid=4",
 };
 
+/* Places with those below them. */
 static void tree(void)
 {
 	struct screen s;
@@ -74,8 +75,8 @@ static void tree(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* Two places of one name, from two volunteers: told apart where they are listed and offered,
- * and one moved. */
+/* Two places of one name, from two volunteers: they are told apart where they are listed and
+ * offered, and one is moved. */
 static void twins(void)
 {
 	struct screen s;
@@ -129,6 +130,7 @@ static void twins(void)
 	setenv("CDSLOG_FILE", "a.cdslog", 1);
 }
 
+/* The log goes away while the screen is open. */
 static void vanished(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "gone.cdslog", NULL};

@@ -1,4 +1,5 @@
-/* Keys that a person chose, the search in the help; and every action in every screen. */
+/* Keys that a person chose for himself, the search in the help, and every action on every
+ * screen. */
 #include <curses.h>
 #include <locale.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 #include "tui/keymap.h"
 #include "vt.h"
 
+/* Writes a person's file of keys. */
 static void write_keys(const char *text)
 {
 	FILE *f;
@@ -18,6 +20,7 @@ static void write_keys(const char *text)
 	fclose(f);
 }
 
+/* The folder of that file. */
 static const char *config(void)
 {
 	static char path[4096];
@@ -26,12 +29,13 @@ static const char *config(void)
 	return path;
 }
 
+/* Starts the program with it. */
 static void start_with_config(struct screen *s, int rows, int columns)
 {
 	start(s, rows, columns, (const char *[]){"XDG_CONFIG_HOME", config(), NULL});
 }
 
-/* The first row of a page of the help, which no two pages share. */
+/* Goes to the next page of the help, and waits for it: no two pages have the same first row. */
 static void next_page(struct screen *s)
 {
 	char before[4096], now[4096];
@@ -46,7 +50,7 @@ static void next_page(struct screen *s)
 	settles(s);
 }
 
-/* On a narrow screen most lines of the help take several rows. */
+/* The pages of the help, on a narrow screen, where most lines take several rows. */
 static void pages(void)
 {
 	static const char *const words[] = {"for several", "outing", "what is typed",
@@ -79,6 +83,7 @@ static void pages(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Other keys for an action, and lines of the file that can't be understood. */
 static void rebinding(void)
 {
 	struct screen s;
@@ -159,6 +164,7 @@ static const char *bytes_of(const struct binding *b)
 
 static bool pressed[ACTIONS];
 
+/* Opens a screen, presses keys, and leaves it. */
 static void try_keys(struct screen *s, const char *open, const char *keys)
 {
 	const char *way[] = {"\x1b", "\x1b", open, keys};
@@ -169,7 +175,8 @@ static void try_keys(struct screen *s, const char *open, const char *keys)
 	}
 }
 
-/* Until it has the terminal, ^C would kill it. */
+/* Starts the program and waits for its first screen: before it has the terminal, ^C would kill
+ * it. */
 static void begin(struct screen *s)
 {
 	time_t until = time(NULL) + PATIENCE;
@@ -179,7 +186,8 @@ static void begin(struct screen *s)
 		continue;
 }
 
-/* Every key of a screen, and some that are of none: no crash, and the way out works. */
+/* Presses every key of a screen, and some that are of none: nothing crashes, and the way out
+ * works. */
 static void walk(const char *open, const char *name, unsigned scope)
 {
 	static const char *const strange[] = {"đ", "ư", "\x7f", "\x08", "1", "z", "\x1b[Z"};
@@ -192,7 +200,7 @@ static void walk(const char *open, const char *name, unsigned scope)
 		const char *bytes = bytes_of(&bindings[i]);
 		if (!(bindings[i].scope & scope) || !bytes)
 			continue;
-		/* that was the way out: go on */
+		/* That key was the way out: the program is started again. */
 		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)
 			begin(&s);
 		try_keys(&s, open, bytes);
@@ -216,10 +224,11 @@ static void walk(const char *open, const char *name, unsigned scope)
 	ok(status == 0, "and out of it (%d)", status);
 }
 
+/* ok() that no action of the table was left out. */
 static void every_action_was_pressed(void)
 {
 	for (int a = ACTION_NONE + 1; a < ACTIONS; a++)
-		/* needs a merge that takes long: tests/tui/merge.c */
+		/* This one needs a merge that takes long, which tests/tui/merge.c has. */
 		if (!pressed[a] && a != ACTION_STOP)
 			ok(false, "%s was pressed", actions[a].name);
 	ok(true, "the table has no other actions");

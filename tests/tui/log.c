@@ -1,7 +1,8 @@
-/* Logging a session: how many keys it takes, what is offered, what is said of mistakes. */
+/* Logging a session: how many keys that takes, what is offered, what is said of mistakes. */
 #include "vt.h"
 
-/* Keys as a hand counts them: letters, and control and escape sequences as one each. */
+/* Counts keys as a hand does: each letter is one, and so is each control character or escape
+ * sequence. */
 static int keys(const char *typed)
 {
 	int n = 0;
@@ -11,6 +12,7 @@ static int keys(const char *typed)
 	return n;
 }
 
+/* Makes a log with places, teams and some sessions. */
 static void prepare(void)
 {
 	says("place add 'Phường Mỹ Bình'");
@@ -23,6 +25,7 @@ static void prepare(void)
 	says("add --date 2024-05-03 --place 'my binh' --team 'to cong' bank=8");
 }
 
+/* The usual session takes few keys. */
 static void usual(void)
 {
 	static const char *const typed = "a" "40\r12" "\x13";
@@ -45,6 +48,7 @@ static void usual(void)
 	    NULL, "and then its second");
 }
 
+/* What is offered while one types, and what is said of mistakes. */
 static void offered(void)
 {
 	struct screen s;
@@ -83,6 +87,7 @@ static void offered(void)
 	ends(&s);
 }
 
+/* Dates by keys, and dates that do not exist. */
 static void dates(void)
 {
 	struct screen s;
@@ -104,6 +109,7 @@ static void dates(void)
 	ends(&s);
 }
 
+/* A session like the last one. */
 static void again(void)
 {
 	struct screen s;
@@ -122,7 +128,7 @@ static void again(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* What somebody writes on paper: the day and the month. */
+/* A day and a month without a year, as people write on paper. */
 static void days(void)
 {
 	struct screen s;

@@ -1,8 +1,10 @@
-/* Merging from a stick: found whatever its name, seen before, stopped, done, taken back. */
+/* Merging from a stick: a log is found there whatever its name, seen before it is merged, stopped,
+ * merged, taken back. */
 #include <sys/stat.h>
 
 #include "vt.h"
 
+/* What a command prints on a log. */
 static char *on(const char *log, const char *arguments)
 {
 	static int seed;
@@ -15,6 +17,7 @@ static char *on(const char *log, const char *arguments)
 	return says(all);
 }
 
+/* Writes a file. */
 static void write_text(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
@@ -23,8 +26,8 @@ static void write_text(const char *path, const char *text)
 	fclose(f);
 }
 
-/* The lead's log; a stick with one that is called otherwise, one that is damaged, and what only
- * has the name. */
+/* Makes the lead's log and a stick: a log with another name, a damaged one, and a file that only
+ * has the name of one. */
 static void stick(void)
 {
 	char edit[200], id[64];
@@ -56,6 +59,7 @@ static void stick(void)
 
 static const char *const env[] = {"CDSLOG_FILE", "lead.cdslog", "CDSLOG_MEDIA", "media", NULL};
 
+/* Choosing files, and the preview of what they would bring. */
 static void choosing(void)
 {
 	struct screen s;
@@ -102,7 +106,7 @@ static void choosing(void)
 	ok(ends(&s) == 0, "q leaves each screen");
 }
 
-/* One entry is not what its name says, the other is. */
+/* Makes one entry of a log another than its id says. */
 static void bend(const char *path)
 {
 	static char bytes[1 << 20];
@@ -116,6 +120,7 @@ static void bend(const char *path)
 	fclose(f);
 }
 
+/* What can be done with such a file. */
 static void bent(void)
 {
 	struct screen s;
@@ -135,7 +140,7 @@ static void bent(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* What was written since stands in the way, and can be found. */
+/* What was written since stands in the way of taking a merge back, and can be found. */
 static void built_upon(void)
 {
 	struct screen s;
@@ -166,8 +171,8 @@ static void built_upon(void)
 	    !strstr(on("base.cdslog", command), "Công Hải"), "on the command line, too");
 }
 
-/* While it draws all the time: higher, since libvterm breaks on text for rows that it no longer
- * has. */
+/* Makes the terminal higher while the program draws all the time; not lower, since libvterm breaks
+ * on text for rows that it no longer has. */
 static void grows(struct screen *s, int rows)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows,
@@ -177,6 +182,7 @@ static void grows(struct screen *s, int rows)
 	ioctl(s->pty, TIOCSWINSZ, &size);
 }
 
+/* Has this row the text? */
 static bool shows_at(struct screen *s, int row, const char *text)
 {
 	char all[4096];
@@ -185,6 +191,7 @@ static bool shows_at(struct screen *s, int row, const char *text)
 	return strstr(all, text) != NULL;
 }
 
+/* A merge that takes long shows how far it is, and can be stopped. */
 static void stopping(void)
 {
 	struct screen s;
@@ -221,7 +228,7 @@ static void stopping(void)
 	    "the log has the same fingerprint");
 }
 
-/* With marks Enter is the preview, also where the cursor is on a folder. */
+/* With marks Enter opens the preview, also where the cursor is on a folder. */
 static void marked_and_away(void)
 {
 	struct screen s;
@@ -238,6 +245,7 @@ static void marked_and_away(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Making a pack for the stick. */
 static void packing(void)
 {
 	struct screen s;
@@ -291,7 +299,8 @@ static void packing(void)
 	remove("media/KINGSTON/pack-2024-05-05-2.cdslog");
 }
 
-/* No log is on it yet: there is nothing to stand on beside it. */
+/* No log is on the stick yet: a pack is offered for it, if it is the only one that is plugged
+ * in. */
 static void empty_stick(void)
 {
 	const char *const one[] = {"CDSLOG_FILE", "lead.cdslog", "CDSLOG_MEDIA", "one", NULL};
@@ -316,14 +325,14 @@ static void empty_stick(void)
 	start(&s, 24, 80, two);
 	sees(&s, "Mỹ Bình", "the list");
 	types(&s, "Mmp");
-	/* of a long path its end is seen */
+	/* The end of a long path is seen. */
 	snprintf(home, sizeof home, "%s/pack-2024-05-05.cdslog", strrchr(getenv("HOME"), '/'));
 	sees(&s, home, "of two sticks none is taken: it is offered at home");
 	types(&s, "\x1bqqq");
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* The log went away, or can't be written: told, and the way out works. */
+/* The log went away or can't be written: that is told, and the way out works. */
 static void no_log(void)
 {
 	struct screen s;

@@ -1,8 +1,8 @@
-/* Input methods, as bytes: Unikey, OpenKey, EVKey, ibus and fcitx send backspaces and letters
- * in one go. */
+/* Input methods, as the bytes that they send: Unikey, OpenKey, EVKey, ibus and fcitx send
+ * backspaces and letters in one go. */
 #include "vt.h"
 
-/* What is typed into the place's field, and what must stand there. */
+/* Types into the place's field, and tests what the field then has. */
 static void text(const char *bytes, const char *want, const char *what)
 {
 	struct screen s;
@@ -23,7 +23,7 @@ static void text(const char *bytes, const char *want, const char *what)
 	ends(&s);
 }
 
-/* What is typed right after the letter that opened the form. */
+/* Types right after the letter that opened the form. */
 static void number(const char *bytes, const char *want, const char *what)
 {
 	struct screen s;
@@ -48,7 +48,7 @@ int main(void)
 	    "Telex, letter by letter, 0x7f");
 	text("D\x08Đo\x08ô\x08ố\x08ồng Nai", "Đồng Nai", "VNI, 0x08");
 	text("to\x7f\x7ftô\x7f\x7ftổ 5", "tổ 5", "whole words anew");
-	/* Unicode tổ hợp: the method counts the mark as a character of its own */
+	/* In "Unicode tổ hợp" the method counts a mark as a character of its own. */
 	text("to\xcc\x82\xcc\x89 5", "tổ 5", "decomposed");
 	text("tô\xcc\x89\x7f\xcc\x81 5", "tố 5",
 	    "decomposed: one backspace takes the mark, another mark comes");

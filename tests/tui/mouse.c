@@ -1,8 +1,8 @@
-/* The mouse: in every view a click chooses, a second one opens, the wheel scrolls, and the
- * bottom bar is pressed. */
+/* The mouse: on every screen a click chooses, a second one opens, the wheel scrolls, and the bottom
+ * bar can be pressed. */
 #include "vt.h"
 
-/* As xterm sends it: button, column, row, from 1 on. */
+/* Sends a button as xterm does: its number, column and row, counted from 1. */
 static void button(struct screen *s, int number, int x, int y)
 {
 	char bytes[80];
@@ -14,6 +14,7 @@ static void button(struct screen *s, int number, int x, int y)
 	types(s, bytes);
 }
 
+/* How many characters a text has. */
 static int characters(const char *text)
 {
 	int n = 0;
@@ -23,7 +24,7 @@ static int characters(const char *text)
 	return n;
 }
 
-/* Where a text stands, once it does. */
+/* Waits for a text, and clicks on it. */
 static void click(struct screen *s, const char *text)
 {
 	char row[4096];
@@ -42,12 +43,14 @@ static void click(struct screen *s, const char *text)
 	}
 }
 
+/* Turns the wheel. */
 static void wheel(struct screen *s, bool down, int notches)
 {
 	for (int i = 0; i < notches; i++)
 		button(s, down ? 65 : 64, 4, 6);
 }
 
+/* Lists, with clicks and the wheel. */
 static void lists(void)
 {
 	struct screen s;
@@ -97,6 +100,7 @@ static void lists(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Forms, prompts and the calendar. */
 static void forms(void)
 {
 	struct screen s;
@@ -155,6 +159,7 @@ static void forms(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* The mouse can be turned off, and stays off at the next start. */
 static void off(void)
 {
 	struct screen s;

@@ -1,9 +1,10 @@
-/* 40 columns and 12 rows: a part is not taken for all, nothing hides what one types, and nobody
- * answers what nobody sees. */
+/* 40 columns and 12 rows: a part of something is not taken for all of it, nothing hides what one
+ * types, and nobody has to answer a question that he does not see. */
 #include <sys/stat.h>
 
 #include "vt.h"
 
+/* What a command prints on a log. */
 static char *on(const char *log, const char *arguments)
 {
 	static int seed;
@@ -17,6 +18,7 @@ static char *on(const char *log, const char *arguments)
 
 static const char *const env[] = {"CDSLOG_FILE", "log.cdslog", "CDSLOG_MEDIA", "media", NULL};
 
+/* The list of sessions. */
 static void list(void)
 {
 	struct screen s;
@@ -55,6 +57,7 @@ static void list(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* The form: long names of fields, and texts longer than the screen. */
 static void form(void)
 {
 	struct screen s;
@@ -94,6 +97,7 @@ static void form(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* The screen of a session. */
 static void session(void)
 {
 	static const char *const vi[] = {"CDSLOG_FILE", "log.cdslog", "CDSLOG_LANG", "vi", NULL};
@@ -110,6 +114,7 @@ static void session(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Dates that are typed to go to: a mistake can be mended, and what is meant is told to its end. */
 static void dates(void)
 {
 	struct screen s;
@@ -130,6 +135,7 @@ static void dates(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* The preview of a merge. */
 static void merging(void)
 {
 	struct screen s;
@@ -159,7 +165,7 @@ static void merging(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* Long texts that begin alike: what differs is to be seen. */
+/* Long texts that begin alike: that in which they differ must be seen. */
 static void review(void)
 {
 	static const char *const its[] = {"CDSLOG_FILE", "review.cdslog", NULL};

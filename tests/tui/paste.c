@@ -1,11 +1,12 @@
-/* Pasted text is text, never keys; and the terminal puts its marks around it no longer than the
- * screens have it. */
+/* Pasted text is text and never keys; and the terminal marks it no longer than the program is on
+ * the screen. */
 #include "vt.h"
 
 #define ON "\x1b[?2004h"
 #define OFF "\x1b[?2004l"
 #define PASTED(text) "\x1b[200~" text "\x1b[201~"
 
+/* Text is pasted into fields. */
 static void into_fields(void)
 {
 	struct screen s;
@@ -29,6 +30,7 @@ static void into_fields(void)
 	ok(strstr(says("place list"), "Xã Sơn Hà") != NULL, "the name is stored as it was shown");
 }
 
+/* Text is pasted where no field is open. */
 static void never_keys(void)
 {
 	static char long_text[3000];
@@ -62,7 +64,7 @@ static void never_keys(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* From on to off, whatever came between. */
+/* Was marking turned off after it was turned on, whatever came between? */
 static bool given_back(void)
 {
 	const char *on = strstr(last_bytes, ON), *off = on ? strstr(on, OFF) : NULL;
@@ -70,6 +72,7 @@ static bool given_back(void)
 	return off && strstr(off, "\x1b[?1049l");
 }
 
+/* Is it turned off when the program ends by a signal? */
 static void given_back_after(int sig, const char *what)
 {
 	struct screen s;
@@ -84,6 +87,7 @@ static void given_back_after(int sig, const char *what)
 	ok(given_back(), "given back after %s", what);
 }
 
+/* Is it turned off for a pause, and on again after it? */
 static void paused(void)
 {
 	struct screen s;
@@ -92,7 +96,7 @@ static void paused(void)
 
 	start(&s, 24, 80, NULL);
 	sees(&s, "1 session", "the list");
-	/* nobody could let it go on in this terminal, so that it does by itself */
+	/* No shell could let it go on in this terminal, so it goes on by itself. */
 	kill(s.pid, SIGTSTP);
 	while (!(off && strstr(off, ON)) && time(NULL) < until && pump(&s, 50))
 		off = strstr(last_bytes, OFF);
@@ -104,6 +108,7 @@ static void paused(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* A terminal that does not know it is not asked for it. */
 static void not_known(void)
 {
 	static const char *const old[] = {"TERM", "vt220", NULL};

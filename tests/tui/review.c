@@ -1,7 +1,8 @@
-/* The lead's review: both sides in sight, one key to settle, and taking it back. */
+/* The lead's review: both sides are in sight, one key settles, and another takes that back. */
 #include "vt.h"
 
-/* A command on one laptop's log. */
+/* What a command prints on one laptop's log.  Each command has other random numbers, the same in
+ * every run. */
 static char *on(const char *laptop, const char *arguments)
 {
 	/* another chance for each command, the same in every run */
@@ -15,7 +16,7 @@ static char *on(const char *laptop, const char *arguments)
 	return says(all);
 }
 
-/* Two laptops that know one session and disagree about it, and one outing that both logged. */
+/* Makes two laptops that know one session and disagree about it, and an outing that both logged. */
 static void two_laptops(void)
 {
 	char id[64], edit[200];
@@ -35,6 +36,7 @@ static void two_laptops(void)
 	on("c", "merge a.cdslog");
 }
 
+/* Settles a conflict and a likely duplicate. */
 static void settling(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "a.cdslog", NULL};
@@ -120,7 +122,7 @@ static void read_only(void)
 	ok(ends(&s) == 0, "and the way out works");
 }
 
-/* Readable on a light ground and a dark one, and without any colour. */
+/* The screen can be read on a light ground and a dark one, and without any colour. */
 static void looks(void)
 {
 	static const char *const none[] = {"CDSLOG_FILE", "c.cdslog", "NO_COLOR", "1", NULL},

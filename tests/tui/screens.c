@@ -1,7 +1,8 @@
-/* The screens as a volunteer sees them: logging, finding, changing; sizes, terminals, and
- * others at work. */
+/* The screens as a volunteer sees them: logging, finding, changing; sizes, terminals, and other
+ * programs at work. */
 #include "vt.h"
 
+/* The first session in an empty log. */
 static void first_session(void)
 {
 	struct screen s;
@@ -14,7 +15,7 @@ static void first_session(void)
 	sees(&s, "make “Mỹ Bình” new", "a place that is not there can be made");
 	types(&s, "\r");
 	sees(&s, "new", "and is marked as new");
-	/* decomposed, as some keyboards send it */
+	/* Decomposed letters, as some keyboards send them. */
 	types(&s, "To\xcc\x82\xcc\x89 1");
 	sees(&s, "make “Tổ 1” new", "decomposed typing is shown composed");
 	types(&s, "\r40\r\r12");
@@ -30,7 +31,7 @@ static void first_session(void)
 	    "the counts are in the log");
 }
 
-/* Unikey and its like: letters, then backspaces and the whole word anew, in one read. */
+/* An input method sends letters, then backspaces and the whole word again, in one read. */
 static void input_method(void)
 {
 	struct screen s;
@@ -76,7 +77,7 @@ static void input_method(void)
 	types(&s, "L");
 	sees(&s, "lượt hỗ trợ", "L turns to Vietnamese");
 	types(&s, "L");
-	/* x asks first; an input method has no part in a command key but may turn e into ê */
+	/* x asks first.  An input method does not change command keys, but may turn e into ê. */
 	types(&s, "ê");
 	sees(&s, "change a session", "ê is e for a command");
 	types(&s, "\x1b");
@@ -86,6 +87,7 @@ static void input_method(void)
 	ok(ends(&s) == 0, "and q leaves");
 }
 
+/* Windows of all sizes. */
 static void sizes(void)
 {
 	struct screen s;
@@ -107,6 +109,7 @@ static void sizes(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Terminals that can do little. */
 static void terminals(void)
 {
 	static const char *const dumb[] = {"TERM", "dumb", NULL},
@@ -157,8 +160,8 @@ static void terminals(void)
 	ok(strstr(last_bytes, "\x1b[?1049l") != NULL, "SIGTERM gives the terminal back");
 }
 
-/* The window is closed while line mode waits for an answer, after a merge, which asks to hear
- * of signals itself. */
+/* The window is closed while line mode waits for an answer, after a merge, which handles signals
+ * itself. */
 static void window_closed(void)
 {
 	struct screen s;

@@ -1,6 +1,8 @@
-/* The list: filters as they are typed, every order, marks, dates; and its totals follow. */
+/* The list of sessions: filters while they are typed, every order, marks, dates; and its totals go
+ * with them. */
 #include "vt.h"
 
+/* Makes a log with some sessions. */
 static void prepare(void)
 {
 	says("add --new --place 'Xã Sơn Hà' --team 'Tổ 2' --date 2024-03-01 eid=5 --author Ánh");
@@ -11,7 +13,7 @@ static void prepare(void)
 	    " --author Ánh");
 }
 
-/* The first row of the list. */
+/* Has the first row of the list this text? */
 static bool first_is(struct screen *s, const char *text)
 {
 	char row[4096];
@@ -20,6 +22,7 @@ static bool first_is(struct screen *s, const char *text)
 	return strstr(row, text) != NULL;
 }
 
+/* ok() that the first row of the list gets this text. */
 static bool comes_first(struct screen *s, const char *text, const char *what)
 {
 	time_t until = time(NULL) + PATIENCE;
@@ -32,6 +35,7 @@ static bool comes_first(struct screen *s, const char *text, const char *what)
 	return false;
 }
 
+/* The search, as it is typed. */
 static void finding(void)
 {
 	struct screen s;
@@ -94,6 +98,7 @@ static void finding(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Every order, and the other way round. */
 static void sorting(void)
 {
 	struct screen s;
@@ -129,7 +134,7 @@ static void sorting(void)
 	ends(&s);
 }
 
-/* Of a part of the list, too, the rows stay where they are when one of them changes. */
+/* When a session changes, the rows of a filtered list stay where they are. */
 static void standing(void)
 {
 	struct screen s;
@@ -151,6 +156,7 @@ static void standing(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Sessions are marked, and then removed or ruled one outing together. */
 static void marking(void)
 {
 	struct screen s;
@@ -176,7 +182,7 @@ static void marking(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* Where the cursor stands it stays: when a size changes, and when others write. */
+/* The cursor stays on its session when the size changes and when others write. */
 static void staying(void)
 {
 	struct screen s;
@@ -215,7 +221,7 @@ static void staying(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* What is logged late stands under what is newer, and that stays in sight. */
+/* A session that is logged late is in its place below newer ones, and in sight. */
 static void logging_late(void)
 {
 	struct screen s;

@@ -1,7 +1,8 @@
-/* The tally: one key an assist, on the disk before the next, whatever an input method makes of
- * it. */
+/* The tally: one key for an assist, on the disk before the next one, whatever an input method makes
+ * of the key. */
 #include "vt.h"
 
+/* Counting by keys, taking back, and saving. */
 static void count(void)
 {
 	struct screen s;
@@ -50,7 +51,8 @@ static void count(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* VNI on a keyboard: the letter that opened the tally, or a stray one, turns digits into tones. */
+/* With VNI on a keyboard, a letter before a digit turns the digit into a tone: the letter that
+ * opened the tally, or a stray one. */
 static void tones(void)
 {
 	struct screen s;
@@ -74,7 +76,7 @@ static void tones(void)
 	ends(&s);
 }
 
-/* Killed in the middle of fast counting: what the screen told is on the disk. */
+/* The program is killed in the middle of fast counting: what the screen showed is on the disk. */
 static void killed(void)
 {
 	int told = 0;

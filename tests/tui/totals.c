@@ -1,4 +1,5 @@
-/* The dashboard: every number opens the sessions that make it, and back is at the same place. */
+/* The screen of totals: every number opens the sessions that make it, and the way back is to the
+ * same place. */
 #include "vt.h"
 
 static const char *const adds[] = {
@@ -8,6 +9,7 @@ static const char *const adds[] = {
 	"add --date 2024-04-02 --place 'Phước Ninh' eid=100",
 };
 
+/* Numbers are opened, and periods changed. */
 static void dashboard(void)
 {
 	struct screen s;
@@ -105,7 +107,7 @@ static void dashboard(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
-/* The letters of a console have no eighths of a block. */
+/* The letters of a console have no eighths of a block for bars. */
 static void console(void)
 {
 	static const char *const parts[] = {"▏", "▎", "▍", "▋", "▊", "▉"};
@@ -152,6 +154,7 @@ static void large(void)
 	ok(ends(&s) == 0, "q leaves each");
 }
 
+/* The log goes away while the screen is open. */
 static void vanished(void)
 {
 	static const char *const env[] = {"CDSLOG_FILE", "gone.cdslog", NULL};

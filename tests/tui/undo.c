@@ -1,4 +1,4 @@
-/* What was done in this run is taken back, in words, and done again. */
+/* What was done since the start is taken back, said in words, and done again. */
 #include "vt.h"
 
 int main(void)

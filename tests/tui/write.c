@@ -1,9 +1,10 @@
-/* What is in sight, in a file: the same bytes as the commands print, and nothing written over
- * unasked. */
+/* What is on the screen is written to a file: the same bytes as the commands print, and over no
+ * file without a question. */
 #include <sys/stat.h>
 
 #include "vt.h"
 
+/* All of a file, as text that stays until the next call. */
 static const char *slurp(const char *path)
 {
 	static char text[65536];
@@ -16,6 +17,7 @@ static const char *slurp(const char *path)
 	return text;
 }
 
+/* Has the file what a command prints? */
 static bool same(const char *path, const char *command)
 {
 	const char *file = slurp(path);
@@ -23,6 +25,7 @@ static bool same(const char *path, const char *command)
 	return *file && strcmp(file, says(command)) == 0;
 }
 
+/* Writes a file. */
 static void put(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
@@ -31,6 +34,7 @@ static void put(const char *path, const char *text)
 	fclose(f);
 }
 
+/* The list of sessions as a table. */
 static void sessions(void)
 {
 	struct screen s;
@@ -80,6 +84,7 @@ static void sessions(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* The totals as a report. */
 static void totals(void)
 {
 	struct screen s;
