@@ -1,17 +1,21 @@
 /*
  * cdslog.h - the one public header of libcdslog, and its manual.
  *
- * A log is one SQLite file of immutable entries.  Everything else in it (the
- * sessions as they stand, the totals, the digests) is a function of the set
- * of entries and can be rebuilt.  cdslog(5) defines the file to the byte.
+ * A log is one SQLite file of immutable entries: each says which fields of a
+ * subject (a session, a place, a ruling …) somebody set, and what he knew of
+ * it then.  Everything else in the file (the sessions as they are now, the
+ * totals, the digests) is a function of the set of entries and can be rebuilt.
+ * cdslog(5) defines the file to the byte.
  *
  * Conventions
  *   status     Every function that can fail returns enum cds_status and must
  *              be checked.  A function that takes a log leaves the details in
  *              cds_error(log) until the next call on that log.
- *   ownership  `const T *` is borrowed; the comment says until when.
- *              `T **out` is the caller's to free with the named function,
- *              which takes NULL.  On failure an out-parameter is NULL.
+ *   ownership  What comes back as `const T *` belongs to the library; the
+ *              comment says how long it stays.  What comes back by `T **out`
+ *              is the caller's, to be freed with the function that is named,
+ *              which takes NULL.  On failure *out is NULL.  What is given to a
+ *              function is used only during the call.
  *   text       UTF-8, NFC, NUL-terminated.  Never translated: templates of
  *              messages are English and serve as keys of a translation.
  *   days       `int`, days since 1970-01-01; CDS_NO_DAY is "open" or "none".
@@ -19,8 +23,11 @@
  *   counts     `int64_t`, 0 to 1,000,000; CDS_UNKNOWN (-1) where something
  *              was given and nobody counted, or nothing was given.
  *   statuses   Any function that takes a log can also return CDS_NO_MEMORY,
- *              CDS_IO, CDS_FULL, CDS_BUSY, CDS_READONLY and CDS_CORRUPT; the
- *              lists below name only what is particular to a function.
+ *              CDS_IO, CDS_FULL, CDS_BUSY, CDS_READONLY and CDS_CORRUPT; one
+ *              that writes entries returns CDS_INVALID where cds_log_writer
+ *              was not called.  The lists below name only what is particular
+ *              to a function, besides CDS_OK.  A function that fails has
+ *              changed nothing, unless its comment says otherwise.
  *   threads    None: a log and all that came from it belong to one thread.
  */
 #ifndef CDSLOG_H
@@ -33,10 +40,11 @@
 #define CDS_VERSION "0.4.0"
 #define CDS_FORMAT 2            /* the newest file format this version writes */
 
-#define CDS_NO_DAY  INT32_MIN
-#define CDS_UNKNOWN (-1)
-#define CDS_COUNT_MAX 1000000
+#define CDS_NO_DAY  INT32_MIN   /* in place of a day: none, or open */
+#define CDS_UNKNOWN (-1)        /* in place of a count: nobody counted */
+#define CDS_COUNT_MAX 1000000   /* the highest count of a session */
 
+/* A compiler that knows how warns where a status is not looked at. */
 #if defined(__GNUC__)
 #define CDS_CHECKED __attribute__((warn_unused_result))
 #else
@@ -47,12 +55,12 @@
 
 enum cds_status {
 	CDS_OK = 0,
-	CDS_END,                /* a list has no more items; not an error */
+	CDS_END,                /* there is no more of a list; this is no error */
 	CDS_ATTENTION,          /* done, but something needs a look */
 	CDS_INVALID,            /* a value breaks a rule: date, count, name … */
 	CDS_PRIVATE,            /* text holds a person's number (CCCD, phone …) */
 	CDS_NOT_FOUND,          /* no such session, place, team, service, file */
-	CDS_AMBIGUOUS,          /* several match; the error's arguments name them */
+	CDS_AMBIGUOUS,          /* several match; the error names some of them */
 	CDS_EXISTS,             /* it is there already */
 	CDS_NOT_A_LOG,          /* the file is no cdslog file */
 	CDS_NEWER,              /* the file needs a newer cdslog */
@@ -65,13 +73,13 @@ enum cds_status {
 	CDS_BUSY,               /* another program is writing; try again */
 	CDS_IO,                 /* reading or writing failed */
 	CDS_NO_MEMORY,
-	CDS_BUG,                /* this program broke its own rule */
-	CDS_STATUSES
+	CDS_BUG,                /* the library, or its caller, broke a rule */
+	CDS_STATUSES            /* how many there are */
 };
 
-/* The one table of statuses: a short name ("not-found") and the exit status
- * that the program gives for it: 0 done, 1 failed, 2 misused, 3 finished but
- * something needs a look, 75 busy. */
+/* Of each status a short name ("not-found"), and the exit status that the
+ * program gives for it: 0 done, 1 failed, 2 misused, 3 finished but something
+ * needs a look, 75 busy. */
 const char *cds_status_name(enum cds_status status);
 int cds_status_exit(enum cds_status status);
 
@@ -85,8 +93,9 @@ struct cds_error {
 	const char *arg[CDS_ERROR_ARGS];        /* "" where the template has fewer */
 };
 
-/* Fills buf (size bytes, always terminated) with the message; `translate`
- * maps a template to another language and may be NULL.  Returns buf. */
+/* Fills buf, which has `size` bytes, with the message, cut off where it is
+ * longer, and returns buf.  `translate` gives a template in another language;
+ * it may be NULL. */
 typedef const char *cds_translate_fn(const char *template_text);
 char *cds_error_text(const struct cds_error *error, cds_translate_fn *translate,
     char *buf, size_t size);
@@ -99,9 +108,14 @@ typedef struct cds_uuid {
 
 #define CDS_UUID_TEXT 37        /* 36 characters, lower case, and a NUL */
 
-bool cds_uuid_parse(const char *text, cds_uuid *out);   /* the 36-character form only */
-char *cds_uuid_text(const cds_uuid *id, char buf[CDS_UUID_TEXT]);       /* returns buf */
+/* Reads a UUID in its one form: 36 characters, with small letters.  false: the
+ * text is none, and *out is as it was. */
+bool cds_uuid_parse(const char *text, cds_uuid *out);
+/* Writes it in that form, and returns buf. */
+char *cds_uuid_text(const cds_uuid *id, char buf[CDS_UUID_TEXT]);
+/* Is it the nil UUID, all zeros, which stands for "none"? */
 bool cds_uuid_is_nil(const cds_uuid *id);
+/* The order of their bytes, as memcmp gives it. */
 int cds_uuid_compare(const cds_uuid *a, const cds_uuid *b);
 
 /* ---- dates, counts, text ------------------------------------------------- */
@@ -118,8 +132,8 @@ struct cds_refusal {
 /* The days that a person meant. */
 struct cds_span {
 	int first, last;        /* the same for one day; CDS_NO_DAY where nothing could be read */
-	/* the text alone says which; false: the rest was taken from today, or from the other day,
-	 * and the person should be told which days were meant */
+	/* The text alone says which days.  false: the rest was taken from today, or from the other
+	 * day, and the person should be told which days were meant. */
 	bool in_full;
 };
 
@@ -141,9 +155,13 @@ enum cds_status cds_date_read(const char *text, int today, struct cds_span *out,
 /* The same for what a program wrote: with today CDS_NO_DAY, and no reason given. */
 enum cds_status cds_date_parse(const char *text, int *first, int *last) CDS_CHECKED;
 #define CDS_DATE_TEXT 24        /* "2024-05-05/2024-05-07" and a NUL */
-char *cds_date_text(int first, int last, char buf[CDS_DATE_TEXT]);      /* ISO; returns buf */
-int cds_day_of(int64_t at, int offset_seconds);          /* the day of a time */
-int cds_day_make(int year, int month, int day);         /* CDS_NO_DAY if there is none */
+/* Writes one day or several as ISO does, as a log holds them, and returns buf; "" for
+ * CDS_NO_DAY. */
+char *cds_date_text(int first, int last, char buf[CDS_DATE_TEXT]);
+/* The day of a time, where clocks are so many seconds ahead of UTC. */
+int cds_day_of(int64_t at, int offset_seconds);
+/* The day of a year, a month from 1 and a day from 1; CDS_NO_DAY if there is none.  And back. */
+int cds_day_make(int year, int month, int day);
 void cds_day_split(int day, int *year, int *month, int *mday);
 
 /* "12", "7.500", "7,500" (groups of three, one kind of separator), "?" for CDS_UNKNOWN.
@@ -175,25 +193,28 @@ enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *t
 /* The period of the kind 'Y', 'H', 'Q' or 'M' that holds `day`. */
 void cds_period_of(int day, char kind, int cutoff, int *from, int *to);
 
-/* Text for identity: valid UTF-8 → NFC, one tone placement, spaces collapsed
- * and trimmed.  *out is the caller's, free().  CDS_INVALID: not UTF-8, or a
- * control character. */
+/* The form of a text for identity, in which names are stored and compared: NFC, tones placed in
+ * one way (Hòa and Hoà are one), single spaces and none at either end.  `len` is the text's bytes;
+ * *out is the caller's, to be freed with free().
+ * CDS_INVALID: it is not UTF-8, or has a control character.  CDS_NO_MEMORY. */
 enum cds_status cds_text_normal(const char *text, size_t len, char **out) CDS_CHECKED;
-/* Composed (NFC) and otherwise as it is, for what is being typed; free(). NULL: not UTF-8, or
- * no memory. */
+/* The text in NFC and otherwise as it is, for what is being typed; to be freed with free().  NULL:
+ * it is not UTF-8, or no memory. */
 char *cds_text_nfc(const char *text);
-/* Text for search: as above, lower case, no marks, đ = d.  NULL: out of memory. */
+/* The form of a text for search: lower case, no marks, đ as d, single spaces; "" of what is not
+ * UTF-8.  To be freed with free().  NULL: no memory. */
 char *cds_text_fold(const char *text);
 /* Does `text` contain what the person typed?  Letters typed without marks
  * match any; marks that were typed count ("hạ" does not find "Hà"). */
 bool cds_text_matches(const char *text, const char *typed);
-/* Vietnamese order: a ă â b c d đ e ê …, then ngang huyền hỏi ngã sắc nặng, then small before
- * capital; numbers by their value ("Thôn 2" before "Thôn 10").  sortkey: bytes that strcmp orders
- * the same way; free().  NULL: out of memory. */
+/* The order of Vietnamese dictionaries: a ă â b c d đ e ê …, then ngang huyền hỏi ngã sắc nặng,
+ * then small before capital; numbers by their value ("Thôn 2" before "Thôn 10").  compare is below,
+ * at or above 0, as strcmp; sortkey gives bytes that strcmp puts in the same order, to be freed
+ * with free(); NULL: no memory. */
 int cds_text_compare(const char *a, const char *b);
 char *cds_text_sortkey(const char *text);
-/* Where a 12-digit CCCD, 9-digit CMND, phone or account number stands in text;
- * false if there is none.  Start and length in bytes. */
+/* Finds a person's number in a text: a CCCD of 12 digits, a CMND of 9, a phone or an account.
+ * Then *start and *len say in bytes where it is; false: there is none. */
 bool cds_text_private(const char *text, size_t *start, size_t *len);
 
 /* For a program that uses SQLite only through this library and has one thread, before the first
@@ -206,37 +227,43 @@ void cds_alone(void);
 typedef struct cds_log cds_log;
 
 enum {
-	CDS_OPEN_CREATE = 1,    /* make the file, and its folder, if missing */
-	CDS_OPEN_READONLY = 2,
-	/* also one in WAL mode without its -wal, whose last changes may be missing */
+	CDS_OPEN_CREATE = 1,    /* make the file, and the folders above it, if missing */
+	CDS_OPEN_READONLY = 2,  /* write nothing to it */
+	/* Also open a file in WAL mode without its -wal, whose last changes may be missing. */
 	CDS_OPEN_AS_IS = 4
 };
 
-/* Opens a log; migrates an older format forward in one transaction (unless
- * read-only: then CDS_READONLY).  *out is set even on failure, so that cds_error can be
- * read; it is NULL only for CDS_NO_MEMORY.  Free with cds_log_close.
- * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER (the file is left untouched), CDS_CORRUPT,
- * CDS_REFUSED (a copy that is not whole, or can only be made whole where it can be written). */
+/* Opens a log.  One of an older format is brought up to date, in one transaction.  *out is set even
+ * on failure, so that cds_error can be asked; it is NULL only for CDS_NO_MEMORY.  It is closed with
+ * cds_log_close.
+ * CDS_NOT_FOUND: there is no file, and CDS_OPEN_CREATE is not set.  CDS_NOT_A_LOG.
+ * CDS_NEWER: its format is newer; the file is left untouched.  CDS_CORRUPT.  CDS_READONLY: its
+ * format is older, and it can't be written.  CDS_REFUSED: it is a copy that is not whole, or can
+ * only be made whole where it can be written. */
 enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out) CDS_CHECKED;
+/* Closes a log, and undoes a transaction that is still open; NULL is allowed. */
 void cds_log_close(cds_log *log);
-/* Do a file's first bytes say that it is a log, of whatever format? It is not read further, and
+/* Do a file's first bytes say that it is a log, of whatever format?  It is not read further, and
  * may be damaged. */
 bool cds_log_recognised(const char *path);
-const struct cds_error *cds_error(const cds_log *log);  /* borrowed until the next call */
+/* The error of the last call on the log; it stays until the next one. */
+const struct cds_error *cds_error(const cds_log *log);
+/* The path that it was opened with; it stays until the log is closed. */
 const char *cds_log_path(const cds_log *log);
-/* asked for, or it can't be written where it is */
+/* Was it opened read-only, because that was asked for or because it can't be written? */
 bool cds_log_readonly(const cds_log *log);
 
-/* Who writes: stored with every entry, at most 128 bytes each, NFC.  Borrowed
- * during the call only.  CDS_INVALID: too long, empty author, not UTF-8. */
+/* Says who writes from now on: name and laptop, at most 128 bytes each in normal form, which are
+ * stored with every entry.  Copied.  CDS_INVALID: too long, an empty author, not plain text. */
 enum cds_status cds_log_writer(cds_log *log, const char *author, const char *device) CDS_CHECKED;
 
-/* Where time and chance come from; for tests.  NULL: the system's. */
+/* Where the time and random bytes come from, for tests. */
 struct cds_env {
 	int64_t (*now)(void *arg);                      /* milliseconds since 1970 */
-	void (*random)(void *arg, void *buf, size_t size);
-	void *arg;
+	void (*random)(void *arg, void *buf, size_t size);      /* fills buf */
+	void *arg;                                      /* given to both */
 };
+/* NULL: the system's.  It is copied. */
 void cds_log_env(cds_log *log, const struct cds_env *env);
 
 /* Nested write transactions: the outermost commit is the one that counts.  The
@@ -244,7 +271,8 @@ void cds_log_env(cds_log *log, const struct cds_env *env);
  * wrote anything leaves the transaction as it was; a rollback, or a failure
  * after that, undoes everything back to the outermost begin, and the outer
  * commit then fails with CDS_IO.  Every writing function below opens its own,
- * so these are only for several at once. */
+ * so these are only for several at once.
+ * begin: CDS_BUSY, CDS_READONLY.  commit: CDS_BUG without a begin. */
 enum cds_status cds_log_begin(cds_log *log) CDS_CHECKED;
 enum cds_status cds_log_commit(cds_log *log) CDS_CHECKED;
 void cds_log_rollback(cds_log *log);
@@ -253,27 +281,30 @@ void cds_log_rollback(cds_log *log);
  * screen that refreshes itself.  0 on failure. */
 uint32_t cds_log_generation(cds_log *log);
 
-/* The code of all entries, "K7QF-2M9X-…": 16 base32 characters in fours. */
+/* The fingerprint, a short code of all entries: logs with the same one have the same data.
+ * "K7QF-2M9X-…", 16 characters of base 32 in groups of four, and a NUL. */
 #define CDS_FINGERPRINT 20
 enum cds_status cds_log_fingerprint(cds_log *log, char buf[CDS_FINGERPRINT]) CDS_CHECKED;
+/* How many entries the log has. */
 enum cds_status cds_log_entries(cds_log *log, int64_t *count) CDS_CHECKED;
 
-/* Settings of this file on this laptop: never entries, never merged.  Keys
- * [a-z][a-z0-9.-]*.  get: *value is "" where unset; borrowed until the next
- * call.  set: NULL removes. */
+/* Settings of this file on this laptop, which are never entries and never merged.  Keys are
+ * [a-z][a-z0-9.-]*, of 64 bytes at most.
+ * get: *value is "" where nothing is set; it stays until the next call on the log. */
 enum cds_status cds_config_get(cds_log *log, const char *key, const char **value) CDS_CHECKED;
+/* set: NULL removes a setting.  CDS_INVALID: not a key, or a value that is not UTF-8. */
 enum cds_status cds_config_set(cds_log *log, const char *key, const char *value) CDS_CHECKED;
-/* Calls fn for each, sorted by key. */
+/* Calls fn for each setting, sorted by key; what fn is given stays during its call. */
 enum cds_status cds_config_list(cds_log *log,
     void (*fn)(void *arg, const char *key, const char *value), void *arg) CDS_CHECKED;
 
 /* ---- fields -------------------------------------------------------------- */
 
-/* An ordered set of field names and values: what an entry changes, or what a
- * subject is.  Names are [a-z][a-z0-9_.]{0,63}. */
+/* A set of fields with their values, sorted by name: what an entry changes, or
+ * what a subject is now.  Names are [a-z][a-z0-9_.]{0,63}. */
 typedef struct cds_fields cds_fields;
 
-/* GONE: words that were redacted */
+/* CDS_NULL: the field is unset.  CDS_GONE: a note whose text was redacted. */
 enum cds_type { CDS_NULL, CDS_BOOL, CDS_INT, CDS_TEXT, CDS_GONE };
 
 struct cds_field {
@@ -283,141 +314,159 @@ struct cds_field {
 	const char *text;       /* CDS_TEXT; else "" */
 };
 
-cds_fields *cds_fields_new(void);       /* NULL: out of memory */
+/* An empty set, to be freed with cds_fields_free; NULL: no memory. */
+cds_fields *cds_fields_new(void);
 void cds_fields_free(cds_fields *fields);
-/* Set, or replace.  Text is copied.  CDS_INVALID: the name, or a number beyond ±2^53. */
+/* These set a field, or replace its value; name and text are copied.
+ * CDS_INVALID: it can't be a field's name, or the number is beyond ±2^53.  CDS_NO_MEMORY. */
 enum cds_status cds_fields_text(cds_fields *fields, const char *name,
     const char *text) CDS_CHECKED;
 enum cds_status cds_fields_int(cds_fields *fields, const char *name, int64_t number) CDS_CHECKED;
-/* CDS_UNKNOWN → "?" */
+/* CDS_UNKNOWN becomes "?": it was given, and nobody counted. */
 enum cds_status cds_fields_count(cds_fields *fields, const char *name, int64_t count) CDS_CHECKED;
 enum cds_status cds_fields_bool(cds_fields *fields, const char *name, bool value) CDS_CHECKED;
 enum cds_status cds_fields_uuid(cds_fields *fields, const char *name,
     const cds_uuid *id) CDS_CHECKED;
-/* "unset this" */
+/* The value that unsets a field, where the set is a change. */
 enum cds_status cds_fields_null(cds_fields *fields, const char *name) CDS_CHECKED;
-/* Read: sorted by name; borrowed until the set changes or is freed. */
+/* These read a set; NULL is an empty one.  What they return stays until the set is changed or
+ * freed. */
 size_t cds_fields_size(const cds_fields *fields);
+/* The i-th field, by name; NULL: there are not so many. */
 const struct cds_field *cds_fields_at(const cds_fields *fields, size_t i);
-/* NULL: not there */
+/* NULL: the set does not have it. */
 const struct cds_field *cds_fields_find(const cds_fields *fields, const char *name);
-/* "" if not text */
+/* The field's text; "" if the set does not have it, or it is no text. */
 const char *cds_fields_str(const cds_fields *fields, const char *name);
 
 /* ---- the catalogue: places, teams, services ------------------------------ */
 
 enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE };
+/* What a service counts; different measures are never added to one another. */
 enum cds_measure { CDS_ASSIST, CDS_ATTENDANCE, CDS_VISIT };
-const char *cds_measure_name(enum cds_measure measure);         /* "assist" … */
+/* Its name in a log, "assist", "attendance" or "visit"; and back, false: the name is none. */
+const char *cds_measure_name(enum cds_measure measure);
 bool cds_measure_parse(const char *name, enum cds_measure *out);
 
-/* One place, team or service.
- * Fields of a place: name, code, list (of units: "vn-2023"), level, parent, from, to (days,
- * ISO), retired Fields of a team: name, code, place, retired Fields of a service: name, code,
- * measure, retired. A service's code never changes. */
+/* One place, team or service.  It is written as a set of these fields:
+ *   a place     name, code, list (of units: "vn-2023"), level, parent, from, to (ISO days), retired
+ *   a team      name, code, place, retired
+ *   a service   name, code, measure, retired
+ * A service's code never changes. */
 struct cds_item {
 	cds_uuid id;
 	enum cds_kind kind;
 	const char *code;               /* "" if none */
 	const char *list;               /* places: the list of units it comes from; else "" */
-	const char *name;               /* "" for one that is referred to but not in the log */
+	const char *name;               /* "" for one that is named in the log but not in it */
 	const char *level;              /* places: province, district, commune, hamlet or "" */
 	const char *path;               /* the name and those above it: "Phước Ninh, Thuận Nam" */
 	cds_uuid parent;                /* of a place: the one above; of a team: its place */
 	enum cds_measure measure;       /* services */
 	int from, to;                   /* places: days of validity; CDS_NO_DAY: open */
 	bool retired;                   /* not offered any more */
-	bool known;                     /* false: referred to, not in the log */
-	/* Of a place or team in a list where another has the same path: the start of its UUID
-	 * that names it alone, who made it (the units of a list: "") and when; else "", "" and
-	 * 0. */
+	bool known;                     /* false: it is named in the log, but not in it */
+	/* In a list where another place or team has the same path: the start of the UUID by which
+	 * this one can be named, who made it (for the units of a list "") and when.  Else "", ""
+	 * and 0. */
 	const char *start, *author;
 	int64_t made;
 };
 
-/* Makes one.  Where the same-named one is there already (same kind, same parent): CDS_EXISTS, with
- * *id set to it. The id is UUIDv5 of list and code, of a service's code, or of parent and
- * normalised name; else UUIDv7. A service without a code gets that of cds_service_code, and without
- * a measure it counts assists. CDS_INVALID, CDS_PRIVATE; CDS_REFUSED as cds_service_code. */
+/* Makes a place, team or service.  *id is its UUID: a UUIDv5 of list and code, of a service's code,
+ * or of parent and normal name, so that two laptops make the same one; where there is none of
+ * these, a UUIDv7.  A service without a code gets that of cds_service_code, and one without a
+ * measure counts assists.
+ * CDS_EXISTS: one of the same name is there already (same kind, same parent), and *id is its UUID.
+ * CDS_INVALID: the field, and why.  CDS_PRIVATE: a person's number in a name.  CDS_NOT_FOUND: the
+ * parent.  CDS_REFUSED: as cds_service_code. */
 enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     cds_uuid *id) CDS_CHECKED;
-/* CDS_NOT_FOUND, CDS_INVALID, CDS_PRIVATE. CDS_REFUSED: another code of a service, or a place
- * that would stand under itself. */
+/* Sets the given fields.
+ * CDS_NOT_FOUND, CDS_INVALID, CDS_PRIVATE as above.  CDS_REFUSED: another code for a service, or a
+ * place that would be under itself. */
 enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     const cds_fields *changes) CDS_CHECKED;
-/* *out: cds_items_free.  CDS_NOT_FOUND. */
+/* A list of items, to be freed with cds_items_free.  What is in it stays until then. */
 typedef struct cds_items cds_items;
 size_t cds_items_size(const cds_items *items);
-const struct cds_item *cds_items_at(const cds_items *items, size_t i);  /* borrowed until freed */
+/* NULL: there are not so many. */
+const struct cds_item *cds_items_at(const cds_items *items, size_t i);
 void cds_items_free(cds_items *items);
+/* A list of the one with this UUID.  CDS_NOT_FOUND. */
 enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     cds_items **out) CDS_CHECKED;
 /* All of a kind, or those whose name or code matches `typed` (NULL or "": all) as
- * cds_text_matches does, best first (start of the name before inside of it, then Vietnamese
- * order); at most `limit` (0: all). "thôn 1, phước ninh" is the one under the other, and so is
- * "thôn 1 phước ninh" after those whose own name is like that. */
+ * cds_text_matches does; at most `limit` (0: all).  The best come first: those whose name begins
+ * with it, then those that have it inside, each in Vietnamese order.  "thôn 1, phước ninh" finds
+ * the one under the other, and so does "thôn 1 phước ninh", after those whose own name is like
+ * that. */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
-/* The one that a person means: by code, name, or an unambiguous start of a name, marks or no
- * marks; or by UUID or the start of one, 8 characters or more. Of several what is valid on `day`
- * first (CDS_NO_DAY: no matter), then what isn't retired. "Thôn 1, Phước Ninh" names one under
- * another.
- * CDS_NOT_FOUND: the error suggests the nearest. CDS_AMBIGUOUS: the error names some, those of
- * one path by the start of their UUIDs, too. */
+/* The one that a person means by a text: a code, a name, or the beginning of only one name, with
+ * marks or without; "Thôn 1, Phước Ninh" names one under another; or a UUID, or the start of one
+ * with 8 characters or more.  Of several those valid on `day` are preferred (CDS_NO_DAY: it does
+ * not matter), then those that are not retired.
+ * CDS_NOT_FOUND: the error suggests the nearest.
+ * CDS_AMBIGUOUS: the error names some, those of the same path by the start of their UUIDs, too.
+ * CDS_INVALID: it can't be a name. */
 enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
     cds_uuid *id) CDS_CHECKED;
 
+/* What to do about a place, team or service that a person names. */
 enum cds_making {
-	CDS_FIND,                       /* as cds_item_find */
-	CDS_FIND_OR_MAKE,               /* where that finds none, it is made */
-	/* it is made, unless the very one is there: then that is it, and is there again if it was
-	 * retired */
+	CDS_FIND,                       /* find it, as cds_item_find does */
+	CDS_FIND_OR_MAKE,               /* find it, or make it if there is none */
+	/* Make it, unless the very one is there; if that was retired, it is offered again. */
 	CDS_MAKE
 };
-/* The place, team or service that a person names, found or made. Of "Thôn 9, Xã Mới" that is the
- * one before the comma under the place after it, which is found or made, too; there may be 8 names.
- * Statuses of cds_item_find and cds_item_add. */
+/* The place, team or service that a person names, found or made.  "Thôn 9, Xã Mới" is the place
+ * before the comma, under the one after it, which is found or made, too; there may be 8 names.
+ * Statuses as of cds_item_find and cds_item_add. */
 enum cds_status cds_item_named(cds_log *log, enum cds_kind kind, const char *text, int day,
     enum cds_making making, cds_uuid *id) CDS_CHECKED;
 
-/* The code of a service that is given none: its name in small letters without marks, an underscore
- * for all else that stands between letters and digits, "s_" before a digit. It is at most 32
- * characters; where it would be longer, would be empty or is another service's, it is cut and ends
- * in "_" and 6 hexadecimal digits that follow from the name. So the same name gets the same code on
- * every laptop where no other service has it. A service of that very name keeps its code here.
- * CDS_INVALID: no text. CDS_REFUSED: another service has that one, too. */
-#define CDS_CODE 33             /* bytes, a NUL among them */
+/* The code that a service of this name gets if nobody gives it one: the name in small letters
+ * without marks, with an underscore for whatever stands between letters and digits, and "s_" before
+ * a digit at its start.  It has 32 characters at most.  One that would be longer, or empty, or is
+ * another service's, is cut and ends in "_" and 6 hexadecimal digits that follow from the name; so
+ * a name gets the same code on every laptop where no other service has it.  If the log has a
+ * service of this very name, it is that one's code.
+ * CDS_INVALID: it is no text.  CDS_REFUSED: another service has the code with the digits, too. */
+#define CDS_CODE 33             /* bytes of a code, with its NUL */
 enum cds_status cds_service_code(cds_log *log, const char *name, char code[CDS_CODE]) CDS_CHECKED;
-/* The service of exactly this code. *out: cds_items_free. CDS_NOT_FOUND. */
+/* A list of the service with exactly this code, to be freed with cds_items_free.  CDS_NOT_FOUND. */
 enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out) CDS_CHECKED;
 
 /* ---- sessions ------------------------------------------------------------ */
 
+/* What is to be known of a session. */
 enum {
-	CDS_SESSION_VOID = 1,           /* removed */
-	CDS_SESSION_CONFLICT = 2,       /* two entries disagree */
+	CDS_SESSION_VOID = 1,           /* it was removed */
+	CDS_SESSION_CONFLICT = 2,       /* one of its fields is in conflict */
 	CDS_SESSION_INCOMPLETE = 4,     /* parts of its history are missing */
 	CDS_SESSION_FLAGGED = 8,        /* a field was refused or masked */
-	CDS_SESSION_NOTE = 16,          /* has a note */
+	CDS_SESSION_NOTE = 16,          /* it has a note */
 	CDS_SESSION_UNKNOWN_COUNT = 32, /* a service was given and nobody counted */
 	CDS_SESSION_DUPLICATE = 64,     /* ruled to be the same outing as another, which counts */
-	/* counts for its group, but the rulings don't agree that it should */
-	CDS_SESSION_DISPUTED = 128,
-	/* a clock was wrong: before 2015, from 2050 on, written before the outing, or before what
-	 * its writer knew; until somebody sets the date anew, even to the same day */
+	CDS_SESSION_DISPUTED = 128,     /* it counts for its group, though the rulings disagree */
+	/* A clock was wrong: an entry is dated before 2015 or from 2050 on, before the outing, or
+	 * before an entry that its writer knew.  It goes when somebody sets the date again, even
+	 * to the same day. */
 	CDS_SESSION_CLOCK = 256
 };
 
+/* What a session counted of one service. */
 struct cds_count {
 	const char *service;            /* the code: "eid" */
 	enum cds_measure measure;
 	int64_t count;                  /* CDS_UNKNOWN: given, nobody counted */
 };
 
-/* Where a session stands in the list, newest day first. */
+/* Where a session is in the list, by which a list can be gone on with. */
 struct cds_position {
-	int day;
-	int64_t n;
+	int day;                        /* its first day */
+	int64_t n;                      /* its number in this log: the order of arrival */
 };
 
 struct cds_session {
@@ -425,14 +474,14 @@ struct cds_session {
 	struct cds_position position;
 	int first, last;                /* CDS_NO_DAY: no date */
 	cds_uuid place, team;           /* nil: none */
-	/* "Thôn 1, Phước Ninh"; "" if none, "?" if not in the log */
+	/* With what is above: "Thôn 1, Phước Ninh"; "" if none, "?" if not in the log. */
 	const char *place_name, *team_name;
 	const char *author;             /* of its first entry */
-	int64_t residents, volunteers;  /* CDS_UNKNOWN */
-	int64_t total[3];               /* by enum cds_measure: sum of what was counted */
+	int64_t residents, volunteers;  /* CDS_UNKNOWN: nobody counted them */
+	int64_t total[3];               /* by enum cds_measure: the sum of what was counted */
 	const struct cds_count *count;  /* in the order of the service codes */
 	size_t counts;
-	unsigned flags;
+	unsigned flags;                 /* CDS_SESSION_… */
 };
 
 /* What a field of a session holds, and so how a person writes it. */
@@ -446,157 +495,171 @@ enum cds_form {
 	CDS_FORM_NOTE                   /* lines, which the log keeps apart from the entry */
 };
 
-/* All that is known of a field of a session: the one table that forms, lists, line mode, import
- * and export go by. */
+/* All that is known of a field of a session.  Forms, lists, line mode, import and export go by one
+ * table of these. */
 struct cds_session_field {
-	/* "residents"; with a dot at its end it is a family: "assist." and a service's code */
+	/* "residents"; one that ends with a dot is a family: "assist." and a service's code. */
 	const char *name;
 	enum cds_form form;
-	/* CDS_FORM_ITEM: of which kind; of a family CDS_SERVICE, whose code ends the name and
-	 * whose counts are added up; else 0 */
+	/* Of which kind the item of a CDS_FORM_ITEM is.  Of a family it is CDS_SERVICE, whose code
+	 * ends the name and whose counts are added up.  Else 0. */
 	enum cds_kind item;
 	const char *label;              /* a text to translate; "": it has the service's name */
-	/* the part of the form where it stands, a text to translate, or "" for the first part;
-	 * NULL: nobody types it */
+	/* The part of the form where the field is, a text to translate; "": the first part; NULL:
+	 * nobody types it. */
 	const char *part;
 	int column;                     /* its place among the columns of an export; 0: none */
 	const char *heading, *heading_vi;       /* of that column */
 };
+/* How many lines the table has. */
 size_t cds_session_fields_known(void);
-/* In the order of the form, which is that of lists of fields, too; NULL: not so many. */
+/* The i-th line, in the order of the form, which lists of fields have, too; NULL: there are not so
+ * many. */
 const struct cds_session_field *cds_session_field_at(size_t i);
 /* NULL: this version knows no field of that name. */
 const struct cds_session_field *cds_session_field_find(const char *name);
-/* Its place in that order; cds_session_fields_known() for one that is not known. */
+/* The place of a field in that order; cds_session_fields_known() for one that is not known. */
 size_t cds_session_field_rank(const char *name);
 
-/* Whoever reads several fields of one session keeps this between them. */
+/* How typed fields of a session are read.  Whoever reads several keeps this from one to the
+ * next. */
 struct cds_typing {
 	int today;                      /* completes a date, as in cds_date_read */
-	enum cds_making making;         /* of a place or team that is not there */
-	/* set where the text did not say the date in full: tell the person which day was meant */
+	enum cds_making making;         /* what to do about a place or team that is not there */
+	/* Set by cds_field_read if the text did not say the date in full: the person should be told
+	 * which day was meant. */
 	bool filled_in;
 };
-/* What a person typed for a field, in any of the places where a session is typed, set in `fields`
- * as the field's value. The date goes first: a place is that of its day. An empty text is refused,
- * but for one of CDS_FORM_TEXT and CDS_FORM_NOTE; who takes a field away sets it to null.
- * CDS_INVALID (the text and what is wrong with it, or no field's name), and of a place or team the
- * statuses of cds_item_named. */
+/* Reads what a person typed for a field, wherever a session is typed, and sets it in `fields`.  The
+ * date is to be read first, since a place is that of its day.  An empty text is refused, except for
+ * CDS_FORM_TEXT and CDS_FORM_NOTE; to unset a field, set it to null.
+ * CDS_INVALID: the text, with what is wrong with it, or a name that no field has.  Of a place or
+ * team also the statuses of cds_item_named. */
 enum cds_status cds_field_read(cds_log *log, const char *name, const char *text,
     struct cds_typing *how, cds_fields *fields) CDS_CHECKED;
-/* "yes", "có", "true", "x", "no", "không", "false", as a person types a CDS_FORM_MARK.
- * CDS_INVALID: neither. */
+/* Reads "yes", "có", "true", "x", "no", "không" or "false", as a person types a CDS_FORM_MARK.
+ * CDS_INVALID: it is none of these. */
 enum cds_status cds_yes_parse(const char *text, bool *yes) CDS_CHECKED;
-/* "assist.eid": the field that counts the service which a person names. Statuses of
+/* The field, such as "assist.eid", that counts the service which a person names.  Statuses as of
  * cds_item_named. */
-#define CDS_FIELD 65            /* bytes of a field's name at most, a NUL among them */
+#define CDS_FIELD 65            /* bytes of a field's name at most, with its NUL */
 enum cds_status cds_service_field(cds_log *log, const char *text, enum cds_making making,
     char field[CDS_FIELD]) CDS_CHECKED;
 
-/* Makes a session out of fields of that table, places and teams as the text of their UUIDs.
- * *id is the new UUIDv7; if *id is not nil on entry it is used (a draft's).
- * CDS_INVALID (the field and why), CDS_PRIVATE, CDS_NOT_FOUND (a place, team or service that is
- * not in the log), CDS_EXISTS (that id). */
+/* Makes a session of fields of that table, with places and teams as the text of their UUIDs.  *id
+ * is its new UUIDv7; if it is not nil at first, as that of a draft, it is taken.
+ * CDS_INVALID: the field, and why.  CDS_PRIVATE.  CDS_NOT_FOUND: a place, team or service that the
+ * log does not have.  CDS_EXISTS: the log has a session with this *id. */
 enum cds_status cds_session_add(cds_log *log, const cds_fields *fields, cds_uuid *id) CDS_CHECKED;
-/* Sets only the given fields (null unsets); where nothing differs, no entry is written, but for
- * the date of a session whose clock is in doubt. */
+/* Sets only the given fields; null unsets one.  Where a field has its value already, nothing is
+ * written, except for the date of a session whose clock is in doubt, which is confirmed by that.
+ * CDS_NOT_FOUND: the session, or a place, team or service.  CDS_INVALID, CDS_PRIVATE. */
 enum cds_status cds_session_edit(cds_log *log, const cds_uuid *id,
     const cds_fields *changes) CDS_CHECKED;
+/* Removes a session, so that it does not count, and brings it back.  CDS_NOT_FOUND. */
 enum cds_status cds_session_remove(cds_log *log, const cds_uuid *id) CDS_CHECKED;
 enum cds_status cds_session_restore(cds_log *log, const cds_uuid *id) CDS_CHECKED;
-/* By a unique start of its UUID, 4 characters or more. CDS_NOT_FOUND, CDS_AMBIGUOUS,
- * CDS_INVALID. */
+/* The session whose UUID begins like this.  CDS_INVALID: fewer than 4 characters, or no start of a
+ * UUID.  CDS_NOT_FOUND.  CDS_AMBIGUOUS. */
 enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id) CDS_CHECKED;
-/* All fields as they stand, the note's words too.  *out: cds_fields_free. */
+/* All fields with the values that they have now, the note's text, too.  *out is freed with
+ * cds_fields_free.  CDS_NOT_FOUND. */
 enum cds_status cds_session_fields(cds_log *log, const cds_uuid *id, cds_fields **out) CDS_CHECKED;
 
-/* Takes the words of a field ("note") out for good: out of this file's bytes, out of every log
- * that merges with it later, and out of later packs. Who wrote and when stays on record, and
- * numbers stay. Of all entries of a session, or of one; also out of entries that say the same
- * words again, because somebody kept them in a conflict or took an edit back, and out of those
- * that are still to come from who did not know. *entries: how many lost words now. The file is
- * written anew before success is said, which takes room for it twice.
- * CDS_NOT_FOUND: no such session or entry, or no words there. CDS_FULL: the words are out of
- * the log, but the file could not be written anew; opening the log again tries again. */
+/* Erases the text of a field ("note") for good, in all entries of a session or in one entry: from
+ * this file's bytes, from every log that merges with it later, and from later packs.  Numbers stay,
+ * and so does who wrote and when.  Copies of the same text go, too, which arise when somebody keeps
+ * it in a conflict or takes an edit back, also those that still come from somebody who did not know
+ * of this.  *entries is how many entries lost their text now.  Before success is said the file is
+ * written anew, which takes room for it twice.
+ * CDS_NOT_FOUND: no such session or entry, or no text there.  CDS_FULL and other failures to write:
+ * the text is erased from the log, but its bytes may still be in the file, since that could not be
+ * written anew; opening the log again tries again. */
 enum cds_status cds_session_redact(cds_log *log, const cds_uuid *session, const char *field,
     int64_t *entries) CDS_CHECKED;
 enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char *field,
     int64_t *entries) CDS_CHECKED;
-/* An entry by a unique start of its id, 4 characters or more. CDS_NOT_FOUND, CDS_AMBIGUOUS,
- * CDS_INVALID. */
+/* The entry whose id begins like this; statuses as cds_session_find. */
 enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id) CDS_CHECKED;
 
+/* Which sessions are asked for: those that fulfil every part of it. */
 struct cds_filter {
-	int from, to;                   /* days, inclusive, of the first day; CDS_NO_DAY: open */
-	cds_uuid place;                 /* and all under it; nil: any */
-	cds_uuid team;
-	/* nothing under that place; where place or team is nil, those that have none */
+	/* Their first day is from the one to the other, both included; CDS_NO_DAY: open. */
+	int from, to;
+	cds_uuid place;                 /* at this place or one under it; nil: any */
+	cds_uuid team;                  /* nil: any */
+	/* Only at that place itself; and where place or team is nil, only those that have none. */
 	bool place_only, team_only;
-	const char *service;            /* code; NULL: any */
-	const char *author;             /* exactly; NULL: any */
-	/* in place, team, note, author, as cds_text_matches; or 8 characters or more of the start
-	 * of the UUID; NULL: any */
+	const char *service;            /* that gave the service of this code; NULL: any */
+	const char *author;             /* whose first entry is by exactly this name; NULL: any */
+	/* This is found in place, team, note or author, as cds_text_matches does; or it is the
+	 * start of the UUID, 8 characters or more.  NULL: any. */
 	const char *search;
-	bool removed;                   /* those removed, or ruled a duplicate, too */
-	/* only those with conflict, incomplete, flagged, disputed or clock; of those that don't
-	 * count only the ones in conflict, whatever `removed` says */
+	bool removed;                   /* also those removed, or ruled a duplicate */
+	/* Only those in conflict, incomplete, flagged, disputed or with a doubtful clock; of those
+	 * that don't count only the ones in conflict, whatever `removed` says. */
 	bool attention;
 	bool undated;                   /* only those without a date */
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
 
-/* Who wrote entries of sessions here, imports aside: all, or those whose name matches `typed`
- * as cds_text_matches does, best first as in cds_item_list; at most `limit` (0: all). *out:
- * cds_authors_free. */
+/* The names of those who wrote entries of sessions here, imports aside: all, or those that match
+ * `typed` as cds_text_matches does, the best first as in cds_item_list; at most `limit` (0: all).
+ * *out is freed with cds_authors_free. */
 typedef struct cds_authors cds_authors;
 enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit,
     cds_authors **out) CDS_CHECKED;
 size_t cds_authors_size(const cds_authors *authors);
-/* borrowed until freed; NULL: not so many */
+/* It stays until the list is freed; NULL: there are not so many. */
 const char *cds_authors_at(const cds_authors *authors, size_t i);
 void cds_authors_free(cds_authors *authors);
 
-/* Sessions one after another, newest day first (or oldest, with `ascending`), from just after
- * `after` (NULL: from the start). next: CDS_OK with *out borrowed until the next call on the
- * list, or CDS_END. */
+/* Sessions one after another, those of the newest day first (with `ascending` those of the oldest),
+ * beginning just after `after` (NULL: with the first).  *out of open is freed with cds_list_close,
+ * before the log is closed.  next gives the next session, which stays until the next call on the
+ * list.  CDS_END: there are no more. */
 typedef struct cds_list cds_list;
 enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, bool ascending,
     const struct cds_position *after, cds_list **out) CDS_CHECKED;
 enum cds_status cds_list_next(cds_list *list, const struct cds_session **out) CDS_CHECKED;
 void cds_list_close(cds_list *list);
-/* One; *list owns it.  CDS_NOT_FOUND. */
+/* One session.  *list owns it, and is freed with cds_list_close.  CDS_NOT_FOUND. */
 enum cds_status cds_session_get(cds_log *log, const cds_uuid *id, cds_list **list,
     const struct cds_session **out) CDS_CHECKED;
 
-/* All sessions that a filter picks, in any order, read a piece at a time: a screen answers keys
- * between, shows those found so far, and always knows their sums. 8 bytes a session are kept.
- * It does not follow changes of the log: open it again. */
+/* All sessions that a filter takes, in any order, read a piece at a time, so that a screen can
+ * answer keys in between, show those found so far, and tell their sums at any time.  It keeps 8
+ * bytes a session.  It does not follow changes of the log: then it is opened again. */
 enum cds_sort { CDS_SORT_DATE, CDS_SORT_PLACE, CDS_SORT_TEAM, CDS_SORT_ASSISTS, CDS_SORT_AUTHOR,
     CDS_SORTS };
 struct cds_scan_sums {
-	int64_t read;                   /* sessions looked at, picked or not */
-	/* picked, those removed too where the filter asks for them … */
-	size_t found;
-	/* … and of them, those that count; of the filter's service alone */
+	int64_t read;                   /* how many sessions were looked at */
+	size_t found;                   /* how many of them the filter takes */
+	/* How many of these count, and what they add up to: where the filter names a service, what
+	 * that counted. */
 	int64_t sessions, assists, attendance, visits;
-	int64_t attention;
-	bool done;
+	int64_t attention;              /* how many of those found need a look */
+	bool done;                      /* all were looked at */
 };
-/* By date newest first, by assists most first, by names in Vietnamese order; `reverse` the
- * other way round; the newest first where all else is the same. *out: cds_scan_close. */
+/* By date the newest come first, by assists the most, by names in Vietnamese order; with `reverse`
+ * the other way round.  Where these are the same, the newest come first.  *out is freed with
+ * cds_scan_close, before the log is closed. */
 typedef struct cds_scan cds_scan;
 enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enum cds_sort sort,
     bool reverse, cds_scan **out) CDS_CHECKED;
-/* looks at so many more */
+/* Looks at so many more sessions. */
 enum cds_status cds_scan_advance(cds_scan *scan, int64_t rows) CDS_CHECKED;
-const struct cds_scan_sums *cds_scan_sums(const cds_scan *scan);        /* borrowed until closed */
-/* The i-th found; in the order asked for once it is done, until then by date. *out is borrowed
- * until the next call;
- * CDS_END: there are not so many, or it is gone from the log. */
+/* What was found so far; it stays until the scan is closed, and is up to date at any time. */
+const struct cds_scan_sums *cds_scan_sums(const cds_scan *scan);
+/* The i-th of those found: in the order asked for once all were looked at, until then by date.
+ * *out stays until the next call on the scan.  CDS_END: there are not so many, or the log no longer
+ * has it. */
 enum cds_status cds_scan_at(cds_scan *scan, size_t i, const struct cds_session **out) CDS_CHECKED;
-/* Where a session stands (its position's n), or where the first of a day or before it does, of
- * a scan by date; the number found where there is none. */
+/* The index of the session with this number (its position's n); how many were found if it is not
+ * among them. */
 size_t cds_scan_find(const cds_scan *scan, int64_t n);
+/* In a scan by date, the index of the first session of this day, or else of the next day in its
+ * order. */
 size_t cds_scan_day(const cds_scan *scan, int day);
 void cds_scan_close(cds_scan *scan);
 
@@ -607,60 +670,64 @@ void cds_scan_close(cds_scan *scan);
  * copies of a log is a conflict to settle, not one outing counted twice. */
 struct cds_draft {
 	cds_uuid session;
-	bool edits;                     /* it changes a session that is there */
-	bool tally;                     /* it was being tallied */
+	bool edits;                     /* it changes a session that the log has */
+	bool tally;                     /* it is a tally */
 	const char *holder;             /* what the program that has it open calls itself */
 	const cds_fields *text;         /* by field: what was typed, right or wrong */
 	const cds_fields *pressed;      /* by count field: how often it was pressed */
-	int64_t begun, changed;
+	int64_t begun, changed;         /* times */
 };
 
-/* One, or with `session` NULL all, the newest first.  *out: cds_drafts_free. */
+/* The draft of one session, or with `session` NULL all drafts, the newest first.  It is no failure
+ * if there is none: the list is empty then.  *out is freed with cds_drafts_free. */
 typedef struct cds_drafts cds_drafts;
 enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session,
     cds_drafts **out) CDS_CHECKED;
 size_t cds_drafts_size(const cds_drafts *drafts);
-/* borrowed until freed */
+/* It stays until the list is freed; NULL: there are not so many. */
 const struct cds_draft *cds_drafts_at(const cds_drafts *drafts, size_t i);
 void cds_drafts_free(cds_drafts *drafts);
 
-/* Begins one, or writes it anew: `edits`, `tally`, `holder` and `text` take the place of what
- * was there, durably. Its session nil: a new UUIDv7, which is set. `tally` false: its presses
- * go, for they are in the text now. What was typed before leaves no bytes in the file.
- * CDS_INVALID: text that is not UTF-8. */
+/* Begins a draft, or writes it again: `edits`, `tally`, `holder` and `text` take the place of what
+ * was there, and are on the disk when this returns.  If its session is nil, it gets a new UUIDv7.
+ * If `tally` is false, its presses are dropped, since the caller has put them into the text.  What
+ * was typed before leaves no bytes in the file.  CDS_INVALID: text that is not UTF-8. */
 enum cds_status cds_draft_keep(cds_log *log, struct cds_draft *draft) CDS_CHECKED;
-/* It goes; none is no error.  Whoever makes a session of it does both in one transaction. */
+/* Drops a draft; if there is none, that is no failure.  Whoever makes a session of it does both in
+ * one transaction. */
 enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *session) CDS_CHECKED;
-/* One assist more of a tally, on the disk when this returns; and the last one taken back, whose
- * field is in `field`.
- * CDS_NOT_FOUND: there is no such draft; nothing was pressed.  CDS_INVALID: not a count field. */
+/* Counts one more in a tally; it is on the disk when this returns.
+ * CDS_NOT_FOUND: there is no such draft.  CDS_INVALID: it is not a count field. */
 enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session,
     const char *field) CDS_CHECKED;
+/* Takes the last press back, and says in `field` which it was.  CDS_NOT_FOUND: there is none. */
 enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field[65]) CDS_CHECKED;
 
 /* ---- taking back --------------------------------------------------------- */
 
-/* What was written through this log since it was opened, a step for each outermost transaction:
- * sessions, places, teams, services and verdicts, added, changed, removed, settled or ruled.
- * Merges, imports and redactions are not among them. Only ids are kept, and those in memory. */
+/* A step of what was written through this log since it was opened: what one outermost transaction
+ * wrote of sessions, places, teams, services and rulings.  Merges, imports and redactions are no
+ * steps.  Only ids are kept, in memory. */
 struct cds_undo_step {
-	/* of the entry that says what it was, its first of a session or else its first: "session"
-	 * … */
+	/* The entry by which the step is named, the first of a session or else the first of all:
+	 * its kind ("session" …), its subject and its id. */
 	const char *kind;
 	cds_uuid subject;
 	cds_uuid entry;
-	size_t entries;
-	bool settles;                   /* a conflict, which taking it back does not open again */
+	size_t entries;                 /* how many the step wrote */
+	bool settles;                   /* it settled a conflict, which undo does not open again */
 };
-/* What cds_undo would take back now, and cds_redo do again; false: nothing. */
+/* The step that cds_undo would take back now, and the one that cds_redo would do again; false:
+ * there is none. */
 bool cds_undo_next(cds_log *log, struct cds_undo_step *step);
 bool cds_redo_next(cds_log *log, struct cds_undo_step *step);
-/* Writes entries that set the fields back to what they were; what was added is removed, or retired
- * if nothing uses it. History stays. A conflict that was settled does not open again: its field
- * gets the value that stood before.
- * CDS_NOT_FOUND: there is nothing. CDS_REFUSED: somebody else changed it since, its words were
- * taken out, or it said again what stood, to settle a conflict or vouch for a date; the error
- * says who or what, nothing is changed, and the step is passed over from now on. */
+/* Undo takes the last step back by new entries: fields get the values that they had before, a
+ * session that was added is removed, a place, team or service that was added is retired unless
+ * something uses it.  History stays.  A conflict that was settled does not open again: its field
+ * gets the value that it had before.  Redo takes back what undo wrote.
+ * CDS_NOT_FOUND: there is no step.  CDS_REFUSED: somebody else has changed it since, the text of a
+ * note was erased, or the step only confirmed what stood, to settle a conflict or confirm a date;
+ * the error says who or what, nothing is changed, and the step is dropped. */
 enum cds_status cds_undo(cds_log *log) CDS_CHECKED;
 enum cds_status cds_redo(cds_log *log) CDS_CHECKED;
 
@@ -670,32 +737,34 @@ struct cds_entry {
 	cds_uuid id, subject;
 	const char *kind, *device, *author;
 	int64_t at;                     /* by that laptop's own clock */
-	int64_t clock;
-	/* a note's words in place of its hash; CDS_GONE if they were redacted */
+	int64_t clock;                  /* 1 + the highest clock of its parents */
+	/* What it sets, with a note's text in place of its hash; CDS_GONE if that was redacted. */
 	const cds_fields *changes;
-	/* what the writer knew those fields to be; those that had no value are not in it */
+	/* The values that these fields had as far as the writer knew; unset ones are not in it. */
 	const cds_fields *before;
 	size_t parents;
-	size_t parents_missing;         /* not in this log */
+	size_t parents_missing;         /* how many of them this log does not have */
 };
 
-/* A subject's entries, parents before children.  *out: cds_history_free.  CDS_NOT_FOUND. */
+/* A subject's entries, parents before children.  *out is freed with cds_history_free, and what is
+ * in it stays until then.  CDS_NOT_FOUND: the log has no entry of it. */
 typedef struct cds_history cds_history;
 enum cds_status cds_history_get(cds_log *log, const cds_uuid *subject,
     cds_history **out) CDS_CHECKED;
 size_t cds_history_size(const cds_history *history);
+/* NULL: there are not so many. */
 const struct cds_entry *cds_history_at(const cds_history *history, size_t i);
 void cds_history_free(cds_history *history);
 
-/* Open conflicts of one subject: for each field that is in conflict, the entries (indices into the
- * history) whose values compete; `winner` is the one that stands now. */
+/* One open conflict of a subject.  Entries are given as indices of the history. */
 struct cds_conflict {
 	const char *field;
-	const size_t *entry;
+	const size_t *entry;            /* the entries whose values compete */
 	size_t entries;
-	size_t winner;
+	size_t winner;                  /* the one whose value the field has now */
 };
 size_t cds_history_conflicts(const cds_history *history);
+/* It stays until the history is freed; NULL: there are not so many. */
 const struct cds_conflict *cds_history_conflict(const cds_history *history, size_t i);
 
 /* ---- review: what disagrees, and what is counted twice ------------------- */
@@ -705,8 +774,7 @@ enum {
 	CDS_SAME_DAY = 1,
 	CDS_NEXT_DAY = 2,
 	CDS_SAME_PLACE = 4,
-	/* two places of one name, of which one has no place above */
-	CDS_SAME_NAME = 8,
+	CDS_SAME_NAME = 8,              /* of two places, one of which has no place above */
 	CDS_PLACE_WITHIN = 16,          /* a hamlet and its unit */
 	CDS_SAME_TEAM = 32,
 	CDS_OTHER_TEAM = 64,            /* speaks against it */
@@ -716,35 +784,33 @@ enum {
 };
 
 enum cds_review_what {
-	/* a field of a subject that people set without knowing of each other */
+	/* Two people set a field differently, without knowing of each other. */
 	CDS_REVIEW_CONFLICT,
 	CDS_REVIEW_DUPLICATE,           /* two sessions that are probably one outing */
-	CDS_REVIEW_RULING               /* two sessions that somebody has ruled of */
+	CDS_REVIEW_RULING               /* a ruling of somebody on two sessions */
 };
 
 struct cds_review_item {
 	enum cds_review_what what;
-	/* conflict: "session", "place", "verdict" …; else "session" */
-	const char *kind;
-	cds_uuid subject;               /* conflict: whose; else the verdict's */
-	const char *field;              /* conflict; else "" */
-	/* the two sessions; of a session's conflict a is that session */
-	cds_uuid a, b;
-	int day;                        /* of the session, of the earlier one; CDS_NO_DAY: none */
-	int score;                      /* duplicates: 80 to 100 */
-	unsigned reasons;
-	bool same;                      /* ruling: one outing */
-	cds_uuid prefer;                /* ruling: which counts */
+	const char *kind;               /* of a conflict's subject: "session", "place" … */
+	cds_uuid subject;               /* of a conflict whose it is; else the ruling's */
+	const char *field;              /* of a conflict; else "" */
+	cds_uuid a, b;                  /* the two sessions; of a session's conflict a is that */
+	int day;                        /* of the session, or the earlier one; CDS_NO_DAY: none */
+	int score;                      /* of duplicates, how likely: up to 100 */
+	unsigned reasons;               /* of duplicates: CDS_SAME_DAY … */
+	bool same;                      /* of a ruling: they are one outing */
+	cds_uuid prefer;                /* of a ruling: the session that counts */
 };
 
-/* Open conflicts first (newest first), then likely duplicates (highest score first); or with
- * `ruled` the rulings that stand. `session` not nil: only what concerns it. *out:
- * cds_review_free. */
+/* Conflicts that are open, the newest first, then likely duplicates, the highest score first; or
+ * with `ruled` the rulings that stand.  If `session` is neither NULL nor nil, only what concerns
+ * it. *out is freed with cds_review_free.  CDS_NOT_FOUND: the session. */
 typedef struct cds_review cds_review;
 enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool ruled,
     cds_review **out) CDS_CHECKED;
 size_t cds_review_size(const cds_review *review);
-/* borrowed until freed */
+/* The i-th, which must be there; it stays until the list is freed. */
 const struct cds_review_item *cds_review_at(const cds_review *review, size_t i);
 void cds_review_free(cds_review *review);
 
@@ -752,29 +818,32 @@ void cds_review_free(cds_review *review);
 enum cds_status cds_review_count(cds_log *log, int64_t *conflicts,
     int64_t *duplicates) CDS_CHECKED;
 
-/* Settles a conflict by keeping the value of one of the entries that compete; the words of a note,
- * too. For a third value set the field with cds_session_edit or cds_item_edit. A removal that
- * competes is kept or undone by cds_session_remove and cds_session_restore.
+/* Settles a conflict by keeping the value of one of the entries that compete, the text of a note,
+ * too.  A third value is set with cds_session_edit or cds_item_edit.  A removal in conflict is
+ * settled by cds_session_remove or cds_session_restore.
  * CDS_NOT_FOUND: no such subject, or that entry does not set that field. */
 enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const char *field,
     const cds_uuid *entry) CDS_CHECKED;
 
-/* Rules that sessions are one outing, of which `prefer` counts: one of them, or of those they were
- * ruled the same with.
- * CDS_INVALID: fewer than two, or another preference.  CDS_NOT_FOUND. */
+/* Rules that these sessions are one outing, of which `prefer` counts.  That is one of them, or of
+ * those that were ruled to be the same outing before.
+ * CDS_INVALID: fewer than two, one of them twice, or `prefer` is another one.  CDS_NOT_FOUND: one
+ * of the sessions. */
 enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t sessions,
     const cds_uuid *prefer) CDS_CHECKED;
-/* Rules that two are not. */
+/* Rules that two sessions are two outings.  CDS_INVALID: they are the same one.  CDS_NOT_FOUND. */
 enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a,
     const cds_uuid *b) CDS_CHECKED;
-/* Takes a ruling of two back: they are as if nobody had ruled.  CDS_NOT_FOUND: nobody has. */
+/* Withdraws a ruling on two sessions: it is as if nobody had ruled.  CDS_NOT_FOUND: nobody has. */
 enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a,
     const cds_uuid *b) CDS_CHECKED;
 
 /* ---- report -------------------------------------------------------------- */
 
+/* What the rows of a report are by; CDS_BY_COUNT is how many there are. */
 enum cds_by { CDS_BY_SERVICE, CDS_BY_PLACE, CDS_BY_TEAM, CDS_BY_MONTH, CDS_BY_HALF, CDS_BY_AUTHOR,
     CDS_BY_COUNT };
+/* Its name on the command line, "service" …; and back, false: the name is none. */
 const char *cds_by_name(enum cds_by by);
 bool cds_by_parse(const char *name, enum cds_by *out);
 
@@ -787,10 +856,10 @@ struct cds_sums {
 };
 
 struct cds_report_row {
-	/* in the order asked: a code, a name with path, "2023-11", "2023-11-a", "" = none */
+	/* In the order of `by`: a code, a name with path, "2023-11", "2023-11-a"; "": none. */
 	const char *key[CDS_BY_COUNT];
 	cds_uuid id[CDS_BY_COUNT];      /* of places and teams; else nil */
-	struct cds_sums sums;           /* sorted by key; places and teams in Vietnamese order */
+	struct cds_sums sums;
 };
 
 struct cds_service_sum {
@@ -800,187 +869,191 @@ struct cds_service_sum {
 };
 
 struct cds_report {
-	int from, to;                   /* as asked; where open, the first and last day there is */
+	/* The period of the filter; where that is open, from the first or to the last day of any
+	 * session. */
+	int from, to;
 	struct cds_sums sums;
-	const struct cds_service_sum *service;  /* by measure, then most first */
+	const struct cds_service_sum *service;  /* by measure, then the most first */
 	size_t services;
-	const struct cds_report_row *row;
+	const struct cds_report_row *row;       /* sorted by their keys, in Vietnamese order */
 	size_t rows, nby;
-	int64_t undated;                /* sessions without a date, not counted */
-	/* sessions in the range that need a look */
+	int64_t undated;                /* sessions without a date, which are not counted */
+	/* Sessions of the period that need a look, by the reason. */
 	int64_t conflicts, incomplete, flagged;
-	/* likely ones that nobody has ruled of, by the earlier one's day */
+	/* Likely duplicates that nobody has ruled on; the earlier session is of the period. */
 	int64_t duplicates;
 	int64_t disputed;               /* sessions that count while rulings disagree */
 	int64_t clocks;                 /* sessions that a doubtful clock wrote */
-	/* sessions of all these kinds, each once, duplicates aside */
+	/* Sessions with any of these reasons except duplicates, each counted once. */
 	int64_t attention;
 	int64_t entries;                /* in the whole log */
-	char fingerprint[CDS_FINGERPRINT];
+	char fingerprint[CDS_FINGERPRINT];      /* of the whole log */
 };
 
-/* Totals of the sessions that the filter picks.  Half months and their sums come from kept totals
- * where the filter and `by` allow it, in a time that doesn't depend on the log's size; otherwise
- * sessions are scanned.  `cutoff` as in cds_period_read, for CDS_BY_MONTH.
- * *out: cds_report_free. */
+/* Totals of the sessions that the filter takes, in rows by `nby` things.  They come from kept
+ * totals where the filter and `by` allow that, in a time that does not depend on the size of the
+ * log; else the sessions are read one by one.  `cutoff` is that of cds_period_read, for
+ * CDS_BY_MONTH. *out is freed with cds_report_free, and what is in it stays until then. */
 enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
     const enum cds_by *by, size_t nby, int cutoff, struct cds_report **out) CDS_CHECKED;
 void cds_report_free(struct cds_report *report);
 
 /* ---- merge --------------------------------------------------------------- */
 
-/* What came from one laptop, as the new entries name it. */
+/* What a merge brought from one laptop, by the name that is in the new entries. */
 struct cds_merge_laptop {
 	const char *device;             /* "": imports and listed units */
 	int64_t entries, sessions_new, sessions_changed;
 };
 
-/* A field of a session that was here already and reads otherwise after the merge. */
+/* A field that has another value after the merge, of a session that the log had before. */
 struct cds_merge_change {
 	cds_uuid session;
 	const char *field;
 	const struct cds_field *from, *to;      /* NULL: not set */
-	bool conflict;                  /* the two sides disagree about it … */
-	/* … and this is what the one that doesn't show says; NULL: not set */
-	const struct cds_field *rival;
+	bool conflict;                  /* the field is in conflict … */
+	const struct cds_field *rival;  /* … with this value, which it does not have; NULL: unset */
 };
 
-#define CDS_RETURN (CDS_FINGERPRINT + 20)       /* "K7QF-2M9X-4TRA-OB5L/152" */
-/* words are gone for good: more at once want a second look */
+#define CDS_RETURN (CDS_FINGERPRINT + 20)       /* "K7QF-2M9X-4TRA-OB5L/152" and a NUL */
+/* A merge with more new redactions than this has to be accepted, since they erase for good. */
 #define CDS_REDACTIONS_MAX 20
 
 struct cds_merge_options {
-	/* what messages and the receipt call the file, where `path` is only a copy of it; NULL:
-	 * its path */
+	/* What messages and the receipt call the file, where `path` is only a copy of it; NULL: its
+	 * path. */
 	const char *name;
-	bool dry_run;                   /* say what would happen, change nothing */
-	bool full;                      /* read every entry, check the whole file */
-	/* take what is well formed; CDS_ATTENTION if anything was left */
-	bool skip_bad;
+	bool dry_run;                   /* say what would happen, and change nothing */
+	bool full;                      /* read every entry, and check the whole file */
+	bool skip_bad;                  /* leave malformed entries out, and take the others */
 	bool accept_redactions;         /* also more than CDS_REDACTIONS_MAX new ones */
-	/* Called now and then; done and total are entries to read and, as they turn up,
-	 * sessions and other subjects whose history has to be settled. false: stop, at the last
-	 * call too. */
+	/* Called now and then.  done and total count entries to read and, as they turn up, sessions
+	 * and other subjects whose state has to be derived.  false: stop, also at the last call. */
 	bool (*progress)(void *arg, int64_t done, int64_t total);
-	/* each entry left out, with skip_bad */
+	/* Told of each entry that was left out, with skip_bad. */
 	void (*bad)(void *arg, const struct cds_error *why);
-	/* After the last entry, also of a dry run; what they are given is borrowed during the
-	 * call, and they may read the log, which then is as it will be. */
-	/* most entries first */
+	/* Both are called after the last entry, also in a dry run.  What they are given stays
+	 * during the call, and they may read the log, which then is as it is after the merge. */
+	/* Told of each laptop that new entries come from, those with the most first. */
 	void (*laptop)(void *arg, const struct cds_merge_laptop *laptop);
-	/* in the order of arrival */
+	/* Told of each field that changed, session by session. */
 	void (*change)(void *arg, const struct cds_merge_change *change);
-	void *arg;
+	void *arg;                      /* given to all of them, any of which may be NULL */
 };
 
 /* What a pack says of itself: by whom and when it was made, and what it holds. */
 struct cds_manifest {
 	char author[129], device[129];
 	int64_t at;
-	bool whole;                     /* all that the log held then */
+	bool whole;                     /* it has all that the log had then */
 	int64_t entries, sessions, assists;     /* sessions and assists as a report counts them */
-	/* of its entries: a pack with another is not this one */
-	char fingerprint[CDS_FINGERPRINT];
+	char fingerprint[CDS_FINGERPRINT];      /* of its entries */
 };
 
 struct cds_merge_result {
 	int64_t entries;                /* in the file */
-	int64_t fresh, known;           /* new here; already here */
-	int64_t bad;                    /* left out */
+	int64_t fresh, known;           /* of them, how many are new, and how many the log had */
+	int64_t bad;                    /* how many were left out */
 	int64_t sessions_new, sessions_changed;
-	int64_t conflicts;              /* sessions in conflict that weren't before */
+	int64_t conflicts;              /* sessions in conflict that were not before */
 	int64_t duplicates;             /* likely ones, beyond those that were open before */
-	int64_t redactions;             /* new ones among the entries */
-	struct cds_sums before, after;  /* totals of all that counts */
-	/* its number; 0: none was kept (dry run, or this very file was merged before) */
+	int64_t redactions;             /* how many of the new entries are redactions */
+	struct cds_sums before, after;  /* totals of the whole log */
+	/* The number of the receipt; 0: none was kept, because it was a dry run, or because the
+	 * very same data was merged before. */
 	int64_t receipt;
-	char source[CDS_FINGERPRINT];   /* of all that the file holds; "" with `full` */
-	/* the return receipt that its sender can give to cds_pack; "" if not all was taken */
+	char source[CDS_FINGERPRINT];   /* of all that the file has; "" with `full` */
+	/* The return receipt, which the sender can give to cds_pack; "" if not all was taken. */
 	char receipt_text[CDS_RETURN];
-	bool packed;                    /* it is a pack, and this is what it says of itself */
-	struct cds_manifest pack;
+	bool packed;                    /* the file is a pack … */
+	struct cds_manifest pack;       /* … and this is what it says of itself */
 };
 
-/* The union with another log's entries: all or nothing. Between cds_log_begin and its end several
- * can be merged, and one that fails leaves what came before it: so many files are previewed
- * together and then rolled back. `path` is a stranger's file: it is opened read-only, in its own
- * connection, trusting nothing.
- * CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER, CDS_CORRUPT (the entry and why), CDS_MISMATCH ("use
- * --full"), CDS_REFUSED (the log itself, a symlink, a file that another program is in the
- * middle of writing, a WAL-mode file without its -wal, too many redactions), CDS_STOPPED,
- * CDS_ATTENTION. */
+/* Makes the log the union of its entries and another log's: all of them, or none.  Between
+ * cds_log_begin and its end several can be merged, and one that fails leaves what came before it;
+ * so many files can be previewed together, and then rolled back.  `path` is a stranger's file: it
+ * is opened read-only, and nothing in it is trusted.  options NULL: none of them.
+ * CDS_ATTENTION: entries were left out.  CDS_NOT_FOUND, CDS_NOT_A_LOG, CDS_NEWER.  CDS_CORRUPT: the
+ * file, or an entry; the error says which and why.  CDS_MISMATCH: its digests do not fit its
+ * entries, which `full` does not need.  CDS_REFUSED: it is the log itself, a symbolic link, a file
+ * that another program is in the middle of writing or one in WAL mode without its -wal, or it has
+ * too many new redactions.  CDS_STOPPED. */
 enum cds_status cds_merge(cds_log *log, const char *path, const struct cds_merge_options *options,
     struct cds_merge_result *result) CDS_CHECKED;
 
-/* What a merge left behind in this file: on this laptop only, never merged. */
+/* What is kept of a merge, in this file on this laptop only: it is never merged itself. */
 struct cds_receipt {
 	int64_t n;                      /* its number */
-	int64_t at;
+	int64_t at;                     /* when it was merged */
 	const char *file;               /* as it was named */
-	/* the fingerprint of all that it held; "" if it was read with `full` */
-	const char *source;
+	const char *source;             /* the file's fingerprint; "" if it was read with `full` */
 	const char *before, *after;     /* this log's fingerprint */
 	int64_t entries, fresh, bad, redactions, sessions_new, sessions_changed, conflicts,
 	    duplicates;
 	int64_t undone;                 /* when it was taken back; -1: it stands */
-	const struct cds_merge_laptop *laptop;  /* of each only the entries */
+	const struct cds_merge_laptop *laptop;  /* of each, only the number of entries */
 	size_t laptops;
 };
-/* All of them, newest first.  *out: cds_receipts_free. */
+/* All receipts, the newest first.  *out is freed with cds_receipts_free. */
 typedef struct cds_receipts cds_receipts;
 enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out) CDS_CHECKED;
 size_t cds_receipts_size(const cds_receipts *receipts);
-/* borrowed until freed */
+/* The i-th, which must be there; it stays until the list is freed. */
 const struct cds_receipt *cds_receipts_at(const cds_receipts *receipts, size_t i);
 void cds_receipts_free(cds_receipts *receipts);
 
-/* Takes a merge back: the entries that it brought go, and the log is what it was without them.
- * Later merges that brought nothing go with it. Another log that has the entries can bring them
- * again.
- * CDS_NOT_FOUND, CDS_EXISTS (taken back already), CDS_REFUSED: a later merge that brought
- * something stands, or something that stays builds on what would go; the error names them. */
 struct cds_unmerge_result {
+	/* How many entries went, sessions went with them, and sessions have their old values. */
 	int64_t entries, sessions_gone, sessions_changed;
-	/* that stay, since the words they took out can't come back */
+	/* Redactions of texts in what stays: they stay, too, since such a text can't come back. */
 	int64_t redactions;
 };
+/* Takes the merge with this receipt's number back: the entries that it brought go, and the log is
+ * as it would be without them.  Later merges that brought nothing are taken back with it.  Another
+ * log that has the entries can bring them again.
+ * CDS_NOT_FOUND: no such receipt.  CDS_EXISTS: it was taken back already.  CDS_REFUSED: a later
+ * merge that brought something has to go first, or something that stays builds on what would go;
+ * the error names it. */
 enum cds_status cds_unmerge(cds_log *log, int64_t receipt,
     struct cds_unmerge_result *result) CDS_CHECKED;
 
 /* ---- packs --------------------------------------------------------------- */
 
+/* What goes into a pack. */
 struct cds_pack_options {
 	const struct cds_filter *filter;        /* only these sessions; NULL: all */
-	/* only what was written since, by the clocks of those who wrote; -1: no matter */
+	/* Only what was changed since this time, by the clocks of those who wrote; -1: all. */
 	int64_t since;
-	/* only what whoever gave this return receipt does not have; then the others are not looked
-	 * at; NULL: no matter */
+	/* Only what the writer of this return receipt does not have; then filter and since are not
+	 * looked at.  NULL: all. */
 	const char *receipt;
 	bool (*progress)(void *arg, int64_t done, int64_t total);       /* entries; false: stop */
 	void *arg;
 };
 #define CDS_PACK_ALL { .since = -1 }
 
-/* Makes a pack at `path`: a log with some of this one's entries, and a manifest. Sessions that are
- * picked come with their whole history and all that it names (places and those above them, teams,
- * rulings, redactions), removed ones too; of `since` alone also changed places and teams. It is
- * written under path.part, synced, renamed, and read back entry by entry. In a log that can be
- * written the pack is remembered, so that a return receipt of it (its fingerprint, "/", its
- * entries, as in cds_merge_result.receipt_text) says what the other side has.
- * CDS_EXISTS: there is a file. CDS_NOT_FOUND: nothing is to be packed, or a receipt of nothing
- * that this log sent or was. CDS_INVALID: no receipt at all. CDS_STOPPED. CDS_FULL, CDS_IO:
- * nothing is left at path. */
+/* Makes a pack at `path`: a log with some of this one's entries, and a manifest.  Sessions come
+ * with their whole history and all that it names (places and those above them, teams, rulings,
+ * redactions), removed ones, too; with `since` alone also places and teams that were changed.  It
+ * is written under path.part, synced, renamed, and read back entry by entry.  A log that can be
+ * written remembers the pack, so that a return receipt of it (its fingerprint, "/", its entries, as
+ * in cds_merge_result.receipt_text) says what the other side has.  options NULL: everything.
+ * CDS_EXISTS: there is something at `path`.  CDS_NOT_FOUND: there is nothing to pack, or the return
+ * receipt belongs to no pack or copy of this log.  CDS_INVALID: it is no return receipt.
+ * CDS_STOPPED.  CDS_FULL, CDS_IO.  If it fails, nothing is left at `path`. */
 enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_options *options,
     struct cds_manifest *manifest) CDS_CHECKED;
 
 /* ---- import -------------------------------------------------------------- */
 
+/* What a field of each session is made of. */
 struct cds_import_map {
-	/* date, place, team, service, count, counts.CODE, residents, note, … */
+	/* date, place, team, service, count, counts.CODE, residents, note … */
 	const char *field;
 	const char *value;              /* a template: "{Event Year}-{Event Month}-01" */
 };
 
+/* A row that was refused; what it points to stays during the call that tells it. */
 struct cds_import_reject {
 	int64_t line;                   /* of the file, from 1 */
 	const char *column;             /* the field or heading; "" for the whole row */
@@ -993,62 +1066,72 @@ struct cds_import_reject {
 struct cds_import_options {
 	const struct cds_import_map *map;
 	size_t maps;                    /* 0: headings of our own export, English or Vietnamese */
-	enum cds_measure measure;       /* of services that --new makes */
-	const char *source;             /* NULL: the header row */
-	const char *key;                /* a template, NULL: the row's cells */
+	enum cds_measure measure;       /* of services that make_new makes */
+	/* What names the table, so that a row of it is the same session each time; NULL: its header
+	 * row. */
+	const char *source;
+	/* A template of what names a row, so that a corrected one changes its session; NULL: all of
+	 * its cells. */
+	const char *key;
 	const char *name;               /* what messages call the file; NULL: its path */
 	const char *encoding;           /* NULL: UTF-8, or UTF-16 with a byte-order mark */
-	char separator;                 /* 0: sniffed among , ; tab | */
-	/* places, teams and services that are not there are made */
-	bool make_new;
-	bool dry_run;
+	char separator;                 /* between cells; 0: found out, among , ; tab | */
+	bool make_new;                  /* make places, teams and services that are not there */
+	bool dry_run;                   /* say what would happen, and change nothing */
+	/* Told of each row that was refused. */
 	void (*reject)(void *arg, const struct cds_import_reject *reject);
-	/* was in this source's last import, is not now */
+	/* Told of each session that was in this source's last import and is not in this one. */
 	void (*vanished)(void *arg, const cds_uuid *session);
 	bool (*progress)(void *arg, int64_t done, int64_t total);       /* bytes; false: stop */
-	void *arg;
+	void *arg;                      /* given to all of them, any of which may be NULL */
 };
 
 struct cds_import_result {
+	/* How many rows there were, and what became of them. */
 	int64_t rows, added, changed, same, rejected, vanished;
-	int64_t places_new, teams_new, services_new;
-	/* the header row as read; borrowed until the next call on the log */
-	const char *header;
-	char separator;
+	int64_t places_new, teams_new, services_new;    /* how many were made */
+	const char *header;             /* the header row, until the next call on the log */
+	char separator;                 /* between cells */
 };
 
-/* Reads a table of sessions; all accepted rows in one transaction.
- * CDS_NOT_FOUND, CDS_INVALID (the map, the encoding, no such column), CDS_STOPPED,
- * CDS_ATTENTION (some rows were rejected). */
+/* Imports a table of sessions, all rows that are accepted in one transaction.  The same rows make
+ * the same entries on every laptop, so that a table can be imported twice, here or elsewhere.
+ * CDS_ATTENTION: some rows were refused.  CDS_NOT_FOUND: the file.  CDS_INVALID: the map, the
+ * encoding, or a column that is not there.  CDS_STOPPED. */
 enum cds_status cds_import(cds_log *log, const char *path,
     const struct cds_import_options *options, struct cds_import_result *result) CDS_CHECKED;
 
-/* Places, teams or services from a table with columns code, name and (for places) parent, the
- * code of the one above; more columns are passed over. `name`: what messages call the file (NULL:
- * its path). `every`: fields that all get, like list, from and to. One transaction. Of the result,
- * rows, added, same and rejected are filled in. Statuses as cds_import. */
+/* Imports places, teams or services from a table with the columns code, name and, for places,
+ * parent, which is the code of the one above; other columns are not looked at.  `name` is what
+ * messages call the file; NULL: its path.  `every` has fields that all of them get, such as list,
+ * from and to.  It is one transaction.  Of the result, rows, added, same and rejected are filled
+ * in.  Statuses as cds_import. */
 enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path,
     const char *name, const cds_fields *every,
     void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg,
     struct cds_import_result *result) CDS_CHECKED;
 
-/* The columns of our own export, the session's id, fields and author, besides one for each count
- * field under the field's name: import knows them by either heading. */
+/* The columns of our own export: the session's id, its fields and its author; besides them an
+ * export has one for each count, under the field's name.  An import knows a column by either
+ * heading. */
 struct cds_heading {
 	const char *field, *english, *vietnamese;
 };
+/* How many there are, and the i-th. */
 size_t cds_headings(void);
 struct cds_heading cds_heading_at(size_t i);
 
 /* ---- check --------------------------------------------------------------- */
 
 struct cds_check_result {
+	/* How many the log has, and how many problems were found. */
 	int64_t entries, sessions, problems;
 };
 
-/* Reads the whole log: SQLite's own check, every entry's form and id, digests, totals against a
- * recount, state against a rebuild. Of a log that can't be written only the file and the
- * entries are checked. `problem` is told each. CDS_ATTENTION: there were some. */
+/* Reads the whole log: SQLite's own check, every entry's form and id; and everything derived is
+ * made again and compared.  Of a log that can't be written only the file and the entries are
+ * checked. `problem` is told each problem, and `progress` may stop; both may be NULL.
+ * CDS_ATTENTION: there were problems.  CDS_STOPPED. */
 enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct cds_error *what),
     bool (*progress)(void *arg, int64_t done, int64_t total), void *arg,
     struct cds_check_result *result) CDS_CHECKED;
