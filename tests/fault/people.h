@@ -191,7 +191,7 @@ static enum cds_status act(struct person *p)
 	for (uint64_t left = pick(p, total); left >= acts[at].weight; at++)
 		left -= acts[at].weight;
 	status = acts[at].run(p);
-	/* nothing of that kind is here yet */
+	/* Nothing of that kind is in the log yet. */
 	return status == CDS_NOT_FOUND ? CDS_OK : status;
 }
 

@@ -5,7 +5,7 @@
  * every run. */
 static char *on(const char *laptop, const char *arguments)
 {
-	/* another chance for each command, the same in every run */
+	/* Other random numbers for each command, the same in every run. */
 	static int seed;
 	char all[1500], number[16];
 
