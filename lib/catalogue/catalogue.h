@@ -1,4 +1,5 @@
-/* Floor 3: places, teams and services. */
+/* Places, teams and services, for the library: an item has a number in each log, item.n, by which
+ * rows of sessions know it.  lib/session/, lib/import/ and lib/report/ look names up with this. */
 #ifndef CDS_CATALOGUE_H
 #define CDS_CATALOGUE_H
 
@@ -11,41 +12,58 @@ struct cds_items {
 	int64_t *n;                     /* item.n of each */
 	size_t size, room, n_room;
 };
-/* Those whose whole name or code it is, marks or no marks; NULL: failed. */
+
+/* ---- finding ---- */
+
+/* The items whose whole name or code this is, with marks or without; NULL: the log failed. */
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
-/* item.n of an id that is known; 0: not. */
+
+/* The number of an item that the log has an entry of; 0: it has none. */
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
-/* And back: nil for 0. */
+
+/* The UUID of a number; nil for 0. */
 void cds__item_id(cds_log *log, int64_t n, cds_uuid *id);
-/* Fills in what tells it from another of the same path. */
+
+/* Fills in what tells an item from another of the same path: start, author and made. */
 void cds__item_tell(cds_log *log, struct cds_item *item);
-/* The one whose UUID begins so, 8 characters or more; true also where there are several, which
- * is a failure. */
+
+/* The item whose UUID begins like this text, of 8 characters or more.  false: there is none.  true
+ * also if there are several, and then the log has failed. */
 bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id);
-/* As cds_item_find, within a transaction; `whole`: the start of a name does not count, only the
- * whole of it or a code. What is wrong is the log's error. */
+
+/* As cds_item_find, inside a transaction of the caller.  With `whole` the beginning of a name is
+ * not enough: it must be a whole name, or a code.  If nothing is found, the log's error says
+ * why. */
 void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, bool whole,
     cds_uuid *id);
-/* As cds_item_add, within a transaction. With a `source` it is an import's: nobody's, and the same
- * on every laptop that imports that table; NULL: the person's who writes. */
+
+/* ---- making ---- */
+
+/* As cds_item_add, inside a transaction of the caller.  With a `source` it is made by an import:
+ * then it has no author, and is the same on every laptop that imports that table.  NULL: it is made
+ * by whoever writes. */
 void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     const char *source, cds_uuid *id);
+
 /* As cds_service_code, of a name in normal form; false: the log's error says why. */
 bool cds__service_code(cds_log *log, const char *normal, char code[CDS_CODE]);
 
-/* How a name is looked up, and what becomes of one that nothing has. */
+/* How a name is looked up, and what becomes of one that no item has. */
 struct cds__naming {
 	enum cds_making making;
-	int day;                        /* what is valid then comes first; CDS_NO_DAY */
-	/* of an import: whole names count alone, and what is made is as in cds__item_make */
+	int day;                        /* what is valid then is preferred; CDS_NO_DAY: any */
+	/* The source of an import: only whole names count, and items are made as cds__item_make
+	 * says.  NULL: a person's name. */
 	const char *source;
 	enum cds_measure measure;       /* of a service that is made */
-	int64_t made[CDS_SERVICE + 1];  /* by kind: how many were */
+	int64_t made[CDS_SERVICE + 1];  /* how many items of each kind were made */
 };
-/* As cds_item_named, within a transaction; false: the log's error says why. */
+
+/* As cds_item_named, inside a transaction of the caller; false: the log's error says why. */
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text,
     struct cds__naming *naming, cds_uuid *id);
-/* "Phước Ninh, Thuận Nam": the name and those above it, to `out`. */
+
+/* Appends a name and those above it: "Phước Ninh, Thuận Nam". */
 void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out);
 
 #endif

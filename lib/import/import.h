@@ -1,4 +1,6 @@
-/* Floor 4: an import on its way. */
+/* An import while it goes on, for the files that share it: import.c is its course, import_map.c
+ * reads what the columns mean, import_names.c finds or makes what cells name, import_row.c makes a
+ * session of a row. */
 #ifndef CDS_IMPORT_H
 #define CDS_IMPORT_H
 
@@ -6,19 +8,21 @@
 #include "import/csv.h"
 #include "base/map.h"
 
-/* A template: text and columns in turn. */
+/* A piece of a template: a text, or the cell of a column. */
 struct cds__piece {
 	struct cds__slice text;
 	size_t column;
 	bool is_column;
 };
 
+/* A template such as "{Event Year}-{Event Month}-01". */
 struct cds__template {
-	char *source;                   /* the template as given */
+	char *source;                   /* as it was given */
 	struct cds__piece *piece;
 	size_t pieces, room;
 };
 
+/* A field, and what it is made of. */
 struct cds__mapped {
 	char *field;
 	struct cds__template value;
@@ -36,26 +40,35 @@ struct cds__import {
 	struct cds__template key;
 	bool has_key;
 	char *source;
-	struct cds__naming naming;      /* what the cells of this table mean by a name */
-	struct cds__map times;          /* of a row's key: how often it came */
-	struct cds__map seen;           /* subjects of this file */
-	struct cds__map names;          /* kind and text of a cell → index of id, or -1: refused */
-	cds_uuid *id;
+	struct cds__naming naming;      /* how names in cells are looked up */
+	struct cds__map times;          /* a row's key → how often it came so far */
+	struct cds__map seen;           /* the sessions of this file */
+	struct cds__map names;          /* kind and text of a cell → index of `id`; -1: refused */
+	cds_uuid *id;                   /* what was looked up so far */
 	size_t ids, id_room;
 	struct cds__buf text;           /* an expanded template */
 };
 
-/* import_map.c */
-bool cds__import_columns(struct cds__import *im);       /* reads the header row and the maps */
+/* ---- import_map.c ---- */
+
+/* Reads the header row and what fields are made of; false: the log's error says what is wrong. */
+bool cds__import_columns(struct cds__import *im);
+
+/* Makes a text of a template and the row that was read. */
 void cds__template_expand(struct cds__import *im, const struct cds__template *t,
     struct cds__buf *out);
+
+/* Frees what cds__import_columns made. */
 void cds__import_map_free(struct cds__import *im);
 
-/* import_names.c: the id of the place, team or service that a cell names; false: the log's
- * error says why. */
+/* ---- import_names.c ---- */
+
+/* The UUID of the place, team or service that a cell names; false: the log's error says why. */
 bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text, cds_uuid *id);
 
-/* import_row.c */
+/* ---- import_row.c ---- */
+
+/* Imports the row that was read: its session is added or changed, or the row is refused. */
 void cds__import_row(struct cds__import *im);
 
 #endif

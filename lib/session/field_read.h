@@ -1,15 +1,16 @@
-/* What a person typed for a field of a session, understood: for import, which has names of its own.
- * Everybody else calls cds_field_read. */
+/* Understanding what a person typed for a field of a session, for lib/import/, which looks names up
+ * in its own way.  Everybody else calls cds_field_read. */
 #ifndef CDS_FIELD_READ_H
 #define CDS_FIELD_READ_H
 
 #include "catalogue/catalogue.h"
 
-/* As cds_field_read, within a transaction. *filled_in is set where a date was completed from
- * `today`; else it stays. False: the log's error says why. */
+/* As cds_field_read, inside a transaction of the caller.  *filled_in is set if a date was completed
+ * from `today`, and is left as it is if not.  false: the log's error says why. */
 bool cds__field_read(cds_log *log, const char *name, const char *text, int today,
     struct cds__naming *naming, bool *filled_in, cds_fields *out);
-/* A count; false: the log's error says why. */
+
+/* Reads a count; false: the log's error says why. */
 bool cds__count_read(cds_log *log, const char *text, int64_t *count);
 
 #endif

@@ -1,4 +1,5 @@
-/* Floor 3: a filter made ready: which rows of sessions it picks. */
+/* A filter made ready: which sessions does it take?  Lists, scans, reports and packs ask it of each
+ * row that they read. */
 #ifndef CDS_SELECTION_H
 #define CDS_SELECTION_H
 
@@ -7,19 +8,23 @@
 
 struct cds__selection {
 	struct cds_filter filter;
-	struct cds__map places;         /* item.n of the place and all under it */
-	int64_t team;
-	struct cds__map matched;        /* what the search said of an item or origin: 0 or 1 */
+	struct cds__map places;         /* item.n of the filter's place and of all under it */
+	int64_t team;                   /* item.n of its team */
+	struct cds__map matched;        /* item or origin → 1 if it matches the search, else 0 */
 	struct cds__map named;          /* sessions whose UUID begins with what is searched for */
 };
 
+/* Makes a filter ready; it is freed with cds__selection_free, also if the log failed. */
 void cds__selection_init(cds_log *log, struct cds__selection *selection,
     const struct cds_filter *filter);
 void cds__selection_free(struct cds__selection *selection);
-/* Everything but the days, which the query bounds. */
+
+/* Does the filter take this session?  Its days are not looked at: the caller's statement reads only
+ * sessions of these days. */
 bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
     const struct cds__session_row *row);
-/* The author of an origin; until the next step. */
+
+/* The author of an origin; it stays until the next statement is stepped. */
 const char *cds__origin_author(cds_log *log, int64_t origin);
 
 #endif
