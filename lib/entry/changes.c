@@ -132,6 +132,7 @@ static bool read_integer(struct cds__changes *r, struct cds__value *v)
 	return true;
 }
 
+/* Reads a value of whatever type; raw gets its bytes. */
 static bool read_value(struct cds__changes *r, struct cds__value *v)
 {
 	const char *start = r->p;
@@ -189,6 +190,7 @@ void cds__value_text(const struct cds__value *value, struct cds__buf *out)
 	}
 }
 
+/* Appends a value in its one form. */
 static void write_value(const struct cds_field *field, struct cds__buf *out)
 {
 	switch (field->type) {

@@ -52,6 +52,8 @@ static bool copy_version(cds_log *log, struct cds__version *v, sqlite3_stmt *st)
 	return true;
 }
 
+/* Loads the entries in the order of (clock, id), as far as they had arrived when `until` was the
+ * newest.  false: a row is damaged, or no memory. */
 static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id,
     struct cds__slice kind, int64_t until)
 {

@@ -25,6 +25,7 @@ static uint32_t source_be32(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
+/* Does the header say that it is a log, of a format that this version reads? */
 static void check_header(cds_log *log, const char *name, const unsigned char *h, int64_t size)
 {
 	uint32_t version = source_be32(h + 60);
@@ -63,6 +64,7 @@ static void check_size(cds_log *log, const char *name, const unsigned char *h, i
 	    "it again", name, have, want);
 }
 
+/* Is it whole without what stands beside it? */
 static void source_check_sidecar(cds_log *log, const char *path, const char *name,
     const unsigned char *h)
 {
@@ -88,6 +90,7 @@ static void source_check_sidecar(cds_log *log, const char *path, const char *nam
 	}
 }
 
+/* Reads the header, and checks it, what stands beside the file, and the file's size. */
 static void source_read_header(cds_log *log, const char *path, const char *name, int64_t size)
 {
 	unsigned char h[CDS__HEADER] = {0};

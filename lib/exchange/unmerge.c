@@ -162,6 +162,7 @@ static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 	sqlite3_reset(st);
 }
 
+/* Takes the entries out, and marks the receipts as taken back. */
 static void unmerge_take_back(struct unmerge *u, struct cds_unmerge_result *r)
 {
 	sqlite3_stmt *st;

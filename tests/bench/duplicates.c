@@ -91,6 +91,7 @@ static void must(enum cds_status status)
 	exit(1);
 }
 
+/* Adds a place or a team, with a number in its name, under another place if there is one. */
 static cds_uuid item(enum cds_kind kind, const char *name, int number, const char *level,
     const cds_uuid *above)
 {

@@ -36,6 +36,7 @@ static bool is(cds_log *log, const char *code)
 
 /* ---- what happens: true where it went as it should ---- */
 
+/* Adds a session to a laptop's log. */
 static bool write_to(struct world *w, struct laptop *l)
 {
 	cds_fields *f = cds_fields_new();

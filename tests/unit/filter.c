@@ -53,6 +53,7 @@ static void picks(struct laptop *l, const struct cds_filter *f, int64_t assists,
 	cds_report_free(r);
 }
 
+/* Filters by place and team: with all below them, alone, and those that have none. */
 static void places_and_teams(void)
 {
 	struct laptop a;

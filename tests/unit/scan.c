@@ -51,6 +51,8 @@ static bool in_order(enum cds_sort sort, bool reverse, const struct cds_session 
 	return a->first > b->first || (a->first == b->first && a->position.n > b->position.n);
 }
 
+/* Scans by a filter in an order, some rows at a time: what is found is in that order, and its sums
+ * are those of a report. */
 static void check(struct laptop *l, const struct cds_filter *filter, enum cds_sort sort,
     bool reverse, int64_t piece)
 {
