@@ -60,11 +60,14 @@ TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*
 FUZZ     := $(filter-out tests/fuzz/merge.c tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c))
 REPLAY   := $(BUILD)/tests/fuzz/replay
 TUI_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/tui/*.c))
+STARVED  := $(BUILD)/tests/memory/cdslog
 MAN      := $(wildcard man/*.1 man/*.5 man/*.7)
+
+comma    := ,
 
 all: $(BUILD)/cdslog
 BENCH_TOOLS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
-tests: $(TESTS) $(REPLAY) $(TUI_TESTS) $(BENCH_TOOLS)
+tests: $(TESTS) $(REPLAY) $(TUI_TESTS) $(STARVED) $(BENCH_TOOLS)
 
 # ---- building ---------------------------------------------------------------
 
@@ -93,6 +96,13 @@ $(BUILD)/schema.c: schema/embed.sh $(sort $(wildcard schema/*.sql))
 $(BUILD)/messages.c: po/embed.sh $(sort $(wildcard po/vi/*.po))
 	@mkdir -p $(@D)
 	$(Q)sh $^ >$@
+# Where memory runs out: in a test, and in a program that is built for another.
+STARVE := $(patsubst %,-Wl$(comma)--wrap=%, \
+	malloc calloc realloc free strdup strndup fopen utf8proc_map)
+$(BUILD)/tests/fault/memory $(STARVED): override LDFLAGS += $(STARVE)
+$(BUILD)/tests/fault/memory: $(BUILD)/tests/memory/starve.o
+$(STARVED): $(CMD_OBJ) $(BUILD)/tests/memory/starve.o $(BUILD)/libcdslog.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(TUI_LIBS)
 $(TESTS) $(BENCH_TOOLS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
 # One presses every key of the program's own table.
@@ -171,5 +181,5 @@ clean:
 force:
 .PHONY: all tests demo pictures check chroot-check fuzz bench lint install uninstall dist clean
 .PHONY: force
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(BUILD)/tests/memory/starve.d
 -include $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))

@@ -38,6 +38,8 @@ static int run_command(struct app *app, const struct command *c, int argc, char 
 			return out_end(EXIT_OK);
 		}
 	}
+	if (!args_init(&args, argc))
+		return say_error(app, CDS_NO_MEMORY);
 	if (!args_parse(&args, argc, argv, c->options, c->shared)) {
 		args_free(&args);
 		return EXIT_MISUSED;
@@ -91,7 +93,7 @@ int main(int argc, char **argv)
 		start.file = getenv("CDSLOG_FILE");
 	app.path = start.file && *start.file ? strdup(start.file) : app_default_path();
 	if (!app.path)
-		return EXIT_FAILED;
+		return say_error(&app, CDS_NO_MEMORY);
 	exit = c ? run_command(&app, c, argc - start.first - 1, argv + start.first + 1)
 	    : run_screens(&app, start.plain);
 	app_close(&app);

@@ -538,7 +538,7 @@ struct cds_typing {
 enum cds_status cds_field_read(cds_log *log, const char *name, const char *text,
     struct cds_typing *how, cds_fields *fields) CDS_CHECKED;
 /* Reads "yes", "có", "true", "x", "no", "không" or "false", as a person types a CDS_FORM_MARK.
- * CDS_INVALID: it is none of these. */
+ * CDS_INVALID: it is none of these.  CDS_NO_MEMORY. */
 enum cds_status cds_yes_parse(const char *text, bool *yes) CDS_CHECKED;
 /* The field, such as "assist.eid", that counts the service which a person names.  Statuses as of
  * cds_item_named. */

@@ -59,12 +59,19 @@ const char *out_of_memory(void)
 	return _("out of memory");
 }
 
+char *status_words(const struct app *app, enum cds_status status, char *buf, size_t size)
+{
+	if (app->log && (status != CDS_NO_MEMORY || cds_error(app->log)->status == status))
+		return error_words(cds_error(app->log), buf, size);
+	snprintf(buf, size, "%s", out_of_memory());
+	return buf;
+}
+
 int say_error(const struct app *app, enum cds_status status)
 {
-	if (app->log)
-		say_problem(cds_error(app->log));
-	else
-		say("%s", out_of_memory());
+	char text[4096];
+
+	say("%s", status_words(app, status, text, sizeof text));
 	return cds_status_exit(status);
 }
 
@@ -158,14 +165,14 @@ static const char *host_name(void)
 }
 
 /* The first of: an option, the environment, a setting of the log, what the system knows, which
- * is slow to ask. */
+ * is slow to ask.  NULL: no memory, or the log says why. */
 static char *app_choose(struct app *app, const char *given, const char *variable, const char *key,
     const char *(*otherwise)(void), bool *unsaid)
 {
 	const char *value = given && *given ? given : getenv(variable);
 
 	if ((!value || !*value) && cds_config_get(app->log, key, &value) != CDS_OK)
-		value = NULL;
+		return NULL;            /* who writes must not be guessed because that failed */
 	*unsaid = !value || !*value;
 	return strdup(*unsaid ? otherwise() : value);
 }
@@ -178,8 +185,12 @@ static enum cds_status set_writer(struct app *app)
 
 	author = app_choose(app, app->author, "CDSLOG_AUTHOR", "author", app_login_name,
 	    &app->nameless);
-	device = app_choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid);
-	status = author && device ? cds_log_writer(app->log, author, device) : CDS_NO_MEMORY;
+	device = author ? app_choose(app, NULL, "CDSLOG_DEVICE", "device", host_name, &unsaid)
+	    : NULL;
+	if (author && device)
+		status = cds_log_writer(app->log, author, device);
+	else
+		status = cds_error(app->log)->status ? cds_error(app->log)->status : CDS_NO_MEMORY;
 	free(author);
 	free(device);
 	return status;

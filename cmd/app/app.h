@@ -40,6 +40,9 @@ const char *out_of_memory(void);
 /* What a library call left behind; its exit status comes back. */
 int say_error(const struct app *app, enum cds_status status);
 void say_problem(const struct cds_error *error);
+/* What a call that gave `status` left behind, also where it was not the log but the program that
+ * had no memory.  Returns buf. */
+char *status_words(const struct app *app, enum cds_status status, char *buf, size_t size);
 /* What went wrong in the language, reasons and numbers among its arguments, too.  Returns buf. */
 char *error_words(const struct cds_error *error, char *buf, size_t size);
 

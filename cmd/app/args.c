@@ -103,15 +103,21 @@ static bool take_option(struct args *args, char **argv, int *i, int argc, const 
 	return true;
 }
 
+bool args_init(struct args *args, int argc)
+{
+	*args = (struct args){.given = calloc((size_t)argc + 1, sizeof *args->given),
+		.rest = calloc((size_t)argc + 1, sizeof *args->rest)};
+	if (args->given && args->rest)
+		return true;
+	args_free(args);
+	return false;
+}
+
 bool args_parse(struct args *args, int argc, char **argv, const struct option *own,
     const struct option *shared)
 {
 	bool options = true;
 
-	*args = (struct args){.given = calloc((size_t)argc + 1, sizeof *args->given),
-		.rest = calloc((size_t)argc + 1, sizeof *args->rest)};
-	if (!args->given || !args->rest)
-		return false;
 	for (int i = 0; i < argc; i++) {
 		if (options && strcmp(argv[i], "--") == 0)
 			options = false;

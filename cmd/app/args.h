@@ -23,6 +23,8 @@ struct args {
 	size_t rests;
 };
 
+/* Room for what argc words can give; false: no memory. */
+bool args_init(struct args *args, int argc);
 /* Two tables: a command's own, and those that it shares (NULL: none). False: misused, said on
  * standard error. */
 bool args_parse(struct args *args, int argc, char **argv, const struct option *own,

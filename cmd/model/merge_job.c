@@ -193,7 +193,7 @@ static void merge_job_merge_one(struct merge_job *job, struct merge_file *f, siz
 		job->teller->begin(job->arg, f);
 	f->status = cds_merge(job->app->log, merge_job_place(job, n), &options, &f->result);
 	if (!merge_file_good(f))
-		f->said = strdup(error_words(cds_error(job->app->log), said, sizeof said));
+		f->said = strdup(status_words(job->app, f->status, said, sizeof said));
 	if (f->status == CDS_CORRUPT && job->as_one && job->dry && !job->skip_bad)
 		merge_job_try_sound(job, f);
 	if (job->teller->end)

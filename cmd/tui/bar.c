@@ -71,7 +71,7 @@ void tui_error(struct tui *t, enum cds_status status)
 {
 	if (status == CDS_OK || status == CDS_END)
 		return;
-	error_words(cds_error(t->app->log), t->message, sizeof t->message);
+	status_words(t->app, status, t->message, sizeof t->message);
 	t->message_bad = true;
 }
 

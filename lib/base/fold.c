@@ -84,7 +84,7 @@ static bool fold_same(const struct folded *text, const struct folded *typed)
 	    (typed->tone == 0 || typed->tone == text->tone);
 }
 
-bool cds_text_matches(const char *text, const char *typed)
+bool cds__text_match(const char *text, const char *typed, bool *failed)
 {
 	size_t n, m;
 	struct folded *t = fold_all(text, &n), *w = fold_all(typed, &m);
@@ -96,16 +96,24 @@ bool cds_text_matches(const char *text, const char *typed)
 			j++;
 		found = j == m;
 	}
+	*failed = !t || !w;
 	free(t);
 	free(w);
 	return found;
+}
+
+bool cds_text_matches(const char *text, const char *typed)
+{
+	bool failed;
+
+	return cds__text_match(text, typed, &failed);
 }
 
 int cds__text_rank(const char *text, const char *fold)
 {
 	char *own = cds_text_fold(text);
 	const char *at = own ? strstr(own, fold) : NULL;
-	int rank = 3;
+	int rank = own ? 3 : -1;
 
 	if (at == own && at)
 		rank = at[strlen(fold)] ? 1 : 0;

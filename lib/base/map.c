@@ -108,6 +108,7 @@ bool cds__map_put(struct cds__map *map, const void *key, size_t n, int64_t value
 		cds__buf_add(&map->keys, key, n);
 		if (map->keys.failed) {
 			s->hash = 0;
+			map->keys.failed = false;       /* there may be memory again */
 			return false;
 		}
 		map->used++;

@@ -39,8 +39,11 @@ char *cds__text_nfc(const char *text, size_t n);
 /* Is it a letter of any alphabet, or a mark on one? */
 bool cds__is_letter(uint32_t c);
 
+/* As cds_text_matches; *failed: there was no memory to tell. */
+bool cds__text_match(const char *text, const char *typed, bool *failed);
+
 /* How well a text fits what somebody typed, which cds_text_fold has folded: 0 it is the whole text,
- * 1 its beginning, 2 the beginning of a word in it, 3 anything else. */
+ * 1 its beginning, 2 the beginning of a word in it, 3 anything else; -1: no memory. */
 int cds__text_rank(const char *text, const char *fold);
 
 #endif

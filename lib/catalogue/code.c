@@ -87,7 +87,7 @@ enum cds_status cds_service_code(cds_log *log, const char *name, char code[CDS_C
 
 	cds__read_begin(log);
 	*code = '\0';
-	if (cds_text_normal(name, strlen(name), &normal) != CDS_OK)
+	if (cds__text_normal(log, name, strlen(name), &normal) != CDS_OK)
 		cds__fail(log, CDS_INVALID, "'%1' is not plain text", name);
 	else
 		cds__service_code(log, normal, code);

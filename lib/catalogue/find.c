@@ -24,18 +24,21 @@ static const char *without_unit(const char *fold)
 /* How surely an item is meant, surest first; the first kind with any decides. */
 enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, NOT_MEANT };
 
-static int find_sureness(const struct cds_item *it, const char *name, const char *fold)
+static int find_sureness(cds_log *log, const struct cds_item *it, const char *name,
+    const char *fold)
 {
 	char *own = cds_text_fold(it->name);
 	int sure = NOT_MEANT;
 
-	if (!own)
+	if (!own) {
+		cds__fail_memory(log);
 		return NOT_MEANT;
+	}
 	if (it->code[0] && strcmp(it->code, name) == 0)
 		sure = BY_CODE;
 	else if (strcmp(it->name, name) == 0)
 		sure = BY_NAME;
-	else if (!cds_text_matches(it->name, name))
+	else if (!cds__text_matches(log, it->name, name))
 		sure = NOT_MEANT;
 	else if (strcmp(own, fold) == 0)
 		sure = BY_LETTERS;
@@ -201,7 +204,7 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 		return;
 	}
 	for (size_t i = 0; i < items->size; i++) {
-		sure[i] = find_sureness(&items->item[i], name, fold);
+		sure[i] = find_sureness(log, &items->item[i], name, fold);
 		surest = sure[i] < surest ? sure[i] : surest;
 	}
 	if (surest == NOT_MEANT)
@@ -252,7 +255,7 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 	memset(id, 0, sizeof *id);
 	if (cds_uuid_parse(text, &exact) && cds__item_known(log, kind, &exact))
 		*id = exact;
-	else if (cds_text_normal(text, strlen(text), &normal) != CDS_OK || !*normal)
+	else if (cds__text_normal(log, text, strlen(text), &normal) != CDS_OK || !*normal)
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,
 		    cds__item_kind_name(kind));
 	else

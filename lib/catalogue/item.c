@@ -49,7 +49,7 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 		struct cds__value v = {.type = f->type, .number = f->number};
 		char *text = NULL;
 		if (f->type == CDS_TEXT &&
-		    cds_text_normal(f->text, strlen(f->text), &text) != CDS_OK) {
+		    cds__text_normal(log, f->text, strlen(f->text), &text) != CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
 			continue;
 		}
@@ -110,10 +110,14 @@ static bool item_listed(const cds_fields *fields)
 static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 {
 	int first = 0, last = 0;
+	enum cds_status status;
 
 	if (!item_listed(fields))
 		return cds__writer_here(log);
-	if (cds_date_parse(cds_fields_str(fields, "from"), &first, &last) != CDS_OK)
+	status = cds_date_parse(cds_fields_str(fields, "from"), &first, &last);
+	if (status == CDS_NO_MEMORY)
+		cds__fail_memory(log);
+	if (status != CDS_OK)
 		first = 0;
 	return (struct cds__writer){.at = (int64_t)first * CDS__DAY_SECONDS};
 }
@@ -155,7 +159,7 @@ static void item_imported_id(cds_log *log, enum cds_kind kind, const char *sourc
 static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     const char *source, cds_uuid *id)
 {
-	bool named = cds__item_identity(kind, fields, id);
+	bool named = cds__item_identity(log, kind, fields, id);
 	struct cds__writer by;
 
 	if ((named && cds__item_known(log, kind, id)) ||

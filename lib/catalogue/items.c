@@ -196,15 +196,19 @@ static void typed_free(struct typed *t)
 }
 
 /* Is typed all of the name's last words? */
-static bool ends_in(const char *name, const char *typed)
+static bool ends_in(cds_log *log, const char *name, const char *typed)
 {
 	char *fold = cds_text_fold(typed);
 	bool ends = false;
 
+	if (!fold)
+		cds__fail_memory(log);
 	for (const char *word = name; fold && word && !ends; word = strchr(word, ' '),
 	    word += word != NULL) {
 		char *own = cds_text_fold(word);
-		ends = own && strcmp(own, fold) == 0 && cds_text_matches(word, typed);
+		if (!own)
+			cds__fail_memory(log);
+		ends = own && strcmp(own, fold) == 0 && cds__text_matches(log, word, typed);
 		free(own);
 	}
 	free(fold);
@@ -212,7 +216,8 @@ static bool ends_in(const char *name, const char *typed)
 }
 
 /* As an address is said, with no comma: "khu phố 5 đài sơn", "5 đài sơn". */
-static bool said_at_once(const struct typed *t, const char *above, const struct cds_item *it)
+static bool said_at_once(cds_log *log, const struct typed *t, const char *above,
+    const struct cds_item *it)
 {
 	bool said = false;
 
@@ -220,22 +225,24 @@ static bool said_at_once(const struct typed *t, const char *above, const struct 
 	    !said; space = strchr(space + 1, ' ')) {
 		char *name = strndup(t->name, (size_t)(space - t->name));
 		const char *rest = space + strspn(space, " ");
-		said = name && *name && *rest && ends_in(it->name, name) &&
-		    cds_text_matches(above + 2, rest);
+		if (!name)
+			cds__fail_memory(log);
+		said = name && *name && *rest && ends_in(log, it->name, name) &&
+		    cds__text_matches(log, above + 2, rest);
 		free(name);
 	}
 	return said;
 }
 
-static bool typed_matches(const struct typed *t, const struct cds_item *it)
+static bool typed_matches(cds_log *log, const struct typed *t, const struct cds_item *it)
 {
 	const char *above = strstr(it->path, ", ");
 
-	if (*t->above && (!above || !cds_text_matches(above + 2, t->above)))
+	if (*t->above && (!above || !cds__text_matches(log, above + 2, t->above)))
 		return false;
-	return cds_text_matches(it->name, t->name) || strcmp(it->code, t->name) == 0 ||
-	    (it->kind == CDS_SERVICE && cds_text_matches(it->code, t->name)) ||
-	    said_at_once(t, above, it);
+	return cds__text_matches(log, it->name, t->name) || strcmp(it->code, t->name) == 0 ||
+	    (it->kind == CDS_SERVICE && cds__text_matches(log, it->code, t->name)) ||
+	    said_at_once(log, t, above, it);
 }
 
 struct ranked {
@@ -282,6 +289,8 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 		const struct cds_item *it = &items->item[i];
 		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0
 		    : cds__text_rank(it->name, fold)};
+		if (r[i].rank < 0)
+			cds__fail_memory(log);
 	}
 	qsort(r, all, sizeof *r, items_by_rank);
 	for (size_t i = 0; i < all; i++) {
@@ -318,7 +327,7 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 	while (cds__sql_row(log, st)) {
 		items_add(log, items, st);
 		if (!cds__failed(log) && text && *text &&
-		    !typed_matches(&typed, &items->item[items->size - 1]))
+		    !typed_matches(log, &typed, &items->item[items->size - 1]))
 			free_item(&items->item[--items->size]);
 	}
 	sqlite3_finalize(st);

@@ -65,10 +65,15 @@ void cds__crowd_name(cds_log *log, struct cds__crowds *c, const char *name, int 
 	at = (int64_t)(c->names.n / sizeof new);
 	new.name = strdup(name);
 	new.fold = cds_text_fold(name);
-	cds__buf_add(&c->names, &new, sizeof new);
-	if (!new.name || !new.fold || c->names.failed ||
-	    !cds__map_put(&c->name_at, name, strlen(name), at))
+	if (new.name && new.fold)
+		cds__buf_add(&c->names, &new, sizeof new);
+	if (!new.name || !new.fold || c->names.failed) {
+		free(new.name);
+		free(new.fold);
 		cds__fail_memory(log);
+	} else if (!cds__map_put(&c->name_at, name, strlen(name), at)) {
+		cds__fail_memory(log);
+	}
 }
 
 static int64_t crowd_count(cds_log *log, int64_t place, int64_t day)

@@ -125,7 +125,7 @@ static bool derive_row(cds_log *log, const struct cds__subject *s, int64_t first
 		row->flags |= CDS_SESSION_INCOMPLETE;
 	if (s->conflicts)
 		row->flags |= CDS_SESSION_CONFLICT;
-	if (cds__clock_doubtful(s, row->day))
+	if (cds__clock_doubtful(log, s, row->day))
 		row->flags |= CDS_SESSION_CLOCK;
 	return !cds__failed(log);
 }

@@ -32,7 +32,8 @@ const char *cds__item_kind_name(enum cds_kind kind)
 	return kinds[kind];
 }
 
-bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *id)
+bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    cds_uuid *id)
 {
 	const char *code = cds_fields_str(fields, "code"), *list = cds_fields_str(fields, "list");
 	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
@@ -49,10 +50,12 @@ bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *
 		cds__buf_text(&name, part[i]);
 		cds__buf_byte(&name, 0);
 	}
-	if (!name.failed)
+	if (name.failed)
+		cds__fail_memory(log);
+	else
 		cds__uuid_v5(&cds__ns_item, name.p, name.n, id);
 	cds__buf_free(&name);
-	return true;
+	return !cds__failed(log);
 }
 
 /* ---- the fields ---- */
@@ -142,7 +145,7 @@ const char *cds__item_field_form(enum cds_kind kind, struct cds__slice name,
 struct shape {
 	enum cds_kind kind;
 	const struct cds__subject *s;
-	bool flagged;
+	bool flagged, failed;
 };
 
 /* The value of a field, unescaped, if it is one that may stand; else "". */
@@ -156,6 +159,7 @@ static char *derive_item_text_of(struct shape *shape, const char *name)
 	else if (v)
 		shape->flagged |= v->type == CDS_TEXT;
 	cds__buf_str(&text);
+	shape->failed |= text.failed;
 	return text.p;
 }
 
@@ -213,7 +217,7 @@ static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char
 void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind,
     const cds_uuid *id)
 {
-	struct shape shape = {kind, s, false};
+	struct shape shape = {kind, s, false, false};
 	char *name = derive_item_text_of(&shape, "name"), *code = derive_item_text_of(&shape,
 	    "code"), *list = derive_item_text_of(&shape, "list");
 	char *level = derive_item_text_of(&shape, "level"),
@@ -228,7 +232,8 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 
 	if (kind == CDS_PLACE && name && level && list)
 		touch_if_moved(log, n, name, level, list, parent);
-	if (!name || !code || !list || !level || !measure || !fold) {
+	if (!name || !code || !list || !level || !measure || !fold ||
+	    shape.failed) {
 		cds__fail_memory(log);
 	} else {
 		if (*measure && !cds_measure_parse(measure, &m))

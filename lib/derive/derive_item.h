@@ -8,7 +8,8 @@ bool cds__item_kind(struct cds__slice name, enum cds_kind *kind);        /* "pla
 const char *cds__item_kind_name(enum cds_kind kind);
 /* The id that follows from the fields: of list and code, of a service's code, or of parent and
  * name; false: none does, it has to be a new UUIDv7. */
-bool cds__item_identity(enum cds_kind kind, const cds_fields *fields, cds_uuid *id);
+bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    cds_uuid *id);
 void cds__derive_item(cds_log *log, const struct cds__subject *subject, enum cds_kind kind,
     const cds_uuid *id);
 /* What an item's row holds where no entry of it is here. */

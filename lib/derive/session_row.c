@@ -67,16 +67,19 @@ bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct 
 	return false;
 }
 
-static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
+static void keep_field(cds_log *log, struct names *names, int64_t n, struct cds__slice name)
 {
 	struct cds__field *f = calloc(1, sizeof *f + name.n + 1);
 	struct cds__slice code;
 
-	if (!f || name.n > 64 || !cds__field_split(name, &f->measure, &code) ||
-	    !cds__grow(names->field, (size_t)n, names->room) ||
-	    !cds__map_put(&names->fields, name.p, name.n, n)) {
+	if (f && (name.n > 64 || !cds__field_split(name, &f->measure, &code)))
+		cds__damaged(log, "field");
+	else if (!f || !cds__grow(names->field, (size_t)n, names->room) ||
+	    !cds__map_put(&names->fields, name.p, name.n, n))
+		cds__fail_memory(log);
+	if (cds__failed(log)) {
 		free(f);
-		return false;
+		return;
 	}
 	while (names->nfields <= n)
 		names->field[names->nfields++] = NULL;
@@ -84,7 +87,6 @@ static bool keep_field(struct names *names, int64_t n, struct cds__slice name)
 	f->code = f->name + (code.p - name.p);
 	free(names->field[n]);
 	names->field[n] = f;
-	return true;
 }
 
 /* There are few, unless a stranger made up a million: all are read at the first question. */
@@ -101,11 +103,12 @@ static struct names *load_fields(cds_log *log)
 	st = cds__sql(log, "SELECT n, name FROM field ORDER BY n");
 	while (cds__sql_row(log, st)) {
 		int64_t n = cds__sql_number(log, st, 0);
-		if (n < 1 || n > count || sqlite3_column_type(st, 1) != SQLITE_TEXT ||
-		    !keep_field(names, n, cds__sql_slice(st, 1)))
+		if (n < 1 || n > count || sqlite3_column_type(st, 1) != SQLITE_TEXT)
 			cds__damaged(log, "field");
+		else
+			keep_field(log, names, n, cds__sql_slice(st, 1));
 	}
-	names->loaded = true;
+	names->loaded = !cds__failed(log);
 	return names;
 }
 
@@ -123,8 +126,7 @@ int64_t cds__field_n(cds_log *log, struct cds__slice name)
 	n = sqlite3_last_insert_rowid(log->db);
 	if (cds__failed(log))
 		return 0;
-	if (!keep_field(names, n, name))
-		cds__fail_memory(log);
+	keep_field(log, names, n, name);
 	return n;
 }
 

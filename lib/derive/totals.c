@@ -96,33 +96,35 @@ bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
 	return true;
 }
 
-/* One that no session has any more is left out. */
-static void totals_pack(struct cds__buf *to, const struct cds__total_service *s)
+/* One that no session has any more is left out. false: it is more, or less, than can be. */
+static bool totals_pack(struct cds__buf *to, const struct cds__total_service *s)
 {
 	unsigned char *p;
 	size_t n = 0;
 
 	if (s->sessions == 0)
-		return;
+		return true;
 	if (s->sessions < 0 || s->count < 0 || s->unknown < 0 || s->sessions > CDS__NUMBER_MAX ||
 	    s->count > CDS__NUMBER_MAX || s->unknown > CDS__NUMBER_MAX)
-		to->failed = true;
+		return false;
 	p = (unsigned char *)cds__buf_grow(to, 4 * CDS__VARINT_MAX);
 	if (!p)
-		return;
+		return true;            /* whoever uses the buffer sees that it failed */
 	n += cds__varint_put(p + n, (uint64_t)s->field);
 	n += cds__varint_put(p + n, (uint64_t)s->sessions);
 	n += cds__varint_put(p + n, (uint64_t)s->count);
 	n += cds__varint_put(p + n, (uint64_t)s->unknown);
 	to->n += n;
+	return true;
 }
 
-/* What is kept and what is added, both by field. */
+/* What is kept and what is added, both by field. false: what is kept is damaged. */
 static bool add_packed(struct cds__buf *to, struct cds__slice kept,
     const struct cds__total_service *more, size_t n)
 {
 	struct cds__total_service old, sum;
 	bool any = cds__total_next(&kept, &old);
+	bool good = true;
 	size_t i = 0;
 
 	while (any || i < n) {
@@ -137,9 +139,9 @@ static bool add_packed(struct cds__buf *to, struct cds__slice kept,
 		}
 		if (keep)
 			any = cds__total_next(&kept, &old);
-		totals_pack(to, &sum);
+		good = totals_pack(to, &sum) && good;
 	}
-	return kept.p && !to->failed;
+	return kept.p && good;
 }
 
 /* ---- one row ---- */
@@ -190,10 +192,12 @@ static void write_delta(cds_log *log, struct cds__buf *services, const struct de
 	services->n = 0;
 	good = add_packed(services, kept, more, d->services.n / sizeof *more);
 	sqlite3_reset(st);
-	if (good && !cds__failed(log))
-		totals_write_row(log, &d->key, v, services, there);
-	else if (!cds__failed(log))
+	if (!good)
 		cds__damaged(log, "total");
+	else if (services->failed)
+		cds__fail_memory(log);
+	else if (!cds__failed(log))
+		totals_write_row(log, &d->key, v, services, there);
 }
 
 static bool totals_empty(const struct delta *d)

@@ -190,6 +190,17 @@ void cds__value_text(const struct cds__value *value, struct cds__buf *out)
 	}
 }
 
+bool cds__value_is(const struct cds__value *value, const char *text)
+{
+	for (size_t i = 0; i < value->text.n; i++) {
+		if (value->escaped && value->text.p[i] == '\\')
+			i++;
+		if (*text == '\0' || *text++ != value->text.p[i])
+			return false;
+	}
+	return *text == '\0';
+}
+
 /* Appends a value in its one form. */
 static void write_value(const struct cds_field *field, struct cds__buf *out)
 {

@@ -56,6 +56,9 @@ bool cds__changes_find(struct cds__slice bytes, struct cds__slice name, struct c
 /* Appends the text of a string value, unescaped. */
 void cds__value_text(const struct cds__value *value, struct cds__buf *out);
 
+/* Is this the text that the value says?  It needs no memory. */
+bool cds__value_is(const struct cds__value *value, const char *text);
+
 /* May a field have this name? */
 bool cds__name_valid(struct cds__slice name);
 

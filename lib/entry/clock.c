@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "store/sql.h"
+
 /* The years in which a laptop can have run this program. */
 #define PLAUSIBLE_FROM INT64_C(1420070400)      /* 2015-01-01 */
 #define PLAUSIBLE_TO INT64_C(2524608000)        /* 2050-01-01 */
@@ -81,7 +83,7 @@ static size_t date_setter(const struct cds__subject *s)
 	return SIZE_MAX;
 }
 
-bool cds__clock_doubtful(const struct cds__subject *s, int first)
+bool cds__clock_doubtful(cds_log *log, const struct cds__subject *s, int first)
 {
 	bool *vouched = calloc(s->versions + 1, sizeof *vouched);
 	size_t *aside = calloc(s->versions + 1, sizeof *aside);
@@ -89,6 +91,8 @@ bool cds__clock_doubtful(const struct cds__subject *s, int first)
 	bool doubtful = false, clocks = false;
 	int64_t newest = 0;
 
+	if (!vouched || !aside)
+		cds__fail_memory(log);
 	if (vouched && aside && setter != SIZE_MAX)
 		clock_vouch(s, setter, vouched, aside);
 	for (size_t i = 0; vouched && aside && i < s->versions; i++) {

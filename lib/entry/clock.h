@@ -7,7 +7,7 @@
 
 /* Must the date of this session be doubted, because a clock was wrong when it was written?  `first`
  * is the session's first day, or CDS_NO_DAY. */
-bool cds__clock_doubtful(const struct cds__subject *subject, int first);
+bool cds__clock_doubtful(cds_log *log, const struct cds__subject *subject, int first);
 
 /* The same of a subject with a single entry, without loading it as a subject. */
 bool cds__clock_doubtful_alone(const struct cds__entry *e, int first);

@@ -433,8 +433,6 @@ bool cds__subject_says(const struct cds__subject *s, const struct cds_field *fie
 {
 	const struct cds__subject_field *f = find_field(s, field->name);
 	const struct cds__value *v = cds__subject_value(s, field->name);
-	struct cds__buf text = {0};
-	bool same;
 
 	if (f && f->conflict)
 		return false;
@@ -442,8 +440,5 @@ bool cds__subject_says(const struct cds__subject *s, const struct cds_field *fie
 		return !v && field->type == CDS_NULL;
 	if (v->type != field->type || v->type != CDS_TEXT)
 		return v->type == field->type && v->number == field->number;
-	cds__value_text(v, &text);
-	same = strcmp(cds__buf_str(&text), field->text) == 0;
-	cds__buf_free(&text);
-	return same;
+	return cds__value_is(v, field->text);
 }

@@ -85,16 +85,20 @@ static const char *value_form_mark(const struct cds__value *v)
 
 static const char *value_form_text(const struct cds__value *v)
 {
-	struct cds__buf text = {0};
-	size_t start, n;
-	bool private;
+	char text[CDS__CHANGES_MAX + 1];        /* here, so that memory can't be out */
+	size_t at = 0, start, n;
 
 	if (v->type != CDS_TEXT || v->words)
 		return N_("it is not text");
-	cds__value_text(v, &text);
-	private = cds_text_private(cds__buf_str(&text), &start, &n);
-	cds__buf_free(&text);
-	return private ? N_("it contains a person's phone or ID number") : NULL;
+	if (v->text.n > CDS__CHANGES_MAX)
+		return N_("its changes are longer than 65,536 bytes");
+	for (size_t i = 0; i < v->text.n; i++) {
+		i += v->escaped && v->text.p[i] == '\\';
+		text[at++] = v->text.p[i];
+	}
+	text[at] = '\0';
+	return cds_text_private(text, &start, &n)
+	    ? N_("it contains a person's phone or ID number") : NULL;
 }
 
 static const char *value_form_note(const struct cds__value *v)

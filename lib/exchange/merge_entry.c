@@ -90,7 +90,13 @@ static const char *read_origin(struct cds__merge *m, int64_t n, struct cds__thei
 	sqlite3_reset(st);
 	cds__buf_str(&text);
 	o->text = text.p;
-	for (int i = 0; !why && o->text && i < 3; i++) {
+	if (text.failed) {
+		/* the three still point into the row that was read */
+		o->kind = o->device = o->author = (struct cds__slice){"", 0};
+		cds__fail_memory(m->log);
+		return NULL;
+	}
+	for (int i = 0; !why && i < 3; i++) {
 		to[i]->p = o->text + at;
 		at += to[i]->n;
 	}
@@ -132,7 +138,7 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 		at = (int64_t)m->origins++;
 		m->origin[at] = (struct cds__their_origin){0};
 		why = read_origin(m, n, &m->origin[at]);
-		if (why)
+		if (why || cds__failed(m->log))
 			return why;
 		m->origin[at].own = cds__entry_origin(m->log, m->origin[at].kind,
 		    m->origin[at].device, m->origin[at].author);
@@ -229,6 +235,8 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {
 		cds__fail_memory(m->log);
+	} else if (cds__failed(m->log)) {
+		return;                 /* nothing is known of the entry */
 	} else if (why) {
 		merge_entry_bad(m, &t->id, why);
 	} else if (missing) {

@@ -204,7 +204,7 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 	struct cds_check_result result = {.problems = 1};
 	struct cds_manifest found = {0};
 	cds_log *pack = NULL;
-	bool good = !cds__failed(p->log);
+	bool good = !cds__failed(p->log), memory;
 
 	if (!good)
 		return;
@@ -218,10 +218,13 @@ static void read_back(struct packing *p, const struct cds_manifest *manifest)
 		cds__manifest_check(pack, &found);
 		good = cds__read_end(pack) == CDS_OK && good;
 	}
+	memory = !good && (!pack || cds_error(pack)->status == CDS_NO_MEMORY);
 	cds_log_close(pack);
 	if (good)
 		return;
 	unlink(p->path);
+	if (memory)
+		cds__fail_memory(p->log);
 	cds__fail(p->log, CDS_IO, "pack '%1' could not be read back as it was written, and was"
 	    " removed: the disk or stick may be failing, use another; if that"
 	    " fails, too, run 'check' on the log", p->path);
@@ -259,10 +262,10 @@ static void pack_make(struct packing *p, struct cds_manifest *m)
 		return;
 	p->pack = cds__store_blank("", CDS_FORMAT, p->todo <= SMALL_ENTRIES ? SMALL ";" FILLING
 	    : FILLING);
-	if (!p->pack) {
+	if (!p->pack)
 		cds__fail_memory(p->log);
+	if (!p->pack || cds__failed(p->pack))
 		return;
-	}
 	pack_fill(p);
 	cds__flush(p->pack);
 	cds__manifest_count(p->pack, m);
@@ -288,6 +291,9 @@ enum cds_status cds_pack(cds_log *log, const char *path, const struct cds_pack_o
 	snprintf(manifest->device, sizeof manifest->device, "%s", log->device);
 	cds__buf_text(&p.part, path);
 	cds__buf_text(&p.part, ".part");
+	cds__buf_str(&p.part);
+	if (p.part.failed)
+		cds__fail_memory(log);
 	pack_make(&p, manifest);
 	take_fault(&p);
 	cds_log_close(p.pack);

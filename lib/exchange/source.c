@@ -240,6 +240,8 @@ static void source_check_trees(cds_log *source)
 		const char *said = cds__sql_text(source, st, 0);
 		if (strncmp(said, TREES, strlen(TREES)) != 0)
 			continue;
+		if (!cds__sql_checked(source, said))
+			break;
 		said += strlen(TREES);
 		said += strspn(said, "\n");
 		cds__fail(source, CDS_CORRUPT, "'%1' is damaged: %2", source->path, said);

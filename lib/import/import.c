@@ -26,7 +26,7 @@ static bool name_source(struct cds__import *im)
 		    id.b[3]);
 		given = made;
 	}
-	if (cds_text_normal(given, strlen(given), &normal) != CDS_OK ||
+	if (cds__text_normal(im->log, given, strlen(given), &normal) != CDS_OK ||
 	    strlen(normal) > SOURCE_MAX) {
 		cds__fail(im->log, CDS_INVALID,
 		    "'%1' can't be the name of a table: use at most 64 bytes of plain text", given);

@@ -13,7 +13,9 @@ static bool find_column(struct cds__import *im, struct cds__slice name, size_t *
 	int64_t found = -1;
 	bool ok = fold && cds__map_get(&im->column, fold, strlen(fold), &found);
 
-	if (!ok)
+	if (!fold)
+		cds__fail_memory(im->log);
+	else if (!ok)
 		cds__fail(im->log, CDS_INVALID, "there is no column '%1': the table has %2",
 		    text ? text : "?", cds__buf_str(&im->headings));
 	*at = (size_t)found;
@@ -36,6 +38,8 @@ static bool parse_template(struct cds__import *im, const char *text, struct cds_
 {
 	bool ok = (t->source = strdup(text)) != NULL;
 
+	if (!ok)
+		cds__fail_memory(im->log);
 	for (const char *p = t->source; ok && *p;) {
 		size_t n = strcspn(p, "{");
 		struct cds__piece piece = {.text = {p, n}};
@@ -70,6 +74,8 @@ void cds__template_expand(struct cds__import *im, const struct cds__template *t,
 			cds__buf_add(out, im->csv.cell[p->column].p, im->csv.cell[p->column].n);
 	}
 	cds__buf_str(out);
+	if (out->failed)
+		cds__fail_memory(im->log);
 }
 
 /* Fields that an import may set, besides those of a session. */
@@ -102,17 +108,21 @@ static bool add_map(struct cds__import *im, const char *field, const char *value
 }
 
 /* Headings of our own export: in English, in Vietnamese, or a field's own name. */
-static const char *field_of_heading(const char *heading)
+static const char *field_of_heading(struct cds__import *im, const char *heading)
 {
 	char *fold = cds_text_fold(heading);
 	const char *field = NULL;
 
+	if (!fold)
+		cds__fail_memory(im->log);
 	for (size_t i = 0; fold && !field && i < cds_headings(); i++) {
 		const struct cds_heading h = cds_heading_at(i);
 		char *english = cds_text_fold(h.english),
 		    *vietnamese = cds_text_fold(h.vietnamese);
-		if ((english && strcmp(fold, english) == 0) ||
-		    (vietnamese && strcmp(fold, vietnamese) == 0) || strcmp(fold, h.field) == 0)
+		if (!english || !vietnamese)
+			cds__fail_memory(im->log);
+		else if (strcmp(fold, english) == 0 || strcmp(fold, vietnamese) == 0 ||
+		    strcmp(fold, h.field) == 0)
 			field = h.field;
 		free(english);
 		free(vietnamese);
@@ -128,7 +138,7 @@ static bool map_by_headings(struct cds__import *im)
 	for (size_t i = 0; i < im->csv.cells; i++) {
 		struct cds__slice c = im->csv.cell[i];
 		char *heading = strndup(c.p, c.n);
-		const char *field = heading ? field_of_heading(heading) : NULL;
+		const char *field = heading ? field_of_heading(im, heading) : NULL;
 		enum cds_measure measure;
 		struct cds__slice code;
 		struct cds__buf value = {0};
@@ -139,7 +149,10 @@ static bool map_by_headings(struct cds__import *im)
 		cds__buf_byte(&value, '{');
 		cds__buf_add(&value, c.p, c.n);
 		cds__buf_byte(&value, '}');
-		ok = !field || add_map(im, field, cds__buf_str(&value));
+		cds__buf_str(&value);
+		if (!heading || value.failed)
+			cds__fail_memory(im->log);
+		ok = !cds__failed(im->log) && (!field || add_map(im, field, value.p));
 		dated |= field && strcmp(field, "date") == 0;
 		cds__buf_free(&value);
 		free(heading);
@@ -156,6 +169,8 @@ static bool map_by_headings(struct cds__import *im)
 static bool import_map_read_header(struct cds__import *im)
 {
 	if (!cds__csv_next(&im->csv)) {
+		if (im->csv.failed)
+			cds__fail_memory(im->log);
 		cds__fail(im->log, CDS_INVALID, "the table is empty");
 		return false;
 	}
@@ -175,7 +190,9 @@ static bool import_map_read_header(struct cds__import *im)
 		}
 	}
 	cds__buf_str(&im->headings);
-	return true;
+	if (im->headings.failed)
+		cds__fail_memory(im->log);
+	return !im->headings.failed;
 }
 
 bool cds__import_columns(struct cds__import *im)

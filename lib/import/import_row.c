@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "store/sql.h"
 #include "entry/state.h"
+#include "entry/value_form.h"
 #include "store/store.h"
 #include "base/uuid.h"
 #include "log/write.h"
@@ -85,8 +86,8 @@ static bool import_row_read_date(struct cds__import *im, struct row *r, const ch
 
 	if (!*text)
 		return import_row_bad(im, "a session needs a date", "");
-	return import_row_read(im, r, "date", text) && cds_date_parse(cds_fields_str(r->fields,
-	    "date"), &r->first, &last) == CDS_OK;
+	return import_row_read(im, r, "date", text) &&
+	    cds__date_iso(cds__slice_of(cds_fields_str(r->fields, "date")), &r->first, &last);
 }
 
 static bool read_id(struct cds__import *im, struct row *r, const char *text)
@@ -180,8 +181,10 @@ static bool import_row_find_subject(struct cds__import *im, struct row *r)
 		cds__buf_add(&name, im->csv.cell[i].p, im->csv.cell[i].n);
 		cds__buf_byte(&name, 0x1f);
 	}
-	if (name.failed)
+	if (name.failed) {
+		cds__buf_free(&name);
 		return import_row_set(im, CDS_NO_MEMORY);
+	}
 	cds__map_get(&im->times, name.p + start, name.n - start, &times);
 	if (im->has_key && times > 0) {
 		cds__buf_free(&name);
@@ -216,8 +219,6 @@ static bool import_row_same(const struct cds_field *f, const struct cds__value *
 {
 	unsigned char salt[32];
 	char name[CDS__NOTE_TEXT_NAME + 1];
-	struct cds__buf text = {0};
-	bool equal;
 
 	if (!v || v->type == CDS_NULL)
 		return f->type == CDS_NULL;
@@ -230,10 +231,7 @@ static bool import_row_same(const struct cds_field *f, const struct cds__value *
 		return v->text.n == CDS__NOTE_TEXT_NAME &&
 		    memcmp(v->text.p, name, CDS__NOTE_TEXT_NAME) == 0;
 	}
-	cds__value_text(v, &text);
-	equal = strcmp(cds__buf_str(&text), f->text) == 0;
-	cds__buf_free(&text);
-	return equal;
+	return cds__value_is(v, f->text);
 }
 
 /* The value that this source's imports left, or with `all` the one that stands now. */
@@ -350,7 +348,7 @@ void cds__import_row(struct cds__import *im)
 	struct row r = {.fields = cds_fields_new(), .first = CDS_NO_DAY, .column = ""};
 	cds_fields *fields = NULL;
 	enum cds_status status;
-	bool good = r.fields != NULL;
+	bool good = import_row_set(im, r.fields ? CDS_OK : CDS_NO_MEMORY);
 
 	im->result->rows++;
 	if (good && im->csv.unclosed)

@@ -16,6 +16,8 @@ static bool read_file(cds_log *log, const char *path, const char *name, struct c
 	if (!in) {
 		if (errno == ENOENT)
 			cds__fail(log, CDS_NOT_FOUND, "there is no file '%1'", name);
+		else if (errno == ENOMEM)
+			cds__fail_memory(log);
 		else
 			cds__fail(log, CDS_IO, "can't read '%1': %2", name, strerror(errno));
 		return false;

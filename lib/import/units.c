@@ -20,6 +20,8 @@ static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct 
 	for (size_t i = 0; i < csv->cells; i++) {
 		char *text = strndup(csv->cell[i].p, csv->cell[i].n), *fold = text
 		    ? cds_text_fold(text) : NULL;
+		if (!fold)
+			cds__fail_memory(log);
 		for (int k = 0; fold && k < 3; k++)
 			if (strcmp(fold, names[k]) == 0 || strcmp(fold, vietnamese[k]) == 0)
 				*to[k] = i;
@@ -46,8 +48,8 @@ static enum cds_status units_put(cds_fields *f, const char *name, const struct c
 }
 
 /* The one above is named by its code in the same list, wherever it stands in the table. */
-static enum cds_status put_parent(cds_fields *f, const struct cds__csv *csv, size_t column,
-    enum cds_kind kind)
+static enum cds_status put_parent(cds_log *log, cds_fields *f, const struct cds__csv *csv,
+    size_t column, enum cds_kind kind)
 {
 	cds_fields *above;
 	enum cds_status status;
@@ -59,7 +61,7 @@ static enum cds_status put_parent(cds_fields *f, const struct cds__csv *csv, siz
 	status = above ? units_put(above, "code", csv, column) : CDS_NO_MEMORY;
 	if (status == CDS_OK)
 		status = cds_fields_text(above, "list", cds_fields_str(f, "list"));
-	if (status == CDS_OK && cds__item_identity(CDS_PLACE, above, &id))
+	if (status == CDS_OK && cds__item_identity(log, CDS_PLACE, above, &id))
 		status = cds_fields_uuid(f, "parent", &id);
 	cds_fields_free(above);
 	return status;
@@ -88,7 +90,7 @@ static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const stru
 	}
 	status = status == CDS_OK ? units_put(f, "code", csv, c->code) : status;
 	status = status == CDS_OK ? units_put(f, "name", csv, c->name) : status;
-	status = status == CDS_OK ? put_parent(f, csv, c->parent, kind) : status;
+	status = status == CDS_OK ? put_parent(log, f, csv, c->parent, kind) : status;
 	if (status == CDS_OK && kind == CDS_PLACE && !*cds_fields_str(f, "level"))
 		status = cds_fields_text(f, "level", level_of(f));
 	if (status != CDS_OK)
@@ -135,9 +137,9 @@ enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *p
 	if (!cds__failed(log) && cds__table_read(log, path, name, NULL, &text)) {
 		struct cds__slice bytes = {text.p ? text.p : "", text.n};
 		cds__csv_init(&csv, bytes, cds__csv_sniff(bytes));
-		if (!cds__csv_next(&csv))
+		if (!cds__csv_next(&csv) && !csv.failed)
 			cds__fail(log, CDS_INVALID, "the table is empty");
-		else if (units_find_columns(log, &csv, &columns)) {
+		else if (!csv.failed && units_find_columns(log, &csv, &columns)) {
 			while (!cds__failed(log) && cds__csv_next(&csv)) {
 				cds_fields *f = read_row(log, &csv, &columns, kind, every);
 				if (!cds__failed(log))
@@ -146,6 +148,8 @@ enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *p
 			}
 		}
 	}
+	if (csv.failed)
+		cds__fail_memory(log);
 	cds__csv_free(&csv);
 	cds__buf_free(&text);
 	status = cds__write_end(log);

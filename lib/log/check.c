@@ -54,7 +54,7 @@ static void check_file(struct check *c)
 
 	while (cds__sql_row(c->log, st)) {
 		const char *said = (const char *)sqlite3_column_text(st, 0);
-		if (said && strcmp(said, "ok") != 0)
+		if (said && strcmp(said, "ok") != 0 && cds__sql_checked(c->log, said))
 			tell(c, N_("the file is damaged: %1"), said, "");
 	}
 }
@@ -119,7 +119,8 @@ static void check_entry(struct check *c, sqlite3_stmt *st, struct cds__buf *scra
 		why = N_("its row is not where the file's index points");
 	if (!why && has_words)
 		why = check_words(c->log, sqlite3_column_int64(st, 0), &e);
-	if (why)
+	/* where reading failed, nothing is known of the entry */
+	if (why && !cds__failed(c->log))
 		tell(c, N_("entry %1 is malformed: %2"), cds_uuid_text(&e.id, text), why);
 	c->result->entries++;
 }

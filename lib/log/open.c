@@ -38,7 +38,7 @@ static void open_add_services(cds_log *log)
 		    cds_fields_text(fields, "name", services[i].name) != CDS_OK) {
 			cds__fail_memory(log);
 		} else {
-			cds__item_identity(CDS_SERVICE, fields, &id);
+			cds__item_identity(log, CDS_SERVICE, fields, &id);
 			cds__entry_write(log, "service", &id, fields, &nobody, NULL);
 		}
 		cds_fields_free(fields);

@@ -179,30 +179,37 @@ static bool review_kind_of(cds_log *log, const cds_uuid *subject, struct cds__bu
 	if (cds__sql_row(log, st))
 		cds__buf_text(kind, cds__sql_text(log, st, 0));
 	sqlite3_reset(st);
-	return kind->n > 0;
+	cds__buf_str(kind);
+	if (kind->failed)
+		cds__fail_memory(log);
+	return kind->n > 0 && !kind->failed;
 }
 
 /* Puts the value that a version sets into a set, to be written again.  Of a note that is its
  * text. */
-static bool take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c,
+static void take_value(cds_log *log, const struct cds__version *v, const struct cds__change *c,
     cds_fields *out)
 {
 	char name[65];
+	enum cds_status status;
 	sqlite3_stmt *st;
-	bool good = false;
 
-	if (!c->value.words)
-		return cds__fields_put(out, c->name, &c->value) == CDS_OK;
+	if (!c->value.words) {
+		if (cds__fields_put(out, c->name, &c->value) != CDS_OK)
+			cds__fail_memory(log);
+		return;
+	}
 	memcpy(name, c->name.p, c->name.n);
 	name[c->name.n] = '\0';
 	st = cds__sql(log, "SELECT words FROM words WHERE entry = ? AND field = ?");
 	cds__sql_bind(log, st, "is", v->seq, c->name);
 	if (cds__sql_row(log, st))
-		good = cds_fields_text(out, name, cds__sql_text(log, st, 0)) == CDS_OK;
+		status = cds_fields_text(out, name, cds__sql_text(log, st, 0));
 	else
-		good = cds_fields_null(out, name) == CDS_OK;    /* its text was redacted */
+		status = cds_fields_null(out, name);    /* its text was redacted */
 	sqlite3_reset(st);
-	return good;
+	if (status != CDS_OK)
+		cds__fail_memory(log);
 }
 
 /* Puts the value that an entry of the subject sets in the field into a set; false: it sets none. */
@@ -217,8 +224,10 @@ static bool find_value(cds_log *log, const struct cds__subject *s, const char *f
 			continue;
 		cds__changes_read(&r, s->version[i].e.changes);
 		while (cds__changes_next(&r, &c))
-			if (cds__slice_equal(c.name, cds__slice_of(field)))
-				return take_value(log, &s->version[i], &c, out);
+			if (cds__slice_equal(c.name, cds__slice_of(field))) {
+				take_value(log, &s->version[i], &c, out);
+				return true;
+			}
 	}
 	return false;
 }

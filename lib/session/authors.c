@@ -43,8 +43,10 @@ static void authors_add(cds_log *log, cds_authors *authors, const char *name, co
 		cds__fail_memory(log);
 		return;
 	}
-	authors->author[authors->size++] = (struct author){copy, *fold ? cds__text_rank(name, fold)
+	authors->author[authors->size] = (struct author){copy, *fold ? cds__text_rank(name, fold)
 	    : 0};
+	if (authors->author[authors->size++].rank < 0)
+		cds__fail_memory(log);
 }
 
 static int authors_by_rank(const void *a, const void *b)
@@ -68,7 +70,7 @@ static void authors_find(cds_log *log, cds_authors *authors, const char *typed)
 	if (!fold)
 		cds__fail_memory(log);
 	while (cds__sql_row(log, st))
-		if (!*typed || cds_text_matches(cds__sql_text(log, st, 0), typed))
+		if (!*typed || cds__text_matches(log, cds__sql_text(log, st, 0), typed))
 			authors_add(log, authors, cds__sql_text(log, st, 0), fold);
 	sqlite3_reset(st);
 	free(fold);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/status.h"
+#include "base/text.h"
 #include "entry/session_field.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -26,18 +27,19 @@ static void field_read_put(cds_log *log, enum cds_status status)
 /* ---- yes and no ---- */
 
 /* In small letters or capitals; marks that are left out match, those that are typed count. */
-static bool field_read_word(const char *text, const char *const *words)
+static enum cds_status field_read_word(const char *text, const char *const *words)
 {
 	char *fold = cds_text_fold(text);
-	bool is = false;
+	bool is = false, failed = !fold;
 
-	for (; fold && *words && !is; words++) {
+	for (; !failed && *words && !is; words++) {
 		char *word = cds_text_fold(*words);
-		is = word && strcmp(fold, word) == 0 && cds_text_matches(*words, text);
+		failed = !word;
+		is = word && strcmp(fold, word) == 0 && cds__text_match(*words, text, &failed);
 		free(word);
 	}
 	free(fold);
-	return is;
+	return failed ? CDS_NO_MEMORY : is ? CDS_OK : CDS_INVALID;
 }
 
 enum cds_status cds_yes_parse(const char *text, bool *yes)
@@ -45,8 +47,10 @@ enum cds_status cds_yes_parse(const char *text, bool *yes)
 	static const char *const words[] = {"yes", "true", "có", "x", NULL},
 	    *const no[] = {"no", "false", "không", NULL};
 
-	*yes = field_read_word(text, words);
-	return *yes || field_read_word(text, no) ? CDS_OK : CDS_INVALID;
+	enum cds_status status = field_read_word(text, words);
+
+	*yes = status == CDS_OK;
+	return status == CDS_INVALID ? field_read_word(text, no) : status;
 }
 
 /* ---- one function a form ---- */
@@ -108,19 +112,23 @@ static void field_read_count(cds_log *log, const struct field_read *r)
 static void field_read_mark(cds_log *log, const struct field_read *r)
 {
 	bool yes;
+	enum cds_status status = cds_yes_parse(r->text, &yes);
 
-	if (cds_yes_parse(r->text, &yes) == CDS_OK)
-		field_read_put(log, cds_fields_bool(r->out, r->name, yes));
-	else
+	if (status == CDS_INVALID)
 		field_read_count(log, r);
+	else
+		field_read_put(log, status == CDS_OK ? cds_fields_bool(r->out, r->name, yes)
+		    : status);
 }
 
 static void field_read_flag(cds_log *log, const struct field_read *r)
 {
 	bool yes;
+	enum cds_status status = cds_yes_parse(r->text, &yes);
 
-	if (cds_yes_parse(r->text, &yes) == CDS_OK)
-		field_read_put(log, cds_fields_bool(r->out, r->name, yes));
+	if (status != CDS_INVALID)
+		field_read_put(log, status == CDS_OK ? cds_fields_bool(r->out, r->name, yes)
+		    : status);
 	else
 		cds__fail(log, CDS_INVALID, "'%1' is neither yes nor no", r->text);
 }

@@ -5,18 +5,18 @@
 #include "entry/session_field.h"
 #include "store/sql.h"
 
-enum cds_status cds__note_text_normal(const char *text, bool lines, char **out)
+enum cds_status cds__note_text_normal(cds_log *log, const char *text, bool lines, char **out)
 {
 	struct cds__buf all = {0};
 	enum cds_status status = CDS_OK;
 
 	*out = NULL;
 	if (!lines)
-		return cds_text_normal(text, strlen(text), out);
+		return cds__text_normal(log, text, strlen(text), out);
 	for (const char *p = text; status == CDS_OK && *p;) {
 		size_t n = strcspn(p, "\r\n");
 		char *line = NULL;
-		status = cds_text_normal(p, n, &line);
+		status = cds__text_normal(log, p, n, &line);
 		if (status == CDS_OK)
 			cds__buf_text(&all, line);
 		free(line);
@@ -33,6 +33,8 @@ enum cds_status cds__note_text_normal(const char *text, bool lines, char **out)
 	cds__buf_str(&all);
 	if (status == CDS_OK && all.failed)
 		status = CDS_NO_MEMORY;
+	if (status == CDS_NO_MEMORY)
+		cds__fail_memory(log);
 	if (status == CDS_OK)
 		*out = all.p;
 	else

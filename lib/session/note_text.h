@@ -9,7 +9,8 @@
 
 /* As cds_text_normal; with `lines` the text may have several, each of which is made normal, and
  * blank ones at its end are dropped. */
-enum cds_status cds__note_text_normal(const char *text, bool lines, char **out) CDS_CHECKED;
+enum cds_status cds__note_text_normal(cds_log *log, const char *text, bool lines,
+    char **out) CDS_CHECKED;
 
 /* Is the field free text, in which a person's number may be? */
 bool cds__text_field(const char *name);

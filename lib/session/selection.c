@@ -108,7 +108,9 @@ static bool name_matches(cds_log *log, struct cds__selection *selection, char ki
 		cds__item_path(log, n, &name);
 	else
 		cds__buf_text(&name, cds__origin_author(log, n));
-	said = cds_text_matches(cds__buf_str(&name), selection->filter.search);
+	if (name.failed)
+		cds__fail_memory(log);
+	said = cds__text_matches(log, cds__buf_str(&name), selection->filter.search);
 	cds__buf_free(&name);
 	if (!cds__map_put(&selection->matched, key, sizeof key, said))
 		cds__fail_memory(log);
@@ -124,7 +126,9 @@ static bool note_matches(cds_log *log, struct cds__selection *selection,
 	if (!(row->flags & CDS_SESSION_NOTE))
 		return false;
 	session_note(log, row->n, &note);
-	found = cds_text_matches(cds__buf_str(&note), selection->filter.search);
+	if (note.failed)
+		cds__fail_memory(log);
+	found = cds__text_matches(log, cds__buf_str(&note), selection->filter.search);
 	cds__buf_free(&note);
 	return found;
 }

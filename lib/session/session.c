@@ -89,7 +89,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		if (f->type != CDS_TEXT) {
 			struct cds__value v = {.type = f->type, .number = f->number};
 			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
-		} else if (cds__note_text_normal(f->text, cds__session_field_note(f->name),
+		} else if (cds__note_text_normal(log, f->text, cds__session_field_note(f->name),
 		    &text) != CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
 		} else {

@@ -36,6 +36,7 @@ void cds__store_scrub_now(cds_log *log)
 	sqlite3_limit(log->db, SQLITE_LIMIT_ATTACHED, 0);
 	if (!cds__failed(log))
 		return;
+	cds__fault_clear(&why);
 	cds__fault_copy(&why, &log->fault);
 	cds__fault_clear(&log->fault);
 	cds__fail(log, why.error.status, "the note text was erased from log '%1', but the file "

@@ -12,7 +12,7 @@ static void set_who(cds_log *log, const char *what, const char *text, char to[12
 {
 	char *normal = NULL;
 
-	if (cds_text_normal(text, strlen(text), &normal) != CDS_OK)
+	if (cds__text_normal(log, text, strlen(text), &normal) != CDS_OK)
 		cds__fail(log, CDS_INVALID, "%1 '%2' is not plain text", what, text);
 	else if (strlen(normal) > 128)
 		cds__fail(log, CDS_INVALID, "%1 '%2' is too long: at most 128 bytes", what,

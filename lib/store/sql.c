@@ -2,6 +2,7 @@
 #include "store/sql.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include "store/batch.h"
 #include "store/store.h"
@@ -23,9 +24,49 @@ void cds__fail_memory(cds_log *log)
 	cds__fail(log, CDS_NO_MEMORY, CDS__OUT_OF_MEMORY);
 }
 
+enum cds_status cds__text_normal(cds_log *log, const char *text, size_t n, char **out)
+{
+	enum cds_status status = cds_text_normal(text, n, out);
+
+	if (status == CDS_NO_MEMORY)
+		cds__fail_memory(log);
+	return status;
+}
+
+bool cds__text_matches(cds_log *log, const char *text, const char *typed)
+{
+	bool failed, found = cds__text_match(text, typed, &failed);
+
+	if (failed)
+		cds__fail_memory(log);
+	return found;
+}
+
 bool cds__failed(const cds_log *log)
 {
 	return log->fault.error.status != CDS_OK;
+}
+
+/* A damaged stranger's file may announce a page or a value for which no memory is enough.  Is there
+ * room for the largest that a log may have?  Then it was none of those. */
+static bool sql_room(cds_log *log)
+{
+	void *p = log->stranger && log->db ? sqlite3_malloc(sqlite3_limit(log->db,
+	    SQLITE_LIMIT_LENGTH, -1)) : NULL;
+
+	sqlite3_free(p);
+	return p != NULL;
+}
+
+bool cds__sql_checked(cds_log *log, const char *said)
+{
+	const char *code = strstr(said, "error code=");
+
+	if (code && strtol(code + strlen("error code="), NULL, 10) == SQLITE_NOMEM) {
+		cds__fail_memory(log);
+		return false;
+	}
+	return true;
 }
 
 void cds__fail_sql(cds_log *log, int rc)
@@ -37,10 +78,13 @@ void cds__fail_sql(cds_log *log, int rc)
 		/* Our statements are right, so the file is not: a table or column is missing, a
 		 * sum is beyond 2^63, or its format is one that SQLite does not support. */
 		rc = SQLITE_CORRUPT;
-	if ((rc & 0xff) == SQLITE_NOMEM && log->stranger)
-		/* A page number that no file can have makes SQLite ask for more memory than there
-		 * is. */
-		rc = SQLITE_CORRUPT;
+	if ((rc & 0xff) == SQLITE_NOMEM && sql_room(log)) {
+		cds__fail(log, CDS_CORRUPT, "reading log '%1' takes more memory than any log needs:"
+		    " either it is damaged, and 'cdslog merge --skip-bad' merges what can be"
+		    " read into a new log, or memory is short, and closing other programs helps",
+		    path);
+		return;
+	}
 	if (rc == SQLITE_READONLY_DBMOVED) {
 		cds__fail(log, CDS_IO, "log '%1' is not where it was: if its disk was pulled out, "
 		    "put it back and try again; everything that was saved is still there", path);

@@ -23,6 +23,15 @@ void cds__fail_memory(cds_log *log);
 /* Records what a result code of SQLite means for a person. */
 void cds__fail_sql(cds_log *log, int rc);
 
+/* cds_text_normal and cds_text_matches for a log, which fails where memory is out: whatever is said
+ * of the text after that is no longer heard. */
+enum cds_status cds__text_normal(cds_log *log, const char *text, size_t n, char **out);
+bool cds__text_matches(cds_log *log, const char *text, const char *typed);
+
+/* What integrity_check and quick_check say of a page that they can't read: is the file to blame?
+ * false: they had no memory, and the log fails. */
+bool cds__sql_checked(cds_log *log, const char *said);
+
 /* Has something failed since the outermost public function began? */
 bool cds__failed(const cds_log *log);
 

@@ -276,7 +276,7 @@ void cds_log_close(cds_log *log)
 	if (!log)
 		return;
 	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].free)
+		if (log->part[i].data && log->part[i].free)
 			log->part[i].free(log->part[i].data);
 	cds__batch_free(log);
 	cds__sql_free_all(log);

@@ -15,7 +15,8 @@
 
 /* What a higher floor keeps in memory beside the file.  Before a transaction ends flush writes it,
  * part by part in the order of the enum below; after a rollback forget drops it; free is called
- * when the log is closed.  Each may be NULL. */
+ * when the log is closed.  Each may be NULL.  Where `data` is NULL none is called: nobody needed it
+ * yet, or there was no memory for it. */
 struct cds__part {
 	void *data;                     /* the part's own; given to its functions */
 	void (*flush)(cds_log *log, void *data);
@@ -37,6 +38,7 @@ struct cds_log {
 	bool readonly;
 	bool stranger;                  /* it comes from elsewhere: believe nothing in it */
 	int depth;                      /* write calls that are inside one another */
+	bool unended;                   /* a transaction is open that SQLite could not end */
 	int64_t transaction;            /* how many outermost ones there were */
 	int changes[CDS__DEPTH];        /* rows changed by this connection when each began */
 	int readers;                    /* read calls that are inside one another */

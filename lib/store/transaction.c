@@ -11,7 +11,7 @@
 void cds__flush(cds_log *log)
 {
 	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].flush && !cds__failed(log))
+		if (log->part[i].data && log->part[i].flush && !cds__failed(log))
 			log->part[i].flush(log, log->part[i].data);
 	cds__batch_settle(log);
 }
@@ -23,8 +23,17 @@ static void transaction_forget(cds_log *log)
 	cds__batch_forget(log);
 	*log->fingerprint = '\0';
 	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].forget)
+		if (log->part[i].data && log->part[i].forget)
 			log->part[i].forget(log, log->part[i].data);
+}
+
+/* Ends the transaction, at best by `sql`.  Where memory is out SQLite may not manage; then whoever
+ * begins the next one ends it. */
+static void transaction_end(cds_log *log, const char *sql)
+{
+	if (!sqlite3_get_autocommit(log->db))
+		sqlite3_exec(log->db, sql, NULL, NULL, NULL);
+	log->unended = !sqlite3_get_autocommit(log->db);
 }
 
 /* SQLite has rolled back by itself, as it does on some errors, while calls that write still go on:
@@ -49,6 +58,8 @@ void cds__write_begin(cds_log *log)
 		if (log->readonly)
 			cds__fail(log, CDS_READONLY, "log '%1' is read-only here: copy it to a "
 			    "folder that can be written, and go on with the copy", log->path);
+		if (log->unended)
+			transaction_end(log, "ROLLBACK");
 		log->transaction++;
 		cds__sql_exec(log, "BEGIN IMMEDIATE");
 	} else if (sqlite3_get_autocommit(log->db)) {
@@ -67,7 +78,7 @@ void cds__write_begin(cds_log *log)
 static void transaction_undo(cds_log *log)
 {
 	cds__sql_reset_all(log);
-	sqlite3_exec(log->db, "ROLLBACK", NULL, NULL, NULL);
+	transaction_end(log, "ROLLBACK");
 	transaction_forget(log);
 }
 
@@ -150,6 +161,8 @@ enum cds_status cds__savepoint_end(cds_log *log, bool keep)
 void cds__read_begin(cds_log *log)
 {
 	call_begin(log);
+	if (log->unended && log->readers == 0 && log->depth == 0)
+		transaction_end(log, "ROLLBACK");
 	if (log->readers++ == 0 && log->depth == 0 && sqlite3_get_autocommit(log->db))
 		cds__sql_exec(log, "BEGIN");
 }
@@ -159,7 +172,7 @@ enum cds_status cds__read_end(cds_log *log)
 	log->calls--;
 	if (--log->readers == 0 && log->depth == 0) {
 		cds__sql_reset_all(log);
-		sqlite3_exec(log->db, "COMMIT", NULL, NULL, NULL);
+		transaction_end(log, "COMMIT");
 	}
 	return log->fault.error.status;
 }

@@ -126,6 +126,8 @@ static int v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, 
 	if (rc)
 		return SQLITE_CANTOPEN;
 	file->real = sqlite3_malloc(real_vfs->szOsFile);
+	if (!file->real)
+		return SQLITE_NOMEM;
 	memset(file->real, 0, (size_t)real_vfs->szOsFile);
 	rc = real_vfs->xOpen(real_vfs, name, file->real, flags, out);
 	if (rc == SQLITE_OK)
