@@ -182,4 +182,5 @@ force:
 .PHONY: all tests demo pictures check chroot-check fuzz bench lint install uninstall dist clean
 .PHONY: force
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(BUILD)/tests/memory/starve.d
--include $(patsubst %,%.d,$(TESTS) $(REPLAY) $(FUZZ:.c=) $(TUI_TESTS) $(BENCH_TOOLS))
+-include $(patsubst %,%.d,$(TESTS) $(REPLAY) $(TUI_TESTS) $(BENCH_TOOLS))
+-include $(patsubst %.c,$(BUILD)/%.d,$(FUZZ))
