@@ -31,10 +31,12 @@ void cds__item_tell(cds_log *log, struct cds_item *item);
  * also if there are several, and then the log has failed. */
 bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id);
 
-/* As cds_item_find, inside a transaction of the caller.  With `whole` the beginning of a name is
- * not enough: it must be a whole name, or a code.  If nothing is found, the log's error says
- * why. */
-void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, bool whole,
+/* Finds as cds_item_find does, inside a transaction of the caller; if nothing is found, the log's
+ * error says why.  With CDS__FIND_WHOLE the beginning of a name is not enough: it must be a whole
+ * name, or a code.  With CDS__FIND_SUGGEST the error names the nearest name, which is looked for
+ * among all: so only where a person will read it. */
+enum { CDS__FIND_WHOLE = 1, CDS__FIND_SUGGEST = 2 };
+void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,
     cds_uuid *id);
 
 /* ---- making ---- */

@@ -110,26 +110,48 @@ static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, str
 	}
 }
 
-static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text, const char *fold)
+/* Of "Thôn 9, Xã Mới" the name before the comma.  To be freed; NULL: no memory. */
+static char *find_first_name(enum cds_kind kind, const char *normal)
+{
+	const char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
+
+	return strndup(normal, comma ? (size_t)(comma - normal) : strlen(normal));
+}
+
+static void fail_not_found(cds_log *log, enum cds_kind kind, const char *text)
 {
 	static const char *const plain[] = {
 		[CDS_PLACE] = N_("there is no place '%1': 'cdslog place list' shows them"),
 		[CDS_TEAM] = N_("there is no team '%1': 'cdslog team list' shows them"),
 		[CDS_SERVICE] = N_("there is no service '%1': 'cdslog service list' shows them"),
 	};
+
+	cds__fail(log, CDS_NOT_FOUND, plain[kind], text);
+}
+
+/* Nothing was found: the nearest name is told instead, if there is one that is near. */
+static void find_suggest(cds_log *log, enum cds_kind kind, const char *text, const char *normal)
+{
 	static const char *const near[] = {
 		[CDS_PLACE] = N_("there is no place '%1': did you mean '%2'?"),
 		[CDS_TEAM] = N_("there is no team '%1': did you mean '%2'?"),
 		[CDS_SERVICE] = N_("there is no service '%1': did you mean '%2'?"),
 	};
-	struct cds__buf name = {0};
+	struct cds__buf nearest = {0};
+	char *name = find_first_name(kind, normal), *fold = name ? cds_text_fold(name) : NULL;
 
-	find_nearest(log, kind, fold, &name);
-	if (name.n)
-		cds__fail(log, CDS_NOT_FOUND, near[kind], text, cds__buf_str(&name));
+	cds__fault_clear(&log->fault);
+	if (fold)
+		find_nearest(log, kind, fold, &nearest);
 	else
-		cds__fail(log, CDS_NOT_FOUND, plain[kind], text);
-	cds__buf_free(&name);
+		cds__fail_memory(log);
+	if (nearest.n)
+		cds__fail(log, CDS_NOT_FOUND, near[kind], text, cds__buf_str(&nearest));
+	else
+		fail_not_found(log, kind, text);
+	cds__buf_free(&nearest);
+	free(name);
+	free(fold);
 }
 
 static void find_add_name(struct cds__buf *out, const struct cds_item *it)
@@ -208,7 +230,7 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 		surest = sure[i] < surest ? sure[i] : surest;
 	}
 	if (surest == NOT_MEANT)
-		fail_not_found(log, kind, text, fold);
+		fail_not_found(log, kind, text);
 	else if (find_narrow(items, sure, surest, day, valid_on) > 1 &&
 	    find_narrow(items, sure, surest, day, in_use) > 1)
 		fail_ambiguous(log, text, items, sure, surest);
@@ -223,8 +245,7 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal,
     int day, bool whole, cds_uuid *id)
 {
-	const char *comma = kind == CDS_SERVICE ? NULL : strchr(normal, ',');
-	char *name = strndup(normal, comma ? (size_t)(comma - normal) : strlen(normal));
+	char *name = find_first_name(kind, normal);
 	char *fold = name ? cds_text_fold(name) : NULL;
 	cds_items *items = cds__items_whole(log, kind, normal);
 
@@ -246,7 +267,7 @@ out:
 	free(fold);
 }
 
-void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, bool whole,
+void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,
     cds_uuid *id)
 {
 	char *normal = NULL;
@@ -259,7 +280,9 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,
 		    cds__item_kind_name(kind));
 	else
-		find_by_name(log, kind, text, normal, day, whole, id);
+		find_by_name(log, kind, text, normal, day, how & CDS__FIND_WHOLE, id);
+	if (normal && cds_error(log)->status == CDS_NOT_FOUND && how & CDS__FIND_SUGGEST)
+		find_suggest(log, kind, text, normal);
 	free(normal);
 }
 
@@ -267,6 +290,6 @@ enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text
     cds_uuid *id)
 {
 	cds__read_begin(log);
-	cds__item_find(log, kind, text, day, false, id);
+	cds__item_find(log, kind, text, day, CDS__FIND_SUGGEST, id);
 	return cds__read_end(log);
 }

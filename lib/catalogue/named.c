@@ -91,7 +91,7 @@ static void named_tell_start(cds_log *log, enum cds_kind kind, const char *text,
 
 	cds__fault_copy(&fault, &log->fault);
 	cds__fault_clear(&log->fault);
-	cds__item_find(log, kind, text, day, false, &id);
+	cds__item_find(log, kind, text, day, 0, &id);
 	status = cds_error(log)->status;
 	if (status == CDS_OK) {
 		cds__fail(log, CDS_NOT_FOUND, "'%1' is only the start of a name: write the whole"
@@ -109,7 +109,9 @@ bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct 
 	if (!named_levels(log, kind, text))
 		return false;
 	if (how->making != CDS_MAKE) {
-		cds__item_find(log, kind, text, how->day, how->source != NULL, id);
+		cds__item_find(log, kind, text, how->day,
+		    (how->source ? CDS__FIND_WHOLE : 0u) |
+		    (how->making == CDS_FIND ? CDS__FIND_SUGGEST : 0u), id);
 		if (!cds__failed(log) || cds_error(log)->status != CDS_NOT_FOUND)
 			return !cds__failed(log);
 		if (how->making == CDS_FIND && how->source)

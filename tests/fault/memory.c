@@ -652,10 +652,10 @@ static int storm(const struct deed *deed, bool for_good, char *before, char *aft
 	    .dirty = true, .base = bytes_of("base.cdslog")};
 	long step = 1 + all / SAMPLED;
 
-	for (s.n = only ? only : 1; strike(&s) && !only; s.n += s.n < EVERY ? 1 : 1 + (long)(draw(chance) %
-	    (uint64_t)(2 * step)))
-		continue;
-	ok(s.bad == 0 && (only || s.refused > 10), "%s where %s: %ld allocations, %d tried, %d refused",
+	for (s.n = only ? only : 1; strike(&s) && !only;)
+		s.n += s.n < EVERY ? 1 : 1 + (long)(draw(chance) % (uint64_t)(2 * step));
+	ok(s.bad == 0 && (only || s.refused > 10),
+	    "%s where %s: %ld allocations, %d tried, %d refused",
 	    deed->name, for_good ? "none succeeds from the n-th on" : "the n-th fails", all,
 	    s.done + s.refused, s.refused);
 	free(s.base.p);
