@@ -97,6 +97,18 @@ is "$(code_of f2.cdslog)" "$(code_of f1.cdslog)" "and the same"
 run --file f2.cdslog check
 exits 0 "check agrees"
 
+# it is full only when they are written, after all were read: what is said to be in is in
+limit=$(($(wc -c <one.cdslog) / 1024 - 20))
+rm -f out.full err.full
+cp empty.cdslog f3.cdslog
+full f3.cdslog "$files"
+told=$(grep -c '^s[0-9]*\.cdslog: 250 new' out.full)
+shows "$(cat out.full)" '^[1-9][0-9]* of 12 files merged; not merged: s[0-9]*.cdslog$' \
+	"nearly all are in"
+is "$(sessions f3.cdslog)" "$((told * 250))" "all that were said to be"
+run --file f3.cdslog check
+exits 0 "check agrees"
+
 # kill -9 and Ctrl-C at any moment: a file is in or out, and one that was said to be merged is in
 killed=0
 stopped=0
