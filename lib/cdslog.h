@@ -189,7 +189,6 @@ enum cds_status cds_count_parse(const char *text, int64_t *count) CDS_CHECKED;
  * CDS_INVALID: the refusal says what is wrong with it, or lists the forms.  CDS_NO_MEMORY. */
 enum cds_status cds_period_read(const char *text, int today, int cutoff, struct cds_span *out,
     struct cds_refusal *why) CDS_CHECKED;
-enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to) CDS_CHECKED;
 /* The period of the kind 'Y', 'H', 'Q' or 'M' that holds `day`. */
 void cds_period_of(int day, char kind, int cutoff, int *from, int *to);
 

@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/typed.h"
 
 const struct option filter_options[] = {
 	{"from", N_("DATE"), N_("from this day on")},
 	{"to", N_("DATE"), N_("up to and including this day")},
-	{"period", N_("PERIOD"), N_("2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05")},
+	{"period", N_("PERIOD"), N_("2024, 2024-H1, Q3/2024, 2024-9M, 5/2024, this-month, "
+	    "last-quarter …")},
 	{"cutoff", N_("DAY"), N_("14 for state reports, whose months run from the 15th to the "
 	    "14th")},
 	{"place", N_("PLACE"), N_("in this place and all under it: code, name or start of a name")},
@@ -22,19 +24,16 @@ const struct option filter_options[] = {
 	{NULL, NULL, NULL}
 };
 
-static int filter_read_day(const struct args *args, const char *name, bool last_day, int *day)
+static int filter_read_day(const struct app *app, const struct args *args, const char *name,
+    bool last_day, int *day)
 {
 	const char *text = args_get(args, name);
-	int first, last;
+	struct cds_span days;
+	int exit = text ? typed_date(app, text, &days) : EXIT_OK;
 
-	if (!text)
-		return EXIT_OK;
-	if (cds_date_parse(text, &first, &last) != CDS_OK) {
-		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
-		return EXIT_MISUSED;
-	}
-	*day = last_day ? last : first;
-	return EXIT_OK;
+	if (text && exit == EXIT_OK)
+		*day = last_day ? days.last : days.first;
+	return exit;
 }
 
 int filter_cutoff(const struct args *args, int *cutoff)
@@ -52,17 +51,19 @@ int filter_cutoff(const struct args *args, int *cutoff)
 	return EXIT_MISUSED;
 }
 
-static int filter_read_period(const struct args *args, struct cds_filter *f)
+static int filter_read_period(const struct app *app, const struct args *args,
+    struct cds_filter *f)
 {
 	const char *text = args_get(args, "period");
+	struct cds_span days;
 	int cutoff, code = filter_cutoff(args, &cutoff);
 
-	if (code != EXIT_OK || !text)
-		return code;
-	if (cds_period_parse(text, cutoff, &f->from, &f->to) == CDS_OK)
-		return EXIT_OK;
-	say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"), text);
-	return EXIT_MISUSED;
+	if (code == EXIT_OK && text) {
+		code = typed_period(app, text, cutoff, &days);
+		f->from = days.first;
+		f->to = days.last;
+	}
+	return code;
 }
 
 static int filter_read_item(struct app *app, const struct args *args, const char *name,
@@ -104,9 +105,9 @@ int filter_read(struct app *app, const struct args *args, struct cds_filter *f, 
 	f->removed = args_has(args, "removed");
 	f->attention = args_has(args, "attention");
 	f->undated = args_has(args, "undated");
-	code = filter_read_period(args, f);
-	code = code ? code : filter_read_day(args, "from", false, &f->from);
-	code = code ? code : filter_read_day(args, "to", true, &f->to);
+	code = filter_read_period(app, args, f);
+	code = code ? code : filter_read_day(app, args, "from", false, &f->from);
+	code = code ? code : filter_read_day(app, args, "to", true, &f->to);
 	code = code ? code : filter_read_item(app, args, "place", CDS_PLACE, &f->place);
 	code = code ? code : filter_read_item(app, args, "team", CDS_TEAM, &f->team);
 	code = code ? code : filter_read_service(app, args, f, service);

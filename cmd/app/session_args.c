@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 
 const struct option session_options[] = {
-	{"date", N_("DATE"), N_("the day, 2024-05-05 or 5/5/2024; two days with / between for "
-	    "several")},
+	{"date", N_("DATE"), N_("the day or days: 5/5/2024, 2024-05-05, 5/5, 26, 24-26/11, "
+	    "yesterday …")},
 	{"place", N_("PLACE"), N_("where: code, name or start of a name, marks may be left out")},
 	{"team", N_("TEAM"), N_("who went out")},
 	{"campaign", N_("TEXT"), N_("the campaign it was part of")},
@@ -108,11 +108,11 @@ static int session_args_service(struct app *app, const char *pair, struct cds_ty
 /* Which day was meant, where the text left something out. */
 static void session_args_tell_date(const cds_fields *fields)
 {
-	char day[FORMAT_SIZE];
-	int first, last;
+	char meant[TYPED_SIZE];
+	struct cds_span days = {.in_full = false};
 
-	if (cds_date_parse(cds_fields_str(fields, "date"), &first, &last) == CDS_OK)
-		fprintf(stderr, "%s: %s\n", _("date"), format_date(day, sizeof day, first, last));
+	if (cds_date_parse(cds_fields_str(fields, "date"), &days.first, &days.last) == CDS_OK)
+		say("%s", typed_meant(&days, meant, sizeof meant));
 }
 
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields)

@@ -7,6 +7,7 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "app/input.h"
+#include "app/typed.h"
 #include "out/out.h"
 
 static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
@@ -107,14 +108,11 @@ static int catalogue_read_fields(struct app *app, const struct args *args, enum 
 			status = cds_fields_text(fields, plain[i], args_get(args, plain[i]));
 	for (size_t i = 0; i < 2 && status == CDS_OK; i++) {
 		const char *text = args_get(args, days[i]);
-		int first, last;
-		if (!text)
-			continue;
-		if (cds_date_parse(text, &first, &last) != CDS_OK || first != last) {
-			say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
-			return EXIT_MISUSED;
-		}
-		status = cds_fields_text(fields, days[i], cds_date_text(first, first, iso));
+		int day, exit = text ? typed_day(app, text, &day) : EXIT_OK;
+		if (exit != EXIT_OK)
+			return exit;
+		if (text)
+			status = cds_fields_text(fields, days[i], cds_date_text(day, day, iso));
 	}
 	if (status == CDS_OK && above) {
 		status = cds_item_find(app->log, CDS_PLACE, above, CDS_NO_DAY, &id);

@@ -7,6 +7,7 @@
 #include "app/filter.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 #include "out/merge_out.h"
 #include "out/out.h"
 #include "app/progress.h"
@@ -27,20 +28,17 @@ static int64_t pack_command_midnight(int day)
 	return (int64_t)mktime(&tm);
 }
 
-static int read_since(const struct args *args, int64_t *since)
+static int pack_command_since(const struct app *app, const struct args *args, int64_t *since)
 {
 	const char *text = args_get(args, "since");
-	int first, last;
+	struct cds_span days;
+	int exit = text ? typed_date(app, text, &days) : EXIT_OK;
 
-	if (!text)
-		return EXIT_OK;
-	if (cds_date_parse(text, &first, &last) != CDS_OK) {
-		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), text);
-		return EXIT_MISUSED;
+	if (text && exit == EXIT_OK) {
+		*since = pack_command_midnight(days.first);
+		*since = *since < 0 ? 0 : *since;
 	}
-	*since = pack_command_midnight(first);
-	*since = *since < 0 ? 0 : *since;
-	return EXIT_OK;
+	return exit;
 }
 
 static bool pack_command_filtered(const struct args *args)
@@ -109,7 +107,7 @@ static int pack_command_run(struct app *app, const struct args *args)
 		say("%s", _("--for cannot be combined with --since or filters"));
 		return EXIT_MISUSED;
 	}
-	exit = read_since(args, &options.since);
+	exit = pack_command_since(app, args, &options.since);
 	if (exit == EXIT_OK && pack_command_filtered(args)) {
 		exit = filter_read(app, args, &filter, service);
 		options.filter = &filter;

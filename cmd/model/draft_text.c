@@ -60,6 +60,6 @@ void draft_fill(struct session_form *sf, const cds_fields *text)
 		if (cds_uuid_parse(draft_text_beside(text, x->name, CHOSEN), &id))
 			form_set_item(&sf->form, x, &id);
 		x->make_new = !x->chosen && *draft_text_beside(text, x->name, NEW);
-		form_check(x);
+		form_check(&sf->form, x);
 	}
 }

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/day.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 
 void form_init(struct form *f, cds_log *log)
 {
@@ -58,6 +58,7 @@ void form_set(struct form_field *x, const char *text)
 	text_field_set(&x->text, text, x->kind != FORM_TEXT);
 	x->chosen = x->make_new = x->copied = x->typed = false;
 	x->wrong = NULL;
+	x->meant[0] = '\0';
 }
 
 void form_set_item(struct form *f, struct form_field *x, const cds_uuid *id)
@@ -88,68 +89,97 @@ bool form_dirty(const struct form *f)
 
 /* ---- what is wrong, as it is typed ---- */
 
-static const char *check_date(const char *text)
-{
-	int first, last;
+const char form_why[] = "";
 
-	if (!*text)
+/* What a reader of the library says of it. */
+static const char *form_read(struct form_field *x, enum cds_status status,
+    const struct cds_refusal *why)
+{
+	if (status == CDS_OK)
+		return NULL;
+	error_words(&why->error, x->why, sizeof x->why);
+	return form_why;
+}
+
+static const char *check_date(const struct form *f, struct form_field *x)
+{
+	struct cds_refusal why;
+	struct cds_span days;
+	const char *wrong;
+
+	if (!x->text.text[0])
 		return N_("a session needs a date");
-	return cds_date_parse(text, &first, &last) == CDS_OK ? NULL
-	    : N_("no such date: day/month/year");
+	wrong = form_read(x, cds_date_read(x->text.text, f->today, &days, &why), &why);
+	if (!wrong)
+		typed_meant(&days, x->meant, sizeof x->meant);
+	return wrong;
 }
 
-static const char *check_period(const char *text)
+static const char *check_period(const struct form *f, struct form_field *x)
 {
-	int first, last;
+	struct cds_refusal why;
+	struct cds_span days;
+	const char *wrong;
 
-	return !*text || cds_period_parse(text, 0, &first, &last) == CDS_OK ||
-	    cds_date_parse(text, &first, &last) == CDS_OK ? NULL
-	    : N_("2024, 5/2024, 2024-Q2 or dates: 1/5/2024 - 14/5/2024");
+	if (!x->text.text[0])
+		return NULL;
+	wrong = form_read(x, cds_period_read(x->text.text, f->today, 0, &days, &why), &why);
+	if (!wrong)
+		typed_meant(&days, x->meant, sizeof x->meant);
+	return wrong;
 }
 
-static const char *check_count(const char *text)
+static const char *check_count(const struct form *f, struct form_field *x)
 {
+	struct cds_refusal why;
 	int64_t n;
 
-	return !*text || cds_count_parse(text, &n) == CDS_OK ? NULL : N_("a whole number, or ?");
+	(void)f;
+	return x->text.text[0] ? form_read(x, cds_count_read(x->text.text, &n, &why), &why) : NULL;
 }
 
-static const char *check_mark(const char *text)
+static const char *check_mark(const struct form *f, struct form_field *x)
 {
 	bool yes;
 
-	return cds_yes_parse(text, &yes) == CDS_OK || !check_count(text) ? NULL
+	return cds_yes_parse(x->text.text, &yes) == CDS_OK || !check_count(f, x) ? NULL
 	    : N_("Space for yes, or a number");
 }
 
-static const char *check_text(const char *text)
+static const char *check_text(const struct form *f, struct form_field *x)
 {
 	size_t start, n;
 
-	return cds_text_private(text, &start, &n)
+	(void)f;
+	return cds_text_private(x->text.text, &start, &n)
 	    ? N_("this contains a phone or ID number: a log holds counts, not personal data")
 	    : NULL;
 }
 
-/* With its year in sight. */
+/* In full, where it is left. */
 static void complete_date(const struct form *f, struct form_field *x)
 {
-	int day = x->kind == FORM_DATE ? day_and_month(x->text.text, f->today) : CDS_NO_DAY;
-	char text[FORMAT_SIZE];
+	char text[2 * FORMAT_SIZE];
+	struct cds_span days;
+	bool typed = x->typed;
 
-	if (day != CDS_NO_DAY)
-		form_set(x, format_date(text, sizeof text, day, day));
+	if (x->kind != FORM_DATE || cds_date_read(x->text.text, f->today, &days, NULL) != CDS_OK ||
+	    days.in_full)
+		return;
+	form_set(x, format_date(text, sizeof text, days.first, days.last));
+	x->typed = typed;
 }
 
-void form_check(struct form_field *x)
+void form_check(const struct form *f, struct form_field *x)
 {
-	static const char *(*const checks[])(const char *text) = {
+	static const char *(*const checks[])(const struct form *f, struct form_field *x) = {
 		[FORM_DATE] = check_date, [FORM_COUNT] = check_count, [FORM_MARK] = check_mark,
 		[FORM_TEXT] = check_text,
 		[FORM_PERIOD] = check_period, [FORM_ITEM] = NULL, [FORM_AUTHOR] = NULL,
 	};
 
-	x->wrong = checks[x->kind] ? checks[x->kind](x->text.text) : NULL;
+	x->meant[0] = '\0';
+	x->wrong = checks[x->kind] ? checks[x->kind](f, x) : NULL;
 }
 
 /* A name that nobody chose, nor wants new. */
@@ -183,7 +213,7 @@ bool form_right(struct form *f)
 	for (size_t i = 0; i < f->fields; i++) {
 		struct form_field *x = &f->field[i];
 		complete_date(f, x);
-		form_check(x);
+		form_check(f, x);
 		if (form_is_open(x))
 			x->wrong = form_unknown(f, x);
 		if (x->wrong) {
@@ -201,7 +231,7 @@ bool form_leave(struct form *f, bool accept)
 	struct form_field *x = &f->field[f->here];
 
 	complete_date(f, x);
-	form_check(x);
+	form_check(f, x);
 	if (f->offering)
 		form_choose(f, accept);
 	if (form_is_open(x))
@@ -222,7 +252,8 @@ bool form_offer_again(struct form *f)
 	return form_offers_known(f) > 0 || form_offers(f) == 0;
 }
 
-/* A mistake is told as it is typed; only a date can't be judged before it is whole. */
+/* What was meant and what is wrong is told as it is typed; only that a date or a period is wrong
+ * can't be judged before it is whole. */
 void form_changed(struct form *f)
 {
 	struct form_field *x = &f->field[f->here];
@@ -233,6 +264,7 @@ void form_changed(struct form *f)
 	x->chosen = x->make_new = x->copied = false;
 	if (form_completes(x))
 		form_offer(f);
-	if (whole)
-		form_check(x);
+	form_check(f, x);
+	if (!whole)
+		x->wrong = NULL;
 }

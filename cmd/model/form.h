@@ -4,6 +4,7 @@
 #ifndef FORM_H
 #define FORM_H
 
+#include "app/typed.h"
 #include "cdslog.h"
 #include "model/text_field.h"
 
@@ -24,16 +25,20 @@ struct form_field {
 	/* it is what another session had, and nobody typed in it since */
 	bool copied;
 	bool typed;                     /* somebody typed in it, be it the same again */
-	const char *wrong;              /* a msgid, %s is the key that accepts; NULL: nothing */
+	/* a msgid, %s is the key that accepts; form_why: `why` says it; NULL: nothing is wrong */
+	const char *wrong;
+	char why[300];                  /* in words, by whoever read it */
+	char meant[TYPED_SIZE];         /* which days, if they are not written in full; else "" */
 };
+
+extern const char form_why[];
 
 #define FORM_FIELDS 96
 
 struct form {
 	cds_log *log;
 	bool may_make;                  /* what is not there can be made */
-	/* a date without its year is the last such day; CDS_NO_DAY: it is no date */
-	int today;
+	int today;                      /* for dates and periods that are not written in full */
 	struct form_field field[FORM_FIELDS];
 	size_t fields, here, top;
 	cds_items *items;               /* offered for the FORM_ITEM that is being typed in … */
@@ -56,7 +61,8 @@ void form_set_item(struct form *form, struct form_field *field, const cds_uuid *
 void form_set_author(struct form_field *field, const char *name);
 
 bool form_dirty(const struct form *form);
-void form_check(struct form_field *field);      /* sets wrong */
+/* sets wrong, and what was meant */
+void form_check(const struct form *form, struct form_field *field);
 bool form_right(struct form *form);             /* all of it; false: `here` is on what is wrong */
 /* Takes what is picked; false: there is something wrong, the field says what. */
 bool form_leave(struct form *form, bool accept);

@@ -2,39 +2,53 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/day.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 #include "plain/plain.h"
+
+/* Which days were meant is said, and is the answer, in full from here on. */
+static void plain_answer_meant(const struct cds_span *days, char *out, size_t size)
+{
+	char meant[TYPED_SIZE];
+
+	if (!*typed_meant(days, meant, sizeof meant))
+		return;
+	puts(meant);
+	format_date(out, size, days->first, days->last);
+}
 
 bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out,
     size_t size)
 {
+	struct cds_refusal why;
+	struct cds_span days;
 	const char *answer;
-	int first, last;
 
 	while ((answer = plain_ask(question, usual))) {
 		snprintf(out, size, "%s", answer);
-		first = day_and_month(out, app_today(app));
-		if (first != CDS_NO_DAY)
-			format_date(out, size, first, first);
-		if (!*out || cds_date_parse(out, &first, &last) == CDS_OK)
+		if (!*out)
 			return true;
-		say(_("'%s' is not a date: write 2024-05-31 or 31/5/2024"), out);
+		if (cds_date_read(out, app_today(app), &days, &why) == CDS_OK) {
+			plain_answer_meant(&days, out, size);
+			return true;
+		}
+		say_problem(&why.error);
 	}
 	return false;
 }
 
 bool plain_ask_count(const char *question, const char *usual, char *out, size_t size)
 {
+	struct cds_refusal why;
 	const char *answer;
 	int64_t n;
 
 	while ((answer = plain_ask(question, usual))) {
 		snprintf(out, size, "%s", answer);
-		if (!*out || cds_count_parse(out, &n) == CDS_OK)
+		if (!*out || cds_count_read(out, &n, &why) == CDS_OK)
 			return true;
-		say(_("'%s' is not a count: use a whole number, or ?"), out);
+		say_problem(&why.error);
 	}
 	return false;
 }

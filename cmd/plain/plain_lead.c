@@ -4,42 +4,61 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 #include "plain/plain.h"
 #include "model/review_model.h"
 
-static void ask_report(struct plain_args *a, const char *period, bool state)
+static void ask_report(struct plain_args *a, const struct cds_span *days, bool state)
 {
-	plain_give(a, "period", period);
+	char iso[CDS_DATE_TEXT];
+
+	plain_give(a, "from", cds_date_text(days->first, days->first, iso));
+	plain_give(a, "to", cds_date_text(days->last, days->last, iso));
 	if (state)
 		plain_give(a, "cutoff", "14");
 	plain_give(a, "by", "place");
 }
 
-void plain_totals(struct app *app)
+/* Asked again until it is one; false: the input ended. */
+static bool plain_lead_period(struct app *app, char *period, size_t size, struct cds_span *days)
 {
-	struct plain_args a = {0};
+	struct cds_refusal why;
 	const char *answer;
-	char month[16], period[64];
-	int y, m, d, from, to;
-	bool state;
+	char month[16];
+	int y, m, d;
 
 	cds_day_split(app_today(app), &y, &m, &d);
 	snprintf(month, sizeof month, "%04d-%02d", y, m);
-	do {
-		answer = plain_ask(_("period, like 2024, 2024-H1, 2024-Q3 or 2024-05"), month);
-		if (!answer)
-			return;
-		snprintf(period, sizeof period, "%s", answer);
-		if (cds_period_parse(period, 0, &from, &to) == CDS_OK)
-			break;
-		say(_("'%s' is not a period: write 2024, 2024-H1, 2024-Q3, 2024-9M or 2024-05"),
-		    period);
-	} while (true);
+	while ((answer = plain_ask(_("period, like 2024, Q3/2024, 5/2024 or this-month"), month))) {
+		snprintf(period, size, "%s", answer);
+		if (cds_period_read(period, app_today(app), 0, days, &why) == CDS_OK)
+			return true;
+		say_problem(&why.error);
+	}
+	return false;
+}
+
+void plain_totals(struct app *app)
+{
+	struct plain_args a = {0};
+	struct cds_refusal why;
+	struct cds_span days;
+	char period[300], meant[TYPED_SIZE];
+	bool state;
+
+	if (!plain_lead_period(app, period, sizeof period, &days))
+		return;
 	state = plain_number(_("1 calendar months, 2 as state reports, from the 15th to the"
 	    " 14th")) == 2;
-	ask_report(&a, period, state);
+	if (cds_period_read(period, app_today(app), state ? 14 : 0, &days, &why) != CDS_OK) {
+		say_problem(&why.error);
+		return;
+	}
+	if (*typed_meant(&days, meant, sizeof meant))
+		puts(meant);
+	ask_report(&a, &days, state);
 	plain_command(app, "report", &a);
-	ask_report(&a, period, state);
+	ask_report(&a, &days, state);
 	plain_keep_report(app, &a);
 }
 

@@ -11,7 +11,7 @@
 
 #define WAIT_MS 500
 #define LEAST_ROOM 14
-#define MOST_ABOVE 3
+#define MOST_ABOVE 5                    /* the forms of a period in 40 columns */
 
 /* What is typed does not run into what is asked for, colours or not. */
 static const char *with_colon(const char *label, char *buf, size_t size)

@@ -59,8 +59,8 @@ static enum cds_status count_refuse(const char *typed, const char *text, struct 
 		return cds__refuse(why, CDS_INVALID,
 		    N_("'%1' is not a count: write 7500, 7.500 or 7,500"), text);
 	if (strpbrk(typed, "0123456789"))
-		return cds__refuse(why, CDS_INVALID, N_("'%1': write the number alone, with nothing"
-		    " before or after it; or ? where nobody counted"), text);
+		return cds__refuse(why, CDS_INVALID, N_("'%1': write the number alone,"
+		    " or ? where nobody counted"), text);
 	return cds__refuse(why, CDS_INVALID,
 	    N_("'%1' is not a count: a whole number, or ? where nobody counted"), text);
 }

@@ -342,13 +342,3 @@ enum cds_status cds_period_read(const char *text, int today, int cutoff, struct 
 		    " 1/5/2024 - 14/5/2024"), text);
 	return status;
 }
-
-enum cds_status cds_period_parse(const char *text, int cutoff, int *from, int *to)
-{
-	struct cds_span days;
-	enum cds_status status = cds_period_read(text, CDS_NO_DAY, cutoff, &days, NULL);
-
-	*from = days.first;
-	*to = days.last;
-	return status;
-}

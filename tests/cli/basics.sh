@@ -61,6 +61,7 @@ run report --by month --cutoff 14 --format csv
 like "$out" "2024-05,1,7500" "state months begin on the 15th"
 run report --period 2024-Q2 --format json
 is "$(field sessions)" 2 "a quarter"
+unlike "$err" "meant" "a period in full needs no word"
 run report --from 2024-04-04 --to 2024-04-19 --format json
 is "$(field sessions)" 0 "odd days are scanned"
 

@@ -15,10 +15,18 @@ bad() {
 }
 
 # what can't be understood on the command line
-for d in 31/2/2024 30/2/2024 2024-13-01 'trên 7.500'; do
-	bad "date '$d'" "'$d'" add --date "$d" --place 'Mỹ Bình'
-done
-bad "no date" "no date is given" add --date '' --place 'Mỹ Bình'
+bad_date() { # the date, expected words
+	bad "date '$1'" "$2" add --date "$1" --place 'Mỹ Bình'
+}
+bad_date 31/2/2024 "'31/2/2024': February 2024 has 29 days"
+bad_date 31/4 "'31/4': April has no more than 30 days"
+bad_date 2024-13-01 "there is no month 13"
+bad_date 1/1/1969 "years run from 1970 to 2199"
+bad_date 3/4/24 "four digits"
+bad_date 7/5/2024-5/5/2024 "the last day is before the first"
+bad_date 5-7 "is not clear"
+bad_date 'trên 7.500' "is not a date: write 31/5/2024, 31/5"
+bad_date '' "no date is given"
 for c in -3 1e9 'trên 7.500' 7.50 1.5 7,5000 1000001 '1 000' 0x10; do
 	bad "count '$c'" "eid: '$c'" add --place 'Mỹ Bình' "eid=$c"
 done
@@ -28,7 +36,11 @@ bad "a missing value" "needs a value" add --place
 bad "a bare service" "is not SERVICE=COUNT" add --place 'Mỹ Bình' eid
 bad "an unknown format" "unknown format" report --format xml
 bad "an unknown by" "report by" report --by colour
-bad "an unknown period" "not a period" report --period 2024-13
+bad "a month that there is not" "there is no month 13" report --period 2024-13
+bad "an unknown period" "is not a period: write 2024, 5/2024, Q2/2024" report --period bogus
+bad "a period turned round" "ends before it begins" report --period '2024 - 2023'
+bad "no date to pack from" "is not a date" pack -o p.cdslog --since bogus
+bad "several days for one" "is several days" place add 'Thôn 1' --from 5-7/5/2024
 bad "a short prefix" "4 characters" show ab
 bad "invalid UTF-8" "not plain UTF-8" add --place "$(printf 'M\377')"
 bad "a control character" "plain" add --place "$(printf 'a\033[2J')" --new

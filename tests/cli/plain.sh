@@ -24,9 +24,10 @@ exits 0 "the end of input leaves"
 
 # a session is logged: date, place (new), team (none), a service and its count, no more, people,
 # note, save
-plain 1 31/2/2024 3/5/2024 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
+plain 1 31/2/2024 3/5 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
 exits 0 "logging"
-like "$err" "'31/2/2024' is not a date" "what is no date is asked again"
+like "$err" "'31/2/2024': February 2024 has 29 days" "what is no date is asked again"
+like "$out" "meant: 2024-05-03" "which day is meant without its year"
 like "$err" "'bảy' is not a count" "and what is no count"
 like "$err" "a phone or ID number" "and a phone number"
 like "$out" "the session is saved" "saved"
@@ -59,6 +60,9 @@ shows "$out" "35 → 36" "its history"
 # totals
 plain 4 2024-05 1 0
 shows "$out" "^sessions  *1$" "totals"
+plain 4 'tháng này' 2 '' 0
+like "$out" "meant: 2024-04-15–2024-05-14" "a period by today, with the cut-off"
+shows "$out" "^sessions  *1$" "and its totals"
 plain 4 hôm-qua 2024 2 0
 like "$err" "'hôm-qua' is not a period" "no period is asked again"
 

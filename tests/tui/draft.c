@@ -52,7 +52,7 @@ static void killed(void)
 	types(&s, "a");
 	types(&s, "Thôn Ô Căn\r");
 	types(&s, "Tổ bốn\r41\r7x");
-	sees(&s, "a whole number", "something wrong is typed");
+	sees(&s, "write the number alone", "something wrong is typed");
 	ok(comes_to_disk("7x"), "it is on the disk though nobody left the field");
 	die(&s, SIGKILL);
 	start(&s, 24, 80, NULL);

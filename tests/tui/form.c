@@ -115,6 +115,46 @@ static void last_times(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* A date that is not written in full: which day was meant is said as it is typed. */
+static void meant(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "meant.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 24, 80, its);
+	sees(&s, "There is nothing in this log yet", "a new log");
+	types(&s, "a\x1b[5~" "6/5");
+	sees(&s, "6/5  meant: 2023-05-06", "the last such day is told");
+	types(&s, "\t\x1b[Z");
+	sees(&s, "› 2023-05-06", "and stands there in full once the field is left");
+	types(&s, "hôm qua");
+	sees(&s, "hôm qua  meant: 2024-05-04", "in words");
+	types(&s, "\t\x1b[Z" "ho");
+	types(&s, "\x7fô");
+	types(&s, "m kia");
+	sees(&s, "hôm kia  meant: 2024-05-03", "by an input method, too");
+	types(&s, "\t\x1b[Z" "t7-cn\t\x1b[Z");
+	sees(&s, "› 2024-05-04–2024-05-05", "two days of the week");
+	types(&s, "24-26/4\t\x1b[Z");
+	sees(&s, "› 2024-04-24–2024-04-26", "several days of a month");
+	types(&s, "5-7\t");
+	sees(&s, "'5-7' is not clear: write 5/7", "what may be two things is not guessed");
+	types(&s, "\x1b[Z" "1/1/1969\t");
+	sees(&s, "years run from 1970 to 2199", "the bounds are named");
+	types(&s, "\x1b[Z" "t7-cn\t" "Thon\r\r\r" "5000000");
+	sees(&s, "too large: at most 1,000,000", "also of a count");
+	types(&s, "\x15" "5\x13");
+	sees(&s, "the session is saved", "it is saved");
+	types(&s, "f\x1bOB\x1bOB\x1bOB" "tháng này");
+	sees(&s, "tháng này  meant: 2024-05-01–2024-05-31", "so are periods of the filter");
+	types(&s, "\x13");
+	sees(&s, "1 session, 5 assists; tháng này", "which is set");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("--file meant.cdslog list --format json"),
+	    "\"date\": \"2024-05-04/2024-05-05\"") != NULL, "with the days that were meant");
+}
+
 /* On a laptop that many people use, the name of whoever is logged in says nothing. */
 static void who(void)
 {
@@ -161,6 +201,7 @@ int main(void)
 	end_of_name();
 	missing();
 	last_times();
+	meant();
 	who();
 	return done();
 }

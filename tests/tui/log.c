@@ -99,9 +99,9 @@ static void dates(void)
 	types(&s, "-+\t");
 	sees(&s, "2024-05-04", "+ the day after");
 	types(&s, "\x1b[Z" "30/2/2024\t");
-	sees(&s, "no such date", "there is no 30 February");
+	sees(&s, "February 2024 has 29 days", "there is no 30 February");
 	types(&s, "\x13");
-	sees(&s, "no such date", "which is not saved");
+	sees(&s, "February 2024 has 29 days", "which is not saved");
 	types(&s, "29/2/2024\t\t\t3\x13");
 	sees(&s, "the session is saved", "the 29th is");
 	sees(&s, "2024-02-29", "and stands in the list");
@@ -144,7 +144,7 @@ static void days(void)
 	types(&s, "\x1bOA" "6/5\r");
 	sees(&s, "2023-05-06", "or of the last one, since nothing is logged before it is");
 	types(&s, "\x1bOA" "31/4\r");
-	sees(&s, "no such date", "what is no day is none");
+	sees(&s, "April has no more than 30 days", "what is no day is none");
 	types(&s, "\x15" "3/5\x0e" "7\x13");
 	sees(&s, "the session is saved", "and it is saved");
 	sees(&s, "›2024-05-03", "on its day");

@@ -54,7 +54,7 @@ static void input_method(void)
 	types(&s, "7500");
 	types(&s, "x");
 	types(&s, "\t");
-	sees(&s, "a whole number, or ?", "a mistake is told beside the field");
+	sees(&s, "write the number alone", "a mistake is told beside the field");
 	types(&s, "\x1b");
 	sees(&s, "kept as a draft", "Esc does not lose what was typed");
 	types(&s, "e");

@@ -78,10 +78,12 @@ static void dashboard(void)
 	sees(&s, "own dates  2024-05-01 – 2024-05-04", "d takes own dates");
 	sees(&s, "assists                                 50", "and adds up their edge days");
 	types(&s, "d30/2\r");
-	sees(&s, "no such period", "what is no date is told");
+	sees(&s, "February has no more than 29 days", "what is no date is told");
 	sees(&s, " 30/2", "and stands there to be mended");
 	types(&s, "\x15" "4/2024\r");
 	sees(&s, "month  2024-04-01 – 2024-04-30", "d takes a month as well");
+	types(&s, "dtháng trước\r");
+	sees(&s, "meant: 2024-04-01–2024-04-30", "of one by today it is said which");
 	types(&s, "d2024-Q1\r");
 	sees(&s, "quarter  2024-01-01 – 2024-03-31", "and a quarter");
 	types(&s, "<");

@@ -446,10 +446,8 @@ static void counts(void)
 	count_is("−3", "'−3': a count is never below 0");
 	count_is("3,5", "'3,5' is not a whole number");
 	count_is("7.50", "'7.50' is not a whole number");
-	count_is("trên 7.500", "'trên 7.500': write the number alone, with nothing before or after"
-	    " it; or ? where nobody counted");
-	count_is("12a", "'12a': write the number alone, with nothing before or after it; or ? where"
-	    " nobody counted");
+	count_is("trên 7.500", "'trên 7.500': write the number alone, or ? where nobody counted");
+	count_is("12a", "'12a': write the number alone, or ? where nobody counted");
 	count_is("", "no count is given: a whole number, or ? where nobody counted");
 	count_is("  ", "no count is given: a whole number, or ? where nobody counted");
 	count_is("1 000", "'1 000' is not a count: write 7500, 7.500 or 7,500");

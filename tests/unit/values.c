@@ -31,12 +31,12 @@ static void count_is(const char *text, int64_t want)
 static void period_is(const char *text, int cutoff, const char *want)
 {
 	char a[CDS_DATE_TEXT], both[2 * CDS_DATE_TEXT + 2] = "refused";
-	int from, to;
+	struct cds_span p;
 
-	if (cds_period_parse(text, cutoff, &from, &to) == CDS_OK) {
-		strcpy(both, cds_date_text(from, from, a));
+	if (cds_period_read(text, CDS_NO_DAY, cutoff, &p, NULL) == CDS_OK) {
+		strcpy(both, cds_date_text(p.first, p.first, a));
 		strcat(both, " ");
-		strcat(both, cds_date_text(to, to, a));
+		strcat(both, cds_date_text(p.last, p.last, a));
 	}
 	same_text(both, want, text);
 }

@@ -64,19 +64,21 @@ static void put_service(struct filter_view *v)
 	cds_items_free(items);
 }
 
-static void view_filter_read_period(const char *text, int *from, int *to)
+static void view_filter_read_period(const struct filter_view *v, int *from, int *to)
 {
-	if (!*text || (cds_period_parse(text, 0, from, to) != CDS_OK &&
-	    cds_date_parse(text, from, to) != CDS_OK))
-		*from = *to = CDS_NO_DAY;
+	struct cds_span days;
+
+	if (cds_period_read(v->list->period, v->form.today, 0, &days, NULL) != CDS_OK)
+		days.first = days.last = CDS_NO_DAY;
+	*from = days.first;
+	*to = days.last;
 }
 
 static void put_period(struct filter_view *v)
 {
 	snprintf(v->list->period, sizeof v->list->period, "%.63s",
 	    view_filter_field(v, "period")->text.text);
-	view_filter_read_period(v->list->period, &v->list->model.filter.from,
-	    &v->list->model.filter.to);
+	view_filter_read_period(v, &v->list->model.filter.from, &v->list->model.filter.to);
 }
 
 /* As it was typed, if the days are still those. */
@@ -91,7 +93,7 @@ static void fill_period(struct filter_view *v)
 	format_date(day, sizeof day, f->from, f->from);
 	snprintf(text, sizeof text, "%s - ", day);
 	format_date(text + strlen(text), FORMAT_SIZE, f->to, f->to);
-	view_filter_read_period(v->list->period, &from, &to);
+	view_filter_read_period(v, &from, &to);
 	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period
 	    : text);
 }
@@ -187,6 +189,7 @@ void view_filter_open(struct tui *t, struct sessions_view *list)
 	v->list = list;
 	form_init(&v->form, t->app->log);
 	v->form.may_make = false;
+	v->form.today = app_today(t->app);
 	view_filter_fill(v);
 }
 

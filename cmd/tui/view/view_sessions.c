@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/day.h"
+#include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 #include "tui/prompt.h"
 #include "tui/view/sessions_view.h"
 #include "tui/view/write.h"
@@ -150,22 +151,26 @@ static void view_sessions_reverse(struct tui *t, struct sessions_view *v)
 static void to_date(struct tui *t, struct sessions_view *v)
 {
 	struct text_field field;
-	int first, last;
-	const char *label = _("date:");
+	struct cds_refusal why;
+	struct cds_span days;
+	char label[500], meant[TYPED_SIZE];
+	int today = app_today(t->app);
 
+	snprintf(label, sizeof label, "%s", _("date:"));
 	text_field_set(&field, "", false);
 	do {
 		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
 			return;
-		label = _("no such date: day/month/year, month/year or 2024");
-		last = day_and_month(field.text, app_today(t->app));
-	} while (last == CDS_NO_DAY && cds_date_parse(field.text, &first, &last) != CDS_OK &&
-	    cds_period_parse(field.text, 0, &first, &last) != CDS_OK);
+	} while (cds_date_read(field.text, today, &days, NULL) != CDS_OK &&
+	    cds_period_read(field.text, today, 0, &days, &why) != CDS_OK &&
+	    error_words(&why.error, label, sizeof label));
 	if (v->model.sort != CDS_SORT_DATE) {
 		v->model.sort = CDS_SORT_DATE;
 		view_sessions_start(t, v);
 	}
-	tui_error(t, sessions_to_day(&v->model, last));
+	if (*typed_meant(&days, meant, sizeof meant))
+		tui_tell(t, meant);
+	tui_error(t, sessions_to_day(&v->model, days.last));
 }
 
 /* First the marks go, then what was filtered, then the order. */

@@ -5,6 +5,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 #include "tui/widget/calendar.h"
 #include "tui/prompt.h"
 #include "tui/view/totals_view.h"
@@ -157,19 +158,21 @@ static void totals_open_here(struct tui *t, struct totals_view *v)
 static void own_dates(struct tui *t, struct totals_view *v)
 {
 	struct text_field field;
-	int from, to;
-	const char *label = _("5/2024, 2024-Q2, 2024 or from - to");
+	struct cds_refusal why;
+	struct cds_span days;
+	char label[500], meant[TYPED_SIZE];
 
+	snprintf(label, sizeof label, "%s", _("5/2024, 2024-Q2, 2024 or from - to"));
 	text_field_set(&field, "", false);
 	do {
 		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
 			return;
-		label = _("no such period: write 5/2024, 2024-Q2, 2024 or two days, 1/5/2024 -"
-		    " 30/6/2024");
-	} while (cds_period_parse(field.text, v->model.cutoff, &from, &to) != CDS_OK &&
-	    cds_date_parse(field.text, &from, &to) != CDS_OK);
-	totals_own(&v->model, from, to);
+	} while (cds_period_read(field.text, app_today(t->app), v->model.cutoff, &days, &why) !=
+	    CDS_OK && error_words(&why.error, label, sizeof label));
+	totals_own(&v->model, days.first, days.last);
 	totals_reread(t, v);
+	if (*typed_meant(&days, meant, sizeof meant))
+		tui_tell(t, meant);
 }
 
 /* With rows of what the cursor is among. */

@@ -63,6 +63,8 @@ static int field_width(const struct form_field *x, int room)
 
 static const char *wrong_words(const struct form_field *x)
 {
+	if (x->wrong == form_why)
+		return x->why;
 	return x->wrong ? keymap_words(_(x->wrong), SCOPE_FORM, ACTION_ACCEPT) : "";
 }
 
@@ -79,9 +81,11 @@ static bool has_room(const struct form_field *x, const char *words, int width)
 	return width - after_text(x, width) > draw_width(words);
 }
 
-/* What can be typed where a person could not know. */
+/* Which days were meant, and what can be typed where a person could not know. */
 static const char *form_draw_hint(const struct form_field *x)
 {
+	if (x->meant[0])
+		return x->meant;
 	if (x->kind == FORM_DATE && x->text.fresh)
 		return _("day/month, or + and -");
 	return x->kind == FORM_MARK && !x->text.text[0] ? _("Space for yes") : "";
@@ -136,6 +140,9 @@ static void draw_beside(struct tui *t, const struct form_field *x, bool here, in
 		term_look(LOOK_PLAIN);
 	} else if (is_new(x)) {
 		draw_text(y, width - draw_width(_("new")) - 1, 12, _("new"));
+	} else if (here && x->meant[0] && !has_room(x, x->meant, width)) {
+		if (!*t->message)
+			tui_tell(t, x->meant);
 	} else if (here && *form_draw_hint(x) && has_room(x, form_draw_hint(x), width)) {
 		term_look(LOOK_DIM);
 		draw_text(y, after, width - after - 1, form_draw_hint(x));

@@ -4,14 +4,27 @@
 
 #include "app/i18n.h"
 
+#include <string.h>
+
 static bool takes_digits(const struct form_field *x)
 {
 	return x->kind == FORM_COUNT || x->kind == FORM_MARK || x->kind == FORM_DATE;
 }
 
+/* "hô" of "hôm qua": words, in which an input method's letters are letters. */
+static bool form_keys_words(const struct form_field *x)
+{
+	size_t at = x->text.cursor;
+
+	return x->kind == FORM_DATE && !x->text.fresh && at > 0 &&
+	    !strchr("0123456789/.-", x->text.text[at - 1]);
+}
+
 /* An input method's letters where only digits are: the digit is taken, the letter is not. */
 static wint_t form_keys_meant(struct tui *t, const struct form_field *x, wint_t c)
 {
+	if (form_keys_words(x))
+		return c;
 	wint_t digit = takes_digits(x) ? tui_digit(t, c) : 0;
 
 	if (digit)
