@@ -101,7 +101,8 @@ static const char *date_one(const char *p, struct written *w)
 {
 	const char *end = NULL;
 
-	for (int form = 0; form < 3 && !end; form++) {
+	/* most begin with a digit, and no word does */
+	for (int form = isdigit((unsigned char)*p) ? 1 : 0; form < 3 && !end; form++) {
 		*w = (struct written){0};
 		end = form == 0 ? date_words(p, w) : form == 1 ? date_year_first(p, w)
 		    : date_day_first(p, w);
@@ -114,35 +115,47 @@ static bool date_whole(const struct written *w)
 	return w->y != 0 || w->short_year;
 }
 
-/* Spaces around what stands between numbers, and the words that stand for it: "ngày 5 tháng 11
- * năm 2024" is "5/11/2024". */
-static void date_spell(const char *typed, char out[CDS__TYPED])
+/* A word that stands for a sign at p, or for nothing: its length, and the sign; 0: there is none. */
+static size_t date_sign(const char *p, char *sign)
 {
 	static const struct {
-		const char *word, *sign;
+		const char *word;
+		char sign;
 		bool number;            /* only before a number: "thứ năm" is a day, too */
 	} words[] = {
-		{"ngay ", "", true}, {" den ", "-", false},
-		{" thang ", "/", true}, {" nam ", "/", true},
+		{"ngay ", '\0', true}, {" den ", '-', false}, {" thang ", '/', true},
+		{" nam ", '/', true},
 	};
-	size_t n = 0, i;
+
+	if (*p != ' ' && *p != 'n')
+		return 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i].word);
+		*sign = words[i].sign;
+		if (strncmp(p, words[i].word, n) == 0 && (!words[i].number ||
+		    isdigit((unsigned char)p[n])))
+			return n;
+	}
+	return 0;
+}
+
+/* "ngày 5 tháng 11 năm 2024" is "5/11/2024", and no sign has spaces around it. */
+static void date_spell(const char *typed, char out[CDS__TYPED])
+{
+	size_t n = 0, word;
+	char sign;
 
 	typed += strncmp(typed, "tu ", 3) == 0 ? 3 : 0;
 	while (*typed && n + 1 < CDS__TYPED) {
-		for (i = 0; i < sizeof words / sizeof *words; i++) {
-			size_t length = strlen(words[i].word);
-			if (strncmp(typed, words[i].word, length) == 0 && (!words[i].number ||
-			    isdigit((unsigned char)typed[length])))
-				break;
-		}
-		if (i < sizeof words / sizeof *words) {
-			n += (size_t)snprintf(out + n, CDS__TYPED - n, "%s", words[i].sign);
-			typed += strlen(words[i].word);
-		} else if (*typed != ' ' || !(strchr("/.-", typed[1]) || (n > 0 &&
+		if ((word = date_sign(typed, &sign)) > 0) {
+			typed += word;
+			if (sign)
+				out[n++] = sign;
+		} else if (*typed == ' ' && (strchr("/.-", typed[1]) || (n > 0 &&
 		    strchr("/.-", out[n - 1])))) {
-			out[n++] = *typed++;
-		} else {
 			typed++;
+		} else {
+			out[n++] = *typed++;
 		}
 	}
 	out[n] = '\0';
