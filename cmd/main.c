@@ -1,4 +1,5 @@
-/* cdslog: finds the command and hands it the log; without a command, the screens or line mode. */
+/* cdslog: reads the options before the command, opens the log, and runs the command; where there
+ * is no command, the screens or line mode. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,8 @@
 #include "tui/tui.h"
 #include "tui/view/screens.h"
 
+/* Opens the log in the way that the command needs. Returns an exit status; what failed has been
+ * said. */
 static int open_for(struct app *app, const struct command *c, const struct args *args)
 {
 	unsigned flags = c->open & OPEN_EXISTING ? 0 : CDS_OPEN_CREATE;

@@ -1,3 +1,5 @@
+/* Messages to standard error, opening the log, and the settings that go with a log: author,
+ * device, language and, for tests, clock and random numbers. */
 #include "app/app.h"
 
 #include <pwd.h>
@@ -24,7 +26,9 @@ void say(const char *format, ...)
 	fputc('\n', stderr);
 }
 
-/* What somebody wrote, or a thing's name, stands between quotes: '%1'. */
+/* Is this argument of an error a number that should be written as people write numbers? Where the
+ * template puts the argument between quotes it is a name or what somebody typed, and stays as it
+ * is. */
 static bool is_number(const struct cds_error *error, int i)
 {
 	const char place[] = {'%', (char)('1' + i), '\0'},
@@ -35,7 +39,6 @@ static bool is_number(const struct cds_error *error, int i)
 	    strspn(arg, "0123456789") == n;
 }
 
-/* An argument may be a reason in words, which is translated too, or a number. */
 char *error_words(const struct cds_error *error, char *buf, size_t size)
 {
 	char number[CDS_ERROR_ARGS][FORMAT_SIZE];
@@ -77,6 +80,7 @@ int say_error(const struct app *app, enum cds_status status)
 
 /* ---- who, when ---- */
 
+/* The clock of tests: it stands still but for one millisecond a call, so that entries differ. */
 static int64_t fixed_now(void *arg)
 {
 	struct app *app = arg;
@@ -93,7 +97,7 @@ static int64_t app_system_now(void *arg)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* splitmix64: for tests that want the same UUIDs again. */
+/* The random numbers of tests, which are to be the same each time: splitmix64. */
 static void app_seeded(void *arg, void *buf, size_t size)
 {
 	struct app *app = arg;
@@ -107,6 +111,8 @@ static void app_seeded(void *arg, void *buf, size_t size)
 	}
 }
 
+/* The time of CDSLOG_NOW in milliseconds: "2024-05-31T08:00:00", the time of day may be left out,
+ * or seconds since 1970. */
 static int64_t parse_now(const char *text)
 {
 	int y, mo, d, h = 0, mi = 0, s = 0;
@@ -117,6 +123,7 @@ static int64_t parse_now(const char *text)
 	return atoll(text) * 1000;
 }
 
+/* Gives the log another clock or other random numbers where the environment of a test says so. */
 static void set_env(struct app *app)
 {
 	const char *now = getenv("CDSLOG_NOW"), *seed = getenv("CDSLOG_SEED");
@@ -164,8 +171,9 @@ static const char *host_name(void)
 	return name;
 }
 
-/* The first of: an option, the environment, a setting of the log, what the system knows, which
- * is slow to ask.  NULL: no memory, or the log says why. */
+/* Chooses a name: what an option gave, else the environment, else the log's setting, else what
+ * the system knows, which is asked last because that is slow. *unsaid: nobody chose, so it is the
+ * system's. The caller frees the name; NULL: no memory, or the log says why. */
 static char *app_choose(struct app *app, const char *given, const char *variable, const char *key,
     const char *(*otherwise)(void), bool *unsaid)
 {
@@ -177,6 +185,7 @@ static char *app_choose(struct app *app, const char *given, const char *variable
 	return strdup(*unsaid ? otherwise() : value);
 }
 
+/* Tells the log who writes, and on which laptop. */
 static enum cds_status set_writer(struct app *app)
 {
 	char *author, *device;

@@ -1,4 +1,5 @@
-/* The program around a log: which file, who writes, and how it speaks. */
+/* The program around a log: which file it is, who writes, in which language the program speaks,
+ * and how it says what went wrong. Used by main.c and by everything in cmd/. */
 #ifndef APP_H
 #define APP_H
 
@@ -9,50 +10,74 @@
 
 struct command;                         /* command/command.h */
 
+/* What one run of the program has. main.c makes it, and app_open fills in the rest. */
 struct app {
-	cds_log *log;
-	char *path;
+	cds_log *log;                   /* owned: app_close closes it; NULL: no log is open */
+	char *path;                     /* of the log; main.c frees it */
 	const char *author;             /* --author; NULL: not given */
-	/* nobody said who writes: entries have the name of whoever is logged in */
-	bool nameless;
-	/* --lang or CDSLOG_LANG: the log's own setting does not count */
-	bool lang_given;
-	uint64_t chance;                /* CDSLOG_SEED, for tests */
-	int64_t now;                    /* CDSLOG_NOW in milliseconds, -1: the clock */
-	struct cds_env env;
-	const struct command *const *commands;  /* all there are; NULL ends the table */
+	bool nameless;                  /* nobody said who writes: the login name is taken */
+	bool lang_given; /* by --lang or CDSLOG_LANG; the log's setting is not read */
+	uint64_t chance;                /* state of the random numbers of tests (CDSLOG_SEED) */
+	int64_t now;                    /* of tests: CDSLOG_NOW in milliseconds; -1: none */
+	struct cds_env env;             /* clock and random numbers of tests, for the log */
+	const struct command *const *commands; /* all commands; NULL ends the table */
 };
 
+/* Exit statuses, as cdslog(1) tells them. */
 enum {
 	EXIT_OK = 0,
 	EXIT_FAILED = 1,
-	EXIT_MISUSED = 2,
-	EXIT_ATTENTION = 3
+	EXIT_MISUSED = 2,               /* an option or argument is wrong */
+	EXIT_ATTENTION = 3              /* done, but something needs a look */
 };
 
-/* "cdslog: …" on standard error. */
+/* ---- saying what is wrong ---- */
+
+/* Prints "cdslog: " and a line on standard error. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 1, 2)))
 #endif
 void say(const char *format, ...);
-/* What is said wherever an allocation failed, in the language. */
+
+/* The text for a failed allocation, in the language. It is static. */
 const char *out_of_memory(void);
-/* What a library call left behind; its exit status comes back. */
+
+/* Says the error that a call of the library left in the log. Returns the exit status for
+ * `status`. */
 int say_error(const struct app *app, enum cds_status status);
+
+/* Says an error that is not the log's own, such as one that check found. */
 void say_problem(const struct cds_error *error);
-/* What a call that gave `status` left behind, also where it was not the log but the program that
- * had no memory.  Returns buf. */
+
+/* Puts into buf why a call failed with `status`: the log's error, or that there is no memory, where
+ * it was not the log but the program that had none. Returns buf. */
 char *status_words(const struct app *app, enum cds_status status, char *buf, size_t size);
-/* What went wrong in the language, reasons and numbers among its arguments, too.  Returns buf. */
+
+/* Puts an error in words into buf, in the language: arguments that are reasons are translated,
+ * too, and numbers are written as people write them. Returns buf. */
 char *error_words(const struct cds_error *error, char *buf, size_t size);
 
-/* Opens app->path and sets author, device, clock and language; what fails has been said. */
+/* ---- the log, who writes, and when ---- */
+
+/* Opens app->path with these CDS_OPEN_… flags and sets author, device, clock and language. If it
+ * fails, that has been said. */
 enum cds_status app_open(struct app *app, unsigned flags);
-const char *app_login_name(void);
-/* Who writes, from now on in this log on this laptop.  CDS_INVALID: not a name. */
-enum cds_status app_name_author(struct app *app, const char *name);
+
+/* Closes the log. It may be called where none is open. */
 void app_close(struct app *app);
-char *app_default_path(void);           /* $XDG_DATA_HOME/cdslog/log.cdslog; free() */
-int app_today(const struct app *app);   /* the local day */
+
+/* The full name of whoever is logged in, else the login name. It is static, until the next call. */
+const char *app_login_name(void);
+
+/* Sets who writes, from now on and for later runs, in this log on this laptop. CDS_INVALID: this
+ * can't be a name. */
+enum cds_status app_name_author(struct app *app, const char *name);
+
+/* The log's path where nobody named one: $XDG_DATA_HOME/cdslog/log.cdslog, with ~/.local/share
+ * where that variable is not set. The caller frees it. NULL: no memory. */
+char *app_default_path(void);
+
+/* The day that it is here and now; CDS_NO_DAY: the system can't tell. */
+int app_today(const struct app *app);
 
 #endif

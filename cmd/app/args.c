@@ -1,3 +1,4 @@
+/* Reading options and arguments, and finding what a mistyped word was meant to be. */
 #include "app/args.h"
 
 #include <stdio.h>
@@ -10,6 +11,8 @@
 
 #define NEAR 3                          /* letters that a typing mistake may change */
 
+/* How many letters have to be changed, added or taken out to make b of a (the Levenshtein
+ * distance); 99 where they are too long to be compared. */
 static size_t args_distance(const char *a, const char *b)
 {
 	size_t row[40], n = strlen(b);
@@ -49,6 +52,7 @@ const char *args_nearest(const char *word, const char *const *words, size_t n)
 	return nearest;
 }
 
+/* The option of a table whose name are these n bytes; NULL: there is none. */
 static const struct option *args_find(const struct option *table, const char *name, size_t n)
 {
 	for (; table && table->name; table++)
@@ -57,6 +61,7 @@ static const struct option *args_find(const struct option *table, const char *na
 	return NULL;
 }
 
+/* Says that there is no such option and which one may have been meant. Returns false. */
 static bool args_unknown(const char *arg, const struct option *own, const struct option *shared)
 {
 	const char *words[64], *near;
@@ -76,6 +81,8 @@ static bool args_unknown(const char *arg, const struct option *own, const struct
 	return false;
 }
 
+/* Takes the option at argv[*i], and moves *i on where its value is the next argument. False:
+ * said. */
 static bool take_option(struct args *args, char **argv, int *i, int argc, const struct option *own,
     const struct option *shared)
 {

@@ -1,4 +1,5 @@
-/* Options: each command has a table of them, and help is printed from the same table. */
+/* Options and arguments of a command. Each command has a table of its options, from which both
+ * this reading and its help are made. Called by main.c and by the commands. */
 #ifndef ARGS_H
 #define ARGS_H
 
@@ -6,38 +7,48 @@
 #include <stddef.h>
 
 struct option {
-	/* "place": given as --place VALUE or --place=VALUE; NULL ends a table */
-	const char *name;
-	const char *value;              /* what the help calls it: "P"; NULL: takes none */
-	const char *help;
+	const char *name;               /* "place" for --place; NULL ends a table */
+	const char *value;              /* its value's name in the help, a msgid; NULL: no value */
+	const char *help;               /* a msgid */
 };
 
+/* An option that was given; both strings are borrowed from the table and from argv. */
 struct given {
-	const char *name, *value;
+	const char *name, *value;       /* value "": the option takes none */
 };
 
 struct args {
-	struct given *given;
+	struct given *given;            /* the options, in their order */
 	size_t givens;
-	char **rest;                    /* what is no option */
+	char **rest;                    /* the arguments that are not options, borrowed from argv */
 	size_t rests;
 };
 
-/* Room for what argc words can give; false: no memory. */
+/* Makes room for what argc words can give; args_free frees it. False: no memory. */
 bool args_init(struct args *args, int argc);
-/* Two tables: a command's own, and those that it shares (NULL: none). False: misused, said on
- * standard error. */
+
+/* Reads argv by two tables, the command's own and one that it shares with others (NULL: none), into
+ * `args`, which has room for it. False: the command is misused, which has been said. */
 bool args_parse(struct args *args, int argc, char **argv, const struct option *own,
     const struct option *shared);
+
+/* Frees the arrays of `args`, not `args` itself. */
 void args_free(struct args *args);
-/* the last one given; NULL: not given */
+
+/* The value of an option, if it was given more than once the last; NULL: it was not given. */
 const char *args_get(const struct args *args, const char *name);
+
+/* Was this option given? */
 bool args_has(const struct args *args, const char *name);
-/* Every one of a name, in order: *at starts at 0; NULL: no more. */
+
+/* The values of an option that may be given more than once, one a call and in their order. *at is
+ * 0 before the first call. NULL: there are no more. */
 const char *args_each(const struct args *args, const char *name, size_t *at);
+
+/* Prints a table of options for the help. NULL: prints nothing. */
 void args_help(const struct option *options);
 
-/* The nearest of some words to one that was mistyped; NULL: none is near. */
+/* The one of n words that somebody meant who mistyped `word`; NULL: none is similar enough. */
 const char *args_nearest(const char *word, const char *const *words, size_t n);
 
 #endif

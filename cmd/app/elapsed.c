@@ -3,7 +3,7 @@
 
 #include <time.h>
 
-#define EARLY_MS 1000
+#define EARLY_MS 1000                   /* before that, how fast it goes is only a guess */
 
 int64_t elapsed_ms(void)
 {

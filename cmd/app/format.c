@@ -1,3 +1,4 @@
+/* Numbers, dates, times and columns as people of the language read and write them. */
 #include "app/format.h"
 
 #include <inttypes.h>
@@ -102,8 +103,8 @@ char *format_when(char *buf, size_t size, int64_t at, int today)
 	time_t t = (time_t)at;
 	struct tm tm;
 
-	if (localtime_r(&t, &tm) && cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) ==
-	    today)
+	if (localtime_r(&t, &tm) &&
+	    cds_day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) == today)
 		snprintf(buf, size, "%02d:%02d", tm.tm_hour, tm.tm_min);
 	else
 		format_time(buf, size, at);
@@ -122,7 +123,7 @@ size_t format_next(const char *p, int *columns)
 	i18n_characters();
 	n = mbrtowc(&c, p, strlen(p), &state);
 	if (n == 0 || n > 8)
-		return 1;               /* what can't be shown is one column */
+		return 1;               /* bytes that are no character take one column each */
 	*columns = wcwidth(c);
 	if (*columns < 0)
 		*columns = 1;

@@ -1,4 +1,5 @@
-/* Numbers, dates and columns as people of the language write them. */
+/* Numbers, dates, times and columns as people of the language read and write them. Called by
+ * everything that prints for people: writers, line mode and screens. */
 #ifndef FORMAT_H
 #define FORMAT_H
 
@@ -8,28 +9,53 @@
 
 #define FORMAT_SIZE 64
 
-char *format_count(char *buf, size_t size, int64_t n);          /* 7.500 or 7,500; ? if unknown */
-/* What is counted, with its number: "1 session", "7,500 sessions", "7.500 buổi". */
-enum noun { NOUN_SESSION, NOUN_NEW_SESSION, NOUN_ASSIST, NOUN_ENTRY, NOUN_NEW_ENTRY, NOUN_NOTE,
-    NOUN_ROW, NOUN_FILE, NOUN_PLACE, NOUN_TEAM,
-	NOUN_SERVICE, NOUN_DUPLICATE, NOUN_PROBLEM };
+/* ---- numbers, dates, names ---- */
+
+/* Each of these writes into buf, of `size` bytes, and returns buf. FORMAT_SIZE is enough where
+ * nothing else is said. */
+
+/* A count: 7.500 or 7,500; "?" for CDS_UNKNOWN. */
+char *format_count(char *buf, size_t size, int64_t n);
+
+enum noun {
+	NOUN_SESSION, NOUN_NEW_SESSION, NOUN_ASSIST, NOUN_ENTRY, NOUN_NEW_ENTRY, NOUN_NOTE,
+	NOUN_ROW, NOUN_FILE, NOUN_PLACE, NOUN_TEAM, NOUN_SERVICE, NOUN_DUPLICATE, NOUN_PROBLEM
+};
+
+/* A count with what is counted: "1 session", "7,500 sessions", "7.500 buổi". */
 char *format_many(char *buf, size_t size, int64_t n, enum noun noun);
-/* 5/5/2024 or 2024-05-05; "" if none */
+
+/* A day, or several with a dash between: 5/5/2024 or 2024-05-05; "" for CDS_NO_DAY. */
 char *format_date(char *buf, size_t size, int first, int last);
-char *format_time(char *buf, size_t size, int64_t at);          /* local time, to the minute */
-/* the same; without its day if that is today */
+
+/* A time in seconds since 1970 as local day and time, to the minute. */
+char *format_time(char *buf, size_t size, int64_t at);
+
+/* The same, without its day where that is `today`. */
 char *format_when(char *buf, size_t size, int64_t at, int today);
-/* Who made it and when, and before that its id, where another has the same name and nothing
- * else tells which; else "". */
+
 struct cds_item;
+
+/* Who made a place, team or service, and when, where another one has the same name and nothing
+ * else tells the two apart; else "". */
 char *format_whose(char *buf, size_t size, const struct cds_item *item);
+
+/* The same with the beginning of its id in front. It needs FORMAT_SIZE + 300 bytes. */
 char *format_apart(char *buf, size_t size, const struct cds_item *item);
-int format_width(const char *text);                             /* columns on a screen */
-/* the next character's bytes and columns */
+
+/* ---- columns of a terminal ---- */
+
+/* How many columns a text takes. */
+int format_width(const char *text);
+
+/* The bytes of the next character; *columns: how many columns it takes. */
 size_t format_next(const char *p, int *columns);
-/* bytes that fit, broken at a blank where there is one */
+
+/* How many bytes of a text fit into `width` columns; a line ends at a blank where there is one. */
 size_t format_fit(const char *text, int width);
-/* Text in `width` columns: cut with …, or padded (to the left if width < 0). */
+
+/* Prints a text in exactly |width| columns: cut with … or filled up with blanks, which come first
+ * if width < 0. */
 void format_cell(FILE *out, const char *text, int width);
 
 #endif

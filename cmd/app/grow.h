@@ -1,5 +1,5 @@
-/* Arrays that grow by one member at a time, for every folder of the program: what base/grow.h is
- * to the library, of whose headers the program knows only cdslog.h. */
+/* Arrays of the program that grow by one member at a time. The library has its own (base/grow.h),
+ * but the program knows no header of the library other than cdslog.h. */
 #ifndef GROW_H
 #define GROW_H
 
@@ -10,6 +10,8 @@
  * of the `room` that it has (NULL and 0 at first; the caller frees it).  false: no memory, and the
  * array is as it was.  The three are variables or members, and are read several times. */
 #define grow(array, n, room) ((n) < (room) || grow_more(&(array), &(room), (n), sizeof *(array)))
+
+/* What grow does where the room is used up; `array` is the address of the array's pointer. */
 bool grow_more(void *array, size_t *room, size_t n, size_t size);
 
 #endif

@@ -1,3 +1,4 @@
+/* Texts in the person's language, found in the table of translations. */
 #include "app/i18n.h"
 
 #include <langinfo.h>

@@ -1,4 +1,5 @@
-/* Words in the person's language: English in the source, Vietnamese from po/vi. */
+/* Texts in the person's language. They are written in English in the source; the Vietnamese comes
+ * from po/vi. Called by everything that says something to people. */
 #ifndef I18N_H
 #define I18N_H
 
@@ -6,14 +7,20 @@
 
 enum lang { LANG_VI, LANG_EN };
 
+/* Sets the language of the program; before that it is Vietnamese. */
 void i18n_set(enum lang lang);
 enum lang i18n_lang(void);
-/* Before the C library is asked about characters: Vietnamese needs UTF-8, also where nobody set
- * a locale. It costs half a millisecond, and most commands never ask. */
+
+/* Sets the C library's locale to one with UTF-8, also where the environment names none; to be
+ * called before it is asked about characters. It costs half a millisecond, and most commands
+ * never need it, so it is not done at the start. */
 void i18n_characters(void);
-/* The msgid itself, without its context, where there is no translation. */
+
+/* A text in the language: its translation, else the msgid itself without its context. It is
+ * static. */
 const char *tr(const char *msgid);
 
+/* _() translates a text; N_() only marks one for translation, in a table for example. */
 #define _(text) tr(text)
 #define N_(text) text
 
@@ -23,10 +30,11 @@ const char *tr(const char *msgid);
 #define NC_(context, text) context I18N_CONTEXT_END text
 #define C_(context, text) tr(NC_(context, text))
 
+/* The translations, sorted by id; po/ makes them from po/vi at build time. */
 struct message {
 	const char *id, *text;
 };
-extern const struct message messages[];         /* sorted by id; made from po/vi at build time */
+extern const struct message messages[];
 extern const size_t messages_count;
 
 #endif

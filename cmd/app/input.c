@@ -15,8 +15,9 @@
 
 #define BLOCK 65536
 
-static const char *input_copy;          /* what a signal takes away; NULL: nothing */
+static const char *input_copy;          /* the copy that a signal has to remove; NULL: none */
 
+/* Removes the copy and lets the signal do what it does without this program. */
 static void input_on_signal(int sig)
 {
 	if (input_copy)
@@ -25,7 +26,8 @@ static void input_on_signal(int sig)
 	raise(sig);
 }
 
-/* Only what would end the program; who started it with one of them ignored is obeyed. */
+/* Catches the signals that would end the program. One that whoever started the program has set to
+ * be ignored stays ignored. */
 static void input_catch_signals(void)
 {
 	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
@@ -37,7 +39,7 @@ static void input_catch_signals(void)
 			sigaction(signals[i], &action, NULL);
 }
 
-/* False: said. */
+/* Copies standard input into a file in `folder`. False: it failed, which has been said. */
 static bool input_copy_all(FILE *to, const char *folder)
 {
 	char block[BLOCK];

@@ -1,3 +1,4 @@
+/* How far long work has come, on a terminal. */
 #include "app/progress.h"
 
 #include <signal.h>
@@ -8,8 +9,8 @@
 #include "app/format.h"
 #include "app/i18n.h"
 
-#define SHOWN_MS 200                    /* between two looks at how far it is */
-#define PROGRESS_FROM 5000              /* entries; less is done before anybody could read it */
+#define SHOWN_MS 200                    /* how long one line stays before the next */
+#define PROGRESS_FROM 5000              /* fewer entries are done before anybody reads a line */
 
 static volatile sig_atomic_t stop;
 
@@ -23,7 +24,7 @@ void progress_catch_signals(void)
 {
 	struct sigaction action = {.sa_handler = on_signal};
 
-	/* what stopped one merge of line mode does not stop the next */
+	/* In line mode one merge follows another: a request to stop was for the one before. */
 	stop = 0;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);

@@ -1,4 +1,5 @@
-/* How far long work has come, on a terminal; Ctrl-C asks it to stop. */
+/* Shows on a terminal how far long work has come, and lets Ctrl-C stop it. Called by merge and
+ * pack. */
 #ifndef PROGRESS_H
 #define PROGRESS_H
 
@@ -7,13 +8,21 @@
 
 struct progress {
 	const char *what;               /* the file it is about */
-	int64_t began, shown;           /* elapsed_ms; shown 0: it was not */
+	int64_t began, shown;           /* times by elapsed_ms; shown 0: not shown yet */
 };
 
+/* Lets Ctrl-C and other signals ask the work to stop, where they would end the program. It also
+ * forgets an earlier such request. */
 void progress_catch_signals(void);
+
+/* Begins work on `what`, which has to live until its end. */
 void progress_start(struct progress *progress, const char *what);
-/* For the library's progress functions: false once somebody asked to stop. */
+
+/* Shows how far it is, now and then; it fits the progress functions of the library. False: a
+ * signal asked to stop. */
 bool progress_tick(struct progress *progress, int64_t done, int64_t total);
-void progress_end(const struct progress *progress);             /* takes the line away */
+
+/* Takes away the line that was shown. */
+void progress_end(const struct progress *progress);
 
 #endif

@@ -15,7 +15,8 @@
 #define LINKS_MAX 40                    /* as many as Linux follows */
 #define TARGET_MAX 4096
 
-/* The path that a link's target stands for: as it is said, or beside the link. */
+/* The path of a link's target, which is meant relative to the link's folder. The caller frees it;
+ * NULL: no memory. */
 static char *save_beside(const char *link, const char *target)
 {
 	const char *slash = *target == '/' ? NULL : strrchr(link, '/');
@@ -29,8 +30,9 @@ static char *save_beside(const char *link, const char *target)
 	return path;
 }
 
-/* Where the path leads in the end, also where nothing is there yet; NULL: errno says why.
- * *open: by way of a file that this program, or another, has open, as /dev/stdout does. */
+/* Where a path leads after all its links, also if nothing is there yet. The caller frees it.
+ * NULL: errno says why. *open is set where a link leads through /proc, as /dev/stdout does: that
+ * is a file that this program or another has open. */
 static char *save_resolve(const char *path, bool *open)
 {
 	char *at = strdup(path), target[TARGET_MAX];
@@ -52,6 +54,7 @@ static char *save_resolve(const char *path, bool *open)
 	return at;
 }
 
+/* A stream over fd, which is closed if there is no memory for it. */
 static FILE *save_stream(int fd)
 {
 	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
@@ -61,8 +64,9 @@ static FILE *save_stream(int fd)
 	return out;
 }
 
-/* What another run left half-written goes first, so that nothing is ever written through a link
- * that waits there. */
+/* Makes the new file under the name that it has until it is whole, with the permissions of the
+ * old one (NULL: there is none). What another run left half-written is removed first, and O_EXCL
+ * lets nobody put a link in its place in between. */
 static FILE *save_create(const char *part, const struct stat *old)
 {
 	int fd;
@@ -79,6 +83,7 @@ static FILE *save_create(const char *part, const struct stat *old)
 	return save_stream(fd);
 }
 
+/* Frees the names and leaves errno as it is. */
 static void save_free(struct save *s)
 {
 	int why = errno;
@@ -127,8 +132,8 @@ bool save_begin(struct save *s, const char *path)
 	return s->out != NULL;
 }
 
-/* So that the name outlives a power cut; some file systems of sticks can't do that, which is no
- * failure. */
+/* Syncs the folder of a new name, so that the name outlives a power cut. Some file systems of USB
+ * sticks can't do that, which is no failure. */
 static void save_sync_folder(const char *path)
 {
 	char *folder = save_beside(path, ".");

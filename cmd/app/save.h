@@ -1,8 +1,10 @@
-/* Files that a person names for what is to be written: with -o, --rejects, or in the screens. A
- * plain file is written under another name first, so that a half-written one is never taken for
- * the whole, and then replaced whole; a link is followed, so that it stays and the file that it
- * points to is replaced; a device, a pipe or a socket is opened and written to.
- * "-" is standard output. */
+/* Files that a person names to be written: with -o, with --rejects, or in the screens. Called by
+ * report, export and import, and by the screens.
+ *
+ * A plain file is written under another name first, so that nobody takes a half-written one for
+ * the whole, and then takes the place of what was there. A link is followed: it stays, and the
+ * file that it points to is replaced. A device, a pipe or a socket is opened and written to. "-"
+ * is standard output. */
 #ifndef SAVE_H
 #define SAVE_H
 
@@ -10,21 +12,24 @@
 #include <stdio.h>
 
 struct save {
-	FILE *out;
-	/* where the file comes to stand; NULL: `out` is the place itself, and no plain file */
-	char *path;
+	FILE *out;                      /* what the caller writes to */
+	char *path;                     /* the file to be replaced; NULL: `out` is no plain file */
 	char *part;                     /* the name that it has until it is whole */
 };
 
-/* False: errno says why (EISDIR: a folder is there), and there is nothing to end. */
+/* Opens what is to be written. False: errno says why (EISDIR: a folder has that name), and
+ * save_end must not be called. */
 bool save_begin(struct save *save, const char *path);
-/* On the disk, then under its name, in place of what was there; not whole: dropped. False:
- * nothing new is at the path, and errno says why. What went into a device or a pipe is there
- * either way. */
+
+/* Closes the file. `whole`: everything is written, so it is synced to the disk and gets its name;
+ * otherwise it is removed. False: nothing new is at the path, and errno says why. What was
+ * written to a device or a pipe stays there in any case. */
 bool save_end(struct save *save, bool whole);
-/* Says why one of them failed, by errno; the exit status. */
+
+/* Says by errno why save_begin or save_end failed. Returns the exit status. */
 int save_failed(const char *path);
-/* Are both the same file, by whatever name? */
+
+/* Are both names of one and the same file? */
 bool save_same(const char *path, const char *other);
 
 #endif

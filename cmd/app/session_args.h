@@ -1,14 +1,15 @@
-/* What add and edit share: a session's fields from options and SERVICE=N. */
+/* The options and arguments by which the commands add and edit are given a session's fields. */
 #ifndef SESSION_ARGS_H
 #define SESSION_ARGS_H
 
 #include "app/app.h"
 #include "app/args.h"
 
-extern const struct option session_options[];
+extern const struct option session_options[]; /* --date, --place and so on */
 
-/* Fields into `fields`; services are the rest of args from `first` on. With --new, what is not
- * there is made. */
+/* Reads the fields of a session from options and from the arguments SERVICE=N, which begin at
+ * args->rest[first], into `fields`. With --new, places, teams and services that are not there are
+ * made. EXIT_OK, or the exit status of what has been said. */
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields);
 
 #endif

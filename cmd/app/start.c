@@ -49,7 +49,9 @@ bool start_read(int argc, char **argv, struct start *start)
 
 /* ---- language and text ---- */
 
-/* The first variable that is set decides; English if it says so, else Vietnamese. */
+/* Sets the language by the first variable that is set: English if its value says so, else
+ * Vietnamese. Returns true if that variable is CDSLOG_LANG, which counts more than the log's
+ * setting. */
 static bool start_environment(void)
 {
 	static const char *const variables[] = {"CDSLOG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};

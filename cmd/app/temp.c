@@ -1,6 +1,5 @@
-/* Temporary files, as temp.h says. Called for long tables and for logs that come by standard
- * input; both may be larger than what a laptop keeps in memory, so /var/tmp, which is on the
- * disk, comes before /tmp, which often is not. */
+/* Temporary files. They may be larger than what a laptop keeps in memory, so /var/tmp, which is
+ * on the disk, is tried before /tmp, which often is not. */
 #include "app/temp.h"
 
 #include <errno.h>
@@ -8,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Makes the file in one folder. */
 static FILE *temp_in(const char *folder, char **path)
 {
 	size_t n = strlen(folder) + sizeof "/cdslog-XXXXXX";
@@ -32,7 +32,7 @@ static FILE *temp_in(const char *folder, char **path)
 	return file;
 }
 
-/* Who names a folder means that one. */
+/* Where TMPDIR names a folder, no other one is tried: whoever set it had a reason. */
 FILE *temp_named(char **path)
 {
 	const char *folder = getenv("TMPDIR");
