@@ -1,3 +1,4 @@
+/* add: logs a session. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "out/out.h"
 #include "app/session_args.h"
 
+/* Reads the session's fields and adds it, today if no date is given. Returns the exit status. */
 static int add_session(struct app *app, const struct args *args, cds_fields *fields, cds_uuid *id)
 {
 	char iso[CDS_DATE_TEXT];
@@ -53,8 +55,8 @@ static int add_run(struct app *app, const struct args *args)
 }
 
 const struct command command_add = {
-	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"), session_options,
-	    NULL, 0, add_run,
+	"add", N_("[options] SERVICE=N …"), N_("log a session; prints its UUID"),
+	session_options, NULL, 0, add_run,
 	"  cdslog add --date 5/5/2024 --place 'Mỹ Bình' --team 'Tổ 1' --residents 60 eid=40"
 	    " bank=12 --new"
 };

@@ -1,4 +1,4 @@
-/* place, team and service: one set of verbs for the three. */
+/* place, team and service: list, add, edit and import, which work alike for the three. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,8 @@
 static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
     [CDS_SERVICE] = "service"};
 
-/* What a service is counted in stands where others have their level. */
+/* A sheet has one column for what places and teams have as their level and services as their
+ * measure. */
 static const struct column catalogue_columns[] = {
 	{.name = "id", .kinds = OUT_TREE}, {.name = "code", .kinds = OUT_ALL},
 	{.name = "name", .kinds = OUT_SHEET | OUT_TREE},
@@ -27,7 +28,7 @@ static const struct column catalogue_columns[] = {
 };
 
 #define COLUMNS (sizeof catalogue_columns / sizeof *catalogue_columns)
-#define COLUMN_LEVEL 8                  /* of a sheet */
+#define COLUMN_LEVEL 8                  /* that column of a sheet, which gets the name that fits */
 
 static void catalogue_row(struct out *out, const struct cds_item *it)
 {
@@ -92,7 +93,7 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 	return exit;
 }
 
-/* The fields that options name. */
+/* Reads into `fields` the fields that options name. Returns the exit status. */
 static int catalogue_read_fields(struct app *app, const struct args *args, enum cds_kind kind,
     cds_fields *fields)
 {
@@ -182,13 +183,15 @@ static int catalogue_edit(struct app *app, const struct args *args, enum cds_kin
 	return exit;
 }
 
+/* Says why a row was refused. */
 static void catalogue_tell_reject(void *arg, const struct cds_import_reject *r)
 {
 	char text[2048];
 
 	(void)arg;
-	fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column ? r->column
-	    : _("the row"), r->value, error_words(&r->why, text, sizeof text));
+	fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line,
+	    *r->column ? r->column : _("the row"), r->value,
+	    error_words(&r->why, text, sizeof text));
 }
 
 static int catalogue_import(struct app *app, const struct args *args, enum cds_kind kind)
@@ -220,8 +223,8 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 		status = cds_items_import(app->log, kind, input.path, input.name, every,
 		    catalogue_tell_reject, NULL, &r);
 		input_end(&input);
-		exit = status == CDS_OK ? EXIT_OK : status == CDS_ATTENTION ? EXIT_ATTENTION
-		    : say_error(app, status);
+		exit = status == CDS_OK ? EXIT_OK
+		    : status == CDS_ATTENTION ? EXIT_ATTENTION : say_error(app, status);
 		if (status == CDS_OK || status == CDS_ATTENTION)
 			fprintf(stderr, _("%s added, %s the same, %s refused\n"),
 			    format_count(a, sizeof a, r.added), format_count(b, sizeof b, r.same),

@@ -1,3 +1,4 @@
+/* check: compares the whole log with itself, and can make its derived tables anew before that. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@ static void check_tell(void *arg, const struct cds_error *what)
 	say_problem(what);
 }
 
+/* Shows how far it is; *arg (a bool) says that something was shown. */
 static bool check_tick(void *arg, int64_t done, int64_t total)
 {
 	if (isatty(STDERR_FILENO) && total > 20000) {

@@ -1,5 +1,4 @@
-/* Finding a command by its name in the table that main hands down, and what is printed of it.
- * Called by main.c, by the command help and by line mode. */
+/* Finding a command by its name, and printing the help. */
 #include "command/command.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* config: the settings of a log on this laptop. */
 #include <stdio.h>
 #include <string.h>
 
@@ -46,6 +47,7 @@ static int config_run(struct app *app, const struct args *args)
 }
 
 const struct command command_config = {
-	"config", N_("[KEY [VALUE]]"), N_("settings of this log on this laptop: author, device,"
-	    " lang"), NULL, NULL, 0, config_run, "  cdslog config author 'Nguyễn Thị Hoa'"
+	"config", N_("[KEY [VALUE]]"),
+	N_("settings of this log on this laptop: author, device, lang"),
+	NULL, NULL, 0, config_run, "  cdslog config author 'Nguyễn Thị Hoa'"
 };

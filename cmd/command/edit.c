@@ -1,9 +1,11 @@
+/* edit: changes fields of a session. */
 #include <stdio.h>
 
 #include "command/command.h"
 #include "app/i18n.h"
 #include "app/session_args.h"
 
+/* Reads what is to be changed and changes it. Returns the exit status. */
 static int edit_session(struct app *app, const struct args *args, const cds_uuid *id,
     cds_fields *fields)
 {

@@ -1,4 +1,4 @@
-/* export: sessions as a table that import reads back. */
+/* export: writes sessions as a table that import reads back. */
 #include "command/command.h"
 #include "app/filter.h"
 #include "app/i18n.h"
@@ -34,7 +34,8 @@ static const struct option own[] = {
 };
 
 const struct command command_export = {
-	"export", N_("[filters] [-o FILE]"), N_("write sessions as a table that import reads "
-	    "back"), own, filter_options, OPEN_EXISTING | OPEN_READING, export_run,
+	"export", N_("[filters] [-o FILE]"),
+	N_("write sessions as a table that import reads back"),
+	own, filter_options, OPEN_EXISTING | OPEN_READING, export_run,
 	"  cdslog export --period 2024 --format csv -o 2024.csv"
 };

@@ -23,6 +23,6 @@ static int help_run(struct app *app, const struct args *args)
 }
 
 const struct command command_help = {
-	"help", N_("[COMMAND]"), N_("this page, or the options of a command"), NULL, NULL, OPEN_NOT,
-	help_run, NULL
+	"help", N_("[COMMAND]"), N_("this page, or the options of a command"),
+	NULL, NULL, OPEN_NOT, help_run, NULL
 };

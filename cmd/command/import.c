@@ -1,3 +1,4 @@
+/* import: reads sessions from a table (CSV). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,15 +10,18 @@
 #include "app/input.h"
 #include "app/save.h"
 
+/* What the library's callbacks need while it reads. */
 struct telling {
-	FILE *rejects;                  /* NULL: they are not kept */
-	int64_t told;
-	bool shown, missing;            /* missing: a row names something that is not there */
+	FILE *rejects;                  /* the file of --rejects; NULL: not asked for */
+	int64_t told;                   /* how many rows were refused */
+	bool shown;                     /* progress is on the screen */
+	bool missing;                   /* a row names a place, team or service not in the log */
 	struct app *app;
 };
 
-#define TOLD_MAX 50                     /* on the screen; the rest is in --rejects */
+#define TOLD_MAX 50                     /* so many reasons are shown; --rejects has all rows */
 
+/* Says why a row was refused, and writes the row to the file of --rejects. */
 static void import_tell_reject(void *arg, const struct cds_import_reject *r)
 {
 	struct telling *t = arg;
@@ -27,8 +31,8 @@ static void import_tell_reject(void *arg, const struct cds_import_reject *r)
 	snprintf(value, sizeof value, "%.40s", r->value);
 	t->missing |= r->why.status == CDS_NOT_FOUND;
 	if (t->told++ < TOLD_MAX)
-		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line, *r->column
-		    ? r->column : _("the row"), value, text);
+		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line,
+		    *r->column ? r->column : _("the row"), value, text);
 	else if (t->told == TOLD_MAX + 1)
 		fprintf(stderr, "%s",
 		    _("… more rows were refused; --rejects FILE keeps them all\n"));
@@ -48,6 +52,7 @@ static void tell_vanished(void *arg, const cds_uuid *session)
 	    "kept\n"), cds_uuid_text(session, id));
 }
 
+/* Shows how much of a large file is read. */
 static bool import_tick(void *arg, int64_t done, int64_t total)
 {
 	struct telling *t = arg;
@@ -59,7 +64,9 @@ static bool import_tick(void *arg, int64_t done, int64_t total)
 	return true;
 }
 
-/* "date={Event Year}-{Event Month}-01" */
+/* Reads options like --map date="{Event Year}-{Event Month}-01" into `map`, which has room for
+ * all; the caller frees each map's field. False: one has no field or no "=", which has been
+ * said. */
 static bool read_maps(const struct args *args, struct cds_import_map *map, size_t *n)
 {
 	const char *text;
@@ -88,11 +95,14 @@ static void print_result(const struct cds_import_result *r, bool dry)
 	    format_count(c, sizeof c, r->changed), format_count(d, sizeof d, r->same),
 	    format_count(e, sizeof e, r->rejected));
 	if (r->places_new + r->teams_new + r->services_new)
-		fprintf(stderr, _("new: %s, %s, %s\n"), format_many(a, sizeof a,
-		    r->places_new, NOUN_PLACE), format_many(b, sizeof b, r->teams_new, NOUN_TEAM),
+		fprintf(stderr, _("new: %s, %s, %s\n"),
+		    format_many(a, sizeof a, r->places_new, NOUN_PLACE),
+		    format_many(b, sizeof b, r->teams_new, NOUN_TEAM),
 		    format_many(c, sizeof c, r->services_new, NOUN_SERVICE));
 }
 
+/* Imports one file, which `path` names, with --rejects if that is given. Returns the exit
+ * status. */
 static int import_file(struct app *app, const struct args *args, const char *path,
     struct cds_import_options *options, struct telling *t)
 {
@@ -166,9 +176,8 @@ static int import_run(struct app *app, const struct args *args)
 static const struct option own[] = {
 	{"map", N_("FIELD=TEMPLATE"),
 	    N_("the column of a field: date='{Year}-{Month}-01', counts.eid='{VNeID}'")},
-	{"measure", N_("MEASURE"), N_("measure for services that --new creates: assist, attendance "
-	    "or "
-	    "visit")},
+	{"measure", N_("MEASURE"),
+	    N_("measure for services that --new creates: assist, attendance or visit")},
 	{"new", NULL, N_("create places, teams and services that are not there yet")},
 	{"source", N_("NAME"), N_("the table's name, if another table has the same headings")},
 	{"key", N_("TEMPLATE"), N_("unique key of a row, so a corrected file updates it: '{No}'")},
@@ -182,6 +191,7 @@ static const struct option own[] = {
 
 const struct command command_import = {
 	"import", N_("FILE [--map FIELD=TEMPLATE …]"), N_("read sessions from a table (CSV)"),
-	own, NULL, 0, import_run, "  cdslog import 2023.csv --map date='{Ngày}' --map place='{Xã}'"
+	own, NULL, 0, import_run,
+	"  cdslog import 2023.csv --map date='{Ngày}' --map place='{Xã}'"
 	" --map counts.eid='{VNeID}' --new"
 };

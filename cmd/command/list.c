@@ -1,3 +1,4 @@
+/* list: sessions, newest first, with their sums at the foot. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,13 +10,14 @@
 #include "out/out.h"
 #include "out/session_out.h"
 
-/* Sums at the foot of the list: of what was shown. */
+/* Sums of the sessions that were listed. Those that are removed or ruled a duplicate are listed,
+ * too, but not counted. */
 struct foot {
 	int64_t sessions, total[3];
 };
 
-/* By measure; of the service that is filtered by (NULL: none) alone, as screens and reports add
- * them. */
+/* What one session adds to the sums, by measure: all its counts, or only those of one service
+ * (NULL: all) where the filter asks for one, as the screens and reports do it. */
 static void totals_of(const struct cds_session *s, const char *service, int64_t total[3])
 {
 	memcpy(total, s->total, sizeof s->total);
@@ -53,8 +55,8 @@ static void print_foot(const struct foot *foot, const char *service)
 	fputc('\n', stderr);
 }
 
-/* Programs get each measure for itself, people the assists or what the service counts; a tree has
- * the counts of every service. */
+/* Programs get a column for each measure. People get one, with the assists or what the filter's
+ * service counts. In a tree each row also has the counts of all its services. */
 static const struct column list_columns[] = {
 	{.name = "id", .label = NC_("column", "ID"), .kinds = OUT_PAGE | OUT_SHEET},
 	{.name = "date", .label = N_("Date"), .kinds = OUT_PAGE | OUT_SHEET, .right = true},
@@ -68,7 +70,7 @@ static const struct column list_columns[] = {
 };
 
 #define COLUMNS (sizeof list_columns / sizeof *list_columns)
-#define COLUMN_SUM 8
+#define COLUMN_SUM 8 /* people's column of sums, which a service gives its name to */
 
 static void list_row(struct out *out, const struct cds_session *s, const int64_t total[3],
     const char *service)
@@ -88,6 +90,7 @@ static void list_row(struct out *out, const struct cds_session *s, const int64_t
 	out_row_end(out);
 }
 
+/* The number of --limit; 0: not given; -1: it is no number, which has been said. */
 static long long limit_of(const struct args *args)
 {
 	const char *text = args_get(args, "limit");

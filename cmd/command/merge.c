@@ -1,11 +1,12 @@
-/* merge: other laptops' logs into this one. */
+/* merge: takes other laptops' logs into this one. */
 #include "command/command.h"
 #include "app/i18n.h"
 #include "app/input.h"
 #include "command/merge_files.h"
 #include "out/out.h"
 
-/* One of the files may come by standard input, and is copied before any is merged. */
+/* Copies standard input to a file before anything is merged, if one of the files is "-". Returns
+ * EXIT_OK, or the exit status of what has been said. */
 static int merge_read_input(const struct args *args, struct input *input)
 {
 	size_t found = 0;

@@ -1,5 +1,5 @@
-/* What the merge command says of the files that it merges; the driver, which line mode and the
- * screens have, too, is model/merge_job.c. Called by merge.c. */
+/* What the merge command says of the files that it merges. The merging itself is done by
+ * model/merge_job.c, as it is for the screens. Called by merge.c. */
 #include "command/merge_files.h"
 
 #include <stdlib.h>
@@ -12,16 +12,16 @@
 
 struct merging {
 	const struct args *args;
-	struct out *to;                 /* what became of each is told there */
+	struct out *to;                 /* where it is told what became of each file */
 	bool dry;
 	struct progress progress;       /* of the file that is being merged */
-	size_t merged;
-	const char **failed;            /* names of files */
+	size_t merged;                  /* how many files were, or would be */
+	const char **failed;            /* names of the files that could not be merged */
 	size_t fails;
-	int worst;                      /* exit status */
+	int worst;                      /* the exit status so far */
 };
 
-/* ---- what the driver tells ---- */
+/* ---- callbacks of the merge job ---- */
 
 static void merge_files_begin(void *arg, const struct merge_file *f)
 {
@@ -44,6 +44,8 @@ static void tell_bad(void *arg, const struct cds_error *why)
 	say_problem(why);
 }
 
+/* Takes this exit status for the whole command, unless another failure came before it. A need for
+ * a look counts less than a failure. */
 static void tell_worst(struct merging *m, int exit)
 {
 	if (exit != EXIT_OK && (m->worst == EXIT_OK || exit != EXIT_ATTENTION))
@@ -66,7 +68,7 @@ static void merge_files_tell(void *arg, const struct merge_file *f)
 		tell_worst(m, cds_status_exit(f->status));
 		merge_out_failed(&f->out, m->to, f->status);
 	}
-	out_flush(m->to);               /* whoever listens hears of it now */
+	out_flush(m->to);               /* a program that reads along learns of it now */
 }
 
 static void merge_files_warn(void *arg, enum cds_status status, const char *why)
@@ -106,7 +108,7 @@ static void merge_files_run(struct merging *m, struct merge_job *job)
 	job->accept_redactions = args_has(m->args, "accept-redactions");
 	status = merge_job_run(job);
 	if (status != CDS_OK && m->merged + m->fails == 0) {
-		say("%s", job->said);   /* no file was begun, so none was told */
+		say("%s", job->said);   /* it failed before the first file, so nobody said why */
 		tell_worst(m, cds_status_exit(status));
 	}
 }

@@ -1,4 +1,4 @@
-/* Several files merged in one call, each all or nothing. Called by merge.c. */
+/* Merging the files of one call of the command merge. Called by merge.c. */
 #ifndef MERGE_FILES_H
 #define MERGE_FILES_H
 
@@ -6,9 +6,9 @@
 #include "app/args.h"
 #include "out/out.h"
 
-/* Those that were named, one after another; what became of each is said, and of all of them at
- * the end; `standard` is where what came by standard input is, if "-" was named. Returns the exit
- * status. */
+/* Merges the files that args->rest names, one after another: each is merged as a whole or not at
+ * all, and whether it was is said, with a line about all of them at the end. `standard` is the
+ * file with what came by standard input, if "-" was named. Returns the exit status. */
 int merge_files(struct app *app, const struct args *args, const char *standard, struct out *out);
 
 #endif

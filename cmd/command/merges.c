@@ -1,4 +1,4 @@
-/* merges and unmerge: the receipts, and taking one back. */
+/* merges and unmerge: the receipts of what was merged, and taking a merge back. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static void merges_count(struct out *out, const char *label, int64_t n)
 	out_value(out, NULL, label, cell_count(n));
 }
 
-/* One receipt for people, line by line. */
+/* Tells one receipt for people, line by line. */
 static void merges_page(struct out *out, const struct cds_receipt *r)
 {
 	char text[1000], back[CDS_RETURN];
@@ -41,7 +41,7 @@ static void merges_page(struct out *out, const struct cds_receipt *r)
 	out_value(out, NULL, _("Return receipt"), cell_text(receipt_return(r, back)));
 }
 
-#define DATA (OUT_SHEET | OUT_TREE)
+#define DATA (OUT_SHEET | OUT_TREE)     /* OUT_TREE) | what programs read */
 
 static const struct column merges_columns[] = {
 	{.name = "receipt", .label = N_("Merge"), .kinds = OUT_ALL, .right = true},
@@ -96,7 +96,8 @@ static void merges_row(struct out *out, const struct cds_receipt *r)
 	out_row_end(out);
 }
 
-/* All of them, or the one of that number; people see one in lines, programs as a list of one. */
+/* Tells all receipts, or one (NULL: all). People get the one line by line, programs as a list of
+ * one. */
 static void merges_tell(struct out *out, const cds_receipts *receipts,
     const struct cds_receipt *one)
 {
@@ -114,6 +115,8 @@ static void merges_tell(struct out *out, const cds_receipts *receipts,
 	out_table_end(out);
 }
 
+/* The number of a receipt, which is the command's one argument. False: there is none, or it is no
+ * number. */
 static bool merges_read_number(const struct args *args, long long *n)
 {
 	char *end = NULL;
@@ -200,9 +203,10 @@ static int run_unmerge(struct app *app, const struct args *args)
 		status = cds_log_fingerprint(app->log, code);
 	if (status != CDS_OK)
 		return say_error(app, status);
-	printf(_("merge %lld taken back: %s and %s removed, %s changed\n"), n, format_many(a,
-	    sizeof a, r.entries, NOUN_ENTRY), format_many(b, sizeof b, r.sessions_gone,
-	    NOUN_SESSION), format_many(c, sizeof c, r.sessions_changed, NOUN_SESSION));
+	printf(_("merge %lld taken back: %s and %s removed, %s changed\n"), n,
+	    format_many(a, sizeof a, r.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, r.sessions_gone, NOUN_SESSION),
+	    format_many(c, sizeof c, r.sessions_changed, NOUN_SESSION));
 	if (r.redactions)
 		printf(_("erased note text can't be brought back: %s\n"),
 		    format_many(a, sizeof a, r.redactions, NOUN_NOTE));

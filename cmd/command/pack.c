@@ -1,4 +1,4 @@
-/* pack: a smaller log, for a stick or a chat message. */
+/* pack: writes a smaller log, for a stick or a chat message. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -17,7 +17,7 @@ static bool pack_command_tick(void *arg, int64_t done, int64_t total)
 	return progress_tick(arg, done, total);
 }
 
-/* The beginning of that day where the laptop is. */
+/* The time at which a day begins in the laptop's time zone. */
 static int64_t pack_command_midnight(int day)
 {
 	struct tm tm = {.tm_isdst = -1};
@@ -28,6 +28,8 @@ static int64_t pack_command_midnight(int day)
 	return (int64_t)mktime(&tm);
 }
 
+/* Reads --since into *since, which stays as it is where the option is not given. Returns the exit
+ * status. */
 static int pack_command_since(const struct app *app, const struct args *args, int64_t *since)
 {
 	const char *text = args_get(args, "since");
@@ -41,6 +43,7 @@ static int pack_command_since(const struct app *app, const struct args *args, in
 	return exit;
 }
 
+/* Is one of the filter's options given? */
 static bool pack_command_filtered(const struct args *args)
 {
 	for (const struct option *o = filter_options; o->name; o++)
@@ -55,8 +58,9 @@ static void pack_command_tell(struct out *out, const char *path, const struct cd
 
 	out_value(out, "file", NULL, cell_text(path));
 	manifest_tree(out, "pack", m);
-	out_prose(out, _("%s: %s, %s, %s; written and read back\n"), path, format_many(a,
-	    sizeof a, m->entries, NOUN_ENTRY), format_many(b, sizeof b, m->sessions, NOUN_SESSION),
+	out_prose(out, _("%s: %s, %s, %s; written and read back\n"), path,
+	    format_many(a, sizeof a, m->entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, m->sessions, NOUN_SESSION),
 	    format_many(c, sizeof c, m->assists, NOUN_ASSIST));
 	out_prose(out, _("fingerprint %s\n"), m->fingerprint);
 }
@@ -91,7 +95,7 @@ static int pack_command_run(struct app *app, const struct args *args)
 	struct out out;
 	int exit;
 
-	/* one thing by its name is no table */
+	/* What is told of a pack is a few single values, which make no table for a sheet. */
 	if (!out_choose(&out, args, OUT_PAGE | OUT_TREE, NULL))
 		return EXIT_MISUSED;
 	if (!path || !*path) {

@@ -1,4 +1,5 @@
-/* redact: words that should never have been written go, for good and everywhere. */
+/* redact: erases the text of notes that should never have been written, for good and in every log
+ * that merges with this one. */
 #include <stdio.h>
 
 #include "command/command.h"
@@ -6,7 +7,8 @@
 #include "app/i18n.h"
 #include "out/out.h"
 
-/* What the person named: a session, with all its notes, or one entry. */
+/* Erases what the person named: of a session the text of all its notes, else of one entry.
+ * *entries: how many entries lost their text. */
 static enum cds_status redact_command_one(struct app *app, const char *what, const char *field,
     int64_t *entries)
 {
@@ -51,7 +53,7 @@ static const struct option own[] = {
 };
 
 const struct command command_redact = {
-	"redact", N_("ID"), N_("erase a note's text for good, here and in every log that merges "
-	    "with this one"), own, NULL, OPEN_EXISTING, redact_command_run,
-	    "  cdslog redact 018f47c4"
+	"redact", N_("ID"),
+	N_("erase a note's text for good, here and in every log that merges with this one"),
+	own, NULL, OPEN_EXISTING, redact_command_run, "  cdslog redact 018f47c4"
 };

@@ -1,7 +1,9 @@
-/* remove and restore: removing is a field, so nothing is ever lost. */
+/* remove and restore. A removed session has a field that says so and loses nothing, so that it
+ * can be brought back. */
 #include "command/command.h"
 #include "app/i18n.h"
 
+/* Does one of the two to all sessions that are named, or to none. Returns the exit status. */
 static int remove_each(struct app *app, const struct args *args,
     enum cds_status (*fn)(cds_log *log, const cds_uuid *id))
 {
@@ -46,12 +48,11 @@ static const struct option own[] = {
 };
 
 const struct command command_remove = {
-	"remove", N_("ID …"), N_("remove sessions from the totals; restore brings them back"), own,
-	    NULL, OPEN_EXISTING,
-	run_remove, NULL
+	"remove", N_("ID …"), N_("remove sessions from the totals; restore brings them back"),
+	own, NULL, OPEN_EXISTING, run_remove, NULL
 };
 
 const struct command command_restore = {
-	"restore", N_("ID …"), N_("bring removed sessions back"), own, NULL, OPEN_EXISTING,
-	run_restore, NULL
+	"restore", N_("ID …"), N_("bring removed sessions back"),
+	own, NULL, OPEN_EXISTING, run_restore, NULL
 };

@@ -1,3 +1,4 @@
+/* report: totals of a period, in rows by whatever is asked. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +7,8 @@
 #include "app/i18n.h"
 #include "out/report_out.h"
 
-/* "--by place,service" or "--by place --by service". */
+/* Reads what rows are by: "--by place,service" or "--by place --by service", each once. False:
+ * said. */
 static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_t *n)
 {
 	const char *text;
@@ -77,7 +79,7 @@ static const struct option own[] = {
 };
 
 const struct command command_report = {
-	"report", N_("[filters] [--by …]"),
-	N_("print totals"), own, filter_options, OPEN_EXISTING | OPEN_READING, report_run,
+	"report", N_("[filters] [--by …]"), N_("print totals"),
+	own, filter_options, OPEN_EXISTING | OPEN_READING, report_run,
 	"  cdslog report --period 2024-Q2 --cutoff 14 --by place,service"
 };

@@ -1,4 +1,4 @@
-/* review: shows what disagrees and what is probably counted twice, and settling it. */
+/* review: shows what is in conflict and what is probably counted twice, and settles it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,11 +8,11 @@
 #include "app/i18n.h"
 #include "out/review_out.h"
 
-#define LIMIT 20                        /* printed unless --limit says otherwise */
+#define LIMIT 20                        /* so many are shown where --limit says nothing */
 
 /* ---- showing ---- */
 
-/* Of one session people also see all that happened to it, so that what followed is seen. */
+/* Of a single session people also get its whole history. */
 static void review_history(struct app *app, struct out *out, const cds_uuid *session)
 {
 	cds_history *h;
@@ -57,28 +57,33 @@ static int review_command_show(struct app *app, const struct args *args, const c
 
 /* ---- settling ---- */
 
-/* What --keep names among the entries that compete; SIZE_MAX: none does. */
+/* The entry of a conflict whose id begins with `prefix`, as its place in the history; SIZE_MAX:
+ * none, or the prefix has fewer than four characters. */
 static size_t find_entry(const cds_history *h, const struct cds_conflict *c, const char *prefix)
 {
 	char id[CDS_UUID_TEXT];
 
 	for (size_t k = 0; k < c->entries; k++)
-		if (strlen(prefix) >= 4 && strncmp(cds_uuid_text(&cds_history_at(h,
-		    c->entry[k])->id, id), prefix, strlen(prefix)) == 0)
+		if (strlen(prefix) >= 4 &&
+		    strncmp(cds_uuid_text(&cds_history_at(h, c->entry[k])->id, id), prefix,
+			strlen(prefix)) == 0)
 			return c->entry[k];
 	return SIZE_MAX;
 }
 
+/* Settles a conflict in favour of an entry. */
 static enum cds_status review_command_keep(struct app *app, const cds_uuid *subject,
     const struct cds_conflict *c, const struct cds_entry *e)
 {
-	/* Beside a removal stands what was written without knowing of it: to keep that is to
-	 * bring the session back. */
+	/* One of the two removed the session, and this entry changed it without knowing of the
+	 * removal. To keep the entry is to bring the session back. */
 	if (strcmp(c->field, "void") == 0 && !cds_fields_find(e->changes, "void"))
 		return cds_session_restore(app->log, subject);
 	return cds_conflict_keep(app->log, subject, c->field, &e->id);
 }
 
+/* Settles all conflicts of the subject in which the entry of --keep competes, or only that of
+ * --field. Returns the exit status. */
 static int keep_entry(struct app *app, const struct args *args, const cds_uuid *subject)
 {
 	const char *field = args_get(args, "field"), *entry = args_get(args, "keep");
@@ -107,7 +112,8 @@ static int keep_entry(struct app *app, const struct args *args, const cds_uuid *
 	return EXIT_MISUSED;
 }
 
-/* A session, or whatever else is in conflict. */
+/* Finds what an id's beginning means: a session, or anything else that is in conflict. Returns
+ * the exit status. */
 static int review_command_find_subject(struct app *app, const char *prefix, cds_uuid *id)
 {
 	enum cds_status status = cds_session_find(app->log, prefix, id);
@@ -130,6 +136,7 @@ static int review_command_find_subject(struct app *app, const char *prefix, cds_
 	return EXIT_FAILED;
 }
 
+/* Rules on n sessions by --count, --different or --withdraw. Returns the exit status. */
 static int review_command_rule(struct app *app, const struct args *args, const cds_uuid *ids,
     size_t n)
 {
@@ -204,7 +211,8 @@ static const struct option own[] = {
 };
 
 const struct command command_review = {
-	"review", N_("[ID …]"), N_("list and settle conflicts and likely duplicates"), own,
-	NULL, OPEN_EXISTING | OPEN_READING, review_command_run, "  cdslog review 018f47c4 --keep"
-	" 4b1f22aa\n  cdslog review 018f47c4 018f47d0 --count 018f47c4"
+	"review", N_("[ID …]"), N_("list and settle conflicts and likely duplicates"),
+	own, NULL, OPEN_EXISTING | OPEN_READING, review_command_run,
+	"  cdslog review 018f47c4 --keep 4b1f22aa\n"
+	"  cdslog review 018f47c4 018f47d0 --count 018f47c4"
 };

@@ -7,6 +7,7 @@
 #include "out/out.h"
 #include "out/session_out.h"
 
+/* What is shown of the session; show_run frees all of it. */
 struct shown {
 	cds_list *list;                 /* the session is borrowed from it */
 	const struct cds_session *session;
@@ -16,6 +17,7 @@ struct shown {
 
 /* ---- for people ---- */
 
+/* The session's fields in the order of the form. */
 static void show_fields(struct app *app, struct out *out, const cds_fields *fields)
 {
 	struct field_order order = {0};
@@ -75,6 +77,7 @@ static const struct column change_columns[] = {
 	{.name = "value", .kinds = OUT_SHEET},
 };
 
+/* A row for one field that an entry changed. */
 static void show_change_row(struct app *app, struct out *out, const struct cds_entry *e,
     const struct cds_field *f)
 {
@@ -167,6 +170,6 @@ static const struct option own[] = {
 };
 
 const struct command command_show = {
-	"show", N_("ID [--history]"), N_("show one session, with its history"), own, NULL,
-	OPEN_EXISTING | OPEN_READING, show_run, NULL
+	"show", N_("ID [--history]"), N_("show one session, with its history"),
+	own, NULL, OPEN_EXISTING | OPEN_READING, show_run, NULL
 };

@@ -1,5 +1,5 @@
 /* Single values, as out.h tells them: how they are made, and how people and programs read them.
- * Called by the commands that tell, and by the writers. */
+ * Called by the commands that tell them, and by the writers. */
 #include <inttypes.h>
 #include <time.h>
 
@@ -76,7 +76,8 @@ const char *cell_shown(struct cell cell, char buf[CELL_SIZE])
 	}
 }
 
-/* Local, as people remember it, in a form that sorts and that spreadsheets take for a time. */
+/* Local time, as people remember it, in a form that sorts and that spreadsheets recognise as a
+ * time. */
 static const char *cell_local_time(int64_t at, char buf[CELL_SIZE])
 {
 	time_t t = (time_t)at;

@@ -1,5 +1,5 @@
-/* CSV by RFC 4180: the document's one table for spreadsheets, its headings in the words of
- * programs. Called through writer.h. */
+/* CSV by RFC 4180: the document's one table for spreadsheets, with the names for programs as its
+ * headings. Called through writer.h. */
 #include <string.h>
 
 #include "out/writer.h"
@@ -7,10 +7,11 @@
 static void csv_begin(struct out *out)
 {
 	if (out->excel)
-		fputs("\xef\xbb\xbf", out->file);
+		fputs("\xef\xbb\xbf", out->file);       /* by this mark Excel knows UTF-8 */
 }
 
-/* For Excel, a cell that begins like a formula is guarded, or it would be computed. */
+/* Writes a cell. With --excel, one that begins like a formula gets an apostrophe in front, or
+ * Excel would compute it. */
 static void csv_text(struct out *out, const char *text)
 {
 	bool guard = out->excel && *text && strchr("=+-@\t\r", *text) != NULL;

@@ -1,3 +1,4 @@
+/* Drafts in words, and which program has a draft open. */
 #include "out/draft_out.h"
 
 #include <signal.h>
@@ -9,11 +10,11 @@
 #include "app/format.h"
 #include "app/i18n.h"
 
-/* ---- who has it open: which process on which machine ---- */
+/* ---- which program has a draft open ---- */
 
-/* When a process began, in ticks since the machine did: after a reboot another process may have
- * its number. 0: it is not there, or has died and waits for its parent to look; -1: this system
- * does not tell. */
+/* When a process began, in ticks since the machine was started. Its number alone does not do:
+ * after a restart another process may have the same. 0: there is no such process, or it has ended
+ * and only waits for its parent; -1: this system does not tell. */
 static long long draft_out_began(long pid)
 {
 	char path[64], text[1024];
@@ -30,7 +31,7 @@ static long long draft_out_began(long pid)
 		return 0;
 	text[fread(text, 1, sizeof text - 1, f)] = '\0';
 	fclose(f);
-	p = strrchr(text, ')');         /* its name may hold anything */
+	p = strrchr(text, ')');         /* the process's name before it may hold anything */
 	if (!p || sscanf(p + 1, " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s"
 	    " %*s %*s %*s %lld", &state, &ticks) != 2)
 		return -1;
@@ -66,6 +67,7 @@ bool draft_held(const struct cds_draft *draft)
 
 /* ---- in words ---- */
 
+/* The assists that the draft holds, typed or pressed in a tally. */
 static int64_t draft_out_assists(const struct cds_draft *d)
 {
 	int64_t sum = 0, n;
@@ -82,7 +84,8 @@ static int64_t draft_out_assists(const struct cds_draft *d)
 	return sum;
 }
 
-/* A change holds only what was changed: the rest of the session's assists. */
+/* A draft that changes a session holds only what was changed: the assists of the rest of the
+ * session. */
 static int64_t draft_out_unchanged(const struct cds_draft *d, const struct cds_session *s)
 {
 	char name[80];
@@ -102,7 +105,7 @@ static const char *draft_out_kind(const struct cds_draft *d)
 	return d->tally ? _("a tally") : d->edits ? _("a change") : _("a new session");
 }
 
-/* What matters most stands where a narrow screen still shows it. */
+/* The most important part comes first, where a narrow screen still shows it. */
 void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size)
 {
 	const char *place = cds_fields_str(d->text, "place"),
@@ -128,6 +131,7 @@ void draft_state(const struct cds_draft *d, int today, char *buf, size_t size)
 {
 	char when[FORMAT_SIZE];
 
-	snprintf(buf, size, "(%s, %s)%s", draft_out_kind(d), format_when(when, sizeof when,
-	    d->changed, today), draft_held(d) ? _("  (open in another window)") : "");
+	snprintf(buf, size, "(%s, %s)%s", draft_out_kind(d),
+	    format_when(when, sizeof when, d->changed, today),
+	    draft_held(d) ? _("  (open in another window)") : "");
 }

@@ -1,13 +1,22 @@
-/* What was begun and not finished: who has it open, and what it is in words. */
+/* Drafts in words, and which program has a draft open. Called by the list of drafts, by line
+ * mode, and by forms, which keep drafts. */
 #ifndef DRAFT_OUT_H
 #define DRAFT_OUT_H
 
 #include "cdslog.h"
 
-const char *draft_holder(void);                 /* what this program calls itself */
-bool draft_held(const struct cds_draft *draft); /* another program that runs has it open */
+/* What this run of the program is called in the drafts that it keeps: host, process, and when that
+ * began. It is static. */
+const char *draft_holder(void);
+
+/* Has another program, which still runs on this machine, the draft open? */
+bool draft_held(const struct cds_draft *draft);
+
+/* Puts into buf what the draft is about: assists, place, team and date. */
 void draft_words(cds_log *log, const struct cds_draft *draft, char *buf, size_t size);
-/* What kind it is, since when, and whether another window has it: "(a tally, 08:00)". */
+
+/* Puts into buf what kind of draft it is, since when, and whether another window has it open:
+ * "(a tally, 08:00)". `today` is left out of the time. */
 void draft_state(const struct cds_draft *draft, int today, char *buf, size_t size);
 
 #endif

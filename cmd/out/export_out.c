@@ -1,4 +1,4 @@
-/* Sessions as a table, as export_out.h says. Called by export, by line mode and by the screens. */
+/* Sessions as a table that import reads back. */
 #include "out/export_out.h"
 
 #include <stdio.h>
@@ -9,12 +9,12 @@
 #include "app/i18n.h"
 #include "out/session_out.h"
 
-/* The columns of a sheet: the fixed ones of cds_heading_at under their heading in the language,
- * then one for each count field that occurs. */
+/* The columns of a sheet: first those of cds_heading_at, under their heading in the language,
+ * then one for each count field that occurs in the sessions. */
 struct columns {
-	char **count;                   /* their names, sorted */
+	char **count;                   /* the names of the count fields, sorted */
 	size_t counts, room;
-	struct column *column;          /* all of them */
+	struct column *column;          /* all columns */
 	size_t columns;
 };
 
@@ -31,6 +31,7 @@ static void columns_free(struct columns *c)
 	free(c->column);
 }
 
+/* Adds the column of a count, unless there is one. */
 static enum cds_status columns_add(struct columns *c, const struct cds_count *count)
 {
 	char name[80], *copy;
@@ -48,7 +49,7 @@ static enum cds_status columns_add(struct columns *c, const struct cds_count *co
 	return CDS_OK;
 }
 
-/* Reads the sessions once to learn which services there are. */
+/* Reads all sessions once to learn which counts they have. */
 static enum cds_status columns_find(cds_log *log, const struct cds_filter *filter,
     struct columns *c)
 {
@@ -67,6 +68,7 @@ static enum cds_status columns_find(cds_log *log, const struct cds_filter *filte
 	return status == CDS_END ? CDS_OK : status;
 }
 
+/* Makes the columns of the names. */
 static enum cds_status columns_make(struct columns *c)
 {
 	size_t fixed = cds_headings();

@@ -1,3 +1,4 @@
+/* A subject's history and its conflicts, told as out.h says. */
 #include "out/history_out.h"
 
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "app/i18n.h"
 #include "out/session_out.h"
 
+/* One field that an entry changed, with its value before (NULL: it had none). */
 static void history_change(struct app *app, struct out *out, const struct cds_field *f,
     const struct cds_field *was)
 {
@@ -29,8 +31,8 @@ void history_entry(struct app *app, struct out *out, const cds_history *h, size_
 		return;
 	cds_uuid_text(&e->id, id);
 	id[8] = '\0';
-	out_prose(out, "%s  %s  %s", id, format_time(when, sizeof when, e->at), *e->author
-	    ? e->author : _("import"));
+	out_prose(out, "%s  %s  %s", id, format_time(when, sizeof when, e->at),
+	    *e->author ? e->author : _("import"));
 	if (*e->device)
 		out_prose(out, " (%s)", e->device);
 	if (e->parents_missing)
@@ -40,7 +42,8 @@ void history_entry(struct app *app, struct out *out, const cds_history *h, size_
 		history_change(app, out, f, cds_fields_find(e->before, f->name));
 }
 
-/* One of the values that compete: what, by which entry, when, by whom, on which laptop. */
+/* One of the values that compete: the value, the entry that set it, when, by whom and on which
+ * laptop. */
 static void history_value(struct app *app, struct out *out, const cds_history *h,
     const struct cds_conflict *c, size_t at)
 {
@@ -51,8 +54,8 @@ static void history_value(struct app *app, struct out *out, const cds_history *h
 	out_prose(out, "  %s ", at == c->winner ? "*" : " ");
 	out_padded(out, f ? field_shown(app->log, f, value, sizeof value)
 	    : _("changed independently"), 28);
-	out_prose(out, "  %.8s  %s  %s", cds_uuid_text(&e->id, id), format_time(when,
-	    sizeof when, e->at), *e->author ? e->author : _("import"));
+	out_prose(out, "  %.8s  %s  %s", cds_uuid_text(&e->id, id),
+	    format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"));
 	if (*e->device)
 		out_prose(out, " (%s)", e->device);
 	out_prose(out, "\n");

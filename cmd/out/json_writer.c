@@ -1,12 +1,12 @@
-/* JSON: one object on one line, with the number of its format first; its shape is in cdslog(1).
- * Commas come by themselves. Called through writer.h. */
+/* JSON: one object on one line, which begins with the number of its format; its shape is in
+ * cdslog(1). Called through writer.h. */
 #include <inttypes.h>
 
 #include "out/writer.h"
 
-#define SHAPE 1                         /* keys may be added under the same number */
+#define SHAPE 1                         /* stays the same as long as keys are only added */
 
-/* Bytes of a text that stand as they are. */
+/* How many bytes at the beginning of a text need no escape. */
 static size_t json_plain(const unsigned char *text)
 {
 	size_t n = 0;
@@ -37,6 +37,8 @@ static void json_string(struct out *out, const char *text)
 	fputc('"', out->file);
 }
 
+/* What comes before a value: the comma after the value before it, and its name (NULL: it has
+ * none). */
 static void json_name(struct out *out, const char *name)
 {
 	if (out->more)

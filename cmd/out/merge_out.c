@@ -1,3 +1,4 @@
+/* What a merge did, or would do, told as out.h says. */
 #include "out/merge_out.h"
 
 #include <stdlib.h>
@@ -42,6 +43,7 @@ void merge_out_free(struct merge_out *m)
 
 /* ---- for people ---- */
 
+/* The fields that a dry run would change, session by session. */
 static void merge_out_changes(const struct merge_out *m, struct out *out)
 {
 	for (size_t i = 0; i < m->changes; i++) {
@@ -53,8 +55,8 @@ static void merge_out_changes(const struct merge_out *m, struct out *out)
 		out_padded(out, field_label(m->app->log, c->field), 22);
 		out_prose(out, " %s → %s", c->from ? c->from : "–", c->to ? c->to : "–");
 		if (c->conflict)
-			out_prose(out, _("  (conflict: the other value is %s)"), c->rival
-			    ? c->rival : "–");
+			out_prose(out, _("  (conflict: the other value is %s)"),
+			    c->rival ? c->rival : "–");
 		out_prose(out, "\n");
 	}
 }
@@ -63,9 +65,11 @@ static void merge_out_totals(struct out *out, const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	out_prose(out, _("  sessions %s → %s, assists %s → %s\n"), format_count(a, sizeof a,
-	    r->before.sessions), format_count(b, sizeof b, r->after.sessions), format_count(c,
-	    sizeof c, r->before.assists), format_count(d, sizeof d, r->after.assists));
+	out_prose(out, _("  sessions %s → %s, assists %s → %s\n"),
+	    format_count(a, sizeof a, r->before.sessions),
+	    format_count(b, sizeof b, r->after.sessions),
+	    format_count(c, sizeof c, r->before.assists),
+	    format_count(d, sizeof d, r->after.assists));
 }
 
 static void merge_out_pack(struct out *out, const struct cds_manifest *m)
@@ -78,16 +82,18 @@ static void merge_out_pack(struct out *out, const struct cds_manifest *m)
 	    format_many(d, sizeof d, m->assists, NOUN_ASSIST));
 }
 
-/* The line that says what came, and what about it needs a look. */
+/* The line that says what came, and how much of it needs a look. */
 static void merge_out_came(const struct merge_out *m, struct out *out,
     const struct cds_merge_result *r)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
 
-	out_prose(out, m->dry ? _("%s: would bring %s (%s known), %s, %s changed") :
-	    _("%s: %s (%s known), %s, %s changed"), m->file, format_many(a, sizeof a, r->fresh,
-	    NOUN_NEW_ENTRY), format_count(b, sizeof b, r->known), format_many(c, sizeof c,
-	    r->sessions_new, NOUN_NEW_SESSION), format_count(d, sizeof d, r->sessions_changed));
+	out_prose(out, m->dry ? _("%s: would bring %s (%s known), %s, %s changed")
+	    : _("%s: %s (%s known), %s, %s changed"), m->file,
+	    format_many(a, sizeof a, r->fresh, NOUN_NEW_ENTRY),
+	    format_count(b, sizeof b, r->known),
+	    format_many(c, sizeof c, r->sessions_new, NOUN_NEW_SESSION),
+	    format_count(d, sizeof d, r->sessions_changed));
 	if (r->conflicts)
 		out_prose(out, _(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
 	if (r->duplicates)
@@ -110,8 +116,9 @@ static void merge_out_page(const struct merge_out *m, struct out *out,
 		merge_out_pack(out, &r->pack);
 	for (size_t i = 0; i < m->laptops; i++) {
 		const struct merge_laptop *l = &m->laptop[i];
-		out_prose(out, _("  from %s: %s, %s, %s changed\n"), l->device && *l->device
-		    ? l->device : _("imports"), format_many(a, sizeof a, l->entries, NOUN_ENTRY),
+		out_prose(out, _("  from %s: %s, %s, %s changed\n"),
+		    l->device && *l->device ? l->device : _("imports"),
+		    format_many(a, sizeof a, l->entries, NOUN_ENTRY),
 		    format_many(b, sizeof b, l->sessions_new, NOUN_NEW_SESSION),
 		    format_count(c, sizeof c, l->sessions_changed));
 	}
@@ -199,7 +206,7 @@ void manifest_tree(struct out *out, const char *name, const struct cds_manifest 
 	out_shut(out, '{');
 }
 
-#define DATA (OUT_SHEET | OUT_TREE)
+#define DATA (OUT_SHEET | OUT_TREE)     /* OUT_TREE) | what programs read */
 
 static const struct column merge_columns[] = {
 	{.name = "file", .kinds = DATA}, {.name = "error", .kinds = DATA},

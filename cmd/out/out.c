@@ -1,5 +1,5 @@
-/* Documents, as out.h says: which format, where to, and each thing that is told handed to the
- * writer, if it is of the writer's kind. */
+/* Documents, as out.h says: chooses the format and opens the file, and hands each thing that is
+ * told to the writer, if it is of the writer's kind. */
 #include "out/out.h"
 
 #include <errno.h>
@@ -12,17 +12,18 @@
 #include "app/i18n.h"
 #include "out/writer.h"
 
-/* The first that a command can write is what it writes where nobody says which. */
+/* Where nobody asks for a format, a command writes the first one here that it can. */
 static const struct writer *const writers[] = {&text_writer, &csv_writer, &json_writer};
 
 #define WRITERS (sizeof writers / sizeof *writers)
 
-#define LABEL_WIDTH 22                  /* of a value, unless out_labels says otherwise */
-#define ENDING_MAX 5                    /* letters of an ending; mktemp's names have more */
+#define LABEL_WIDTH 22                  /* of a value's label, unless out_labels sets another */
+#define ENDING_MAX 5                    /* letters of a file's ending, at most */
 
 /* ---- which format ---- */
 
-/* "text, csv or json" of these kinds, or what files of theirs end in. */
+/* Lists the formats of these kinds, "text, csv or json", or what their files end in. Returns
+ * buf. */
 static char *out_names(unsigned kinds, bool endings, char *buf, size_t size)
 {
 	const char *name[WRITERS];
@@ -43,6 +44,7 @@ char *out_endings(unsigned kinds, char *buf, size_t size)
 	return out_names(kinds, true, buf, size);
 }
 
+/* The format of these kinds whose files have names that end like this one; NULL: there is none. */
 static const struct writer *out_by_ending(const char *path, unsigned kinds)
 {
 	size_t n = strlen(path);
@@ -56,8 +58,8 @@ static const struct writer *out_by_ending(const char *path, unsigned kinds)
 	return NULL;
 }
 
-/* Does the name end as those of a format do, in a dot and a few letters or digits? The day in
- * "report-30.6" is no ending, nor is what mktemp makes up. */
+/* Does the name end in a dot and a few letters or digits, as file names do that say their format?
+ * The day in "report-30.6" is no such ending, and neither is the long one that mktemp makes up. */
 static bool out_has_ending(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
@@ -75,6 +77,8 @@ static bool out_has_ending(const char *path)
 	return letter;
 }
 
+/* Chooses the format of --format. False: there is none of that name, or not of these kinds, which
+ * has been said. */
 static bool out_choose_by_name(struct out *out, const char *name, unsigned kinds)
 {
 	const struct writer *found = NULL;
@@ -95,6 +99,9 @@ static bool out_choose_by_name(struct out *out, const char *name, unsigned kinds
 	return false;
 }
 
+/* Chooses the format by the end of the file's name. Where the name has no ending, the format
+ * stays as it is; where it has another one, nobody can know what was meant, which is said.
+ * Returns false then. */
 static bool out_choose_by_path(struct out *out, unsigned kinds)
 {
 	const struct writer *writer = out_by_ending(out->path, kinds);
@@ -177,6 +184,7 @@ int out_begin(struct out *out, const struct app *app)
 	return out_file_begin(out) ? EXIT_OK : save_failed(out->path);
 }
 
+/* Says by errno why what was printed could not be written. */
 static int out_lost(void)
 {
 	say(_("can't write the result: %s"), _(strerror(errno)));

@@ -13,7 +13,7 @@
 
 /* ---- sums ---- */
 
-/* How many people came: counted everywhere, nowhere, or at some of the sessions. */
+/* How many people came: counted at all sessions, at some of them, or at none. */
 static void report_out_residents(struct out *out, const struct cds_sums *s)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], text[3 * FORMAT_SIZE + 80];
@@ -23,13 +23,14 @@ static void report_out_residents(struct out *out, const struct cds_sums *s)
 	else if (s->sessions_with_residents == s->sessions)
 		snprintf(text, sizeof text, "%s", format_count(a, sizeof a, s->residents));
 	else
-		snprintf(text, sizeof text, _("%s, counted at %s of %s"), format_count(a,
-		    sizeof a, s->residents), format_count(b, sizeof b, s->sessions_with_residents),
+		snprintf(text, sizeof text, _("%s, counted at %s of %s"),
+		    format_count(a, sizeof a, s->residents),
+		    format_count(b, sizeof b, s->sessions_with_residents),
 		    format_many(c, sizeof c, s->sessions, NOUN_SESSION));
 	out_value(out, NULL, C_("report", "residents"), cell_text(text));
 }
 
-/* A page leaves out what is nowhere. */
+/* A value that a page leaves out where it is 0. */
 static void report_out_some(struct out *out, const char *name, const char *label, int64_t n)
 {
 	out_value(out, name, n ? label : NULL, cell_count(n));
@@ -63,7 +64,7 @@ static void report_out_period(struct out *out, const struct cds_report *r)
 
 /* ---- services ---- */
 
-/* Its name, or the code where it has none. */
+/* A service's name, or its code where it has none. */
 static const char *service_label(const cds_items *all, const char *code)
 {
 	for (size_t i = 0; all && i < cds_items_size(all); i++)
@@ -124,7 +125,8 @@ static void report_out_services(struct out *out, const struct cds_report *r, con
 
 /* ---- rows, by what was asked ---- */
 
-/* "11/2023"; of a half month, "2023-11-a", its days: "1–14/11/2023". */
+/* A month "2023-11" as people write it, "11/2023"; a half month "2023-11-a" by its days,
+ * "1–14/11/2023". It is static, until the next call. */
 static const char *month_text(const char *key)
 {
 	static char text[32];
@@ -141,6 +143,7 @@ static const char *month_text(const char *key)
 	return text;
 }
 
+/* What a page shows for a row's key. */
 static const char *key_text(enum cds_by by, const char *key, const cds_items *services)
 {
 	if (!*key)
@@ -164,7 +167,7 @@ const char *report_by_label(enum cds_by by)
 static const struct column sum_columns[] = {
 	{.name = "sessions", .label = N_("sessions"), .kinds = OUT_ALL, .right = true},
 	{.name = "assists", .label = N_("assists"), .kinds = OUT_ALL, .right = true},
-	/* a tree has them in another order than a page and a sheet */
+	/* A tree has these in another place than a page and a sheet. */
 	{.name = "residents", .kinds = OUT_TREE},
 	{.name = "sessions_with_residents", .kinds = OUT_TREE},
 	{.name = "attendance", .label = N_("attendance"), .kinds = OUT_ALL, .right = true},
@@ -177,6 +180,7 @@ static const struct column sum_columns[] = {
 
 #define SUMS (sizeof sum_columns / sizeof *sum_columns)
 
+/* The sums of a row, which ends it. */
 static void report_out_row(struct out *out, const struct cds_sums *s)
 {
 	const int64_t n[SUMS] = {s->sessions, s->assists, s->residents,
@@ -204,7 +208,8 @@ static void report_out_keyed_row(struct out *out, const struct cds_report *r, si
 	report_out_row(out, &r->row[row].sums);
 }
 
-/* A sheet has one row of sums where nothing was asked for: it is all that it has. */
+/* The rows that were asked for. A sheet has nothing else; where no rows were asked for, it gets
+ * one with the sums of the whole report. */
 static void report_out_rows(struct out *out, const struct cds_report *r, const enum cds_by *by,
     const cds_items *services)
 {
@@ -252,7 +257,7 @@ void report_tell(struct out *out, cds_log *log, const struct cds_report *r, cons
 
 	if (out_is(out, OUT_PAGE) &&
 	    cds_item_list(log, CDS_SERVICE, NULL, true, 0, &services) != CDS_OK)
-		services = NULL;        /* codes will do */
+		services = NULL;        /* without names, the codes are shown */
 	report_out_period(out, r);
 	report_out_sums(out, &r->sums);
 	report_out_services(out, r, services);

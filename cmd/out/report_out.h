@@ -1,12 +1,15 @@
-/* Totals as report prints them and the screens write them to a file. */
+/* Totals, as report prints them and the screens write them to a file. */
 #ifndef REPORT_OUT_H
 #define REPORT_OUT_H
 
 #include "out/out.h"
 
-/* `by` says what the report's rows were asked by; the log knows what its services are called. */
+/* Tells a report. `by` is what its rows were asked by; the log is asked for the names of
+ * services. */
 void report_tell(struct out *out, cds_log *log, const struct cds_report *report,
     const enum cds_by *by);
-const char *report_by_label(enum cds_by by);    /* "place", in the language */
+
+/* What people call that which rows are by, in the language: "place". It is static. */
+const char *report_by_label(enum cds_by by);
 
 #endif

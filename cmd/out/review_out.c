@@ -1,4 +1,4 @@
-/* What review lists, as review_out.h says. Called by review. */
+/* Conflicts, likely duplicates and rulings, told as out.h says. Called by review. */
 #include "out/review_out.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "out/history_out.h"
 #include "out/session_out.h"
 
-#define DATA (OUT_SHEET | OUT_TREE)
+#define DATA (OUT_SHEET | OUT_TREE)     /* OUT_TREE) | what programs read */
 
 /* ---- words ---- */
 
@@ -30,7 +30,7 @@ static const struct {
 	{CDS_NEAR_COUNTS, "near-counts", N_("near counts")},
 };
 
-/* In the language, or in the words of programs. Returns buf. */
+/* Lists why two sessions may be one, in the language or in the words of programs. Returns buf. */
 static char *review_reasons(unsigned bits, bool words, char *buf, size_t size)
 {
 	size_t n = 0;
@@ -45,7 +45,7 @@ static char *review_reasons(unsigned bits, bool words, char *buf, size_t size)
 
 /* ---- for people ---- */
 
-/* One session in a line: id, day, place, team, counts, who. */
+/* One session on a line: id, day, place, team, counts and author. */
 static void review_session(struct app *app, struct out *out, const cds_uuid *id, const char *mark)
 {
 	const struct cds_session *s;
@@ -57,8 +57,8 @@ static void review_session(struct app *app, struct out *out, const cds_uuid *id,
 		out_prose(out, "  %s\n", _("not in this log"));
 		return;
 	}
-	out_prose(out, "  %s  %s", format_date(buf, sizeof buf, s->first, s->last), *s->place_name
-	    ? s->place_name : "–");
+	out_prose(out, "  %s  %s", format_date(buf, sizeof buf, s->first, s->last),
+	    *s->place_name ? s->place_name : "–");
 	if (*s->team_name)
 		out_prose(out, "  %s", s->team_name);
 	out_prose(out, " ");
@@ -72,6 +72,7 @@ static void review_session(struct app *app, struct out *out, const cds_uuid *id,
 	cds_list_close(list);
 }
 
+/* All conflicts of a subject, told with the first of its items; the other ones are passed over. */
 static void review_conflict(struct app *app, struct out *out,
     const struct cds_review_item *item, bool first)
 {
@@ -114,6 +115,7 @@ static void review_duplicate(struct app *app, struct out *out, const struct cds_
 	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
 }
 
+/* '*' for the session of a ruling that counts. */
 static const char *review_mark(const struct cds_review_item *item, const cds_uuid *session)
 {
 	return item->same && cds_uuid_compare(session, &item->prefer) == 0 ? "*" : " ";
@@ -175,7 +177,8 @@ static void review_tree_reasons(struct out *out, unsigned bits)
 	out_shut(out, '[');
 }
 
-/* The value that stands in a conflict, or all the others, as a sheet has them. */
+/* The value of a conflict that the session has now (`stands`), or all the others, as a sheet has
+ * them in one cell. Returns buf. */
 static char *review_values(struct app *app, const cds_history *h, const char *field, bool stands,
     char *buf, size_t size)
 {
@@ -209,6 +212,8 @@ static struct cell review_id(const cds_uuid *id, bool there)
 	return there && !cds_uuid_is_nil(id) ? cell_id(id) : cell_none();
 }
 
+/* The cells of a row. `h` is the history of the subject, for the values of a conflict; else
+ * NULL. */
 static void review_cells(struct out *out, const struct cds_review_item *item, const cds_history *h,
     const char *stands, const char *others)
 {

@@ -5,7 +5,8 @@
 #include "app/app.h"
 #include "out/out.h"
 
-/* On a page no more than `limit` of them; programs get all. */
+/* Tells the review. A page shows no more than `limit` items and says how many there are; programs
+ * get all of them. */
 void review_tell(struct app *app, struct out *out, const cds_review *review, size_t limit);
 
 #endif

@@ -1,3 +1,4 @@
+/* A session and its fields, for people and for programs. */
 #include "out/session_out.h"
 
 #include <string.h>
@@ -127,8 +128,8 @@ const char *field_shown(cds_log *log, const struct cds_field *f, char *buf, size
 	return buf;
 }
 
-/* The service that a count field counts, by its exact code: what is only spelled like it counts
- * something else. */
+/* The name of the service that a count field counts, found by its exact code: another spelling
+ * would be another service. It is static, or `name` where there is no such service. */
 static const char *service_name(cds_log *log, const char *name)
 {
 	static char text[256];
@@ -145,7 +146,7 @@ static const char *service_name(cds_log *log, const char *name)
 
 const char *field_label(cds_log *log, const char *name)
 {
-	/* of places, teams, services and rulings */
+	/* Fields of places, teams, services and rulings. */
 	static const struct {
 		const char *name, *label;
 	} others[] = {

@@ -1,4 +1,4 @@
-/* Texts kept until all are there, as spool.h says. Called by the text writer. */
+/* Texts that are kept until all are there. Called by the text writer. */
 #include "out/spool.h"
 
 #include <errno.h>
@@ -7,10 +7,12 @@
 
 #include "app/temp.h"
 
-/* More goes to a file. Of what is asked for the system gives only the pages that are used. */
+/* More than this goes to a file. Memory is asked for once, in full; the system gives it page by
+ * page as it is used. */
 #define MEMORY_MAX ((size_t)4 << 20)
 
-/* What is in memory goes to the file, and after it a text for which there is no room here. */
+/* Moves the texts in memory to the file, and after them writes one (n bytes) that no longer
+ * fits. */
 static void spool_spill(struct spool *s, const char *text, size_t n)
 {
 	if (!s->file)
@@ -37,7 +39,7 @@ void spool_put(struct spool *s, const char *text)
 	s->used += n;
 }
 
-/* Writing is over. */
+/* Ends the writing of the file, so that it can be read from its beginning. */
 static void spool_turn(struct spool *s)
 {
 	spool_spill(s, "", 0);

@@ -1,5 +1,5 @@
-/* Text for people: aligned by what is seen (Vietnamese letters are one column each, however
- * typed), with bars in eighths of a column. Called through writer.h. */
+/* Text for people: aligned by the columns that one sees (a Vietnamese letter takes one, however
+ * it is encoded), with bars that are exact to an eighth of a column. Called through writer.h. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +9,12 @@
 #include "out/writer.h"
 
 #define BAR 24                          /* columns of the longest bar */
-#define ID 13                           /* characters of an id in a table: enough to name it */
+#define ID 13                           /* characters of an id in a table, enough to name it */
 
-/* A table until its end, when the widths are known. Each row is a mark and then its cells. */
+/* A table until its end, when the widths of its columns are known. */
 struct text_table {
-	struct spool spool;
-	int width[];
+	struct spool spool;             /* for each row a mark, then its cells */
+	int width[];                    /* of the columns so far */
 };
 
 static const char text_mark_row[] = "r", text_mark_group[] = "g";
@@ -39,6 +39,7 @@ static void text_prose(struct out *out, const char *text)
 	fputs(text, out->file);
 }
 
+/* The bar of a cell, of full blocks and one that is some eighths wide, and the text behind it. */
 static const char *text_bar(struct cell cell, char *buf, size_t size)
 {
 	static const char *const part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -51,6 +52,7 @@ static const char *text_bar(struct cell cell, char *buf, size_t size)
 	return buf;
 }
 
+/* Keeps a mark or a heading. */
 static void text_put(struct out *out, const char *mark)
 {
 	struct text_table *t = out->own;
@@ -70,6 +72,7 @@ static void text_group(struct out *out, const char *label)
 	text_put(out, label);
 }
 
+/* Keeps a cell's text until the table ends, and widens its column where that is needed. */
 static void text_cell_put(struct out *out, const struct column *column, const char *text)
 {
 	struct text_table *t = out->own;
@@ -96,6 +99,7 @@ static void text_cell(struct out *out, const struct column *column, struct cell 
 	text_cell_put(out, column, text);
 }
 
+/* Begins a table; where columns have headings, these are its first row. */
 static void text_table(struct out *out, const struct table *table)
 {
 	struct text_table *t = calloc(1, sizeof *t + table->columns * sizeof *t->width);
@@ -119,7 +123,8 @@ static void text_table(struct out *out, const struct table *table)
 			text_cell_put(out, &table->column[i], column_label(&table->column[i]));
 }
 
-/* The cells of one row; what is last and stands left is neither cut nor filled up. */
+/* Prints the cells of one row. The last one, if it is aligned to the left, is neither cut nor
+ * filled up with blanks. */
 static void text_print_row(struct out *out, struct text_table *t)
 {
 	const struct table *table = out->table;

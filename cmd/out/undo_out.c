@@ -1,3 +1,4 @@
+/* What undo would take back, or redo do again, in words. */
 #include "out/undo_out.h"
 
 #include <stdio.h>
@@ -61,8 +62,8 @@ static void undo_out_name(cds_log *log, const struct cds_undo_step *step, char *
 			name_item(log, items[i].item, &step->subject, buf, size);
 }
 
-/* What the entry did, or what doing the opposite does: a msgid that takes the name of what it
- * was done to. */
+/* What an entry did, as a msgid that takes the name of what it was done to; `opposite`: what
+ * taking it back does. */
 static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool opposite)
 {
 	static const struct {
@@ -95,17 +96,17 @@ static const struct cds_entry *undo_out_find(const cds_history *h, const cds_uui
 	return NULL;
 }
 
-/* columns: more of a note would push the rest out of sight */
+/* More columns of a note would push the rest of the line out of sight. */
 #define VALUE_WIDTH 30
 
-/* Half a name may be another place's: that there is more is marked. */
+/* "…" where a value is cut: half a name may be the whole name of another place. */
 static const char *more_mark(const char *value)
 {
 	return value[format_fit(value, VALUE_WIDTH)] ? "…" : "";
 }
 
-/* " (residents: 31 → 32)" of an entry's first field; nothing of what was made, removed, or more
- * than one field. */
+/* Puts into buf the first field that an entry changed, " (residents: 31 → 32)"; nothing where the
+ * entry made or removed something. */
 static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, char *buf,
     size_t size)
 {
@@ -121,11 +122,13 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 	was = opposite ? to : from;
 	is = opposite ? from : to;
 	snprintf(buf, size, " (%s: %.*s%s → %.*s%s%s)", field_label(log, f->name),
-	    (int)format_fit(was, VALUE_WIDTH), was, more_mark(was), (int)format_fit(is,
-	    VALUE_WIDTH), is, more_mark(is), cds_fields_size(e->changes) > 1 ? ", …" : "");
+	    (int)format_fit(was, VALUE_WIDTH), was, more_mark(was),
+	    (int)format_fit(is, VALUE_WIDTH), is, more_mark(is),
+	    cds_fields_size(e->changes) > 1 ? ", …" : "");
 }
 
-/* To do again what an entry took back is the opposite of that entry. */
+/* An entry that undo wrote took another one back; to redo that is the opposite of the entry that
+ * undo wrote. */
 void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char *buf, size_t size)
 {
 	const struct cds_entry *e;

@@ -1,15 +1,17 @@
-/* A format: how what out.h tells is written. Each is one file, cmd/out/…_writer.c, and a line in
- * the table of out.c; nothing else knows it. A function that is NULL is for what the format has
- * nothing of; what is not of its kind never gets there. */
+/* A format: how to write what out.h is told. Each format is one file, cmd/out/…_writer.c, and a
+ * line in the table of out.c; nothing else knows it. Called by out.c, which only passes on what
+ * is of the format's kind. A function that is NULL stands for something that the format does not
+ * have. */
 #ifndef WRITER_H
 #define WRITER_H
 
 #include "out/out.h"
 
 struct writer {
-	const char *name;               /* of --format */
-	const char *ending;             /* of a file's name */
+	const char *name;               /* for --format */
+	const char *ending;             /* what names of its files end in, ".csv" */
 	unsigned kind;                  /* OUT_PAGE, OUT_SHEET or OUT_TREE */
+	/* Each of these is called from the function of out.h that has its name. */
 	void (*begin)(struct out *out);
 	void (*end)(struct out *out);
 	void (*value)(struct out *out, const char *name, const char *label, struct cell cell);
@@ -29,11 +31,14 @@ extern const struct writer text_writer, csv_writer, json_writer;
 
 #define CELL_SIZE 64
 
-/* The cell for people; until the next call or in buf. */
+/* The text of a cell for people. It is in buf, or is the cell's own text. */
 const char *cell_shown(struct cell cell, char buf[CELL_SIZE]);
-/* The cell for programs: plain digits, ISO dates, "" for what nobody knows. */
+
+/* The text of a cell for programs: plain digits, ISO dates, "" for what nobody knows. It is in buf,
+ * or is the cell's own text. */
 const char *cell_plain(struct cell cell, char buf[CELL_SIZE]);
-/* A column's heading for people, in the language; "": none. */
+
+/* A column's heading for people, in the language; "": it has none. */
 const char *column_label(const struct column *column);
 
 #endif
