@@ -15,6 +15,7 @@ struct columns {
 	char **count;                   /* the names of the count fields, sorted */
 	size_t counts, room;
 	struct column *column;          /* all columns */
+	const char **field;             /* what stands in each of them */
 	size_t columns;
 };
 
@@ -29,6 +30,7 @@ static void columns_free(struct columns *c)
 		free(c->count[i]);
 	free(c->count);
 	free(c->column);
+	free(c->field);
 }
 
 /* Adds the column of a count, unless there is one. */
@@ -74,30 +76,30 @@ static enum cds_status columns_make(struct columns *c)
 	size_t fixed = cds_headings();
 
 	c->column = calloc(fixed + c->counts, sizeof *c->column);
-	if (!c->column)
+	c->field = calloc(fixed + c->counts, sizeof *c->field);
+	if (!c->column || !c->field)
 		return CDS_NO_MEMORY;
 	c->columns = fixed + c->counts;
-	for (size_t i = 0; i < c->columns; i++) {
-		struct cds_heading h = {0};
-		if (i < fixed)
-			h = cds_heading_at(i);
-		c->column[i] = (struct column){.kinds = OUT_SHEET, .name = i >= fixed
-		    ? c->count[i - fixed] : i18n_lang() == LANG_VI ? h.vietnamese : h.english};
+	for (size_t i = 0; i < fixed; i++) {
+		struct cds_heading h = cds_heading_at(i);
+		c->field[i] = h.field;
+		c->column[i].name = i18n_lang() == LANG_VI ? h.vietnamese : h.english;
 	}
+	for (size_t i = fixed; i < c->columns; i++)
+		c->field[i] = c->column[i].name = c->count[i - fixed];
+	for (size_t i = 0; i < c->columns; i++)
+		c->column[i].kinds = OUT_SHEET;
 	return CDS_OK;
 }
 
 static void export_out_row(struct out *out, const struct columns *c, const struct cds_session *s,
     const cds_fields *fields)
 {
-	size_t fixed = cds_headings();
-
 	out_row(out);
 	session_tree(out, "session", s);
 	fields_tree(out, "fields", fields);
 	for (size_t i = 0; i < c->columns && out_is(out, OUT_SHEET); i++)
-		out_cell(out, cell_text(field_plain(s, fields, i < fixed
-		    ? cds_heading_at(i).field : c->count[i - fixed])));
+		out_cell(out, cell_text(field_plain(s, fields, c->field[i])));
 	out_row_end(out);
 }
 

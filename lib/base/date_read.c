@@ -115,7 +115,8 @@ static bool date_whole(const struct written *w)
 	return w->y != 0 || w->short_year;
 }
 
-/* A word that stands for a sign at p, or for nothing: its length, and the sign; 0: there is none. */
+/* The length of a word at p that stands for a sign or for nothing, and that sign.  0: no such
+ * word. */
 static size_t date_sign(const char *p, char *sign)
 {
 	static const struct {
