@@ -296,5 +296,5 @@ static void verdict_flush(cds_log *log, void *data)
 			verdict_regroup(log, &id, &seen);
 	}
 	cds__map_free(&seen);
-	cds__buf_free(&p->ids);
+	verdict_forget(log, p);
 }

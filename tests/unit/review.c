@@ -360,11 +360,40 @@ static void keeping(void)
 	laptop_close(&c);
 }
 
+static int64_t assists(struct laptop *l)
+{
+	struct cds_report *r = NULL;
+	int64_t n = cds_report_run(l->log, NULL, NULL, 0, 0, &r) == CDS_OK ? r->sums.assists : -1;
+
+	cds_report_free(r);
+	return n;
+}
+
+/* The first ruling of a log comes by another program, after this one has looked for any. */
+static void two_programs(void)
+{
+	struct laptop one, other;
+	cds_uuid place, id[2];
+
+	ok(laptop_new(&one, "both", 11, INT64_C(1714000000000)), "a log");
+	place = item(&one, CDS_PLACE, "Phường Mỹ Bình", "commune", NULL);
+	id[0] = session(&one, "2024-05-05", &place, NULL, 10, 0);
+	id[1] = session(&one, "2024-05-05", &place, NULL, 20, 0);
+	other = one;
+	ok(laptop_open(&other) && cds_verdict_same(other.log, id, 2, &id[0]) == CDS_OK &&
+	    assists(&one) == 10, "another program rules that two are one");
+	ok(cds_session_remove(one.log, &id[0]) == CDS_OK && assists(&one) == 20 &&
+	    laptop_sound(one.log), "where this one removes the one that counts, the other does");
+	laptop_close(&other);
+	laptop_close(&one);
+}
+
 int main(void)
 {
 	what_is_suspected();
 	places_move();
 	ruling();
 	keeping();
+	two_programs();
 	return done();
 }
