@@ -340,7 +340,13 @@ const char *cds_fields_str(const cds_fields *fields, const char *name);
 
 /* ---- the catalogue: places, teams, services ------------------------------ */
 
-enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE };
+/* What entries speak of.  Places, teams and services are items of the catalogue. */
+enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE, CDS_VERDICT, CDS_REDACTION };
+const char *cds_kind_name(enum cds_kind kind);  /* "session" … */
+bool cds_kind_is_item(enum cds_kind kind);
+/* Of the name that an entry, a step or a review item gives.  false: this version does not know that
+ * kind, so nothing is known of its subjects but their entries. */
+bool cds_kind_parse(const char *name, enum cds_kind *out);
 /* What a service counts; different measures are never added to one another. */
 enum cds_measure { CDS_ASSIST, CDS_ATTENDANCE, CDS_VISIT };
 /* Its name in a log, "assist", "attendance" or "visit"; and back, false: the name is none. */

@@ -70,14 +70,25 @@ static void review_model_where(cds_log *log, const cds_uuid *id, char *buf, size
 	cds_list_close(list);
 }
 
+bool review_of_sessions(const struct cds_review_item *item)
+{
+	enum cds_kind kind;
+
+	return item->what != CDS_REVIEW_CONFLICT || (cds_kind_parse(item->kind, &kind) &&
+	    (kind == CDS_SESSION || kind == CDS_VERDICT));
+}
+
+/* What has no name here, a subject of a kind that this version does not know for one, is called by
+ * its kind and id. */
 static void item_name(cds_log *log, const struct cds_review_item *item, char *buf, size_t size)
 {
-	enum cds_kind kind = strcmp(item->kind, "team") == 0 ? CDS_TEAM
-	    : strcmp(item->kind, "service") == 0 ? CDS_SERVICE : CDS_PLACE;
+	enum cds_kind kind;
+	char id[CDS_UUID_TEXT];
 	cds_items *items;
 
-	snprintf(buf, size, "%s", item->kind);
-	if (cds_item_get(log, kind, &item->subject, &items) != CDS_OK)
+	snprintf(buf, size, "%s %.13s", item->kind, cds_uuid_text(&item->subject, id));
+	if (!cds_kind_parse(item->kind, &kind) || !cds_kind_is_item(kind) ||
+	    cds_item_get(log, kind, &item->subject, &items) != CDS_OK)
 		return;
 	snprintf(buf, size, "%s", cds_items_at(items, 0)->path);
 	cds_items_free(items);
@@ -88,11 +99,10 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size)
 	const struct cds_review_item *item = cds_review_at(m->review, i);
 	char place[300];
 
-	if (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") &&
-	    strcmp(item->kind, "verdict"))
-		item_name(m->log, item, place, sizeof place);
-	else
+	if (review_of_sessions(item))
 		review_model_where(m->log, &item->a, place, sizeof place);
+	else
+		item_name(m->log, item, place, sizeof place);
 	if (item->what == CDS_REVIEW_CONFLICT)
 		snprintf(buf, size, "! %s  %s", place, field_label(m->log, item->field));
 	else if (item->what == CDS_REVIEW_DUPLICATE)

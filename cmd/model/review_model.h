@@ -34,6 +34,8 @@ enum cds_status review_read(struct review_model *m);
 /* the sides of the item under the cursor */
 enum cds_status review_look(struct review_model *m);
 const struct cds_review_item *review_here(const struct review_model *m);        /* NULL: none */
+/* Is it of one session or two, and not of an item or of what this version does not know? */
+bool review_of_sessions(const struct cds_review_item *item);
 /* One line of the list. */
 void review_words(struct review_model *m, size_t i, char *buf, size_t size);
 

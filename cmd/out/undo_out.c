@@ -47,19 +47,17 @@ static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size
 
 static void undo_out_name(cds_log *log, const struct cds_undo_step *step, char *buf, size_t size)
 {
-	static const struct {
-		const char *kind;
-		enum cds_kind item;
-	} items[] = {{"place", CDS_PLACE}, {"team", CDS_TEAM}, {"service", CDS_SERVICE}};
+	enum cds_kind kind;
 
 	buf[0] = '\0';
-	if (strcmp(step->kind, "session") == 0)
+	if (!cds_kind_parse(step->kind, &kind))
+		return;
+	if (kind == CDS_SESSION)
 		name_session(log, &step->subject, buf, size);
-	else if (strcmp(step->kind, "verdict") == 0)
+	else if (kind == CDS_VERDICT)
 		name_ruling(log, &step->subject, buf, size);
-	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
-		if (strcmp(step->kind, items[i].kind) == 0)
-			name_item(log, items[i].item, &step->subject, buf, size);
+	else if (cds_kind_is_item(kind))
+		name_item(log, kind, &step->subject, buf, size);
 }
 
 /* What an entry did, as a msgid that takes the name of what it was done to; `opposite`: what

@@ -278,7 +278,7 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 		*id = exact;
 	else if (cds__text_normal(log, text, strlen(text), &normal) != CDS_OK || !*normal)
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,
-		    cds__item_kind_name(kind));
+		    cds_kind_name(kind));
 	else
 		find_by_name(log, kind, text, normal, day, how & CDS__FIND_WHOLE, id);
 	if (normal && cds_error(log)->status == CDS_NOT_FOUND && how & CDS__FIND_SUGGEST)

@@ -19,9 +19,9 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 
 	if (why)
 		cds__fail(log, CDS_INVALID, "'%1' can't be the %2 of a %3: %4", f->text, f->name,
-		    cds__item_kind_name(kind), why);
+		    cds_kind_name(kind), why);
 	else if (strcmp(f->name, "name") == 0 && !*f->text)
-		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds__item_kind_name(kind));
+		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds_kind_name(kind));
 	else if (strcmp(f->name, "name") == 0 && cds_text_private(f->text, &start, &n))
 		cds__fail(log, CDS_PRIVATE, "'%1' contains a phone or ID number: a log holds "
 		    "counts, not personal data", f->text);
@@ -141,7 +141,7 @@ static void item_complete_service(cds_log *log, cds_fields *fields)
 static void item_imported_id(cds_log *log, enum cds_kind kind, const char *source,
     const cds_fields *fields, cds_uuid *id)
 {
-	const char *part[] = {"import", source, cds__item_kind_name(kind),
+	const char *part[] = {"import", source, cds_kind_name(kind),
 	    cds_fields_str(fields, "name")};
 	struct cds__buf name = {0};
 
@@ -164,7 +164,7 @@ static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *field
 
 	if ((named && cds__item_known(log, kind, id)) ||
 	    (!item_listed(fields) && find_same(log, kind, fields, id))) {
-		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds__item_kind_name(kind),
+		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds_kind_name(kind),
 		    cds_fields_str(fields, "name"));
 		return;
 	}
@@ -173,7 +173,7 @@ static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *field
 	else if (!named)
 		cds__uuid_new(log, id);
 	by = source ? (struct cds__writer){.at = 0} : by_of(log, fields);
-	cds__entry_write(log, cds__item_kind_name(kind), id, fields, &by, NULL);
+	cds__entry_write(log, cds_kind_name(kind), id, fields, &by, NULL);
 }
 
 void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *given,
@@ -183,7 +183,7 @@ void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *given,
 
 	memset(id, 0, sizeof *id);
 	if (!cds__failed(log) && !*cds_fields_str(fields, "name"))
-		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds__item_kind_name(kind));
+		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds_kind_name(kind));
 	if (!cds__failed(log) && kind == CDS_SERVICE)
 		item_complete_service(log, fields);
 	if (!cds__failed(log))
@@ -205,7 +205,7 @@ static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     const cds_fields *fields, cds_fields *out)
 {
 	struct cds__subject *s = cds__subject_load(log, id,
-	    cds__slice_of(cds__item_kind_name(kind)));
+	    cds__slice_of(cds_kind_name(kind)));
 
 	for (size_t i = 0; s && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
@@ -247,7 +247,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 	if (!differ)
 		cds__fail_memory(log);
 	else if (!cds__item_known(log, kind, id))
-		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds__item_kind_name(kind));
+		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
 	fields = normal_fields(log, kind, changes);
 	if (!cds__failed(log))
 		drop_same(log, kind, id, fields, differ);
@@ -258,7 +258,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 		check_above(log, id, differ);
 	by = cds__writer_here(log);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
-		cds__entry_write(log, cds__item_kind_name(kind), id, differ, &by, NULL);
+		cds__entry_write(log, cds_kind_name(kind), id, differ, &by, NULL);
 	cds_fields_free(fields);
 	cds_fields_free(differ);
 	return cds__write_end(log);

@@ -130,7 +130,7 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 	if (cds__sql_row(log, st))
 		items_add(log, items, st);
 	else
-		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds__item_kind_name(kind));
+		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
 	sqlite3_finalize(st);
 	if (cds__failed(log)) {
 		cds_items_free(items);

@@ -85,6 +85,6 @@ bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_
 	sqlite3_reset(st);
 	if (found > 1)
 		cds__fail(log, CDS_AMBIGUOUS, "more than one %1 begins with '%2': give more of its"
-		    " id", cds__item_kind_name(kind), text);
+		    " id", cds_kind_name(kind), text);
 	return found > 0;
 }

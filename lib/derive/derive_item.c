@@ -2,42 +2,20 @@
 
 #include <stdlib.h>
 
-#include "derive/derive.h"
 #include "derive/session_row.h"
 #include "entry/value_form.h"
 #include "store/sql.h"
 #include "base/status.h"
+#include "derive/similar_places.h"
 #include "derive/suspect.h"
 #include "base/uuid.h"
-
-static const char *const kinds[] = {
-	[CDS_PLACE] = "place",
-	[CDS_TEAM] = "team",
-	[CDS_SERVICE] = "service",
-};
-
-bool cds__item_kind(struct cds__slice name, enum cds_kind *kind)
-{
-	for (int k = CDS_PLACE; k <= CDS_SERVICE; k++) {
-		if (cds__slice_equal(name, cds__slice_of(kinds[k]))) {
-			*kind = (enum cds_kind)k;
-			return true;
-		}
-	}
-	return false;
-}
-
-const char *cds__item_kind_name(enum cds_kind kind)
-{
-	return kinds[kind];
-}
 
 bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     cds_uuid *id)
 {
 	const char *code = cds_fields_str(fields, "code"), *list = cds_fields_str(fields, "list");
 	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
-	const char *part[3] = {cds__item_kind_name(kind), list, code};
+	const char *part[3] = {cds_kind_name(kind), list, code};
 	struct cds__buf name = {0};
 
 	if (kind != CDS_SERVICE && !(*list && *code)) {
@@ -184,39 +162,77 @@ static int64_t derive_item_day_of(struct shape *shape, const char *name)
 	return first;
 }
 
-/* The name that it had, if it stood under no other. */
-static void root_goes(cds_log *log, int64_t n)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT name FROM item WHERE n = ? AND parent IS NULL");
+/* A change of what tells a place from others, as it has to be known before and done after. */
+struct move {
+	bool moves;
+	char *lost;                     /* a name that ceases to be too common by it, … */
+	const char *got;                /* … and one that becomes so; NULL: none */
+};
 
-	cds__sql_bind(log, st, "i", n);
-	if (cds__sql_row(log, st))
-		cds__suspect_root(log, cds__sql_text(log, st, 0), -1);
+/* The name that it has and will not have any more, if it stands under no other. */
+static void move_lose(cds_log *log, int64_t n, const char *to, struct move *m)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT name FROM item WHERE n = ? AND parent IS NULL"
+	    " AND name <> ?");
+
+	cds__sql_bind(log, st, "it", n, to);
+	if (cds__sql_row(log, st) && !(m->lost = strdup(cds__sql_text(log, st, 0))))
+		cds__fail_memory(log);
 	sqlite3_reset(st);
+	if (m->lost && !cds__similar_turns(log, m->lost, false)) {
+		free(m->lost);
+		m->lost = NULL;
+	}
 }
 
-/* Sessions at a place are compared anew where what tells it from others changes. */
-static void touch_if_moved(cds_log *log, int64_t n, const char *name, const char *level,
+/* Does the place stand under no other and have this name? */
+static bool is_root(cds_log *log, int64_t n, const char *name)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND parent IS NULL"
+	    " AND name = ?");
+	bool root;
+
+	cds__sql_bind(log, st, "it", n, name);
+	root = cds__sql_row(log, st);
+	sqlite3_reset(st);
+	return root;
+}
+
+static struct move move_begin(cds_log *log, int64_t n, const char *name, const char *level,
     const char *list, int64_t parent)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND name = ?"
 	    " AND level = ? AND list = ? AND ifnull(parent, 0) = ?");
-	bool same;
+	bool root = !parent || parent == n;
+	struct move m = {.moves = true};
 
 	cds__sql_bind(log, st, "ittti", n, name, level, list, parent);
-	same = cds__sql_row(log, st);
+	m.moves = !cds__sql_row(log, st);
 	sqlite3_reset(st);
-	if (same)
-		return;
-	cds__suspect_place(log, n);
-	root_goes(log, n);
-	if (!parent || parent == n)
-		cds__suspect_root(log, name, 1);
+	if (!m.moves)
+		return m;
+	move_lose(log, n, root ? name : "", &m);
+	if (root && !is_root(log, n, name) && cds__similar_turns(log, name, true))
+		m.got = name;
+	return m;
 }
 
-void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind kind,
-    const cds_uuid *id)
+/* Sessions at the place, and at those of a name that turned, are compared anew. */
+static void move_end(cds_log *log, int64_t n, struct move *m)
 {
+	if (m->moves)
+		cds__suspect_place(log, n);
+	if (m->lost)
+		cds__similar_turned(log, m->lost);
+	if (m->got)
+		cds__similar_turned(log, m->got);
+	free(m->lost);
+}
+
+void cds__item_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *s, int64_t first,
+    struct cds__effect *effect)
+{
+	const cds_uuid *id = &s->version[0].e.subject;
 	struct shape shape = {kind, s, false, false};
 	char *name = derive_item_text_of(&shape, "name"), *code = derive_item_text_of(&shape,
 	    "code"), *list = derive_item_text_of(&shape, "list");
@@ -228,10 +244,13 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 	int64_t parent = item_of(log, &shape, kind == CDS_TEAM ? "place" : "parent");
 	int64_t from = derive_item_day_of(&shape, "from"), to = derive_item_day_of(&shape, "to"),
 	    n = cds__item_n(log, kind, id);
+	struct move move = {.moves = false};
 	sqlite3_stmt *st;
 
+	(void)first;
+	(void)effect;
 	if (kind == CDS_PLACE && name && level && list)
-		touch_if_moved(log, n, name, level, list, parent);
+		move = move_begin(log, n, name, level, list, parent);
 	if (!name || !code || !list || !level || !measure || !fold ||
 	    shape.failed) {
 		cds__fail_memory(log);
@@ -248,6 +267,7 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 			(shape.flagged ? CDS_SESSION_FLAGGED : 0)), n);
 		cds__sql_run(log, st);
 	}
+	move_end(log, n, &move);
 	free(name);
 	free(code);
 	free(list);
@@ -256,15 +276,17 @@ void cds__derive_item(cds_log *log, const struct cds__subject *s, enum cds_kind 
 	free(fold);
 }
 
-void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id)
+void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int64_t first)
 {
 	sqlite3_stmt *st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ?"
 	    " AND id = ?");
+	struct move move = {.moves = kind == CDS_PLACE};
+	int64_t n = cds__item_n(log, kind, id);
 
+	(void)first;
 	if (kind == CDS_PLACE)
-		root_goes(log, cds__item_n(log, kind, id));
+		move_lose(log, n, "", &move);
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	cds__sql_run(log, st);
-	if (kind == CDS_PLACE)
-		cds__suspect_place(log, cds__item_n(log, kind, id));
+	move_end(log, n, &move);
 }

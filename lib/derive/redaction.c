@@ -11,7 +11,7 @@
 #include "derive/redaction.h"
 
 #include "derive/derive.h"
-#include "derive/due.h"
+#include "derive/pending.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
@@ -201,7 +201,7 @@ static void redaction_add_name(cds_log *log, const struct redaction *r)
 	redaction_add_row(log, &named, r, NULL);
 }
 
-void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes)
+static void redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes)
 {
 	struct redaction r;
 	struct cds__effect effect;
@@ -213,16 +213,37 @@ void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__s
 	redaction_add_name(log, &r);
 	drop_drafts(log, &r.session, r.field);
 	first = cds__subject_seq(log, &r.session);
-	if (!first || cds__due_words(log, &r.session, first))
+	if (!first || cds__pending_words(log, &r.session, first))
 		return;
 	cds__redaction_sweep(log, &r.session);
-	cds__derive_subject(log, &r.session, CDS__SLICE("session"), first, &effect);
+	cds__derive_subject(log, cds__kind_of(CDS_SESSION), &r.session, first, &effect);
 }
 
-void cds__redaction_forget(cds_log *log, const cds_uuid *redaction)
+void cds__redaction_entry(cds_log *log, const struct cds__entry *e, int64_t seq,
+    struct cds__effect *effect)
+{
+	(void)seq;
+	(void)effect;
+	redaction_apply(log, &e->subject, e->changes);
+}
+
+void cds__redaction_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *s,
+    int64_t first, struct cds__effect *effect)
+{
+	(void)kind;
+	(void)first;
+	(void)effect;
+	for (size_t i = 0; i < s->versions; i++)
+		redaction_apply(log, &s->version[i].e.subject, s->version[i].e.changes);
+}
+
+void cds__redaction_forget(cds_log *log, enum cds_kind kind, const cds_uuid *redaction,
+    int64_t first)
 {
 	sqlite3_stmt *st = cds__sql(log, "DELETE FROM redacted WHERE redaction = ?");
 
+	(void)kind;
+	(void)first;
 	cds__sql_bind(log, st, "u", redaction);
 	cds__sql_run(log, st);
 }

@@ -1,8 +1,8 @@
-/* Floor 2: words that are taken out for good. */
+/* Words that are taken out for good. */
 #ifndef CDS_REDACTION_H
 #define CDS_REDACTION_H
 
-#include "entry/entry.h"
+#include "derive/kind.h"
 
 /* The subject that takes the words of an entry's field out: UUIDv5 of the two. */
 void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_uuid *out);
@@ -13,14 +13,18 @@ bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
  * either? */
 bool cds__note_text_missing(cds_log *log, const struct cds__entry *e,
     const struct cds__note_text *words, size_t n);
-/* A redaction came: the words go, if they are here. */
-void cds__redaction_apply(cds_log *log, const cds_uuid *redaction, struct cds__slice changes);
 /* All words of a session's entries that are redacted go: at once, since a stranger may redact
  * ten thousand. */
 void cds__redaction_sweep(cds_log *log, const cds_uuid *session);
-/* No entry of it is here any more; and after the last that went: which words are still named by
- * those that stay? */
-void cds__redaction_forget(cds_log *log, const cds_uuid *redaction);
+/* The functions of redactions in the table of kinds, which says what each is for.  The words go
+ * when a redaction comes, if they are here.  To tidy is to ask which words are still named by those
+ * redactions that stay. */
+void cds__redaction_entry(cds_log *log, const struct cds__entry *e, int64_t seq,
+    struct cds__effect *effect);
+void cds__redaction_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *subject,
+    int64_t first, struct cds__effect *effect);
+void cds__redaction_forget(cds_log *log, enum cds_kind kind, const cds_uuid *redaction,
+    int64_t first);
 void cds__redaction_tidy(cds_log *log);
 /* Does it take words out of an entry that is here, other than those from seq first to last? */
 bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes,

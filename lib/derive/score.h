@@ -1,4 +1,4 @@
-/* Floor 2: how much speaks for two sessions being one outing. */
+/* How much speaks for two sessions being one outing. */
 #ifndef CDS_SCORE_H
 #define CDS_SCORE_H
 
@@ -11,7 +11,6 @@ struct cds__side {
 	int64_t n, place, team, origin;
 	int day;
 	size_t at, counts;              /* its part of that array */
-	bool dead;                      /* gone, does not count, or was stored again since */
 };
 
 /* Points from 0 to 100 for what agrees, and which of the public reasons; 0 without a service

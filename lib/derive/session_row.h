@@ -1,4 +1,4 @@
-/* Floor 2: a session as its derived row has it, and the short names inside this file for
+/* A session as its derived row has it, and the short names inside this file for
  * places, teams, services and authors. */
 #ifndef CDS_SESSION_ROW_H
 #define CDS_SESSION_ROW_H

@@ -1,16 +1,61 @@
+/* Which places may be the same as another, for the search of duplicates.  What was asked is
+ * remembered while nobody else can move places: until the transaction ends, or one moves here. */
 #include "derive/similar_places.h"
 
-#include "derive/crowd.h"
-#include "store/sql.h"
+#include <stdlib.h>
 
-void cds__similar_free(struct cds__similar *alike)
+#include "base/map.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "derive/suspect.h"
+
+/* Places of one name, without a place above, that may be the same: what too many share tells
+ * nothing of two. */
+#define NAMESAKES_MAX 8
+
+struct similar {
+	struct cds__map at;             /* item.n → where its places begin */
+	/* struct cds__like, each place's up to one without a place */
+	struct cds__buf like;
+};
+
+static void similar_forget(cds_log *log, void *data)
 {
-	cds__map_free(&alike->at);
-	cds__buf_free(&alike->like);
+	struct similar *s = data;
+
+	(void)log;
+	cds__map_free(&s->at);
+	cds__buf_free(&s->like);
+}
+
+static void similar_release(void *data)
+{
+	similar_forget(NULL, data);
+	free(data);
+}
+
+static struct similar *similar_of(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_SIMILAR];
+
+	if (!part->data)
+		*part = (struct cds__part){calloc(1, sizeof(struct similar)), similar_forget,
+		    similar_forget, similar_release};
+	if (!part->data)
+		cds__fail_memory(log);
+	return part->data;
+}
+
+void cds__similar_forget(cds_log *log)
+{
+	struct similar *s = log->part[CDS__PART_SIMILAR].data;
+
+	if (s)
+		similar_forget(log, s);
 }
 
 /* A hamlet: made by hand under a unit. */
-#define HAMLET "i.list = '' AND i.level IN ('', 'hamlet') AND i.parent IS NOT NULL"
+#define HAMLET "i.kind = 1 AND i.list = '' AND i.level IN ('', 'hamlet') AND i.parent IS NOT NULL"
 
 /* Does the place have a name that many have?  Then that says nothing. */
 static bool common_name(cds_log *log, int64_t place)
@@ -21,10 +66,10 @@ static bool common_name(cds_log *log, int64_t place)
 	int n = 0;
 
 	cds__sql_bind(log, st, "i", place);
-	while (n <= CDS__NAMESAKES_MAX && cds__sql_row(log, st))
+	while (n <= NAMESAKES_MAX && cds__sql_row(log, st))
 		n++;
 	sqlite3_reset(st);
-	return n > CDS__NAMESAKES_MAX;
+	return n > NAMESAKES_MAX;
 }
 
 /* Places that may be the same as this one: itself, those of its name where nothing speaks
@@ -65,18 +110,56 @@ static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 	cds__buf_add(like, &one, sizeof one);
 }
 
-const struct cds__like *cds__places_similar(cds_log *log, struct cds__similar *alike,
-    int64_t place)
+const struct cds__like *cds__places_similar(cds_log *log, int64_t place)
 {
+	struct similar *s = similar_of(log);
 	int64_t at;
 
-	if (!cds__map_get(&alike->at, &place, sizeof place, &at)) {
-		at = (int64_t)alike->like.n;
-		read_like(log, place, &alike->like);
-		if (alike->like.failed || !cds__map_put(&alike->at, &place, sizeof place, at)) {
+	if (!s)
+		return NULL;
+	if (!cds__map_get(&s->at, &place, sizeof place, &at)) {
+		at = (int64_t)s->like.n;
+		read_like(log, place, &s->like);
+		if (s->like.failed || !cds__map_put(&s->at, &place, sizeof place, at)) {
 			cds__fail_memory(log);
 			return NULL;
 		}
 	}
-	return (const struct cds__like *)(alike->like.p + at);
+	return (const struct cds__like *)(s->like.p + at);
+}
+
+/* ---- names that become common ---- */
+
+bool cds__similar_turns(cds_log *log, const char *name, bool comes)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item INDEXED BY item_root"
+	    " WHERE kind = 1 AND fold = ? AND name = ? AND parent IS NULL");
+	char *fold = *name ? cds_text_fold(name) : NULL;
+	int n = 0, last = NAMESAKES_MAX + !comes;
+
+	if (*name && !fold)
+		cds__fail_memory(log);
+	if (!fold)
+		return false;
+	cds__sql_bind(log, st, "tt", fold, name);
+	while (n <= last && cds__sql_row(log, st))
+		n++;
+	sqlite3_reset(st);
+	free(fold);
+	return n == last;
+}
+
+void cds__similar_turned(cds_log *log, const char *name)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT n FROM item WHERE kind = 1 AND fold = ?"
+	    " AND name = ?");
+	char *fold = cds_text_fold(name);
+
+	if (!fold)
+		cds__fail_memory(log);
+	else
+		cds__sql_bind(log, st, "tt", fold, name);
+	while (fold && cds__sql_row(log, st))
+		cds__suspect_place(log, cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX));
+	free(fold);
 }

@@ -1,82 +1,40 @@
 /*
  * Suspected duplicates.  Two sessions that count, of different authors or laptops, on the same or
- * neighbouring days, at the same place or one within the other, that share a service, get a score
- * from what agrees, unless they stand in a crowd. From CDS__SUSPECT_SCORE on they are suspected,
- * until somebody rules.
+ * neighbouring days, at the same place or at two that may be one, that share a service, get a score
+ * from what agrees.  From CDS__SUSPECT_SCORE on they are suspected, until somebody rules.
  *
- * Sessions that change in a transaction are gathered and compared at its end, place by place, so
- * that a merge of a million walks through the index once and one of a hundred looks at a hundred
- * windows.
+ * A window is what stands at one place on one day.  A change marks its window, and before the
+ * transaction ends the sessions of each marked window are compared with those around it, and their
+ * pairs replaced.  Marked windows are taken place by place, so that a merge of a million walks
+ * through the index once and one of a hundred looks at a hundred windows.
+ *
+ * Where too many sessions stand in a window nobody can tell them apart, and they have no pairs.
+ * Without this a file of ten thousand sessions at one place and day would be fifty million.
  */
 #include "derive/suspect.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include "derive/similar_places.h"
-#include "derive/crowd.h"
-#include "base/grow.h"
-#include "base/map.h"
 #include "derive/score.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "derive/verdict.h"
 #include "entry/stored.h"
 
-#define TOUCHED_MAX 16384
-#define GAP CDS__CROWD_GAP
-#define QUESTIONS_MAX 100000            /* windows by places */
+#define WINDOW_MAX 20                   /* sessions of a window that are compared */
+/* Days without a marked window after which a new stretch of days is read; with very many
+ * stretches, each to be read at very many places, there are none. */
+#define GAP 30
+#define QUESTIONS_MAX 100000
+#define STRETCH_MAX 1024                /* marked windows in it */
 
-struct touched {
-	struct cds__side *side;
-	size_t n, room;
-	struct cds__map by_n;           /* session.n → index */
-	struct cds__buf counts;         /* struct cds__session_count, one after another */
-	struct cds__buf places;         /* item.n: all sessions there are to be compared again */
-	struct cds__crowds crowds;      /* since sessions were compared last */
-	struct cds__similar alike;        /* inside one transaction */
-};
+/* ---- marking ---- */
 
-static void forget_sides(struct touched *t)
+static bool suspect_takes(const struct cds__session_row *row)
 {
-	free(t->side);
-	t->side = NULL;
-	t->n = t->room = 0;
-	cds__map_free(&t->by_n);
-	cds__buf_free(&t->counts);
-	cds__buf_free(&t->places);
-	cds__crowds_free(&t->crowds);
+	return row && row->place && cds__session_row_counts(row);
 }
-
-static void suspect_forget(cds_log *log, void *data)
-{
-	(void)log;
-	forget_sides(data);
-	cds__similar_free(&((struct touched *)data)->alike);
-}
-
-static void suspect_release(void *data)
-{
-	suspect_forget(NULL, data);
-	free(data);
-}
-
-static void suspect_flush(cds_log *log, void *data);
-static void compare_touched(cds_log *log, struct touched *t);
-
-static struct touched *touched_of(cds_log *log)
-{
-	struct cds__part *part = &log->part[CDS__PART_SUSPECT];
-
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct touched)), suspect_flush,
-		    suspect_forget, suspect_release};
-	if (!part->data)
-		cds__fail_memory(log);
-	return part->data;
-}
-
-/* ---- gathering ---- */
 
 static void suspect_clear(cds_log *log, int64_t n)
 {
@@ -89,162 +47,102 @@ static void suspect_clear(cds_log *log, int64_t n)
 	cds__sql_run(log, st);
 }
 
-static bool suspect_add(struct touched *t, const struct cds__side *side)
-{
-	if (!cds__grow(t->side, t->n, t->room))
-		return false;
-	if (!cds__map_put(&t->by_n, &side->n, sizeof side->n, (int64_t)t->n))
-		return false;
-	t->side[t->n++] = *side;
-	return true;
-}
-
-void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *row, bool fresh)
-{
-	struct touched *t = touched_of(log);
-	struct cds__side side = {.n = n};
-	int64_t before;
-
-	if (!t || cds__failed(log))
-		return;
-	if (!fresh) {
-		suspect_clear(log, n);
-		if (cds__map_get(&t->by_n, &n, sizeof n, &before))
-			t->side[before].dead = true;
-	}
-	if (!row || !cds__session_row_counts(row) || row->place == 0)
-		return;
-	side = (struct cds__side){.n = n, .place = row->place, .team = row->team,
-	    .origin = row->origin, .day = row->day,
-		.at = t->counts.n / sizeof *row->count, .counts = row->counts < CDS__SCORE_COUNTS
-		    ? row->counts : CDS__SCORE_COUNTS};
-	cds__buf_add(&t->counts, row->count, side.counts * sizeof *row->count);
-	if (t->counts.failed || !suspect_add(t, &side))
-		cds__fail_memory(log);
-	else if (t->n >= TOUCHED_MAX)
-		compare_touched(log, t);
-}
-
-void cds__suspect_moved(cds_log *log, const struct cds__session_row *old,
+void cds__suspect_session(cds_log *log, const struct cds__session_row *old,
     const struct cds__session_row *new)
 {
-	struct touched *t = touched_of(log);
+	bool was = suspect_takes(old), is = suspect_takes(new);
 
-	if (t && old)
-		cds__crowd_session(log, &t->crowds, old, -1);
-	if (t && new)
-		cds__crowd_session(log, &t->crowds, new, 1);
+	/* When windows are compared it is not to be found where it was. */
+	if (was && !(is && old->place == new->place && old->day == new->day))
+		suspect_clear(log, old->n);
+	if (was)
+		cds__pending_window(log, old->place, old->day, false);
+	if (is)
+		cds__pending_window(log, new->place, new->day, !was);
 }
 
-void cds__suspect_again(cds_log *log, const cds_uuid *session)
+void cds__suspect_ruling(cds_log *log, const cds_uuid *session)
 {
 	struct cds__session_row row;
 	int64_t n = cds__subject_seq(log, session);
 
-	if (n && cds__session_row_load(log, n, &row))
-		cds__suspect_touch(log, n, &row, false);
-}
-
-void cds__suspect_root(cds_log *log, const char *name, int sign)
-{
-	struct touched *t = touched_of(log);
-
-	if (t)
-		cds__crowd_name(log, &t->crowds, name, sign);
+	if (n && cds__session_row_load(log, n, &row) && suspect_takes(&row))
+		cds__pending_window(log, row.place, row.day, false);
 }
 
 void cds__suspect_place(cds_log *log, int64_t place)
 {
-	struct touched *t = touched_of(log);
+	cds__similar_forget(log);
+	cds__pending_window(log, place, CDS__EVERY_DAY, false);
+}
 
-	if (t) {
-		cds__similar_free(&t->alike);
-		cds__buf_add(&t->places, &place, sizeof place);
-	}
-	if (t && t->places.failed)
+/* ---- one pair ---- */
+
+/* All marked windows, by place and day. */
+struct marked {
+	const struct cds__pending *window;
+	size_t n;
+};
+
+static int suspect_order(const struct cds__pending_key *x, const struct cds__pending_key *y)
+{
+	if (x->place != y->place)
+		return (x->place > y->place) - (x->place < y->place);
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+static int suspect_by_place_and_day(const void *a, const void *b)
+{
+	return suspect_order(&((const struct cds__pending *)a)->key,
+	    &((const struct cds__pending *)b)->key);
+}
+
+/* NULL: that window is not marked. */
+static const struct cds__pending *marked_find(const struct marked *m, int64_t place, int64_t day)
+{
+	const struct cds__pending key = {.key = {.place = place, .day = day}};
+
+	return bsearch(&key, m->window, m->n, sizeof key, suspect_by_place_and_day);
+}
+
+/* Sessions of some windows, as they are compared. */
+struct sides {
+	struct cds__buf side;           /* struct cds__side, by day */
+	struct cds__buf counts;         /* struct cds__session_count, one after another */
+};
+
+static void sides_free(struct sides *s)
+{
+	cds__buf_free(&s->side);
+	cds__buf_free(&s->counts);
+}
+
+static void sides_add(cds_log *log, struct sides *s, const struct cds__session_row *row)
+{
+	struct cds__side side = {.n = row->n, .place = row->place, .team = row->team,
+	    .origin = row->origin, .day = row->day, .at = s->counts.n / sizeof *row->count,
+	    .counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
+
+	cds__buf_add(&s->counts, row->count, side.counts * sizeof *row->count);
+	cds__buf_add(&s->side, &side, sizeof side);
+	if (s->counts.failed || s->side.failed)
 		cds__fail_memory(log);
 }
 
-static void suspect_gather(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
+static const struct cds__side *sides_at(const struct sides *s, size_t i)
 {
-	int64_t n;
-
-	while (cds__sql_row(log, st)) {
-		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(out, &n, sizeof n);
-	}
-	if (out->failed)
-		cds__fail_memory(log);
+	return (const struct cds__side *)s->side.p + i;
 }
 
-/* All of these sessions; or their pairs only go. */
-static void touch_all(cds_log *log, const struct cds__buf *all, bool compare)
+static size_t sides_n(const struct sides *s)
 {
-	struct cds__session_row row;
-	int64_t n;
-
-	for (size_t i = 0; i < all->n && !cds__failed(log); i += sizeof n) {
-		memcpy(&n, all->p + i, sizeof n);
-		if (!compare)
-			suspect_clear(log, n);
-		else if (cds__session_row_load(log, n, &row))
-			cds__suspect_touch(log, n, &row, false);
-	}
+	return s->side.n / sizeof(struct cds__side);
 }
 
-static void touch_places(cds_log *log, struct touched *t)
+static const struct cds__session_count *sides_counts(const struct sides *s, size_t i)
 {
-	struct cds__buf places = t->places, all = {0};
-	int64_t place;
-
-	t->places = (struct cds__buf){0};
-	for (size_t i = 0; i < places.n; i += sizeof place) {
-		sqlite3_stmt *st = cds__sql(log, "SELECT n FROM session WHERE place = ?");
-		memcpy(&place, places.p + i, sizeof place);
-		cds__sql_bind(log, st, "i", place);
-		suspect_gather(log, st, &all);
-	}
-	touch_all(log, &all, true);
-	cds__buf_free(&places);
-	cds__buf_free(&all);
+	return (const struct cds__session_count *)s->counts.p + sides_at(s, i)->at;
 }
-
-/* Places of a name that became too common, or is not any more. */
-static void touch_names(cds_log *log, struct touched *t, const struct cds__crowds *crowds)
-{
-	for (size_t at = 0; at < crowds->names.n; at += sizeof(struct cds__crowd_name)) {
-		const struct cds__crowd_name *name =
-		    (const struct cds__crowd_name *)(crowds->names.p + at);
-		sqlite3_stmt *st;
-		if (!cds__crowd_name_turned(log, name))
-			continue;
-		st = cds__sql(log, "SELECT n FROM item WHERE kind = 1 AND fold = ? AND name = ?");
-		cds__sql_bind(log, st, "tt", name->fold, name->name);
-		suspect_gather(log, st, &t->places);
-		cds__similar_free(&t->alike);
-	}
-}
-
-/* Sessions of a day at a place that became a crowd, or is none any more. */
-static void touch_crowds(cds_log *log, const struct cds__crowds *crowds)
-{
-	for (size_t i = 0; i < crowds->days.n / sizeof(struct cds__crowd_day) && !cds__failed(log);
-	    i++) {
-		const struct cds__crowd_day *d = (const struct cds__crowd_day *)crowds->days.p + i;
-		int turned = cds__crowd_turned(d);
-		struct cds__buf all = {0};
-		sqlite3_stmt *st;
-		if (!turned)
-			continue;
-		st = cds__sql(log, "SELECT n FROM session WHERE place = ? AND day = ?");
-		cds__sql_bind(log, st, "ii", d->place, d->day);
-		suspect_gather(log, st, &all);
-		touch_all(log, &all, turned < 0);
-		cds__buf_free(&all);
-	}
-}
-
-/* ---- comparing ---- */
 
 static bool suspect_ruled(cds_log *log, int64_t a, int64_t b)
 {
@@ -265,26 +163,27 @@ static bool suspect_ruled(cds_log *log, int64_t a, int64_t b)
 	return found;
 }
 
-static bool is_touched(const struct touched *t, int64_t n)
+/* Of two in marked windows, which are met from both sides, the earlier looks for the other. */
+static bool suspect_other_looks(const struct marked *m, const struct cds__side *a,
+    const struct cds__side *b)
 {
-	int64_t at;
-
-	return cds__map_get(&t->by_n, &n, sizeof n, &at) && !t->side[at].dead;
+	if (a->n < b->n)
+		return false;
+	return (a->place == b->place && a->day == b->day) || marked_find(m, b->place, b->day) ||
+	    marked_find(m, b->place, CDS__EVERY_DAY);
 }
 
-static void suspect_compare(cds_log *log, const struct touched *t, const struct cds__side *a,
-    const struct cds__side *b, const struct cds__session_count *counts, unsigned where)
+static void suspect_pair(cds_log *log, const struct marked *m, const struct sides *own, size_t i,
+    const struct sides *other, size_t k, unsigned where)
 {
+	const struct cds__side *a = sides_at(own, i), *b = sides_at(other, k);
 	sqlite3_stmt *st;
 	unsigned reasons = 0;
 	int points;
 
-	if (a->n == b->n || a->origin == b->origin || a->day - b->day > 1 || b->day - a->day > 1)
+	if (a->n == b->n || a->origin == b->origin || suspect_other_looks(m, a, b))
 		return;
-	if (a->n > b->n && is_touched(t, b->n))
-		return;                 /* it is met again from the other side */
-	points = cds__score(a, (const struct cds__session_count *)t->counts.p + a->at, b, counts,
-	    where, &reasons);
+	points = cds__score(a, sides_counts(own, i), b, sides_counts(other, k), where, &reasons);
 	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) ||
 	    suspect_ruled(log, a->n, b->n))
 		return;
@@ -297,159 +196,223 @@ static void suspect_compare(cds_log *log, const struct touched *t, const struct 
 	cds__sql_run(log, st);
 }
 
-/* Sessions of one day at a place, as they are read. */
-struct same_day {
-	int day;
-	size_t n;                       /* CDS__CROWD_MAX + 1: a crowd */
-	struct cds__side side[CDS__CROWD_MAX];
-	struct cds__buf counts;
+/* ---- reading windows ---- */
+
+/* What is read of one place, and who is told of each window: of too many sessions of it none. */
+struct reading {
+	cds_log *log;
+	int64_t place;
+	void (*tell)(struct reading *r, int day, const struct sides *s, bool too_many);
+	const struct marked *marked;
+	const int *day;                 /* the marked ones, and how many */
+	size_t days;
+	struct sides *own;              /* their sessions */
+	size_t from;                    /* the first day, or session, that is not passed yet */
+	unsigned where;                 /* how this place and theirs relate */
 };
 
-static void suspect_add_row(struct same_day *d, const struct cds__session_row *row)
+/* The days from first to last, or to one with too many sessions; that day, or last. */
+static int64_t reading_stretch(struct reading *r, int64_t first, int64_t last)
 {
-	if (d->n++ >= CDS__CROWD_MAX)
-		return;
-	d->side[d->n - 1] = (struct cds__side){.n = row->n, .place = row->place, .team = row->team,
-	    .origin = row->origin,
-		.day = row->day, .at = d->counts.n / sizeof *row->count,
-		.counts = row->counts < CDS__SCORE_COUNTS ? row->counts : CDS__SCORE_COUNTS};
-	cds__buf_add(&d->counts, row->count, d->side[d->n - 1].counts * sizeof *row->count);
-}
-
-/* Against those of the touched ones that are near in time. */
-static void compare_day(cds_log *log, const struct touched *t, const struct cds__side *const *side,
-    size_t n, const struct same_day *d, unsigned where)
-{
-	const struct cds__session_count *counts = (const struct cds__session_count *)d->counts.p;
-
-	if (d->counts.failed)
-		cds__fail_memory(log);
-	for (size_t i = 0; i < n && side[i]->day <= d->day + 1; i++)
-		for (size_t k = 0; k < d->n && !cds__failed(log); k++)
-			suspect_compare(log, t, side[i], &d->side[k], counts + d->side[k].at,
-			    where);
-}
-
-/* Sessions at a place in the days around some touched ones (sorted by day), against these, from
- * a day on. Stops at the first crowd, and says after which day to go on; the last one: there
- * was none. */
-static int64_t compare_days(cds_log *log, const struct touched *t,
-    const struct cds__side *const *side, size_t n, int64_t place, unsigned where, int64_t first)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT s.n, s.day, s.day, s.place, s.team,"
+	sqlite3_stmt *st = cds__sql(r->log, "SELECT s.n, s.day, s.day, s.place, s.team,"
 	    " s.origin, NULL, NULL, s.flags, s.counts FROM session s INDEXED BY session_place"
 	    " WHERE s.place = ? AND s.day BETWEEN ? AND ? ORDER BY s.day");
-	int64_t last = (int64_t)side[n - 1]->day + 1;
-	struct same_day d = {.n = 0};
+	struct sides window = {.side = {0}};
 	struct cds__session_row row;
-	size_t from = 0;
+	size_t n = 0;
+	int day = CDS_NO_DAY;
 	bool more;
 
-	cds__sql_bind(log, st, "iii", place, first, last);
+	cds__sql_bind(r->log, st, "iii", r->place, first, last);
 	do {
-		more = cds__sql_row(log, st);
-		if (d.n > 0 && (!more || sqlite3_column_int(st, 1) != d.day)) {
-			while (from < n && side[from]->day < d.day - 1)
-				from++;
-			compare_day(log, t, side + from, n - from, &d, where);
-			d.n = d.counts.n = 0;
+		more = cds__sql_row(r->log, st);
+		if (n > 0 && (!more || sqlite3_column_int(st, 1) != day)) {
+			if (!cds__failed(r->log))
+				r->tell(r, day, &window, false);
+			n = window.side.n = window.counts.n = 0;
 		}
-		if (more && cds__session_row_read(log, st, &row) &&
+		if (more && cds__session_row_read(r->log, st, &row) &&
 		    cds__session_row_counts(&row)) {
-			d.day = row.day;
-			suspect_add_row(&d, &row);
+			day = row.day;
+			if (++n <= WINDOW_MAX)
+				sides_add(r->log, &window, &row);
 		}
-	} while (more && d.n <= CDS__CROWD_MAX);
+	} while (more && n <= WINDOW_MAX);
 	sqlite3_reset(st);
-	cds__buf_free(&d.counts);
-	return d.n > CDS__CROWD_MAX ? d.day : last;
+	sides_free(&window);
+	if (n <= WINDOW_MAX)
+		return last;
+	r->tell(r, day, NULL, true);
+	return day;
 }
 
-static void compare_place(cds_log *log, const struct touched *t,
-    const struct cds__side *const *side, size_t n, int64_t place, unsigned where)
+static void reading_days(struct reading *r, int64_t first, int64_t last)
 {
-	int64_t last = (int64_t)side[n - 1]->day + 1;
-
-	for (int64_t day = (int64_t)side[0]->day - 1; day <= last && !cds__failed(log);)
-		day = compare_days(log, t, side, n, place, where, day) + 1;
+	while (first <= last && !cds__failed(r->log))
+		first = reading_stretch(r, first, last) + 1;
 }
 
-static int suspect_by_place_and_day(const void *a, const void *b)
-{
-	const struct cds__side *x = *(const struct cds__side *const *)a,
-	    *y = *(const struct cds__side *const *)b;
+/* ---- comparing ---- */
 
-	if (x->place != y->place)
-		return (x->place > y->place) - (x->place < y->place);
-	return (x->day > y->day) - (x->day < y->day);
+/* Had the window too many sessions before it was marked, and so no pairs?  What was done to it
+ * since can't have added more of them than the times that it was marked. */
+static bool suspect_was_full(cds_log *log, const struct cds__pending *window)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM (SELECT 1 FROM session s"
+	    " INDEXED BY session_place WHERE s.place = ? AND s.day = ? AND s.flags & 65 = 0"
+	    " LIMIT ?)");
+	int64_t full = WINDOW_MAX + window->times + 1, n = 0;
+
+	cds__sql_bind(log, st, "iii", window->key.place, window->key.day, full);
+	if (cds__sql_row(log, st))
+		n = cds__sql_number(log, st, 0);
+	sqlite3_reset(st);
+	return n == full;
 }
 
-/* Days without a session to compare after which a new window begins; with very many windows and
- * places there is but one. */
-static int gap_of(const struct cds__side *const *side, size_t n, const struct cds__like *like)
+/* All pairs of the sessions in a window go. */
+static void suspect_clear_window(cds_log *log, const struct cds__pending *window)
 {
-	size_t windows = 1, places = 0;
+	bool every = window->key.day == CDS__EVERY_DAY;
+	int64_t place = window->key.place, day = window->key.day, last = every ? INT64_MAX : day;
+	sqlite3_stmt *st;
 
-	for (size_t i = 1; i < n; i++)
-		windows += side[i]->day - side[i - 1]->day > GAP;
+	if (!every && suspect_was_full(log, window))
+		return;
+	st = cds__sql(log, "DELETE FROM suspect WHERE a IN (SELECT n FROM session"
+	    " INDEXED BY session_place WHERE place = ? AND day BETWEEN ? AND ?)");
+	cds__sql_bind(log, st, "iii", place, day, last);
+	cds__sql_run(log, st);
+	st = cds__sql(log, "DELETE FROM suspect WHERE b IN (SELECT n FROM session"
+	    " INDEXED BY session_place WHERE place = ? AND day BETWEEN ? AND ?)");
+	cds__sql_bind(log, st, "iii", place, day, last);
+	cds__sql_run(log, st);
+}
+
+/* Keeps the sessions of a marked window.  One that is too full now, by new sessions only, may have
+ * pairs yet; where more happened they are gone already. */
+static void suspect_keep_own(struct reading *r, int day, const struct sides *s, bool too_many)
+{
+	const struct cds__pending *window;
+
+	while (r->from < r->days && r->day[r->from] < day)
+		r->from++;
+	if (r->from == r->days || r->day[r->from] != day)
+		return;
+	window = too_many ? marked_find(r->marked, r->place, day) : NULL;
+	if (window && !window->more)
+		suspect_clear_window(r->log, window);
+	for (size_t i = 0; !too_many && i < sides_n(s); i++) {
+		struct cds__side side = *sides_at(s, i);
+		side.at = r->own->counts.n / sizeof(struct cds__session_count);
+		cds__buf_add(&r->own->counts, sides_counts(s, i),
+		    side.counts * sizeof(struct cds__session_count));
+		cds__buf_add(&r->own->side, &side, sizeof side);
+	}
+	if (r->own->counts.failed || r->own->side.failed)
+		cds__fail_memory(r->log);
+}
+
+/* Compares the sessions of a window with those that were kept of the days around it. */
+static void suspect_compare_window(struct reading *r, int day, const struct sides *s,
+    bool too_many)
+{
+	size_t n = sides_n(r->own);
+
+	while (r->from < n && sides_at(r->own, r->from)->day < day - 1)
+		r->from++;
+	if (too_many)
+		return;
+	for (size_t i = r->from; i < n && sides_at(r->own, i)->day <= day + 1; i++)
+		for (size_t k = 0; k < sides_n(s) && !cds__failed(r->log); k++)
+			suspect_pair(r->log, r->marked, r->own, i, s, k, r->where);
+}
+
+/* Some marked days of one place, by day, against the place itself and those like it. */
+static void suspect_stretch(cds_log *log, const struct marked *m, int64_t place,
+    const struct cds__like *like, const int *day, size_t days)
+{
+	struct sides own = {.side = {0}};
+	struct reading r = {.log = log, .place = place, .tell = suspect_keep_own, .marked = m,
+	    .day = day, .days = days, .own = &own};
+
+	reading_days(&r, day[0], day[days - 1]);
+	r.tell = suspect_compare_window;
+	for (; own.side.n > 0 && like->place && !cds__failed(log); like++) {
+		r.place = like->place;
+		r.where = like->where;
+		r.from = 0;
+		reading_days(&r, (int64_t)day[0] - 1, (int64_t)day[days - 1] + 1);
+	}
+	sides_free(&own);
+}
+
+/* The gap after which a new stretch begins. */
+static int suspect_gap(const struct cds__like *like, const int *day, size_t days)
+{
+	size_t stretches = 1, places = 0;
+
+	for (size_t i = 1; i < days; i++)
+		stretches += day[i] - day[i - 1] > GAP;
 	while (like[places].place)
 		places++;
-	return places > QUESTIONS_MAX / windows ? INT_MAX : GAP;
+	return places > QUESTIONS_MAX / stretches ? INT32_MAX : GAP;
 }
 
-/* All touched sessions of one place, window by window. */
-static void compare_sides(cds_log *log, struct touched *t, const struct cds__side *const *side,
-    size_t n)
+static void suspect_place(cds_log *log, const struct marked *m, int64_t place, const int *day,
+    size_t days)
 {
-	const struct cds__like *like = cds__places_similar(log, &t->alike, side[0]->place);
-	int gap = like ? gap_of(side, n, like) : 0;
+	const struct cds__like *like = days ? cds__places_similar(log, place) : NULL;
+	int gap = like ? suspect_gap(like, day, days) : 0;
 
-	for (size_t from = 0, to; like && from < n; from = to) {
-		for (to = from + 1; to < n && side[to]->day - side[to - 1]->day <= gap;)
+	for (size_t from = 0, to; like && from < days && !cds__failed(log); from = to) {
+		for (to = from + 1; to < days && to - from < STRETCH_MAX &&
+		    day[to] - day[to - 1] <= gap;)
 			to++;
-		for (const struct cds__like *l = like; l->place && !cds__failed(log); l++)
-			compare_place(log, t, side + from, to - from, l->place, l->where);
+		suspect_stretch(log, m, place, like, day + from, to - from);
 	}
 }
 
-static void compare_touched(cds_log *log, struct touched *t)
+/* Every day on which there is a session at the place. */
+static void suspect_every_day(cds_log *log, int64_t place, struct cds__buf *days)
 {
-	const struct cds__side **order;
-	struct cds__crowds crowds = t->crowds;
-	size_t n = 0;
+	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT s.day FROM session s"
+	    " INDEXED BY session_place WHERE s.place = ? AND s.flags & 65 = 0 ORDER BY s.day");
+	int day;
 
-	/* What is touched now may be very much, and then be compared in parts, from inside of
-	 * this. */
-	t->crowds = (struct cds__crowds){.days = {0}};
-	touch_names(log, t, &crowds);
-	touch_places(log, t);
-	cds__crowds_count(log, &crowds);
-	touch_crowds(log, &crowds);
-	order = calloc(t->n + 1, sizeof *order);
-	if (!order)
-		cds__fail_memory(log);
-	for (size_t i = 0; order && i < t->n; i++)
-		if (!t->side[i].dead &&
-		    !cds__crowded(log, &crowds, t->side[i].place, t->side[i].day))
-			order[n++] = &t->side[i];
-	if (n > 1)
-		qsort(order, n, sizeof *order, suspect_by_place_and_day);
+	cds__sql_bind(log, st, "i", place);
+	while (cds__sql_row(log, st)) {
+		day = cds__sql_day(log, st, 0);
+		if (day != CDS_NO_DAY)
+			cds__buf_add(days, &day, sizeof day);
+	}
+}
+
+void cds__suspect_compare(cds_log *log, struct cds__pending *window, size_t n)
+{
+	const struct marked m = {window, n};
+	struct cds__buf days = {0};
+	int day;
+
+	qsort(window, n, sizeof *window, suspect_by_place_and_day);
+	for (size_t i = 0; i < n && !cds__failed(log); i++)
+		if (window[i].more)
+			suspect_clear_window(log, &window[i]);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
-		for (to = from + 1; to < n && order[to]->place == order[from]->place;)
-			to++;
-		compare_sides(log, t, order + from, to - from);
+		int64_t place = window[from].key.place;
+		bool every = window[from].key.day == CDS__EVERY_DAY;
+		days.n = 0;
+		if (every)
+			suspect_every_day(log, place, &days);
+		for (to = from; to < n && window[to].key.place == place; to++) {
+			day = (int)window[to].key.day;
+			if (!every)
+				cds__buf_add(&days, &day, sizeof day);
+		}
+		if (days.failed)
+			cds__fail_memory(log);
+		else
+			suspect_place(log, &m, place, (const int *)days.p, days.n / sizeof day);
 	}
-	free(order);
-	cds__crowds_free(&crowds);
-	forget_sides(t);
-}
-
-/* Once the transaction ends another program may move places. */
-static void suspect_flush(cds_log *log, void *data)
-{
-	struct touched *t = data;
-
-	if (t->n || t->places.n || t->crowds.days.n || t->crowds.names.n)
-		compare_touched(log, t);
-	cds__similar_free(&t->alike);
+	cds__buf_free(&days);
 }

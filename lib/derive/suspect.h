@@ -1,23 +1,22 @@
-/* Floor 2: pairs of sessions that are probably one outing, kept as sessions change. */
+/* Pairs of sessions that are probably one outing, kept as sessions change. */
 #ifndef CDS_SUSPECT_H
 #define CDS_SUSPECT_H
 
+#include "derive/pending.h"
 #include "derive/session_row.h"
 
 #define CDS__SUSPECT_SCORE 80           /* from here on a pair is suspected */
 
-/* A session's row was stored (fresh: it is new) or is gone (row NULL): before the transaction
- * ends it is compared anew. */
-void cds__suspect_touch(cds_log *log, int64_t n, const struct cds__session_row *row, bool fresh);
-/* A session's row took the place of another, came (old NULL) or went (new NULL): a day at its
- * place is more of a crowd, or less. */
-void cds__suspect_moved(cds_log *log, const struct cds__session_row *old,
+/* A session's row took the place of another, came (old NULL) or went (new NULL): where it was and
+ * where it is will be compared anew. */
+void cds__suspect_session(cds_log *log, const struct cds__session_row *old,
     const struct cds__session_row *new);
-/* A place without one above got the name (sign 1), or lost it (-1). */
-void cds__suspect_root(cds_log *log, const char *name, int sign);
-/* The same for a session whose row stays, as something else about it changed. */
-void cds__suspect_again(cds_log *log, const cds_uuid *session);
-/* A place's name, level or place above changed: all sessions there are compared anew. */
+/* The same where its row stays, as what was ruled of it changed. */
+void cds__suspect_ruling(cds_log *log, const cds_uuid *session);
+/* What tells a place from others changed: so will all sessions there. */
 void cds__suspect_place(cds_log *log, int64_t place);
+/* Compares the sessions of windows that changed with all that may be the same outing, and replaces
+ * their pairs. */
+void cds__suspect_compare(cds_log *log, struct cds__pending *window, size_t n);
 
 #endif

@@ -1,4 +1,4 @@
-/* Floor 2: totals kept by half month, in the same transaction as the entry. */
+/* Totals kept by half month, in the same transaction as the entry. */
 #ifndef CDS_TOTALS_H
 #define CDS_TOTALS_H
 

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "derive/derive.h"
+#include "derive/derive_session.h"
 #include "base/map.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -25,71 +25,47 @@ void cds__verdict_subject(const cds_uuid *a, const cds_uuid *b, cds_uuid *out)
 	cds__uuid_v5(&cds__ns_verdict, both, sizeof both, out);
 }
 
-/* ---- what is to be looked at again ---- */
+/* ---- are there any? ---- */
 
-struct pending {
-	struct cds__buf ids;            /* sessions whose groups may have changed */
-	enum { NOT_ASKED, NONE, SOME } any;
-};
+/* Outside a transaction another program may write the first verdict: the answer is remembered
+ * inside one only. */
+enum any { NOT_ASKED, NONE, SOME };
 
 static void verdict_forget(cds_log *log, void *data)
 {
-	struct pending *p = data;
-
 	(void)log;
-	cds__buf_free(&p->ids);
-	*p = (struct pending){.any = NOT_ASKED};
+	*(enum any *)data = NOT_ASKED;
 }
 
-static void verdict_release(void *data)
-{
-	verdict_forget(NULL, data);
-	free(data);
-}
-
-static void verdict_flush(cds_log *log, void *data);
-
-static struct pending *verdict_pending_of(cds_log *log)
+static enum any *verdict_any(cds_log *log)
 {
 	struct cds__part *part = &log->part[CDS__PART_VERDICT];
 
 	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct pending)), verdict_flush,
-		    verdict_forget, verdict_release};
+		*part = (struct cds__part){calloc(1, sizeof(enum any)), verdict_forget,
+		    verdict_forget, free};
 	if (!part->data)
 		cds__fail_memory(log);
 	return part->data;
 }
 
-static void verdict_touch(cds_log *log, const cds_uuid *session)
-{
-	struct pending *p = verdict_pending_of(log);
-
-	if (p)
-		cds__buf_add(&p->ids, session->b, 16);
-	if (p && p->ids.failed)
-		cds__fail_memory(log);
-}
-
-/* Outside a transaction another program may write the first verdict: the answer is remembered
- * inside one only. */
 bool cds__verdicts_any(cds_log *log)
 {
-	struct pending *p = verdict_pending_of(log);
-	bool any;
+	enum any *any = verdict_any(log);
+	bool some;
 
-	if (p && p->any != NOT_ASKED && log->depth > 0)
-		return p->any == SOME;
-	any = cds__sql_int(log, "SELECT EXISTS (SELECT 1 FROM verdict)");
-	if (p)
-		p->any = log->depth == 0 ? NOT_ASKED : any ? SOME : NONE;
-	return any;
+	if (any && *any != NOT_ASKED && log->depth > 0)
+		return *any == SOME;
+	some = cds__sql_int(log, "SELECT EXISTS (SELECT 1 FROM verdict)");
+	if (any)
+		*any = log->depth == 0 ? NOT_ASKED : some ? SOME : NONE;
+	return some;
 }
 
 void cds__verdict_touch(cds_log *log, const cds_uuid *session)
 {
 	if (cds__verdicts_any(log))
-		verdict_touch(log, session);
+		cds__pending_group(log, session);
 }
 
 /* ---- one verdict ---- */
@@ -101,42 +77,46 @@ static bool uuid_of(const struct cds__subject *s, const char *field, cds_uuid *o
 	return v && v->type == CDS_TEXT && cds__uuid_slice(v->text, out);
 }
 
+/* The group may have fallen apart: those beyond this pair are reached from its two ends. */
 static void touch_pair(cds_log *log, const cds_uuid *a, const cds_uuid *b)
 {
-	verdict_touch(log, a);
-	verdict_touch(log, b);
-	cds__suspect_again(log, a);
+	cds__pending_group(log, a);
+	cds__pending_group(log, b);
+	cds__suspect_ruling(log, a);
 }
 
-void cds__verdict_forget(cds_log *log, int64_t first)
+void cds__verdict_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int64_t first)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT a, b FROM verdict WHERE n = ?");
 	cds_uuid a, b;
+	bool there;
 
+	(void)kind;
+	(void)id;
 	cds__sql_bind(log, st, "i", first);
-	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &a) && cds__sql_id(log, st, 1, &b)) {
-		sqlite3_reset(st);
-		touch_pair(log, &a, &b);
-		/* The group may fall apart: those beyond this pair are reached from its two
-		 * ends. */
-		st = cds__sql(log, "DELETE FROM verdict WHERE n = ?");
-		cds__sql_bind(log, st, "i", first);
-		cds__sql_run(log, st);
-	}
+	there = cds__sql_row(log, st) && cds__sql_id(log, st, 0, &a) && cds__sql_id(log, st, 1, &b);
 	sqlite3_reset(st);
+	if (!there)
+		return;
+	st = cds__sql(log, "DELETE FROM verdict WHERE n = ?");
+	cds__sql_bind(log, st, "i", first);
+	cds__sql_run(log, st);
+	touch_pair(log, &a, &b);
 }
 
-void cds__verdict_derive(cds_log *log, const struct cds__subject *s, const cds_uuid *id,
-    int64_t first)
+void cds__verdict_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *s,
+    int64_t first, struct cds__effect *effect)
 {
+	const cds_uuid *id = &s->version[0].e.subject;
 	const struct cds__value *same = cds__subject_value(s, "same");
-	struct pending *p = verdict_pending_of(log);
+	enum any *any = verdict_any(log);
 	cds_uuid a, b, name, prefer;
 	sqlite3_stmt *st;
 	bool preferred;
 
-	cds__verdict_forget(log, first);
-	if (!p || !uuid_of(s, "a", &a) || !uuid_of(s, "b", &b) || cds_uuid_compare(&a, &b) >= 0)
+	(void)effect;
+	cds__verdict_forget(log, kind, id, first);
+	if (!any || !uuid_of(s, "a", &a) || !uuid_of(s, "b", &b) || cds_uuid_compare(&a, &b) >= 0)
 		return;
 	cds__verdict_subject(&a, &b, &name);
 	if (cds_uuid_compare(&name, id) != 0)
@@ -150,7 +130,7 @@ void cds__verdict_derive(cds_log *log, const struct cds__subject *s, const cds_u
 	if (st && preferred)
 		sqlite3_bind_blob(st, 5, prefer.b, 16, SQLITE_STATIC);
 	cds__sql_run(log, st);
-	p->any = SOME;
+	*any = SOME;
 	touch_pair(log, &a, &b);
 }
 
@@ -276,25 +256,22 @@ static void verdict_regroup(cds_log *log, const cds_uuid *session, struct cds__m
 			new.flags |= CDS_SESSION_DUPLICATE;
 		if (counts && id == counts && disputed)
 			new.flags |= CDS_SESSION_DISPUTED;
-		cds__derive_replace(log, &old, &new);
+		cds__session_replace(log, &old, &new);
 	}
 	cds__buf_free(&members);
 	cds__buf_free(&prefer);
 }
 
 /* Each group once, however many of its sessions and verdicts came. */
-static void verdict_flush(cds_log *log, void *data)
+void cds__verdict_regroup(cds_log *log, struct cds__pending *session, size_t n)
 {
-	struct pending *p = data;
 	struct cds__map seen = {0};
-	cds_uuid id;
 	int64_t at;
 
-	for (size_t i = 0; i < p->ids.n && !cds__failed(log); i += 16) {
-		memcpy(id.b, p->ids.p + i, 16);
-		if (!cds__map_get(&seen, id.b, 16, &at))
-			verdict_regroup(log, &id, &seen);
+	for (size_t i = 0; i < n && !cds__failed(log); i++) {
+		if (!cds__map_get(&seen, session[i].key.id.b, 16, &at))
+			verdict_regroup(log, &session[i].key.id, &seen);
+		cds__pending_relieve(log);
 	}
 	cds__map_free(&seen);
-	verdict_forget(log, p);
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "entry/digest.h"
-#include "derive/due.h"
+#include "derive/pending.h"
 #include "entry/entry.h"
 #include "exchange/merge.h"
 #include "exchange/pack.h"
@@ -42,7 +42,7 @@ bool cds__merge_stopped(struct cds__merge *m)
 /* Called for each subject whose state has to be derived: when it is put on the list (waits), and
  * when it is derived.  That takes as long as the subject has entries, of which there may be any
  * number, so whoever follows the merge is asked each time.  true: stop. */
-static bool follow_due(void *arg, bool waits)
+static bool follow_pending(void *arg, bool waits)
 {
 	struct cds__merge *m = arg;
 
@@ -204,12 +204,12 @@ static void merge_unite(struct cds__merge *m)
 	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
 	char text[24];
 
-	cds__due_open(m->log, follow_due, m);
+	cds__pending_open(m->log, follow_pending, m);
 	if (m->options->full)
 		cds__merge_take_all(m);
 	else
 		merge_new(m);
-	m->result->conflicts += cds__due_settle(m->log);
+	m->result->conflicts += cds__pending_settle(m->log);
 	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions &&
 	    !m->options->dry_run) {
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
-#include "derive/derive.h"
+#include "derive/derive_session.h"
 #include "import/import.h"
 #include "session/field_read.h"
 #include "session/session.h"

@@ -142,43 +142,41 @@ static void check_entries(struct check *c)
 
 /* Everything derived is put aside, made again from the entries, and compared with what was put
  * aside, all inside one transaction that is then undone: the log stays as it was. */
-static const struct {
-	const char *name;
-	const char *aside, *differs;
-} derived[] = {
-	{"digest", "CREATE TEMP TABLE was_digest AS SELECT day, prefix, entries, id"
-	    " FROM main.digest",
-	    "SELECT count(*) FROM (SELECT * FROM was_digest EXCEPT SELECT day, prefix, entries, id"
-	    " FROM main.digest UNION ALL SELECT * FROM (SELECT day, prefix, entries, id"
-	    " FROM main.digest EXCEPT SELECT * FROM was_digest))"},
-	{"session", "CREATE TEMP TABLE was_session AS SELECT * FROM main.session",
-	    "SELECT count(*) FROM (SELECT * FROM was_session EXCEPT SELECT * FROM main.session"
-	    " UNION ALL SELECT * FROM (SELECT * FROM main.session EXCEPT SELECT *"
-	    " FROM was_session))"},
-	{"item", "CREATE TEMP TABLE was_item AS SELECT * FROM main.item",
-	    "SELECT count(*) FROM (SELECT * FROM was_item WHERE known EXCEPT SELECT *"
-	    " FROM main.item UNION ALL SELECT * FROM (SELECT * FROM main.item WHERE known EXCEPT"
-	    " SELECT * FROM was_item))"},
-	{"total", "CREATE TEMP TABLE was_total AS SELECT * FROM main.total",
-	    "SELECT count(*) FROM (SELECT * FROM was_total EXCEPT SELECT * FROM main.total"
-	    " UNION ALL SELECT * FROM (SELECT * FROM main.total EXCEPT SELECT * FROM was_total))"},
-	{"redacted", "CREATE TEMP TABLE was_redacted AS SELECT * FROM main.redacted",
-	    "SELECT count(*) FROM (SELECT * FROM was_redacted EXCEPT SELECT * FROM main.redacted"
-	    " UNION ALL SELECT * FROM (SELECT * FROM main.redacted EXCEPT SELECT *"
-	    " FROM was_redacted))"},
-	{"verdict", "CREATE TEMP TABLE was_verdict AS SELECT * FROM main.verdict",
-	    "SELECT count(*) FROM (SELECT * FROM was_verdict EXCEPT SELECT * FROM main.verdict"
-	    " UNION ALL SELECT * FROM (SELECT * FROM main.verdict EXCEPT SELECT *"
-	    " FROM was_verdict))"},
-	{"suspect", "CREATE TEMP TABLE was_suspect AS SELECT * FROM main.suspect",
-	    "SELECT count(*) FROM (SELECT * FROM was_suspect EXCEPT SELECT * FROM main.suspect"
-	    " UNION ALL SELECT * FROM (SELECT * FROM main.suspect EXCEPT SELECT *"
-	    " FROM was_suspect))"},
-	{"conflict", "CREATE TEMP TABLE was_conflict AS SELECT * FROM main.conflict",
-	    "SELECT count(*) FROM (SELECT * FROM was_conflict EXCEPT SELECT * FROM main.conflict"
-	    " UNION ALL SELECT * FROM (SELECT * FROM main.conflict EXCEPT SELECT *"
-	    " FROM was_conflict))"},
-};
+static const struct cds__derived digests = {"digest", NULL, NULL};
+
+/* The digests follow from all entries, the rest from those of some kind. */
+static const struct cds__derived *check_table(size_t i)
+{
+	return i == 0 ? &digests : cds__derived_at(i - 1);
+}
+
+static void check_put_aside(cds_log *log, const char *table)
+{
+	char sql[128];
+
+	sqlite3_snprintf(sizeof sql, sql, "CREATE TEMP TABLE was_%s AS SELECT * FROM main.%s",
+	    table, table);
+	cds__sql_exec(log, sql);
+}
+
+/* How many rows are there now and were not, or the other way. */
+static int64_t check_differ(cds_log *log, const struct cds__derived *t)
+{
+	const char *which = t->which ? t->which : "true";
+	char sql[512];
+	sqlite3_stmt *st;
+	int64_t rows = 0;
+
+	sqlite3_snprintf(sizeof sql, sql, "SELECT count(*) FROM (SELECT * FROM was_%s WHERE %s"
+	    " EXCEPT SELECT * FROM main.%s UNION ALL SELECT * FROM (SELECT * FROM main.%s WHERE"
+	    " %s EXCEPT SELECT * FROM was_%s))", t->name, which, t->name, t->name, which,
+	    t->name);
+	st = cds__sql_own(log, sql);
+	if (cds__sql_row(log, st))
+		rows = cds__sql_number(log, st, 0);
+	sqlite3_finalize(st);
+	return rows;
+}
 
 static bool check_stop(void *arg)
 {
@@ -189,17 +187,17 @@ static void check_derived(struct check *c)
 {
 	cds_log *log = c->log;
 
-	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
-		cds__sql_exec(log, derived[i].aside);
+	for (size_t i = 0; check_table(i); i++)
+		check_put_aside(log, check_table(i)->name);
 	cds__rebuild_derived(log, check_stop, c);
 	cds__flush(log);
-	for (size_t i = 0; i < sizeof derived / sizeof *derived && !cds__failed(log); i++) {
-		int64_t rows = cds__sql_int(log, derived[i].differs);
+	for (size_t i = 0; check_table(i) && !cds__failed(log); i++) {
+		int64_t rows = check_differ(log, check_table(i));
 		char text[24];
 		snprintf(text, sizeof text, "%lld", (long long)rows);
 		if (rows > 0)
 			tell(c, N_("table '%1' differs from its entries in %2 rows: run 'cdslog "
-			    "check --rebuild' to repair it"), derived[i].name, text);
+			    "check --rebuild' to repair it"), check_table(i)->name, text);
 	}
 }
 

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 
 #include "derive/derive.h"
-#include "derive/derive_item.h"
 #include "entry/digest.h"
-#include "derive/due.h"
+#include "derive/pending.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -18,8 +17,7 @@
 /* A subject that has entries here. */
 struct known {
 	cds_uuid subject;
-	char kind[CDS__KIND_MAX];
-	size_t kind_n;
+	const struct cds__kind *kind;   /* NULL: one that this version does not know */
 	int64_t first;                  /* its number until now */
 };
 
@@ -28,12 +26,11 @@ static bool read_known(cds_log *log, sqlite3_stmt *st, struct known *k)
 {
 	struct cds__slice kind = cds__sql_slice(st, 1);
 
-	if (kind.n < 1 || kind.n > sizeof k->kind) {
+	if (kind.n < 1 || kind.n > CDS__KIND_MAX) {
 		cds__damaged(log, "kind");
 		return false;
 	}
-	memcpy(k->kind, kind.p, kind.n);
-	k->kind_n = kind.n;
+	k->kind = cds__kind_find(kind);
 	k->first = cds__sql_within(log, st, 2, 1, CDS__NUMBER_MAX);
 	return cds__sql_id(log, st, 0, &k->subject) && !cds__failed(log);
 }
@@ -55,10 +52,10 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 {
 	sqlite3_stmt *st;
 
-	cds__sql_exec(log, "DELETE FROM digest; DELETE FROM session; DELETE FROM total;"
-	    " DELETE FROM conflict; DELETE FROM redacted; DELETE FROM verdict;"
-	    " DELETE FROM suspect; UPDATE item SET " CDS__ITEM_BLANK);
-	cds__due_open(log, NULL, NULL); /* a session waits for all that redacts its words */
+	cds__sql_exec(log, "DELETE FROM digest");
+	for (size_t i = 0; cds__derived_at(i); i++)
+		cds__sql_exec(log, cds__derived_at(i)->empty);
+	cds__pending_open(log, NULL, NULL); /* a session waits for all that redacts its words */
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin"
 	    " ORDER BY 3");
@@ -66,11 +63,10 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 		struct cds__effect effect;
 		struct known k;
 		if (read_known(log, st, &k))
-			cds__derive_subject(log, &k.subject, (struct cds__slice){k.kind, k.kind_n},
-			    k.first, &effect);
+			cds__derive_subject(log, k.kind, &k.subject, k.first, &effect);
 	}
 	sqlite3_finalize(st);
-	cds__due_settle(log);
+	cds__pending_settle(log);
 	remake_days(log);
 }
 
@@ -101,13 +97,12 @@ static void rebuild_find_gone(cds_log *log, int64_t first, int64_t last, struct 
 
 static void derive_rest(cds_log *log, const struct known *g)
 {
-	struct cds__slice kind = {g->kind, g->kind_n};
 	int64_t now = cds__subject_seq(log, &g->subject);
 	struct cds__effect effect;
 
-	cds__derive_forget(log, &g->subject, kind, g->first);
+	cds__derive_forget(log, g->kind, &g->subject, g->first);
 	if (now && !cds__failed(log))
-		cds__derive_subject(log, &g->subject, kind, now, &effect);
+		cds__derive_subject(log, g->kind, &g->subject, now, &effect);
 }
 
 /* Redactions of words in entries that stay: the words can't come back, so neither can they go.
@@ -149,12 +144,27 @@ static int64_t delete_entries(cds_log *log, int64_t first, const struct cds__buf
 	return gone;
 }
 
+/* What a kind has to do once, after the last of its subjects. */
+static void tidy_kinds(cds_log *log, const struct cds__buf *subjects)
+{
+	const struct known *k = (const struct known *)subjects->p;
+	size_t n = subjects->n / sizeof *k;
+	const struct cds__kind *kind;
+
+	for (size_t i = 0; (kind = cds__kind_at(i)); i++) {
+		size_t at = 0;
+		while (kind->tidy && at < n && k[at].kind != kind)
+			at++;
+		if (kind->tidy && at < n)
+			kind->tidy(log);
+	}
+}
+
 int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 {
 	struct cds__buf subjects = {0}, days = {0}, staying = {0};
 	sqlite3_stmt *st;
 	struct known g;
-	bool redactions = false;
 	int64_t gone;
 	int day;
 
@@ -172,11 +182,8 @@ int64_t cds__entries_forget(cds_log *log, int64_t first, int64_t last)
 	for (size_t at = 0; at < subjects.n && !cds__failed(log); at += sizeof g) {
 		memcpy(&g, subjects.p + at, sizeof g);
 		derive_rest(log, &g);
-		redactions |= cds__slice_equal((struct cds__slice){g.kind, g.kind_n},
-		    CDS__SLICE("redaction"));
 	}
-	if (redactions)
-		cds__redaction_tidy(log);
+	tidy_kinds(log, &subjects);
 	for (size_t at = 0; at < days.n && !cds__failed(log); at += sizeof day) {
 		memcpy(&day, days.p + at, sizeof day);
 		cds__digest_day(log, day);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "derive/kind.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -84,22 +85,19 @@ static struct cds__undo_step *undo_step_current(cds_log *log, struct cds__undo_s
 
 void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles)
 {
-	static const char *const kinds[] = {"session", "place", "team", "service", "verdict"};
+	const struct cds__kind *kind = cds__kind_find(e->kind), *last;
 	struct cds__undo_steps *s;
 	struct cds__undo_step *step;
-	size_t k = 0;
 
-	while (k < sizeof kinds / sizeof *kinds &&
-	    !cds__slice_equal(e->kind, cds__slice_of(kinds[k])))
-		k++;
-	if (k == sizeof kinds / sizeof *kinds || e->author.n == 0 ||
+	if (!kind || kind->undo == CDS__UNDO_NONE || e->author.n == 0 ||
 	    !(s = cds__undo_steps_of(log)))
 		return;
 	step = undo_step_current(log, s);
 	if (step->ids.n >= STEP_BYTES)
 		return;
-	if (step->ids.n == 0 || (k == 0 && strcmp(step->kind, kinds[0]) != 0)) {
-		strcpy(step->kind, kinds[k]);
+	last = cds__kind_find(cds__slice_of(step->kind));
+	if (step->ids.n == 0 || (kind->undo == CDS__UNDO_LEADS && last != kind)) {
+		strcpy(step->kind, kind->name.p);
 		step->name = step->ids.n;
 	}
 	step->settles |= settles;

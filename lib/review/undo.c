@@ -62,17 +62,15 @@ static void check_conflicts(cds_log *log, const struct cds__undo_steps *s, const
 	}
 }
 
-/* Is this place or team named by a session that was not removed? */
-static bool is_used(cds_log *log, const char *kind, const cds_uuid *id)
+/* Does something that is there still need this item? */
+static bool is_used(cds_log *log, const struct cds__kind *kind, const cds_uuid *id)
 {
-	int64_t n = cds__item_known(log, strcmp(kind, "team") == 0 ? CDS_TEAM : CDS_PLACE, id);
-	sqlite3_stmt *st = strcmp(kind, "team") == 0 ?
-	    cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE team = ? AND NOT flags & 1)")
-	    : cds__sql(log, "SELECT EXISTS (SELECT 1 FROM session WHERE place = ?"
-	    " AND NOT flags & 1)");
+	sqlite3_stmt *st = kind->used ? cds__sql(log, kind->used) : NULL;
 	bool used;
 
-	cds__sql_bind(log, st, "i", n);
+	if (!st)
+		return false;
+	cds__sql_bind(log, st, "i", cds__item_known(log, kind->kind, id));
 	used = cds__sql_row(log, st) && cds__sql_number(log, st, 0);
 	sqlite3_reset(st);
 	return used;
@@ -98,20 +96,17 @@ static void set_back(cds_log *log, cds_fields *fields, const char *name,
 		cds__fail_memory(log);
 }
 
-/* Takes back an entry that made its subject: a session is removed, a ruling withdrawn, a place,
- * team or service retired unless it is used.  Nothing of it is lost. */
+/* What was made is removed, retired, or withdrawn, as the table of kinds says; nothing of it is
+ * lost. */
 static void undo_unmake(cds_log *log, const struct cds_entry *e, cds_fields *fields)
 {
 	static const struct cds_field yes = {.type = CDS_BOOL, .number = 1, .text = ""};
+	const struct cds__kind *kind = cds__kind_find(cds__slice_of(e->kind));
 
-	if (strcmp(e->kind, "session") == 0) {
-		set_back(log, fields, "void", &yes);
-	} else if (strcmp(e->kind, "verdict") == 0) {
-		set_back(log, fields, "same", NULL);
-		set_back(log, fields, "prefer", NULL);
-	} else if (strcmp(e->kind, "service") == 0 || !is_used(log, e->kind, &e->subject)) {
-		set_back(log, fields, "retired", &yes);
-	}
+	if (!kind || is_used(log, kind, &e->subject))
+		return;
+	for (size_t i = 0; kind->unmake[i].field; i++)
+		set_back(log, fields, kind->unmake[i].field, kind->unmake[i].yes ? &yes : NULL);
 }
 
 /* Are two values the same?  NULL is a field that is not set. */

@@ -1,4 +1,6 @@
 /* The lead's review: both sides are in sight, one key settles, and another takes that back. */
+#include <sqlite3.h>
+
 #include "vt.h"
 
 /* What a command prints on one laptop's log.  Each command has other random numbers, the same in
@@ -151,12 +153,36 @@ static void looks(void)
 	    !strstr(last_bytes, ";31m"), "NO_COLOR: none");
 }
 
+/* A newer version may write what this one does not know about what this one calls a place: such a
+ * subject is no place. */
+static void unknown_kind(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "c.cdslog", NULL};
+	struct screen s;
+	sqlite3 *db = NULL;
+
+	ok(sqlite3_open("c.cdslog", &db) == SQLITE_OK && sqlite3_exec(db, "INSERT INTO origin"
+	    " VALUES (999, 'target', 'x', 'x'); INSERT INTO entry (day, id, subject, origin, clock,"
+	    " at, changes) SELECT day, zeroblob(16), subject, 999, 1, at, '{}' FROM entry WHERE"
+	    " origin IN (SELECT n FROM origin WHERE kind = 'place') LIMIT 1; INSERT INTO conflict"
+	    " SELECT seq, 'name' FROM entry WHERE origin = 999", NULL, NULL, NULL) == SQLITE_OK,
+	    "an entry of an unknown kind, with a conflict, about a place");
+	sqlite3_close(db);
+	start(&s, 24, 80, env);
+	types(&s, "R");
+	sees(&s, "! target ", "is called by its kind, and not by the place's name");
+	types(&s, "q");
+	types(&s, "q");
+	ok(ends(&s) == 0, "and the review goes on");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	two_laptops();
 	settling();
 	looks();
+	unknown_kind();
 	read_only();
 	return done();
 }

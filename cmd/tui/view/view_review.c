@@ -105,9 +105,8 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 
 static void other_value(struct tui *t, struct review_view *v)
 {
-	static const char *const kinds[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
-	    [CDS_SERVICE] = "service"};
 	const struct cds_review_item *item = review_here(&v->model);
+	enum cds_kind kind;
 
 	if (!item)
 		return;
@@ -116,12 +115,10 @@ static void other_value(struct tui *t, struct review_view *v)
 		    ? &item->a : &item->b, item->field);
 		return;
 	}
-	for (int kind = CDS_PLACE; kind <= CDS_SERVICE; kind++) {
-		if (strcmp(item->kind, kinds[kind]) == 0 &&
-		    (strcmp(item->field, "name") == 0 || strcmp(item->field, "code") == 0)) {
-			edit_name(t, v, item, (enum cds_kind)kind);
-			return;
-		}
+	if (cds_kind_parse(item->kind, &kind) && cds_kind_is_item(kind) &&
+	    (strcmp(item->field, "name") == 0 || strcmp(item->field, "code") == 0)) {
+		edit_name(t, v, item, kind);
+		return;
 	}
 	tui_tell(t, _("two sessions have no common value: count one of them, or rule that they are "
 	    "no duplicate"));
@@ -143,8 +140,7 @@ static void open_side(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 
-	if (!item || (item->what == CDS_REVIEW_CONFLICT && strcmp(item->kind, "session") &&
-	    strcmp(item->kind, "verdict")))
+	if (!item || !review_of_sessions(item))
 		return;
 	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b) ? &item->b
 	    : &item->a);

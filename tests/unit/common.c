@@ -51,7 +51,7 @@ static int likely(void)
 
 /* Ten sessions of one laptop and ten of the other make a hundred pairs; with one more there are too
  * many to say anything. */
-static void crowd(void)
+static void full_windows(void)
 {
 	cds_uuid hall, id, last = {{0}};
 	bool good = place(0, "Nhà văn hóa", &hall) && merge(1, 0);
@@ -61,7 +61,7 @@ static void crowd(void)
 	ok(good && merge(0, 1) && likely() == 100,
 	    "twenty sessions at a place on a day are compared: %d pairs", likely());
 	ok(session(0, &hall, 0, &last) && likely() == 0 && laptop_sound(two[0].log),
-	    "one more is a crowd: none of them is");
+	    "one more is too many: none of them is");
 	ok(cds_session_remove(two[0].log, &last) == CDS_OK && likely() == 100 &&
 	    laptop_sound(two[0].log), "and without it they are again");
 	ok(cds_session_restore(two[0].log, &last) == CDS_OK && likely() == 0 &&
@@ -98,7 +98,7 @@ int main(void)
 {
 	ok(laptop_new(&two[0], "a", 1, INT64_C(1714000000000)) &&
 	    laptop_new(&two[1], "b", 2, INT64_C(1714100000000)), "two laptops");
-	crowd();
+	full_windows();
 	namesakes();
 	laptop_close(&two[0]);
 	laptop_close(&two[1]);

@@ -1,0 +1,218 @@
+/* The queue of what is to be derived or compared before a transaction ends.  Whatever a change
+ * touches is put here by the file that knows what has to follow; the end of the transaction, or too
+ * much of it, has it done. */
+#include "derive/pending.h"
+
+#include <stdlib.h>
+
+#include "derive/derive.h"
+#include "base/grow.h"
+#include "base/map.h"
+#include "derive/redaction.h"
+#include "store/sql.h"
+#include "store/store.h"
+#include "derive/suspect.h"
+#include "derive/verdict.h"
+
+/* of one stage; then it is done, so that a long merge stays small */
+#define PENDING_MAX 16384
+
+enum stage { STAGE_SUBJECTS, STAGE_GROUPS, STAGE_WINDOWS, STAGES };
+
+struct queue {
+	struct {
+		struct cds__pending *item;
+		size_t n, room;
+		struct cds__map at;     /* key → index */
+	} stage[STAGES];
+	bool open;                      /* subjects wait */
+	cds__pending_follow *follow;
+	void *arg;
+	int64_t conflicts;
+};
+
+static void pending_subjects(cds_log *log, struct cds__pending *item, size_t n);
+
+static void (*const run[STAGES])(cds_log *log, struct cds__pending *item, size_t n) = {
+	[STAGE_SUBJECTS] = pending_subjects,
+	[STAGE_GROUPS] = cds__verdict_regroup,
+	[STAGE_WINDOWS] = cds__suspect_compare,
+};
+
+/* ---- the queue ---- */
+
+static void pending_run(cds_log *log, struct queue *q, enum stage stage)
+{
+	struct cds__pending *item = q->stage[stage].item;
+	size_t n = q->stage[stage].n;
+
+	/* What is done may put more here. */
+	q->stage[stage].item = NULL;
+	q->stage[stage].n = q->stage[stage].room = 0;
+	cds__map_free(&q->stage[stage].at);
+	if (n > 0 && !cds__failed(log))
+		run[stage](log, item, n);
+	free(item);
+}
+
+static void pending_flush(cds_log *log, void *data)
+{
+	for (int stage = 0; stage < STAGES; stage++)
+		pending_run(log, data, (enum stage)stage);
+}
+
+static void pending_forget(cds_log *log, void *data)
+{
+	struct queue *q = data;
+
+	(void)log;
+	for (int stage = 0; stage < STAGES; stage++) {
+		free(q->stage[stage].item);
+		cds__map_free(&q->stage[stage].at);
+	}
+	*q = (struct queue){.open = false};
+}
+
+static void pending_release(void *data)
+{
+	pending_forget(NULL, data);
+	free(data);
+}
+
+static struct queue *pending_queue(cds_log *log)
+{
+	struct cds__part *part = &log->part[CDS__PART_PENDING];
+
+	if (!part->data)
+		*part = (struct cds__part){calloc(1, sizeof(struct queue)), pending_flush,
+		    pending_forget, pending_release};
+	if (!part->data)
+		cds__fail_memory(log);
+	return part->data;
+}
+
+/* true: it was there already */
+static bool pending_add(cds_log *log, enum stage stage, const struct cds__pending *item)
+{
+	struct queue *q = pending_queue(log);
+	int64_t at;
+
+	if (!q || cds__failed(log))
+		return false;
+	if (cds__map_get(&q->stage[stage].at, &item->key, sizeof item->key, &at)) {
+		q->stage[stage].item[at].more |= item->more;
+		q->stage[stage].item[at].times++;
+		return true;
+	}
+	at = (int64_t)q->stage[stage].n;
+	if (!cds__grow(q->stage[stage].item, q->stage[stage].n, q->stage[stage].room) ||
+	    !cds__map_put(&q->stage[stage].at, &item->key, sizeof item->key, at))
+		cds__fail_memory(log);
+	else
+		q->stage[stage].item[q->stage[stage].n++] = *item;
+	if (!cds__failed(log))
+		q->stage[stage].item[at].times = 1;
+	return false;
+}
+
+void cds__pending_relieve(cds_log *log)
+{
+	struct queue *q = log->part[CDS__PART_PENDING].data;
+
+	for (int stage = 0; q && stage < STAGES; stage++)
+		if (q->stage[stage].n >= PENDING_MAX)
+			pending_run(log, q, (enum stage)stage);
+}
+
+/* ---- subjects ---- */
+
+void cds__pending_open(cds_log *log, cds__pending_follow *follow, void *arg)
+{
+	struct queue *q = pending_queue(log);
+
+	if (!q)
+		return;
+	q->open = true;
+	q->follow = follow;
+	q->arg = arg;
+	q->conflicts = 0;
+}
+
+int64_t cds__pending_settle(cds_log *log)
+{
+	struct queue *q = log->part[CDS__PART_PENDING].data;
+
+	if (!q)
+		return 0;
+	q->open = false;
+	pending_run(log, q, STAGE_SUBJECTS);
+	q->follow = NULL;
+	return q->conflicts;
+}
+
+/* In the order of the table of kinds, and of the file. */
+static int pending_by_kind(const void *a, const void *b)
+{
+	const struct cds__pending *x = a, *y = b;
+
+	if (x->key.kind != y->key.kind)
+		return (x->key.kind > y->key.kind) - (x->key.kind < y->key.kind);
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+static void pending_subjects(cds_log *log, struct cds__pending *item, size_t n)
+{
+	struct queue *q = pending_queue(log);
+	struct cds__effect effect;
+
+	qsort(item, n, sizeof *item, pending_by_kind);
+	for (size_t i = 0; i < n && !cds__failed(log) && !(q->follow && q->follow(q->arg, false));
+	    i++) {
+		if (item[i].more)
+			cds__redaction_sweep(log, &item[i].key.id);
+		cds__derive_subject(log, item[i].key.kind, &item[i].key.id, item[i].first,
+		    &effect);
+		q->conflicts += effect.conflicts;
+	}
+}
+
+static bool pending_wait(cds_log *log, const struct cds__pending *item, bool *waited)
+{
+	struct queue *q = log->part[CDS__PART_PENDING].data;
+
+	*waited = false;
+	if (!q || !q->open)
+		return false;
+	*waited = pending_add(log, STAGE_SUBJECTS, item);
+	if (!*waited && q->follow)
+		q->follow(q->arg, true);
+	return true;
+}
+
+bool cds__pending_subject(cds_log *log, const struct cds__kind *kind, const cds_uuid *id,
+    int64_t first, bool *waited)
+{
+	return pending_wait(log, &(struct cds__pending){.key = {.id = *id, .kind = kind},
+	    .first = first}, waited);
+}
+
+bool cds__pending_words(cds_log *log, const cds_uuid *session, int64_t first)
+{
+	bool waited;
+
+	return pending_wait(log, &(struct cds__pending){.key = {.id = *session,
+	    .kind = cds__kind_of(CDS_SESSION)}, .first = first, .more = true}, &waited);
+}
+
+/* ---- groups and windows ---- */
+
+void cds__pending_group(cds_log *log, const cds_uuid *session)
+{
+	pending_add(log, STAGE_GROUPS, &(struct cds__pending){.key = {.id = *session}});
+}
+
+void cds__pending_window(cds_log *log, int64_t place, int64_t day, bool fresh)
+{
+	pending_add(log, STAGE_WINDOWS, &(struct cds__pending){.key = {.place = place, .day = day},
+	    .more = !fresh});
+}
