@@ -110,10 +110,10 @@ static void merge_part(struct cds__merge *m, const struct cds__part_of_day *part
 
 	cds__part_bounds(part, &low, &high);
 	read_theirs(m, part, &low, &high);
-	if (!cds__failed(m->log))
-		check_digest(m, entries, digest);
 	if (m->theirs.failed)
 		cds__fail_memory(m->log);
+	if (!cds__failed(m->log))
+		check_digest(m, entries, digest);
 	if (cds__failed(m->log))
 		return;
 	n = cds__merge_keep_new(m, part->day);
