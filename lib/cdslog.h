@@ -496,7 +496,7 @@ enum cds_form {
 	CDS_FORM_COUNT,                 /* 0 to CDS_COUNT_MAX, or "?" */
 	CDS_FORM_MARK,                  /* yes, no, or a count */
 	CDS_FORM_FLAG,                  /* yes or no */
-	CDS_FORM_TEXT,                  /* one line */
+	CDS_FORM_TEXT,                  /* one line as others have it, which are offered */
 	CDS_FORM_NOTE                   /* lines, which the log keeps apart from the entry */
 };
 
@@ -597,8 +597,9 @@ struct cds_filter {
 	bool place_only, team_only;
 	const char *service;            /* that gave the service of this code; NULL: any */
 	const char *author;             /* whose first entry is by exactly this name; NULL: any */
-	/* This is found in place, team, note or author, as cds_text_matches does; or it is the
-	 * start of the UUID, 8 characters or more.  NULL: any. */
+	const char *campaign;           /* of this campaign; marks may be left out; NULL: any */
+	/* This is found in place, team, campaign, note or author, as cds_text_matches does; or it
+	 * is the start of the UUID, 8 characters or more.  NULL: any. */
 	const char *search;
 	bool removed;                   /* also those removed, or ruled a duplicate */
 	/* Only those in conflict, incomplete, flagged, disputed or with a doubtful clock; of those
@@ -608,16 +609,20 @@ struct cds_filter {
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
 
-/* The names of those who wrote entries of sessions here, imports aside: all, or those that match
- * `typed` as cds_text_matches does, the best first as in cds_item_list; at most `limit` (0: all).
- * *out is freed with cds_authors_free. */
-typedef struct cds_authors cds_authors;
-enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit,
-    cds_authors **out) CDS_CHECKED;
-size_t cds_authors_size(const cds_authors *authors);
+/* Names that were given before, the best first.  Freed with cds_names_free. */
+typedef struct cds_names cds_names;
+size_t cds_names_size(const cds_names *names);
 /* It stays until the list is freed; NULL: there are not so many. */
-const char *cds_authors_at(const cds_authors *authors, size_t i);
-void cds_authors_free(cds_authors *authors);
+const char *cds_names_at(const cds_names *names, size_t i);
+void cds_names_free(cds_names *names);
+/* The names of those who wrote entries of sessions here, imports aside: all, or those that match
+ * `typed` as cds_text_matches does, the best first as in cds_item_list; at most `limit` (0: all). */
+enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit,
+    cds_names **out) CDS_CHECKED;
+/* What the newest 5,000 entries set a field of CDS_FORM_TEXT to, each text once: all, or those
+ * that match as above; of those that match as well the newest first. */
+enum cds_status cds_typed_before(cds_log *log, const char *field, const char *typed, size_t limit,
+    cds_names **out) CDS_CHECKED;
 
 /* Sessions one after another, those of the newest day first (with `ascending` those of the oldest),
  * beginning just after `after` (NULL: with the first).  *out of open is freed with cds_list_close,

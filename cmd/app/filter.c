@@ -17,7 +17,9 @@ const struct option filter_options[] = {
 	{"team", N_("TEAM"), N_("of this team")},
 	{"service", N_("SERVICE"), N_("with this service; only its counts are added")},
 	{"author", N_("NAME"), N_("logged by this person")},
-	{"search", N_("TEXT"), N_("text in place, team, note or author; marks may be left out")},
+	{"campaign", N_("TEXT"), N_("of the campaign of this name; marks may be left out")},
+	{"search", N_("TEXT"), N_("text in place, team, campaign, note or author; marks may be "
+	    "left out")},
 	{"removed", NULL, N_("those removed or ruled a duplicate, too")},
 	{"attention", NULL, N_("only what needs a look")},
 	{"undated", NULL, N_("only what has no date")},
@@ -101,6 +103,7 @@ int filter_read(struct app *app, const struct args *args, struct cds_filter *f, 
 
 	*f = (struct cds_filter)CDS_FILTER_ALL;
 	f->author = args_get(args, "author");
+	f->campaign = args_get(args, "campaign");
 	f->search = args_get(args, "search");
 	f->removed = args_has(args, "removed");
 	f->attention = args_has(args, "attention");

@@ -53,9 +53,14 @@ struct form_field *form_find(struct form *f, const char *name)
 	return NULL;
 }
 
+static bool form_is_text(const struct form_field *x)
+{
+	return x->kind == FORM_TEXT || x->kind == FORM_LINE;
+}
+
 void form_set(struct form_field *x, const char *text)
 {
-	text_field_set(&x->text, text, x->kind != FORM_TEXT);
+	text_field_set(&x->text, text, !form_is_text(x));
 	x->chosen = x->make_new = x->copied = x->typed = false;
 	x->wrong = NULL;
 	x->meant[0] = '\0';
@@ -174,7 +179,7 @@ void form_check(const struct form *f, struct form_field *x)
 {
 	static const char *(*const checks[])(const struct form *f, struct form_field *x) = {
 		[FORM_DATE] = check_date, [FORM_COUNT] = check_count, [FORM_MARK] = check_mark,
-		[FORM_TEXT] = check_text,
+		[FORM_TEXT] = check_text, [FORM_LINE] = check_text,
 		[FORM_PERIOD] = check_period, [FORM_ITEM] = NULL, [FORM_AUTHOR] = NULL,
 	};
 
@@ -202,7 +207,7 @@ static void stand_on(struct form *f, size_t i)
 	struct form_field *x = &f->field[i];
 
 	if (f->here != i)
-		x->text.fresh = x->kind != FORM_TEXT && !form_completes(x);
+		x->text.fresh = !form_is_text(x) && !form_completes(x);
 	f->here = i;
 	if (form_is_open(x))
 		form_offer(f);
@@ -262,7 +267,7 @@ void form_changed(struct form *f)
 
 	f->touched = x->typed = true;
 	x->chosen = x->make_new = x->copied = false;
-	if (form_completes(x))
+	if (form_completes(x) || x->kind == FORM_LINE)
 		form_offer(f);
 	form_check(f, x);
 	if (!whole)

@@ -9,7 +9,9 @@
 #include "model/text_field.h"
 
 enum form_kind { FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD,
-    FORM_AUTHOR };
+    FORM_AUTHOR,
+    /* a text of one line; what was typed for it before is offered, and need not be taken */
+    FORM_LINE };
 
 struct form_field {
 	enum form_kind kind;
@@ -42,7 +44,7 @@ struct form {
 	struct form_field field[FORM_FIELDS];
 	size_t fields, here, top;
 	cds_items *items;               /* offered for the FORM_ITEM that is being typed in … */
-	cds_authors *authors;           /* … or for the FORM_AUTHOR */
+	cds_names *names;               /* … or for the FORM_AUTHOR or FORM_LINE */
 	size_t picked;                  /* among those, and one more where it may be made */
 	bool offering;
 	bool touched;                   /* something was typed since whoever looks last looked */

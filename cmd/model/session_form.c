@@ -34,7 +34,7 @@ static void session_form_add_field(struct form *f, const struct cds_session_fiel
 	static const enum form_kind kinds[] = {
 		[CDS_FORM_DATE] = FORM_DATE, [CDS_FORM_ITEM] = FORM_ITEM,
 		[CDS_FORM_COUNT] = FORM_COUNT, [CDS_FORM_MARK] = FORM_MARK,
-		[CDS_FORM_FLAG] = FORM_MARK, [CDS_FORM_TEXT] = FORM_TEXT,
+		[CDS_FORM_FLAG] = FORM_MARK, [CDS_FORM_TEXT] = FORM_LINE,
 		[CDS_FORM_NOTE] = FORM_TEXT,
 	};
 

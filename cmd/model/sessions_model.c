@@ -79,7 +79,7 @@ static bool sessions_model_filtered(const struct sessions_model *m)
 
 	return m->search[0] || f->from != CDS_NO_DAY || f->to != CDS_NO_DAY ||
 	    !cds_uuid_is_nil(&f->place) || !cds_uuid_is_nil(&f->team) || f->service || f->author ||
-	    f->attention || f->undated || f->place_only || f->team_only;
+	    f->campaign || f->attention || f->undated || f->place_only || f->team_only;
 }
 
 static size_t sessions_model_found(const struct sessions_model *m)

@@ -101,7 +101,8 @@ static void list_all(struct app *app)
 static void plain_find(struct app *app)
 {
 	const char *text =
-	    plain_ask(_("text in place, team, note or person; marks may be left out"), NULL);
+	    plain_ask(_("text in place, team, campaign, note or person; marks may be left "
+	    "out"), NULL);
 	char search[256];
 
 	if (!text || !*text)

@@ -18,6 +18,7 @@ struct logging {
 };
 
 #define ANSWER_SIZE 2000
+#define CAMPAIGNS 9                     /* that many of the last ones are offered */
 
 /* ---- the draft ---- */
 
@@ -189,6 +190,33 @@ static bool ask_note(struct logging *l)
 	return note && plain_log_take(l, "note", note, usual);
 }
 
+/* Whoever has never logged a campaign is not asked for one. Those of before are numbered; a new one
+ * is typed. */
+static bool ask_campaign(struct logging *l)
+{
+	char usual[ANSWER_SIZE], text[ANSWER_SIZE] = "";
+	const char *answer;
+	cds_names *names;
+	long n;
+
+	if (cds_typed_before(l->app->log, "campaign", NULL, CAMPAIGNS, &names) != CDS_OK) {
+		say_error(l->app, cds_error(l->app->log)->status);
+		return false;
+	}
+	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "campaign"));
+	for (size_t i = 0; i < cds_names_size(names); i++)
+		printf("%zu. %s\n", i + 1, cds_names_at(names, i));
+	answer = cds_names_size(names) || *usual ? plain_ask(
+	    _("campaign: its number or its name; Enter: none"), usual) : "";
+	if (answer)
+		snprintf(text, sizeof text, "%s", answer);
+	n = text[strspn(text, "0123456789")] ? 0 : strtol(text, NULL, 10);
+	if (n > 0 && (size_t)n <= cds_names_size(names))
+		snprintf(text, sizeof text, "%s", cds_names_at(names, (size_t)n - 1));
+	cds_names_free(names);
+	return answer && plain_log_take(l, "campaign", text, usual);
+}
+
 /* ---- saving ---- */
 
 /* All that was answered; the draft's other texts, like place.id, are the form's. */
@@ -264,7 +292,8 @@ static void print_answers(struct logging *l)
 
 static void log_session(struct logging *l)
 {
-	bool all = ask_when(l) && ask_where(l) && ask_services(l) && ask_people(l) && ask_note(l);
+	bool all = ask_when(l) && ask_where(l) && ask_services(l) && ask_people(l) && ask_note(l) &&
+	    ask_campaign(l);
 
 	if (all)
 		print_answers(l);

@@ -36,7 +36,7 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_SAME] = {"same", NULL,
 	    N_("rule that the marked sessions are one outing, counted as this one")},
 	[ACTION_FILTER] = {"filter", N_("filter"),
-	    N_("only one place, team, service, period or person")},
+	    N_("only one place, team, service, period, person or campaign")},
 	[ACTION_ATTENTION] = {"attention", NULL, N_("only what needs a look, or all again")},
 	[ACTION_SORT] = {"sort", N_("sort"), N_("sort by the next column")},
 	[ACTION_REVERSE] = {"reverse", NULL, N_("sort the other way round")},

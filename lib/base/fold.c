@@ -109,6 +109,17 @@ bool cds_text_matches(const char *text, const char *typed)
 	return cds__text_match(text, typed, &failed);
 }
 
+bool cds__text_is(const char *text, const char *typed, bool *failed)
+{
+	char *own = cds_text_fold(text), *fold = cds_text_fold(typed);
+	bool is = own && fold && strcmp(own, fold) == 0;
+
+	*failed = !own || !fold;
+	free(own);
+	free(fold);
+	return is && cds__text_match(text, typed, failed);
+}
+
 int cds__text_rank(const char *text, const char *fold)
 {
 	char *own = cds_text_fold(text);

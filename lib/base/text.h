@@ -42,6 +42,10 @@ bool cds__is_letter(uint32_t c);
 /* As cds_text_matches; *failed: there was no memory to tell. */
 bool cds__text_match(const char *text, const char *typed, bool *failed);
 
+/* Did somebody type the whole text?  Marks and capitals may be left out; marks that were typed
+ * count.  *failed: there was no memory to tell. */
+bool cds__text_is(const char *text, const char *typed, bool *failed);
+
 /* How well a text fits what somebody typed, which cds_text_fold has folded: 0 it is the whole text,
  * 1 its beginning, 2 the beginning of a word in it, 3 anything else; -1: no memory. */
 int cds__text_rank(const char *text, const char *fold);

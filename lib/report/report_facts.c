@@ -25,7 +25,7 @@ bool cds__kept_serves(const struct cds__making *m)
 	if ((f->place_only && cds_uuid_is_nil(&f->place)) ||
 	    (f->team_only && cds_uuid_is_nil(&f->team)))
 		return false;
-	return !(place && team) && !f->service && !f->author &&
+	return !(place && team) && !f->service && !f->author && !f->campaign &&
 	    !(f->search && *f->search) && !f->removed && !f->attention && !f->undated &&
 	    !report_facts_involves(m, CDS_BY_AUTHOR);
 }

@@ -29,16 +29,10 @@ static void field_read_put(cds_log *log, enum cds_status status)
 /* In small letters or capitals; marks that are left out match, those that are typed count. */
 static enum cds_status field_read_word(const char *text, const char *const *words)
 {
-	char *fold = cds_text_fold(text);
-	bool is = false, failed = !fold;
+	bool is = false, failed = false;
 
-	for (; !failed && *words && !is; words++) {
-		char *word = cds_text_fold(*words);
-		failed = !word;
-		is = word && strcmp(fold, word) == 0 && cds__text_match(*words, text, &failed);
-		free(word);
-	}
-	free(fold);
+	for (; !failed && *words && !is; words++)
+		is = cds__text_is(*words, text, &failed);
 	return failed ? CDS_NO_MEMORY : is ? CDS_OK : CDS_INVALID;
 }
 

@@ -18,7 +18,7 @@ struct found {
 struct cds_scan {
 	cds_log *log;
 	struct cds__selection selection;
-	char *search, *service, *author;        /* what the filter points to */
+	char *search, *service, *author, *campaign;     /* what the filter points to */
 	enum cds_sort sort;
 	bool reverse, ascending;        /* the order of reading is by date */
 	int day;                        /* where it goes on */
@@ -53,6 +53,7 @@ void cds_scan_close(cds_scan *s)
 	free(s->search);
 	free(s->service);
 	free(s->author);
+	free(s->campaign);
 	free(s);
 }
 
@@ -71,6 +72,7 @@ enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enu
 		own.search = scan_copy(log, filter->search, &s->search);
 		own.service = scan_copy(log, filter->service, &s->service);
 		own.author = scan_copy(log, filter->author, &s->author);
+		own.campaign = scan_copy(log, filter->campaign, &s->campaign);
 		cds__selection_init(log, &s->selection, &own);
 		s->list = cds__list_by_number(log);
 		s->day = s->ascending ? INT32_MIN : INT32_MAX;

@@ -1,6 +1,8 @@
 #include "session/selection.h"
 
+#include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "session/campaigns.h"
 #include "store/sql.h"
 #include "entry/state.h"
 #include "base/uuid.h"
@@ -36,6 +38,9 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 
 	*selection = (struct cds__selection){.filter = filter ? *filter : all};
 	find_named(log, selection);
+	if (selection->filter.campaign ||
+	    (selection->filter.search && *selection->filter.search))
+		cds__campaigns_begin(log);
 	if (!cds_uuid_is_nil(&selection->filter.team))
 		selection->team = cds__item_known(log, CDS_TEAM, &selection->filter.team);
 	if (cds_uuid_is_nil(&selection->filter.place))
@@ -92,26 +97,45 @@ static bool has_service(cds_log *log, const struct cds__session_row *row, const 
 	return false;
 }
 
-/* What the search says of a name is asked once for each name, not for each session. */
+/* What is asked of a name: the search for text in it, or the whole of a campaign's name. */
+enum { ITEM = 'i', AUTHOR = 'o', CAMPAIGN = 'c', WHOLE_CAMPAIGN = 'w' };
+
+static bool selection_ask(cds_log *log, const struct cds_filter *f, char kind, int64_t n)
+{
+	struct cds__buf path = {0};
+	bool said, failed = false;
+
+	switch (kind) {
+	case AUTHOR:
+		return cds__text_matches(log, cds__origin_author(log, n), f->search);
+	case CAMPAIGN:
+		return cds__text_matches(log, cds__campaign_name(log, n), f->search);
+	case WHOLE_CAMPAIGN:
+		said = cds__text_is(cds__campaign_name(log, n), f->campaign, &failed);
+		break;
+	default:
+		cds__item_path(log, n, &path);
+		said = cds__text_matches(log, cds__buf_str(&path), f->search);
+		failed = path.failed;
+		cds__buf_free(&path);
+	}
+	if (failed)
+		cds__fail_memory(log);
+	return said;
+}
+
+/* That is asked once for each name, not for each session. */
 static bool name_matches(cds_log *log, struct cds__selection *selection, char kind, int64_t n)
 {
 	char key[9] = {kind};
 	int64_t said = 0;
-	struct cds__buf name = {0};
 
 	if (n == 0)
 		return false;
 	memcpy(key + 1, &n, 8);
 	if (cds__map_get(&selection->matched, key, sizeof key, &said))
 		return said;
-	if (kind == 'i')
-		cds__item_path(log, n, &name);
-	else
-		cds__buf_text(&name, cds__origin_author(log, n));
-	if (name.failed)
-		cds__fail_memory(log);
-	said = cds__text_matches(log, cds__buf_str(&name), selection->filter.search);
-	cds__buf_free(&name);
+	said = selection_ask(log, &selection->filter, kind, n);
 	if (!cds__map_put(&selection->matched, key, sizeof key, said))
 		cds__fail_memory(log);
 	return said;
@@ -131,6 +155,20 @@ static bool note_matches(cds_log *log, struct cds__selection *selection,
 	found = cds__text_matches(log, cds__buf_str(&note), selection->filter.search);
 	cds__buf_free(&note);
 	return found;
+}
+
+/* Is the text that is searched for in any of its names, its note or the start of its UUID? */
+static bool selection_finds(cds_log *log, struct cds__selection *selection,
+    const struct cds__session_row *row)
+{
+	int64_t found;
+
+	return cds__map_get(&selection->named, &row->n, sizeof row->n, &found) ||
+	    name_matches(log, selection, ITEM, row->place) ||
+	    name_matches(log, selection, ITEM, row->team) ||
+	    name_matches(log, selection, AUTHOR, row->origin) ||
+	    name_matches(log, selection, CAMPAIGN, cds__campaign_of(log, row->n)) ||
+	    note_matches(log, selection, row);
 }
 
 bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
@@ -156,8 +194,8 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
 		return false;
 	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
 		return false;
-	return !f->search || !*f->search ||
-	    cds__map_get(&selection->named, &row->n, sizeof row->n, &found) || name_matches(log,
-	    selection, 'i', row->place) || name_matches(log, selection, 'i', row->team) ||
-	    name_matches(log, selection, 'o', row->origin) || note_matches(log, selection, row);
+	if (f->campaign && !name_matches(log, selection, WHOLE_CAMPAIGN, cds__campaign_of(log,
+	    row->n)))
+		return false;
+	return !f->search || !*f->search || selection_finds(log, selection, row);
 }

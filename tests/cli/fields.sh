@@ -137,4 +137,42 @@ exits 2 "what is no field"
 like "$err" "'nobody' is not the name of a field" "is named"
 run --file y.cdslog add --date 20/5/2024 --residents 4o
 like "$err" "residents: '4o'" "of a count that is none its field is named"
+
+# A campaign goes through all of it: typed, searched for, filtered, counted, exported, imported.
+rm -f ?.cdslog
+run add --date 2024-07-01 --place 'Mỹ Bình' --campaign 'Mùa hè xanh 2024' --new eid=3
+run add --date 2024-07-02 --place 'Đài Sơn' --campaign 'Mùa hè xanh 2024' --new eid=4
+second=$out
+run add --date 2024-07-03 --place 'Đài Sơn' --campaign 'Tháng Thanh niên' eid=5
+run add --date 2024-07-04 --place 'Đài Sơn' eid=6
+assists() { # of those that a filter takes
+	run report --format json "$@"
+	field assists
+}
+is "$(assists --campaign 'mua he xanh 2024')" 7 "a report of one campaign"
+is "$(assists --campaign 'Mùa hè')" 0 "whose name is given whole"
+is "$(assists --campaign 'Mùa hè xanh 2024' --place 'Đài Sơn')" 4 "and at one place"
+is "$(assists --by place --campaign 'Mùa hè xanh 2024')" 7 "in rows, too"
+run list --search 'thanh nien' --format csv
+like "$out" "2024-07-03" "a search finds it"
+unlike "$out" "2024-07-04" "and nothing else"
+run edit "$second" --campaign 'Tháng Thanh niên'
+is "$(assists --campaign 'Mùa hè xanh 2024')" 3 "a session that is changed leaves it"
+is "$(assists --campaign 'Tháng Thanh niên')" 9 "and is in the other"
+run edit "$second" --set campaign=
+is "$(assists --campaign 'Tháng Thanh niên')" 5 "or in none"
+run export --campaign 'Tháng Thanh niên' -o c.csv
+like "$(cat c.csv)" "Tháng Thanh niên" "it is exported"
+run --file i.cdslog import c.csv --new
+run --file i.cdslog report --campaign 'Tháng Thanh niên' --format json
+is "$(field assists)" 5 "and read back"
+CDSLOG_FILE=$PWD/n.cdslog plain 1 2024-07-05 'Mỹ Bình' 1 '' 1 9 '' '' '' 1 0
+unlike "$out" "campaign" "line mode asks for none where there is none"
+plain 1 2024-07-05 'Mỹ Bình' '' 1 9 '' '' '' 2 1 0
+like "$out" "1. Tháng Thanh niên" "else the last ones are numbered, the newest first"
+is "$(assists --campaign 'Mùa hè xanh 2024')" 12 "a number takes one"
+plain 1 2024-07-06 'Mỹ Bình' '' 1 2 '' '' '' 'Chiến dịch mới' 1 0
+is "$(assists --campaign 'chien dich moi')" 2 "a name is a new one"
+plain 1 2024-07-07 'Mỹ Bình' '' 1 1 '' '' '' '' 1 0
+is "$(assists)" 30 "Enter is none"
 done_testing

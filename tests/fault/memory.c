@@ -332,7 +332,7 @@ static enum cds_status do_review(cds_log *log)
 static enum cds_status do_names(cds_log *log)
 {
 	cds_items *items = NULL;
-	cds_authors *authors = NULL;
+	cds_names *authors = NULL;
 	cds_uuid id;
 	enum cds_status status = cds_item_find(log, CDS_PLACE, "xã 3", CDS_NO_DAY, &id);
 
@@ -340,7 +340,59 @@ static enum cds_status do_names(cds_log *log)
 	    : status;
 	cds_items_free(items);
 	status = status == CDS_OK ? cds_authors_get(log, "ng", 3, &authors) : status;
-	cds_authors_free(authors);
+	cds_names_free(authors);
+	return status;
+}
+
+/* What a person types, with a place, the one above it and a service that are not there. */
+static enum cds_status do_typed(cds_log *log)
+{
+	struct cds_typing how = {.today = 19900, .making = CDS_FIND_OR_MAKE};
+	cds_fields *f = cds_fields_new();
+	cds_uuid id = {{0}};
+	char field[CDS_FIELD];
+	enum cds_status status = f ? cds_log_begin(log) : CDS_NO_MEMORY;
+
+	if (status == CDS_OK) {
+		status = cds_field_read(log, "date", "5/5", &how, f);
+		status = status == CDS_OK ? cds_field_read(log, "place", "Thôn 9, Xã Mới", &how, f)
+		    : status;
+		status = status == CDS_OK ? cds_field_read(log, "obstacle.app", "Có", &how, f)
+		    : status;
+		status = status == CDS_OK ? cds_service_field(log, "Chữ ký số (cá nhân)",
+		    CDS_FIND_OR_MAKE, field) : status;
+		status = status == CDS_OK ? cds_field_read(log, field, "7", &how, f) : status;
+		status = status == CDS_OK ? cds_field_read(log, "campaign", "Mùa hè", &how, f)
+		    : status;
+		status = status == CDS_OK ? cds_session_add(log, f, &id) : status;
+		if (status == CDS_OK)
+			status = cds_log_commit(log);
+		else
+			cds_log_rollback(log);
+	}
+	cds_fields_free(f);
+	return status;
+}
+
+/* Sessions of one campaign, and the campaigns that a form offers. */
+static enum cds_status do_campaign(cds_log *log)
+{
+	struct cds_filter filter = CDS_FILTER_ALL;
+	const struct cds_session *s;
+	cds_names *names = NULL;
+	cds_list *list = NULL;
+	enum cds_status status;
+	int n = 0;
+
+	filter.campaign = "mua he xanh";
+	status = cds_list_open(log, &filter, false, NULL, &list);
+	while (status == CDS_OK && (status = cds_list_next(list, &s)) == CDS_OK)
+		n++;
+	cds_list_close(list);
+	status = status == CDS_END ? cds_typed_before(log, "campaign", "mua", 3, &names) : status;
+	if (status == CDS_OK && (n == 0 || cds_names_size(names) != 1))
+		status = CDS_BUG;
+	cds_names_free(names);
 	return status;
 }
 
@@ -387,6 +439,7 @@ static const struct deed {
 	{"report", do_report, READS, 100}, {"report of a service", do_report_scanned, READS, 100},
 	{"list", do_list, READS, 100}, {"scan", do_scan, READS, 100}, {"show", do_show, READS, 50},
 	{"review", do_review, READS, 50}, {"names", do_names, READS, 50},
+	{"what is typed", do_typed, WRITES, 200}, {"campaigns", do_campaign, READS, 50},
 	{"receipts", do_receipts, READS, 20}, {"check", do_check, READS, 500},
 	{"rebuild", do_rebuild, READS, 500},
 };
@@ -411,6 +464,7 @@ static bool put(struct laptop *l, int i, cds_uuid *id)
 	    cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
 	    cds_fields_count(f, counted[i % 3], i) == CDS_OK &&
 	    cds_fields_text(f, "note", "hẹn lại") == CDS_OK &&
+	    cds_fields_text(f, "campaign", "Mùa hè xanh") == CDS_OK &&
 	    cds_session_add(l->log, f, id) == CDS_OK;
 	cds_fields_free(f);
 	cds_fields_free(p);

@@ -193,6 +193,38 @@ static void who(void)
 	    "the session is by who was named");
 }
 
+/* A campaign is typed once, and then offered by some of its letters. */
+static void campaigns(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "campaign.cdslog", NULL};
+	struct screen s;
+
+	says("--file campaign.cdslog add --date 2024-05-01 --place 'My Binh' --new eid=1"
+	    " --campaign 'Mùa hè xanh 2023'");
+	says("--file campaign.cdslog add --date 2024-05-02 --place 'My Binh' eid=2"
+	    " --campaign 'Mùa hè xanh 2024'");
+	start(&s, 24, 80, its);
+	sees(&s, "2 sessions", "the list");
+	types(&s, "a7\x1b[6~\x1b[6~\x1b[6~\t" "mua he");
+	sees(&s, "“mua he”, as typed", "what was typed stays as it is, if that is meant");
+	sees(&s, "Mùa hè xanh 2024", "the campaigns of before are offered");
+	types(&s, "\x1b[B\r");
+	sees(&s, "› Mùa hè xanh 2024", "and one is taken, the newest first");
+	types(&s, "\x13");
+	sees(&s, "the session is saved", "saved");
+	types(&s, "a8\x1b[6~\x1b[6~\x1b[6~\t" "mua he\t");
+	sees(&s, "› mua he", "who picks none keeps what was typed");
+	types(&s, "\x13");
+	sees(&s, "the session is saved", "and saves that");
+	types(&s, "f\t\t\t\t\t\t" "xanh 2024");
+	sees(&s, "“xanh 2024”, as typed", "a filter offers them, too");
+	types(&s, "\x1b[B\r\x13");
+	sees(&s, "2 sessions", "and takes one");
+	sees(&s, "Mùa hè xanh 2024", "which the list names");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -203,5 +235,6 @@ int main(void)
 	last_times();
 	meant();
 	who();
+	campaigns();
 	return done();
 }

@@ -191,7 +191,7 @@ static void hear(void *arg, const char *key, const char *value)
 /* Lists places, teams, services and authors, and looks one up. */
 static void ask_items(cds_log *log)
 {
-	cds_authors *authors = NULL;
+	cds_names *authors = NULL;
 	cds_items *items = NULL;
 	cds_uuid id;
 
@@ -205,7 +205,9 @@ static void ask_items(cds_log *log)
 		    19800, &id));
 	}
 	said("authors", log, cds_authors_get(log, "", 0, &authors));
-	cds_authors_free(authors);
+	cds_names_free(authors);
+	said("campaigns", log, cds_typed_before(log, "campaign", "", 0, &authors));
+	cds_names_free(authors);
 }
 
 /* Reads the list of sessions in every order. */

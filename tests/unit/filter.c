@@ -100,16 +100,16 @@ static void session_by(struct laptop *l, const char *author)
 static const char *names(struct laptop *l, const char *typed, size_t limit)
 {
 	static char text[300];
-	cds_authors *authors = NULL;
+	cds_names *authors = NULL;
 	size_t n = 0;
 
 	text[0] = '\0';
 	if (cds_authors_get(l->log, typed, limit, &authors) != CDS_OK)
 		return "failed";
-	for (size_t i = 0; i < cds_authors_size(authors); i++)
+	for (size_t i = 0; i < cds_names_size(authors); i++)
 		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? ", " : "",
-		    cds_authors_at(authors, i));
-	cds_authors_free(authors);
+		    cds_names_at(authors, i));
+	cds_names_free(authors);
 	return text;
 }
 

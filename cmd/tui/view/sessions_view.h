@@ -13,7 +13,7 @@ struct sessions_view {
 	struct text_field find;
 	/* of which number these are the sessions; "": all of them */
 	char behind[200];
-	char service[65], author[129];  /* what the filter points to */
+	char service[65], author[129], campaign[256];   /* what the filter points to */
 	char period[64];                /* as somebody typed it */
 	char filtered[400];             /* what it picks, in words; "": everything */
 	int64_t sessions, assists, attendance, visits, attention;       /* of what is listed */

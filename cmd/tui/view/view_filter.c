@@ -1,4 +1,5 @@
-/* Which sessions are listed: by place, team, service, period, person, or what needs a look. */
+/* Which sessions are listed: by place, team, service, period, person, campaign, or what needs a
+ * look. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,9 @@ static void view_filter_apply(struct tui *t, struct filter_view *v)
 	snprintf(v->list->author, sizeof v->list->author, "%.128s",
 	    view_filter_field(v, "author")->text.text);
 	f->author = v->list->author[0] ? v->list->author : NULL;
+	snprintf(v->list->campaign, sizeof v->list->campaign, "%.255s",
+	    view_filter_field(v, "campaign")->text.text);
+	f->campaign = v->list->campaign[0] ? v->list->campaign : NULL;
 	f->attention = view_filter_field(v, "attention")->text.text[0] != '\0';
 	say_filter(v);
 	tui_error(t, sessions_start(&v->list->model));
@@ -168,6 +172,8 @@ static void view_filter_fill(struct filter_view *v)
 	form_set_author(form_find(form, "author"), f->author ? f->author : "");
 	form_add(form, FORM_MARK, "attention", _("needs a look"));
 	form_set(form_find(form, "attention"), f->attention ? _("yes") : "");
+	form_add(form, FORM_LINE, "campaign", _("campaign"));
+	form_set(form_find(form, "campaign"), f->campaign ? f->campaign : "");
 }
 
 static void view_filter_close_view(void *self)

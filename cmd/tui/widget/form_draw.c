@@ -13,7 +13,8 @@ static const char *offer_text(const struct form *f, size_t i, char *buf, size_t 
 
 	if (known)
 		return known;
-	snprintf(buf, size, _("+ make “%s” new"), f->field[f->here].text.text);
+	snprintf(buf, size, f->field[f->here].kind == FORM_LINE ? _("“%s”, as typed")
+	    : _("+ make “%s” new"), f->field[f->here].text.text);
 	return buf;
 }
 
@@ -198,14 +199,16 @@ static size_t form_draw_below(const struct form *f, size_t height)
 void form_draw(struct tui *t, struct form *f, struct area a)
 {
 	size_t height = (size_t)a.height, under = form_draw_below(f, height);
+	size_t end = f->here + 1 + form_offers(f);      /* what is offered has room there, too */
 
 	if (f->here < f->top)
 		f->top = f->here;
 	if (f->here + under >= f->top + height)
 		f->top = f->here + under + 1 - height < f->here ? f->here + under + 1 - height
 		    : f->here;
-	if (f->top + height > f->fields)        /* the window has become higher */
-		f->top = f->fields > height ? f->fields - height : 0;
+	end = end > f->fields ? end : f->fields;
+	if (f->top + height > end)              /* the window has become higher */
+		f->top = end > height ? end - height : 0;
 	for (size_t i = 0; i < height && f->top + i < f->fields; i++) {
 		draw_field(t, f, f->top + i, a.y + (int)i, a);
 		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, f->top + i);
