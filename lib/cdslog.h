@@ -616,7 +616,8 @@ size_t cds_names_size(const cds_names *names);
 const char *cds_names_at(const cds_names *names, size_t i);
 void cds_names_free(cds_names *names);
 /* The names of those who wrote entries of sessions here, imports aside: all, or those that match
- * `typed` as cds_text_matches does, the best first as in cds_item_list; at most `limit` (0: all). */
+ * `typed` as cds_text_matches does, the best first as in cds_item_list; at most `limit`
+ * (0: all). */
 enum cds_status cds_authors_get(cds_log *log, const char *typed, size_t limit,
     cds_names **out) CDS_CHECKED;
 /* What the newest 5,000 entries set a field of CDS_FORM_TEXT to, each text once: all, or those
