@@ -64,7 +64,7 @@ static bool service_field(struct cds__import *im, const char *text, char out[CDS
 static bool import_row_read(struct cds__import *im, struct row *r, const char *field,
     const char *text)
 {
-	bool filled_in;
+	bool filled_in = false;
 
 	return cds__field_read(im->log, field, text, CDS_NO_DAY, &im->naming, &filled_in,
 	    r->fields);
