@@ -156,16 +156,16 @@ static void view_filter_fill(struct filter_view *v)
 {
 	const struct cds_filter *f = &v->list->model.filter;
 	struct form *form = &v->form;
-	cds_uuid id;
+	cds_items *services = NULL;
 
 	form_add_item(form, CDS_PLACE, "place", _("place"));
 	form_set_item(form, form_find(form, "place"), &f->place);
 	form_add_item(form, CDS_TEAM, "team", _("team"));
 	form_set_item(form, form_find(form, "team"), &f->team);
 	form_add_item(form, CDS_SERVICE, "service", _("service"));
-	if (f->service && cds_item_find(form->log, CDS_SERVICE, f->service, CDS_NO_DAY, &id) ==
-	    CDS_OK)
-		form_set_item(form, form_find(form, "service"), &id);
+	if (f->service && cds_service_get(form->log, f->service, &services) == CDS_OK)
+		form_set_item(form, form_find(form, "service"), &cds_items_at(services, 0)->id);
+	cds_items_free(services);
 	form_add(form, FORM_PERIOD, "period", _("period"));
 	fill_period(v);
 	form_add(form, FORM_AUTHOR, "author", _("logged by"));
