@@ -1,13 +1,16 @@
-/* A form as the text of a draft, and back: as typed, right or wrong. */
+/* A form as the text of a draft, and back: as it was typed, whether right or wrong. Called by
+ * session_save.c and session_form.c. */
 #include <stdio.h>
 #include <string.h>
 
 #include "model/session_form.h"
 
-/* Beside a place's text: which one was chosen, or that it is to be made. */
+/* A draft has these beside a field whose text is the name of a place or team ("place.id"): which
+ * one was chosen, or that it is to be made. */
 #define CHOSEN ".id"
 #define NEW ".new"
 
+/* Puts one of these two into the draft, if that is needed. False: no memory. */
 static bool put_beside(cds_fields *text, const struct form_field *x)
 {
 	char name[80], id[CDS_UUID_TEXT];
@@ -36,6 +39,7 @@ cds_fields *draft_text(const struct session_form *sf)
 	return NULL;
 }
 
+/* What the draft has in CHOSEN or NEW for a field; "" if nothing. */
 static const char *draft_text_beside(const cds_fields *text, const char *field, const char *what)
 {
 	char name[80];
@@ -47,7 +51,7 @@ static const char *draft_text_beside(const cds_fields *text, const char *field, 
 void draft_fill(struct session_form *sf, const cds_fields *text)
 {
 	for (size_t i = 0; i < cds_fields_size(text); i++)
-		/* a service that was retired since has one, too */
+		/* This makes a field for a service that was retired in the meantime. */
 		session_form_field(sf, cds_fields_at(text, i)->name);
 	for (size_t i = 0; i < sf->form.fields; i++) {
 		struct form_field *x = &sf->form.field[i];

@@ -1,4 +1,4 @@
-/* Logs to merge: looked for on sticks, among downloads and beside the log, or in one folder. */
+/* Logs to merge: found in the usual places, or in one folder. */
 #include "model/files_model.h"
 
 #include <dirent.h>
@@ -11,8 +11,8 @@
 #include "cdslog.h"
 #include "model/stick.h"
 
-#define SEEN_MAX 5000                   /* files looked at: a full disk must not hold anybody up */
-#define DEPTH 3                         /* folders on a stick */
+#define SEEN_MAX 5000                   /* of one place: nobody waits for a full disk */
+#define DEPTH 3                         /* folders within folders on a stick */
 
 void files_init(struct files_model *m, const char *log)
 {
@@ -42,6 +42,7 @@ void files_free(struct files_model *m)
 	free(m->log);
 }
 
+/* "folder/name", which the caller frees; NULL: no memory. */
 static char *files_model_join(const char *folder, const char *name)
 {
 	size_t n = strlen(folder) + strlen(name) + 2;
@@ -53,7 +54,7 @@ static char *files_model_join(const char *folder, const char *name)
 	return path;
 }
 
-/* Takes the path over. */
+/* Adds a row and takes over `path`, which it frees if there is no memory. Returns false then. */
 static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder,
     bool removable, const struct stat *st)
 {
@@ -71,6 +72,7 @@ static bool files_model_add(struct files_model *m, char *path, const char *name,
 	return true;
 }
 
+/* Is this file the log itself? */
 static bool is_own(const struct files_model *m, const struct stat *st)
 {
 	struct stat own;
@@ -87,6 +89,7 @@ static bool files_model_has(const struct files_model *m, const char *path)
 	return false;
 }
 
+/* Adds the logs in a folder and in those inside it, `depth` deep. It follows no link. */
 static void look_in(struct files_model *m, const char *folder, int depth, bool removable)
 {
 	DIR *dir = opendir(folder);
@@ -114,14 +117,15 @@ static void look_in(struct files_model *m, const char *folder, int depth, bool r
 		closedir(dir);
 }
 
-/* Sticks are mounted one or two folders below these. */
+/* A stick is mounted one or two folders below these roots. */
 static void look_at_media(struct files_model *m)
 {
 	for (const char *const *root = stick_roots(); *root; root++)
 		look_in(m, *root, DEPTH + 2, true);
 }
 
-/* $XDG_DOWNLOAD_DIR of user-dirs.dirs, which may have a Vietnamese name. */
+/* The folder of downloads, by $XDG_DOWNLOAD_DIR in user-dirs.dirs, since it may have a Vietnamese
+ * name. The caller frees it; NULL: none is known. */
 static char *files_model_downloads(void)
 {
 	const char *home = getenv("HOME");
@@ -142,6 +146,7 @@ static char *files_model_downloads(void)
 	return found || !home ? found : files_model_join(home, "Downloads");
 }
 
+/* The order of the rows: those on sticks first, and then by time. */
 static int newest_first(const void *a, const void *b)
 {
 	const struct file_row *x = a, *y = b;
@@ -153,7 +158,7 @@ static int newest_first(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
-/* What was marked before stays so, where it is still there. */
+/* Marks the rows whose files were marked among n rows before. */
 static void mark_again(struct files_model *m, const struct file_row *before, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -165,8 +170,8 @@ void files_find(struct files_model *m)
 {
 	struct file_row *before = m->row;
 	size_t were = m->rows.n;
-	char *home = files_model_downloads(), *own = m->log ? strdup(m->log) : NULL, *slash = own
-	    ? strrchr(own, '/') : NULL;
+	char *home = files_model_downloads(), *own = m->log ? strdup(m->log) : NULL,
+	    *slash = own ? strrchr(own, '/') : NULL;
 
 	m->row = NULL;
 	m->rows = (struct rows){0};
@@ -202,7 +207,7 @@ static int folders_first(const void *a, const void *b)
 	return cds_text_compare(x->name, y->name);
 }
 
-/* Where there is a log, somebody came for it. */
+/* Puts the cursor on the first log, which is what somebody came for. */
 static void stand_on_log(struct files_model *m)
 {
 	size_t i = 0;

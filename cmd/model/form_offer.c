@@ -1,7 +1,8 @@
-/* What is offered for a name that is being typed, with or without its marks. */
-#include <string.h>
-
+/* What is offered for a name while it is typed, with or without its marks. Called by form.c and
+ * by the keys of forms. */
 #include "model/form.h"
+
+#include <string.h>
 
 #define OFFERS 5
 

@@ -1,3 +1,4 @@
+/* Places as a tree, teams and services as lists. */
 #include "model/items_model.h"
 
 #include <stdlib.h>
@@ -5,7 +6,7 @@
 
 #include "app/grow.h"
 
-#define DEPTH_MAX 8                     /* province to hamlet, and no way round in circles */
+#define DEPTH_MAX 8                     /* more than from province to hamlet; it ends circles */
 
 void items_init(struct items_model *m, cds_log *log)
 {
@@ -33,16 +34,18 @@ const struct cds_item *items_here(const struct items_model *m)
 
 /* ---- the tree ---- */
 
+/* Finds the index of an item by its id. */
 struct by_id {
 	const cds_uuid *id;
 	size_t at;
 };
 
-/* Children of each place, in the order of the list. */
+/* The children of each place, in the order of the list, as chains of indexes + 1; 0 ends a
+ * chain. */
 struct tree {
 	struct by_id *by_id;
-	size_t n, *first, *next;        /* index + 1; 0: none */
-	size_t roots;
+	size_t n, *first, *next;        /* of each place: its first child, its next sibling */
+	size_t roots;                   /* the first place that has none above it */
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -58,8 +61,8 @@ static const struct by_id *items_model_find(const struct tree *tree, const cds_u
 	    : bsearch(&key, tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 }
 
-/* Two laptops may each have put one under the other: going up never ends, and no root would
- * show them. */
+/* Is this place in a circle or below one? Two laptops may each have put one of two places under
+ * the other; both are then shown as roots, or nobody would find them. */
 static bool goes_round(const struct tree *tree, const cds_items *items, const struct by_id *above)
 {
 	int steps = 0;
@@ -69,6 +72,7 @@ static bool goes_round(const struct tree *tree, const cds_items *items, const st
 	return above != NULL;
 }
 
+/* Makes the tree. False: no memory. */
 static bool tree_init(struct tree *tree, const cds_items *items)
 {
 	*tree = (struct tree){.n = cds_items_size(items)};
@@ -115,6 +119,8 @@ static bool items_model_add_row(struct items_model *m, struct items_row row)
 	return true;
 }
 
+/* Adds a row for each place of a chain, and for what is below those that are open. False: no
+ * memory. */
 static bool add_branch(struct items_model *m, const struct tree *tree, size_t first, int depth)
 {
 	for (size_t at = first; at; at = tree->next[at - 1]) {
@@ -129,6 +135,7 @@ static bool add_branch(struct items_model *m, const struct tree *tree, size_t fi
 	return true;
 }
 
+/* Makes the rows that are in sight. False: no memory. */
 static bool make_rows(struct items_model *m)
 {
 	struct tree tree = {0};
@@ -145,6 +152,7 @@ static bool make_rows(struct items_model *m)
 	return good;
 }
 
+/* Puts the cursor on an item. False: it is not in sight. */
 static bool put_cursor(struct items_model *m, const cds_uuid *id)
 {
 	for (size_t i = 0; i < m->rows.n; i++) {
@@ -164,7 +172,7 @@ enum cds_status items_read(struct items_model *m)
 	enum cds_status status = cds_item_list(m->log, m->kind, m->typed, true, 0, &items);
 
 	if (status != CDS_OK)
-		return status;          /* what was read before stays in sight */
+		return status;          /* what was read before is still shown */
 	cds_items_free(m->items);
 	m->items = items;
 	if (!make_rows(m))

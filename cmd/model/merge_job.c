@@ -1,14 +1,16 @@
 /*
- * Merging files, or trying it: which go in one transaction, what stops all of them and what only
- * one, and when what became of a file is sure.
+ * Merging files, or trying it. Here it is decided which files share a transaction, what stops all
+ * of them and what only one, and when it is certain what became of a file.
  *
- * A dry run merges all files in one transaction, so that what is twice among them is seen, and
- * takes that back at the end. As one, they stay in one transaction that is committed.
+ * A dry run merges all files in one transaction, so that entries which two files have are counted
+ * once, and rolls it back at the end. With as_one there is one transaction, too, and it is
+ * committed.
  *
- * Else files that are small share a transaction: a pack of 2,000 sessions writes some thousand
- * pages that the next one writes again, and waits for the disk four times. Each is still a step of
- * its own, and what became of it is told once it is written, so that nobody hears of a merge that
- * a power cut could take back.
+ * Otherwise small files share a transaction, for speed: a pack of 2,000 sessions writes some
+ * thousand pages, most of which the next pack would write again, and it waits for the disk four
+ * times.
+ * Each file is still merged as a step of its own within the transaction. What became of a file is
+ * told only after the commit, so that nobody hears of a merge that a power cut could undo.
  */
 #include "model/merge_job.h"
 
@@ -22,10 +24,11 @@
 #include "app/grow.h"
 #include "app/input.h"
 
-#define TOGETHER_MAX 100                /* files in one transaction … */
-/* … begun within so many milliseconds, since other programs wait five seconds … */
+/* What files may share a transaction: at most so many, … */
+#define TOGETHER_MAX 100
+/* … all begun within so many milliseconds, since other programs wait five seconds at most, … */
 #define TOGETHER_MS 4000
-/* … and no larger: every page that a step changes is kept twice */
+/* … and none larger than this, since every page that a step changes is kept twice. */
 #define TOGETHER_BYTES (4 << 20)
 
 bool merge_job_init(struct merge_job *job, struct app *app, char *const *paths, size_t n,
@@ -43,6 +46,7 @@ bool merge_job_init(struct merge_job *job, struct app *app, char *const *paths, 
 	return true;
 }
 
+/* Frees what was gathered of a file. */
 static void merge_job_forget(struct merge_file *f)
 {
 	merge_out_free(&f->out);
@@ -67,14 +71,14 @@ bool merge_file_good(const struct merge_file *f)
 	return f->status == CDS_OK || f->status == CDS_ATTENTION;
 }
 
-/* Is it this file that can't be merged, and not the log or the person that stops here? */
+/* Is the file the reason why it can't be merged, and not the log or the person who stops it? */
 static bool merge_job_of_this_file(enum cds_status status)
 {
 	return status == CDS_NOT_FOUND || status == CDS_NOT_A_LOG || status == CDS_NEWER ||
 	    status == CDS_CORRUPT || status == CDS_MISMATCH || status == CDS_REFUSED;
 }
 
-/* CDS_OK: the next file may come. */
+/* CDS_OK: the next file may be merged; else why not. */
 static enum cds_status merge_job_goes_on(const struct merge_file *f)
 {
 	return merge_file_good(f) || merge_job_of_this_file(f->status) ? CDS_OK : f->status;
@@ -97,7 +101,8 @@ static void merge_job_bad(void *arg, const struct cds_error *why)
 		job->teller->bad(job->arg, why);
 }
 
-/* Told, and kept only where all are. CDS_OK: the next file may come. */
+/* Tells what became of a file, and forgets it unless all are kept. CDS_OK: the next file may be
+ * merged. */
 static enum cds_status merge_job_tell(struct merge_job *job, struct merge_file *f)
 {
 	enum cds_status status = merge_job_goes_on(f);
@@ -111,7 +116,7 @@ static enum cds_status merge_job_tell(struct merge_job *job, struct merge_file *
 	return status;
 }
 
-/* The words of the log's error, before another call takes their place. */
+/* Keeps the log's error in words, before another call replaces it. */
 static void merge_job_keep_error(struct merge_job *job)
 {
 	error_words(cds_error(job->app->log), job->said, sizeof job->said);
@@ -124,7 +129,8 @@ static void merge_job_take_laptop(void *arg, const struct cds_merge_laptop *lapt
 	merge_out_laptop(&((struct merge_job *)arg)->at->out, laptop);
 }
 
-/* Which session a change is of, as a person knows it; the log is now as it will be. */
+/* The day and place of a session that is changed, by which a person knows it. The log is at this
+ * moment as it would be after the merge. */
 static void merge_job_where(cds_log *log, const cds_uuid *id, char buf[160])
 {
 	const struct cds_session *s;
@@ -134,8 +140,9 @@ static void merge_job_where(cds_log *log, const cds_uuid *id, char buf[160])
 	snprintf(buf, 160, "?");
 	if (cds_session_get(log, id, &list, &s) != CDS_OK)
 		return;
-	snprintf(buf, 160, "%s  %.100s", s->first == CDS_NO_DAY ? "–" : format_date(day,
-	    sizeof day, s->first, s->last), *s->place_name ? s->place_name : "–");
+	snprintf(buf, 160, "%s  %.100s", s->first == CDS_NO_DAY ? "–"
+	    : format_date(day, sizeof day, s->first, s->last),
+	    *s->place_name ? s->place_name : "–");
 	cds_list_close(list);
 }
 
@@ -153,8 +160,8 @@ static void merge_job_take_change(void *arg, const struct cds_merge_change *chan
 	merge_out_change(&f->out, change);
 }
 
-/* Would anything come of a damaged file without what is malformed in it? Tried, and only then
- * offered. */
+/* Finds out whether a part of a damaged file could be merged without its malformed entries, since
+ * that is only offered where it works. */
 static void merge_job_try_sound(struct merge_job *job, struct merge_file *f)
 {
 	struct cds_merge_options options = {.dry_run = true, .full = job->full, .skip_bad = true,
@@ -167,15 +174,16 @@ static void merge_job_try_sound(struct merge_job *job, struct merge_file *f)
 		f->status = status;
 }
 
-/* Where the file of that name is read. */
+/* The file that the n-th path stands for. */
 static const char *merge_job_place(const struct merge_job *job, size_t n)
 {
 	return job->standard && input_is_standard(job->path[n]) ? job->standard : job->path[n];
 }
 
+/* Merges the n-th file, or tries to, into `f`. */
 static void merge_job_merge_one(struct merge_job *job, struct merge_file *f, size_t n)
 {
-	/* What a dry run has shown needs no other yes: the redactions were counted there. */
+	/* A dry run erases nothing, so it need not ask before it counts the redactions. */
 	struct cds_merge_options options = {
 		.name = job->path[n], .full = job->full, .skip_bad = job->skip_bad,
 		.accept_redactions = job->dry || job->accept_redactions,
@@ -202,8 +210,9 @@ static void merge_job_merge_one(struct merge_job *job, struct merge_file *f, siz
 
 /* ---- all in one transaction ---- */
 
-/* The commit of what was merged. It can fail after all is written, where words were to be taken
- * out of the file's bytes: the same code then means that the files are in, which is a warning. */
+/* Commits what was merged. This may fail although everything is written, where the text of erased
+ * notes was to be overwritten in the log's bytes. If the log's fingerprint is then the one that
+ * was expected, the files are merged, and the failure is only a warning. */
 static enum cds_status merge_job_commit(struct merge_job *job)
 {
 	char come_to[CDS_FINGERPRINT], now[CDS_FINGERPRINT];
@@ -235,7 +244,8 @@ static enum cds_status merge_job_begin(struct merge_job *job)
 	return status;
 }
 
-/* A dry run tells each file at once, since nothing has to be waited for. */
+/* All files in one transaction. A dry run tells each file at once, since no commit has to be
+ * waited for. */
 static enum cds_status merge_job_run_one(struct merge_job *job)
 {
 	enum cds_status status = merge_job_begin(job);
@@ -261,7 +271,7 @@ static enum cds_status merge_job_run_one(struct merge_job *job)
 
 /* ---- each by itself, small ones in one transaction ---- */
 
-/* What is to be repaired goes by itself. */
+/* May the n-th file share a transaction with others? A file that is to be repaired may not. */
 static bool may_share(const struct merge_job *job, size_t n)
 {
 	struct stat st;
@@ -270,14 +280,16 @@ static bool may_share(const struct merge_job *job, size_t n)
 	    stat(merge_job_place(job, n), &st) == 0 && st.st_size <= TOGETHER_BYTES;
 }
 
+/* Merges the n-th file in a transaction of its own. */
 static enum cds_status merge_alone(struct merge_job *job, size_t n)
 {
 	merge_job_merge_one(job, job->file, n);
 	return merge_job_tell(job, job->file);
 }
 
-/* As many as may, until one can't; how many were tried. lost: what was merged before that one
- * is not sure. */
+/* Merges files from the one given on, until one fails or enough share the transaction. Returns
+ * how many were tried. *lost: the last one failed in such a way that those before it may be lost,
+ * too. */
 static size_t try_together(struct merge_job *job, size_t from, bool *lost)
 {
 	int64_t begun = elapsed_ms();
@@ -294,8 +306,9 @@ static size_t try_together(struct merge_job *job, size_t from, bool *lost)
 	return n;
 }
 
-/* How many were told. Where the disk is full or the log is gone, all of it was undone: then each
- * is merged by itself as far as that goes. */
+/* Merges some files in one transaction and tells them. Returns how many were told. Where the disk
+ * is full or the log has failed, the whole transaction is undone, and then each file is merged by
+ * itself, as far as that goes. */
 static size_t merge_together(struct merge_job *job, size_t from, enum cds_status *status)
 {
 	bool lost = false;

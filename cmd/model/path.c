@@ -1,4 +1,4 @@
-/* Paths that are typed or offered: packs, tables, reports; and what stands at them. */
+/* Paths that are typed or offered: of packs, tables and reports. */
 #include "model/path.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "app/save.h"
 #include "model/stick.h"
 
-#define PACKS_MAX 100                   /* of one day at one place, that get a name of their own */
+#define PACKS_MAX 100                   /* packs of one day in one folder that get a name each */
 
 void path_typed(const char *text, char *path, size_t size)
 {

@@ -1,4 +1,4 @@
-/* What a receipt of a merge says, as text. Called by the commands merges and unmerge and by the
+/* What a receipt of a merge says, as text. Called by the commands merges and unmerge, and by the
  * screen of merges. */
 #ifndef RECEIPT_TEXT_H
 #define RECEIPT_TEXT_H
@@ -7,10 +7,11 @@
 
 #include "cdslog.h"
 
-/* The laptops that wrote what came, "may-1, may-2". Returns buf. */
+/* Lists the laptops whose entries came with the merge, "may-1, may-2". Returns buf. */
 char *receipt_laptops(const struct cds_receipt *receipt, char *buf, size_t size);
-/* The code that the sender can give to 'pack --for'; "" if not all of the file was taken. Returns
- * buf. */
+
+/* The code that the sender can give to 'pack --for'; "" where a part of the file was left out.
+ * Returns buf. */
 char *receipt_return(const struct cds_receipt *receipt, char buf[CDS_RETURN]);
 
 #endif

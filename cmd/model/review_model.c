@@ -1,3 +1,4 @@
+/* What needs a review, as a list, and settling it. */
 #include "model/review_model.h"
 
 #include <stdio.h>
@@ -55,7 +56,7 @@ enum cds_status review_read(struct review_model *m)
 	return status == CDS_OK ? review_look(m) : status;
 }
 
-/* The day and place of a session, in a few words. */
+/* The day and place of a session. */
 static void review_model_where(cds_log *log, const cds_uuid *id, char *buf, size_t size)
 {
 	const struct cds_session *s;
@@ -65,8 +66,9 @@ static void review_model_where(cds_log *log, const cds_uuid *id, char *buf, size
 	snprintf(buf, size, "%s", _("not in this log"));
 	if (cds_session_get(log, id, &list, &s) != CDS_OK)
 		return;
-	snprintf(buf, size, "%s  %s", s->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day,
-	    s->first, s->last), *s->place_name ? s->place_name : "–");
+	snprintf(buf, size, "%s  %s", s->first == CDS_NO_DAY ? "–"
+	    : format_date(day, sizeof day, s->first, s->last),
+	    *s->place_name ? s->place_name : "–");
 	cds_list_close(list);
 }
 
@@ -78,8 +80,8 @@ bool review_of_sessions(const struct cds_review_item *item)
 	    (kind == CDS_SESSION || kind == CDS_VERDICT));
 }
 
-/* What has no name here, a subject of a kind that this version does not know for one, is called by
- * its kind and id. */
+/* The path of the place, team or service that is in conflict; for anything else, such as a kind that
+ * this version does not know, its kind and id. */
 static void item_name(cds_log *log, const struct cds_review_item *item, char *buf, size_t size)
 {
 	enum cds_kind kind;
@@ -114,18 +116,20 @@ void review_words(struct review_model *m, size_t i, char *buf, size_t size)
 
 /* ---- settling ---- */
 
-/* Beside a removal stands what was written without knowing of it: to keep that is to bring the
- * session back. */
+/* Settles a conflict. One over a removal has an entry that removed the session, and others that
+ * changed it without knowing of that: to keep one of these is to bring the session back. */
 static enum cds_status keep_side(struct review_model *m, const struct cds_review_item *item,
     enum review_side side)
 {
 	if (strcmp(item->field, "void") != 0)
 		return cds_conflict_keep(m->log, &item->subject, item->field, &m->side[side]);
-	return review_entry_removes(m, &item->subject, &m->side[side]) ? cds_session_remove(m->log,
-	    &item->subject) : cds_session_restore(m->log, &item->subject);
+	return review_entry_removes(m, &item->subject, &m->side[side])
+	    ? cds_session_remove(m->log, &item->subject)
+	    : cds_session_restore(m->log, &item->subject);
 }
 
-/* A conflict of rulings is settled by its entries, a pair by which of the two counts. */
+/* Two rulings that disagree are a conflict, too, which is settled by the entries of the
+ * rulings. */
 enum cds_status review_settle(struct review_model *m, enum review_side side)
 {
 	const struct cds_review_item *item = review_here(m);

@@ -1,3 +1,4 @@
+/* The two sides of an item of the review, line by line, with what differs first. */
 #include "model/review_pair.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ void review_pair_free(struct review_model *m)
 	m->lines = m->room = 0;
 }
 
+/* Adds a line with copies of these texts. Without memory, the line is missing. */
 static void review_pair_add(struct review_model *m, const char *label, const char *left,
     const char *right)
 {
@@ -36,7 +38,8 @@ static void review_pair_add(struct review_model *m, const char *label, const cha
 	free(line.value[1]);
 }
 
-/* What differs is to be in sight: it comes first, otherwise the order stays. */
+/* Moves the lines that differ to the front, where they are in sight. The order stays otherwise,
+ * and so do the first `from` lines. */
 static void differing_first(struct review_model *m, size_t from)
 {
 	struct review_line *sorted = calloc(m->lines + 1, sizeof *sorted);
@@ -55,6 +58,7 @@ static void differing_first(struct review_model *m, size_t from)
 
 /* ---- two sessions ---- */
 
+/* Adds the fields of two sessions, date, place and team first. */
 static void review_pair_add_fields(struct review_model *m, const cds_fields *a,
     const cds_fields *b)
 {
@@ -63,9 +67,10 @@ static void review_pair_add_fields(struct review_model *m, const cds_fields *a,
 
 	for (size_t i = 0; i < 3; i++)
 		if (cds_fields_find(a, first[i]) || cds_fields_find(b, first[i]))
-			review_pair_add(m, field_label(m->log, first[i]), field_shown(m->log,
-			    cds_fields_find(a, first[i]), left, sizeof left), field_shown(m->log,
-			    cds_fields_find(b, first[i]), right, sizeof right));
+			review_pair_add(m, field_label(m->log, first[i]),
+			    field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
+			    field_shown(m->log, cds_fields_find(b, first[i]), right,
+				sizeof right));
 	for (size_t side = 0; side < 2; side++) {
 		const cds_fields *own = side ? b : a, *other = side ? a : b;
 		for (size_t i = 0; i < cds_fields_size(own); i++) {
@@ -81,7 +86,7 @@ static void review_pair_add_fields(struct review_model *m, const cds_fields *a,
 	}
 }
 
-/* Who logged a session, when and on which laptop: its first entry says. */
+/* Who logged a session, when and on which laptop, as its first entry says. */
 static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300],
     char when[FORMAT_SIZE])
 {
@@ -93,8 +98,8 @@ static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300],
 		return;
 	if (cds_history_size(h) > 0) {
 		const struct cds_entry *e = cds_history_at(h, 0);
-		snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device
-		    ? " (" : "", e->device, *e->device ? ")" : "");
+		snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"),
+		    *e->device ? " (" : "", e->device, *e->device ? ")" : "");
 		format_time(when, FORMAT_SIZE, e->at);
 	}
 	cds_history_free(h);
@@ -138,7 +143,8 @@ static const struct cds_conflict *conflict_of(const cds_history *h, const char *
 	return NULL;
 }
 
-/* What stands now is on the left; of the others one at a time on the right. */
+/* The entry on the right. The left has the value that the session has now; the right has one of
+ * the others at a time. */
 static const struct cds_entry *rival_of(struct review_model *m, const cds_history *h,
     const struct cds_conflict *c)
 {
@@ -153,6 +159,7 @@ static const struct cds_entry *rival_of(struct review_model *m, const cds_histor
 	return cds_history_at(h, c->winner);
 }
 
+/* What a side shows of its entry: the value, who set it and when. */
 static void side_texts(struct review_model *m, const struct cds_entry *e, const char *field,
     char value[2100], char who[300], char when[FORMAT_SIZE])
 {
@@ -162,12 +169,12 @@ static void side_texts(struct review_model *m, const struct cds_entry *e, const 
 		field_shown(m->log, f, value, 2100);
 	else
 		snprintf(value, 2100, "%s", _("changed independently"));
-	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"), *e->device ? " ("
-	    : "", e->device, *e->device ? ")" : "");
+	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"),
+	    *e->device ? " (" : "", e->device, *e->device ? ")" : "");
 	format_time(when, FORMAT_SIZE, e->at);
 }
 
-/* What the session is otherwise, so that the value can be judged. */
+/* Adds the other fields of the session, which help to judge the value. */
 static void add_context(struct review_model *m, const struct cds_review_item *item)
 {
 	struct field_order order = {0};

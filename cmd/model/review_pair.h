@@ -1,11 +1,14 @@
-/* The two sides of an item of the review, line by line, what differs first. */
+/* The two sides of an item of the review, line by line, with what differs first. Called by
+ * review_model.c; review_look, which makes the lines, is declared in review_model.h. */
 #ifndef REVIEW_PAIR_H
 #define REVIEW_PAIR_H
 
 #include "model/review_model.h"
 
+/* Frees the lines. */
 void review_pair_free(struct review_model *m);
-/* Of a conflict over a removal: does that entry remove it? */
+
+/* In a conflict over a removal: does this entry remove the subject? */
 bool review_entry_removes(struct review_model *m, const cds_uuid *subject, const cds_uuid *entry);
 
 #endif

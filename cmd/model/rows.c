@@ -1,4 +1,4 @@
-/* A list's cursor, and which rows are in sight. */
+/* The cursor of a list. */
 #include "model/rows.h"
 
 void rows_set(struct rows *r, size_t n)

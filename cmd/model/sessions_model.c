@@ -1,3 +1,5 @@
+/* A window on the list of sessions. By date it is read from the log as needed; otherwise it shows
+ * a part of a scan. */
 #include "model/sessions_model.h"
 
 #include <stdio.h>
@@ -5,8 +7,8 @@
 
 #include "out/session_out.h"
 
-#define MORE (SESSIONS_WINDOW / 3)
-#define ABOVE 3                         /* rows in sight above one that is gone to */
+#define MORE (SESSIONS_WINDOW / 3)      /* rows that are read when the window is moved */
+#define ABOVE 3                         /* rows in sight above a session that is gone to */
 
 void sessions_init(struct sessions_model *m, cds_log *log)
 {
@@ -16,7 +18,8 @@ void sessions_init(struct sessions_model *m, cds_log *log)
 	m->filter.removed = true;
 }
 
-/* Of the service that is filtered by, whatever it is counted in; else all assists. */
+/* What the row shows as its number: the count of the filter's service, in whatever measure;
+ * without such a filter all assists. */
 static int64_t sessions_model_count_of(const struct sessions_model *m, const struct cds_session *s)
 {
 	int64_t sum = 0;
@@ -34,15 +37,15 @@ static void sessions_model_keep(const struct sessions_model *m, struct session_r
     const struct cds_session *s)
 {
 	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first,
-	    .last = s->last,
-		.assists = sessions_model_count_of(m, s), .flags = s->flags};
+	    .last = s->last, .assists = sessions_model_count_of(m, s), .flags = s->flags};
 	snprintf(row->place, sizeof row->place, "%s", s->place_name);
 	snprintf(row->team, sizeof row->team, "%s", s->team_name);
 	snprintf(row->author, sizeof row->author, "%s", s->author);
 	snprintf(row->marks, sizeof row->marks, "%s", session_marks(s));
 }
 
-/* Up to `most` rows from a position on; ascending ones come in the order of reading. */
+/* Reads up to `most` rows after a position (NULL: from the beginning). Ascending ones are read,
+ * and stand in `rows`, oldest first. *end: there are no more. */
 static enum cds_status sessions_model_fetch(struct sessions_model *m, bool ascending,
     const struct cds_position *after, struct session_row *rows, size_t most, size_t *n, bool *end)
 {
@@ -65,7 +68,7 @@ static enum cds_status sessions_model_fetch(struct sessions_model *m, bool ascen
 /* ---- looking through all ---- */
 
 #define FIRST_LOOK 10000                /* sessions: a small log is done before it is drawn */
-#define A_PIECE 4000                    /* in well under the time of a key */
+#define A_PIECE 4000                    /* sessions: takes much less time than a key press */
 
 void sessions_free(struct sessions_model *m)
 {
@@ -87,8 +90,8 @@ static size_t sessions_model_found(const struct sessions_model *m)
 	return cds_scan_sums(m->scan)->found;
 }
 
-/* The window around the `at`-th that was found; the row of the cursor stays where it is on the
- * screen. */
+/* Puts the window around the `at`-th session that was found, and the cursor on it. The cursor's
+ * row stays where it is on the screen. */
 static enum cds_status look_at(struct sessions_model *m, size_t at)
 {
 	size_t n = sessions_model_found(m), shown = m->here >= m->top ? m->here - m->top : 0;
@@ -108,6 +111,7 @@ static enum cds_status look_at(struct sessions_model *m, size_t at)
 	return status == CDS_END ? CDS_OK : status;
 }
 
+/* Looks through this many sessions more, and reads the window anew where they changed it. */
 static enum cds_status sessions_model_scan(struct sessions_model *m, int64_t rows)
 {
 	size_t before = sessions_model_found(m);
@@ -164,6 +168,7 @@ enum cds_status sessions_first(struct sessions_model *m)
 	    &m->at_last);
 }
 
+/* Reverses the order of n rows. */
 static void turn_round(struct session_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n / 2; i++) {
@@ -188,8 +193,8 @@ enum cds_status sessions_last(struct sessions_model *m)
 	return status;
 }
 
-/* From the first row of the window on, so that the screen stands still; the cursor goes by its
- * session. */
+/* Reads from the first row of the window on, so that the screen does not move, and finds the
+ * cursor's session again by its id. */
 enum cds_status sessions_again(struct sessions_model *m)
 {
 	struct cds_position from;
@@ -211,7 +216,7 @@ enum cds_status sessions_again(struct sessions_model *m)
 	if (had) {
 		id = m->row[m->here].id;
 		from = m->row[0].position;
-		from.n++;               /* just before the first */
+		from.n++;               /* the position just before the first row */
 	}
 	status = sessions_model_fetch(m, false, had && !m->at_first ? &from : NULL, m->row,
 	    SESSIONS_WINDOW, &m->rows, &m->at_last);
@@ -222,6 +227,8 @@ enum cds_status sessions_again(struct sessions_model *m)
 	return status;
 }
 
+/* Moves the window down: reads MORE rows after its last one, and drops as many at its top as
+ * there is no room for. */
 static enum cds_status more_below(struct sessions_model *m)
 {
 	static struct session_row next[MORE];
@@ -244,6 +251,7 @@ static enum cds_status more_below(struct sessions_model *m)
 	return CDS_OK;
 }
 
+/* Moves the window up, likewise. */
 static enum cds_status more_above(struct sessions_model *m)
 {
 	static struct session_row before[MORE];
@@ -268,7 +276,7 @@ static enum cds_status more_above(struct sessions_model *m)
 
 /* ---- going to one ---- */
 
-/* Some of what stands above it is in sight, too: nothing seems to be gone. */
+/* Some rows above the session are in sight, too, so that nobody thinks they are gone. */
 enum cds_status sessions_to(struct sessions_model *m, const struct cds_position *position)
 {
 	struct cds_position before = *position;
@@ -311,8 +319,8 @@ enum cds_status sessions_move(struct sessions_model *m, int by)
 	if (m->scan) {
 		size_t at = m->base + m->here, last = sessions_model_found(m) > 0
 		    ? sessions_model_found(m) - 1 : 0;
-		at = by < 0 ? at - ((size_t)-by < at ? (size_t)-by : at) : at + (size_t)by < last
-		    ? at + (size_t)by : last;
+		at = by < 0 ? at - ((size_t)-by < at ? (size_t)-by : at)
+		    : at + (size_t)by < last ? at + (size_t)by : last;
 		m->wanted = 0;
 		if (at >= m->base && at < m->base + m->rows) {
 			m->here = at - m->base;
@@ -341,7 +349,7 @@ enum cds_status sessions_move(struct sessions_model *m, int by)
 
 void sessions_show(struct sessions_model *m, size_t height)
 {
-	/* What is shown must be there: read on before the window's end comes in sight. */
+	/* Read on before the end of the window comes in sight. */
 	if (!m->at_last && m->rows > 0 && m->here + height >= m->rows &&
 	    (m->scan ? look_at(m, m->base + m->here) : more_below(m)) != CDS_OK)
 		return;

@@ -1,3 +1,4 @@
+/* USB sticks, found by where they are mounted. */
 #include "model/stick.h"
 
 #include <dirent.h>
@@ -6,9 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEPTH 2                         /* /media/STICK, or /media/somebody/STICK */
+#define DEPTH 2                         /* they are /media/STICK or /media/somebody/STICK */
 
-/* CDSLOG_MEDIA plays them, each folder in it a stick. */
 const char *const *stick_roots(void)
 {
 	static const char *const usual[] = {"/media", "/run/media", "/mnt", NULL};
@@ -18,7 +18,9 @@ const char *const *stick_roots(void)
 	return given[0] && *given[0] ? given : usual;
 }
 
-/* What is mounted is on another device than what it is mounted in. */
+/* Counts the sticks below a folder that can be written to; `found` is the last of them. A stick
+ * is a folder that is on another device than the folder around it; in a test (`play`) each folder
+ * is one. */
 static int stick_find(const char *folder, dev_t outside, bool play, int depth, char *found,
     size_t size)
 {

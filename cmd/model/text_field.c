@@ -1,3 +1,4 @@
+/* One line of text that is being typed. */
 #include "model/text_field.h"
 
 #include <stdlib.h>
@@ -5,7 +6,7 @@
 
 #include "cdslog.h"
 
-/* The letter before a place: a character and the marks that stand on it. */
+/* Where in a text the letter begins that ends at `at`: a character and the marks on it. */
 static size_t letter_before(const char *text, size_t at)
 {
 	for (;;) {
@@ -36,6 +37,7 @@ size_t text_field_letter_after(const char *text, size_t at)
 	return at;
 }
 
+/* Forgets how the letters before the cursor were typed. */
 static void text_field_settle(struct text_field *f)
 {
 	f->typed_n = 0;
@@ -55,9 +57,9 @@ void text_field_set(struct text_field *f, const char *text, bool fresh)
 	text_field_settle(f);
 }
 
-/* ---- what came, as it came ---- */
+/* ---- characters as they were typed ---- */
 
-/* A mark that stands alone joins the letter before it. */
+/* Takes the letter before the cursor for typed, so that a mark that comes alone joins it. */
 static void take_letter_before(struct text_field *f)
 {
 	size_t at = letter_before(f->text, f->cursor);
@@ -74,8 +76,8 @@ static void take_letter_before(struct text_field *f)
 	f->typed_from = at;
 }
 
-/* The characters typed, composed, take the place of what they were before; false: there is no
- * room. */
+/* Puts the typed characters, composed, in the place of what they were before. False: there is no
+ * room, and the text stays as it was. */
 static bool text_field_compose(struct text_field *f)
 {
 	char bytes[TEXT_FIELD_TYPED * 8], *nfc;
@@ -134,6 +136,7 @@ bool text_field_put(struct text_field *f, const char *text)
 	return room;
 }
 
+/* Deletes a part of the text; the cursor is then where it was. */
 static void text_field_drop(struct text_field *f, size_t from, size_t to)
 {
 	memmove(f->text + from, f->text + to, strlen(f->text + to) + 1);

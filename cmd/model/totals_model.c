@@ -1,3 +1,4 @@
+/* The totals of a period, as panels of numbers. */
 #include "model/totals_model.h"
 
 #include <stdio.h>
@@ -9,8 +10,8 @@
 #include "app/i18n.h"
 #include "out/session_out.h"
 
-#define PIECE 2000                      /* sessions of the calendar that are read at a time */
-#define MONTHS 12
+#define PIECE 2000                      /* sessions that are read for the calendar at a time */
+#define MONTHS 12                       /* rows of the panel of months */
 
 void totals_init(struct totals_model *m, cds_log *log, int today)
 {
@@ -53,8 +54,9 @@ void totals_go(struct totals_model *m, bool later)
 	m->day = later ? m->to + (m->kind != 'D') : m->from - (m->kind != 'D');
 }
 
-/* The period that goes on stays it; any other keeps its name: of a month that begins on the 1st
- * the first third is in the state's, of the state's the last. */
+/* A period with today in it stays the one with today in it. Any other keeps its name: of a
+ * calendar month, the first third belongs to the state's month of that name, and of a state month
+ * the last third to the calendar month. */
 void totals_cutoff(struct totals_model *m)
 {
 	int third = (m->to - m->from + 1) / 3;
@@ -89,6 +91,7 @@ void totals_own(struct totals_model *m, int from, int to)
 	}
 }
 
+/* The period before this one. False: there is none to compare with. */
 static bool totals_model_before(const struct totals_model *m, int *from, int *to)
 {
 	if (m->kind == 'A')
@@ -102,6 +105,7 @@ static bool totals_model_before(const struct totals_model *m, int *from, int *to
 
 /* ---- rows ---- */
 
+/* Adds a row for the sessions of the period; NULL: no memory. */
 static struct totals_row *totals_model_add(struct totals_model *m, enum totals_panel panel,
     const char *label, int64_t n)
 {
@@ -117,24 +121,27 @@ static struct totals_row *totals_model_add(struct totals_model *m, enum totals_p
 	return row;
 }
 
+/* Adds a sum; one that is 0 now and was 0 before only if `always`. */
 static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_t was, bool always)
 {
-	struct totals_row *row = always || n > 0 ||
-	    was > 0 ? totals_model_add(m, TOTALS_SUMS, label, n) : NULL;
+	struct totals_row *row = always || n > 0 || was > 0
+	    ? totals_model_add(m, TOTALS_SUMS, label, n) : NULL;
 
 	if (row)
 		row->before = was;
 }
 
-/* Where not all sessions counted them, a number of people is to be read with that in mind. */
+/* The label of residents says at how many sessions they were counted, unless that is all or
+ * none. */
 static const char *residents_label(const struct cds_sums *s, char *buf, size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 
 	if (s->residents == CDS_UNKNOWN || s->sessions_with_residents == s->sessions)
 		return _("residents");
-	snprintf(buf, size, _("residents (at %s/%s)"), format_count(a, sizeof a,
-	    s->sessions_with_residents), format_count(b, sizeof b, s->sessions));
+	snprintf(buf, size, _("residents (at %s/%s)"),
+	    format_count(a, sizeof a, s->sessions_with_residents),
+	    format_count(b, sizeof b, s->sessions));
 	return buf;
 }
 
@@ -147,8 +154,8 @@ static void add_sums(struct totals_model *m, const struct cds_report *r,
 
 	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN, true);
 	add_sum(m, _("assists"), s->assists, w ? w->assists : CDS_UNKNOWN, true);
-	add_sum(m, residents_label(s, label, sizeof label), s->residents, w ? w->residents
-	    : CDS_UNKNOWN, true);
+	add_sum(m, residents_label(s, label, sizeof label), s->residents,
+	    w ? w->residents : CDS_UNKNOWN, true);
 	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
 	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
 	if (r->attention &&
@@ -198,6 +205,7 @@ static int totals_model_most_first(const void *a, const void *b)
 	return cds_text_compare(x->label, y->label);
 }
 
+/* Adds places or teams, those with the most assists first. */
 static void add_ranked(struct totals_model *m, enum totals_panel panel, const struct cds_report *r,
     const struct cds_report *was)
 {
@@ -205,8 +213,9 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 
 	for (size_t i = 0; i < r->rows; i++) {
 		const struct cds_report_row *x = &r->row[i];
-		struct totals_row *row = totals_model_add(m, panel, *x->key[0] ? x->key[0] : place
-		    ? _("(no place)") : _("(no team)"), x->sums.assists);
+		struct totals_row *row = totals_model_add(m, panel,
+		    *x->key[0] ? x->key[0] : place ? _("(no place)") : _("(no team)"),
+		    x->sums.assists);
 		if (!row)
 			return;
 		row->sessions = x->sums.sessions;
@@ -223,7 +232,7 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 		    totals_model_most_first);
 }
 
-/* The months up to the period's end, those of the period among them. */
+/* Adds the twelve months up to the period's last day. */
 static enum cds_status add_months(struct totals_model *m, int last)
 {
 	static const enum cds_by by[] = {CDS_BY_MONTH};
@@ -275,6 +284,8 @@ static enum cds_status totals_model_run(struct totals_model *m, int from, int to
 	return cds_report_run(m->log, &f, by, by ? 1 : 0, m->cutoff, out);
 }
 
+/* Reads the period three times: for its sums, by place and by team, and each time the days
+ * from..to of the period before, if there is one to compare with. */
 static enum cds_status read_panels(struct totals_model *m, bool compare, int from, int to)
 {
 	static const enum cds_by by[] = {CDS_BY_PLACE, CDS_BY_TEAM};
@@ -292,8 +303,9 @@ static enum cds_status read_panels(struct totals_model *m, bool compare, int fro
 			totals_model_add_services(m, r[0], r[1]);
 			last = r[0]->to == CDS_NO_DAY ? m->day : r[0]->to;
 			m->first_day = r[0]->from;
-			m->days = r[0]->from == CDS_NO_DAY || r[0]->to - r[0]->from >=
-			    TOTALS_DAYS_MAX ? 0 : (size_t)(r[0]->to - r[0]->from + 1);
+			m->days = r[0]->from == CDS_NO_DAY ||
+			    r[0]->to - r[0]->from >= TOTALS_DAYS_MAX ? 0
+			    : (size_t)(r[0]->to - r[0]->from + 1);
 		} else if (status == CDS_OK) {
 			add_ranked(m, pass == 1 ? TOTALS_PLACES : TOTALS_TEAMS, r[0], r[1]);
 		}
@@ -323,7 +335,8 @@ enum cds_status totals_read(struct totals_model *m)
 	return status;
 }
 
-/* No statement stays open between two pieces, or nobody else could write meanwhile. */
+/* No statement stays open from one piece to the next, or no other program could write in
+ * between. */
 enum cds_status totals_read_days(struct totals_model *m)
 {
 	struct cds_filter f = CDS_FILTER_ALL;

@@ -1,4 +1,4 @@
-/* What undo and redo ask and say, and doing it. */
+/* Undo and redo: the question, doing it, and what is said afterwards. */
 #include "model/undo_model.h"
 
 #include <stdio.h>

@@ -83,8 +83,8 @@ bool out_file_end(struct out *out, bool whole);
 /* Puts what names of these kinds end in into buf: ".txt, .csv or .json". Returns buf. */
 char *out_endings(unsigned kinds, char *buf, size_t size);
 
-/* For commands that print without a format: returns `otherwise`, or EXIT_FAILED if what was printed
- * could not be written (a full disk, a closed pipe), which has been said. */
+/* For commands that print without a format: returns `otherwise`, or EXIT_FAILED if what was
+ * printed could not be written (a full disk, a closed pipe), which has been said. */
 int out_end(int otherwise);
 
 /* ---- what is told ---- */
