@@ -19,7 +19,7 @@ struct form_field {
 	enum cds_kind item;             /* of a FORM_ITEM: place, team or service */
 	char name[65];                  /* of the session's field, or the filter's */
 	char label[96];
-	const char *section;            /* of the part that begins here, a msgid; or NULL */
+	const char *section;            /* heading of a new part, a msgid; NULL: none */
 	struct text_field text;
 	char was[TEXT_FIELD_SIZE];      /* the text at first */
 	cds_uuid id;                    /* of a FORM_ITEM: which one is chosen */

@@ -100,9 +100,8 @@ static void list_all(struct app *app)
 
 static void plain_find(struct app *app)
 {
-	const char *text =
-	    plain_ask(_("text in place, team, campaign, note or person; marks may be left "
-	    "out"), NULL);
+	const char *text = plain_ask(_("text in place, team, campaign, note or person; marks may "
+	    "be left out"), NULL);
 	char search[256];
 
 	if (!text || !*text)
@@ -115,9 +114,11 @@ static const struct {
 	const char *words;
 	void (*run)(struct app *app);
 } choices[] = {
-	{N_("log a session"), plain_log}, {N_("list the sessions, newest first"), list_all},
+	{N_("log a session"), plain_log},
+	{N_("list the sessions, newest first"), list_all},
 	{N_("find sessions"), plain_find},
-	{N_("totals of a period"), plain_totals}, {N_("merge a file"), plain_merge},
+	{N_("totals of a period"), plain_totals},
+	{N_("merge a file"), plain_merge},
 	{N_("review conflicts and likely duplicates"), plain_review},
 	{N_("list the merges, and take one back"), plain_merges},
 	{N_("make a pack, to send"), plain_pack},
@@ -146,7 +147,8 @@ static void print_menu(struct app *app)
 	printf("0. %s\n", _("leave"));
 }
 
-/* The input ended, a signal came while somebody was asked, or the terminal is gone. */
+/* Is there nobody to answer any more? The input ended, a signal came during a question, or the
+ * terminal is gone. */
 static bool nobody_answers(void)
 {
 	return feof(stdin) || ferror(stdin);

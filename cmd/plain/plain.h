@@ -1,45 +1,66 @@
-/* Line mode: numbered questions and plain lines, for screen readers and bad links. Nothing
- * moves, nothing has a colour; each question has a line of its own, and the end of input is the
- * way out. plain_run is called by main.c; the rest is shared by the files of line mode. */
+/* Line mode: numbered questions and plain lines, for screen readers and bad links. Nothing moves
+ * and nothing has a colour; each question has a line of its own, and the end of input is the way
+ * out. plain_run is called by main.c; the rest is shared by the files of line mode. */
 #ifndef PLAIN_H
 #define PLAIN_H
 
 #include "app/app.h"
 #include "app/args.h"
 
-/* Shows the menu and does what is chosen, until the end. The exit status. */
+/* Shows the menu and does what is chosen, until somebody leaves or the input ends. Returns the exit
+ * status. */
 int plain_run(struct app *app);
 
-/* An answer to a question, until the next one; NULL: the input has ended. `usual` (NULL: none)
- * is told, and Enter takes it. */
+/* ---- plain.c: questions ---- */
+
+/* Asks a question. The answer is static, until the next question. `usual` (NULL: none) is shown
+ * with the question, and Enter takes it. NULL: the input has ended. */
 const char *plain_ask(const char *question, const char *usual);
-bool plain_yes(const char *question);   /* 1 is yes; anything else, and the end, is no */
-/* -1: Enter or the end; what is no number is asked again */
+
+/* Asks for yes, which is 1. Anything else is no, and so is the end of the input. */
+bool plain_yes(const char *question);
+
+/* Asks for a number, again if it is none. -1: Enter, or the input has ended. */
 long plain_number(const char *question);
 
-/* Asked again until it is right, empty or the input ends; false: it ended. */
+/* ---- plain_answer.c: answers that have to be valid ---- */
+
+/* Each asks again until the answer is valid or empty, and puts it into `out`. False: the input has
+ * ended. */
+
 bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out,
     size_t size);
 bool plain_ask_count(const char *question, const char *usual, char *out, size_t size);
-/* A place or team by name; one that is not there can be made. */
+
+/* Asks for the name of a place or team, which may be one that is to be made. */
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
     char *out, size_t size);
 
-/* Arguments of a command, one after another. */
+/* ---- plain.c: running a command ---- */
+
+/* Arguments of a command, gathered from answers; it begins as {0}. */
 struct plain_args {
 	struct args args;
-	char *text[256];
+	char *text[256];                /* copies of all values */
 	size_t given_room, rest_room, texts;
 };
-/* name NULL: one of the rest */
+
+/* Adds an option with its value, or, where `name` is NULL, an argument. */
 void plain_give(struct plain_args *a, const char *name, const char *value);
-void plain_drop(struct plain_args *a);          /* not to be run after all */
-/* runs it, and frees the arguments */
+
+/* Frees the arguments. */
+void plain_drop(struct plain_args *a);
+
+/* Runs the command with the arguments, and frees them. Returns the exit status. */
 int plain_command(struct app *app, const char *command, struct plain_args *a);
+
+/* ---- what the menu offers ---- */
+
+/* Each asks what it has to know, does it, and says what was done. */
 
 void plain_log(struct app *app);
 void plain_drafts(struct app *app);
-void plain_list(struct app *app, const char *search);
+void plain_list(struct app *app, const char *search);   /* search NULL: all sessions */
 void plain_merge(struct app *app);
 void plain_merges(struct app *app);
 void plain_pack(struct app *app);
@@ -47,9 +68,10 @@ void plain_items(struct app *app);
 void plain_review(struct app *app);
 void plain_totals(struct app *app);
 void plain_export(struct app *app);
-/* what report was asked, to a file; they are freed */
-void plain_keep_report(struct app *app, struct plain_args *a);
 void plain_undo(struct app *app);
 void plain_redo(struct app *app);
+
+/* Asks for a file and writes the report there that `a` asks for. Frees the arguments. */
+void plain_keep_report(struct app *app, struct plain_args *a);
 
 #endif

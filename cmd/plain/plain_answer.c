@@ -1,4 +1,4 @@
-/* Line mode: answers that have to be right. */
+/* Line mode: answers that have to be valid. */
 #include <stdio.h>
 #include <string.h>
 
@@ -53,8 +53,8 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 	return false;
 }
 
-/* Which one it was taken for is said, and is the answer, so that it is named in full from here
- * on. */
+/* Makes the answer the full path of the place or team that it was taken for, and says which one
+ * that is. */
 static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out,
     size_t size)
 {

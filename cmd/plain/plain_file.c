@@ -1,4 +1,4 @@
-/* Line mode: totals and sessions to a file. */
+/* Line mode: writing totals and sessions to a file. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -8,8 +8,8 @@
 
 #define PATH_SIZE 4096
 
-/* Asked again until its ending is that of a format of these kinds and nothing that is there
- * would go unasked; false: none. */
+/* Asks for a file, until its name ends as those of a format of these kinds, and no file is there
+ * or may be written over. False: no file was named. */
 static bool ask_file(unsigned kinds, char path[PATH_SIZE])
 {
 	char question[200], endings[100];
@@ -29,7 +29,8 @@ static bool ask_file(unsigned kinds, char path[PATH_SIZE])
 	return false;
 }
 
-/* The command takes the format from the end of the name. */
+/* Runs a command that writes to the file. The command takes the format from the end of the
+ * name. */
 static void write_file(struct app *app, const char *command, const char *path,
     struct plain_args *a)
 {

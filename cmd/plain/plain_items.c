@@ -1,10 +1,11 @@
-/* Line mode: places, teams and services. */
+/* Line mode: listing places, teams and services, adding, renaming and retiring one. */
 #include <stdio.h>
 
 #include "app/i18n.h"
 #include "plain/plain.h"
 
-/* What is asked for one that is new, beside its name. */
+/* The commands, in the order of the kinds, with the option that is asked for besides the name of
+ * a new one. */
 static const struct {
 	const char *command, *name, *option, *question;
 } kinds[] = {

@@ -1,4 +1,5 @@
-/* Line mode: totals, merging a file and taking it back, packs, settling what disagrees. */
+/* Line mode, what a team lead does: totals, merging a file and taking a merge back, packs, and
+ * the review. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "plain/plain.h"
 #include "model/review_model.h"
 
+/* Adds the arguments of the report. They are needed twice, since a command frees its own. */
 static void ask_report(struct plain_args *a, const struct cds_span *days, bool state)
 {
 	char iso[CDS_DATE_TEXT];
@@ -114,6 +116,7 @@ void plain_pack(struct app *app)
 
 /* ---- review ---- */
 
+/* Prints the item under the cursor, and both its sides line by line. */
 static void print_item(struct review_model *m)
 {
 	char words[700];
@@ -130,7 +133,8 @@ static void print_item(struct review_model *m)
 	}
 }
 
-/* What was settled is gone from the list, so the next one stands in its place. */
+/* Settles the item under the cursor as chosen. It is then gone from the list, so the next one has
+ * its place. */
 static void plain_lead_settle(struct app *app, struct review_model *m, long choice)
 {
 	enum cds_status status = choice == 3 ? review_different(m)
@@ -159,9 +163,10 @@ void plain_review(struct app *app)
 		bool conflict = review_here(&m)->what == CDS_REVIEW_CONFLICT;
 		status = review_look(&m);
 		print_item(&m);
-		choice = plain_number(conflict ? _("1 keep the first, 2 keep the second, Enter "
-		    "next, 0 back") : _("1 one outing, the first counts, 2 one outing, the second"
-		    " counts, 3 no duplicate, Enter next, 0 back"));
+		choice = plain_number(conflict
+		    ? _("1 keep the first, 2 keep the second, Enter next, 0 back")
+		    : _("1 one outing, the first counts, 2 one outing, the second counts,"
+		    " 3 no duplicate, Enter next, 0 back"));
 		if (choice >= 1 && choice <= (conflict ? 2 : 3))
 			plain_lead_settle(app, &m, choice);
 		else if (choice < 0 && feof(stdin))

@@ -4,6 +4,7 @@
 #include "model/undo_model.h"
 #include "plain/plain.h"
 
+/* Asks before it does it; the questions and answers are those of the screens. */
 static void plain_undo_run(struct app *app, bool redo)
 {
 	struct undo_model undo;
