@@ -6,15 +6,17 @@
 #include "tui/term/term.h"
 #include "tui/tui.h"
 
-#define WAIT_MS 500                     /* then look whether a signal came */
+#define WAIT_MS 500                     /* without a key, look whether a signal came */
 
 static const enum action ask_foot[] = {ACTION_YES, ACTION_NO, ACTION_NONE};
 
+/* Asks until somebody answers with a key of the scope. A signal that ends the program means no. */
 static bool ask_run(struct tui *t, const char *question, unsigned scope)
 {
 	for (;;) {
 		enum action a;
-		snprintf(t->message, sizeof t->message, "%s%s", question, t->now.part == PART_PASTE
+		snprintf(t->message, sizeof t->message, "%s%s", question,
+		    t->now.part == PART_PASTE
 		    ? _(" (Press a key to answer; do not paste text.)") : "");
 		t->message_bad = true;
 		tui_draw(t);

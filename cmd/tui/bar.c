@@ -1,5 +1,5 @@
-/* What stands around a view: the title above it, the message and the keys below; and drawing all
- * of it. */
+/* What is around a view: the title above it, the message and the keys below; and drawing all of
+ * it. */
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,10 +9,10 @@
 #include "tui/term/draw.h"
 #include "tui/tui.h"
 
-#define LEAST_HEIGHT 8
+#define LEAST_HEIGHT 8                  /* rows and columns that a view needs */
 #define LEAST_WIDTH 36
 #define MESSAGE_LINES (COLS < 60 ? 6 : 4)
-#define NARROW 60       /* columns, below which the bar has no room for every label */
+#define NARROW 60                       /* fewer columns have no room for every label */
 
 /* ---- what can be clicked on ---- */
 
@@ -29,7 +29,8 @@ void tui_spot(struct tui *t, struct area at, size_t what)
 
 /* ---- the title ---- */
 
-/* What is open for review stands in the bar of every view: in words where there is room. */
+/* Draws the title and the log's name. What waits for review is in the bar of every view, in words
+ * where there is room. */
 static void draw_title(struct tui *t, unsigned scope, const char *title)
 {
 	const char *path = strrchr(cds_log_path(t->app->log), '/');
@@ -81,7 +82,7 @@ void tui_warn(struct tui *t, const char *text)
 	t->message_bad = true;
 }
 
-/* A message may need more than one line. */
+/* How many lines the message needs. */
 static int message_lines(const struct tui *t)
 {
 	int lines = 0;
@@ -93,7 +94,7 @@ static int message_lines(const struct tui *t)
 	return lines;
 }
 
-/* It takes what it needs above the foot. */
+/* Draws the message over the lines above the bottom bar. */
 static void draw_message(struct tui *t)
 {
 	int lines = message_lines(t);
@@ -109,8 +110,8 @@ static void draw_message(struct tui *t)
 
 /* ---- the keys ---- */
 
-/* The way out and the help are always there; on a narrow screen as bare keys, which leaves room
- * for others. */
+/* The keys for the way out and for help are always shown; on a narrow screen without a label,
+ * which leaves room for others. */
 static bool bar_always(enum action a)
 {
 	return a == ACTION_HELP || a == ACTION_BACK;
@@ -139,7 +140,7 @@ static int draw_key(struct tui *t, unsigned scope, enum action a, int x)
 	return x + key_width(scope, a);
 }
 
-/* The keys that matter here, as many as fit. */
+/* Draws the keys that matter here, as many as fit beside those that are always shown. */
 static void draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 {
 	int x = 1, kept = 0;
@@ -158,7 +159,6 @@ static void draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 	term_look(LOOK_PLAIN);
 }
 
-/* What is drawn over a view leaves only its own keys to the mouse. */
 void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 {
 	t->spots = 0;
@@ -168,8 +168,9 @@ void tui_draw_keys(struct tui *t, unsigned scope, const enum action *foot)
 
 /* ---- all of it ---- */
 
-/* The message leaves the row of the cursor in sight; what is wrong with a field is only known
- * when it is drawn. */
+/* Draws a view, again where the message needs more lines than expected: what is wrong with a
+ * field becomes the message only as the field is drawn, and the message must not cover the
+ * cursor's row. */
 static void draw_view(struct tui *t, const struct view *view, void *self)
 {
 	int lines, height;
@@ -181,8 +182,8 @@ static void draw_view(struct tui *t, const struct view *view, void *self)
 		lines = message_lines(t);
 		height = LINES - 2 - (lines > 1 ? lines : 1);
 		draw_title(t, view->scope, view->title(self));
-		view->draw(t, self, (struct area){1, 0, height > LEAST_HEIGHT - 3 ? height
-		    : LEAST_HEIGHT - 3, COLS});
+		view->draw(t, self, (struct area){1, 0,
+		    height > LEAST_HEIGHT - 3 ? height : LEAST_HEIGHT - 3, COLS});
 	} while (message_lines(t) > lines);
 	draw_message(t);
 	draw_keys(t, view->scope, view->foot_now ? view->foot_now(self) : view->foot);
@@ -198,8 +199,9 @@ static void draw_too_small(void)
 	char text[200];
 
 	erase();
-	snprintf(text, sizeof text, _("the window is too small: %d columns and %d rows are"
-	    " needed"), LEAST_WIDTH, LEAST_HEIGHT);
+	snprintf(text, sizeof text,
+	    _("the window is too small: %d columns and %d rows are needed"), LEAST_WIDTH,
+	    LEAST_HEIGHT);
 	draw_wrapped(0, 0, COLS, LINES, text);
 }
 

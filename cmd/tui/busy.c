@@ -8,14 +8,14 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 
-#define SHOWN_MS 100                    /* between two looks at how far it is */
+#define SHOWN_MS 100                    /* how long one drawing stays before the next */
 
 void busy_begin(struct busy *b, struct tui *tui, const char *what)
 {
 	*b = (struct busy){.tui = tui, .unit = NOUN_ENTRY};
 	snprintf(b->what, sizeof b->what, "%s", what);
 	b->began = b->shown = elapsed_ms();
-	tui->message[0] = '\0';         /* what was said or asked before is not about this */
+	tui->message[0] = '\0';         /* what was said or asked before is about something else */
 	tui_draw(tui);
 }
 
@@ -27,7 +27,7 @@ static void busy_show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 
 	for (int i = 0; i < 4; i++)
 		draw_cell(y + i, 0, COLS, "", false);
-	draw_line(y - 1, 0, COLS);      /* apart from the view behind, whatever stands there */
+	draw_line(y - 1, 0, COLS);      /* keeps it apart from the view behind */
 	draw_line(y + 4, 0, COLS);
 	term_look(LOOK_HEAD);
 	draw_text(y, 2, COLS - 4, b->what);
@@ -36,8 +36,7 @@ static void busy_show(struct busy *b, int64_t done, int64_t total, int64_t gone)
 	format_count(have, sizeof have, done);
 	format_many(all, sizeof all, total, b->unit);
 	if (left > 0)
-		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all,
-		    (int)left);
+		snprintf(text, sizeof text, _("%s of %s, %d s left"), have, all, (int)left);
 	else
 		snprintf(text, sizeof text, _("%s of %s"), have, all);
 	draw_wrapped(y + 2, 2, COLS - 4, 2, text);
@@ -58,7 +57,8 @@ bool busy_tick(struct busy *b, int64_t done, int64_t total)
 	while (!b->stop && tui_key(b->tui, 0)) {
 		b->stop = tui_action(b->tui, SCOPE_PROGRESS) == ACTION_STOP;
 		if (b->tui->now.special && b->tui->now.c == KEY_RESIZE) {
-			/* the view behind might read a log that is being changed */
+			/* Only this is drawn anew: the view behind might read the log, which is
+			 * being changed. */
 			erase();
 			busy_show(b, done, total, now - b->began);
 		}

@@ -13,8 +13,8 @@ static const struct {
 } edits[] = {
 	{ACTION_BACKSPACE, true, text_field_backspace}, {ACTION_DELETE, true, text_field_delete},
 	{ACTION_CLEAR, true, text_field_clear}, {ACTION_LEFT, false, text_field_left},
-	{ACTION_RIGHT, false, text_field_right},
-	{ACTION_HOME, false, text_field_home}, {ACTION_END, false, text_field_end},
+	{ACTION_RIGHT, false, text_field_right}, {ACTION_HOME, false, text_field_home},
+	{ACTION_END, false, text_field_end},
 };
 
 bool edit_act(const struct tui *t, struct text_field *field, enum action a)
@@ -37,8 +37,7 @@ bool edit_paste(struct tui *t, struct text_field *field)
 	bool room = !t->pasted_too_long && text_field_put(field, t->pasted);
 
 	if (!room)
-		tui_tell(t,
-		    _("nothing was pasted: the text is too long for one line"));
+		tui_tell(t, _("nothing was pasted: the text is too long for one line"));
 	t->message_bad = !room;
 	return room && t->pasted[0];
 }
@@ -51,8 +50,8 @@ bool edit_changes(enum action a)
 	return false;
 }
 
-/* Drops letters of the start until the text before the cursor takes at most `width` columns;
- * how many it takes. */
+/* Moves *start on, letter by letter, until the text before the cursor takes at most `width`
+ * columns. Returns how many it takes then. */
 static int edit_scroll(const char **start, int columns, int width)
 {
 	while (columns > width && **start) {
@@ -74,7 +73,7 @@ void text_field_draw(const struct text_field *f, int y, int x, int width, int *c
 	memcpy(before, f->text, f->cursor);
 	before[f->cursor] = '\0';
 	columns = draw_width(before);
-	/* the cursor may stand right behind the field, but there is more before it */
+	/* The cursor may be right behind the field; a longer text before it is cut. */
 	if (columns > width) {
 		columns = edit_scroll(&start, columns, width - 1);
 		draw_text(y, x++, 1, "…");

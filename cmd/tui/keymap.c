@@ -298,7 +298,7 @@ enum action keymap_find(unsigned scope, wint_t c, bool special)
 		special = false;
 	}
 	if (!special && !(scope & SCOPE_TYPING))
-		c = letter_plain(c);    /* an input method may have put marks on it */
+		c = letter_plain(c);    /* an input method may have put marks on the letter */
 	for (size_t i = 0; i < bindings_count; i++)
 		if ((bindings[i].scope & scope) && bindings[i].special == special &&
 		    (wint_t)bindings[i].key == c)

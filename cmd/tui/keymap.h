@@ -1,6 +1,6 @@
-/* Keys and actions: two tables. The footer, the help screen, the mouse and people's own files of
- * keys come from them, and cdslog-keys(7) is held against them. The loop and the views look their
- * keys up here. */
+/* Keys and actions: two tables, from which come the footer, the help screen, what the mouse does
+ * there, and people's own files of keys; cdslog-keys(7) is checked against them. Called by the
+ * loop and the views, which look their keys up here. */
 #ifndef KEYMAP_H
 #define KEYMAP_H
 
@@ -10,16 +10,18 @@
 
 #include "tui/screens.h"
 
-/* Where a key means something: a bit each, so that one line of the keymap may hold in several. */
+/* A scope is where a key means something: a screen, or what is asked over one. Each is a bit, so
+ * that one line of the keymap can be for several. All of this is made from the table in
+ * screens.h. */
 #define SCOPE_NUMBER(scope, view, name, kind) SCOPE_NUMBER_##scope,
 #define SCOPE_BIT(scope, view, name, kind) SCOPE_##scope = 1 << SCOPE_NUMBER_##scope,
 #define SCOPE_IF_READ(scope, view, name, kind) | (KIND_##kind == KIND_READ ? SCOPE_##scope : 0)
 #define SCOPE_IF_TYPE(scope, view, name, kind) | (KIND_##kind == KIND_TYPE ? SCOPE_##scope : 0)
 enum { KIND_READ, KIND_TYPE, KIND_PRESS };
-enum { SCREENS(SCOPE_NUMBER) OVER_SCREENS(SCOPE_NUMBER) SCOPES };
+enum { SCREENS(SCOPE_NUMBER) OVER_SCREENS(SCOPE_NUMBER) SCOPES };      /* SCOPES: how many */
 enum scope { SCREENS(SCOPE_BIT) OVER_SCREENS(SCOPE_BIT) };
 enum {
-	SCOPE_READING = 0 SCREENS(SCOPE_IF_READ),
+	SCOPE_READING = 0 SCREENS(SCOPE_IF_READ),       /* all screens of this kind */
 	SCOPE_TYPING = 0 SCREENS(SCOPE_IF_TYPE) OVER_SCREENS(SCOPE_IF_TYPE)
 };
 
@@ -42,31 +44,38 @@ enum action {
 
 struct action_info {
 	const char *name;               /* for the file of keys and the manual */
-	const char *label;              /* for the footer; NULL: not shown there */
-	const char *help;
+	const char *label;              /* for the footer, a msgid; NULL: not shown there */
+	const char *help;               /* what it does, a msgid */
 };
 
 struct binding {
-	unsigned scope;
+	unsigned scope;                 /* SCOPE_…, one or several */
 	int key;                        /* as curses gives it */
 	bool special;                   /* a KEY_… code, not a character */
 	enum action action;
-	const char *label;              /* how the key is called */
+	const char *label;              /* what the key is called */
 };
 
 extern const struct action_info actions[ACTIONS];
-extern const struct binding *bindings;  /* the program's own, or with those that a person chose */
+
+/* The keys: the program's own, or these with those that a person chose put over them. */
+extern const struct binding *bindings;
 extern size_t bindings_count;
-/* How a person's file of keys calls each scope, "totals"; by number: its bit is 1 << number. */
+
+/* What a person's file of keys calls each scope, such as "totals", by number: its bit is
+ * 1 << number. */
 extern const char *const scope_names[SCOPES];
 
-/* From now on these are the keys; borrowed for good. */
+/* Replaces the keys; the array has to live as long as the program. */
 void keymap_set(const struct binding *bindings, size_t n);
-/* What a key means in a scope, as curses gave it; ACTION_NONE: nothing. */
+
+/* What a key, as curses gave it, means in a scope; ACTION_NONE: nothing. */
 enum action keymap_find(unsigned scope, wint_t c, bool special);
-/* The first key of an action in a scope; "" if it has none there. */
+
+/* What the first key of an action in a scope is called; "" if it has none there. */
 const char *keymap_key(unsigned scope, enum action action);
-/* Words in which %s stands for that key; until the next call. */
+
+/* Puts that key in the place of %s in `words`. The result is static, until the next call. */
 const char *keymap_words(const char *words, unsigned scope, enum action action);
 
 #endif

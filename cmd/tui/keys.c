@@ -1,4 +1,4 @@
-/* Keys as they come, what input methods do with them, and text that is pasted. */
+/* Keys as they come: what input methods do with them, and text that is pasted. */
 #include <curses.h>
 #include <limits.h>
 #include <string.h>
@@ -9,10 +9,12 @@
 #include "tui/mouse.h"
 #include "tui/tui.h"
 
-/* what a program sends in one go is here by then; no hand is so fast */
+/* Keys that a program sends at once arrive within this time; no hand is so fast. */
 #define BURST_MS 10
-#define PASTE_MS 1000                   /* then whoever sends has stopped in the middle */
+/* If nothing more of a paste comes for so long, its end is not going to come. */
+#define PASTE_MS 1000
 
+/* Reads a key to the end of `ahead`. False: none came in this time. */
 static bool read_key(struct tui *t, int wait_ms)
 {
 	wint_t c;
@@ -55,8 +57,8 @@ static struct key keys_take(struct tui *t)
 
 /* ---- pasted text ---- */
 
-/* A blank for what parts words or lines; 0 for what can't be seen, and would make two names of
- * one. */
+/* A pasted character as it may be put into a text: a blank for all kinds of blanks and line ends,
+ * 0 for what can't be seen, which would make two different names of one. */
 static wchar_t keys_plain(const struct key *k)
 {
 	wchar_t c = (wchar_t)k->c;
@@ -71,7 +73,7 @@ static wchar_t keys_plain(const struct key *k)
 	return c;
 }
 
-/* Line ends become blanks, one for several, and none at either end. */
+/* Adds a character to the pasted text. Line ends become one blank, and none at the beginning. */
 static void add_pasted(struct tui *t, size_t *n, const struct key *k)
 {
 	bool line_end = !k->special && (k->c == '\n' || k->c == '\r');
@@ -92,7 +94,7 @@ static void add_pasted(struct tui *t, size_t *n, const struct key *k)
 	*n += size;
 }
 
-/* All up to the mark of its end: none of it is a key. */
+/* Reads everything up to the mark that ends the paste, as text and not as keys. */
 static void take_paste(struct tui *t)
 {
 	bool line_end = false;
@@ -113,9 +115,9 @@ static void take_paste(struct tui *t)
 
 /* ---- bursts ---- */
 
-/* Backspaces with letters right behind them, or a paste, replace what an input method sent
- * before: it counts in characters as it sent them, where a person's backspace takes a letter as
- * it is seen. */
+/* Recognises what an input method sends: backspaces with letters or a paste right behind them,
+ * which replace what it sent before. Its backspaces count the characters that it sent, while a
+ * person's backspace takes a whole letter as it is seen. */
 static void tell_parts(struct tui *t)
 {
 	size_t backs = 0, all;
@@ -130,12 +132,11 @@ static void tell_parts(struct tui *t)
 		t->ahead[i].part = i < backs ? PART_BACK : PART_TEXT;
 }
 
-/* Where nothing is in sight, since the window is too small, a key does nothing that somebody
- * would have to see. */
+/* Is this a key to be answered even where the window is too small to show what it does? */
 static bool is_way_out(const struct key *k)
 {
-	return k->special ? k->c == KEY_RESIZE : k->part == PART_PLAIN &&
-	    (k->c == 27 || k->c == ('c' & 0x1f));
+	return k->special ? k->c == KEY_RESIZE
+	    : k->part == PART_PLAIN && (k->c == 27 || k->c == ('c' & 0x1f));
 }
 
 bool tui_key(struct tui *t, int wait_ms)
@@ -161,8 +162,8 @@ wint_t tui_digit(const struct tui *t, wint_t c)
 	if (t->now.part != PART_TEXT)
 		return 0;
 	digit = letter_digit(t->letter, c);
-	/* A mark that is typed twice is taken back and comes as itself: "a11" is "a", "á", and
-	 * then "a1". */
+	/* An input method takes a mark back that is typed twice and sends the digit itself: for
+	 * "a11" it makes "a", then "á", and then "a1". */
 	return digit == '0' && digit_next ? 0 : digit;
 }
 

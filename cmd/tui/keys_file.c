@@ -1,4 +1,4 @@
-/* A person's own keys: the lines of a file, put over the program's table. */
+/* The keys that a person chose: the lines of a file, put over the program's table. */
 #include "tui/keys_file.h"
 
 #include <curses.h>
@@ -10,19 +10,19 @@
 #include "app/i18n.h"
 #include "tui/keymap.h"
 
-#define KEYS_MAX 512                    /* bindings, those of the program among them */
-#define WORDS 16
+#define KEYS_MAX 512                    /* bindings, with those of the program */
+#define WORDS 16                        /* of a line */
 
 static struct binding chosen[KEYS_MAX];
 static size_t chosen_n;
 
-/* Without a key for these there would be no way on or out. */
+/* Each of these keeps a key wherever it has one, or somebody could not go on or get out there. */
 static const enum action needed[] = {ACTION_BACK, ACTION_QUIT, ACTION_YES, ACTION_NO,
     ACTION_ACCEPT, ACTION_SAVE, ACTION_STOP, ACTION_HELP};
 
 /* ---- words of a line ---- */
 
-/* The screen of that name, or all that are read; 0: there is none. */
+/* The screen of that name, or for "all" those where keys are commands; 0: there is none. */
 static unsigned find_screen(const char *word)
 {
 	if (strcmp(word, "all") == 0)
@@ -41,7 +41,8 @@ static enum action find_action(const char *word)
 	return ACTION_NONE;
 }
 
-/* A character, ^X, F1 to F12, or a name as the help shows it. */
+/* Finds a key by what the program calls it, or as a character, ^X, or F1 to F12. False: there is
+ * none. */
 static bool find_key(const char *word, struct binding *out)
 {
 	wchar_t c[3] = {0};
@@ -69,6 +70,7 @@ static bool find_key(const char *word, struct binding *out)
 
 /* ---- one line ---- */
 
+/* Does the action have a key in one of these scopes, among n bindings? */
 static bool key_is_there(const struct binding *b, size_t n, enum action action, unsigned scope)
 {
 	for (size_t i = 0; i < n; i++)
@@ -77,8 +79,8 @@ static bool key_is_there(const struct binding *b, size_t n, enum action action, 
 	return false;
 }
 
-/* The first needed action that has a key of the program's own in one of the screens and would
- * have none there now; NULL: all have. */
+/* The name of the first needed action that has a key in one of these scopes as the program comes,
+ * and would now have none there. NULL: all have one. */
 static const char *key_missing(unsigned scope)
 {
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
@@ -90,7 +92,7 @@ static const char *key_missing(unsigned scope)
 	return NULL;
 }
 
-/* The screens in which the action has a place. */
+/* The scopes in which the action has a key. */
 static unsigned places_of(enum action action)
 {
 	unsigned scope = 0;
@@ -106,7 +108,9 @@ static bool same_key(const struct binding *a, const struct binding *b)
 	return a->key == b->key && a->special == b->special;
 }
 
-/* The action's own keys go there, and the new ones go from whatever else had them there. */
+/* In these scopes, takes the keys that the action had away, gives it the n new ones, and takes
+ * these from any other action that had them. Bindings without a scope are dropped; the new ones
+ * come first, since a key's first line decides. */
 static void keys_file_bind(unsigned scope, enum action action, const struct binding *keys,
     size_t n)
 {
@@ -137,7 +141,7 @@ static size_t keys_file_split(char *line, char *word[WORDS])
 	return n;
 }
 
-/* What a line says: where, what, and by which keys ("none": no key at all). */
+/* What a line says: in which scopes, which action, and by which keys (none, if it says "none"). */
 struct line {
 	unsigned scope;
 	enum action action;
@@ -172,7 +176,7 @@ static void keys_file_read_key(const char *word, struct line *l, char *why, size
 		snprintf(why, size, "%s", out_of_memory());
 }
 
-/* Why a line does not hold; "" if it does. */
+/* Takes a line. `why` says why it could not be used; "" if it could. */
 static void read_line(char *line, char *why, size_t size)
 {
 	static struct binding before[KEYS_MAX];

@@ -6,7 +6,7 @@
 
 #include "app/i18n.h"
 
-#define WHEEL 3                         /* rows that a notch moves */
+#define WHEEL 3                         /* rows for each notch of the wheel */
 #define EVENTS 8                        /* as many as curses keeps */
 
 static bool on;
@@ -34,6 +34,7 @@ void mouse_toggle(struct tui *t)
 	tui_error(t, cds_config_set(t->app->log, "mouse", on ? NULL : "off"));
 }
 
+/* What was drawn at this place; NULL: nothing that can be clicked on. */
 static const struct spot *mouse_find(const struct tui *t, int y, int x)
 {
 	for (size_t i = t->spots; i-- > 0;) {
@@ -44,6 +45,7 @@ static const struct spot *mouse_find(const struct tui *t, int y, int x)
 	return NULL;
 }
 
+/* What a click means. */
 static enum action mouse_press(struct tui *t, const MEVENT *e)
 {
 	const struct view *view = tui_top(t);
@@ -55,7 +57,7 @@ static enum action mouse_press(struct tui *t, const MEVENT *e)
 	    ? ACTION_OPEN : ACTION_NONE;
 }
 
-/* What came in one go is one key for curses, which gives the newest of it first. */
+/* Curses gives one KEY_MOUSE for all events that came at once, and the newest of them first. */
 enum action mouse_action(struct tui *t)
 {
 	enum action action = ACTION_NONE, a;
@@ -66,8 +68,8 @@ enum action mouse_action(struct tui *t)
 	while (n < EVENTS && getmouse(&e[n]) == OK)
 		n++;
 	while (n-- > 0) {
-		turned += e[n].bstate & BUTTON4_PRESSED ? -1 : e[n].bstate & BUTTON5_PRESSED ? 1
-		    : 0;
+		turned += e[n].bstate & BUTTON4_PRESSED ? -1
+		    : e[n].bstate & BUTTON5_PRESSED ? 1 : 0;
 		a = e[n].bstate & BUTTON1_PRESSED ? mouse_press(t, &e[n]) : ACTION_NONE;
 		action = a ? a : action;
 	}

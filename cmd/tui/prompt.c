@@ -9,22 +9,24 @@
 #include "tui/term/draw.h"
 #include "tui/edit.h"
 
-#define WAIT_MS 500
-#define LEAST_ROOM 14
-#define MOST_ABOVE 5                    /* the forms of a period in 40 columns */
+#define WAIT_MS 500                     /* without a key, look whether a signal came */
+#define LEAST_ROOM 14                   /* columns for an answer */
+#define MOST_ABOVE 5                    /* lines above it: the forms of a period in 40 columns */
 
-/* What is typed does not run into what is asked for, colours or not. */
+/* The question with a colon behind it, which keeps it apart from the answer also without
+ * colours. */
 static const char *with_colon(const char *label, char *buf, size_t size)
 {
 	size_t n = strlen(label);
 
-	snprintf(buf, size, "%s%s", label, n == 0 || label[n - 1] == ':' || strcmp(label, "/") == 0
-	    ? "" : ":");
+	snprintf(buf, size, "%s%s", label,
+	    n == 0 || label[n - 1] == ':' || strcmp(label, "/") == 0 ? "" : ":");
 	return buf;
 }
 
-/* The question is read before the answer is written, which needs some room; a path takes three
- * quarters. A longer question has lines of its own. Where the answer begins. */
+/* Draws the question, on lines of its own above if it leaves too little room for the answer: a
+ * long answer, such as a path, gets three quarters of the line. Returns the column where the
+ * answer begins. */
 static int draw_label(const char *name, const struct text_field *field)
 {
 	char label[500];
@@ -62,7 +64,7 @@ static void prompt_draw(struct tui *t, const char *label, const struct text_fiel
 	refresh();
 }
 
-/* true: the text is another now */
+/* Lets a key edit the field. True: the text was changed. */
 static bool prompt_edit(struct tui *t, struct text_field *field, enum action a)
 {
 	if (t->now.part == PART_PASTE)

@@ -1,13 +1,13 @@
-/* One line of text asked for at the bottom, over the view that asks. Called by the views. */
+/* Asks for one line of text at the bottom, over the view that asks. Called by the views. */
 #ifndef PROMPT_H
 #define PROMPT_H
 
 #include "model/text_field.h"
 #include "tui/tui.h"
 
-/* Asks for it; what is in the field can be typed over. Enter: true, and the text is in the field.
- * Esc: false, and the field is as it was. `follow` (NULL: none) is told of every change, so that
- * a list can narrow as it is typed. */
+/* Asks for the text of `field`, in which the text it has can be edited. Enter: returns true. Esc:
+ * returns false, and the field is as it was. `follow` (NULL: nothing) is called after each
+ * change, so that a list can be narrowed as somebody types. */
 bool tui_prompt(struct tui *tui, const char *label, struct text_field *field,
     void (*follow)(struct tui *tui, void *arg), void *arg);
 

@@ -1,11 +1,11 @@
-/* The table of screens, one line each, from which all else follows: the scopes in which keys mean
- * something (keymap.h), the names that people's own files of keys use (keys_file.c), and the list
- * of views that the loop walks (view/screens.c). A new screen is its file in view/ and one line
- * here; what its keys are stands in keymap.c.
+/* The table of screens, one line each. From it come the scopes in which keys mean something
+ * (keymap.h), the names that people's own files of keys use (keys_file.c), and the list of views
+ * that the loop walks (view/screens.c). A new screen is its file in view/ and one line here; its
+ * keys are lines of keymap.c.
  *
- * SCREEN(scope, view, name, kind): SCOPE_scope; the const struct view_view; the name; and READ
- * where keys are commands, TYPE where text is typed, PRESS where single characters are counted.
- * The first one is what the program begins with. */
+ * SCREEN(scope, view, name, kind) means SCOPE_scope; the const struct view_view; the name; and
+ * READ where keys are commands, TYPE where text is typed, PRESS where single characters are
+ * counted. The program begins with the first one. */
 #ifndef SCREENS_H
 #define SCREENS_H
 
@@ -24,7 +24,7 @@
 	SCREEN(FILTER, filter, "filter", TYPE) \
 	SCREEN(FORM, form, "form", TYPE)
 
-/* What is asked over a screen has keys and a name, too, but no view. */
+/* What is asked over a screen also has keys and a name, but no view. */
 #define OVER_SCREENS(SCREEN) \
 	SCREEN(PROGRESS, none, "progress", PRESS) \
 	SCREEN(PROMPT, none, "line", TYPE) \

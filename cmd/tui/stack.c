@@ -1,4 +1,4 @@
-/* What is open: views, the newest on top. */
+/* The open views, the newest on top. */
 #include "app/i18n.h"
 #include "tui/tui.h"
 

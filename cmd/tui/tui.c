@@ -1,5 +1,6 @@
-/* The loop: key → keymap → action → the view on top, or what means the same everywhere, or the
- * screen that the action opens. It knows no view. Called by main.c. */
+/* The loop: a key becomes an action by the keymap, which goes to the view on top, or to the loop
+ * itself where it means the same everywhere, or opens a screen. The loop knows no view by name.
+ * Called by main.c. */
 #include "tui/tui.h"
 
 #include <curses.h>
@@ -13,7 +14,7 @@
 #include "tui/term/term.h"
 #include "tui/undo.h"
 
-#define WAIT_MS 500                     /* then look whether another program changed the log */
+#define WAIT_MS 500                     /* without a key, look whether another program wrote */
 
 static bool may_close(struct tui *t)
 {
@@ -44,7 +45,8 @@ static void loop_redraw(struct tui *t)
 	clearok(stdscr, TRUE);
 }
 
-/* Actions that mean the same everywhere; and those that open a screen. */
+/* Does an action that the view on top does not know: one that means the same everywhere, or one
+ * that opens a screen. */
 static void act_anywhere(struct tui *t, enum action a)
 {
 	static const struct {
@@ -71,7 +73,7 @@ static void act_anywhere(struct tui *t, enum action a)
 	}
 }
 
-/* Text is never taken for keys. */
+/* Pasted text is never taken for keys. */
 static void loop_paste(struct tui *t, const struct view *view, void *self)
 {
 	t->message[0] = '\0';
@@ -82,6 +84,7 @@ static void loop_paste(struct tui *t, const struct view *view, void *self)
 		tui_tell(t, _("nothing was pasted: here keys are commands, not text"));
 }
 
+/* Answers the key in `now`. */
 static void loop_key(struct tui *t)
 {
 	const struct view *view = tui_top(t);
@@ -108,7 +111,7 @@ static void loop_key(struct tui *t)
 		t->letter = !k.special && iswalpha(k.c) ? k.c : 0;
 }
 
-/* Another program may have written: then the views read anew. */
+/* Lets the views read anew if another program wrote to the log. */
 static void look_for_changes(struct tui *t)
 {
 	uint32_t generation = cds_log_generation(t->app->log);
@@ -138,6 +141,7 @@ static void count_open(struct tui *t)
 		t->open = conflicts + duplicates;
 }
 
+/* Lets the views work. True: one has more to do. */
 static bool loop_idle(struct tui *t)
 {
 	bool more = false;
@@ -148,7 +152,7 @@ static bool loop_idle(struct tui *t)
 	return more;
 }
 
-/* Nobody types: what was put off is done, a piece at a time, so that a key never waits for it. */
+/* Work that was put off is done a piece at a time, so that a key never has to wait for it. */
 bool tui_idle(struct tui *t, bool waited)
 {
 	if (t->open_stale) {
@@ -163,7 +167,7 @@ bool tui_idle(struct tui *t, bool waited)
 static void loop_run(struct tui *t)
 {
 	int64_t idled = elapsed_ms();
-	bool busy = true;               /* the first look is drawn before anything is counted */
+	bool busy = true;               /* work is left, so don't wait for a key */
 
 	while (!t->done && t->depth > 0 && !term_asked_to_end()) {
 		tui_draw(t);
@@ -174,7 +178,7 @@ static void loop_run(struct tui *t)
 		}
 		busy = true;
 		loop_key(t);
-		/* However fast somebody types, what is typed is on the disk within the second. */
+		/* However fast somebody types, a form is kept on the disk within a second. */
 		if (elapsed_ms() - idled > WAIT_MS) {
 			loop_idle(t);
 			idled = elapsed_ms();
@@ -182,16 +186,17 @@ static void loop_run(struct tui *t)
 	}
 }
 
-/* What is to be known before anything else: a file of keys with mistakes, a log that can't be
- * written. */
+/* What somebody should know before anything else: a file of keys with mistakes, or a log that
+ * can't be written. */
 static void loop_warnings(const struct app *app, char *said, size_t size)
 {
 	keys_file_read(said, size);
 	if (!*said && cds_log_readonly(app->log))
-		snprintf(said, size, "%s", _("this log is read-only here, nothing can be "
-		    "saved: copy it to a folder that can be written"));
+		snprintf(said, size, "%s", _("this log is read-only here, nothing can be saved:"
+		    " copy it to a folder that can be written"));
 }
 
+/* Lets the screens offer what can be continued, such as a draft. */
 static void loop_offer(struct tui *t)
 {
 	for (const struct view *const *s = t->screens; *s; s++)
@@ -206,7 +211,7 @@ int tui_run(struct app *app, const struct view *const *screens)
 
 	if (!term_start())
 		return EXIT_FAILED;
-	/* before the first reading, so that nothing slips between */
+	/* This comes before the first reading, so that no other program's change is missed. */
 	t.generation = cds_log_generation(app->log);
 	loop_warnings(app, said, sizeof said);
 	mouse_start(&t);

@@ -1,4 +1,4 @@
-/* Undo and redo on the screen; what they ask and say is model/undo_model.c. */
+/* Undo and redo on the screen; what they ask and say is made by model/undo_model.c. */
 #include "tui/undo.h"
 
 #include "model/undo_model.h"

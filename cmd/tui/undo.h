@@ -1,4 +1,4 @@
-/* Undo and redo from any screen: asked first, and what was done is said. Called by the loop. */
+/* Undo and redo from any screen: each asks first, and says what was done. Called by the loop. */
 #ifndef UNDO_H
 #define UNDO_H
 

@@ -1,5 +1,5 @@
 /* What a screen is to the loop: one const struct, of functions over a model that knows no curses.
- * Each file cmd/tui/view/view_*.c ends in one; the loop walks the table of them that it is handed
+ * Each file cmd/tui/view/view_*.c ends in such a struct; the loop is given a table of them
  * (view/screens.c) and knows none by name. */
 #ifndef VIEW_H
 #define VIEW_H
@@ -13,41 +13,45 @@ struct area {
 	int y, x, height, width;
 };
 
+/* `self` is what tui_push was given: the view's own data. */
 struct view {
 	unsigned scope;                 /* in which its keys are looked up */
+	/* The title, in the language. It has to live until the next call. */
 	const char *(*title)(void *self);
 	void (*draw)(struct tui *tui, void *self, struct area area);
-	/* true: done; false: not this view's, the loop may know it. */
+	/* Does what the action means here. False: nothing, so the loop may know it. */
 	bool (*act)(struct tui *tui, void *self, enum action action);
+	/* Frees `self`. */
 	void (*close)(void *self);
-	/* what the bottom bar offers; ends with ACTION_NONE */
-	const enum action *foot;
+	const enum action *foot;        /* what the bottom bar offers; ACTION_NONE ends it */
 
-	/* What follows may be NULL. */
-	/* what it offers instead, by what is in sight now */
+	/* Each of the following may be NULL. */
+
+	/* What the bottom bar offers just now, in place of `foot`. */
 	const enum action *(*foot_now)(const void *self);
-	/* a character that is no key; NULL: nothing is typed here */
+	/* Takes a character that is no key of this scope. NULL: nothing is typed here. */
 	void (*type)(struct tui *tui, void *self, wint_t c);
-	/* what is in tui->pasted; NULL: no text is typed here */
+	/* Takes the text in tui->pasted. NULL: no text is typed here. */
 	void (*paste)(struct tui *tui, void *self);
-	/* the log changed, or the language */
+	/* Reads its model anew, since the log or the language has changed. */
 	void (*reread)(struct tui *tui, void *self);
-	bool (*may_close)(struct tui *tui, void *self);         /* NULL: always */
-	/* clicked on, as tui_spot named it; true: the cursor was there already, so open it */
+	/* May it be closed? NULL: always. */
+	bool (*may_close)(struct tui *tui, void *self);
+	/* Puts the cursor on what was clicked on, by its number in tui_spot. True: it was there
+	 * already, so this is to be opened. */
 	bool (*choose)(struct tui *tui, void *self, size_t what);
-	/* nobody types: a piece of work; true: there is more */
+	/* Does a piece of work while nobody types. True: there is more to do. */
 	bool (*idle)(struct tui *tui, void *self);
 
-	/* How it is opened without anything to show in particular: on top. */
+	/* Opens the view on top, with nothing in particular to show. */
 	void (*open)(struct tui *tui);
-	enum action opens;              /* what opens it so from anywhere; ACTION_NONE: nothing */
-	/* at the start, over the first view: opens it if it has something to go on with */
+	enum action opens;              /* the action that opens it from anywhere, or ACTION_NONE */
+	/* At the start, over the first view: opens it if it has something to continue. */
 	void (*offer)(struct tui *tui);
 
-	/* What the help of this screen says besides its keys: msgids. */
-	/* characters that are no keys, "1 2 3 …", and what they do */
-	const char *typed, *typed_help;
-	const char *help;               /* a sentence in which %s is the key of help_key */
+	/* What the help of this screen says besides its keys, as msgids: */
+	const char *typed, *typed_help; /* characters that are no keys ("1 2 3 …"): what they do */
+	const char *help;               /* a sentence with %s for the key of help_key */
 	enum action help_key;
 };
 
