@@ -4,7 +4,8 @@
 
 #define DIGITS_HEIGHT 5
 
-/* Draws a number in large digits at (y, x), as many of them as fit. */
+/* Draws the digits of a number at (y, x), two columns a dot where `width` has room for that, else
+ * one. */
 void digits_draw(int y, int x, int width, const char *number);
 
 #endif

@@ -12,7 +12,7 @@ int draw_width(const char *text)
 	return format_width(text);
 }
 
-/* Puts as much as fits and returns the columns that it took. */
+/* Draws as much of a text as fits. Returns how many columns it took. */
 static int draw_put(const char *text, int width)
 {
 	int used = 0, columns;
@@ -34,7 +34,7 @@ static int draw_put(const char *text, int width)
 	return used;
 }
 
-/* Nothing goes on into the next row. */
+/* Cuts a width at the end of the screen's row, so that nothing goes on in the next row. */
 static int draw_inside(int x, int width)
 {
 	return width < COLS - x ? width : COLS - x;
@@ -93,8 +93,8 @@ int draw_wrapped(int y, int x, int width, int height, const char *text)
 	return line;
 }
 
-/* Where the words begin that wrap, and from which column on; *label: lines that the label takes
- * for itself. */
+/* Returns the part of the text that wraps; *at: the column where it begins; *label: how many
+ * lines a long label before the tab needs above it. */
 static const char *draw_hang(const char *text, int width, int column, int *at, int *label)
 {
 	const char *tab = strchr(text, '\t');

@@ -1,20 +1,23 @@
-/* What an input method makes of letters and digits, undone. */
+/* Finds out which letters and digits an input method made its letters of. */
 #include "tui/term/letter.h"
 
 #include <wctype.h>
 
-/* A row a vowel, its tones in the order of VNI's digits. */
+/* One row for each vowel, with its tones in the order of VNI's digits. */
 static const struct {
 	const wchar_t *tones;
-	wchar_t plain, digit;           /* digit: what makes this vowel of the plain one */
+	wchar_t plain, digit; /* its plain letter, and the digit that makes it of that; 0: none */
 } vowels[] = {
-	{L"aáàảãạ", 'a', 0}, {L"ăắằẳẵặ", 'a', '8'}, {L"âấầẩẫậ", 'a', '6'}, {L"eéèẻẽẹ", 'e', 0},
-	{L"êếềểễệ", 'e', '6'},
-	{L"iíìỉĩị", 'i', 0}, {L"oóòỏõọ", 'o', 0}, {L"ôốồổỗộ", 'o', '6'}, {L"ơớờởỡợ", 'o', '7'},
-	{L"uúùủũụ", 'u', 0},
-	{L"ưứừửữự", 'u', '7'}, {L"yýỳỷỹỵ", 'y', 0}, {L"d", 'd', 0}, {L"đ", 'd', '9'},
+	{L"aáàảãạ", 'a', 0}, {L"ăắằẳẵặ", 'a', '8'}, {L"âấầẩẫậ", 'a', '6'},
+	{L"eéèẻẽẹ", 'e', 0}, {L"êếềểễệ", 'e', '6'},
+	{L"iíìỉĩị", 'i', 0},
+	{L"oóòỏõọ", 'o', 0}, {L"ôốồổỗộ", 'o', '6'}, {L"ơớờởỡợ", 'o', '7'},
+	{L"uúùủũụ", 'u', 0}, {L"ưứừửữự", 'u', '7'},
+	{L"yýỳỷỹỵ", 'y', 0},
+	{L"d", 'd', 0}, {L"đ", 'd', '9'},
 };
 
+/* The row of a letter, and in *tone which one of that row it is; -1: it is in none. */
 static int letter_find(wint_t c, int *tone)
 {
 	wint_t small = towlower(c);
@@ -46,7 +49,7 @@ wint_t letter_digit(wint_t before, wint_t after)
 	if (is < 0)
 		return 0;
 	if (was < 0 || vowels[was].plain != vowels[is].plain) {
-		/* what stood before is not known: as if it had no tone */
+		/* The letter before is not known, so it is taken for one without a tone. */
 		was = is;
 		was_tone = 0;
 		if (tone == 0)

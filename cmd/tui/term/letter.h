@@ -1,13 +1,14 @@
-/* Vietnamese letters as input methods make them. Called where keys are looked up. */
+/* Vietnamese letters as input methods make them of keys. Called where keys are looked up. */
 #ifndef LETTER_H
 #define LETTER_H
 
 #include <wchar.h>
 
-/* The letter without its marks: ắ → a, đ → d; what has none is itself. */
+/* The letter without its marks: ắ → a, đ → d. Anything else is returned as it is. */
 wint_t letter_plain(wint_t c);
-/* VNI makes marks of digits. The digit that turned one letter into another: a → á is 1, á → ấ
- * is 6, á → a is 0; 0 (no character): none did. */
+
+/* Input methods of the kind VNI make marks of digits. Returns the digit that turned one letter
+ * into the other: a → á is '1', á → ấ is '6', á → a is '0'. 0 (no character): no digit did. */
 wint_t letter_digit(wint_t before, wint_t after);
 
 #endif

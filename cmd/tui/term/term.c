@@ -1,4 +1,4 @@
-/* The terminal: chosen, taken, given back, and its looks. */
+/* The terminal: choosing what it is, taking it, giving it back, and how it shows things. */
 #include "tui/term/term.h"
 
 #include <curses.h>
@@ -14,8 +14,8 @@
 
 static SCREEN *screen;
 static bool colour;
-static const char *paste_on = "", *paste_off = "";
-static char leave[512];                 /* all that gives the terminal back, in bytes */
+static const char *paste_on = "", *paste_off = "";      /* turn the marks around pastes on, off */
+static char leave[512];                 /* the bytes that give the terminal back, for a crash */
 static size_t leave_n;
 
 bool term_asked_to_end(void)
@@ -23,7 +23,7 @@ bool term_asked_to_end(void)
 	return signals_asked_to_end();
 }
 
-/* A terminal of this name that can put its cursor anywhere. */
+/* Can a terminal of this name put its cursor anywhere? */
 static bool term_usable(const char *name)
 {
 	int err = 0;
@@ -38,6 +38,7 @@ static bool term_usable(const char *name)
 	return can;
 }
 
+/* Does this machine know a terminal of this name? */
 static bool term_known(const char *name)
 {
 	int err = 0;
@@ -48,6 +49,8 @@ static bool term_known(const char *name)
 	return true;
 }
 
+/* The name to use for the terminal; NULL: it can't show screens. One that is not known here is
+ * taken for an xterm, which nearly all are like. */
 static const char *term_choose(void)
 {
 	const char *name = getenv("TERM");
@@ -55,7 +58,7 @@ static const char *term_choose(void)
 	if (name && *name && term_usable(name))
 		return name;
 	if (name && *name && term_known(name))
-		return NULL;            /* known, and not able */
+		return NULL;            /* it is known, and can't show screens */
 	if (name && *name && strcmp(name, "dumb") != 0 && term_usable("xterm-256color"))
 		return "xterm-256color";
 	return NULL;
@@ -66,22 +69,24 @@ bool term_needs_lines(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !term_choose();
 }
 
-/* What nearly all terminals send, whatever their description says: else PgUp is Esc, which
- * leaves the form, and then letters, which are commands. */
+/* Tells curses what nearly all terminals send for these keys, since descriptions of terminals may
+ * lack it. PgUp would otherwise be read as Esc, which leaves a form, and then letters, which are
+ * commands. */
 static void know_keys(void)
 {
 	static const struct {
 		const char *bytes;
 		int key;
 	} usual[] = {
-		{"\033[Z", KEY_BTAB}, {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN},
-		{"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+		{"\033[Z", KEY_BTAB},
+		{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT},
+		{"\033[D", KEY_LEFT},
 		{"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT},
-		{"\033OD", KEY_LEFT}, {"\033[5~", KEY_PPAGE},
-		{"\033[6~", KEY_NPAGE}, {"\033[H", KEY_HOME}, {"\033OH", KEY_HOME},
-		{"\033[1~", KEY_HOME}, {"\033[F", KEY_END},
-		{"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[2~", KEY_IC},
-		{"\033[3~", KEY_DC},
+		{"\033OD", KEY_LEFT},
+		{"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+		{"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME},
+		{"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END},
+		{"\033[2~", KEY_IC}, {"\033[3~", KEY_DC},
 	};
 
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
@@ -101,8 +106,9 @@ static void start_colours(void)
 
 /* ---- pasted text ---- */
 
-/* Without it what is pasted would come as keys. Terminals whose description is too old to tell
- * are known by name; all of these pass over what they don't know. */
+/* Finds out how to turn on the marks around pasted text. Without them, pasted text would come as
+ * keys. Terminals whose description is too old to have this are recognised by their names; if one
+ * of them does not know the sequence, it ignores it. */
 static void find_paste(const char *name)
 {
 	static const char *const kin[] = {"xterm", "tmux", "screen", "rxvt", "st-"};
@@ -130,6 +136,7 @@ static void term_tell(const char *bytes)
 
 /* ---- for a crash ---- */
 
+/* Adds a byte to `leave`, as tputs calls it. */
 static int add_to_leave(int c)
 {
 	if (leave_n + 1 < sizeof leave)
@@ -137,7 +144,8 @@ static int add_to_leave(int c)
 	return c;
 }
 
-/* As curses does it at its end, which can't be asked then. */
+/* Prepares the bytes by which curses gives the terminal back at its end: in a crash it can't be
+ * asked. */
 static void prepare_leave(void)
 {
 	static const char *const ways[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
@@ -207,8 +215,8 @@ void term_pause(void)
 	refresh();
 }
 
-/* A terminal with one screen only keeps what was drawn, and the next prompt comes on the last
- * line: over the bar. */
+/* A terminal that has no other screen to go back to keeps what was drawn. The next prompt comes
+ * on the last line, so that is cleared of the bar. */
 static void leave_line(void)
 {
 	const char *back = tigetstr("rmcup");
@@ -235,8 +243,8 @@ bool term_is_coarse(void)
 	return strncmp(termname(), "linux", 5) == 0;
 }
 
-/* Nothing is told by colour alone: each look has an attribute or a word beside it. Only colours
- * that can be read on a dark ground and on a light one are used: no yellow, cyan or green. */
+/* Nothing is told by colour alone: each look also has an attribute or a word beside it. Only
+ * colours are used that can be read on dark and on light ground, so no yellow, cyan or green. */
 void term_look(enum look look)
 {
 	static const struct {
@@ -244,10 +252,10 @@ void term_look(enum look look)
 		short pair;
 	} looks[] = {
 		[LOOK_PLAIN] = {A_NORMAL, 0}, [LOOK_BAR] = {A_REVERSE, 0},
-		[LOOK_TITLE] = {A_REVERSE | A_BOLD, 0},
-		[LOOK_HERE] = {A_REVERSE, 0}, [LOOK_DIM] = {A_DIM, 0}, [LOOK_GOOD] = {A_BOLD, 0},
-		[LOOK_WARN] = {A_BOLD, 1},
-		[LOOK_BAD] = {A_BOLD, 2}, [LOOK_HEAD] = {A_BOLD | A_UNDERLINE, 0},
+		[LOOK_TITLE] = {A_REVERSE | A_BOLD, 0}, [LOOK_HERE] = {A_REVERSE, 0},
+		[LOOK_DIM] = {A_DIM, 0}, [LOOK_GOOD] = {A_BOLD, 0},
+		[LOOK_WARN] = {A_BOLD, 1}, [LOOK_BAD] = {A_BOLD, 2},
+		[LOOK_HEAD] = {A_BOLD | A_UNDERLINE, 0},
 	};
 
 	attr_set(looks[look].attr, colour ? looks[look].pair : 0, NULL);

@@ -1,29 +1,38 @@
-/* The terminal: taken, and given back as it was on every way out. Called by the loop, and by
- * main.c, which asks whether there can be screens at all. */
+/* The terminal: it is taken, and given back as it was on every way out. Called by the loop, and
+ * by main.c, which asks whether there can be screens at all. */
 #ifndef TERM_H
 #define TERM_H
 
 #include <stdbool.h>
 
-enum look { LOOK_PLAIN, LOOK_BAR, LOOK_TITLE, LOOK_HERE, LOOK_DIM, LOOK_GOOD, LOOK_WARN, LOOK_BAD,
-    LOOK_HEAD };
+enum look {
+	LOOK_PLAIN, LOOK_BAR, LOOK_TITLE, LOOK_HERE, LOOK_DIM, LOOK_GOOD, LOOK_WARN, LOOK_BAD,
+	LOOK_HEAD
+};
 
-/* What the terminal puts around text that is pasted, as keys of curses. */
+/* Keys of curses for the marks that the terminal puts around pasted text. */
 enum { TERM_PASTE = 02000, TERM_PASTE_END };
 
-/* Is it a terminal, but none for screens? */
+/* Is standard input and output a terminal, but one that can't show screens? */
 bool term_needs_lines(void);
-/* Takes the terminal. False: it can't be had, and standard error says why. */
+
+/* Takes the terminal. False: it can't show the screens, which has been said. */
 bool term_start(void);
-/* Gives it back. */
+
+/* Gives the terminal back. */
 void term_stop(void);
-/* If somebody asked for it (^Z from outside): gives the terminal back until this goes on. */
+
+/* If SIGTSTP asked for it: gives the terminal back, stops, and takes it again when the program is
+ * continued. */
 void term_pause(void);
-/* A signal asked the program to end. */
+
+/* Did a signal ask the program to end? */
 bool term_asked_to_end(void);
-/* How what is drawn from now on looks. */
+
+/* Sets how everything looks that is drawn from now on. */
 void term_look(enum look look);
-/* Is it a console, whose letters have whole and half blocks only? */
+
+/* Is it the console of Linux, whose font has only whole and half blocks for bars? */
 bool term_is_coarse(void);
 
 #endif

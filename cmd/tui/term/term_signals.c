@@ -1,5 +1,5 @@
-/* What signals do while the screens have the terminal: a flag is set, no more; only a crash
- * writes. */
+/* What signals do while the screens have the terminal. They only set a flag, which is looked at
+ * later; a crash alone writes. */
 #include "tui/term/term_signals.h"
 
 #include <signal.h>
@@ -28,8 +28,8 @@ static void on_pause(int sig)
 	asked_to_pause = 1;
 }
 
-/* Nothing of curses can be called here: bytes that were made ready, and then what would have
- * happened anyway. */
+/* Nothing of curses may be called in here, so it writes bytes that were prepared, sets the
+ * terminal as it was, and lets the signal do what it does otherwise. */
 static void on_crash(int sig)
 {
 	ssize_t n = write(STDOUT_FILENO, to_leave, strlen(to_leave));

@@ -1,4 +1,4 @@
-/* The calendar: where days stand, how it is drawn, and moving in it. */
+/* The calendar: where its days are, how it is drawn, and moving in it. */
 #include "tui/widget/calendar.h"
 
 #include <stdio.h>
@@ -7,11 +7,11 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 
-#define MARGIN 6
-#define WIDE 3                          /* columns of a week that has its day over it */
-#define MONTH_WEEKS 6                   /* most weeks of a month */
+#define MARGIN 6                        /* columns for the names of weekdays */
+#define WIDE 3                          /* columns of a week with its day written above */
+#define MONTH_WEEKS 6                   /* a month is in six weeks at most */
 
-/* 1970-01-01 was a Thursday. */
+/* The weekday of a day, 0 for Monday; day 0, 1970-01-01, was a Thursday. */
 static int calendar_weekday(const struct totals_model *m, size_t day)
 {
 	return (((m->first_day + (int)day + 3) % 7) + 7) % 7;
@@ -45,7 +45,7 @@ bool calendar_week(const struct totals_model *m, size_t *day, int by)
 	return true;
 }
 
-/* Told by how full the cell is, not by colour. */
+/* Shows how much was done by how full the cell is, without colour. */
 static const char *calendar_shade(int64_t n, int64_t most)
 {
 	static const char *const shades[] = {"·", "░", "▒", "▓", "█"};
@@ -74,13 +74,14 @@ static void draw_day(const struct totals_model *m, size_t day, int y, int x, int
 	draw_cell(y, x + 1, width - 2, text, false);
 }
 
-/* How the weeks stand on the screen. */
+/* Where the weeks are on the screen. */
 struct grid {
 	int y, x, top, bottom;
-	/* columns of a week; the first one in sight, and how many */
-	int wide, first, room;
+	int wide;                       /* columns of a week */
+	int first, room;                /* the first week in sight, and how many are */
 };
 
+/* Where a day is on the screen. False: it is out of sight. */
 static bool calendar_place(const struct grid *g, const struct totals_model *m, size_t day, int *y,
     int *x)
 {
@@ -101,15 +102,15 @@ static void draw_weekdays(const struct grid *g)
 			draw_cell(g->y + 1 + line, g->x + 1, 3, _(days[line]), false);
 }
 
-/* Over a week the day of the month that it begins with; where weeks are many, its month over
- * where that begins. */
+/* Writes above each week the day of the month that it begins with; where weeks are narrow, the
+ * number of a month above the week with its beginning. */
 static void draw_weeks(const struct grid *g, const struct totals_model *m)
 {
 	int year, month, day, y, x, last = 0;
 	char text[16];
 
-	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days; i += i ? 7
-	    : (size_t)(7 - calendar_weekday(m, 0))) {
+	for (size_t i = 0; g->y >= g->top && g->y < g->bottom && i < m->days;
+	    i += i ? 7 : (size_t)(7 - calendar_weekday(m, 0))) {
 		cds_day_split(m->first_day + (int)i, &year, &month, &day);
 		calendar_place(g, m, i, &y, &x);
 		if (x < g->x + MARGIN || x >= g->x + MARGIN + g->room * g->wide ||
@@ -121,8 +122,8 @@ static void draw_weeks(const struct grid *g, const struct totals_model *m)
 	}
 }
 
-/* The cursor stands before its day, whose block says how much it was; between narrow weeks it
- * has no place but the day's. */
+/* The cursor is drawn before its day, so that the day's block can be seen. Narrow weeks leave no
+ * room for that: there it is drawn in the day's place. */
 static void draw_days(struct tui *t, size_t what, const struct grid *g,
     const struct totals_model *m, bool here, size_t here_day)
 {

@@ -1,4 +1,4 @@
-/* A form on the screen. */
+/* Draws a form: labels, texts, what is wrong with them, and what is offered. */
 #include <stdio.h>
 
 #include "app/format.h"
@@ -18,8 +18,8 @@ static const char *offer_text(const struct form *f, size_t i, char *buf, size_t 
 	return buf;
 }
 
-/* Whose each is of two that are called the same: at the right, where the name gives way by
- * half. Its columns. */
+/* Where an offer has the name of another one, draws at its right who made it and when; the name
+ * leaves it up to half of the line. Returns how many columns it took. */
 static int draw_whose(const struct form *f, size_t i, int y, int x, int width)
 {
 	char whose[FORMAT_SIZE + 300] = "";
@@ -56,8 +56,8 @@ static int label_width(int width)
 
 static int field_width(const struct form_field *x, int room)
 {
-	int most = x->kind == FORM_COUNT || x->kind == FORM_MARK ? 12 : x->kind == FORM_DATE ? 26
-	    : room;
+	int most = x->kind == FORM_COUNT || x->kind == FORM_MARK ? 12
+	    : x->kind == FORM_DATE ? 26 : room;
 
 	return room < most ? room : most;
 }
@@ -69,6 +69,7 @@ static const char *wrong_words(const struct form_field *x)
 	return x->wrong ? keymap_words(_(x->wrong), SCOPE_FORM, ACTION_ACCEPT) : "";
 }
 
+/* The column behind the field's text. */
 static int after_text(const struct form_field *x, int width)
 {
 	int label = label_width(width), most = field_width(x, width - label - 5),
@@ -77,12 +78,13 @@ static int after_text(const struct form_field *x, int width)
 	return label + 6 + (text < most ? text : most);
 }
 
+/* Is there room for these words behind the field's text? */
 static bool has_room(const struct form_field *x, const char *words, int width)
 {
 	return width - after_text(x, width) > draw_width(words);
 }
 
-/* Which days were meant, and what can be typed where a person could not know. */
+/* Which days are meant, or a hint at what can be typed, where nobody could know. */
 static const char *form_draw_hint(const struct form_field *x)
 {
 	if (x->meant[0])
@@ -97,8 +99,8 @@ static bool is_new(const struct form_field *x)
 	return x->make_new && x->text.text[0] && !x->chosen;
 }
 
-/* A field with no room for it has only a mark: the first such is told at the bottom, if nothing
- * else is. */
+/* Where a field has no room to say what is wrong, it only has a mark. The first such field says
+ * it at the bottom, unless there is a message already. */
 static void tell_marked(struct tui *t, const struct form *f, int width)
 {
 	char text[400];
@@ -113,7 +115,7 @@ static void tell_marked(struct tui *t, const struct form *f, int width)
 	}
 }
 
-/* Never over a question. */
+/* Says what is wrong at the bottom, but never over a question. */
 static void tell_here(struct tui *t, const char *words)
 {
 	if (*t->message)
@@ -122,7 +124,8 @@ static void tell_here(struct tui *t, const char *words)
 	t->message_bad = true;
 }
 
-/* What is wrong stands beside the field where there is room, else at the bottom. */
+/* Draws beside a field what is wrong with it, if there is room; else that it makes something new,
+ * a hint, or the heading of the part that begins there. */
 static void draw_beside(struct tui *t, const struct form_field *x, bool here, int y, int from,
     int width)
 {
@@ -167,14 +170,15 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	draw_text(y, label + 2, 1, here ? "›" : " ");
 	if (!here) {
 		if (is_new(x) && !x->wrong && width > a.width - label - 6 - draw_width(_("new")))
-			/* which stands at its right */
+			/* "new" is drawn at its right */
 			width = a.width - label - 6 - draw_width(_("new"));
 		term_look(x->text.text[0] ? LOOK_PLAIN : LOOK_DIM);
 		draw_cell(y, label + 4, width, x->text.text[0] ? x->text.text : "·", false);
 	} else {
 		term_look(waits ? LOOK_HERE : LOOK_PLAIN);
-		text_field_draw(&x->text, y, label + 4, waits && width > draw_width(x->text.text) +
-		    1 ? draw_width(x->text.text) + 1 : width, &cursor);
+		text_field_draw(&x->text, y, label + 4,
+		    waits && width > draw_width(x->text.text) + 1
+		    ? draw_width(x->text.text) + 1 : width, &cursor);
 	}
 	term_look(LOOK_PLAIN);
 	if (here) {
@@ -184,8 +188,8 @@ static void draw_field(struct tui *t, const struct form *f, size_t i, int y, str
 	draw_beside(t, x, here, y, label + 5 + width, a.width);
 }
 
-/* Lines to be in sight under the field: what is offered, and the fields that come next, of a
- * part just entered all. */
+/* How many lines are to be in sight below the field of the cursor: for what is offered, or for
+ * the fields that come next, more of them at the beginning of a part. */
 static size_t form_draw_below(const struct form *f, size_t height)
 {
 	size_t next = f->here + 1, most = f->field[f->here].section ? height / 2 : height / 4;
@@ -219,7 +223,7 @@ void form_draw(struct tui *t, struct form *f, struct area a)
 	if (f->top > 0)
 		draw_text(a.y, a.width - 1, 1, "↑");
 	if (draw_width(f->field[f->here].label) > label_width(a.width)) {
-		term_look(LOOK_DIM);            /* whole, where a message would stand */
+		term_look(LOOK_DIM);            /* uncut, on the line of messages */
 		draw_text(a.y + a.height, 1, a.width - 2, f->field[f->here].label);
 		term_look(LOOK_PLAIN);
 	}

@@ -1,4 +1,4 @@
-/* What every form does with keys. */
+/* What keys, clicks and pasted text do in every form. */
 #include "tui/edit.h"
 #include "tui/widget/form_view.h"
 
@@ -11,7 +11,8 @@ static bool takes_digits(const struct form_field *x)
 	return x->kind == FORM_COUNT || x->kind == FORM_MARK || x->kind == FORM_DATE;
 }
 
-/* "hô" of "hôm qua": words, in which an input method's letters are letters. */
+/* Are words being typed into a date, such as "hôm qua"? Then an input method's letters are
+ * letters. */
 static bool form_keys_words(const struct form_field *x)
 {
 	size_t at = x->text.cursor;
@@ -20,7 +21,8 @@ static bool form_keys_words(const struct form_field *x)
 	    !strchr("0123456789/.-", x->text.text[at - 1]);
 }
 
-/* An input method's letters where only digits are: the digit is taken, the letter is not. */
+/* The character that was meant: where only digits are expected, an input method's letter is the
+ * digit that made it, or nothing (0). */
 static wint_t form_keys_meant(struct tui *t, const struct form_field *x, wint_t c)
 {
 	if (form_keys_words(x))
@@ -44,7 +46,8 @@ void form_type(struct tui *t, struct form *f, wint_t c)
 {
 	struct form_field *x = &f->field[f->here];
 
-	/* words that were meant for the note are not lost */
+	/* In a text that is no yes, and so is wrong, the blank is part of the text: somebody may
+	 * have typed a note here. */
 	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {
 		form_keys_toggle(f);
 		return;
@@ -60,6 +63,8 @@ void form_paste(struct tui *t, struct form *f)
 		form_changed(f);
 }
 
+/* Moves the cursor to another field, and takes what is offered in this one. With `accept` it
+ * stays where something is wrong. */
 static void form_keys_go(struct form *f, size_t to, bool accept)
 {
 	struct form_field *x;
@@ -70,8 +75,8 @@ static void form_keys_go(struct form *f, size_t to, bool accept)
 	f->here = to < f->fields ? to : f->fields - 1;
 	x = &f->field[f->here];
 	if (x->text.text[0] && (takes_digits(x) || x->chosen))
-		x->text.fresh = true;   /* a number or a name is typed anew, not added to */
-	f->touched = true;              /* a field is left: time to keep it */
+		x->text.fresh = true;   /* typing replaces a number or a name */
+	f->touched = true;              /* a field was left, so the draft is to be kept */
 }
 
 static size_t form_keys_before(const struct form *f)
@@ -86,7 +91,8 @@ static void walk_offers(struct form *f, bool down)
 	f->picked = (f->picked + (down ? 1 : n - 1)) % n;
 }
 
-/* The beginning of the next part of the form, or of this one and those before it. */
+/* The field with which the next part of the form begins, or the part before (this part, if the
+ * cursor is within it). */
 static size_t form_keys_section(const struct form *f, bool down)
 {
 	size_t i = f->here;
@@ -100,7 +106,7 @@ static size_t form_keys_section(const struct form *f, bool down)
 	return i;
 }
 
-/* What an input method takes back of a number was never in it. */
+/* Does an input method take back a letter that a field for digits never took? */
 static bool form_keys_ghost(const struct tui *t, const struct form_field *x, enum action a)
 {
 	char last = x->text.cursor > 0 ? x->text.text[x->text.cursor - 1] : '0';
@@ -122,7 +128,8 @@ static bool form_keys_edit(struct tui *t, struct form *f, enum action a)
 	return true;
 }
 
-/* A click goes where it was made; a second one on a mark sets it or takes it away. */
+/* A click moves the cursor there; on the mark where the cursor is, it sets the mark or takes it
+ * away. */
 void form_click(struct form *f, size_t what)
 {
 	if (what >= FORM_FIELDS && f->offering) {
@@ -160,7 +167,7 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 		return true;
 	case ACTION_ACCEPT:
 		if (f->here + 1 == f->fields && !f->offering)
-			return false;           /* the end: whose form it is knows what to do */
+			return false;           /* at the end the view knows what to do */
 		if (form_offer_again(f))
 			return true;
 		form_keys_go(f, f->here + 1, true);
@@ -168,7 +175,7 @@ bool form_act(struct tui *t, struct form *f, enum action a)
 	case ACTION_BACK:
 		if (form_offers(f) == 0)
 			return false;
-		f->offering = false;            /* first what is offered goes */
+		f->offering = false;            /* the first Esc only takes the offers away */
 		return true;
 	default:
 		return false;

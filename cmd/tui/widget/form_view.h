@@ -6,14 +6,18 @@
 #include "model/form.h"
 #include "tui/tui.h"
 
-/* A character was typed into the field under the cursor. */
+/* Types a character into the field of the cursor. */
 void form_type(struct tui *tui, struct form *form, wint_t c);
-/* What is in tui->pasted goes into that field. */
+
+/* Puts the text in tui->pasted into that field. */
 void form_paste(struct tui *tui, struct form *form);
-/* A click on a field, or on FORM_FIELDS and the number of an offer. */
+
+/* Answers a click on the field of this number, or, from FORM_FIELDS on, on an offer. */
 void form_click(struct form *form, size_t what);
-/* Moves, edits, takes what is offered; false: the action is not the form's. */
+
+/* Moves, edits, or takes what is offered. False: the action is not the form's. */
 bool form_act(struct tui *tui, struct form *form, enum action action);
+
 /* Draws the part of the form around the cursor, and what is offered there. */
 void form_draw(struct tui *tui, struct form *form, struct area area);
 

@@ -32,7 +32,7 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 	l->n += l->line[l->n].text != NULL;
 }
 
-/* The last line stays at the bottom. */
+/* Moves `top` so that the last line is never above the bottom, if there are so many. */
 static void lines_keep_inside(struct lines *l, int width)
 {
 	size_t last = l->n;
@@ -57,7 +57,7 @@ void lines_draw(struct lines *l, struct area a)
 	for (i = l->top; i < l->n && y < bottom; i++) {
 		int rows = draw_hanging_lines(l->width, l->column, l->line[i].text);
 		if (y + rows > bottom && i > l->top)
-			break;          /* cut off it would look like its end */
+			break;          /* a line cut here would look as if it ended here */
 		term_look(l->line[i].look);
 		y += draw_hanging(y, 1, l->width, bottom - y, l->column, l->line[i].text);
 		l->shown++;
@@ -69,7 +69,7 @@ void lines_draw(struct lines *l, struct area a)
 		draw_text(a.y, a.width - 1, 1, "↑");
 }
 
-/* What stood on the first row stands on the last one. */
+/* Goes up by a page: what was in the first row is then in the last one. */
 static void page_up(struct lines *l)
 {
 	size_t was = l->top;

@@ -12,22 +12,26 @@ struct lines {
 		char *text;
 		enum look look;
 	} *line;
-	size_t n, room, top;
-	int height, width;
-	size_t shown;                   /* whole lines in sight: each may take several rows */
-	int column;                     /* of what follows a tab */
+	size_t n, room;
+	size_t top;                     /* the first one in sight */
+	int height, width;              /* of the area as it was drawn last */
+	size_t shown;                   /* lines in sight, each of one or several rows */
+	int column;                     /* where the text behind a tab begins */
 };
 
-/* Takes all lines away. */
+/* Frees all lines. */
 void lines_clear(struct lines *lines);
-/* Adds one at the end, made as printf makes it. */
+
+/* Adds a line at the end, made as printf makes it. Without memory it is missing. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 3, 4)))
 #endif
 void lines_add(struct lines *lines, enum look look, const char *format, ...);
-/* Draws as many as fit from the top one on. */
+
+/* Draws as many lines as fit, from the top one on. */
 void lines_draw(struct lines *lines, struct area area);
-/* Scrolls; false: the action is no movement. */
+
+/* Scrolls. False: the action is no movement. */
 bool lines_act(struct lines *lines, enum action action);
 
 #endif

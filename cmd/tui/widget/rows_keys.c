@@ -1,4 +1,4 @@
-/* The movements of a list, by its keys. */
+/* Moves the cursor of a list by keys. */
 #include "tui/widget/rows_keys.h"
 
 bool rows_act(struct rows *r, enum action a)

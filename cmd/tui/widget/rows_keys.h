@@ -6,7 +6,7 @@
 #include "model/rows.h"
 #include "tui/keymap.h"
 
-/* Moves the cursor; false: the action is no movement. */
+/* Moves the cursor. False: the action is no movement. */
 bool rows_act(struct rows *rows, enum action action);
 
 #endif
