@@ -72,7 +72,7 @@ struct form_field *form_add_item(struct form *form, enum cds_kind item, const ch
 /* The field of that name; NULL: there is none. */
 struct form_field *form_find(struct form *form, const char *name);
 
-/* Gives the field a text, which the first letter that is typed replaces (but not in a FORM_TEXT). */
+/* Gives the field a text. Except in a FORM_TEXT, the first letter that is typed replaces it. */
 void form_set(struct form_field *field, const char *text);
 
 /* Gives the field the path of this place, team or service, as chosen. */

@@ -7,6 +7,7 @@
 #include "tui/prompt.h"
 #include "tui/view/items_view.h"
 
+/* After a change: says `words`, or what went wrong, and puts the cursor on what was changed. */
 static void items_edit_changed(struct tui *t, struct items_view *v, enum cds_status status,
     const cds_uuid *id, const char *words)
 {
@@ -22,6 +23,7 @@ static void items_edit_changed(struct tui *t, struct items_view *v, enum cds_sta
 	tui_tell(t, status == CDS_EXISTS ? _("that one is there already") : words);
 }
 
+/* Asks for a text; `given` can be taken or typed over. False: nothing was typed. */
 static bool items_edit_ask(struct tui *t, const char *label, const char *given,
     struct text_field *field)
 {
@@ -29,14 +31,14 @@ static bool items_edit_ask(struct tui *t, const char *label, const char *given,
 	return tui_prompt(t, label, field, NULL, NULL) && field->text[0];
 }
 
-/* A service also has a code, which never changes, and a measure. */
+/* Asks for a service's code, which never changes, and its measure. *go_on: both were given. */
 static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_on)
 {
 	static const char *const measures[] = {"assist", "attendance", "visit"};
 	char label[200], code[CDS_CODE];
 	struct text_field field;
 	enum cds_measure measure = CDS_ASSIST;
-	/* to be taken or typed over */
+	/* This code is offered: it can be taken or typed over. */
 	enum cds_status status = cds_service_code(t->app->log, cds_fields_str(fields, "name"),
 	    code);
 
@@ -63,8 +65,8 @@ static enum cds_status ask_service(struct tui *t, cds_fields *fields, bool *go_o
 void items_add(struct tui *t, struct items_view *v, bool inside)
 {
 	const struct cds_item *it = items_here(&v->model);
-	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}} : inside ? it->id
-	    : it->parent, id;
+	cds_uuid above = !it || v->model.kind != CDS_PLACE ? (cds_uuid){{0}}
+	    : inside ? it->id : it->parent, id;
 	cds_fields *fields = cds_fields_new();
 	struct text_field field;
 	char label[400];
@@ -89,6 +91,7 @@ void items_add(struct tui *t, struct items_view *v, bool inside)
 	cds_fields_free(fields);
 }
 
+/* Changes a field of the one under the cursor. */
 static void items_edit_edit(struct tui *t, struct items_view *v, const struct cds_field *f,
     const char *words)
 {
@@ -97,8 +100,8 @@ static void items_edit_edit(struct tui *t, struct items_view *v, const struct cd
 	enum cds_status status = CDS_NO_MEMORY;
 
 	if (fields)
-		status = f->type == CDS_TEXT ? cds_fields_text(fields, f->name, f->text) :
-		    f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number)
+		status = f->type == CDS_TEXT ? cds_fields_text(fields, f->name, f->text)
+		    : f->type == CDS_BOOL ? cds_fields_bool(fields, f->name, f->number)
 		    : cds_fields_null(fields, f->name);
 	if (status == CDS_OK)
 		status = cds_item_edit(t->app->log, v->model.kind, &id, fields);
@@ -113,13 +116,13 @@ void items_rename(struct tui *t, struct items_view *v)
 
 	if (!it)
 		return;
-	text_field_set(&field, it->name, false);        /* most renames mend a part of it */
+	text_field_set(&field, it->name, false);        /* most people mend a part of the name */
 	if (tui_prompt(t, _("new name"), &field, NULL, NULL) && field.text[0])
 		items_edit_edit(t, v, &(struct cds_field){"name", CDS_TEXT, 0, field.text},
 		    _("it is renamed; old sessions show the new name"));
 }
 
-/* Which place is above it now, as somebody would type it. */
+/* Puts into the field the path of the place above, as somebody would type it. */
 static void name_above(struct tui *t, const struct cds_item *it, struct text_field *field)
 {
 	cds_items *items = NULL;
@@ -131,7 +134,8 @@ static void name_above(struct tui *t, const struct cds_item *it, struct text_fie
 	cds_items_free(items);
 }
 
-/* The library names a command that lists them; here they are in sight. */
+/* Says why no place was found. The library's words name a command that lists the places, which is
+ * of no use here. */
 static void tell_unknown(struct tui *t, const struct cds_error *e)
 {
 	bool plain = e->status == CDS_NOT_FOUND && !*e->arg[1];
@@ -166,8 +170,9 @@ void items_put_under(struct tui *t, struct items_view *v)
 		tui_tell(t, _("it is there already"));
 		return;
 	}
-	items_edit_edit(t, v, field.text[0] ? &(struct cds_field){name, CDS_TEXT, 0,
-	    cds_uuid_text(&above, id)} : &(struct cds_field){name, CDS_NULL, 0, ""},
+	items_edit_edit(t, v, field.text[0]
+	    ? &(struct cds_field){name, CDS_TEXT, 0, cds_uuid_text(&above, id)}
+	    : &(struct cds_field){name, CDS_NULL, 0, ""},
 	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were")
 	    : _("it is moved; sessions there go with it"));
 }
@@ -180,7 +185,7 @@ void items_retire(struct tui *t, struct items_view *v)
 
 	if (!it)
 		return;
-	/* of two of one name */
+	/* Where two have the same name, the start of the id tells them apart. */
 	snprintf(which, sizeof which, *it->start ? "%.300s, %.60s" : "%.300s", it->name,
 	    it->start);
 	snprintf(question, sizeof question, back ? _("Offer “%s” again?")

@@ -1,5 +1,5 @@
-/* Places, teams and services on the screen: what view_items.c, which shows them, and items_edit.c,
- * which changes them, share. */
+/* Places, teams and services on the screen: what view_items.c, which shows them, and
+ * items_edit.c, which changes them, share. */
 #ifndef ITEMS_VIEW_H
 #define ITEMS_VIEW_H
 
@@ -9,17 +9,21 @@
 
 struct items_view {
 	struct items_model model;
-	struct text_field find;
+	struct text_field find;         /* what is typed to narrow the list */
 };
 
-/* Each asks what it has to know, does it, and says what was done. */
-/* A new one beside the one under the cursor, or, of places, inside it. */
+/* These are in items_edit.c. Each asks what it has to know, does it, and says what was done. */
+
+/* Adds a place, team or service beside the one under the cursor, or a place inside it. */
 void items_add(struct tui *tui, struct items_view *view, bool inside);
-/* Another name for the one under the cursor. */
+
+/* Renames the one under the cursor. */
 void items_rename(struct tui *tui, struct items_view *view);
-/* The place or team under the cursor goes under another place, or under none. */
+
+/* Puts the place or team under the cursor under another place, or under none. */
 void items_put_under(struct tui *tui, struct items_view *view);
-/* The one under the cursor is no longer offered, or is again. */
+
+/* Retires the one under the cursor, or offers it again. */
 void items_retire(struct tui *tui, struct items_view *view);
 
 #endif

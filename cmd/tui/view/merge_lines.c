@@ -1,4 +1,4 @@
-/* The lines of a preview or of a merge: totals first, then file by file. */
+/* The lines of a preview or of a merge: totals first, and then file by file. */
 #include "tui/view/merge_lines.h"
 
 #include <string.h>
@@ -17,8 +17,9 @@ static void add_counts(struct lines *l, const struct merge_file *f)
 		    format_many(a, sizeof a, r->known, NOUN_ENTRY));
 	} else {
 		lines_add(l, LOOK_PLAIN, _("  new sessions %s, changed %s  (%s, %s known)"),
-		    format_count(a, sizeof a, r->sessions_new), format_count(b, sizeof b,
-		    r->sessions_changed), format_many(c, sizeof c, r->fresh, NOUN_NEW_ENTRY),
+		    format_count(a, sizeof a, r->sessions_new),
+		    format_count(b, sizeof b, r->sessions_changed),
+		    format_many(c, sizeof c, r->fresh, NOUN_NEW_ENTRY),
 		    format_count(d, sizeof d, r->known));
 	}
 	if (r->conflicts)
@@ -41,14 +42,15 @@ static void add_laptops(struct lines *l, const struct merge_out *out)
 
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *x = &out->laptop[i];
-		lines_add(l, LOOK_DIM, _("  from %s: %s, %s, %s changed"), x->device && *x->device
-		    ? x->device : _("imports"), format_many(a, sizeof a, x->entries, NOUN_ENTRY),
+		lines_add(l, LOOK_DIM, _("  from %s: %s, %s, %s changed"),
+		    x->device && *x->device ? x->device : _("imports"),
+		    format_many(a, sizeof a, x->entries, NOUN_ENTRY),
 		    format_many(b, sizeof b, x->sessions_new, NOUN_NEW_SESSION),
 		    format_count(c, sizeof c, x->sessions_changed));
 	}
 }
 
-/* As screens write it; what the command line keeps for JSON is not. */
+/* A value as people write it: the job has dates as JSON needs them. */
 static const char *merge_shown(const struct merge_change *c, const char *value,
     char buf[FORMAT_SIZE])
 {
@@ -77,7 +79,8 @@ static void add_changes(struct lines *l, const struct merge_file *f)
 	}
 }
 
-/* A receipt says that it was merged, so a preview has none. */
+/* What the pack says of itself. A merge of it also has a receipt for its sender, which a preview
+ * does not have yet. */
 static void add_pack(struct lines *l, const struct cds_merge_result *r, bool done)
 {
 	char at[FORMAT_SIZE];
@@ -89,7 +92,7 @@ static void add_pack(struct lines *l, const struct cds_merge_result *r, bool don
 		lines_add(l, LOOK_GOOD, _("  receipt for its sender: %s"), r->receipt_text);
 }
 
-/* What was tried already, or can't be any more, is not offered. */
+/* Offers what can be tried with a file that can't be merged, unless it was tried already. */
 static void add_way_out(struct lines *l, const struct merge_file *f, const struct merge_job *job,
     bool done)
 {
@@ -102,8 +105,7 @@ static void add_way_out(struct lines *l, const struct merge_file *f, const struc
 		lines_add(l, LOOK_PLAIN, _("  %s merges the readable part and leaves the rest out"),
 		    keymap_key(SCOPE_MERGE, ACTION_SOUND));
 	else if (f->status == CDS_CORRUPT)
-		lines_add(l, LOOK_PLAIN, "%s",
-		    _("  nothing in it can be read: ask for it again"));
+		lines_add(l, LOOK_PLAIN, "%s", _("  nothing in it can be read: ask for it again"));
 }
 
 static void add_file(struct lines *l, const struct merge_file *f, const struct merge_job *job,
@@ -140,8 +142,9 @@ static void add_totals(struct lines *l, const struct merge_job *job, bool done)
 	}
 	if (first)
 		lines_add(l, LOOK_GOOD, _("sessions %s → %s, assists %s → %s"),
-		    format_count(a, sizeof a, first->before.sessions), format_count(b, sizeof b,
-		    last->after.sessions), format_count(c, sizeof c, first->before.assists),
+		    format_count(a, sizeof a, first->before.sessions),
+		    format_count(b, sizeof b, last->after.sessions),
+		    format_count(c, sizeof c, first->before.assists),
 		    format_count(d, sizeof d, last->after.assists));
 	if (first && !done)
 		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."),

@@ -5,7 +5,7 @@
 #include "model/merge_job.h"
 #include "tui/widget/lines.h"
 
-/* All lines anew; done: it was merged, not tried. */
+/* Makes all lines anew. `done`: the files were merged, not only tried. */
 void merge_lines(struct lines *lines, const struct merge_job *job, bool done);
 
 #endif

@@ -1,4 +1,4 @@
-/* A pack from the screens: where to, and for whom; and what it holds. */
+/* Making a pack from the screens: which file, for whom, and what the pack holds. */
 #include "tui/view/pack.h"
 
 #include <stdio.h>
@@ -14,10 +14,11 @@ static bool tui_pack_tick(void *arg, int64_t done, int64_t total)
 	return busy_tick(arg, done, total);
 }
 
-/* What was typed for a pack that could not be made is typed already when somebody tries again. */
+/* If the pack could not be made, what was typed for it is offered again the next time. */
 static struct text_field typed, receipt;
-static bool again;
+static bool again;                      /* it could not be made */
 
+/* Asks for the file and the receipt. False: somebody pressed Esc. */
 static bool tui_pack_ask(struct tui *t, const char *folder, char *path, size_t size)
 {
 	int today = app_today(t->app);

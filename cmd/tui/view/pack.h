@@ -4,8 +4,9 @@
 
 #include "tui/tui.h"
 
-/* Asks where to (in that folder, unless somebody types another), and whether it is all or only
- * what a return receipt leaves; says what the pack holds. */
+/* Asks which file to write (it offers one in that folder), and whether the pack is to have
+ * everything or only what a return receipt does not cover; makes the pack, and says what it
+ * holds. */
 void tui_pack(struct tui *tui, const char *folder);
 
 #endif

@@ -1,4 +1,4 @@
-/* The review on the screen: the list, and the two sides of the one under the cursor. */
+/* Draws the review: the list, and the two sides of the item under the cursor. */
 #include "tui/view/review_view.h"
 
 #include <stdio.h>
@@ -40,7 +40,7 @@ static void draw_count(const struct review_model *m, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
-/* Columns of the two sides. */
+/* Where the label and the two sides begin, and how wide a side is. */
 struct columns {
 	int label, left, right, width;
 };
@@ -74,8 +74,8 @@ static void draw_heads(const struct review_view *v, const struct columns *c, int
 	term_look(LOOK_PLAIN);
 }
 
-/* Bytes that two long texts begin with alike, up to a blank: where not all fits, what differs
- * is to be seen. */
+/* How many bytes, up to a blank, two long texts have in common at their beginning. These are left
+ * out where not everything fits, so that the difference is in sight. 0: both fit. */
 static size_t review_draw_alike(const char *a, const char *b, int room)
 {
 	size_t n = 0, words = 0;
@@ -98,7 +98,8 @@ static int draw_value(const char *value, size_t skip, int y, int x, int width, i
 	return draw_wrapped(y, x, width, height, text);
 }
 
-/* A value that differs is shown whole, over several lines if it must be. */
+/* Draws a line of the comparison. Values that differ may take several lines. Returns the row
+ * below. */
 static int draw_pair_line(const struct review_line *l, const struct columns *c, int y, int bottom)
 {
 	int width = l->differs ? c->width : 2 * c->width + 1, height = l->differs ? bottom - y : 1,
@@ -145,8 +146,8 @@ void review_draw(struct tui *t, struct review_view *v, struct area a)
 
 	draw_count(&v->model, a.y, a.width);
 	if (n == 0) {
-		draw_wrapped(a.y + 2, 1, a.width - 2,
-		    a.height - 2, v->model.ruled ? _("nothing has been settled yet")
+		draw_wrapped(a.y + 2, 1, a.width - 2, a.height - 2,
+		    v->model.ruled ? _("nothing has been settled yet")
 		    : _("Nothing disagrees, and nothing seems to be counted twice."));
 		return;
 	}

@@ -7,13 +7,14 @@
 
 struct review_view {
 	struct review_model model;
-	enum review_side side;          /* which Enter opens */
+	enum review_side side;          /* the side that Enter opens */
 };
 
-/* What can be clicked on: rows of the list, and from here on the two sides. */
+/* What can be clicked on: the rows of the list by their numbers, and from this number on the two
+ * sides. */
 #define REVIEW_SIDES ((size_t)1 << 24)
 
-/* Draws the list and, below it, both sides of the one under the cursor. */
+/* Draws the list and, below it, both sides of the item under the cursor. */
 void review_draw(struct tui *tui, struct review_view *view, struct area area);
 
 #endif

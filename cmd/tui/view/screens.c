@@ -1,4 +1,4 @@
-/* The views of the table of screens. */
+/* The list of views that main.c hands to the loop, made from the table in tui/screens.h. */
 #include "tui/view/screens.h"
 
 #include "tui/view/views.h"

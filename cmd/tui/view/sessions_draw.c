@@ -1,4 +1,4 @@
-/* The list of sessions on the screen. */
+/* Draws the list of sessions, with headings and sums. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +7,8 @@
 #include "tui/term/draw.h"
 #include "tui/view/sessions_view.h"
 
-/* Columns by what fits: date and place always, the rest as there is room. */
+/* Widths of the columns; 0: it is left out. Date, place and count are always there, the others if
+ * there is room. */
 struct columns {
 	int date, place, team, count, author, marks;
 };
@@ -19,7 +20,7 @@ static struct columns sessions_draw_fit(int width)
 
 	c.marks = width >= 60 ? 11 : 1;
 	rest -= c.marks + 1;
-	/* before that, names of teams need the room */
+	/* On a narrower screen the names of teams need this room. */
 	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;
 	rest -= c.author ? c.author + 1 : 0;
 	c.team = width >= 60 ? rest * 45 / 100 : 0;
@@ -44,7 +45,7 @@ static void sessions_draw_cell(int y, int *x, int width, const char *text, bool 
 	*x += width + 1;
 }
 
-/* The column that it is sorted by says so. */
+/* The heading of a column, with an arrow if the list is sorted by it. */
 static const char *sessions_draw_head(const struct sessions_model *m, enum cds_sort sort,
     const char *text)
 {
@@ -74,15 +75,17 @@ static void draw_head(const struct sessions_model *m, int y, const struct column
 	term_look(LOOK_PLAIN);
 }
 
+/* The most important mark of a session, in one column. */
 static const char *short_mark(unsigned flags)
 {
-	return flags & CDS_SESSION_VOID ? "×" : flags & CDS_SESSION_CONFLICT ? "!" :
-	    flags & CDS_SESSION_DUPLICATE ? "=" :
-	    flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED |
+	return flags & CDS_SESSION_VOID ? "×"
+	    : flags & CDS_SESSION_CONFLICT ? "!"
+	    : flags & CDS_SESSION_DUPLICATE ? "="
+	    : flags & (CDS_SESSION_FLAGGED | CDS_SESSION_INCOMPLETE | CDS_SESSION_DISPUTED |
 	    CDS_SESSION_CLOCK) ? "?" : "";
 }
 
-/* As many whole marks as fit: the first one says most. */
+/* As many whole marks as fit; the most important one comes first. */
 static const char *long_marks(const struct session_row *r, int width, char *buf, size_t size)
 {
 	char *comma;
@@ -147,6 +150,7 @@ static void draw_first_start(struct area a)
 		    _("Every change that you see is saved."));
 }
 
+/* What is listed, in words: sums, search and filter. */
 static void narrowed_text(const struct sessions_view *v, char *text, size_t size)
 {
 	char s[FORMAT_SIZE], n[FORMAT_SIZE];
@@ -155,8 +159,9 @@ static void narrowed_text(const struct sessions_view *v, char *text, size_t size
 		snprintf(text, size, _("marked: %zu; "), v->marks);
 	if (v->counting)
 		snprintf(text + strlen(text), size - strlen(text), "%s", _("looking… "));
-	snprintf(text + strlen(text), size - strlen(text), "%s, %s", format_many(s, sizeof s,
-	    v->sessions, NOUN_SESSION), format_many(n, sizeof n, v->assists, NOUN_ASSIST));
+	snprintf(text + strlen(text), size - strlen(text), "%s, %s",
+	    format_many(s, sizeof s, v->sessions, NOUN_SESSION),
+	    format_many(n, sizeof n, v->assists, NOUN_ASSIST));
 	if (v->model.filter.service && v->attendance)
 		snprintf(text + strlen(text), size - strlen(text), _("; attendance: %s"),
 		    format_count(n, sizeof n, v->attendance));
@@ -179,8 +184,9 @@ static void add_if_it_fits(char *text, size_t size, const char *more, int room)
 		snprintf(text + strlen(text), size - strlen(text), "%s", more);
 }
 
-/* How many lines it takes. A part of the log is never taken for all of it; the rest is said
- * where there is room. */
+/* The text below the list. What is listed is always said in full, so that nobody takes a part of
+ * the log for all of it; the rest only where there is room. Returns how many lines the text
+ * takes. */
 static int totals_text(const struct sessions_view *v, char *text, size_t size, int width)
 {
 	char more[FORMAT_SIZE + 100], n[FORMAT_SIZE];
@@ -203,11 +209,12 @@ static int totals_text(const struct sessions_view *v, char *text, size_t size, i
 	return lines;
 }
 
-/* What is likely a duplicate is no fault of either session: it waits in the review only. */
+/* Says that nothing is listed. Likely duplicates do not count as sessions that need a look, so it
+ * also says how many wait in the review. */
 static void sessions_draw_none(const struct tui *t, const struct sessions_view *v, struct area a)
 {
-	const char *words = !v->behind[0] || v->model.search[0] ?
-	    keymap_words(_("nothing found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK)
+	const char *words = !v->behind[0] || v->model.search[0]
+	    ? keymap_words(_("nothing found: %s shows all again"), SCOPE_SESSIONS, ACTION_BACK)
 	    : _("no sessions");
 	int y = a.y + 2;
 

@@ -1,5 +1,5 @@
-/* Sessions of the list that are marked, for several at once; and what is done with them, or with
- * the one under the cursor: removed from the totals, ruled to be one outing. */
+/* Sessions of the list that are marked, and what is done with all of them, or with the one under
+ * the cursor: removing them from the totals, and ruling that they are one outing. */
 #include <stdio.h>
 
 #include "app/format.h"
@@ -7,6 +7,7 @@
 #include "tui/view/sessions_view.h"
 #include "tui/view/views.h"
 
+/* The index of a session's mark; v->marks: it has none. */
 static size_t mark_at(const struct sessions_view *v, const cds_uuid *id)
 {
 	size_t i = 0;
@@ -82,8 +83,9 @@ void sessions_rule_same(struct tui *t, struct sessions_view *v)
 	if (!sessions_marked(v, &prefer) && v->marks < SESSIONS_MARKS)
 		v->mark[v->marks++] = prefer;
 	snprintf(text, sizeof text, _("Are these %zu sessions one outing, counted as the one under "
-	    "the cursor: %s, %.150s?"), v->marks, r->first == CDS_NO_DAY ? "–"
-	    : format_date(day, sizeof day, r->first, r->first), *r->place ? r->place : "–");
+	    "the cursor: %s, %.150s?"), v->marks,
+	    r->first == CDS_NO_DAY ? "–" : format_date(day, sizeof day, r->first, r->first),
+	    *r->place ? r->place : "–");
 	if (!tui_ask(t, text))
 		return;
 	status = cds_verdict_same(t->app->log, v->mark, v->marks, &prefer);
@@ -113,7 +115,7 @@ void sessions_remove(struct tui *t, struct sessions_view *v)
 		return;
 	status = back ? cds_session_restore(t->app->log, &id)
 	    : cds_session_remove(t->app->log, &id);
-	tui_error(t, status);           /* before the log is read again, which empties it */
+	tui_error(t, status);           /* first, since reading the log clears its error */
 	view_sessions.reread(t, v);
 	if (status == CDS_OK)
 		tui_tell(t, back ? _("the session counts again")

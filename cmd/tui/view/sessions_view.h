@@ -1,4 +1,5 @@
-/* The list of sessions: what its view, its drawing, its marks and its filter share. */
+/* The list of sessions on the screen: what its view, its drawing, its marks and its filter
+ * share. */
 #ifndef SESSIONS_VIEW_H
 #define SESSIONS_VIEW_H
 
@@ -21,26 +22,35 @@ struct sessions_view {
 	bool counted, counting;
 	cds_uuid mark[SESSIONS_MARKS];
 	size_t marks;
-	int height, width;              /* as it was drawn last: of the rows, of all */
+	int height, width;              /* as drawn last: rows of sessions, columns of the area */
 };
 
-/* sessions_draw.c */
-/* Has the list a column for that, where it is so wide? */
+/* ---- sessions_draw.c ---- */
+
+/* Does a list of this width have the column that it is sorted by? */
 bool sessions_shows(enum cds_sort sort, int width);
-/* Draws the list, and what it says above and below its rows. */
+
+/* Draws the list with its headings, and the sums below. */
 void sessions_draw(struct tui *tui, struct sessions_view *view, struct area area);
 
-/* sessions_marks.c */
+/* ---- sessions_marks.c ---- */
+
+/* Is this session marked? */
 bool sessions_marked(const struct sessions_view *view, const cds_uuid *id);
-/* Marks the session under the cursor, or not; and on to the next. */
+
+/* Marks the session under the cursor, or takes its mark away, and moves on to the next. */
 void sessions_mark(struct tui *tui, struct sessions_view *view);
-/* Takes what is marked, or the one under the cursor, out of the totals, once that is answered with
- * yes; one that is out comes back. */
+
+/* Asks, and removes the marked sessions from the totals, or the one under the cursor if none is
+ * marked; that one, if it is removed, is brought back. */
 void sessions_remove(struct tui *tui, struct sessions_view *view);
-/* Rules that what is marked is one outing, counted as the one under the cursor. */
+
+/* Asks, and rules that the marked sessions are one outing, counted as the one under the cursor. */
 void sessions_rule_same(struct tui *tui, struct sessions_view *view);
 
-/* view_filter.c: asks which sessions are listed. */
+/* ---- view_filter.c ---- */
+
+/* Opens the form that asks which sessions to list. */
 void view_filter_open(struct tui *tui, struct sessions_view *view);
 
 #endif

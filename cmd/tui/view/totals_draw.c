@@ -1,4 +1,4 @@
-/* The panels of the totals: which rows they have, where they stand, and how they are drawn. */
+/* Draws the panels of the totals: which rows they have, and where they are. */
 #include "tui/view/totals_view.h"
 
 #include <stdio.h>
@@ -8,18 +8,18 @@
 #include "tui/term/draw.h"
 #include "tui/widget/calendar.h"
 
-/* places and teams that are shown unless all are asked for */
-#define RANKED 12
-#define COLUMNS 3
+#define RANKED 12                       /* rows of a long panel that are shown at first */
+#define COLUMNS 3                       /* of panels, on the widest screen */
 
 size_t totals_rows(const struct totals_view *v, enum totals_panel p)
 {
 	size_t n = p == TOTALS_DAYS ? v->model.days : v->model.panel[p].n;
 
-	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] &&
-	    n > RANKED + 1 ? RANKED + 1 : n;
+	return p != TOTALS_DAYS && p != TOTALS_MONTHS && !v->whole[p] && n > RANKED + 1
+	    ? RANKED + 1 : n;
 }
 
+/* The number of a row for the mouse. */
 static size_t what_of(enum totals_panel p, size_t row)
 {
 	return (size_t)p * TOTALS_ROWS + row;
@@ -32,10 +32,11 @@ bool totals_is_more(const struct totals_view *v, enum totals_panel p, size_t row
 	return p != TOTALS_DAYS && row + 1 == n && n < v->model.panel[p].n;
 }
 
+/* How many lines a panel takes, with its title; 0: it has no rows and is left out. */
 static int height_of(const struct totals_view *v, enum totals_panel p)
 {
-	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0) : totals_rows(v, p)
-	    ? (int)totals_rows(v, p) + 1 : 0;
+	return p == TOTALS_DAYS ? (v->model.days ? 1 + CALENDAR_LINES : 0)
+	    : totals_rows(v, p) ? (int)totals_rows(v, p) + 1 : 0;
 }
 
 /* ---- drawing ---- */
@@ -45,9 +46,10 @@ static const char *kind_name(char kind)
 	static const struct {
 		char kind;
 		const char *name;
-	} names[] = {{'M', N_("month")}, {'Q', N_("quarter")}, {'H', N_("half year")},
-	    {'Y', N_("year")}, {'D', N_("own dates")},
-		{'A', N_("all")}};
+	} names[] = {
+		{'M', N_("month")}, {'Q', N_("quarter")}, {'H', N_("half year")},
+		{'Y', N_("year")}, {'D', N_("own dates")}, {'A', N_("all")},
+	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].kind == kind)
@@ -67,7 +69,7 @@ static void draw_period(const struct totals_model *m, int y, int width)
 	else
 		snprintf(text, sizeof text, "%s  %s – %s%s", kind_name(m->kind), from, to,
 		    state ? _("  (state report)") : "");
-	/* that it is a month or a quarter, the days say, too */
+	/* The kind of period is left out where there is no room: the days say it, too. */
 	if (state && draw_width(text) > width - 2)
 		snprintf(text, sizeof text, "%s – %s %s", from, to, _("(state)"));
 	term_look(LOOK_HEAD);
@@ -75,10 +77,11 @@ static void draw_period(const struct totals_model *m, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
-#define CHANGE_WIDTH 7                  /* columns, and one between it and the number */
-#define MORE_MAX 999                    /* per cent: beyond, the number before says more */
+#define CHANGE_WIDTH 7                  /* columns of a change, and one before it */
+#define MORE_MAX 999                    /* more per cent than this say nothing more */
 
-/* "+12 %", or what it was where a share says nothing. */
+/* How a number has changed since the period before: "+12 %", or by how much, where a percentage
+ * says little. */
 static const char *change_text(const struct totals_row *r, char *buf, size_t size)
 {
 	char n[FORMAT_SIZE];
@@ -89,7 +92,7 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 		snprintf(buf, size, "=");
 	else if (r->before > 0 && (r->n - r->before) * 100 / r->before > MORE_MAX)
 		snprintf(buf, size, ">%d %%", MORE_MAX);
-	/* less than one per cent has a sign, too */
+	/* A percentage of few says little, and one below 1 would be shown as 0. */
 	else if (r->before < 10 || (r->n - r->before) * 100 / r->before == 0)
 		snprintf(buf, size, "%s%s", r->n > r->before ? "+" : "-",
 		    format_count(n, sizeof n, r->n > r->before ? r->n - r->before
@@ -97,7 +100,7 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 	else
 		snprintf(buf, size, "%+lld %%", (long long)((r->n - r->before) * 100 / r->before));
 	if (draw_width(buf) > CHANGE_WIDTH)
-		snprintf(buf, size, "+");       /* from nothing: the number itself says how much */
+		snprintf(buf, size, "+");       /* it was 0, so the number itself says how much */
 	return buf;
 }
 
@@ -140,7 +143,7 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
 		snprintf(change, sizeof change, _("before: %s"),
 		    format_count(n, sizeof n, r->before));
-		if (draw_width(change) > bar)           /* a number is never cut */
+		if (draw_width(change) > bar)           /* so that the number is not cut */
 			snprintf(change, sizeof change, "(%s)", n);
 		term_look(LOOK_DIM);
 		draw_text(y, x + 21 + label, bar, change);
@@ -150,10 +153,11 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 
 static const char *panel_title(enum totals_panel p)
 {
-	static const char *const titles[] = {N_("in the period, compared with the one before"),
-	    N_("by service"), N_("assists by month"),
-		N_("day by day"), N_("places, most assists first"),
-		    N_("teams, most assists first")};
+	static const char *const titles[] = {
+		N_("in the period, compared with the one before"), N_("by service"),
+		N_("assists by month"), N_("day by day"), N_("places, most assists first"),
+		N_("teams, most assists first"),
+	};
 
 	return _(titles[p]);
 }
@@ -182,7 +186,8 @@ static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_p
 	}
 }
 
-/* Each panel goes under the shortest column. */
+/* Finds where the panels are: each goes under the shortest column. Returns how many lines all
+ * take. */
 static int place_panels(struct totals_view *v, int width)
 {
 	int columns = width >= 150 ? 3 : width >= 100 ? 2 : 1, bottom[COLUMNS] = {0}, lowest = 0;
@@ -209,7 +214,7 @@ void totals_draw(struct tui *t, struct totals_view *v, struct area a)
 
 	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS
 	    ? calendar_line(&v->model, v->row[v->panel]) : (int)v->row[v->panel]);
-	/* Of the calendar all is to be in sight, the day that its last line tells above all. */
+	/* The whole calendar is to be in sight, most of all its last line, about the day. */
 	last = v->panel == TOTALS_DAYS ? v->at[v->panel].y + v->at[v->panel].height - 1 : here;
 	if (here - 1 < v->top)
 		v->top = here - 1;

@@ -7,23 +7,25 @@
 
 struct totals_view {
 	struct totals_model model;
-	enum totals_panel panel;        /* the cursor: which panel, which row or day in it */
-	size_t row[TOTALS_PANELS];
-	bool whole[TOTALS_PANELS];      /* somebody asked for all rows of a long one */
-	int top;                        /* the first line of all that is in sight */
+	enum totals_panel panel;        /* the panel of the cursor */
+	size_t row[TOTALS_PANELS];      /* in each panel, the row or day of the cursor */
+	bool whole[TOTALS_PANELS];      /* all rows of a long panel are shown */
+	int top;                        /* the first line in sight */
 	struct {
 		int x, y, width, height;
-	} at[TOTALS_PANELS];            /* where the panels stand, from the top of all */
+	} at[TOTALS_PANELS];            /* where each panel is; y counts all lines from the top */
 };
 
-/* A row or day as the mouse knows it: its panel, times this, and its number there. */
+/* To the mouse, a row or day is its panel times this, plus its number there. */
 #define TOTALS_ROWS ((size_t)1 << 24)
 
-/* Rows of a panel in sight; of a long one the last opens the rest. */
+/* How many rows (or days) of a panel are shown. Of a long panel, the last row opens the rest. */
 size_t totals_rows(const struct totals_view *view, enum totals_panel panel);
-/* Is it the one that opens the rest? */
+
+/* Is this the row that opens the rest? */
 bool totals_is_more(const struct totals_view *view, enum totals_panel panel, size_t row);
-/* Draws all panels, with the cursor in sight. */
+
+/* Draws the panels around the cursor. */
 void totals_draw(struct tui *tui, struct totals_view *view, struct area area);
 
 #endif

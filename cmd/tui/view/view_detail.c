@@ -1,4 +1,5 @@
-/* One session: its fields, what disagrees, and its whole history, entry by entry. */
+/* One session: its fields, what is in conflict, and its whole history, entry by entry. Opened
+ * from the list of sessions and from the review. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,11 @@
 
 #define COLUMN 29                       /* where the values begin */
 
-/* A row of the screen.  The cursor goes from one that it can stand on to the next. */
+/* A row of the screen, which may take several lines. The cursor goes from row to row. */
 struct detail_row {
 	char *text;
 	enum look look;
-	size_t entry;                   /* the entry that begins here; SIZE_MAX: none does */
+	size_t entry;                   /* the entry that begins in this row; SIZE_MAX: none */
 };
 
 struct detail_view {
@@ -26,7 +27,7 @@ struct detail_view {
 	cds_history *history;
 	struct detail_row *row;
 	size_t n, room;
-	struct rows rows;               /* the cursor, over all rows */
+	struct rows rows;               /* the cursor, among all rows */
 };
 
 static const char *detail_title(void *self)
@@ -54,6 +55,7 @@ static void detail_add(struct detail_view *v, enum look look, size_t entry, cons
 	v->n += v->row[v->n].text != NULL;
 }
 
+/* Adds a field; `was` (NULL: none): the value before. */
 static void add_field(struct tui *t, struct detail_view *v, const struct cds_field *f,
     const struct cds_field *was)
 {
@@ -65,7 +67,7 @@ static void add_field(struct tui *t, struct detail_view *v, const struct cds_fie
 	detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
 
-/* `before`: what the fields held; NULL: these are no changes. */
+/* Adds all fields; `before` (NULL: these are no changes): what the fields held before. */
 static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields,
     const cds_fields *before)
 {
@@ -90,10 +92,10 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 		for (size_t k = 0; k < c->entries; k++) {
 			const struct cds_entry *e = cds_history_at(h, c->entry[k]);
 			const struct cds_field *f = cds_fields_find(e->changes, c->field);
-			snprintf(text, sizeof text, "  %s %s  (%s)", c->entry[k] == c->winner
-			    ? "●" : "○", f ? field_shown(t->app->log, f, value, sizeof value)
-			    : _("changed independently"), *e->author ? e->author
-			    : _("import"));
+			snprintf(text, sizeof text, "  %s %s  (%s)",
+			    c->entry[k] == c->winner ? "●" : "○",
+			    f ? field_shown(t->app->log, f, value, sizeof value)
+			    : _("changed independently"), *e->author ? e->author : _("import"));
 			detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 		}
 		snprintf(text, sizeof text, _("  %s opens the review to settle it; editing the "
@@ -102,21 +104,22 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 	}
 }
 
-/* Who, when, on which laptop; and which field from what to what. */
+/* Adds an entry: who wrote it, when and on which laptop, and what it changed. */
 static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 {
 	const struct cds_entry *e = cds_history_at(v->history, i);
 	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], text[700];
 
-	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s", format_time(when, sizeof when,
-	    e->at), *e->author ? e->author : _("import"), *e->device ? " (" : "", e->device,
-	    *e->device ? ")" : "", cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
+	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s",
+	    format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
+	    *e->device ? " (" : "", e->device, *e->device ? ")" : "",
+	    cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
 	    e->parents_missing ? _("an earlier entry is not in this log") : "");
 	detail_add(v, LOOK_PLAIN, i, text);
 	detail_add_fields(t, v, e->changes, e->before);
 }
 
-/* Why it needs a look, and what can be done. */
+/* Adds why the session needs a look, and what can be done. */
 static void add_reasons(struct detail_view *v, unsigned flags)
 {
 	static const struct {
@@ -154,7 +157,7 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 		detail_add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
 	add_reasons(v, s->flags);
 	detail_add_fields(t, v, fields, NULL);
-	/* whole also where there are 40 columns */
+	/* A row of its own shows the id whole, even on a screen of 40 columns. */
 	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));
 	detail_add(v, LOOK_DIM, SIZE_MAX, text);
 	add_conflicts(t, v);
@@ -185,14 +188,14 @@ static void detail_reread(struct tui *t, void *self)
 		add_all(t, v, s, fields);
 		rows_set(&v->rows, v->n);
 	} else {
-		tui_error(t, status);           /* what was read before stays in sight */
+		tui_error(t, status);           /* what was read before is still shown */
 		cds_history_free(history);
 	}
 	cds_list_close(list);
 	cds_fields_free(fields);
 }
 
-/* The entry that the cursor is on, or in; NULL: it is above all of them. */
+/* The entry that the cursor is on, or within; NULL: it is above all entries. */
 static const struct cds_entry *entry_here(const struct detail_view *v)
 {
 	for (size_t i = v->rows.here < v->n ? v->rows.here + 1 : 0; i-- > 0;)
@@ -210,7 +213,8 @@ static void detail_draw(struct tui *t, void *self, struct area a)
 	size_t i;
 
 	rows_fit(&v->rows, a.height);
-	/* long rows take several lines: the one of the cursor is to be in sight, whole */
+	/* Since rows may take several lines, `top` has to go further down until the row of the
+	 * cursor is in sight as a whole. */
 	for (lines = a.height + 1; v->rows.top < v->rows.here && lines > a.height;
 	    v->rows.top += lines > a.height) {
 		lines = 0;
@@ -253,7 +257,7 @@ static void remove_it(struct tui *t, struct detail_view *v)
 	tui_changed(t);
 }
 
-/* From one entry to the next, past what it changed. */
+/* Moves the cursor to the next entry, or the one before, past the rows of what it changed. */
 static void go_entry(struct detail_view *v, int by)
 {
 	size_t i = v->rows.here;
@@ -284,8 +288,8 @@ static void detail_redact(struct tui *t, struct detail_view *v)
 	}
 	id = e->id;
 	snprintf(question, sizeof question, _("Erase the text of this note for good, here and in "
-	    "every log that merges with this one? It can't be brought back. (%s, %s)"), *e->author
-	    ? e->author : _("import"), format_time(when, sizeof when, e->at));
+	    "every log that merges with this one? It can't be brought back. (%s, %s)"),
+	    *e->author ? e->author : _("import"), format_time(when, sizeof when, e->at));
 	if (!tui_ask_final(t, question))
 		return;
 	status = cds_entry_redact(t->app->log, &id, "note", &entries);
@@ -340,6 +344,7 @@ static void detail_close_view(void *self)
 
 static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT,
     ACTION_HELP, ACTION_BACK, ACTION_NONE};
+
 void view_detail_open(struct tui *t, const cds_uuid *id)
 {
 	struct detail_view *v = calloc(1, sizeof *v);

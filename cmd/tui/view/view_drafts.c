@@ -1,4 +1,5 @@
-/* What was begun and not finished: forms and tallies. */
+/* The drafts: forms and tallies that were begun and not finished. Opened from anywhere, and at
+ * the start if there is a draft. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +32,8 @@ static void drafts_reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
-/* What it is keeps its columns where they are enough for both: half of what is cut off says
- * little. */
+/* What the draft is about needs most of the columns. Its state is left out where it would have to
+ * be cut, since half of it says little. */
 static void drafts_draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
 {
 	char text[5000], state[200];
@@ -125,6 +126,7 @@ static void drafts_close_view(void *self)
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP,
     ACTION_NONE};
+
 static void drafts_open_view(struct tui *t, bool starting)
 {
 	struct drafts_view *v = calloc(1, sizeof *v);
@@ -146,6 +148,7 @@ static void drafts_open(struct tui *t)
 	drafts_open_view(t, false);
 }
 
+/* Opens the drafts at the start, if there is one that no other window has open. */
 static void drafts_offer(struct tui *t)
 {
 	cds_drafts *drafts = NULL;

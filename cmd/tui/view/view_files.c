@@ -1,4 +1,4 @@
-/* Which logs to merge: on sticks, among downloads, or anywhere. */
+/* Which logs to merge: on sticks, among downloads, or in any folder. Opened from anywhere. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@
 
 struct files_view {
 	struct files_model model;
-	bool merged;                    /* those that are marked */
+	bool merged;                    /* the marked files were merged */
 };
 
 static const char *files_title(void *self)
@@ -38,7 +38,7 @@ static const char *size_text(int64_t bytes, char *buf, size_t size)
 	return buf;
 }
 
-/* The folder, cut at its beginning: its end says more. */
+/* Draws the folder of a file. A long one is cut at its beginning, since its end says more. */
 static void draw_folder(const struct file_row *f, int y, int x, int width)
 {
 	char folder[4096];
@@ -57,8 +57,8 @@ static void files_draw_row(const struct files_model *m, size_t i, int y, int wid
 {
 	const struct file_row *f = &m->row[i];
 	bool wide = width >= 70;
-	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5, folder = wide
-	    ? width - name - 35 : width - name - 6;
+	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5,
+	    folder = wide ? width - name - 35 : width - name - 6;
 	char buf[FORMAT_SIZE], text[600];
 
 	term_look(i == m->rows.here ? LOOK_HERE : LOOK_PLAIN);
@@ -67,7 +67,7 @@ static void files_draw_row(const struct files_model *m, size_t i, int y, int wid
 	snprintf(text, sizeof text, "%s%s", f->name, f->folder ? "/" : "");
 	draw_cell(y, 4, name - 1, text, false);
 	if (!m->folder && !f->folder)
-		draw_folder(f, y, name + 5, folder);    /* several sticks have a log.cdslog */
+		draw_folder(f, y, name + 5, folder);    /* sticks may have a log.cdslog each */
 	if (wide && !f->folder) {
 		draw_cell(y, width - 29, 10, size_text(f->size, text, sizeof text), true);
 		draw_cell(y, width - 17, 16, format_time(buf, sizeof buf, f->at), true);
@@ -113,7 +113,7 @@ static void files_draw(struct tui *t, void *self, struct area a)
 
 /* ---- keys ---- */
 
-/* The marked ones; if none is, the one under the cursor. */
+/* Opens the preview of the marked files, or of the one under the cursor if none is marked. */
 static void files_preview(struct tui *t, struct files_view *v)
 {
 	struct files_model *m = &v->model;
@@ -137,7 +137,7 @@ static void files_open_here(struct tui *t, struct files_view *v)
 	char *path;
 
 	if (!f || !f->folder || files_marked(&v->model) > 0) {
-		files_preview(t, v);          /* going to another folder would lose the marks */
+		files_preview(t, v);    /* with marks, which going to another folder would lose */
 		return;
 	}
 	path = strdup(f->path);
@@ -146,7 +146,8 @@ static void files_open_here(struct tui *t, struct files_view *v)
 	free(path);
 }
 
-/* From the usual places into the folder of the one under the cursor, or home; and back. */
+/* Goes from the usual places to the folder of the file under the cursor, or home; from a folder,
+ * back to the usual places. */
 static void other_folder(struct tui *t, struct files_view *v)
 {
 	const struct file_row *f = files_here(&v->model);
@@ -166,6 +167,7 @@ static void other_folder(struct tui *t, struct files_view *v)
 	free(folder);
 }
 
+/* Asks for a folder to go to, or for a file. */
 static void name_path(struct tui *t, struct files_view *v)
 {
 	struct text_field field;
@@ -181,18 +183,19 @@ static void name_path(struct tui *t, struct files_view *v)
 		if (files_browse(&v->model, path) || files_add(&v->model, path))
 			return;
 	} while (access(path, F_OK) != 0);
-	/* which says what it is, since it is no log */
+	/* Something is there and it is no log; the preview says what is wrong with it. */
 	view_merge_open(t, &(char *){path}, 1, NULL);
 }
 
-/* To the stick or folder that the cursor is at. */
+/* Makes a pack on the stick, or in the folder, of the cursor. */
 static void files_pack(struct tui *t, struct files_view *v)
 {
 	const struct file_row *f = files_here(&v->model);
 	char folder[4096];
 
-	snprintf(folder, sizeof folder, "%.*s", f &&
-	    !v->model.folder ? (int)(strlen(f->path) - strlen(f->name)) : 0, f ? f->path : "");
+	snprintf(folder, sizeof folder, "%.*s",
+	    f && !v->model.folder ? (int)(strlen(f->path) - strlen(f->name)) : 0,
+	    f ? f->path : "");
 	tui_pack(t, v->model.folder ? v->model.folder : folder);
 	if (v->model.folder)
 		return;
@@ -239,7 +242,8 @@ static bool files_choose(struct tui *t, void *self, size_t what)
 	return rows_choose(&((struct files_view *)self)->model.rows, what);
 }
 
-/* What is merged is not to be merged with the next ones. */
+/* Takes the marks away from files that were merged, so that they are not merged with the next
+ * ones. */
 static void files_reread(struct tui *t, void *self)
 {
 	struct files_view *v = self;
@@ -257,8 +261,9 @@ static void files_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN,
-    ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH,
-	ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+    ACTION_FOLDER, ACTION_PICK_ALL, ACTION_PATH, ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK,
+    ACTION_NONE};
+
 static void files_open(struct tui *t)
 {
 	struct files_view *v = calloc(1, sizeof *v);

@@ -12,7 +12,7 @@
 
 struct filter_view {
 	struct form form;
-	struct sessions_view *list;
+	struct sessions_view *list;     /* the list that is filtered, which is below this view */
 };
 
 static const char *view_filter_title(void *self)
@@ -50,6 +50,7 @@ static const struct form_field *view_filter_field(struct filter_view *v, const c
 	return form_find(&v->form, name);
 }
 
+/* Puts the service's code into the filter. */
 static void put_service(struct filter_view *v)
 {
 	const struct form_field *x = view_filter_field(v, "service");
@@ -82,7 +83,7 @@ static void put_period(struct filter_view *v)
 	view_filter_read_period(v, &v->list->model.filter.from, &v->list->model.filter.to);
 }
 
-/* As it was typed, if the days are still those. */
+/* Puts the period into the form: as it was typed, if that still means the same days. */
 static void fill_period(struct filter_view *v)
 {
 	const struct cds_filter *f = &v->list->model.filter;
@@ -95,10 +96,11 @@ static void fill_period(struct filter_view *v)
 	snprintf(text, sizeof text, "%s - ", day);
 	format_date(text + strlen(text), FORMAT_SIZE, f->to, f->to);
 	view_filter_read_period(v, &from, &to);
-	form_set(form_find(&v->form, "period"), from == f->from && to == f->to ? v->list->period
-	    : text);
+	form_set(form_find(&v->form, "period"),
+	    from == f->from && to == f->to ? v->list->period : text);
 }
 
+/* Puts into words for the list what the filter takes. */
 static void say_filter(struct filter_view *v)
 {
 	char *out = v->list->filtered;
@@ -107,13 +109,14 @@ static void say_filter(struct filter_view *v)
 	out[0] = '\0';
 	for (size_t i = 0; i < v->form.fields && n < size; i++) {
 		const struct form_field *x = &v->form.field[i];
-		/* the list says itself that it is only what needs a look */
+		/* A mark is for what needs a look, which the list says itself. */
 		if (x->text.text[0] && x->kind != FORM_MARK)
 			n += (size_t)snprintf(out + n, size - n, "%s%.100s", n ? ", " : "",
 			    x->text.text);
 	}
 }
 
+/* Makes the filter of the form, and goes back to the list. */
 static void view_filter_apply(struct tui *t, struct filter_view *v)
 {
 	static const cds_uuid any;
@@ -136,7 +139,7 @@ static void view_filter_apply(struct tui *t, struct filter_view *v)
 	f->attention = view_filter_field(v, "attention")->text.text[0] != '\0';
 	say_filter(v);
 	tui_error(t, sessions_start(&v->list->model));
-	tui_pop(t);                     /* the list reads itself anew */
+	tui_pop(t);                     /* by this the list is read anew */
 }
 
 static bool view_filter_act(struct tui *t, void *self, enum action a)
@@ -186,6 +189,7 @@ static void view_filter_close_view(void *self)
 
 static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP,
     ACTION_NONE};
+
 void view_filter_open(struct tui *t, struct sessions_view *list)
 {
 	struct filter_view *v = calloc(1, sizeof *v);

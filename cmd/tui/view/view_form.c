@@ -1,4 +1,5 @@
-/* Logging a session, or changing one. */
+/* The form of a session, to log one or to change one. Opened from anywhere, from the list, from a
+ * session, from the review, and for a draft. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static void view_form_draw(struct tui *t, void *self, struct area a)
 	form_draw(t, &((struct form_view *)self)->sf.form, a);
 }
 
-/* Kept at each field that is left, and when nobody types. */
+/* Keeps what was typed as a draft: at each field that is left, and when nobody types. */
 static void view_form_keep(struct tui *t, struct form_view *v)
 {
 	if (v->sf.form.touched)
@@ -47,7 +48,8 @@ static bool view_form_idle(struct tui *t, void *self)
 
 /* ---- keys ---- */
 
-/* In a date that nobody typed in, + and - are the day after and before. */
+/* In a date that nobody typed in, + and - mean the day after and the day before. False: it is no
+ * such key. */
 static bool shift_day(struct form_field *x, wint_t c)
 {
 	char text[FORMAT_SIZE];
@@ -77,7 +79,8 @@ static void view_form_paste(struct tui *t, void *self)
 	form_paste(t, &((struct form_view *)self)->sf.form);
 }
 
-/* "the session is saved; new: Thôn 1": a name in the wrong field makes one, too. */
+/* Adds to the message what was made new, "the session is saved; new: Thôn 1", since a name typed
+ * in the wrong field makes something new, too. */
 static void add_made(const struct form *f, char *text, size_t size)
 {
 	for (size_t i = 0, n = 0; i < f->fields; i++) {
@@ -88,7 +91,7 @@ static void add_made(const struct form *f, char *text, size_t size)
 	}
 }
 
-/* What is saved may be what somebody else logged already. */
+/* Says that it is saved, and whether somebody else may have logged the same session already. */
 static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 {
 	cds_review *review = NULL;
@@ -102,11 +105,13 @@ static void tell_saved(struct tui *t, const char *what, const cds_uuid *id)
 	    "it") : what);
 }
 
-/* What a total is traced back to, and what makes one. */
+/* Asks before a session without a place or without any count is saved: a total is made of counts,
+ * and its numbers are traced back to places. */
 static bool all_meant(struct tui *t, struct session_form *sf)
 {
-	return (form_find(&sf->form, "place")->text.text[0] || tui_ask(t,
-	    _("No place is given. Save it all the same?"))) && (session_form_counts(sf) ||
+	return (form_find(&sf->form, "place")->text.text[0] ||
+	    tui_ask(t, _("No place is given. Save it all the same?"))) &&
+	    (session_form_counts(sf) ||
 	    tui_ask(t, _("No service has a count. Save it all the same?")));
 }
 
@@ -124,14 +129,14 @@ static void view_form_save(struct tui *t, struct form_view *v)
 		return;
 	status = session_form_save(sf);
 	if (status == CDS_INVALID && sf->form.field[sf->form.here].wrong)
-		return;                 /* the field says what */
+		return;                 /* the field says what is wrong */
 	if (status != CDS_OK) {
 		tui_error(t, status);
 		return;
 	}
 	id = sf->session;
-	snprintf(what, sizeof what, "%s", !editing ? _("the session is saved") : sf->differs
-	    ? _("the change is saved") : _("nothing was changed"));
+	snprintf(what, sizeof what, "%s", !editing ? _("the session is saved")
+	    : sf->differs ? _("the change is saved") : _("nothing was changed"));
 	add_made(&sf->form, what, sizeof what);
 	tui_pop(t);
 	tui_changed(t);
@@ -149,7 +154,7 @@ static void view_form_discard(struct tui *t, struct form_view *v)
 		return;
 	status = session_form_discard(&v->sf);
 	tui_tell(t, _("thrown away"));
-	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_error(t, status);           /* first, since the view below clears the log's error */
 	tui_pop(t);
 }
 
@@ -163,7 +168,7 @@ static void view_form_repeat(struct tui *t, struct form_view *v)
 	tui_error(t, status);
 }
 
-/* Nothing that was typed is lost by leaving. */
+/* Leaves the form. What was typed is kept as a draft. */
 static void view_form_leave(struct tui *t, struct form_view *v)
 {
 	enum cds_status status = session_form_keep(&v->sf, false);
@@ -198,8 +203,8 @@ static void to_tally(struct tui *t, struct form_view *v)
 	view_tally_resume(t, &session);
 }
 
-/* Another field than `from`: what the one was left with is kept, and the team's usual services
- * come first. */
+/* After a key: if the cursor has left the field `from`, keeps the draft, and puts the services
+ * first that the team usually has. */
 static void view_form_left(struct tui *t, struct form_view *v, size_t from)
 {
 	if (v->sf.form.here == from)
@@ -229,7 +234,7 @@ static bool view_form_choose(struct tui *t, void *self, size_t what)
 	form_click(f, what);
 	snprintf(name, sizeof name, "%s", f->field[f->here].name);
 	view_form_left(t, v, here);
-	/* services may have changed places */
+	/* The order of services may have changed, so the field is found again by its name. */
 	f->here = (size_t)(form_find(f, name) - f->field);
 	return false;
 }
@@ -260,7 +265,7 @@ static void view_form_close_view(void *self)
 {
 	struct form_view *v = self;
 
-	/* The program may be ending by a signal. */
+	/* A signal may be ending the program, so this is the last chance to keep the draft. */
 	if (v->sf.form.touched && session_form_keep(&v->sf, false) != CDS_OK)
 		v->sf.form.touched = false;
 	session_form_free(&v->sf);
@@ -268,9 +273,8 @@ static void view_form_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY,
-    ACTION_BACK, ACTION_DISCARD, ACTION_HELP,
-	ACTION_NONE};
-/* What is there already is not counted. */
+    ACTION_BACK, ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
+/* Only a new session can be tallied. */
 static const enum action foot_of_change[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_BACK,
     ACTION_DISCARD, ACTION_HELP, ACTION_NONE};
 
@@ -287,7 +291,7 @@ static enum cds_status open_new(struct session_form *sf, struct app *app, const 
 	return session_form_new(sf, app);
 }
 
-/* A change that was begun before goes on. */
+/* Opens a session to be changed; if a change of it was begun before, that draft. */
 static enum cds_status open_edit(struct session_form *sf, struct app *app, const cds_uuid *id)
 {
 	enum cds_status status = session_form_resume(sf, app, id);
@@ -295,6 +299,7 @@ static enum cds_status open_edit(struct session_form *sf, struct app *app, const
 	return status == CDS_NOT_FOUND ? session_form_edit(sf, app, id) : status;
 }
 
+/* Opens the form with what `fill` puts into it. */
 static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct session_form *,
     struct app *, const cds_uuid *), const cds_uuid *id)
 {

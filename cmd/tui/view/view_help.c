@@ -1,4 +1,5 @@
-/* The keys of a screen, from the tables that the keys work by; narrowed as somebody types. */
+/* The keys of a screen, from the same tables by which the keys work; narrowed as somebody types.
+ * Opened from anywhere. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +9,10 @@
 #include "tui/prompt.h"
 #include "tui/view/views.h"
 
-#define KEYS_COLUMN 21
+#define KEYS_COLUMN 21                  /* where the text behind the keys begins */
 
 struct help_view {
-	const struct view *of;          /* whose keys these are */
+	const struct view *of;          /* the view whose keys these are */
 	struct text_field find;
 	struct lines lines;
 };
@@ -22,17 +23,20 @@ static const char *help_title(void *self)
 	return _("help");
 }
 
-/* A key that terminals send in several ways is one key to its owner. */
+/* A key that terminals send in several ways has several lines in the table, but is one key to
+ * people. */
 static bool told_before(unsigned scope, size_t at)
 {
 	size_t i = 0;
 
-	while (i < at && (!(bindings[i].scope & scope) || bindings[i].action !=
-	    bindings[at].action || strcmp(bindings[i].label, bindings[at].label) != 0))
+	while (i < at && (!(bindings[i].scope & scope) ||
+	    bindings[i].action != bindings[at].action ||
+	    strcmp(bindings[i].label, bindings[at].label) != 0))
 		i++;
 	return i < at;
 }
 
+/* Lists the keys of an action. */
 static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
 {
 	buf[0] = '\0';
@@ -44,19 +48,22 @@ static void keys_of(unsigned scope, enum action a, char *buf, size_t size)
 	}
 }
 
+/* Does what was typed occur in the keys or the help of an action? */
 static bool help_wanted(const struct help_view *v, const char *keys, const struct action_info *a)
 {
 	return !v->find.text[0] || strstr(keys, v->find.text) ||
 	    cds_text_matches(_(a->help), v->find.text) || cds_text_matches(a->name, v->find.text);
 }
 
-/* Of every screen that is read: how one moves, and what opens from anywhere. */
+/* Is this key the same on all screens that are read, such as those that move or that open a
+ * screen? */
 static bool help_everywhere(unsigned scope)
 {
 	return (scope & SCOPE_TOTALS) && (scope & SCOPE_RECEIPTS);
 }
 
-/* In the order of the table of keys: what a screen is for comes before what is the same in all. */
+/* Adds the keys in the order of their table: first those of this screen, and in a second call
+ * those that all screens share. */
 static void add_keys(struct help_view *v, bool *told, bool shared)
 {
 	for (size_t i = 0; i < bindings_count; i++) {
@@ -138,6 +145,7 @@ static void help_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
+
 static void help_open(struct tui *t)
 {
 	const struct view *of = tui_top(t);

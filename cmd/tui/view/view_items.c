@@ -1,4 +1,4 @@
-/* Places, teams and services: looked through, added, renamed, retired. */
+/* Places, teams and services: shown, found, and changed by items_edit.c. Opened from anywhere. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static const char *kind_title(enum cds_kind kind)
 	return kind == CDS_PLACE ? _("places") : kind == CDS_TEAM ? _("teams") : _("services");
 }
 
-/* Places, teams, services, and places again: so many further. */
+/* The kind that is `by` further in the round of places, teams and services. */
 static enum cds_kind kind_after(enum cds_kind kind, int by)
 {
 	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM, CDS_SERVICE};
@@ -41,7 +41,8 @@ static void view_items_reread(struct tui *t, void *self)
 
 /* ---- drawing ---- */
 
-/* When it holds; or whose it is, where another is called the same; a team's place. */
+/* What is shown beside a name: where another one has it, whose it is; of a team its place; else
+ * from when to when it is valid. */
 static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide, char *buf,
     size_t size)
 {
@@ -68,17 +69,18 @@ static void view_items_draw_row(const struct items_view *v, size_t i, int y, int
 	const struct items_row *r = &m->row[i];
 	const struct cds_item *it = cds_items_at(m->items, r->item);
 	bool here = i == m->rows.here;
-	int name = width >= 70 ? width - 40 : it->retired || m->kind == CDS_SERVICE ? width - 12
-	    : width - 1, from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
+	int name = width >= 70 ? width - 40
+	    : it->retired || m->kind == CDS_SERVICE ? width - 12 : width - 1,
+	    from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
 	char text[1200], more[FORMAT_SIZE + 600];
 
 	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
 	draw_cell(y, 0, width, here ? "›" : "", false);
 	view_items_beside(m->log, it, width >= 70, more, sizeof more);
-	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "", r->open
-	    ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "", m->kind == CDS_SERVICE ||
-	    (m->kind == CDS_PLACE && !m->typed[0]) ? it->name : it->path, *more &&
-	    width < 70 ? " · " : "", width < 70 ? more : "");
+	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "",
+	    r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
+	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0])
+	    ? it->name : it->path, *more && width < 70 ? " · " : "", width < 70 ? more : "");
 	draw_cell(y, 1, name - 1, text, false);
 	if (it->retired)
 		draw_cell(y, name + 1, 10, _("retired"), false);
@@ -112,10 +114,10 @@ static void view_items_draw(struct tui *t, void *self, struct area a)
 		draw_text(a.y, a.width - 1 - draw_width(text), a.width, text);
 	term_look(LOOK_PLAIN);
 	if (r->n == 0)
-		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0] ?
-		    keymap_words(_("nothing found: %s shows all again"), SCOPE_ITEMS,
-		    ACTION_BACK) : _("There are none yet. Add them here, or log a session: names "
-		    "that are new are created."));
+		draw_wrapped(a.y + 2, 1, a.width - 2, 3, v->model.typed[0]
+		    ? keymap_words(_("nothing found: %s shows all again"), SCOPE_ITEMS, ACTION_BACK)
+		    : _("There are none yet. Add them here, or log a session: names that are new"
+		    " are created."));
 	rows_fit(r, a.height - 1);
 	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++) {
 		view_items_draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
@@ -164,7 +166,7 @@ static void next_kind(struct tui *t, struct items_view *v, bool on)
 	view_items_reread(t, v);
 }
 
-/* Changes one, or adds one; false: the action does neither. */
+/* Does an action that changes or adds something. False: this one does not. */
 static bool view_items_change(struct tui *t, struct items_view *v, enum action a)
 {
 	static const struct {
@@ -186,7 +188,7 @@ static bool view_items_change(struct tui *t, struct items_view *v, enum action a
 	return a == ACTION_NEW || a == ACTION_NEW_INSIDE;
 }
 
-/* Back from what was found to all; false: there is nothing to go back from. */
+/* Shows all again after something was searched for. False: nothing was. */
 static bool view_items_back(struct tui *t, struct items_view *v)
 {
 	if (!v->model.typed[0])
@@ -220,7 +222,7 @@ static bool view_items_act(struct tui *t, void *self, enum action a)
 	case ACTION_BACK:
 		return view_items_back(t, v);
 	default:
-		return a == ACTION_ITEMS;       /* here already */
+		return a == ACTION_ITEMS;       /* this screen is open already */
 	}
 }
 
@@ -237,8 +239,9 @@ static void view_items_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER,
-    ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN,
-	ACTION_HELP, ACTION_BACK, ACTION_NONE};
+    ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN, ACTION_HELP, ACTION_BACK,
+    ACTION_NONE};
+
 static void view_items_open(struct tui *t)
 {
 	struct items_view *v = calloc(1, sizeof *v);

@@ -1,4 +1,5 @@
-/* What merging some files would do; doing it; and what it did. */
+/* The preview of merging some files, merging them, and the result. Opened from the screen of
+ * files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,19 +10,18 @@
 #include "tui/view/merge_lines.h"
 #include "tui/view/views.h"
 
-#define CHANGES_COLUMN 27
+#define CHANGES_COLUMN 27               /* where the values of changes begin */
 
 struct merge_view {
 	struct merge_job job;
-	bool done;                      /* merged, not tried */
+	bool done;                      /* the files were merged, not only tried */
 	bool warned;                    /* merged, but something else went wrong, which was said */
-	struct tui *tui;                /* while it works */
+	struct tui *tui;                /* for the job's functions while it runs */
 	struct busy busy;
 	struct lines lines;
-	bool mergeable;                 /* the preview says that something can be */
-	bool *merged;                   /* to be told of it, or NULL */
-	/* the log failed, not a file: what the preview said stays in sight */
-	bool failed;
+	bool mergeable;                 /* the preview says that a file can be merged */
+	bool *merged;                   /* set once they are merged; NULL: nobody asks */
+	bool failed;                    /* the log failed, so the preview is still shown */
 };
 
 static const char *merge_title(void *self)
@@ -47,8 +47,9 @@ static void merge_begin(void *arg, const struct merge_file *f)
 	const char *slash = strrchr(f->path, '/');
 	char what[300];
 
-	snprintf(what, sizeof what, v->job.dry ? _("looking into file %d of %d: %s") : _("merging"
-	    " file %d of %d: %s"), (int)f->n + 1, (int)v->job.paths, slash ? slash + 1 : f->path);
+	snprintf(what, sizeof what, v->job.dry ? _("looking into file %d of %d: %s")
+	    : _("merging file %d of %d: %s"), (int)f->n + 1, (int)v->job.paths,
+	    slash ? slash + 1 : f->path);
 	busy_begin(&v->busy, v->tui, what);
 }
 
@@ -70,7 +71,7 @@ static const struct merge_teller teller = {
 	.begin = merge_begin, .tick = merge_tick, .warn = merge_warn,
 };
 
-/* Whether it is tried or done, what went wrong with all of it is said. */
+/* Runs the job, and says what stopped it, if anything but the person did. */
 static enum cds_status merge_do(struct tui *t, struct merge_view *v, bool dry)
 {
 	enum cds_status status;
@@ -98,6 +99,7 @@ static bool merge_anything(const struct merge_job *job)
 	return false;
 }
 
+/* Tries the merge, and shows what it would do. False: the preview did not come to its end. */
 static bool merge_preview(struct tui *t, struct merge_view *v)
 {
 	enum cds_status status = merge_do(t, v, true);
@@ -111,6 +113,7 @@ static bool merge_preview(struct tui *t, struct merge_view *v)
 	return status == CDS_OK;
 }
 
+/* How many notes would lose their text. */
 static int64_t merge_redactions(const struct merge_job *job)
 {
 	int64_t n = 0;
@@ -120,6 +123,7 @@ static int64_t merge_redactions(const struct merge_job *job)
 	return n;
 }
 
+/* Merges the files, after a question if many notes would be erased. */
 static void merge_go(struct tui *t, struct merge_view *v)
 {
 	char question[300], n[FORMAT_SIZE];
@@ -203,7 +207,7 @@ void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
 	if (v) {
 		v->job.teller = &teller;
 		v->job.arg = v;
-		v->job.accept_redactions = true;        /* those of a preview that was read */
+		v->job.accept_redactions = true;        /* the preview has told them */
 		v->lines.column = CHANGES_COLUMN;
 		v->merged = merged;
 	}

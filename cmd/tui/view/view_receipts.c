@@ -1,4 +1,5 @@
-/* What was merged, newest first, and taking one back. */
+/* What was merged, newest first, and taking a merge back. Opened from the screens of files and of
+ * a merge. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,7 @@ static void receipts_draw_row(const struct receipts_view *v, size_t i, int y, in
 	term_look(LOOK_PLAIN);
 }
 
+/* Draws a label and its value, if there is room. Returns the row below. */
 static int receipts_add(int y, int bottom, int width, const char *label, const char *text)
 {
 	int labels = width >= 60 ? 18 : 12;
@@ -72,21 +74,22 @@ static int receipts_add(int y, int bottom, int width, const char *label, const c
 	return y + draw_wrapped(y, labels + 2, width - labels - 3, bottom - y, text);
 }
 
-/* The receipt under the cursor, whole. */
+/* Draws all of the receipt under the cursor. */
 static void draw_receipt(const struct cds_receipt *r, struct area a)
 {
 	const struct {
 		const char *label;
 		int64_t n;
-	} numbers[] = {{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new},
-	    {_("changed"), r->sessions_changed},
-		{_("conflicts"), r->conflicts}, {_("duplicates"), r->duplicates},
-		    {_("malformed"), r->bad}};
+	} numbers[] = {
+		{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new},
+		{_("changed"), r->sessions_changed}, {_("conflicts"), r->conflicts},
+		{_("duplicates"), r->duplicates}, {_("malformed"), r->bad},
+	};
 	char text[1200], when[FORMAT_SIZE], back[CDS_RETURN];
 	int y = a.y, bottom = a.y + a.height;
 
 	y = receipts_add(y, bottom, a.width, _("file"), r->file);
-	/* what is read aloud from here */
+	/* This is what people read out to each other from here, so it comes early. */
 	if (*receipt_return(r, back) && r->undone < 0)
 		y = receipts_add(y, bottom, a.width, _("receipt"), back);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -122,7 +125,8 @@ static void receipts_draw(struct tui *t, void *self, struct area a)
 
 /* ---- taking back ---- */
 
-/* Later ones that brought something have to go first: the log says which, without a question. */
+/* Can this merge be taken back? If not, because a later one that brought something has to go
+ * first, the log says so, and no question is needed before. */
 static bool may_go(const struct receipts_view *v)
 {
 	bool may = receipts_here(v)->undone < 0;
@@ -133,7 +137,8 @@ static bool may_go(const struct receipts_view *v)
 	return may;
 }
 
-/* What stands in the way is named by the starts of UUIDs, which the list of sessions finds. */
+/* Says why a merge can't be taken back. What prevents it may be named by the beginnings of UUIDs;
+ * those can be searched for in the list of sessions. */
 static void tell_refused(struct tui *t, enum cds_status status)
 {
 	bool named = status == CDS_REFUSED && strchr(cds_error(t->app->log)->arg[1], '-');
@@ -174,9 +179,10 @@ static void receipts_take_back(struct tui *t, struct receipts_view *v)
 	}
 	receipts_reread(t, v);
 	tui_changed(t);
-	snprintf(text, sizeof text, _("taken back: %s and %s removed, %s changed"), format_many(a,
-	    sizeof a, result.entries, NOUN_ENTRY), format_many(b, sizeof b, result.sessions_gone,
-	    NOUN_SESSION), format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
+	snprintf(text, sizeof text, _("taken back: %s and %s removed, %s changed"),
+	    format_many(a, sizeof a, result.entries, NOUN_ENTRY),
+	    format_many(b, sizeof b, result.sessions_gone, NOUN_SESSION),
+	    format_many(c, sizeof c, result.sessions_changed, NOUN_SESSION));
 	tui_tell(t, text);
 }
 
@@ -207,6 +213,7 @@ static void receipts_close_view(void *self)
 
 static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP,
     ACTION_BACK, ACTION_NONE};
+
 static void receipts_open(struct tui *t)
 {
 	struct receipts_view *v = calloc(1, sizeof *v);

@@ -1,4 +1,5 @@
-/* Conflicts and likely duplicates side by side, and one key to settle each. */
+/* Conflicts and likely duplicates, with their two sides, and one key to settle each. Opened from
+ * anywhere. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ static void view_review_draw(struct tui *t, void *self, struct area a)
 
 /* ---- settling ---- */
 
+/* After something was settled: reads the list anew and says `words`, or what went wrong. */
 static void view_review_after(struct tui *t, struct review_view *v, enum cds_status status,
     const char *words)
 {
@@ -42,7 +44,7 @@ static void view_review_after(struct tui *t, struct review_view *v, enum cds_sta
 		tui_error(t, status);
 }
 
-/* The words, and by which key it is taken back. */
+/* Puts the key of undo into the words. */
 static const char *with_key(const char *words)
 {
 	return keymap_words(words, SCOPE_REVIEW, ACTION_UNDO);
@@ -72,7 +74,8 @@ static void view_review_different(struct tui *t, struct review_view *v)
 		    with_key(_("ruled not a duplicate: both count (%s takes it back)")));
 }
 
-/* A ruling that stands, whoever made it and when; what was done just now is taken back by undo. */
+/* Withdraws a ruling, whoever made it and when. What was done just now can also be taken back by
+ * undo. */
 static void view_review_withdraw(struct tui *t, struct review_view *v)
 {
 	enum cds_status status = review_withdraw(&v->model);
@@ -86,6 +89,7 @@ static void view_review_withdraw(struct tui *t, struct review_view *v)
 
 /* ---- another value ---- */
 
+/* Settles a conflict of a place, team or service by another value. */
 static void edit_name(struct tui *t, struct review_view *v, const struct cds_review_item *item,
     enum cds_kind kind)
 {
@@ -103,6 +107,7 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 	cds_fields_free(changes);
 }
 
+/* Lets somebody settle a conflict by another value, in the form of the session if it is one. */
 static void other_value(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
@@ -126,7 +131,7 @@ static void other_value(struct tui *t, struct review_view *v)
 
 /* ---- keys ---- */
 
-/* Right again on the right side: the next of several that compete. */
+/* Moves to a side. On the right side again: to the next of several values that compete. */
 static void view_review_turn(struct tui *t, struct review_view *v, enum review_side side)
 {
 	if (side == REVIEW_RIGHT && v->side == REVIEW_RIGHT && v->model.rivals > 1) {
@@ -136,16 +141,18 @@ static void view_review_turn(struct tui *t, struct review_view *v, enum review_s
 	v->side = side;
 }
 
+/* Opens the session of a side. */
 static void open_side(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 
 	if (!item || !review_of_sessions(item))
 		return;
-	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b) ? &item->b
-	    : &item->a);
+	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b)
+	    ? &item->b : &item->a);
 }
 
+/* Changes between what is open and what was ruled. */
 static void switch_lists(struct tui *t, struct review_view *v)
 {
 	v->model.ruled = !v->model.ruled;
@@ -187,7 +194,7 @@ static bool view_review_act(struct tui *t, void *self, enum action a)
 		open_side(t, v);
 		return true;
 	default:
-		return a == ACTION_REVIEW;      /* here already */
+		return a == ACTION_REVIEW;      /* this screen is open already */
 	}
 }
 
@@ -216,11 +223,11 @@ static void view_review_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT,
-    ACTION_UNDO, ACTION_VALUE,
-	ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
-static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT,
-    ACTION_DIFFERENT, ACTION_RULED,
-	ACTION_OPEN, ACTION_UNDO, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+    ACTION_UNDO, ACTION_VALUE, ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT,
+    ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_RULED, ACTION_OPEN, ACTION_UNDO, ACTION_HELP,
+    ACTION_BACK, ACTION_NONE};
+
 static const enum action *view_review_foot(const void *self)
 {
 	return ((const struct review_view *)self)->model.ruled ? foot_ruled : foot;

@@ -1,4 +1,5 @@
-/* The list of sessions, newest first. */
+/* The list of sessions, newest first: the first screen, and the sessions behind a number of
+ * another screen. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ static const char *view_sessions_title(void *self)
 
 /* ---- totals of what is listed ---- */
 
+/* Sums of a list without a scan, which the kept totals have. */
 static void count_kept(struct tui *t, struct sessions_view *v)
 {
 	struct cds_filter filter = v->model.filter;
@@ -42,7 +44,7 @@ static void count_kept(struct tui *t, struct sessions_view *v)
 	cds_report_free(r);
 }
 
-/* Kept sums where they serve; of a filter what was looked through so far. */
+/* Counts what is listed: of a scan, what it has found so far. */
 static void view_sessions_count(struct tui *t, struct sessions_view *v)
 {
 	const struct cds_scan_sums *sums = v->model.scan ? cds_scan_sums(v->model.scan) : NULL;
@@ -78,7 +80,7 @@ static void view_sessions_reread(struct tui *t, void *self)
 	view_sessions_count(t, v);
 }
 
-/* The filter or the order changed. */
+/* Lists anew after the filter or the order was changed. */
 static void view_sessions_start(struct tui *t, struct sessions_view *v)
 {
 	tui_error(t, sessions_start(&v->model));
@@ -136,9 +138,9 @@ static void view_sessions_sort(struct tui *t, struct sessions_view *v)
 	v->model.reverse = false;
 	view_sessions_start(t, v);
 	if (sessions_shows(v->model.sort, v->width))
-		return;                 /* its column says so */
-	snprintf(text, sizeof text, _("sorted by: %s"), v->model.sort == CDS_SORT_TEAM ? _("Team")
-	    : _("By"));
+		return;                 /* the column's heading says so */
+	snprintf(text, sizeof text, _("sorted by: %s"),
+	    v->model.sort == CDS_SORT_TEAM ? _("Team") : _("By"));
 	tui_tell(t, text);
 }
 
@@ -148,6 +150,7 @@ static void view_sessions_reverse(struct tui *t, struct sessions_view *v)
 	view_sessions_start(t, v);
 }
 
+/* Asks for a day, and goes to it. */
 static void to_date(struct tui *t, struct sessions_view *v)
 {
 	struct text_field field;
@@ -173,7 +176,8 @@ static void to_date(struct tui *t, struct sessions_view *v)
 	tui_error(t, sessions_to_day(&v->model, days.last));
 }
 
-/* First the marks go, then what was filtered, then the order. */
+/* Takes back, step by step, what narrows the list: first the marks, then search, filter and
+ * order. False: nothing was left to take back. */
 static bool view_sessions_back(struct tui *t, struct sessions_view *v)
 {
 	struct sessions_model *m = &v->model;
@@ -200,6 +204,7 @@ static bool view_sessions_back(struct tui *t, struct sessions_view *v)
 
 /* ---- actions ---- */
 
+/* Moves the cursor. False: the action is no movement. */
 static bool view_sessions_wander(struct tui *t, struct sessions_view *v, enum action a)
 {
 	int page = v->height > 1 ? v->height - 1 : 1;
@@ -228,6 +233,7 @@ static bool view_sessions_wander(struct tui *t, struct sessions_view *v, enum ac
 	}
 }
 
+/* Does an action that opens the session under the cursor. False: this one does not. */
 static bool view_sessions_here(struct tui *t, struct sessions_view *v, enum action a)
 {
 	static const struct {
@@ -298,12 +304,12 @@ static void view_sessions_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT,
-    ACTION_REMOVE, ACTION_FILTER,
-	ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT, ACTION_NONE};
-/* Behind a number q goes back, too: the way there is what the bar has to say. */
+    ACTION_REMOVE, ACTION_FILTER, ACTION_UNDO, ACTION_TOTALS, ACTION_HELP, ACTION_QUIT,
+    ACTION_NONE};
+/* The list behind a number is left by Esc and by q, which does not end the program there. */
 static const enum action foot_behind[] = {ACTION_OPEN, ACTION_FIND, ACTION_EDIT, ACTION_REMOVE,
-    ACTION_FILTER, ACTION_UNDO,
-	ACTION_HELP, ACTION_BACK, ACTION_NONE};
+    ACTION_FILTER, ACTION_UNDO, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+
 static const enum action *view_sessions_foot(const void *self)
 {
 	return ((const struct sessions_view *)self)->behind[0] ? foot_behind : foot;

@@ -1,5 +1,5 @@
-/* The tally: a hall full of people, one key an assist. Each press is on the disk before the
- * next is read. */
+/* The tally, for a hall full of people: one key for each assist. Each press is on the disk before
+ * the next one is read. Opened from anywhere, from the form, and for a draft. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,20 +15,18 @@
 #include "tui/view/who.h"
 #include "tui/view/views.h"
 
-/* No input method makes anything of these: digits, and consonants that take no mark and begin
- * no vowel. */
+/* The keys of services: digits, and consonants. An input method leaves all of these as they are,
+ * since they take no marks and begin no vowel. */
 static const char keys[] = "1234567890bcghklmnptv";
 #define KEYS ((int)sizeof keys - 1)
 
 struct tally_view {
-	/* what was typed before, and what the presses are added to */
-	struct session_form sf;
-	int64_t pressed[KEYS];
+	struct session_form sf;         /* what was typed before: presses are added to that */
+	int64_t pressed[KEYS];          /* presses of each service */
 	int last;                       /* the service that was pressed last; -1: none */
-	int64_t begun;
-	int top;
-	/* somebody scrolled: the service pressed last need not be in sight */
-	bool looking;
+	int64_t begun;                  /* when the tally was begun, in seconds since 1970 */
+	int top;                        /* the first service in sight */
+	bool looking;                   /* somebody scrolled away from the last one pressed */
 };
 
 static const char *tally_title(void *self)
@@ -37,12 +35,14 @@ static const char *tally_title(void *self)
 	return _("tally");
 }
 
+/* The field of the i-th service; NULL: there is none. */
 static struct form_field *tally_service(struct tally_view *v, int i)
 {
 	return i >= 0 && i < KEYS && (size_t)i < v->sf.services
 	    ? &v->sf.form.field[v->sf.services_from + (size_t)i] : NULL;
 }
 
+/* What was typed for a service and what was pressed, together. */
 static int64_t tally_count_of(struct tally_view *v, int i)
 {
 	int64_t before;
@@ -67,7 +67,7 @@ static int tally_find(struct tally_view *v, const char *field)
 	return tally_service(v, i) ? i : -1;
 }
 
-/* What is on the disk is what is shown. */
+/* Reads the presses from the draft, so that what is shown is what is on the disk. */
 static enum cds_status tally_load(struct tui *t, struct tally_view *v)
 {
 	cds_drafts *drafts = NULL;
@@ -136,8 +136,7 @@ static void draw_service(struct tally_view *v, int i, int y, int width)
 	term_look(LOOK_PLAIN);
 }
 
-/* Where not all fit, those around the last one pressed are in sight, unless somebody looks for
- * another. */
+/* Where not all services fit, keeps the one pressed last in sight, unless somebody scrolled. */
 static void keep_in_sight(struct tally_view *v, int services, int height)
 {
 	if (!v->looking && v->last >= 0 && v->last < v->top)
@@ -193,7 +192,7 @@ static void tally_press(struct tui *t, struct tally_view *v, int i)
 		v->last = i;
 		v->looking = false;
 	} else {
-		tui_error(t, status);           /* not counted, and said so */
+		tui_error(t, status);           /* the press is not counted */
 	}
 }
 
@@ -204,7 +203,7 @@ static void tally_type(struct tui *t, void *self, wint_t c)
 	const char *at;
 
 	if (!digit && t->now.part == PART_TEXT)
-		return;                         /* an input method's letter, not a key */
+		return;                         /* a letter of the input method, and no key */
 	c = digit ? digit : towlower(letter_plain(c));
 	at = c > 0 && c < 0x80 ? strchr(keys, (int)c) : NULL;
 	if (at && tally_service(v, (int)(at - keys)))
@@ -236,7 +235,7 @@ static void tally_take_back(struct tui *t, struct tally_view *v)
 	tui_tell(t, text);
 }
 
-/* The presses become the counts of a form, in one transaction. */
+/* Makes the presses the counts of a form, in one transaction, and opens the form. */
 static void tally_finish(struct tui *t, struct tally_view *v)
 {
 	char n[FORMAT_SIZE];
@@ -265,11 +264,11 @@ static void tally_discard(struct tui *t, struct tally_view *v)
 		return;
 	status = session_form_discard(&v->sf);
 	tui_tell(t, _("thrown away"));
-	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_error(t, status);           /* first, since the view below clears the log's error */
 	tui_pop(t);
 }
 
-/* One that nothing was counted in is nothing to keep. */
+/* Leaves the tally, which stays as a draft. One without any count is not kept. */
 static void tally_leave(struct tui *t, struct tally_view *v)
 {
 	int64_t sum = 0;
@@ -279,7 +278,7 @@ static void tally_leave(struct tui *t, struct tally_view *v)
 		sum += tally_count_of(v, i);
 	if (sum == 0)
 		status = session_form_discard(&v->sf);
-	tui_error(t, status);           /* before the view below reads the log, which empties it */
+	tui_error(t, status);           /* first, since the view below clears the log's error */
 	tui_pop(t);
 	if (sum > 0)
 		tui_tell(t, keymap_words(_("the tally is kept: %s continues it"),
@@ -330,13 +329,14 @@ static void tally_close_view(void *self)
 
 static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD,
     ACTION_HELP, ACTION_NONE};
+
 static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
 {
 	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session)
 	    : session_form_new(&v->sf, t->app);
 
 	v->last = -1;
-	/* It is a draft before its first press, and this program has it open. */
+	/* The draft has to be there before the first press, and to say who has it open. */
 	if (status == CDS_OK)
 		status = session_form_keep(&v->sf, true);
 	if (status == CDS_OK)

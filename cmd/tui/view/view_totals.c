@@ -1,4 +1,4 @@
-/* Totals of a period: every number opens the sessions behind it. */
+/* Totals of a period: every number opens the sessions behind it. Opened from anywhere. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +18,7 @@ static const char *totals_title(void *self)
 	return _("totals");
 }
 
+/* Moves the cursor to a row that is there. */
 static void totals_keep_inside(struct totals_view *v)
 {
 	for (int p = 0; p < TOTALS_PANELS; p++) {
@@ -52,6 +53,7 @@ static void totals_draw_view(struct tui *t, void *self, struct area a)
 
 /* ---- moving ---- */
 
+/* Moves the cursor to the next panel that has rows, or the one before. */
 static void other_panel(struct totals_view *v, int by)
 {
 	for (int i = 0; i < TOTALS_PANELS; i++) {
@@ -62,13 +64,13 @@ static void other_panel(struct totals_view *v, int by)
 	}
 }
 
-/* Beyond the last row is the next panel. */
+/* Moves the cursor a row down (by is 1) or up (-1); beyond the last row is the next panel. */
 static void totals_step(struct totals_view *v, int by)
 {
 	size_t *row = &v->row[v->panel], n = totals_rows(v, v->panel);
 
-	if (v->panel == TOTALS_DAYS ? calendar_step(&v->model, row, by) : by < 0 ? *row > 0
-	    : *row + 1 < n) {
+	if (v->panel == TOTALS_DAYS ? calendar_step(&v->model, row, by)
+	    : by < 0 ? *row > 0 : *row + 1 < n) {
 		*row += v->panel == TOTALS_DAYS ? 0 : (size_t)by;
 		return;
 	}
@@ -84,7 +86,7 @@ static void totals_step(struct totals_view *v, int by)
 	}
 }
 
-/* In the calendar a week, elsewhere a panel. */
+/* Moves by a week in the calendar, elsewhere by a panel. */
 static void totals_sideways(struct totals_view *v, int by)
 {
 	if (v->panel == TOTALS_DAYS && calendar_week(&v->model, &v->row[TOTALS_DAYS], by))
@@ -92,6 +94,7 @@ static void totals_sideways(struct totals_view *v, int by)
 	other_panel(v, by);
 }
 
+/* Moves the cursor. False: the action is no movement. */
 static bool move_cursor(struct totals_view *v, enum action a)
 {
 	switch (a) {
@@ -175,7 +178,7 @@ static void own_dates(struct tui *t, struct totals_view *v)
 		tui_tell(t, meant);
 }
 
-/* With rows of what the cursor is among. */
+/* Writes the report to a file, with rows by what the panel of the cursor shows. */
 static void totals_write_out(struct tui *t, struct totals_view *v)
 {
 	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_MONTH,
@@ -240,8 +243,8 @@ static void totals_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD,
-    ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP,
-	ACTION_BACK, ACTION_NONE};
+    ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+
 static void totals_open(struct tui *t)
 {
 	struct totals_view *v = calloc(1, sizeof *v);
@@ -255,8 +258,7 @@ static void totals_open(struct tui *t)
 const struct view view_totals = {
 	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw_view, .act = totals_act,
 	.choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
-	.idle = totals_idle,
-	.open = totals_open, .opens = ACTION_TOTALS,
+	.idle = totals_idle, .open = totals_open, .opens = ACTION_TOTALS,
 	.help = N_("To print or keep these totals: %s writes them to a file, or a table if its"
 	    " name ends in .csv; rows follow the section under the cursor."),
 	.help_key = ACTION_WRITE,

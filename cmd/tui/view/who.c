@@ -1,12 +1,12 @@
-/* Asks once who writes, where the laptop only knows a login name. */
+/* Asks once who writes, where the laptop knows only a login name. */
 #include "tui/view/who.h"
 
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "tui/prompt.h"
 
-/* A page of its own, or what was going to be typed first is taken for a name: the line at the
- * bottom alone is not seen. */
+/* The question has a page of its own. Nobody would see the line at the bottom alone, and what was
+ * meant for the form would be taken for a name. */
 static const char *who_title(void *self)
 {
 	(void)self;
@@ -49,11 +49,11 @@ static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
 static const struct view page = {.scope = SCOPE_PROMPT, .title = who_title, .draw = draw_page,
     .act = who_act, .reread = who_nothing, .close = close_page, .foot = foot};
 
-/* A laptop that many use is logged in as "user", which tells a lead nothing. Whoever does not
- * answer is asked at the next start. */
+/* A laptop that many people use is logged in as "user", which tells a lead nothing. Whoever does
+ * not answer is asked again at the next start. */
 void tui_who(struct tui *t)
 {
-	static char nobody;             /* a view has a self */
+	static char nobody;             /* tui_push needs some `self` */
 	struct text_field name;
 	bool answered;
 
@@ -63,8 +63,8 @@ void tui_who(struct tui *t)
 	text_field_set(&name, app_login_name(), true);
 	if (!tui_push(t, &page, &nobody))
 		return;
-	answered = tui_prompt(t, _("your name, for what you log on this laptop:"), &name, NULL,
-	    NULL);
+	answered = tui_prompt(t, _("your name, for what you log on this laptop:"), &name,
+	    NULL, NULL);
 	tui_pop(t);
 	if (answered && name.text[0])
 		tui_error(t, app_name_author(t->app, name.text));

@@ -4,7 +4,7 @@
 
 #include "tui/tui.h"
 
-/* Asks before something is logged, if nobody has said it. */
+/* Asks for the name of whoever logs something, unless that is known or was asked before. */
 void tui_who(struct tui *tui);
 
 #endif

@@ -1,4 +1,4 @@
-/* Sessions and reports to a file: where to, writing with progress, and what was written. */
+/* Sessions and reports to a file: which file, writing it with progress, and what was written. */
 #include "tui/view/write.h"
 
 #include <errno.h>
@@ -15,7 +15,8 @@
 
 /* ---- where to ---- */
 
-/* Nothing is there, or somebody says that it may go. The log never may. */
+/* Is nothing at this path, or may it be replaced? The log itself may never be. *why: what to ask
+ * for instead. */
 static bool is_free(struct tui *t, const char *path, const char **why)
 {
 	char question[PATH_ROOM + 200];
@@ -28,16 +29,15 @@ static bool is_free(struct tui *t, const char *path, const char **why)
 		*why = _("that is this log; name another file:");
 		return false;
 	case PATH_FILE:
-		snprintf(question, sizeof question, _("%s is there already. Write over it?"),
-		    path);
+		snprintf(question, sizeof question, _("%s is there already. Write over it?"), path);
 		return tui_ask(t, question);
 	default:
 		return true;
 	}
 }
 
-/* Beginning with a name in the home, until its ending is that of a format of these kinds; false:
- * nowhere. */
+/* Asks for a file, with `name` in the home folder as an offer, until its name ends as those of a
+ * format of these kinds and the path is free. False: somebody pressed Esc. */
 static bool ask_path(struct tui *t, const char *label, const char *name, unsigned kinds,
     char *path, struct out *out)
 {
@@ -69,7 +69,7 @@ static void write_cannot(struct tui *t, const char *path)
 	t->message_bad = true;
 }
 
-/* The words have a %s for the whole path, and one for what is in the file. */
+/* Says what was written. `words` has a %s for the full path and one for `what`. */
 static void write_tell(struct tui *t, const char *words, const char *path, const char *what)
 {
 	char *whole = realpath(path, NULL), text[2 * PATH_ROOM];
@@ -79,6 +79,7 @@ static void write_tell(struct tui *t, const char *words, const char *path, const
 	free(whole);
 }
 
+/* For the progress. */
 struct watch {
 	struct busy busy;
 	int64_t total;
@@ -119,7 +120,7 @@ static void write_sessions(struct tui *t, struct out *out, struct export_options
 		    format_many(n, sizeof n, sessions, NOUN_SESSION));
 }
 
-/* Tables are for spreadsheets: people open them with a click. */
+/* The table is made for Excel, in which most people open it with a click. */
 void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t sessions)
 {
 	struct cds_filter counting = *filter;
