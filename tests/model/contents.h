@@ -185,8 +185,8 @@ static void read_rest(sqlite3 *db, struct held *h)
 {
 	static const char *const queries[] = {
 		"SELECT source, first > last FROM receipt WHERE undone IS NULL ORDER BY n",
-		"SELECT m.digest, (SELECT count(*) FROM receipt r"
-		" WHERE r.undone IS NULL AND r.n <= m.receipt) FROM merged m ORDER BY m.digest",
+		("SELECT m.digest, (SELECT count(*) FROM receipt r"
+		 " WHERE r.undone IS NULL AND r.n <= m.receipt) FROM merged m ORDER BY m.digest"),
 		"SELECT key, 0 FROM setting WHERE key = 'scrub'",
 	};
 
