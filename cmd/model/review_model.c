@@ -80,8 +80,8 @@ bool review_of_sessions(const struct cds_review_item *item)
 	    (kind == CDS_SESSION || kind == CDS_VERDICT));
 }
 
-/* The path of the place, team or service that is in conflict; for anything else, such as a kind that
- * this version does not know, its kind and id. */
+/* The path of the place, team or service that is in conflict; for anything else, such as a
+ * kind that this version does not know, its kind and id. */
 static void item_name(cds_log *log, const struct cds_review_item *item, char *buf, size_t size)
 {
 	enum cds_kind kind;
