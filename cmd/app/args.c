@@ -182,6 +182,13 @@ const char *args_each(const struct args *args, const char *name, size_t *at)
 	return NULL;
 }
 
+bool args_no_more(const struct args *args, size_t most, const char *command)
+{
+	if (args->rests > most)
+		say(_("unexpected argument '%s': see 'cdslog help %s'"), args->rest[most], command);
+	return args->rests <= most;
+}
+
 void args_help(const struct option *options)
 {
 	for (; options && options->name; options++) {

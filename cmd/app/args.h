@@ -45,6 +45,10 @@ bool args_has(const struct args *args, const char *name);
  * 0 before the first call. NULL: there are no more. */
 const char *args_each(const struct args *args, const char *name, size_t *at);
 
+/* Whether no more than `most` words are left over for a command; false: the first of those that are
+ * too many was said on standard error. */
+bool args_no_more(const struct args *args, size_t most, const char *command);
+
 /* Prints a table of options for the help. NULL: prints nothing. */
 void args_help(const struct option *options);
 

@@ -78,7 +78,7 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 	struct out out;
 	int exit;
 
-	if (!out_choose(&out, args, OUT_ALL, NULL))
+	if (!args_no_more(args, 2, kind_names[kind]) || !out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	status = cds_item_list(app->log, kind, args->rests > 1 ? args->rest[1] : NULL,
 	    args_has(args, "retired"), 0, &items);

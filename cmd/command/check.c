@@ -30,6 +30,8 @@ static int check_run(struct app *app, const struct args *args)
 	enum cds_status status = CDS_OK;
 	bool shown = false;
 
+	if (!args_no_more(args, 0, "check"))
+		return EXIT_MISUSED;
 	if (args_has(args, "rebuild"))
 		status = cds_rebuild(app->log);
 	if (status == CDS_OK)

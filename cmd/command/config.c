@@ -30,10 +30,8 @@ static int config_run(struct app *app, const struct args *args)
 	const char *value;
 	enum cds_status status = CDS_OK;
 
-	if (args->rests > 2) {
-		say(_("unexpected argument '%s': see 'cdslog help %s'"), args->rest[2], "config");
+	if (!args_no_more(args, 2, "config"))
 		return EXIT_MISUSED;
-	}
 	if (args->rests == 2)
 		return config_set(app, args->rest[0], args->rest[1]);
 	if (args->rests == 1) {

@@ -14,7 +14,8 @@ static int export_run(struct app *app, const struct args *args)
 	struct out out;
 	int exit;
 
-	if (!out_choose(&out, args, EXPORT_KINDS, args_get(args, "output")))
+	if (!args_no_more(args, 0, "export") ||
+	    !out_choose(&out, args, EXPORT_KINDS, args_get(args, "output")))
 		return EXIT_MISUSED;
 	exit = filter_read(app, args, &filter, service);
 	if (exit == EXIT_OK)

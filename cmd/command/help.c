@@ -9,6 +9,8 @@ static int help_run(struct app *app, const struct args *args)
 {
 	const struct command *c;
 
+	if (!args_no_more(args, 1, "help"))
+		return EXIT_MISUSED;
 	if (args->rests == 0) {
 		command_usage_all(app);
 		return out_end(EXIT_OK);

@@ -149,7 +149,8 @@ static int list_run(struct app *app, const struct args *args)
 	long long limit = limit_of(args);
 	int exit;
 
-	if (limit < 0 || !out_choose(&out, args, OUT_ALL, NULL))
+	if (limit < 0 || !args_no_more(args, 0, "list") ||
+	    !out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	exit = filter_read(app, args, &filter, service);
 	if (exit != EXIT_OK)

@@ -115,13 +115,19 @@ static void merges_tell(struct out *out, const cds_receipts *receipts,
 	out_table_end(out);
 }
 
-/* The number of a receipt, which is the command's one argument. False: there is none, or it is no
- * number. */
-static bool merges_read_number(const struct args *args, long long *n)
+/* The number of the one merge that a command names; false: misused, said on standard error. */
+static bool merges_read_number(const struct args *args, const char *command, long long *n)
 {
 	char *end = NULL;
 
+	if (!args_no_more(args, 1, command))
+		return false;
 	*n = args->rests == 1 ? strtoll(args->rest[0], &end, 10) : 0;
+	if (!end)
+		say("%s", _("no merge given: name its number, as 'cdslog merges' shows it"));
+	else if (*end || *n <= 0)
+		say(_("'%s' is not the number of a merge: 'cdslog merges' lists them"),
+		    args->rest[0]);
 	return end && *end == '\0' && *n > 0;
 }
 
@@ -163,10 +169,8 @@ static int run_merges(struct app *app, const struct args *args)
 
 	if (!out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
-	if (args->rests > 0 && !merges_read_number(args, &n)) {
-		say("%s", _("no merge given: name its number, as 'cdslog merges' shows it"));
+	if (args->rests > 0 && !merges_read_number(args, "merges", &n))
 		return EXIT_MISUSED;
-	}
 	status = cds_receipts_get(app->log, &receipts);
 	if (status != CDS_OK)
 		return say_error(app, status);
@@ -194,10 +198,8 @@ static int run_unmerge(struct app *app, const struct args *args)
 	enum cds_status status;
 	long long n;
 
-	if (!merges_read_number(args, &n)) {
-		say("%s", _("no merge given: name its number, as 'cdslog merges' shows it"));
+	if (!merges_read_number(args, "unmerge", &n))
 		return EXIT_MISUSED;
-	}
 	status = cds_unmerge(app->log, n, &r);
 	if (status == CDS_OK)
 		status = cds_log_fingerprint(app->log, code);

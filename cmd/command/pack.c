@@ -96,7 +96,7 @@ static int pack_command_run(struct app *app, const struct args *args)
 	int exit;
 
 	/* What is told of a pack is a few single values, which make no table for a sheet. */
-	if (!out_choose(&out, args, OUT_PAGE | OUT_TREE, NULL))
+	if (!args_no_more(args, 0, "pack") || !out_choose(&out, args, OUT_PAGE | OUT_TREE, NULL))
 		return EXIT_MISUSED;
 	if (!path || !*path) {
 		say("%s", _("no file given for the pack: cdslog pack -o FILE"));

@@ -30,7 +30,9 @@ static int redact_command_run(struct app *app, const struct args *args)
 	int64_t entries = 0;
 	enum cds_status status;
 
-	if (args->rests != 1) {
+	if (!args_no_more(args, 1, "redact"))
+		return EXIT_MISUSED;
+	if (args->rests == 0) {
 		say("%s", _("no note given: name the start of a session's UUID, or of an entry's "
 		    "id as 'cdslog show ID --history' shows it"));
 		return EXIT_MISUSED;

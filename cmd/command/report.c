@@ -47,12 +47,8 @@ static int report_run(struct app *app, const struct args *args)
 	int exit, cutoff;
 
 	if (!out_choose(&out, args, OUT_ALL, args_get(args, "output")) ||
-	    !read_by(args, by, &nby))
+	    !read_by(args, by, &nby) || !args_no_more(args, 0, "report"))
 		return EXIT_MISUSED;
-	if (args->rests > 0) {
-		say(_("unexpected argument '%s': see 'cdslog help %s'"), args->rest[0], "report");
-		return EXIT_MISUSED;
-	}
 	exit = filter_read(app, args, &filter, service);
 	exit = exit ? exit : filter_cutoff(args, &cutoff);
 	if (exit != EXIT_OK)

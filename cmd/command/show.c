@@ -144,7 +144,9 @@ static int show_run(struct app *app, const struct args *args)
 	struct out out;
 	int exit;
 
-	if (args->rests != 1) {
+	if (!args_no_more(args, 1, "show"))
+		return EXIT_MISUSED;
+	if (args->rests == 0) {
 		say("%s",
 		    _("no session given: name the start of its UUID, as 'cdslog list' shows it"));
 		return EXIT_MISUSED;

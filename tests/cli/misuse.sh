@@ -34,6 +34,12 @@ bad "an unknown command" "did you mean 'report'" reprot
 bad "an unknown option" "did you mean '--residents'" add --resident 5
 bad "a missing value" "needs a value" add --place
 bad "a bare service" "is not SERVICE=COUNT" add --place 'Mỹ Bình' eid
+for c in list report export check 'pack -o p.cdslog' 'show abcd' 'merges 1' 'unmerge 1' \
+	'redact abcd' 'help add' 'place list Mỹ' 'config lang vi'; do
+	bad "a word too many for '$c'" "unexpected argument 'Hoa': see 'cdslog help ${c%% *}'" \
+		$c Hoa
+done
+bad "no number of a merge" "'x' is not the number of a merge" unmerge x
 bad "an unknown format" "unknown format" report --format xml
 bad "an unknown by" "report by" report --by colour
 bad "a month that there is not" "there is no month 13" report --period 2024-13
