@@ -12,6 +12,18 @@ static void config_print(void *arg, const char *key, const char *value)
 	printf("%s=%s\n", key, value);
 }
 
+/* Whether a setting of that name means something; false: said on standard error. */
+static bool config_known(const char *key)
+{
+	static const char *const keys[] = {"author", "device", "lang", "mouse"};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (strcmp(key, keys[i]) == 0)
+			return true;
+	say(_("there is no setting '%s': use author, device, lang or mouse"), key);
+	return false;
+}
+
 static int config_set(struct app *app, const char *key, const char *value)
 {
 	enum cds_status status;
@@ -30,7 +42,7 @@ static int config_run(struct app *app, const struct args *args)
 	const char *value;
 	enum cds_status status = CDS_OK;
 
-	if (!args_no_more(args, 2, "config"))
+	if (!args_no_more(args, 2, "config") || (args->rests > 0 && !config_known(args->rest[0])))
 		return EXIT_MISUSED;
 	if (args->rests == 2)
 		return config_set(app, args->rest[0], args->rest[1]);
