@@ -26,27 +26,31 @@ void say(const char *format, ...)
 	fputc('\n', stderr);
 }
 
-/* Is this argument of an error a number that should be written as people write numbers? Where the
- * template puts the argument between quotes it is a name or what somebody typed, and stays as it
- * is. */
-static bool is_number(const struct cds_error *error, int i)
+/* What somebody wrote, or a thing's name, stands between quotes: '%1'. It is shown as it is. */
+static bool is_quoted(const struct cds_error *error, int i)
 {
-	const char place[] = {'%', (char)('1' + i), '\0'},
-	    *at = strstr(error->template_text, place), *arg = error->arg[i];
-	size_t n = strlen(arg);
+	const char place[] = {'\'', '%', (char)('1' + i), '\0'};
 
-	return at && (at == error->template_text || at[-1] != '\'') && n > 0 && n < 18 &&
-	    strspn(arg, "0123456789") == n;
+	return strstr(error->template_text, place) != NULL;
 }
 
+static bool is_number(const char *arg)
+{
+	size_t n = strlen(arg);
+
+	return n > 0 && n < 18 && strspn(arg, "0123456789") == n;
+}
+
+/* Any other argument may be a reason in words, which is translated too, or a number. */
 char *error_words(const struct cds_error *error, char *buf, size_t size)
 {
 	char number[CDS_ERROR_ARGS][FORMAT_SIZE];
 	struct cds_error e = *error;
 
 	for (int i = 0; i < CDS_ERROR_ARGS; i++)
-		e.arg[i] = is_number(error, i) ? format_count(number[i], FORMAT_SIZE,
-		    atoll(error->arg[i])) : tr(error->arg[i]);
+		if (!is_quoted(error, i))
+			e.arg[i] = is_number(error->arg[i]) ? format_count(number[i], FORMAT_SIZE,
+			    atoll(error->arg[i])) : tr(error->arg[i]);
 	return cds_error_text(&e, tr, buf, size);
 }
 

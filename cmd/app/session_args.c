@@ -27,7 +27,8 @@ static int session_args_said(enum cds_status status, const char *name)
 	if (status == CDS_OK)
 		return EXIT_OK;
 	if (status == CDS_INVALID)
-		say(_("'%s' is not the name of a field"), name);
+		say(_("'%s' is not the name of a field, such as group.women or obstacle.signal"),
+		    name);
 	else
 		say("%s", out_of_memory());
 	return cds_status_exit(status);

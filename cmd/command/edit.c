@@ -16,7 +16,8 @@ static int edit_session(struct app *app, const struct args *args, const cds_uuid
 
 	while (exit == EXIT_OK && (name = args_each(args, "unset", &at))) {
 		if (cds_fields_null(fields, name) != CDS_OK) {
-			say(_("'%s' is not the name of a field"), name);
+			say(_("'%s' is not the name of a field, such as group.women or "
+			    "obstacle.signal"), name);
 			exit = EXIT_MISUSED;
 		}
 	}

@@ -109,7 +109,8 @@ static void check_press(cds_log *log, const cds_uuid *session, const char *field
 	sqlite3_reset(st);
 	if (!cds__name_valid(cds__slice_of(field)) ||
 	    !cds__field_split(cds__slice_of(field), &measure, &code))
-		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", field);
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field, such as "
+		    "group.women or obstacle.signal", field);
 }
 
 enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session, const char *field)

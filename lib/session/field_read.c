@@ -147,7 +147,8 @@ bool cds__field_read(cds_log *log, const char *name, const char *text, int today
 	    filled_in, out};
 
 	if (!r.field || !cds__name_valid(cds__slice_of(name)))
-		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field", name);
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field, such as "
+		    "group.women or obstacle.signal", name);
 	else
 		forms[r.field->form](log, &r);
 	return !cds__failed(log);

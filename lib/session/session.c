@@ -101,7 +101,8 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 			session_check_field(log, cds_fields_find(copy, f->name));
 	}
 	if (status == CDS_INVALID)
-		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field",
+		cds__fail(log, CDS_INVALID, "'%1' is not the name of a field, such as "
+		    "group.women or obstacle.signal",
 		    cds_fields_at(fields, cds_fields_size(copy))->name);
 	else if (status != CDS_OK)
 		cds__fail_memory(log);

@@ -39,6 +39,8 @@ for c in list report export check 'pack -o p.cdslog' 'show abcd' 'merges 1' 'unm
 	bad "a word too many for '$c'" "unexpected argument 'Hoa': see 'cdslog help ${c%% *}'" \
 		$c Hoa
 done
+bad "a setting that there is not" "there is no setting 'autor': use author, device" config autor An
+bad "also to read it" "there is no setting 'autor'" config autor
 bad "no number of a merge" "'x' is not the number of a merge" unmerge x
 bad "an unknown format" "unknown format" report --format xml
 bad "an unknown by" "report by" report --by colour
@@ -52,6 +54,8 @@ bad "invalid UTF-8" "not plain UTF-8" add --place "$(printf 'M\377')"
 bad "a control character" "plain" add --place "$(printf 'a\033[2J')" --new
 bad "a field nobody knows" "'colour' is not the name of a field" \
 	add --place 'Mỹ Bình' --set colour=red
+bad "a name that is also a word" "'women' không phải tên trường, ví dụ group.women" \
+	--lang vi add --set women=5
 bad "a bad language" "not a language" --lang fr report
 
 # sessions, services and places that are not there
