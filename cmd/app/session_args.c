@@ -78,6 +78,13 @@ static int session_args_set(struct app *app, const char *pair, struct cds_typing
 	    : session_args_said(cds_fields_null(fields, name), name);
 }
 
+/* Two counts of one service: it is not known which is right, or whether to add them. */
+static int session_args_twice(const char *name)
+{
+	say(_("'%s' is counted twice: give one count"), name);
+	return EXIT_MISUSED;
+}
+
 /* "eid=40", "VNeID=40", "eid=?", "eid=" to unset. */
 static int session_args_service(struct app *app, const char *pair, struct cds_typing *how,
     cds_fields *fields)
@@ -96,6 +103,8 @@ static int session_args_service(struct app *app, const char *pair, struct cds_ty
 	status = cds_service_field(app->log, name, how->making, field);
 	if (status != CDS_OK)
 		exit = session_args_refused(app, "", status);
+	else if (cds_fields_find(fields, field))
+		exit = session_args_twice(name);
 	else if (!equals[1])
 		exit = session_args_said(cds_fields_null(fields, field), field);
 	else if ((status = cds_field_read(app->log, field, equals + 1, how, fields)) != CDS_OK)

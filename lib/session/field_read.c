@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/status.h"
 #include "base/text.h"
@@ -108,7 +109,10 @@ static void field_read_mark(cds_log *log, const struct field_read *r)
 	bool yes;
 	enum cds_status status = cds_yes_parse(r->text, &yes);
 
-	if (status == CDS_INVALID)
+	if (status == CDS_INVALID && !strpbrk(r->text, "0123456789?"))
+		cds__fail(log, CDS_INVALID, "'%1' is neither yes nor a count: write yes, no, "
+		    "or how many people", r->text);
+	else if (status == CDS_INVALID)
 		field_read_count(log, r);
 	else
 		field_read_put(log, status == CDS_OK ? cds_fields_bool(r->out, r->name, yes)

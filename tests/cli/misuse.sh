@@ -42,6 +42,9 @@ done
 bad "a setting that there is not" "there is no setting 'autor': use author, device" config autor An
 bad "also to read it" "there is no setting 'autor'" config autor
 bad "no number of a merge" "'x' is not the number of a merge" unmerge x
+bad "one service twice" "'VNeID' is counted twice" add --place 'Mỹ Bình' eid=3 VNeID=4
+bad "an obstacle that is no word" "no signal: 'maybe' is neither yes nor a count" \
+	add --place 'Mỹ Bình' --set obstacle.signal=maybe
 bad "an unknown format" "unknown format" report --format xml
 bad "an unknown by" "report by" report --by colour
 bad "a month that there is not" "there is no month 13" report --period 2024-13
