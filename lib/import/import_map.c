@@ -160,8 +160,9 @@ static bool map_by_headings(struct cds__import *im)
 			return false;
 	}
 	if (!dated)
-		cds__fail(im->log, CDS_INVALID, "no column is called 'date' (or 'ngày'): say with "
-		    "--map which column each field comes from; the table has %1",
+		cds__fail(im->log, CDS_INVALID, "no column is called 'date' (or 'ngày'): delete "
+		    "any rows above the headings, or say with --map which column each field comes "
+		    "from; the first row is %1",
 		    cds__buf_str(&im->headings));
 	return dated;
 }

@@ -6,6 +6,7 @@
 
 #include "import/csv.h"
 #include "store/sql.h"
+#include "base/status.h"
 #include "base/text.h"
 
 static bool read_file(cds_log *log, const char *path, const char *name, struct cds__buf *out)
@@ -70,6 +71,31 @@ static bool table_convert(cds_log *log, const char *name, const char *encoding,
 	return !cds__failed(log);
 }
 
+/* What is given for a table although it is none: a log, or a workbook as it is. False: said. */
+static bool table_is_text(cds_log *log, const char *name, const struct cds__buf *text)
+{
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *why;
+	} known[] = {
+		{"SQLite format 3", 16, N_("'%1' is a log, not a table: use 'cdslog merge'")},
+		{"PK\003\004", 4, N_("'%1' is an Excel workbook or an archive, not a table in "
+		    "CSV: save it as CSV UTF-8 and import that")},
+		{"\320\317\021\340", 4, N_("'%1' is an Excel workbook or an archive, not a "
+		    "table in CSV: save it as CSV UTF-8 and import that")},
+		{"\211PNG", 4, N_("'%1' is a picture, not a table: ask for the table itself")},
+		{"\377\330\377", 3, N_("'%1' is a picture, not a table: ask for the table "
+		    "itself")},
+		{"%PDF", 4, N_("'%1' is a PDF, not a table: ask for the table itself")},
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (text->n >= known[i].n && memcmp(text->p, known[i].magic, known[i].n) == 0)
+			cds__fail(log, CDS_INVALID, known[i].why, name);
+	return !cds__failed(log);
+}
+
 /* The first line that is not UTF-8. */
 static void check_utf8(cds_log *log, const char *name, const struct cds__buf *text)
 {
@@ -99,6 +125,8 @@ bool cds__table_read(cds_log *log, const char *path, const char *name, const cha
 	if (!read_file(log, path, name, out))
 		return false;
 	b = cds__buf_str(out);
+	if (!table_is_text(log, name, out))
+		return false;
 	if (!encoding && out->n >= 2 &&
 	    (memcmp(b, "\xff\xfe", 2) == 0 || memcmp(b, "\xfe\xff", 2) == 0))
 		encoding = "UTF-16";

@@ -54,6 +54,20 @@ run import t2.csv --map date='{Ngày}' --map place='{Xã}' --map counts.eid='{VN
 exits 3 "a key: the same key twice is refused"
 like "$err" "same key" "with its reason"
 
+# what is no table, and a table with a title
+not_table() { # the file, expected words
+	run import "$1"
+	exits 2 "import of $1"
+	like "$err" "$2" "says what it is and what to do"
+}
+printf 'PK\003\004\024\000' >book.xlsx
+not_table book.xlsx "is an Excel workbook or an archive, not a table in CSV: save it as CSV"
+printf '\211PNG\r\n' >photo.csv
+not_table photo.csv "is a picture, not a table"
+not_table a.cdslog "is a log, not a table: use 'cdslog merge'"
+printf 'BÁO CÁO NĂM 2024;\nNgày;Xã\n7/5/2024;Mỹ Bình\n' >title.csv
+not_table title.csv "delete any rows above the headings"
+
 # export, to a file and to standard output
 echo old >e.csv
 echo untouched >kept
