@@ -1072,6 +1072,8 @@ struct cds_import_reject {
 	struct cds_error why;
 	const char *row;                /* the row's own bytes, for a rejects file */
 	size_t row_size;
+	const char *header;             /* those of the row of headings; NULL: not told */
+	size_t header_size;
 };
 
 struct cds_import_options {

@@ -61,6 +61,34 @@ void say_problem(const struct cds_error *error)
 	say("%s", error_words(error, text, sizeof text));
 }
 
+/* "{Ngày}", which a field is made of, is to a person the column Ngày. */
+static const char *refused_column(const char *column, char *buf, size_t size)
+{
+	size_t n = strlen(column);
+
+	if (!*column)
+		return _("the row");
+	if (n < 3 || n - 2 >= size || *column != '{' || strchr(column, '}') != column + n - 1)
+		return column;
+	snprintf(buf, size, "%.*s", (int)(n - 2), column + 1);
+	return buf;
+}
+
+/* Most reasons begin with the value, which is not said twice. */
+void say_refused(const struct cds_import_reject *r)
+{
+	char why[2048], value[64], column[256];
+	const char *where = refused_column(r->column, column, sizeof column);
+
+	error_words(&r->why, why, sizeof why);
+	snprintf(value, sizeof value, "'%.40s'", r->value);
+	if (!*r->value || strstr(why, value))
+		fprintf(stderr, _("line %lld, %s: %s\n"), (long long)r->line, where, why);
+	else
+		fprintf(stderr, _("line %lld, %s: %s: %s\n"), (long long)r->line, where, value,
+		    why);
+}
+
 const char *out_of_memory(void)
 {
 	return _("out of memory");

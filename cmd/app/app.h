@@ -56,6 +56,8 @@ char *status_words(const struct app *app, enum cds_status status, char *buf, siz
 /* Puts an error in words into buf, in the language: arguments that are reasons are translated,
  * too, and numbers are written as people write them. Returns buf. */
 char *error_words(const struct cds_error *error, char *buf, size_t size);
+/* Which row of a table was refused, and why: a line on standard error. */
+void say_refused(const struct cds_import_reject *r);
 
 /* ---- the log, who writes, and when ---- */
 

@@ -186,12 +186,8 @@ static int catalogue_edit(struct app *app, const struct args *args, enum cds_kin
 /* Says why a row was refused. */
 static void catalogue_tell_reject(void *arg, const struct cds_import_reject *r)
 {
-	char text[2048];
-
 	(void)arg;
-	fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line,
-	    *r->column ? r->column : _("the row"), r->value,
-	    error_words(&r->why, text, sizeof text));
+	say_refused(r);
 }
 
 static int catalogue_import(struct app *app, const struct args *args, enum cds_kind kind)

@@ -21,26 +21,32 @@ struct telling {
 
 #define TOLD_MAX 50                     /* so many reasons are shown; --rejects has all rows */
 
+/* As it stands in the table, so that the file of refused rows can be corrected and imported. */
+static void import_keep_row(FILE *rejects, const char *row, size_t size)
+{
+	if (size == 0)
+		return;
+	fwrite(row, 1, size, rejects);
+	if (row[size - 1] != '\n')
+		fputc('\n', rejects);
+}
+
 /* Says why a row was refused, and writes the row to the file of --rejects. */
 static void import_tell_reject(void *arg, const struct cds_import_reject *r)
 {
 	struct telling *t = arg;
-	char text[2048], value[64];
 
-	error_words(&r->why, text, sizeof text);
-	snprintf(value, sizeof value, "%.40s", r->value);
 	t->missing |= r->why.status == CDS_NOT_FOUND;
 	if (t->told++ < TOLD_MAX)
-		fprintf(stderr, _("line %lld, %s: '%s': %s\n"), (long long)r->line,
-		    *r->column ? r->column : _("the row"), value, text);
+		say_refused(r);
 	else if (t->told == TOLD_MAX + 1)
 		fprintf(stderr, "%s",
 		    _("… more rows were refused; --rejects FILE keeps them all\n"));
-	if (t->rejects && r->row_size) {
-		fwrite(r->row, 1, r->row_size, t->rejects);
-		if (r->row[r->row_size - 1] != '\n')
-			fputc('\n', t->rejects);
-	}
+	if (!t->rejects)
+		return;
+	if (t->told == 1)
+		import_keep_row(t->rejects, r->header, r->header_size);
+	import_keep_row(t->rejects, r->row, r->row_size);
 }
 
 static void tell_vanished(void *arg, const cds_uuid *session)

@@ -34,6 +34,7 @@ struct cds__import {
 	struct cds_import_result *result;
 	struct cds__csv csv;
 	struct cds__map column;         /* folded heading → index */
+	struct cds__slice header;       /* the row of headings as it stands in the file */
 	struct cds__buf headings;       /* for messages: "Library; Event Year; …" */
 	struct cds__mapped *map;
 	size_t maps, map_room;

@@ -175,6 +175,7 @@ static bool import_map_read_header(struct cds__import *im)
 		cds__fail(im->log, CDS_INVALID, "the table is empty");
 		return false;
 	}
+	im->header = im->csv.row;
 	for (size_t i = 0; i < im->csv.cells; i++) {
 		struct cds__slice c = im->csv.cell[i];
 		char *text = strndup(c.p, c.n), *fold = text ? cds_text_fold(text) : NULL;

@@ -335,6 +335,7 @@ static void import_row_reject(struct cds__import *im, const struct row *r)
 	struct cds_import_reject told = {
 		.line = im->csv.line, .column = r->column, .value = r->value,
 		.why = *cds_error(im->log), .row = im->csv.row.p, .row_size = im->csv.row.n,
+		.header = im->header.p, .header_size = im->header.n,
 	};
 
 	im->result->rejected++;

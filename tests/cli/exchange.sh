@@ -26,11 +26,12 @@ run list --format csv
 is "$(lines "$out")" 1 "and changes nothing"
 map import t.csv --rejects r.csv
 exits 3 "import tells that rows were refused"
-like "$err" "line 4" "the line"
+like "$err" "line 4, Ngày: '31/2/2024': February 2024" "the line, its column, and the value once"
 like "$err" "31/2/2024" "the value"
 like "$err" "February 2024 has 29 days" "the reason"
 like "$err" "phone or ID number" "a phone number is stopped"
-is "$(wc -l <r.csv)" 3 "three rows are kept as a file"
+is "$(wc -l <r.csv)" 4 "three rows are kept as a file"
+is "$(head -n 1 r.csv)" "$(head -n 1 t.csv)" "below the headings of the table"
 run report --format json
 is "$(field sessions)" 4 "two identical rows are two sessions"
 is "$(field assists)" 7554 "counts"
