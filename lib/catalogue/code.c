@@ -1,7 +1,7 @@
-/* The code of a service whose name is all that somebody gave. Two laptops that make the same
- * service must give it the same code, for the code is its identity; so it follows from the name
- * alone, as long as no other service has that code. Called where a service is made, and by the
- * screens and line mode, which offer it. */
+/* The code of a service for which somebody gave only a name. A service's code is its identity, so
+ * two laptops that make the same service must give it the same code; therefore the code follows
+ * from the name alone, as long as no other service has it. Called where a service is made, and by
+ * the screens and line mode, which offer the code. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,10 +11,11 @@
 #include "store/store.h"
 
 #define CODE_MAX (CDS_CODE - 1)
-#define MARK_MAX 7                      /* "_1a2b3c" */
+#define MARK_MAX 7                      /* characters of a mark like "_1a2b3c" */
 
-/* Small letters and digits, an underscore for all that stands between. How many characters that
- * would be, of which the first fit. */
+/* Makes a code of a folded name: its small letters and digits, with an underscore for whatever is
+ * between them. Returns how many characters the whole code has, of which as many as fit are in
+ * `code`. */
 static size_t code_letters(const char *fold, char code[CDS_CODE])
 {
 	size_t n = 0;
@@ -22,7 +23,7 @@ static size_t code_letters(const char *fold, char code[CDS_CODE])
 
 	for (const char *p = fold; *p; p++) {
 		bool good = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
-		/* a field's name begins with a letter */
+		/* The code becomes part of a field's name, which must begin with a letter. */
 		if (good && n == 0 && *p <= '9') {
 			memcpy(code, "s_", 2);
 			n = 2;
@@ -37,6 +38,7 @@ static size_t code_letters(const char *fold, char code[CDS_CODE])
 	return n;
 }
 
+/* Does a service of another name have this code? */
 static bool code_taken(cds_log *log, const char *code, const char *name)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE kind = 3 AND code = ?"
@@ -49,7 +51,8 @@ static bool code_taken(cds_log *log, const char *code, const char *name)
 	return taken;
 }
 
-/* Digits that follow from the name tell codes apart that would be the same, or that are cut. */
+/* Adds a mark to a code that was cut or that another service has: six digits that follow from the
+ * name. n: how many characters the whole code has. */
 static void code_mark(const char *name, size_t n, char code[CDS_CODE])
 {
 	size_t end = n < CODE_MAX - MARK_MAX ? n : CODE_MAX - MARK_MAX;

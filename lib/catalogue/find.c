@@ -1,4 +1,5 @@
-/* The one place, team or service that a person means. */
+/* Finds the one place, team or service that a person means by a text, or says why none can be
+ * chosen. Called by cds_item_find, and by named.c. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -6,13 +7,14 @@
 #include "base/status.h"
 #include "store/store.h"
 
-/* Words that go before a name and are often left out: "my binh" means "phường Mỹ Bình". */
+/* Words before a name that people often leave out: "my binh" means "phường Mỹ Bình". */
 static const char *const unit_words[] = {
 	"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ",
 	"dac khu ", "khu pho ", "to dan pho ", "thon ", "ap ", "ban ", "buon ", "lang ", "xom ",
 	"to ", "doi ", NULL
 };
 
+/* A folded name without such a word at its beginning. */
 static const char *without_unit(const char *fold)
 {
 	for (const char *const *w = unit_words; *w; w++)
@@ -21,9 +23,11 @@ static const char *without_unit(const char *fold)
 	return fold;
 }
 
-/* How surely an item is meant, surest first; the first kind with any decides. */
+/* How surely an item is meant, with the surest first. Only the items of the surest degree that
+ * occurs are considered. */
 enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, NOT_MEANT };
 
+/* How surely an item is meant by a name, which is also given folded. */
 static int find_sureness(cds_log *log, const struct cds_item *it, const char *name,
     const char *fold)
 {
@@ -58,9 +62,10 @@ static bool valid_on(const struct cds_item *it, int day)
 	    (it->to == CDS_NO_DAY || day <= it->to));
 }
 
-/* ---- the nearest name, for an error ---- */
+/* ---- saying why nothing was found ---- */
 
-/* Letters to change, add or leave out, up to `most` (else most + 1). */
+/* How many letters have to be changed, added or taken out to make b of a; most + 1 if there are
+ * more than `most`. */
 static int find_distance(const char *a, const char *b, int most)
 {
 	int row[64];
@@ -88,6 +93,8 @@ static int find_distance(const char *a, const char *b, int most)
 	return row[n];
 }
 
+/* Appends the name, or of a service the code, that is most similar to what was typed; nothing if
+ * none is similar enough. */
 static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT name, code, fold FROM item WHERE kind = ?"
@@ -154,6 +161,7 @@ static void find_suggest(cds_log *log, enum cds_kind kind, const char *text, con
 	free(fold);
 }
 
+/* Appends an item's path and, if another item has the same, what tells it apart. */
 static void find_add_name(struct cds__buf *out, const struct cds_item *it)
 {
 	const char *whose = *it->author ? it->author : it->list;
@@ -168,12 +176,13 @@ static void find_add_name(struct cds__buf *out, const struct cds_item *it)
 	cds__buf_text(out, ")");
 }
 
+/* Says which items could be meant. */
 static void fail_ambiguous(cds_log *log, const char *text, const cds_items *items, const int *sure,
     int surest)
 {
 	struct cds__buf names = {0};
 	int told = 0;
-	bool alike = false;             /* then no longer name tells which */
+	bool alike = false;             /* some have the same path, so more of a name won't help */
 
 	for (size_t i = 0; i < items->size && told < 4; i++) {
 		if (sure[i] != surest)
@@ -185,11 +194,11 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 			find_add_name(&names, &items->item[i]);
 		alike |= *items->item[i].start != '\0';
 	}
-	cds__fail(log, CDS_AMBIGUOUS, alike ?
-	    N_("'%1' could be any of: %2; give the id in brackets instead of the name; then move "
-	    "one under a place above it, rename it or retire it") : N_("'%1' could be any of: %2; "
-	    "type more of the name, or add a comma and the place above it"), text,
-	    cds__buf_str(&names));
+	cds__fail(log, CDS_AMBIGUOUS, alike
+	    ? N_("'%1' could be any of: %2; give the id in brackets instead of the name; then move "
+	    "one under a place above it, rename it or retire it")
+	    : N_("'%1' could be any of: %2; type more of the name, or add a comma and the place "
+	    "above it"), text, cds__buf_str(&names));
 	cds__buf_free(&names);
 }
 
@@ -199,7 +208,8 @@ static bool in_use(const struct cds_item *it, int day)
 	return !it->retired;
 }
 
-/* Of several that are meant as surely, those that hold, if any does.  How many are left. */
+/* Narrows the surest items to those for which `holds` is true, if it is true for any. Returns how
+ * many are left. */
 static size_t find_narrow(const cds_items *items, int *sure, int surest, int day,
     bool (*holds)(const struct cds_item *, int))
 {
@@ -215,6 +225,7 @@ static size_t find_narrow(const cds_items *items, int *sure, int surest, int day
 	return held > 0 ? held : n;
 }
 
+/* Chooses among the items that match; fails if none is meant, or more than one. */
 static void find_choose(cds_log *log, const char *text, const char *name, const char *fold,
     const cds_items *items, int day, enum cds_kind kind, cds_uuid *id)
 {
@@ -240,8 +251,9 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 	free(sure);
 }
 
-/* Whole names first: among thousands of places that costs nothing, and they decide if there are
- * any; then ids, which could be a name, and starts of names, unless `whole`. */
+/* Looks first for items whose whole name or code this is: that costs little even among thousands
+ * of places, and if there are any, one of them is meant. Else, unless `whole`, the text may be
+ * the beginning of an id (which could have been a name), or of a name. */
 static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal,
     int day, bool whole, cds_uuid *id)
 {

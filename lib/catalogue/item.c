@@ -1,4 +1,4 @@
-/* Making, changing and reading one place, team or service. */
+/* Making and changing a place, team or service. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -9,6 +9,7 @@
 
 /* ---- what may be written ---- */
 
+/* Fails if the field must not be set to this. `of_list`: the item is a unit of a list. */
 static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f,
     bool of_list)
 {
@@ -30,14 +31,15 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 		return;
 	else if (f->type == CDS_TEXT) {
 		cds_uuid id;
-		/* in a list of units the one above may come later */
+		/* In a list of units, the place above may come later. */
 		if (!of_list && cds_uuid_parse(f->text, &id) &&
 		    !cds__item_known(log, CDS_PLACE, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'", f->text);
 	}
 }
 
-/* A checked copy with its text in normal form. */
+/* A checked copy of the fields with their texts in normal form, which the caller frees. After a
+ * failure it may lack some. */
 static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fields *fields)
 {
 	cds_fields *copy = cds_fields_new();
@@ -77,7 +79,8 @@ int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 	return n;
 }
 
-/* The same-named one under the same parent, not retired and not of a list. */
+/* Finds an item of the same name under the same parent that is not retired. False: there is
+ * none. */
 static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields, cds_uuid *id)
 {
 	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
@@ -93,20 +96,22 @@ static bool find_same(cds_log *log, enum cds_kind kind, const cds_fields *fields
 		return false;
 	}
 	cds__sql_bind(log, st, "itttb", (int64_t)kind, fold, cds_fields_str(fields, "name"),
-	    cds_fields_str(fields, "list"), under ? above.b : NULL, under ? sizeof above.b
-	    : (size_t)0);
+	    cds_fields_str(fields, "list"), under ? above.b : NULL,
+	    under ? sizeof above.b : (size_t)0);
 	found = cds__sql_row(log, st) && cds__sql_id(log, st, 0, id);
 	sqlite3_reset(st);
 	free(fold);
 	return found;
 }
 
+/* Is this a unit of a list, known by its code? */
 static bool item_listed(const cds_fields *fields)
 {
 	return *cds_fields_str(fields, "list") && *cds_fields_str(fields, "code");
 }
 
-/* Units of a list are the same entries on every laptop: nobody's, at their first day. */
+/* Who writes an item. Units of a list are to be the same entries on every laptop, so nobody
+ * writes them, at their first day. */
 static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 {
 	int first = 0, last = 0;
@@ -122,7 +127,7 @@ static struct cds__writer by_of(cds_log *log, const cds_fields *fields)
 	return (struct cds__writer){.at = (int64_t)first * CDS__DAY_SECONDS};
 }
 
-/* What a person may leave out of a service: its code follows from the name, and most count
+/* Fills in what may be left out of a service: its code follows from its name, and it counts
  * assists. */
 static void item_complete_service(cds_log *log, cds_fields *fields)
 {
@@ -137,7 +142,8 @@ static void item_complete_service(cds_log *log, cds_fields *fields)
 		cds__fail_memory(log);
 }
 
-/* Of one that an import makes and that nothing above it names. */
+/* The id of an item that an import makes and that has no identity otherwise: it follows from the
+ * import's source and the name. */
 static void item_imported_id(cds_log *log, enum cds_kind kind, const char *source,
     const cds_fields *fields, cds_uuid *id)
 {
@@ -156,6 +162,7 @@ static void item_imported_id(cds_log *log, enum cds_kind kind, const char *sourc
 	cds__buf_free(&name);
 }
 
+/* Writes the item's first entry, or fails with CDS_EXISTS, and *id is the item that is there. */
 static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     const char *source, cds_uuid *id)
 {
@@ -199,8 +206,8 @@ enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields 
 	return cds__write_end(log);
 }
 
-/* Leaves out what is as it should be already, unless it is in conflict: then saying it again
- * settles it. */
+/* Copies into `out` the fields that would change something. A field in conflict that is set to
+ * the same value counts as a change, since that settles the conflict. */
 static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     const cds_fields *fields, cds_fields *out)
 {
@@ -218,8 +225,8 @@ static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
 	cds__subject_free(s);
 }
 
-/* A place that stood under itself would be in no tree. (A merge can still bring two halves of
- * such a ring.) */
+/* Fails if a place would be above itself, since it would be in no tree then. (A merge can still
+ * bring such a circle, one half from each laptop.) */
 static void check_above(cds_log *log, const cds_uuid *id, const cds_fields *fields)
 {
 	sqlite3_stmt *st = cds__sql(log, "WITH RECURSIVE above (n) AS (SELECT n FROM item"

@@ -1,4 +1,4 @@
-/* Lists of places, teams and services: reading, searching, finding the one that is meant. */
+/* Lists of places, teams and services: reading them, and searching by what somebody typed. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,11 +8,11 @@
 #include "base/grow.h"
 #include "base/text.h"
 
-/* What items_add reads. */
+/* The columns of an item that items_add reads. */
 #define COLUMNS \
 	"i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
 	" i.first, i.last, i.retired"
-#define PATH_MAX_LEVELS 8               /* province to hamlet, and no way round in circles */
+#define PATH_MAX_LEVELS 8               /* more than from province to hamlet; it ends circles */
 
 static cds_items *items_new(cds_log *log)
 {
@@ -87,6 +87,7 @@ void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
 	sqlite3_reset(st);
 }
 
+/* Adds the item of a row. */
 static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 {
 	struct cds__buf path = {0};
@@ -101,12 +102,15 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 	items->n[items->size++] = cds__sql_number(log, st, 0);
 	*it = (struct cds_item){
 		.kind = (enum cds_kind)cds__sql_within(log, st, 1, CDS_PLACE, CDS_SERVICE),
-		.known = cds__sql_number(log, st, 3) != 0, .code = strdup(cds__sql_text(log,
-		    st, 4)), .list = strdup(cds__sql_text(log, st, 5)), .name =
-		strdup(cds__sql_text(log, st, 6)), .level = strdup(cds__sql_text(log, st, 7)),
+		.known = cds__sql_number(log, st, 3) != 0,
+		.code = strdup(cds__sql_text(log, st, 4)),
+		.list = strdup(cds__sql_text(log, st, 5)),
+		.name = strdup(cds__sql_text(log, st, 6)),
+		.level = strdup(cds__sql_text(log, st, 7)),
 		.measure = (enum cds_measure)cds__sql_within(log, st, 9, CDS_ASSIST, CDS_VISIT),
-		.from = cds__sql_day(log, st, 10), .to = cds__sql_day(log, st, 11), .retired =
-		cds__sql_number(log, st, 12) != 0, .start = strdup(""), .author = strdup(""),
+		.from = cds__sql_day(log, st, 10), .to = cds__sql_day(log, st, 11),
+		.retired = cds__sql_number(log, st, 12) != 0,
+		.start = strdup(""), .author = strdup(""),
 	};
 	cds__sql_id(log, st, 2, &it->id);
 	cds__item_id(log, cds__sql_number_or(log, st, 8, 0), &it->parent);
@@ -166,13 +170,15 @@ enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out)
 
 /* ---- searching ---- */
 
-/* What was typed, split at its first comma: "thôn 1, phước ninh". Services stand under nothing.
- * Of a place's several words without a comma the name may be the first only, which is `first`;
- * else that is "". */
+/* What was typed, split at its first comma: "thôn 1, phước ninh" is the name and what is above.
+ * (Services have nothing above them, so commas belong to their names.) Where several words
+ * without a comma were typed for a place, the name may be the first of them only, which is
+ * `first`; else `first` is "". */
 struct typed {
 	char *name, *above, *fold, *first;
 };
 
+/* Splits a text. False: no memory. typed_free is to be called in any case. */
 static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
 {
 	const char *comma = kind == CDS_SERVICE ? NULL : strchr(text, ',');
@@ -195,7 +201,7 @@ static void typed_free(struct typed *t)
 	free(t->first);
 }
 
-/* Is typed all of the name's last words? */
+/* Is `typed` the last word or words of the name? */
 static bool ends_in(cds_log *log, const char *name, const char *typed)
 {
 	char *fold = cds_text_fold(typed);
@@ -203,8 +209,8 @@ static bool ends_in(cds_log *log, const char *name, const char *typed)
 
 	if (!fold)
 		cds__fail_memory(log);
-	for (const char *word = name; fold && word && !ends; word = strchr(word, ' '),
-	    word += word != NULL) {
+	for (const char *word = name; fold && word && !ends;
+	    word = strchr(word, ' '), word += word != NULL) {
 		char *own = cds_text_fold(word);
 		if (!own)
 			cds__fail_memory(log);
@@ -215,14 +221,15 @@ static bool ends_in(cds_log *log, const char *name, const char *typed)
 	return ends;
 }
 
-/* As an address is said, with no comma: "khu phố 5 đài sơn", "5 đài sơn". */
+/* Was the place typed as one says an address, without a comma: "khu phố 5 đài sơn", "5 đài sơn"?
+ * `above` is the rest of its path, from the comma on; NULL: there is none. */
 static bool said_at_once(cds_log *log, const struct typed *t, const char *above,
     const struct cds_item *it)
 {
 	bool said = false;
 
-	for (const char *space = strchr(t->name, ' '); *t->first && above && space &&
-	    !said; space = strchr(space + 1, ' ')) {
+	for (const char *space = strchr(t->name, ' '); *t->first && above && space && !said;
+	    space = strchr(space + 1, ' ')) {
 		char *name = strndup(t->name, (size_t)(space - t->name));
 		const char *rest = space + strspn(space, " ");
 		if (!name)
@@ -234,6 +241,7 @@ static bool said_at_once(cds_log *log, const struct typed *t, const char *above,
 	return said;
 }
 
+/* Does an item match what was typed? */
 static bool typed_matches(cds_log *log, const struct typed *t, const struct cds_item *it)
 {
 	const char *above = strstr(it->path, ", ");
@@ -248,7 +256,7 @@ static bool typed_matches(cds_log *log, const struct typed *t, const struct cds_
 struct ranked {
 	struct cds_item item;
 	int64_t n;
-	int rank;                       /* as cds__text_rank says; a code is the very name, too */
+	int rank; /* as cds__text_rank says; an equal code ranks like an equal name */
 };
 
 static int items_by_rank(const void *a, const void *b)
@@ -263,7 +271,8 @@ static int items_by_rank(const void *a, const void *b)
 	return c ? c : cds_uuid_compare(&x->item.id, &y->item.id);
 }
 
-/* Sorted, those of one path stand together.  Services have their codes. */
+/* Fills in what tells items of the same path apart; after sorting they are neighbours. Services
+ * have their codes for that. */
 static void tell_apart(cds_log *log, cds_items *items, size_t limit)
 {
 	for (size_t i = 0; i + 1 < items->size && (!limit || i < limit) && !cds__failed(log);
@@ -276,6 +285,7 @@ static void tell_apart(cds_log *log, cds_items *items, size_t limit)
 	}
 }
 
+/* Sorts the items, the best matches first, and keeps the first `limit` (0: all). */
 static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t limit)
 {
 	struct ranked *r = calloc(items->size + 1, sizeof *r);
@@ -306,6 +316,8 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 #define CANDIDATES "SELECT " COLUMNS \
 	" FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
 
+/* The items that match a text (NULL or "": all); `whole`: only those whose whole name or code it
+ * is. The caller frees them; NULL: the log failed. */
 static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired,
     bool whole, size_t limit)
 {

@@ -1,14 +1,15 @@
-/* What a person means by the name of a place, team or service, and what is made where nothing is
- * called so. The command line, the screens, line mode and import all come here, so that one name is
- * one thing whoever types it. */
+/* What a person means by the name of a place, team or service, and what is made where no item has
+ * that name. The command line, the screens, line mode and import all come here, so that one name
+ * means one thing whoever types it. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
 
-#define LEVELS_MAX 8                    /* names between commas: province to hamlet, and some */
+#define LEVELS_MAX 8 /* names between commas: more than from province to hamlet */
 
+/* Fails if more places are named, each under the next, than there are levels. */
 static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
 {
 	int levels = 1;
@@ -21,7 +22,8 @@ static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
 	return levels <= LEVELS_MAX;
 }
 
-/* The name before the first comma, and the place that the rest names, made if it is not there. */
+/* Sets the fields of an item that is to be made: the name before the first comma, and as its
+ * place the one that the rest names, which is made if it is not there. */
 static bool named_fields(cds_log *log, enum cds_kind kind, const char *text,
     struct cds__naming *how, cds_fields *fields)
 {
@@ -47,7 +49,7 @@ static bool named_fields(cds_log *log, enum cds_kind kind, const char *text,
 	return !cds__failed(log);
 }
 
-/* One that was retired and that a person names as new is there again. */
+/* An item that was retired, and that a person names as a new one, is offered again. */
 static void named_bring_back(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
 	cds_fields *fields = cds_fields_new();
@@ -63,6 +65,7 @@ static void named_bring_back(cds_log *log, enum cds_kind kind, const cds_uuid *i
 	cds_fields_free(fields);
 }
 
+/* Makes the item. If it is there already, it is taken. */
 static void named_make(cds_log *log, enum cds_kind kind, const char *text,
     struct cds__naming *how, cds_uuid *id)
 {
@@ -82,7 +85,8 @@ static void named_make(cds_log *log, enum cds_kind kind, const char *text,
 	}
 }
 
-/* In bulk nobody sees what a start of a name was taken for. */
+/* After an import found nothing by a whole name: if the text is the beginning of a name, fails
+ * with words that say so. An import takes no beginnings, since nobody looks at each row. */
 static void named_tell_start(cds_log *log, enum cds_kind kind, const char *text, int day)
 {
 	struct cds__fault fault = {0};
@@ -118,7 +122,7 @@ bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct 
 			named_tell_start(log, kind, text, how->day);
 		if (how->making == CDS_FIND)
 			return false;
-		/* that nothing is called so is no failure; any other stays */
+		/* That nothing has this name is no failure here: it is made. */
 		cds__fault_clear(&log->fault);
 	}
 	named_make(log, kind, text, how, id);

@@ -1,5 +1,6 @@
-/* What tells places and teams of one name apart: two volunteers may each have made theirs, and
- * nothing above it does. */
+/* Tells places and teams of the same path apart, which two volunteers may each have made: by the
+ * beginning of the id, and by who made them and when. Called for lists, and where a person gives
+ * the beginning of an id. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -7,11 +8,10 @@
 #include "store/store.h"
 #include "base/uuid.h"
 
-/* shorter ones could be a code of a unit that somebody mistyped */
-#define START_MIN 8
+#define START_MIN 8 /* shorter ones could be a unit's code that somebody mistyped */
 
-/* Where the start of a UUID can end without a dash: a neighbour that shares so many bytes needs
- * a longer one. */
+/* How many characters of a UUID to show, if another one has the first `shared` bytes in common:
+ * an end without a dash, and longer than what both have. */
 static size_t length_beyond(size_t shared)
 {
 	static const unsigned char bytes[] = {4, 6, 8, 10}, letters[] = {START_MIN, 13, 18, 23};
@@ -22,6 +22,7 @@ static size_t length_beyond(size_t shared)
 	return CDS_UUID_TEXT - 1;
 }
 
+/* How many first bytes an id has in common with the one that the statement gives. */
 static size_t shared_with(cds_log *log, const char *sql, enum cds_kind kind, const cds_uuid *id)
 {
 	sqlite3_stmt *st = cds__sql(log, sql);
@@ -36,6 +37,8 @@ static size_t shared_with(cds_log *log, const char *sql, enum cds_kind kind, con
 	return n;
 }
 
+/* The beginning of an item's id that no other item of its kind has. The caller frees it; NULL: no
+ * memory. */
 static char *start_of(cds_log *log, const struct cds_item *it)
 {
 	size_t before = shared_with(log, "SELECT id FROM item WHERE kind = ? AND id < ?"

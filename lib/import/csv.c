@@ -1,3 +1,4 @@
+/* Reads CSV row by row, as csv.h says. Called by both kinds of imports. */
 #include "import/csv.h"
 
 #include "base/grow.h"
@@ -16,7 +17,8 @@ void cds__csv_free(struct cds__csv *csv)
 	cds__buf_free(&csv->text);
 }
 
-/* A cell ends at a separator or at the end of its line; inside quotes neither counts. */
+/* Reads a cell, which ends at a separator or at the end of its line; within quotes both are part
+ * of it. */
 static void read_cell(struct cds__csv *csv)
 {
 	bool quoted = csv->p < csv->end && *csv->p == '"';
@@ -41,7 +43,8 @@ static void read_cell(struct cds__csv *csv)
 	csv->unclosed |= quoted;
 }
 
-/* While a row is read its cells are offsets; they become pointers when the buffer stands still. */
+/* Remembers where a cell begins. While a row is read this is an offset, since the buffer may
+ * move. */
 static void keep_cell(struct cds__csv *csv, size_t start)
 {
 	if (!cds__grow(csv->cell, csv->cells, csv->room)) {
@@ -51,6 +54,7 @@ static void keep_cell(struct cds__csv *csv, size_t start)
 	csv->cell[csv->cells++] = (struct cds__slice){NULL, start};
 }
 
+/* Makes the offsets pointers, and cuts blanks off both ends of each cell. */
 static void settle_cells(struct cds__csv *csv)
 {
 	for (size_t i = 0; i < csv->cells; i++) {
@@ -64,6 +68,7 @@ static void settle_cells(struct cds__csv *csv)
 	}
 }
 
+/* Goes past the end of a line. */
 static void end_line(struct cds__csv *csv)
 {
 	if (csv->p < csv->end && *csv->p == '\r')

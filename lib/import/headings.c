@@ -1,7 +1,8 @@
-/* The columns that export writes and import knows: the session's id, the fields of the table that
- * have a column, and the author. */
+/* The columns that export writes and import recognises: the session's id, the fields of the table
+ * of fields that have a column, and the author. */
 #include "cdslog.h"
 
+/* How many fields have a column. */
 static int headings_fields(void)
 {
 	int n = 0;

@@ -1,4 +1,5 @@
-/* A table of sessions, all accepted rows in one transaction. */
+/* Imports a table of sessions: all rows that are accepted, in one transaction. cds_import is
+ * called by the command import. */
 #include "import/import.h"
 
 #include <stdio.h>
@@ -10,10 +11,11 @@
 #include "store/store.h"
 #include "base/uuid.h"
 
-#define PROGRESS_EVERY 500
-#define SOURCE_MAX 64
+#define PROGRESS_EVERY 500              /* rows between two calls of the progress function */
+#define SOURCE_MAX 64                   /* bytes of a source's name */
 
-/* The source's name: as given, else made from the header row; never from the file's name. */
+/* Sets the source's name: the one that was given, else one made of the header row. A file's name
+ * is never used, since a corrected table may come in another file. */
 static bool name_source(struct cds__import *im)
 {
 	const char *given = im->options->source;
@@ -39,7 +41,7 @@ static bool name_source(struct cds__import *im)
 	return true;
 }
 
-/* Does the subject's first entry name this source? */
+/* Was the session of these changes, its first entry, imported from this source? */
 static bool of_source(const struct cds__import *im, struct cds__slice changes)
 {
 	struct cds__changes r;
@@ -53,6 +55,7 @@ static bool of_source(const struct cds__import *im, struct cds__slice changes)
 	return false;
 }
 
+/* Tells which sessions earlier imports of this source made that are not in the table any more. */
 static void find_vanished(struct cds__import *im)
 {
 	sqlite3_stmt *st = cds__sql(im->log, "SELECT e.subject, e.changes FROM session s"
@@ -62,8 +65,9 @@ static void find_vanished(struct cds__import *im)
 	cds_uuid id;
 
 	while (cds__sql_row(im->log, st)) {
-		if (!cds__sql_id(im->log, st, 0, &id) || cds__map_get(&im->seen, id.b, 16,
-		    &seen) || !of_source(im, cds__sql_slice(st, 1)))
+		if (!cds__sql_id(im->log, st, 0, &id) ||
+		    cds__map_get(&im->seen, id.b, 16, &seen) ||
+		    !of_source(im, cds__sql_slice(st, 1)))
 			continue;
 		im->result->vanished++;
 		if (im->options->vanished)
@@ -109,8 +113,8 @@ enum cds_status cds_import(cds_log *log, const char *path,
 
 	*result = (struct cds_import_result){.header = ""};
 	cds__write_begin(log);
-	if (!cds__failed(log) && cds__table_read(log, path, options->name,
-	    options->encoding, &text)) {
+	if (!cds__failed(log) &&
+	    cds__table_read(log, path, options->name, options->encoding, &text)) {
 		bytes = (struct cds__slice){text.p ? text.p : "", text.n};
 		result->separator = options->separator ? options->separator
 		    : cds__csv_sniff(bytes);

@@ -1,4 +1,5 @@
-/* Which field comes from which columns. */
+/* Which fields of a session are made of which columns: by the options, or by the headings of the
+ * table's own columns. */
 #include <stdlib.h>
 
 #include "derive/session_row.h"
@@ -7,6 +8,7 @@
 #include "store/sql.h"
 #include "base/grow.h"
 
+/* The index of a column by its heading. False: there is none, or no memory. */
 static bool find_column(struct cds__import *im, struct cds__slice name, size_t *at)
 {
 	char *text = strndup(name.p, name.n), *fold = text ? cds_text_fold(text) : NULL;
@@ -34,6 +36,8 @@ static bool add_piece(struct cds__import *im, struct cds__template *t, struct cd
 	return true;
 }
 
+/* Reads a template such as "{Year}-{Month}-01" into its pieces. False: the log's error says
+ * why. */
 static bool parse_template(struct cds__import *im, const char *text, struct cds__template *t)
 {
 	bool ok = (t->source = strdup(text)) != NULL;
@@ -78,7 +82,8 @@ void cds__template_expand(struct cds__import *im, const struct cds__template *t,
 		cds__fail_memory(im->log);
 }
 
-/* Fields that an import may set, besides those of a session. */
+/* Can a table fill this field? Besides a session's fields there are some that only an import
+ * has. */
 static bool field_known(const char *field)
 {
 	static const char *const own[] = {"id", "author", "service", "count"};
@@ -91,6 +96,7 @@ static bool field_known(const char *field)
 	return cds_session_field_find(field) != NULL;
 }
 
+/* Adds a field and the template of its value. False: the log's error says why. */
 static bool add_map(struct cds__import *im, const char *field, const char *value)
 {
 	char *copy = strdup(field);
@@ -107,7 +113,8 @@ static bool add_map(struct cds__import *im, const char *field, const char *value
 	return false;
 }
 
-/* Headings of our own export: in English, in Vietnamese, or a field's own name. */
+/* The field of a heading that export writes, in English or Vietnamese, or that is the field's own
+ * name. NULL: there is none, or no memory. */
 static const char *field_of_heading(struct cds__import *im, const char *heading)
 {
 	char *fold = cds_text_fold(heading);
@@ -131,6 +138,7 @@ static const char *field_of_heading(struct cds__import *im, const char *heading)
 	return field;
 }
 
+/* Maps each column whose heading is known to its field. False: the log's error says why. */
 static bool map_by_headings(struct cds__import *im)
 {
 	bool dated = false;
@@ -167,6 +175,7 @@ static bool map_by_headings(struct cds__import *im)
 	return dated;
 }
 
+/* Reads the header row. Where a heading occurs twice, its first column counts. */
 static bool import_map_read_header(struct cds__import *im)
 {
 	if (!cds__csv_next(&im->csv)) {

@@ -1,4 +1,5 @@
-/* Places, teams and services that cells name: looked up once for each text. */
+/* The places, teams and services that cells name, each text looked up once. Called by
+ * import_row.c. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -10,6 +11,7 @@
 #include "base/uuid.h"
 #include "log/write.h"
 
+/* Remembers what a text means. False: no memory. */
 static bool import_names_remember(struct cds__import *im, const struct cds__buf *key,
     const cds_uuid *id)
 {

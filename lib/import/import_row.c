@@ -1,4 +1,4 @@
-/* One row becomes one session, or is refused with its reason. */
+/* Makes a session of one row, or refuses the row with the reason. Called by import.c. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,26 +15,28 @@
 #include "base/uuid.h"
 #include "log/write.h"
 
-#define CELL_MAX 65536
+#define CELL_MAX 65536                  /* bytes of a field's text */
 
 struct row {
 	cds_fields *fields;
 	cds_uuid id;
-	bool own_id;                    /* from an id column: our own export */
-	int first;                      /* its day */
-	const char *column;             /* what is being read, for a refusal */
-	char value[256];
-	char service[CDS_FIELD];        /* the field that `count` fills, and whether it was seen */
-	bool has_service, has_count;
-	int64_t count;
+	bool own_id;                    /* the row has the id: it was exported by this program */
+	int first;                      /* the session's first day */
+	const char *column;             /* the template that is being read, for a refusal */
+	char value[256];                /* its text */
+	char service[CDS_FIELD];        /* the count field of the column `service` */
+	bool has_service, has_count;    /* do the columns `service` and `count` hold something? */
+	int64_t count;                  /* of the column `count` */
 };
 
+/* Fails, so that the row is refused. Returns false. */
 static bool import_row_bad(struct cds__import *im, const char *template_text, const char *value)
 {
 	cds__fail(im->log, CDS_INVALID, template_text, value);
 	return false;
 }
 
+/* Fails if a value could not be set, which happens only without memory. */
 static bool import_row_set(struct cds__import *im, enum cds_status status)
 {
 	if (status != CDS_OK)
@@ -44,7 +46,7 @@ static bool import_row_set(struct cds__import *im, enum cds_status status)
 
 /* ---- a cell for each kind of field ---- */
 
-/* "assist.eid" of the service that a cell or a map names. */
+/* The field "assist.eid" that counts the service of this name. */
 static bool service_field(struct cds__import *im, const char *text, char out[CDS_FIELD])
 {
 	cds_items *items = NULL;
@@ -60,7 +62,7 @@ static bool service_field(struct cds__import *im, const char *text, char out[CDS
 	return true;
 }
 
-/* A date is whole: a table means the same on any day. */
+/* Sets a field. Dates have to be written in full, since a table must mean the same on any day. */
 static bool import_row_read(struct cds__import *im, struct row *r, const char *field,
     const char *text)
 {
@@ -70,7 +72,7 @@ static bool import_row_read(struct cds__import *im, struct row *r, const char *f
 	    r->fields);
 }
 
-/* One name stands in many rows, and is looked up once. */
+/* Sets a field to a place or team, which is looked up once for all rows that name it. */
 static bool import_row_read_item(struct cds__import *im, struct row *r,
     const struct cds_session_field *field, const char *text)
 {
@@ -100,7 +102,8 @@ static bool read_id(struct cds__import *im, struct row *r, const char *text)
 	return true;
 }
 
-/* What a table has beside the fields of a session; true: it was one of those. */
+/* Reads a column that is no field of a session. False: it is not such a column. *good: it could
+ * be read. */
 static bool import_row_read_own(struct cds__import *im, struct row *r, const char *field,
     const char *text, bool *good)
 {
@@ -119,12 +122,13 @@ static bool import_row_read_own(struct cds__import *im, struct row *r, const cha
 		*good = !*text || (service_field(im, field + 7, name) &&
 		    import_row_read(im, r, name, text));
 	} else {
-		/* what an import writes has no author, and takes no session away */
+		/* These are ignored: an import has no author and removes no session. */
 		return strcmp(field, "author") == 0 || strcmp(field, "void") == 0;
 	}
 	return true;
 }
 
+/* Reads the text of a column into its field. */
 static bool read_field(struct cds__import *im, struct row *r, const char *field, const char *text)
 {
 	const struct cds_session_field *f = cds_session_field_find(field);
@@ -142,6 +146,7 @@ static bool read_field(struct cds__import *im, struct row *r, const char *field,
 	    : import_row_read(im, r, field, text);
 }
 
+/* Reads all columns of the row. */
 static bool import_row_read_fields(struct cds__import *im, struct row *r)
 {
 	for (size_t i = 0; i < im->maps; i++) {
@@ -157,13 +162,15 @@ static bool import_row_read_fields(struct cds__import *im, struct row *r)
 	r->column = "";
 	if (r->has_count && !r->has_service)
 		return import_row_bad(im, "a count without a service", "");
-	/* The service was given and nobody counted: unknown, not 0. */
+	/* A service without a count was given, but nobody counted: that is unknown, not 0. */
 	return !r->has_service || import_row_set(im,
 	    cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
 }
 
 /* ---- which session a row is ---- */
 
+/* Sets the id of the row's session: it follows from the source and from the key, or from all
+ * cells of the row. Of several equal rows, each is a session of its own. */
 static bool import_row_find_subject(struct cds__import *im, struct row *r)
 {
 	struct cds__buf name = {0};
@@ -202,6 +209,8 @@ static bool import_row_find_subject(struct cds__import *im, struct row *r)
 
 /* ---- what differs from what is there ---- */
 
+/* The salt of a note: it follows from the session and the text, so that every laptop that imports
+ * the table makes the same entry. */
 static void salt_of(const cds_uuid *id, const char *words, unsigned char salt[32])
 {
 	struct cds__sha256 s;
@@ -213,7 +222,7 @@ static void salt_of(const cds_uuid *id, const char *words, unsigned char salt[32
 	cds__sha256_end(&s, salt);
 }
 
-/* What a field is called among stored values: a note is known by the name of its words. */
+/* Is the stored value the one of this field? A note is compared by the name of its text. */
 static bool import_row_same(const struct cds_field *f, const struct cds__value *v,
     const cds_uuid *id)
 {
@@ -234,7 +243,8 @@ static bool import_row_same(const struct cds_field *f, const struct cds__value *
 	return cds__value_is(v, f->text);
 }
 
-/* The value that this source's imports left, or with `all` the one that stands now. */
+/* The value of a field that imports of this source left, or with `all` the current one. NULL:
+ * there is none. */
 static const struct cds__value *value_of(const struct cds__subject *s, struct cds__slice name,
     bool all)
 {
@@ -259,6 +269,8 @@ static bool import_row_mapped(const struct cds__import *im, struct cds__slice fi
 	return false;
 }
 
+/* The fields of the row that change something, and those that the row has no longer, as NULL. The
+ * caller frees them. */
 static cds_fields *import_row_differences(struct cds__import *im, const struct row *r,
     const struct cds__subject *s, const cds_fields *fields)
 {
@@ -288,7 +300,8 @@ static cds_fields *import_row_differences(struct cds__import *im, const struct r
 	return out;
 }
 
-/* Where a note is the same words as now, written by hand under another salt, it stays. */
+/* Does the session have this note already, written by hand and so under another salt? Then it
+ * stays as it is. */
 static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fields)
 {
 	cds_fields *now = NULL;
@@ -301,6 +314,7 @@ static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fie
 	return equal;
 }
 
+/* Writes the row's session: its first entry, or what has changed. */
 static void import_row_write_row(struct cds__import *im, const struct row *r,
     const cds_fields *fields)
 {
@@ -330,6 +344,7 @@ static void import_row_write_row(struct cds__import *im, const struct row *r,
 	cds_fields_free(differ);
 }
 
+/* Tells that the row is refused, and clears the failure, so that the import goes on. */
 static void import_row_reject(struct cds__import *im, const struct row *r)
 {
 	struct cds_import_reject told = {
@@ -361,7 +376,7 @@ void cds__import_row(struct cds__import *im)
 	if (good)
 		fields = cds__session_normal(im->log, r.fields);
 	status = cds_error(im->log)->status;
-	/* A row is refused for what stands in it; what breaks the log itself ends the import. */
+	/* A row is refused for a mistake in it; any other failure ends the import. */
 	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND ||
 	    status == CDS_AMBIGUOUS)
 		import_row_reject(im, &r);

@@ -1,4 +1,5 @@
-/* A table's file, as UTF-8: nothing is guessed but what a byte-order mark says. */
+/* Reads the file of a table as UTF-8. Nothing is guessed: the encoding is the one that was named,
+ * or that a byte-order mark says. Called by both kinds of imports. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "base/status.h"
 #include "base/text.h"
 
+/* Reads a whole file; `name` is what messages call it. */
 static bool read_file(cds_log *log, const char *path, const char *name, struct cds__buf *out)
 {
 	FILE *in = fopen(path, "rb");
@@ -35,6 +37,7 @@ static bool read_file(cds_log *log, const char *path, const char *name, struct c
 	return !cds__failed(log);
 }
 
+/* Converts the text to UTF-8. */
 static bool table_convert(cds_log *log, const char *name, const char *encoding,
     struct cds__buf *text)
 {

@@ -1,4 +1,5 @@
-/* Lists of units, teams or services from a table. */
+/* Imports a list of units, teams or services from a table. cds_items_import is called by the
+ * commands place, team and service. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -6,8 +7,9 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+/* The index of each column; SIZE_MAX: the table has none. */
 struct columns {
-	size_t code, name, parent;      /* SIZE_MAX: none */
+	size_t code, name, parent;
 };
 
 static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct columns *c)
@@ -18,8 +20,8 @@ static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct 
 
 	*c = (struct columns){SIZE_MAX, SIZE_MAX, SIZE_MAX};
 	for (size_t i = 0; i < csv->cells; i++) {
-		char *text = strndup(csv->cell[i].p, csv->cell[i].n), *fold = text
-		    ? cds_text_fold(text) : NULL;
+		char *text = strndup(csv->cell[i].p, csv->cell[i].n),
+		    *fold = text ? cds_text_fold(text) : NULL;
 		if (!fold)
 			cds__fail_memory(log);
 		for (int k = 0; fold && k < 3; k++)
@@ -33,6 +35,7 @@ static bool units_find_columns(cds_log *log, const struct cds__csv *csv, struct 
 	return c->name != SIZE_MAX;
 }
 
+/* Sets a field to the text of a column, if that holds something. */
 static enum cds_status units_put(cds_fields *f, const char *name, const struct cds__csv *csv,
     size_t column)
 {
@@ -47,7 +50,8 @@ static enum cds_status units_put(cds_fields *f, const char *name, const struct c
 	return status;
 }
 
-/* The one above is named by its code in the same list, wherever it stands in the table. */
+/* Sets the place above, which is named by its code in the same list. Its id follows from that, so
+ * it may come later in the table. */
 static enum cds_status put_parent(cds_log *log, cds_fields *f, const struct cds__csv *csv,
     size_t column, enum cds_kind kind)
 {
@@ -67,6 +71,7 @@ static enum cds_status put_parent(cds_log *log, cds_fields *f, const struct cds_
 	return status;
 }
 
+/* The level of a unit without one, by the number of digits of its code. */
 static const char *level_of(const cds_fields *f)
 {
 	size_t digits = strlen(cds_fields_str(f, "code"));
@@ -76,6 +81,7 @@ static const char *level_of(const cds_fields *f)
 	return digits <= 3 ? "district" : "commune";
 }
 
+/* The fields of a row, with those of `every` row. The caller frees them. */
 static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const struct columns *c,
     enum cds_kind kind, const cds_fields *every)
 {
@@ -98,13 +104,13 @@ static cds_fields *read_row(cds_log *log, const struct cds__csv *csv, const stru
 	return f;
 }
 
+/* Adds the item of a row, or tells why the row is refused. */
 static void units_add(cds_log *log, enum cds_kind kind, const cds_fields *f,
     const struct cds__csv *csv, void (*reject)(void *arg, const struct cds_import_reject *reject),
     void *arg, struct cds_import_result *r)
 {
 	struct cds_import_reject told = {.line = csv->line, .column = "",
-	    .value = cds_fields_str(f, "name"),
-		.row = csv->row.p, .row_size = csv->row.n};
+	    .value = cds_fields_str(f, "name"), .row = csv->row.p, .row_size = csv->row.n};
 	cds_uuid id;
 	enum cds_status status = cds_item_add(log, kind, f, &id);
 

@@ -1,4 +1,6 @@
-/* Half-filled forms and tallies: rows of this file on this laptop, never entries. */
+/* Drafts: half-filled forms and tallies. They are rows of this file on this laptop, and never
+ * entries, so no merge or pack has them. Called by the form of a session, by the tally and by
+ * line mode. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -9,9 +11,10 @@
 
 /* ---- writing ---- */
 
-/* What a draft held is overwritten, not only forgotten; and screens need not read anew for it. */
+/* A transaction that writes drafts. What a draft held before is overwritten on the disk, not only
+ * deleted. The changes are counted, so that screens need not read the log anew because of them. */
 struct writing {
-	int changes;
+	int changes;                    /* changes of the connection before it began */
 };
 
 static struct writing write_begin(cds_log *log)
@@ -60,6 +63,7 @@ static void put_text(cds_log *log, const struct cds_draft *d)
 	}
 }
 
+/* Deletes the presses of a draft's tally. */
 static void drop_presses(cds_log *log, const cds_uuid *session)
 {
 	sqlite3_stmt *st = cds__sql(log, "DELETE FROM press WHERE session = ?");
@@ -97,6 +101,7 @@ enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *session)
 
 /* ---- a tally ---- */
 
+/* Fails if there is no such draft, or no such field to count in. */
 static void check_press(cds_log *log, const cds_uuid *session, const char *field)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM draft WHERE session = ?");
@@ -151,6 +156,7 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
 
 /* ---- reading ---- */
 
+/* A draft, and the strings and fields that it points to. */
 struct one {
 	struct cds_draft draft;
 	char *holder;
@@ -162,7 +168,8 @@ struct cds_drafts {
 	size_t size, room;
 };
 
-/* The file may be a stranger's: names that no field has are passed over. */
+/* Reads what was typed and pressed. The file may come from a stranger, so names that no field can
+ * have are passed over. */
 static void draft_read_fields(cds_log *log, struct one *one)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT field, text FROM draft_text WHERE session = ?");
@@ -180,6 +187,7 @@ static void draft_read_fields(cds_log *log, struct one *one)
 			cds__fail_memory(log);
 }
 
+/* Adds the draft of a row. False: no memory. */
 static bool draft_add(cds_log *log, cds_drafts *drafts, sqlite3_stmt *st)
 {
 	struct one *one;
@@ -190,8 +198,9 @@ static bool draft_add(cds_log *log, cds_drafts *drafts, sqlite3_stmt *st)
 	*one = (struct one){.holder = strdup(cds__sql_text(log, st, 5)), .text = cds_fields_new(),
 	    .pressed = cds_fields_new()};
 	one->draft = (struct cds_draft){
-		.edits = cds__sql_number(log, st, 1) != 0, .tally = cds__sql_number(log, st, 2) !=
-		0, .begun = cds__sql_time(log, st, 3), .changed = cds__sql_time(log, st, 4),
+		.edits = cds__sql_number(log, st, 1) != 0,
+		.tally = cds__sql_number(log, st, 2) != 0,
+		.begun = cds__sql_time(log, st, 3), .changed = cds__sql_time(log, st, 4),
 		.holder = one->holder, .text = one->text, .pressed = one->pressed,
 	};
 	cds__sql_id(log, st, 0, &one->draft.session);

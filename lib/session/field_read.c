@@ -1,5 +1,6 @@
-/* What a person typed for a field of a session becomes its value. The command line, the screens,
- * line mode and import all come here, so that one text means one thing wherever it is typed. */
+/* Makes of what a person typed for a field of a session the field's value. The command line, the
+ * screens, line mode and import all come here, so that one text means one thing wherever it is
+ * typed. */
 #include "session/field_read.h"
 
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+/* Fails for the reason that a reader of the base gave. */
 static void field_read_refuse(cds_log *log, const struct cds_refusal *why)
 {
 	const struct cds_error *e = &why->error;
@@ -19,6 +21,7 @@ static void field_read_refuse(cds_log *log, const struct cds_refusal *why)
 	cds__fail(log, e->status, e->template_text, e->arg[0], e->arg[1], e->arg[2], e->arg[3]);
 }
 
+/* Fails if a value could not be set, which happens only without memory. */
 static void field_read_put(cds_log *log, enum cds_status status)
 {
 	if (status != CDS_OK)
@@ -27,7 +30,8 @@ static void field_read_put(cds_log *log, enum cds_status status)
 
 /* ---- yes and no ---- */
 
-/* In small letters or capitals; marks that are left out match, those that are typed count. */
+/* Is this one of the words (NULL ends them)? Capitals don't matter, and marks may be left out,
+ * but those that are typed must be right. CDS_OK, CDS_INVALID: it is none, CDS_NO_MEMORY. */
 static enum cds_status field_read_word(const char *text, const char *const *words)
 {
 	bool is = false, failed = false;
@@ -48,7 +52,7 @@ enum cds_status cds_yes_parse(const char *text, bool *yes)
 	return status == CDS_INVALID ? field_read_word(text, no) : status;
 }
 
-/* ---- one function a form ---- */
+/* ---- one function for each form of field ---- */
 
 struct field_read {
 	const char *name;
@@ -75,7 +79,8 @@ static void field_read_date(cds_log *log, const struct field_read *r)
 	    iso)));
 }
 
-/* Of units in time those that were there on the session's day come first. */
+/* Of units that were valid at different times, the one that was there on the session's day is
+ * preferred. */
 static void field_read_item(cds_log *log, const struct field_read *r)
 {
 	int first = CDS_NO_DAY, last;
@@ -182,8 +187,9 @@ enum cds_status cds_service_field(cds_log *log, const char *text, enum cds_makin
 	if (status == CDS_OK)
 		status = cds_item_get(log, CDS_SERVICE, &id, &items);
 	if (status == CDS_OK)
-		snprintf(field, CDS_FIELD, "%s.%s", cds_measure_name(cds_items_at(items,
-		    0)->measure), cds_items_at(items, 0)->code);
+		snprintf(field, CDS_FIELD, "%s.%s",
+		    cds_measure_name(cds_items_at(items, 0)->measure),
+		    cds_items_at(items, 0)->code);
 	cds_items_free(items);
 	return status;
 }

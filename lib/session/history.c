@@ -1,4 +1,5 @@
-/* A subject's entries as people read them: who, when, where, what. */
+/* The history of a subject as people read it: for each entry who wrote it, when, where and what
+ * it changed, and the conflicts. Called by show, by the review and by undo, in the program. */
 #include <stdlib.h>
 
 #include "store/sql.h"
@@ -11,7 +12,7 @@ struct cds_history {
 	struct cds__subject *s;
 	struct cds_entry *entry;
 	cds_fields **changes, **before;
-	char **who;                     /* kind, device, author of each */
+	char **who;                     /* three strings for each entry: kind, device, author */
 	size_t entries;
 	struct cds_conflict *conflict;
 	size_t conflicts;
@@ -22,6 +23,7 @@ static char *history_text_of(struct cds__slice s)
 	return strndup(s.p, s.n);
 }
 
+/* Puts the change of a field into `out`, with the text of a note in the place of its name. */
 static void put_change(cds_log *log, const struct cds__version *v, const struct cds__change *c,
     cds_fields *out)
 {
@@ -53,6 +55,7 @@ static void put_change(cds_log *log, const struct cds__version *v, const struct 
 	cds__buf_free(&text);
 }
 
+/* Reads the i-th entry. */
 static void history_read_entry(cds_log *log, cds_history *h, size_t i)
 {
 	const struct cds__version *v = &h->s->version[i];
@@ -78,10 +81,10 @@ static void history_read_entry(cds_log *log, cds_history *h, size_t i)
 	};
 }
 
-#define BEFORE_MAX 2000                 /* entries of one subject; more than that nobody reads */
+#define BEFORE_MAX 2000                 /* with more entries, nobody reads what was before each */
 
-/* What the writer of an entry knew: for each field, its newest setter among the entry's
- * ancestors. */
+/* Finds what the writer of an entry knew: for each field that it changed, the value that the
+ * newest of the entry's ancestors set. `known` is room for a mark on each entry. */
 static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
 {
 	const struct cds__subject *s = h->s;
@@ -111,8 +114,9 @@ static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
 	h->entry[at].before = h->before[at];
 }
 
-/* The entries whose values compete for a field in conflict: its live setters, and for a removal
- * also what was written beside it. */
+/* Finds the entries whose values compete for a field in conflict: those that set the values.
+ * Where one of them removed the session, also the entries that were written without knowing of
+ * that. */
 static void read_conflict(cds_log *log, cds_history *h, size_t field)
 {
 	struct cds__subject *s = h->s;
@@ -143,7 +147,7 @@ static void read_conflict(cds_log *log, cds_history *h, size_t field)
 	free(beside);
 }
 
-/* The kind that the subject's first entry has. */
+/* The kind of the subject's first entry. False: the log has no entry of it. */
 static bool history_kind_of(cds_log *log, const cds_uuid *subject, char kind[CDS__KIND_MAX + 1])
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind FROM entry e JOIN origin o"

@@ -1,4 +1,5 @@
-/* Sessions one after another, as lists and exports read them. */
+/* Sessions one after another, in the order of their dates. Called for lists and exports, and for
+ * a single session. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -15,12 +16,13 @@ struct cds_list {
 	struct cds__session_row row;
 	struct cds_session session;
 	struct cds_count count[CDS__SESSION_ROW_COUNTS];
-	struct cds__map named;          /* kind and n → index of name */
+	struct cds__map named;          /* kind and number → index of `name` */
 	char **name;
 	size_t names, room;
 };
 
-/* Names of items and authors, kept while the list is open. */
+/* The name of an item ('i') or of the author of an origin ('o'). It is made once and kept while
+ * the list is open. */
 static const char *list_name_of(cds_list *list, char kind, int64_t n)
 {
 	char key[9] = {kind};
@@ -55,6 +57,7 @@ static int by_service(const void *a, const void *b)
 	return c ? c : (int)x->measure - (int)y->measure;
 }
 
+/* Makes the session of the row that was read. */
 static void list_fill(cds_list *list)
 {
 	const struct cds__session_row *row = &list->row;
@@ -64,8 +67,9 @@ static void list_fill(cds_list *list)
 		.position = {row->day, row->n}, .first = row->day, .last = row->last,
 		.residents = row->residents, .volunteers = row->volunteers, .flags = row->flags,
 		.count = list->count, .counts = row->counts,
-		.place_name = list_name_of(list, 'i', row->place), .team_name =
-		list_name_of(list, 'i', row->team), .author = list_name_of(list, 'o', row->origin),
+		.place_name = list_name_of(list, 'i', row->place),
+		.team_name = list_name_of(list, 'i', row->team),
+		.author = list_name_of(list, 'o', row->origin),
 	};
 	cds__sql_id(list->log, list->st, 10, &s->id);
 	cds__item_id(list->log, row->place, &s->place);
@@ -108,8 +112,8 @@ void cds_list_close(cds_list *list)
 #define SELECT \
 	"SELECT " CDS__SESSION_ROW_COLUMNS ", e.subject FROM session s JOIN entry e ON e.seq = s.n "
 
-/* Days are bounded by the filter and by where the list goes on, so that every page costs the
- * same. */
+/* The days are bounded by the filter and by the place where the list continues, so that every
+ * page of a long list costs the same. */
 #define FROM_HERE "s.day BETWEEN ?1 AND ?2 AND (s.day <> ?3 OR s.n "
 #define UP FROM_HERE "> ?4) ORDER BY s.day, s.n"
 #define DOWN FROM_HERE "< ?4) ORDER BY s.day DESC, s.n DESC"
@@ -125,7 +129,7 @@ static const char *list_query(bool attention, bool ascending)
 static void bind_bounds(cds_list *list, bool ascending, const struct cds_position *after)
 {
 	const struct cds_filter *f = &list->selection.filter;
-	/* CDS_NO_DAY is below all days: what has no date comes last */
+	/* CDS_NO_DAY is below all days, so sessions without a date come last. */
 	int64_t from = f->from;
 	int64_t to = f->to == CDS_NO_DAY ? INT32_MAX : f->to;
 
@@ -135,8 +139,8 @@ static void bind_bounds(cds_list *list, bool ascending, const struct cds_positio
 		from = after->day;
 	if (after && !ascending && after->day < to)
 		to = after->day;
-	cds__sql_bind(list->log, list->st, "iiii", from, to, after ? (int64_t)after->day
-	    : INT64_MIN, after ? after->n : INT64_C(0));
+	cds__sql_bind(list->log, list->st, "iiii", from, to,
+	    after ? (int64_t)after->day : INT64_MIN, after ? after->n : INT64_C(0));
 }
 
 enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, bool ascending,
@@ -148,8 +152,8 @@ enum cds_status cds_list_open(cds_log *log, const struct cds_filter *filter, boo
 	list = list_new(log);
 	if (list) {
 		cds__selection_init(log, &list->selection, filter);
-		list->st =
-		    cds__sql_own(log, list_query(list->selection.filter.attention, ascending));
+		list->st = cds__sql_own(log,
+		    list_query(list->selection.filter.attention, ascending));
 		bind_bounds(list, ascending, after);
 	}
 	if (cds__failed(log)) {

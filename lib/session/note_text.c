@@ -1,3 +1,5 @@
+/* The texts of sessions: bringing them into normal form, masking what must not be shown, and
+ * reading the text of a note. */
 #include "session/note_text.h"
 
 #include <stdlib.h>
@@ -49,7 +51,7 @@ bool cds__text_field(const char *name)
 	return f && (f->form == CDS_FORM_NOTE || f->form == CDS_FORM_TEXT);
 }
 
-/* What a terminal would obey: notes from elsewhere may hold it. */
+/* Replaces characters that a terminal would obey, which notes from other files may hold. */
 static void hide_controls(char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
-/* All sessions that a filter picks, in any order: read in pieces, without a lock between them. */
+/* All sessions that a filter takes, in any order. They are read in pieces, with no lock on the
+ * log in between. Called by the list of sessions on the screen. */
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
@@ -9,26 +10,28 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+/* A session that was found. */
 struct found {
-	/* what it is sorted by: a day, a count, or a name's place among the names */
-	uint32_t key;
-	uint32_t n;
+	uint32_t key;                   /* to sort by: a day, a count, or the rank of a name */
+	uint32_t n;                     /* the session's number */
 };
 
 struct cds_scan {
 	cds_log *log;
 	struct cds__selection selection;
-	char *search, *service, *author, *campaign;     /* what the filter points to */
+	/* The strings that the filter points to. */
+	char *search, *service, *author, *campaign;
 	enum cds_sort sort;
-	bool reverse, ascending;        /* the order of reading is by date */
-	int day;                        /* where it goes on */
+	bool reverse;
+	bool ascending;                 /* sessions are read by date: oldest or newest first */
+	int day;                        /* the session that was read last */
 	int64_t n;
 	struct found *found;
 	size_t room;
-	struct cds__map names;          /* item or origin → index */
-	struct cds__buf ids;            /* and back: int64_t each */
+	struct cds__map names;          /* number of an item or origin → its index in `ids` */
+	struct cds__buf ids;            /* these numbers, an int64_t each */
 	struct cds_scan_sums sums;
-	cds_list *list;
+	cds_list *list;                 /* for reading a session by its number */
 };
 
 /* ---- opening ---- */
@@ -88,6 +91,7 @@ enum cds_status cds_scan_open(cds_log *log, const struct cds_filter *filter, enu
 
 /* ---- reading ---- */
 
+/* The key of a name while sessions are read: an index, which rank_names replaces. */
 static uint32_t name_key(cds_scan *s, int64_t id)
 {
 	int64_t at;
@@ -101,7 +105,8 @@ static uint32_t name_key(cds_scan *s, int64_t id)
 	return (uint32_t)at;
 }
 
-/* Of one service, where the filter names it, as reports sum it. */
+/* The sum of a session's counts in one measure, of one service where the filter names it, as
+ * reports do it. */
 static int64_t scan_sum(cds_scan *s, const struct cds__session_row *row, enum cds_measure measure)
 {
 	int64_t total = 0;
@@ -115,6 +120,7 @@ static int64_t scan_sum(cds_scan *s, const struct cds__session_row *row, enum cd
 	return total;
 }
 
+/* The key of a session in this order. */
 static uint32_t scan_key_of(cds_scan *s, const struct cds__session_row *row)
 {
 	switch (s->sort) {
@@ -132,6 +138,7 @@ static uint32_t scan_key_of(cds_scan *s, const struct cds__session_row *row)
 	}
 }
 
+/* Keeps a session, and adds it to the sums. */
 static void scan_take(cds_scan *s, const struct cds__session_row *row)
 {
 	struct cds_scan_sums *sums = &s->sums;
@@ -162,6 +169,7 @@ static int by_sortkey(const void *a, const void *b)
 	return strcmp(((const struct name *)a)->sortkey, ((const struct name *)b)->sortkey);
 }
 
+/* What the name of a number is sorted by. The caller frees it; NULL: no memory. */
 static char *sortkey_of(cds_scan *s, int64_t id)
 {
 	struct cds__buf name = {0};
@@ -176,7 +184,8 @@ static char *sortkey_of(cds_scan *s, int64_t id)
 	return key;
 }
 
-/* Names become their places among the names that occur; the same name has the same place. */
+/* Replaces the keys by the ranks of the names among those that occur. Equal names have the same
+ * rank. */
 static void rank_names(cds_scan *s)
 {
 	size_t n = s->ids.n / sizeof(int64_t);
@@ -205,8 +214,8 @@ static void rank_names(cds_scan *s)
 	free(rank);
 }
 
-/* By 11 bits of the key at a time, each time leaving equals in their order: the newest stays
- * first. */
+/* Sorts by 11 bits of the key at a time. Each time, equal ones stay in their order, so that the
+ * newest stay first. */
 #define DIGIT 2048
 
 static void sort_by(const struct found *from, struct found *to, size_t n, int shift)
@@ -224,6 +233,7 @@ static void sort_by(const struct found *from, struct found *to, size_t n, int sh
 		to[start[from[i].key >> shift & (DIGIT - 1)]++] = from[i];
 }
 
+/* Sorts what was found, once all is read. By date it is sorted already. */
 static void scan_sort(cds_scan *s)
 {
 	size_t n = s->sums.found;
@@ -238,7 +248,7 @@ static void scan_sort(cds_scan *s)
 		cds__fail_memory(s->log);
 		return;
 	}
-	/* Counts begin with the most. */
+	/* The largest counts come first. */
 	for (size_t i = 0; i < n && s->reverse != (s->sort == CDS_SORT_ASSISTS); i++)
 		s->found[i].key = ~s->found[i].key;
 	for (int shift = 0; shift < 33; shift += 11) {
@@ -253,18 +263,19 @@ static void scan_sort(cds_scan *s)
 
 /* ---- a step ---- */
 
+/* Reads this many sessions more, from the one that was read last. */
 static void read_some(cds_scan *s, int64_t rows)
 {
 	const struct cds_filter *f = &s->selection.filter;
-	int64_t from = f->undated ? CDS_NO_DAY : f->from, to = f->undated ? CDS_NO_DAY
-	    : f->to == CDS_NO_DAY ? INT32_MAX : f->to;
-	sqlite3_stmt *st = s->ascending ?
-	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
+	int64_t from = f->undated ? CDS_NO_DAY : f->from,
+	    to = f->undated ? CDS_NO_DAY : f->to == CDS_NO_DAY ? INT32_MAX : f->to;
+	sqlite3_stmt *st = s->ascending
+	    ? cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
 	    " WHERE s.day BETWEEN ?1 AND ?2"
-		" AND (s.day <> ?3 OR s.n > ?4) ORDER BY s.day, s.n LIMIT ?5") :
-	    cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
+	    " AND (s.day <> ?3 OR s.n > ?4) ORDER BY s.day, s.n LIMIT ?5")
+	    : cds__sql(s->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
 	    " WHERE s.day BETWEEN ?1 AND ?2"
-		" AND (s.day <> ?3 OR s.n < ?4) ORDER BY s.day DESC, s.n DESC LIMIT ?5");
+	    " AND (s.day <> ?3 OR s.n < ?4) ORDER BY s.day DESC, s.n DESC LIMIT ?5");
 	int64_t left = rows;
 	struct cds__session_row row;
 

@@ -1,3 +1,4 @@
+/* Which sessions a filter takes. Called by lists, scans, packs and reports. */
 #include "session/selection.h"
 
 #include "base/text.h"
@@ -8,9 +9,10 @@
 #include "base/uuid.h"
 #include "session/note_text.h"
 
-#define START_MIN 8                     /* characters of a UUID: a year is searched for as words */
+#define START_MIN 8 /* characters of a UUID: fewer, such as a year, are words */
 
-/* What a refusal names by the start of its UUID can be looked up where all else is. */
+/* Finds the sessions whose UUID begins like the text that is searched for. A refusal names
+ * sessions so, and they can then be found where everything else is searched for. */
 static void find_named(cds_log *log, struct cds__selection *selection)
 {
 	const char *search = selection->filter.search;
@@ -72,7 +74,7 @@ const char *cds__origin_author(cds_log *log, int64_t origin)
 	return cds__sql_row(log, st) ? cds__sql_text(log, st, 0) : "";
 }
 
-/* The words of a session's note, "" if none; appended. */
+/* Appends the text of a session's note, if it has one. */
 static void session_note(cds_log *log, int64_t n, struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT subject FROM entry WHERE seq = ?");
@@ -97,9 +99,10 @@ static bool has_service(cds_log *log, const struct cds__session_row *row, const 
 	return false;
 }
 
-/* What is asked of a name: the search for text in it, or the whole of a campaign's name. */
+/* What is asked of a name: does it match the search, or is it the campaign of the filter? */
 enum { ITEM = 'i', AUTHOR = 'o', CAMPAIGN = 'c', WHOLE_CAMPAIGN = 'w' };
 
+/* Asks it of the name that has this number. */
 static bool selection_ask(cds_log *log, const struct cds_filter *f, char kind, int64_t n)
 {
 	struct cds__buf path = {0};
@@ -124,7 +127,7 @@ static bool selection_ask(cds_log *log, const struct cds_filter *f, char kind, i
 	return said;
 }
 
-/* That is asked once for each name, not for each session. */
+/* The same, but each name is asked only once and not for each session. */
 static bool name_matches(cds_log *log, struct cds__selection *selection, char kind, int64_t n)
 {
 	char key[9] = {kind};
@@ -177,8 +180,8 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
 	const struct cds_filter *f = &selection->filter;
 	int64_t found;
 
-	if (f->attention ? !cds__session_row_attention(row) : !f->removed &&
-	    (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
+	if (f->attention ? !cds__session_row_attention(row)
+	    : !f->removed && (row->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)))
 		return false;
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;
@@ -194,8 +197,8 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
 		return false;
 	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
 		return false;
-	if (f->campaign && !name_matches(log, selection, WHOLE_CAMPAIGN, cds__campaign_of(log,
-	    row->n)))
+	if (f->campaign &&
+	    !name_matches(log, selection, WHOLE_CAMPAIGN, cds__campaign_of(log, row->n)))
 		return false;
 	return !f->search || !*f->search || selection_finds(log, selection, row);
 }

@@ -1,4 +1,4 @@
-/* Logging, changing, removing and bringing back one session. */
+/* Logging, changing, removing and bringing back a session, and reading its fields. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,6 +16,8 @@
 
 /* ---- what may be written ---- */
 
+/* Fails if the field counts a service that is not there, or in another measure than that service
+ * has. */
 static void check_service(cds_log *log, const char *name)
 {
 	enum cds_measure measure, is;
@@ -36,6 +38,7 @@ static void check_service(cds_log *log, const char *name)
 	sqlite3_reset(st);
 }
 
+/* Fails if the field names a place or team that is not there. */
 static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field *f)
 {
 	cds_uuid id;
@@ -46,6 +49,7 @@ static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field 
 		    : "there is no team '%1'", f->text);
 }
 
+/* Fails if the field must not be set to this. */
 static void session_check_field(cds_log *log, const struct cds_field *f)
 {
 	struct cds__value v = {.type = f->type, .number = f->number,
@@ -85,7 +89,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		const struct cds_field *f = cds_fields_at(fields, i);
 		char *text = NULL;
 		if (f->type == CDS_GONE)
-			continue;               /* as it is */
+			continue;               /* an erased text stays as it is */
 		if (f->type != CDS_TEXT) {
 			struct cds__value v = {.type = f->type, .number = f->number};
 			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
@@ -139,7 +143,8 @@ enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid 
 	return cds__write_end(log);
 }
 
-/* Is the note the same words?  Its name differs each time, for its salt does. */
+/* Does the note have this text already? That can't be seen from the name under which its text is
+ * stored, since each one has its own salt. */
 static bool same_note(cds_log *log, const struct cds__subject *s, const struct cds_field *f)
 {
 	struct cds__buf words = {0};
@@ -157,16 +162,18 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 	return same;
 }
 
-/* Is this a date for a session that a wrong clock may have dated? Then it says something even
- * if it is the same. */
+/* Is this a date for a session whose date a wrong clock makes doubtful? Then it says something
+ * even if it is the same date: somebody vouches for it. */
 static bool session_vouches(cds_log *log, const cds_uuid *id, const struct cds_field *f)
 {
 	struct cds__session_row row;
 
-	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT && cds__session_row_load(log,
-	    cds__subject_seq(log, id), &row) && row.flags & CDS_SESSION_CLOCK;
+	return strcmp(f->name, "date") == 0 && f->type == CDS_TEXT &&
+	    cds__session_row_load(log, cds__subject_seq(log, id), &row) &&
+	    row.flags & CDS_SESSION_CLOCK;
 }
 
+/* Writes an entry with the fields that change something, if there are any. */
 static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields *fields)
 {
 	struct cds__subject *s = cds__subject_load(log, id, CDS__SLICE("session"));
@@ -206,6 +213,7 @@ enum cds_status cds_session_edit(cds_log *log, const cds_uuid *id, const cds_fie
 	return cds__write_end(log);
 }
 
+/* Removes a session, or brings it back. */
 static enum cds_status set_void(cds_log *log, const cds_uuid *id, bool value)
 {
 	cds_fields *fields = cds_fields_new();
@@ -255,6 +263,7 @@ enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
 	return cds__read_end(log);
 }
 
+/* Puts the value of a field into `out`, with the text of a note in the place of its name. */
 static void put_field(cds_log *log, const struct cds__subject *s, const struct cds__setter *t,
     cds_fields *out)
 {
@@ -301,7 +310,7 @@ cds_fields *cds__session_read(cds_log *log, const struct cds__subject *s)
 cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *s)
 {
 	cds_fields *fields = cds_fields_new();
-	/* the last of each field */
+	/* Of each field in conflict, the last value that competes with the current one. */
 	const struct cds__setter **rival = calloc(s->fields + 1, sizeof *rival);
 
 	if (!fields || !rival)
