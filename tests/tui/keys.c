@@ -201,8 +201,10 @@ static void walk(const char *open, const char *name, unsigned scope)
 		if (!(bindings[i].scope & scope) || !bytes)
 			continue;
 		/* That key was the way out: the program is started again. */
-		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0)
+		if (s.ended && WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0) {
+			ends(&s);
 			begin(&s);
+		}
 		try_keys(&s, open, bytes);
 		pressed[bindings[i].action] = true;
 		if (++n == 10)
