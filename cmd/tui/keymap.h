@@ -53,7 +53,7 @@ struct binding {
 	int key;                        /* as curses gives it */
 	bool special;                   /* a KEY_… code, not a character */
 	enum action action;
-	const char *label;              /* what the key is called */
+	char label[12];                 /* what the key is called */
 };
 
 extern const struct action_info actions[ACTIONS];

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
 #include "app/i18n.h"
 #include "tui/keymap.h"
 
@@ -58,7 +57,7 @@ static bool find_key(const char *word, struct binding *out)
 	out->special = false;
 	if (word[0] == '^' && word[1] >= 'A' && word[1] <= 'Z' && !word[2])
 		out->key = word[1] & 0x1f;
-	else if (sscanf(word, "F%d%n", &f, &n) == 1 && !word[n] && f >= 1 && f <= 12)
+	else if (sscanf(word, "F%2d%n", &f, &n) == 1 && !word[n] && f >= 1 && f <= 12)
 		*out = (struct binding){.scope = out->scope, .key = KEY_F(f), .special = true,
 		    .action = out->action};
 	else if (mbstowcs(c, word, 2) == 1 && c[0] > 0x20)
@@ -172,8 +171,8 @@ static void keys_file_read_key(const char *word, struct line *l, char *why, size
 	else if (!b->special && b->key >= 0x20 && b->key != 0x7f && (l->scope & SCOPE_TYPING))
 		snprintf(why, size,
 		    _("'%s' is a letter to type there: use a key with Ctrl, or F1 to F12"), word);
-	else if (!(b->label = strdup(word)))
-		snprintf(why, size, "%s", out_of_memory());
+	else
+		snprintf(b->label, sizeof b->label, "%s", word);
 }
 
 /* Takes a line. `why` says why it could not be used; "" if it could. */

@@ -123,7 +123,8 @@ static void rebinding(void)
 	ok(ends(&s) == 0, "q leaves");
 
 	write_keys("all review V\nsessions frobnicate x\nform save S\nsessions quit none\nsessions"
-	    " quit none\nall back x\nsessions edit E\n");
+	    " quit none\nall back x\nsessions edit E\nsessions add F6 nokey\nsessions sort F7\n"
+	    "sessions sort F8\n");
 	start_with_config(&s, 24, 100);
 	sees(&s, "file of keys, line 2: there is no action 'frobnicate' in 'sessions'",
 	    "a bad line is told with its number");
