@@ -37,7 +37,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CDS_VERSION "0.4.0"
+#define CDS_VERSION "0.5.0"
 #define CDS_FORMAT 2            /* the newest file format this version writes */
 
 #define CDS_NO_DAY  INT32_MIN   /* in place of a day: none, or open */
