@@ -115,14 +115,15 @@ static int session_args_service(struct app *app, const char *pair, struct cds_ty
 	return exit;
 }
 
-/* Which day was meant, where the text left something out. */
-static void session_args_tell_date(const cds_fields *fields)
+/* Which day was meant, where the text left something out, and that it is still to come. */
+static void session_args_tell_date(const struct app *app, const cds_fields *fields, bool filled_in)
 {
 	char meant[TYPED_SIZE];
-	struct cds_span days = {.in_full = false};
+	struct cds_span days = {.in_full = !filled_in};
 
-	if (cds_date_parse(cds_fields_str(fields, "date"), &days.first, &days.last) == CDS_OK)
-		say("%s", typed_meant(&days, meant, sizeof meant));
+	if (cds_date_parse(cds_fields_str(fields, "date"), &days.first, &days.last) == CDS_OK &&
+	    *typed_outing(&days, app_today(app), meant, sizeof meant))
+		say("%s", meant);
 }
 
 int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields)
@@ -141,7 +142,7 @@ int session_read(struct app *app, const struct args *args, size_t first, cds_fie
 		exit = session_args_set(app, text, &how, fields);
 	for (size_t i = first; !exit && i < args->rests; i++)
 		exit = session_args_service(app, args->rest[i], &how, fields);
-	if (!exit && how.filled_in)
-		session_args_tell_date(fields);
+	if (!exit)
+		session_args_tell_date(app, fields, how.filled_in);
 	return exit;
 }

@@ -16,6 +16,17 @@ char *typed_meant(const struct cds_span *days, char *buf, size_t size)
 	return buf;
 }
 
+char *typed_outing(const struct cds_span *days, int today, char *buf, size_t size)
+{
+	char text[FORMAT_SIZE];
+
+	if (days->first <= today)
+		return typed_meant(days, buf, size);
+	snprintf(buf, size, _("%s is still to come: check this date, or the laptop's clock"),
+	    format_date(text, sizeof text, days->first, days->last));
+	return buf;
+}
+
 static int typed_said(enum cds_status status, const struct cds_span *days,
     const struct cds_refusal *why)
 {

@@ -116,7 +116,7 @@ static const char *check_date(const struct form *f, struct form_field *x)
 		return N_("a session needs a date");
 	wrong = form_read(x, cds_date_read(x->text.text, f->today, &days, &why), &why);
 	if (!wrong)
-		typed_meant(&days, x->meant, sizeof x->meant);
+		typed_outing(&days, f->today, x->meant, sizeof x->meant);
 	return wrong;
 }
 

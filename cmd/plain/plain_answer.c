@@ -8,11 +8,11 @@
 #include "plain/plain.h"
 
 /* Which days were meant is said, and is the answer, in full from here on. */
-static void plain_answer_meant(const struct cds_span *days, char *out, size_t size)
+static void plain_answer_meant(const struct cds_span *days, int today, char *out, size_t size)
 {
 	char meant[TYPED_SIZE];
 
-	if (!*typed_meant(days, meant, sizeof meant))
+	if (!*typed_outing(days, today, meant, sizeof meant))
 		return;
 	puts(meant);
 	format_date(out, size, days->first, days->last);
@@ -30,7 +30,7 @@ bool plain_ask_date(struct app *app, const char *question, const char *usual, ch
 		if (!*out)
 			return true;
 		if (cds_date_read(out, app_today(app), &days, &why) == CDS_OK) {
-			plain_answer_meant(&days, out, size);
+			plain_answer_meant(&days, app_today(app), out, size);
 			return true;
 		}
 		say_problem(&why.error);

@@ -141,7 +141,9 @@ static void meant(void)
 	sees(&s, "'5-7' is not clear: write 5/7", "what may be two things is not guessed");
 	types(&s, "\x1b[Z" "1/1/1969\t");
 	sees(&s, "years run from 1970 to 2199", "the bounds are named");
-	types(&s, "\x1b[Z" "t7-cn\t" "Thon\r\r\r" "5000000");
+	types(&s, "\x1b[Z" "1/1/2030");
+	sees(&s, "2030-01-01 is still to come", "a day to come is told");
+	types(&s, "\x15" "t7-cn\t" "Thon\r\r\r" "5000000");
 	sees(&s, "too large: at most 1,000,000", "also of a count");
 	types(&s, "\x15" "5\x13");
 	sees(&s, "the session is saved", "it is saved");
