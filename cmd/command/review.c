@@ -185,8 +185,12 @@ static int review_command_run(struct app *app, const struct args *args)
 	int exit;
 
 	if (args_has(args, "keep") + args_has(args, "count") + args_has(args, "different") +
-	    args_has(args, "withdraw") > 1 || (!settles && args->rests > 1)) {
+	    args_has(args, "withdraw") > 1) {
 		say("%s", _("'cdslog help review' shows how to settle"));
+		return EXIT_MISUSED;
+	}
+	if (!settles && args->rests > 1) {
+		say("%s", _("no ruling given: --count ID, --different or --withdraw"));
 		return EXIT_MISUSED;
 	}
 	if (settles)

@@ -115,6 +115,9 @@ exits 0 "not a duplicate"
 run review
 exits 0 "nothing open"
 is "$(sessions a.cdslog)" '"sessions": 2' "both count"
+run review "$a" "$b"
+exits 2 "two sessions and no ruling"
+like "$err" "no ruling given: --count ID, --different" "says what to add"
 run review --limit 0
 exits 2 "no limit"
 run check
