@@ -91,6 +91,9 @@ run import a.csv --rejects far
 like "$err" "'far' is a folder: name a file" "also for --rejects"
 run report -o far/no/such/report.txt
 exits 1 "a folder that is not there"
+ln -s round round
+run --lang vi report -o round
+like "$err" "không ghi được 'round': các liên kết trỏ vòng quanh nhau" "a link to itself"
 mkdir closed
 printf old >closed/old.txt
 if [ "$(id -u)" = 0 ]; then
