@@ -39,7 +39,8 @@ static void check_header(cds_log *log, const char *name, const unsigned char *h,
 		cds__fail(log, CDS_NOT_A_LOG,
 		    "'%1' is a database of another program, not a cdslog log", name);
 	} else if (version == 0) {
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", name);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log: copy "
+		    "or send it again", name);
 	} else if (version > CDS_FORMAT) {
 		snprintf(have, sizeof have, "%u", (unsigned)version);
 		cds__fail(log, CDS_NEWER, "log '%1' has format %2, which needs a newer cdslog; it"
@@ -138,7 +139,8 @@ static void source_check_file(cds_log *log, const char *path, const char *name)
 		return;
 	}
 	if (st.st_size == 0)
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", name);
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log: copy "
+		    "or send it again", name);
 	else
 		source_read_header(log, path, name, st.st_size);
 }
