@@ -1,3 +1,4 @@
+/* The options that say which sessions are meant. Called by list, export, report and pack. */
 #include "app/filter.h"
 
 #include <stdio.h>
@@ -26,6 +27,8 @@ const struct option filter_options[] = {
 	{NULL, NULL, NULL}
 };
 
+/* Reads a date; of several days, the last one if `last_day`. *day stays as it is where the option
+ * is not given. Returns the exit status. */
 static int filter_read_day(const struct app *app, const struct args *args, const char *name,
     bool last_day, int *day)
 {
@@ -53,6 +56,7 @@ int filter_cutoff(const struct args *args, int *cutoff)
 	return EXIT_MISUSED;
 }
 
+/* Reads --period into the filter's days. Returns the exit status. */
 static int filter_read_period(const struct app *app, const struct args *args,
     struct cds_filter *f)
 {
@@ -68,6 +72,7 @@ static int filter_read_period(const struct app *app, const struct args *args,
 	return code;
 }
 
+/* Finds the place, team or service that an option names. Returns the exit status. */
 static int filter_read_item(struct app *app, const struct args *args, const char *name,
     enum cds_kind kind, cds_uuid *id)
 {
@@ -78,6 +83,7 @@ static int filter_read_item(struct app *app, const struct args *args, const char
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
+/* Finds the service, whose code goes into `code`. Returns the exit status. */
 static int filter_read_service(struct app *app, const struct args *args, struct cds_filter *f,
     char code[65])
 {

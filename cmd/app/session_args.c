@@ -1,3 +1,4 @@
+/* The options and arguments by which add and edit are given a session's fields. */
 #include "app/session_args.h"
 
 #include <stdio.h>
@@ -22,6 +23,7 @@ const struct option session_options[] = {
 	{NULL, NULL, NULL}
 };
 
+/* Says why a field could not be set, if it could not. Returns the exit status. */
 static int session_args_said(enum cds_status status, const char *name)
 {
 	if (status == CDS_OK)
@@ -34,8 +36,8 @@ static int session_args_said(enum cds_status status, const char *name)
 	return cds_status_exit(status);
 }
 
-/* An unknown name is most often a new one, where something is recorded; and of a number that is
- * none one wants to know which was meant. */
+/* Says why a value was refused, with the label of its field in front ("": none). Returns the exit
+ * status. */
 static int session_args_refused(struct app *app, const char *label, enum cds_status status)
 {
 	char words[2048];
@@ -47,6 +49,9 @@ static int session_args_refused(struct app *app, const char *label, enum cds_sta
 	return cds_status_exit(status);
 }
 
+/* Reads the value of a field. Where it is a count, a refusal names the field, since it is not
+ * known which of several was meant; where a name was not found, the advice is to create it, since
+ * names that are recorded are often new. */
 static int session_args_field(struct app *app, const char *name, const char *text,
     struct cds_typing *how, cds_fields *fields)
 {
@@ -62,7 +67,7 @@ static int session_args_field(struct app *app, const char *name, const char *tex
 	return cds_status_exit(status);
 }
 
-/* "group.women=12"; "group.women=" to unset. */
+/* Reads "group.women=12"; "group.women=" clears the field. */
 static int session_args_set(struct app *app, const char *pair, struct cds_typing *how,
     cds_fields *fields)
 {
@@ -78,14 +83,14 @@ static int session_args_set(struct app *app, const char *pair, struct cds_typing
 	    : session_args_said(cds_fields_null(fields, name), name);
 }
 
-/* Two counts of one service: it is not known which is right, or whether to add them. */
+/* Refuses two counts of one service: nobody knows which is right, or whether to add them. */
 static int session_args_twice(const char *name)
 {
 	say(_("'%s' is counted twice: give one count"), name);
 	return EXIT_MISUSED;
 }
 
-/* "eid=40", "VNeID=40", "eid=?", "eid=" to unset. */
+/* Reads "eid=40", "VNeID=40" or "eid=?"; "eid=" clears the field. */
 static int session_args_service(struct app *app, const char *pair, struct cds_typing *how,
     cds_fields *fields)
 {
@@ -115,7 +120,7 @@ static int session_args_service(struct app *app, const char *pair, struct cds_ty
 	return exit;
 }
 
-/* Which day was meant, where the text left something out, and that it is still to come. */
+/* Says which day was meant, where the text left something out, and that it is still to come. */
 static void session_args_tell_date(const struct app *app, const cds_fields *fields, bool filled_in)
 {
 	char meant[TYPED_SIZE];

@@ -1,3 +1,4 @@
+/* Dates and periods that a person typed, and saying which days are meant. */
 #include "app/typed.h"
 
 #include <stdio.h>
@@ -11,8 +12,8 @@ char *typed_meant(const struct cds_span *days, char *buf, size_t size)
 
 	buf[0] = '\0';
 	if (!days->in_full)
-		snprintf(buf, size, _("meant: %s"), format_date(text, sizeof text, days->first,
-		    days->last));
+		snprintf(buf, size, _("meant: %s"),
+		    format_date(text, sizeof text, days->first, days->last));
 	return buf;
 }
 
@@ -27,6 +28,7 @@ char *typed_outing(const struct cds_span *days, int today, char *buf, size_t siz
 	return buf;
 }
 
+/* Says why a text can't be read, or which days are meant. Returns the exit status. */
 static int typed_said(enum cds_status status, const struct cds_span *days,
     const struct cds_refusal *why)
 {

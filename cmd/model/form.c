@@ -1,3 +1,4 @@
+/* A form: its fields, what is wrong with them, and leaving a field. */
 #include "model/form.h"
 
 #include <stdio.h>
@@ -96,7 +97,7 @@ bool form_dirty(const struct form *f)
 
 const char form_why[] = "";
 
-/* What a reader of the library says of it. */
+/* What is wrong after the library has read a text; NULL: nothing is. */
 static const char *form_read(struct form_field *x, enum cds_status status,
     const struct cds_refusal *why)
 {
@@ -161,7 +162,7 @@ static const char *check_text(const struct form *f, struct form_field *x)
 	    : NULL;
 }
 
-/* In full, where it is left. */
+/* Writes a date in full when its field is left. */
 static void complete_date(const struct form *f, struct form_field *x)
 {
 	char text[2 * FORMAT_SIZE];
@@ -187,7 +188,7 @@ void form_check(const struct form *f, struct form_field *x)
 	x->wrong = checks[x->kind] ? checks[x->kind](f, x) : NULL;
 }
 
-/* A name that nobody chose, nor wants new. */
+/* Does the field hold a name that nobody has chosen or wants to be made? */
 static bool form_is_open(const struct form_field *x)
 {
 	return form_completes(x) && x->text.text[0] && !x->chosen && !x->make_new;
@@ -197,11 +198,11 @@ static const char *form_unknown(const struct form *f, const struct form_field *x
 {
 	if (x->kind == FORM_AUTHOR)
 		return N_("nobody in this log has that name");
-	return f->may_make ? N_("no match: %s creates it")
-	    : N_("no match");
+	return f->may_make ? N_("no match: %s creates it") : N_("no match");
 }
 
-/* To what is wrong: a number or date is typed anew, a name is gone on with. */
+/* Moves the cursor to a field that is wrong. Typing there replaces a number or a date, and
+ * continues a name. */
 static void stand_on(struct form *f, size_t i)
 {
 	struct form_field *x = &f->field[i];
@@ -244,8 +245,8 @@ bool form_leave(struct form *f, bool accept)
 	return x->wrong == NULL;
 }
 
-/* Come back to a name that is open: it is made, as it says, where nothing that is there is like
- * it; else that is offered. */
+/* When the cursor comes back to such a name, other names like it are offered; where there are
+ * none, it is made, as its field says. */
 bool form_offer_again(struct form *f)
 {
 	struct form_field *x = &f->field[f->here];
@@ -257,8 +258,8 @@ bool form_offer_again(struct form *f)
 	return form_offers_known(f) > 0 || form_offers(f) == 0;
 }
 
-/* What was meant and what is wrong is told as it is typed; only that a date or a period is wrong
- * can't be judged before it is whole. */
+/* What was meant and what is wrong is told while somebody types. Only dates and periods are not
+ * called wrong before they can be whole. */
 void form_changed(struct form *f)
 {
 	struct form_field *x = &f->field[f->here];

@@ -1,3 +1,4 @@
+/* The form of a session: its fields, their order, opening it, and what is in it. */
 #include "model/session_form.h"
 
 #include <stdio.h>
@@ -41,7 +42,7 @@ static void session_form_add_field(struct form *f, const struct cds_session_fiel
 	form_add(f, kinds[field->form], field->name, _(field->label))->item = field->item;
 }
 
-/* The parts of the form as the table has them; its services are those of this log. */
+/* Adds the fields of the form, as the table of fields has them, with the services of this log. */
 static enum cds_status session_form_add_fields(struct session_form *sf)
 {
 	struct form *f = &sf->form;
@@ -67,8 +68,8 @@ static enum cds_status session_form_add_fields(struct session_form *sf)
 
 /* ---- the order of services ---- */
 
-/* The services that every log begins with stand in their own order, what a team added after
- * them. */
+/* The services with which every log begins have their usual order; those that a team added come
+ * after them. */
 static size_t usual_rank(const char *code)
 {
 	static const char *const usual[] = {"eid", "dvc", "bank", "ecom", "health", "safety",
@@ -80,8 +81,7 @@ static size_t usual_rank(const char *code)
 	return i;
 }
 
-/* How many sessions of the team gave the service in the last year, whole halves of months,
- * which are kept sums. */
+/* In how many of the report's sessions a service was given. */
 static int64_t session_form_given(const struct cds_report *r, const char *code)
 {
 	int64_t n = 0;
@@ -92,6 +92,7 @@ static int64_t session_form_given(const struct cds_report *r, const char *code)
 	return n;
 }
 
+/* Does service a come before service b? */
 static bool comes_first(const struct cds_report *r, bool typed_first, const struct form_field *a,
     const struct form_field *b)
 {
@@ -156,6 +157,7 @@ static enum cds_status session_form_start(struct session_form *sf, struct app *a
 	return session_form_add_fields(sf);
 }
 
+/* Sets a date; `begin`: this is what the field holds at first. */
 static void set_date(struct form_field *x, int first, int last, bool begin)
 {
 	char text[FORMAT_SIZE], end[FORMAT_SIZE];
@@ -169,7 +171,7 @@ static void set_date(struct form_field *x, int first, int last, bool begin)
 		memcpy(x->was, x->text.text, sizeof x->was);
 }
 
-/* What was logged last here; where nothing was, the newest there is. */
+/* The session that was logged last on this laptop, else the newest one. False: there is none. */
 static bool session_form_last_time(struct session_form *sf, cds_uuid *id)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
@@ -193,6 +195,7 @@ static bool session_form_last_time(struct session_form *sf, cds_uuid *id)
 	return found;
 }
 
+/* Sets a place or team, as what the field holds at first. */
 static void begin_item(struct session_form *sf, const char *name, const cds_uuid *id)
 {
 	struct form_field *x = form_find(&sf->form, name);
@@ -201,13 +204,13 @@ static void begin_item(struct session_form *sf, const char *name, const cds_uuid
 	memcpy(x->was, x->text.text, sizeof x->was);
 }
 
-/* Where the usual is known, the cursor stands where something is to be typed. */
+/* Puts the cursor on the first field where something has to be typed. */
 static void session_form_stand(struct session_form *sf)
 {
 	struct form *f = &sf->form;
 
-	f->here = !form_find(f, "place")->text.text[0] ? 1 : !form_find(f, "team")->text.text[0]
-	    ? 2 : sf->services_from;
+	f->here = !form_find(f, "place")->text.text[0] ? 1
+	    : !form_find(f, "team")->text.text[0] ? 2 : sf->services_from;
 	f->touched = false;
 }
 
@@ -229,7 +232,8 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 	cds_list_close(list);
 	session_form_order(sf);
 	session_form_stand(sf);
-	/* Who had no team the last time has none now: what is typed at once is a count. */
+	/* The last session had no team, so this one will have none: the first thing to be typed is
+	 * a count. */
 	if (form_find(&sf->form, "place")->text.text[0])
 		sf->form.here = sf->services_from;
 	return CDS_OK;
@@ -250,6 +254,7 @@ struct form_field *session_form_field(struct session_form *sf, const char *name)
 	    : form_add(&sf->form, FORM_COUNT, name, field_label(sf->form.log, name));
 }
 
+/* Sets the form's field for a field of a session. */
 static void set_value(struct session_form *sf, const struct cds_field *v)
 {
 	struct form_field *x = session_form_field(sf, v->name);
@@ -293,7 +298,7 @@ enum cds_status session_form_edit(struct session_form *sf, struct app *app, cons
 	return CDS_OK;
 }
 
-/* Counts of services, and with `all` everything else that may be the same again. */
+/* Copies the counts of another session, with `all` also everything else that may be the same. */
 static enum cds_status copy_from(struct session_form *sf, const cds_uuid *id, bool all)
 {
 	cds_fields *fields = NULL;
@@ -329,7 +334,7 @@ enum cds_status session_form_like(struct session_form *sf, struct app *app, cons
 	return status;
 }
 
-/* Asked again, maybe for another team: what came of the last time goes, what was typed stays. */
+/* Clears the counts that were copied before, maybe for another team; what was typed stays. */
 static void drop_copied(struct form *f)
 {
 	for (size_t i = 0; i < f->fields; i++)
@@ -378,8 +383,8 @@ enum cds_status session_form_resume(struct session_form *sf, struct app *app,
 		cds_drafts_free(drafts);
 		return status != CDS_OK ? status : CDS_NOT_FOUND;
 	}
-	/* It may have been finished on another copy, and merged since: then this changes it,
-	 * knowing what it says. */
+	/* The session may have been finished on another copy of the log and merged since. Then the
+	 * form changes that session, knowing what it says. */
 	if (cds_session_get(app->log, session, &list, &s) == CDS_OK)
 		status = session_form_edit(sf, app, session);
 	else
@@ -389,7 +394,7 @@ enum cds_status session_form_resume(struct session_form *sf, struct app *app,
 		draft_fill(sf, cds_drafts_at(drafts, 0)->text);
 		session_form_order(sf);
 		session_form_stand(sf);
-		/* where something is wrong, the cursor stands there */
+		/* This puts the cursor on a field that is wrong, if there is one. */
 		form_right(&sf->form);
 	}
 	sf->session = *session;

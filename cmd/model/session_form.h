@@ -1,4 +1,5 @@
-/* The form of a session: a new one, one like another, a change, or a draft that goes on. */
+/* The form of a session: for a new one, one like another, a change, or a draft that is continued.
+ * Called by the screens of the form and of the tally. */
 #ifndef SESSION_FORM_H
 #define SESSION_FORM_H
 
@@ -9,48 +10,73 @@
 struct session_form {
 	struct form form;
 	struct app *app;
-	bool editing;                   /* the session is there: what differs is written */
-	bool differs;                   /* something did, when it was saved */
-	bool kept;                      /* a draft of this is in the log */
-	cds_uuid session;               /* nil until its draft is kept, or it is saved */
-	size_t services_from, services; /* its fields of services */
+	bool editing;                   /* it changes a session: only differences are written */
+	bool differs;                   /* there were differences when it was saved */
+	bool kept;                      /* the log has a draft of it */
+	cds_uuid session;               /* nil until the draft is kept or the session saved */
+	size_t services_from, services; /* the fields of services: the first, and how many */
 	cds_uuid ordered_for;           /* the team whose usual services come first */
 };
 
-/* Place and team as the last time on this laptop, today. */
+/* ---- opening: each fills a form, which session_form_free frees ---- */
+
+/* A new session: today, with the place and team of the last one on this laptop. */
 enum cds_status session_form_new(struct session_form *sf, struct app *app);
+
+/* A change of a session. */
 enum cds_status session_form_edit(struct session_form *sf, struct app *app, const cds_uuid *id);
-/* A new one with all that another has, but its date and its note. */
+
+/* A new session with everything that another one has, but today and without its note. */
 enum cds_status session_form_like(struct session_form *sf, struct app *app, const cds_uuid *id);
-/* CDS_NOT_FOUND: there is no such draft. */
+
+/* A draft. CDS_NOT_FOUND: there is none of this session. */
 enum cds_status session_form_resume(struct session_form *sf, struct app *app,
     const cds_uuid *session);
+
+/* Frees what the form holds. */
 void session_form_free(struct session_form *sf);
 
-/* a setting: what was logged last on this laptop */
+/* The log's setting for the session that was logged last on this laptop. */
 #define SESSION_FORM_LAST "last-session"
 
-/* The form's field for a session's field; NULL: it has none. A service that is retired, or not
- * in this log, gets one. */
-struct form_field *session_form_field(struct session_form *sf, const char *name);
-/* The services that the team gives most often come first, of a session that is there those that
- * it gave. */
-void session_form_order(struct session_form *sf);
-/* Counts as the last time of this team, for what nobody typed a count of; words: when and where
- * that was. CDS_END: there was none within a year. */
-enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size);
-int64_t session_form_assists(const struct session_form *sf);
-bool session_form_counts(const struct session_form *sf);        /* is any service given? */
+/* ---- what is in it ---- */
 
-/* Writes the draft if something was touched: whatever was typed is on the disk then. */
+/* The form's field for a session's field. One for a service that is retired, or not in this log, is
+ * added. NULL: the form has none. */
+struct form_field *session_form_field(struct session_form *sf, const char *name);
+
+/* Orders the services: in a change those that the session has come first, then those that the team
+ * gives most often. */
+void session_form_order(struct session_form *sf);
+
+/* Fills the counts that nobody typed with those of this team's last session; `words`: when and
+ * where that was. CDS_END: there was none within a year. */
+enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size);
+
+/* The sum of all assists in the form. */
+int64_t session_form_assists(const struct session_form *sf);
+
+/* Does any service have a count? */
+bool session_form_counts(const struct session_form *sf);
+
+/* ---- session_save.c: drafts, and saving ---- */
+
+/* Keeps the form as a draft if something was typed since the last time, or for a tally. */
 enum cds_status session_form_keep(struct session_form *sf, bool tally);
+
+/* Deletes the draft, if there is one. */
 enum cds_status session_form_discard(struct session_form *sf);
-/* Writes the session, and its draft goes. A field that is wrong: CDS_INVALID, and `here` is on
- * it. */
+
+/* Writes the session and deletes its draft. CDS_INVALID: something is wrong, and the cursor is on
+ * the field that says what. */
 enum cds_status session_form_save(struct session_form *sf);
 
-/* draft_text.c: a form as a draft's text, and back. */
-cds_fields *draft_text(const struct session_form *sf);  /* NULL: no memory */
+/* ---- draft_text.c: a form as the text of a draft, and back ---- */
+
+/* The text, which the caller frees; NULL: no memory. */
+cds_fields *draft_text(const struct session_form *sf);
+
+/* Fills the form with the text of a draft. */
 void draft_fill(struct session_form *sf, const cds_fields *text);
 
 #endif

@@ -1,4 +1,4 @@
-/* A form becomes a draft, and a session. */
+/* Makes a draft of a form, and a session. Called by the screens of the form and of the tally. */
 #include <stdio.h>
 #include <string.h>
 
@@ -23,7 +23,7 @@ enum cds_status session_form_keep(struct session_form *sf, bool tally)
 		sf->session = draft.session;
 		sf->kept = true;
 	} else {
-		/* not kept: it is tried again, and said when somebody leaves */
+		/* This makes it try again; leaving the form tells if that fails, too. */
 		sf->form.touched = true;
 	}
 	return status;
@@ -39,8 +39,8 @@ enum cds_status session_form_discard(struct session_form *sf)
 
 /* ---- saving ---- */
 
-/* What was made for a session that is not saved is not there, either; and what can't be made is
- * gone to. */
+/* After a failure: places and teams that were made in this transaction are gone again, and the
+ * cursor goes to the field that failed. */
 static void session_save_unmake(struct form *f, size_t failed)
 {
 	for (size_t i = 0; i < f->fields; i++)
@@ -50,6 +50,7 @@ static void session_save_unmake(struct form *f, size_t failed)
 		f->here = failed;
 }
 
+/* Reads a field into `out`, and makes what it names if that is to be made. */
 static enum cds_status session_save_put(struct session_form *sf, struct form_field *x,
     cds_fields *out)
 {
@@ -62,18 +63,19 @@ static enum cds_status session_save_put(struct session_form *sf, struct form_fie
 	if (x->chosen)
 		return cds_fields_uuid(out, x->name, &x->id);
 	status = cds_field_read(sf->form.log, x->name, x->text.text, &how, out);
-	x->chosen = status == CDS_OK && x->kind == FORM_ITEM && cds_uuid_parse(cds_fields_str(out,
-	    x->name), &x->id);
+	x->chosen = status == CDS_OK && x->kind == FORM_ITEM &&
+	    cds_uuid_parse(cds_fields_str(out, x->name), &x->id);
 	return status;
 }
 
+/* Writes the session, deletes its draft, and remembers it as the last one. */
 static enum cds_status session_save_write(struct session_form *sf, const cds_fields *fields)
 {
 	char id[CDS_UUID_TEXT];
 	enum cds_status status = sf->editing ? CDS_EXISTS
 	    : cds_session_add(sf->form.log, fields, &sf->session);
 
-	/* A merge may have brought it while the form was open. */
+	/* A merge may have brought this session while the form was open. */
 	if (status == CDS_EXISTS)
 		status = cds_session_edit(sf->form.log, &sf->session, fields);
 	if (status == CDS_OK && sf->kept)
@@ -84,7 +86,8 @@ static enum cds_status session_save_write(struct session_form *sf, const cds_fie
 	return status;
 }
 
-/* A date that is typed anew is vouched for: the library knows whether that says something. */
+/* Is this field to be written? A date that somebody types is, even if it is the same: that may
+ * vouch for a date that was doubtful, which the library decides. */
 static bool session_save_differs(const struct form_field *x)
 {
 	return strcmp(x->text.text, x->was) != 0 || (x->kind == FORM_DATE && x->typed);

@@ -1,5 +1,5 @@
-/* Line mode: logging a session. What was answered is a draft on the disk before the next
- * question. */
+/* Line mode: logging a session. Each answer is in a draft on the disk before the next question is
+ * asked. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +13,8 @@ struct logging {
 	struct app *app;
 	struct cds_draft draft;
 	cds_fields *text;
-	/* touched: something else was answered than what was offered */
-	bool kept, touched;
+	bool kept;                      /* the log has the draft */
+	bool touched;                   /* an answer was not just what was offered */
 };
 
 #define ANSWER_SIZE 2000
@@ -22,6 +22,7 @@ struct logging {
 
 /* ---- the draft ---- */
 
+/* The answer for a field so far; "" if none. */
 static const char *plain_log_had(const struct logging *l, const char *field)
 {
 	return cds_fields_str(l->text, field);
@@ -40,7 +41,8 @@ static void plain_log_keep(struct logging *l)
 		say_error(l->app, status);
 }
 
-/* Taken, and kept once somebody has typed anything. */
+/* Takes an answer, and keeps the draft as soon as an answer is not just what was offered. False:
+ * no memory. */
 static bool plain_log_take(struct logging *l, const char *field, const char *value,
     const char *usual)
 {
@@ -52,7 +54,8 @@ static bool plain_log_take(struct logging *l, const char *field, const char *val
 	return true;
 }
 
-/* With which one is meant, or that it is new, beside it: so a form of the screens keeps it. */
+/* Takes the name of a place or team, and beside it which one is meant or that it is new, as a
+ * form of the screens keeps it, too. */
 static bool take_item(struct logging *l, enum cds_kind kind, const char *field, const char *text,
     const char *usual)
 {
@@ -70,7 +73,7 @@ static bool take_item(struct logging *l, enum cds_kind kind, const char *field, 
 
 /* ---- asking ---- */
 
-/* Where and who went out last time is the usual answer. */
+/* The place and team of the newest session, which are offered. */
 static void plain_log_last_time(struct app *app, char *place, char *team, size_t size)
 {
 	struct cds_filter all = CDS_FILTER_ALL;
@@ -129,8 +132,8 @@ static void plain_log_print_services(const struct logging *l, const cds_items *i
 	}
 }
 
-/* By number, since a session has two or three of them. What is given twice counts as given
- * last. */
+/* Asks for counts. A service is named by its number, since a session has two or three services;
+ * if one is named twice, the last count is taken. */
 static bool ask_counts(struct logging *l, const cds_items *items)
 {
 	char question[300], name[80], text[ANSWER_SIZE];
@@ -175,7 +178,7 @@ static bool ask_people(struct logging *l)
 	    sizeof text) && plain_log_take(l, "residents", text, usual);
 }
 
-/* false: there was no answer any more. */
+/* Asks for a note, again if it holds somebody's number. False: the input has ended. */
 static bool ask_note(struct logging *l)
 {
 	char usual[ANSWER_SIZE];
@@ -219,7 +222,8 @@ static bool ask_campaign(struct logging *l)
 
 /* ---- saving ---- */
 
-/* All that was answered; the draft's other texts, like place.id, are the form's. */
+/* Reads all answers into fields. Other texts of the draft, such as place.id, are only for
+ * forms. */
 static enum cds_status plain_log_read(const struct logging *l, cds_fields *fields)
 {
 	struct cds_typing how = {.today = app_today(l->app), .making = CDS_FIND_OR_MAKE};
@@ -233,8 +237,8 @@ static enum cds_status plain_log_read(const struct logging *l, cds_fields *field
 	return status;
 }
 
-/* Under the id that its draft had, so that finishing it on two copies of the log is a conflict
- * and no double. */
+/* Adds the session under the id of its draft. If the draft is finished on two copies of the log,
+ * that is a conflict within one session then, and not two sessions. */
 static enum cds_status plain_log_add(struct logging *l)
 {
 	cds_fields *fields = cds_fields_new();
@@ -316,7 +320,8 @@ void plain_log(struct app *app)
 
 /* ---- going on ---- */
 
-/* What was pressed in a tally is counted with what was typed. */
+/* The answers of a draft, to which the presses of a tally are added. The caller frees them; NULL:
+ * no memory. */
 static cds_fields *plain_log_text_of(const struct cds_draft *d)
 {
 	cds_fields *text = cds_fields_new();

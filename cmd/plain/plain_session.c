@@ -1,4 +1,4 @@
-/* Line mode: listing sessions, opening, changing, removing. */
+/* Line mode: listing sessions, and opening, changing or removing one. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,18 +8,19 @@
 #include "plain/plain.h"
 #include "out/session_out.h"
 
-#define PAGE 20
+#define PAGE 20                         /* sessions that are listed at a time */
 
 /* ---- one session ---- */
 
-/* What can be changed: the fields of the form, and after them the services by their names. */
+/* A field that can be changed. */
 struct change {
 	char field[CDS_FIELD];
 	char label[256];
 	const struct cds_session_field *known;
 };
 
-/* *n: how many; NULL: no memory. */
+/* The fields that can be changed: those of the form, then the services by their names. *n: how
+ * many. The caller frees them; NULL: no memory. */
 static struct change *plain_session_changes(const cds_items *services, size_t *n)
 {
 	struct change *list = calloc(cds_session_fields_known() + cds_items_size(services),
@@ -47,6 +48,7 @@ static struct change *plain_session_changes(const cds_items *services, size_t *n
 	return list;
 }
 
+/* Asks for a value that fits the field. False: the input has ended. */
 static bool ask_value(struct app *app, const struct cds_session_field *f, char *text, size_t size)
 {
 	const char *answer;
@@ -157,9 +159,10 @@ static void print_line(size_t number, const struct cds_session *s)
 {
 	char day[FORMAT_SIZE], n[FORMAT_SIZE];
 
-	printf("%d. %s, %s, %s, %s", (int)number, s->first == CDS_NO_DAY ? "–" : format_date(day,
-	    sizeof day, s->first, s->last), *s->place_name ? s->place_name : "–", *s->team_name
-	    ? s->team_name : "–", format_many(n, sizeof n, s->total[CDS_ASSIST], NOUN_ASSIST));
+	printf("%d. %s, %s, %s, %s", (int)number, s->first == CDS_NO_DAY ? "–"
+	    : format_date(day, sizeof day, s->first, s->last),
+	    *s->place_name ? s->place_name : "–", *s->team_name ? s->team_name : "–",
+	    format_many(n, sizeof n, s->total[CDS_ASSIST], NOUN_ASSIST));
 	printf(*session_marks(s) ? ", %s\n" : "\n", session_marks(s));
 }
 
