@@ -47,7 +47,7 @@ static int run_command(struct app *app, const struct command *c, int argc, char 
 		args_free(&args);
 		return EXIT_MISUSED;
 	}
-	/* there it is a filter */
+	/* Commands with a filter have an --author of another meaning. */
 	app->author = c->shared == filter_options ? NULL : args_get(&args, "author");
 	if (!(c->open & OPEN_NOT))
 		exit = open_for(app, c, &args);

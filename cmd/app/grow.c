@@ -12,7 +12,7 @@ bool grow_more(void *array, size_t *room, size_t n, size_t size)
 
 	if (n > SIZE_MAX / 2 / size)
 		return false;
-	/* a pointer to another type may not be read as one to void, but its bytes may be copied */
+	/* A pointer to another type may not be read as one to void, but its bytes may be copied. */
 	memcpy(&p, array, sizeof p);
 	p = realloc(p, more * size);
 	if (!p)

@@ -9,8 +9,7 @@
 struct input {
 	const char *name;               /* as it was named, borrowed */
 	const char *path;               /* where it is to be read */
-	/* the temporary file with what came by standard input; NULL: none */
-	char *copy;
+	char *copy;                     /* the temporary copy of standard input; NULL: none */
 };
 
 /* Does this name mean standard input? */

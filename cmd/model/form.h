@@ -10,7 +10,7 @@
 
 enum form_kind {
 	FORM_DATE, FORM_ITEM, FORM_COUNT, FORM_MARK, FORM_TEXT, FORM_PERIOD, FORM_AUTHOR,
-	/* a text of one line; what was typed for it before is offered, and need not be taken */
+	/* A text of one line: what was typed for it before is offered, and need not be taken. */
 	FORM_LINE
 };
 

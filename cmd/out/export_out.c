@@ -15,7 +15,7 @@ struct columns {
 	char **count;                   /* the names of the count fields, sorted */
 	size_t counts, room;
 	struct column *column;          /* all columns */
-	const char **field;             /* what stands in each of them */
+	const char **field;             /* the session's field that each of them shows */
 	size_t columns;
 };
 

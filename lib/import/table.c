@@ -74,7 +74,8 @@ static bool table_convert(cds_log *log, const char *name, const char *encoding,
 	return !cds__failed(log);
 }
 
-/* What is given for a table although it is none: a log, or a workbook as it is. False: said. */
+/* Fails if what was given is something else than a table, such as a log or a workbook, and says
+ * what. */
 static bool table_is_text(cds_log *log, const char *name, const struct cds__buf *text)
 {
 	static const struct {
@@ -99,7 +100,7 @@ static bool table_is_text(cds_log *log, const char *name, const struct cds__buf 
 	return !cds__failed(log);
 }
 
-/* The first line that is not UTF-8. */
+/* Fails if the text is not UTF-8, and names the first line that is not. */
 static void check_utf8(cds_log *log, const char *name, const struct cds__buf *text)
 {
 	int64_t line = 1;

@@ -17,7 +17,7 @@ struct cds_names {
 	struct name {
 		char *name;
 		int rank;               /* as cds__text_rank says */
-		size_t age;             /* of those that are sorted by it: 0 is the newest */
+		size_t age;             /* 0 is the newest; of authors always 0 */
 	} *name;
 	size_t size, room;
 };
@@ -91,7 +91,7 @@ static void names_of_authors(cds_log *log, cds_names *names, const struct wanted
 	sqlite3_reset(st);
 }
 
-/* One that an entry set, if it is one that may stand and was not seen yet. */
+/* Adds the name that an entry sets, if it is valid and was not seen before. */
 static void names_take(cds_log *log, cds_names *names, const struct wanted *w,
     struct cds__map *seen, const struct cds__change *c)
 {
@@ -110,6 +110,7 @@ static void names_take(cds_log *log, cds_names *names, const struct wanted *w,
 	cds__buf_free(&text);
 }
 
+/* Adds what the newest entries set a field to. */
 static void names_of_field(cds_log *log, cds_names *names, const struct wanted *w,
     const char *field)
 {
@@ -128,7 +129,8 @@ static void names_of_field(cds_log *log, cds_names *names, const struct wanted *
 	cds__map_free(&seen);
 }
 
-/* field NULL: authors. */
+/* The names that match what was typed: of authors (field NULL), or those that a field was set
+ * to. */
 static enum cds_status names_get(cds_log *log, const char *field, const char *typed, size_t limit,
     cds_names **out)
 {

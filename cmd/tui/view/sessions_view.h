@@ -11,16 +11,16 @@
 
 struct sessions_view {
 	struct sessions_model model;
-	struct text_field find;
-	/* of which number these are the sessions; "": all of them */
-	char behind[200];
-	char service[65], author[129], campaign[256];   /* what the filter points to */
-	char period[64];                /* as somebody typed it */
-	char filtered[400];             /* what it picks, in words; "": everything */
-	int64_t sessions, assists, attendance, visits, attention;       /* of what is listed */
-	size_t drafts;
-	bool counted, counting;
-	cds_uuid mark[SESSIONS_MARKS];
+	struct text_field find;         /* the text that is searched for */
+	char behind[200];               /* title of the sessions behind a number; else "" */
+	char service[65], author[129], campaign[256];   /* strings that the filter points to */
+	char period[64];                /* the filter's period as somebody typed it */
+	char filtered[400];             /* what the filter takes, in words; "": everything */
+	int64_t sessions, assists, attendance, visits, attention;       /* sums of what is listed */
+	size_t drafts;                  /* how many drafts there are */
+	bool counted;                   /* the sums are known */
+	bool counting;                  /* they are still growing, as the log is looked through */
+	cds_uuid mark[SESSIONS_MARKS];  /* the marked sessions */
 	size_t marks;
 	int height, width;              /* as drawn last: rows of sessions, columns of the area */
 };

@@ -1,5 +1,5 @@
-/* Which sessions are listed: by place, team, service, period, person, campaign, or what needs a
- * look. */
+/* The form that asks which sessions to list: by place, team, service, period, author, campaign,
+ * or only what needs a look. Opened from the list of sessions. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
