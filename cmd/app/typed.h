@@ -23,8 +23,9 @@ int typed_period(const struct app *app, const char *text, int cutoff, struct cds
 /* Puts into buf which days are meant, "meant: 25/11/2026"; "" where the text was in full. Returns
  * buf. */
 char *typed_meant(const struct cds_span *days, char *buf, size_t size);
-/* The same of a session's day, and where it is after `today`, that it is still to come: most often
- * a slip in the year, or a clock that is wrong.  Returns buf. */
+
+/* The same for the days of a session. Days after `today` are said to be still to come, since most
+ * often somebody typed a wrong year, or the clock is wrong. Returns buf. */
 char *typed_outing(const struct cds_span *days, int today, char *buf, size_t size);
 
 #endif
