@@ -70,7 +70,7 @@ bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct 
 static void keep_field(cds_log *log, struct names *names, int64_t n, struct cds__slice name)
 {
 	struct cds__field *f = calloc(1, sizeof *f + name.n + 1);
-	struct cds__slice code;
+	struct cds__slice code = {0};
 
 	if (f && (name.n > 64 || !cds__field_split(name, &f->measure, &code)))
 		cds__damaged(log, "field");
