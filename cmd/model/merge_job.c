@@ -160,8 +160,8 @@ static void merge_job_take_change(void *arg, const struct cds_merge_change *chan
 	merge_out_change(&f->out, change);
 }
 
-/* Finds out whether a part of a damaged file could be merged without its malformed entries, since
- * that is only offered where it works. */
+/* Tries a damaged file without its malformed entries, since --skip-bad is only offered where it
+ * would merge something. */
 static void merge_job_try_sound(struct merge_job *job, struct merge_file *f)
 {
 	struct cds_merge_options options = {.dry_run = true, .full = job->full, .skip_bad = true,
@@ -210,9 +210,9 @@ static void merge_job_merge_one(struct merge_job *job, struct merge_file *f, siz
 
 /* ---- all in one transaction ---- */
 
-/* Commits what was merged. This may fail although everything is written, where the text of erased
- * notes was to be overwritten in the log's bytes. If the log's fingerprint is then the one that
- * was expected, the files are merged, and the failure is only a warning. */
+/* Commits what was merged. This may fail after everything was written: when the bytes of erased
+ * notes can't be overwritten. So if the log's fingerprint is the one that was expected, the files
+ * are merged, and the failure is only a warning. */
 static enum cds_status merge_job_commit(struct merge_job *job)
 {
 	char come_to[CDS_FINGERPRINT], now[CDS_FINGERPRINT];
@@ -271,7 +271,8 @@ static enum cds_status merge_job_run_one(struct merge_job *job)
 
 /* ---- each by itself, small ones in one transaction ---- */
 
-/* May the n-th file share a transaction with others? A file that is to be repaired may not. */
+/* May the n-th file share a transaction with others? Only a small one, and none with --full or
+ * --skip-bad, with which damaged files are merged. */
 static bool may_share(const struct merge_job *job, size_t n)
 {
 	struct stat st;
@@ -288,8 +289,8 @@ static enum cds_status merge_alone(struct merge_job *job, size_t n)
 }
 
 /* Merges files from the one given on, until one fails or enough share the transaction. Returns
- * how many were tried. *lost: the last one failed in such a way that those before it may be lost,
- * too. */
+ * how many were tried. *lost: the last one failed because of the log, the disk or memory, and
+ * not of what is in it, so that those before it may be lost, too. */
 static size_t try_together(struct merge_job *job, size_t from, bool *lost)
 {
 	int64_t begun = elapsed_ms();

@@ -20,8 +20,8 @@
 
 enum { OUT_PAGE = 1, OUT_SHEET = 2, OUT_TREE = 4, OUT_ALL = 7 };
 
-/* The option --format with its help, by what a command can write. The help uses the words of the
- * refusal in out_choose. */
+/* The option --format with its help: one for each set of formats that commands can write. The
+ * refusal in out_choose has the same words. */
 #define FORMAT_OPTION {"format", N_("FORMAT"), N_("text, csv or json")}
 #define FORMAT_OPTION_NO_SHEET {"format", N_("FORMAT"), N_("text or json")}
 #define FORMAT_OPTION_NO_PAGE {"format", N_("FORMAT"), N_("csv or json")}
@@ -70,8 +70,8 @@ void out_flush(struct out *out);
 
 /* The next three do the same for a caller that says itself what went wrong, as a screen does. */
 
-/* Chooses the format by the end of the name `path`. False: names of no format of these kinds end
- * like that. */
+/* Chooses the format by the end of the name `path`. False: no format of these kinds has
+ * that ending. */
 bool out_named(struct out *out, const char *path, unsigned kinds);
 
 /* Opens the file. False: errno says why, and out_file_end must not be called. */
@@ -80,7 +80,7 @@ bool out_file_begin(struct out *out);
 /* Ends the document; the file is replaced only if it is `whole`. False: errno says why not. */
 bool out_file_end(struct out *out, bool whole);
 
-/* Puts what names of these kinds end in into buf: ".txt, .csv or .json". Returns buf. */
+/* Puts the endings of file names of these kinds into buf: ".txt, .csv or .json". Returns buf. */
 char *out_endings(unsigned kinds, char *buf, size_t size);
 
 /* For commands that print without a format: returns `otherwise`, or EXIT_FAILED if what was
@@ -179,7 +179,8 @@ void out_cell(struct out *out, struct cell cell);
 void out_row_end(struct out *out);
 void out_table_end(struct out *out);
 
-/* Is the format of one of these kinds? For what would cost much to find out and not be written. */
+/* Is the format of one of these kinds? Asked before costly work for a part that only some kinds
+ * have. */
 bool out_is(const struct out *out, unsigned kinds);
 
 #endif

@@ -1,6 +1,6 @@
-/* The loop: a key becomes an action by the keymap, which goes to the view on top, or to the loop
- * itself where it means the same everywhere, or opens a screen. The loop knows no view by name.
- * Called by main.c. */
+/* The loop: the keymap makes an action of a key. The view on top gets the action first. If it does
+ * not know it, the loop does it, or opens the screen that the action stands for. The loop
+ * knows no view by name. Called by main.c. */
 #include "tui/tui.h"
 
 #include <curses.h>
@@ -178,7 +178,8 @@ static void loop_run(struct tui *t)
 		}
 		busy = true;
 		loop_key(t);
-		/* However fast somebody types, a form is kept on the disk within a second. */
+		/* Who types without a pause leaves no time to idle, so it is taken here: a form's
+		 * draft reaches the disk within a second. */
 		if (elapsed_ms() - idled > WAIT_MS) {
 			loop_idle(t);
 			idled = elapsed_ms();

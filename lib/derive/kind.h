@@ -13,8 +13,8 @@ struct cds__effect {
 	int conflicts;                  /* 1: now in conflict and wasn't; -1: the other way */
 };
 
-/* A table that follows from entries: how a rebuild empties it, and which of its rows have to be
- * the same when it is made again (NULL: all). */
+/* A table that follows from entries.  `empty` is the SQL with which a rebuild begins; `which`
+ * says in SQL which rows `check` compares with those that it makes again (NULL: all). */
 struct cds__derived {
 	const char *name, *empty, *which;
 };
@@ -30,32 +30,35 @@ struct cds__kind {
 	    int64_t first, struct cds__effect *effect);
 	/* Its entries go, or its number changes: takes away what was derived of it. */
 	void (*forget)(cds_log *log, enum cds_kind kind, const cds_uuid *id, int64_t first);
-	/* After the last of several that were forgotten (NULL: nothing). */
+	/* Called once when several subjects have been forgotten (NULL: there is nothing to do). */
 	void (*tidy)(cds_log *log);
-	/* Derives from one entry, without a walk through the store: from the only one of a subject
-	 * or, with `each`, from every one (NULL: always from the whole subject). */
+	/* Derives from one entry, without loading its subject: from the first entry of a subject
+	 * and, with `each`, from every later one.  NULL: the subject is loaded for `derive`. */
 	void (*entry)(cds_log *log, const struct cds__entry *e, int64_t seq,
 	    struct cds__effect *effect);
 	bool each;
-	/* What deriving the subject, which waits, will do (NULL: nothing that anybody counts);
-	 * waited: it did so before this entry. */
+	/* Called when an entry is stored whose subject waits (pending.h): puts into *effect what
+	 * deriving it later will do, for whoever counts (NULL: nothing is counted).  `waited`: an
+	 * earlier entry had put the subject there already. */
 	void (*expect)(cds_log *log, int64_t first, bool waited, struct cds__effect *effect);
 	bool conflicts;                 /* fields that disagree stand in `conflict` */
 
-	/* Can undo take back what a person wrote of it?  CDS__UNDO_LEADS: and it tells what a step
-	 * was, whatever else is in the step. */
+	/* Can undo take back what a person wrote of this kind?  CDS__UNDO_LEADS: yes, and a step
+	 * with such an entry is named after it, whatever else the step wrote. */
 	enum { CDS__UNDO_NONE, CDS__UNDO, CDS__UNDO_LEADS } undo;
-	/* The fields that unmake a new one: set to true, or unset.  NULL ends them. */
+	/* Undo can't delete a subject that a step made new.  Instead it sets these fields of it to
+	 * true (`yes`), or unsets them.  NULL ends them. */
 	struct {
 		const char *field;
 		bool yes;
 	} unmake[3];
-	/* Does anything still need the item with this number?  Then it is not unmade. */
+	/* SQL that asks whether anything still uses the item with this number.  If so,
+	 * undo does not unmake it.  NULL: it is not asked. */
 	const char *used;
 };
 
-/* The rows stand in the order in which waiting subjects are derived: below those of whose result
- * they are made. */
+/* The rows stand in the order in which waiting subjects are derived: a kind stands below the kinds
+ * whose derived rows it reads. */
 const struct cds__kind *cds__kind_at(size_t i);         /* NULL: there are no more */
 const struct cds__kind *cds__kind_find(struct cds__slice name);         /* NULL: unknown */
 const struct cds__kind *cds__kind_of(enum cds_kind kind);

@@ -2,13 +2,13 @@
  * State is a function of the set of a subject's entries and of nothing else:
  * not of the order in which they came, nor of anybody's wall clock.
  *
- * A setter of a field is live if no descendant sets the field.  Among live
- * setters the one with the highest (clock, id) gives the value.  If they have
- * different values, the field is in conflict.
+ * A setter is one entry's value for one field.  It is live if no descendant of
+ * its entry sets that field.  The live setter with the highest (clock, id)
+ * wins.  If live setters have different values, the field is in conflict.
  *
- * This takes time in proportion to the entries: the fields are taken 64 at a
- * time, each is a bit of a word that says which of them a descendant sets, and
- * the words are handed from children to parents.
+ * Fields are taken 64 at a time.  Each entry has a word with a bit for each of
+ * them: does a descendant set it?  One walk from children to parents fills the
+ * words, so that the time is in proportion to the entries.
  */
 #include "entry/state.h"
 
@@ -52,8 +52,8 @@ static bool copy_version(cds_log *log, struct cds__version *v, sqlite3_stmt *st)
 	return true;
 }
 
-/* Loads the entries in the order of (clock, id), as far as they had arrived when `until` was the
- * newest.  false: a row is damaged, or no memory. */
+/* Loads the subject's entries of a kind in the order of (clock, id), without those that arrived
+ * after the row `until`.  false: a row is damaged, or no memory. */
 static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *id,
     struct cds__slice kind, int64_t until)
 {
@@ -234,8 +234,8 @@ struct walk {
 	uint64_t *set, *later;
 };
 
-/* Marks the live setters of up to 64 fields at once.  The k-th of them is set by the setters
- * from[k] to to[k] - 1 of by_field. */
+/* Marks the live setters of up to 64 fields at once.  The setters of the k-th field are
+ * those from by_field[from[k]] to by_field[to[k] - 1]. */
 static void mark_live(struct cds__subject *s, struct walk *w, const size_t *from, const size_t *to,
     int fields)
 {
@@ -359,7 +359,7 @@ static bool make_state(struct cds__subject *s)
 		ok = check_removals(s);
 	}
 	for (size_t f = 0; ok && f < s->fields; f++) {
-		/* Where an ancestor is missing, one that settled the matter may be missing, too. */
+		/* Without all ancestors: what is missing may have settled the conflict. */
 		s->field[f].conflict &= !s->incomplete;
 		s->conflicts += s->field[f].conflict;
 	}

@@ -1,6 +1,7 @@
 /* Which of the source's entries does our log have already?  Digests and ids are in the same order
- * in both logs, so both are read side by side.  Where ours are many and theirs few, some of ours
- * are stepped over, and then the place of theirs is looked for. */
+ * in both logs, so both are read side by side.  Of ours that lie
+ * before the next of theirs, NEAR are stepped over; if there are more, a new query begins ours at
+ * the place of that. */
 #include "entry/digest.h"
 #include "entry/entry.h"
 #include "exchange/merge.h"
@@ -16,8 +17,8 @@ static bool read_part(sqlite3_stmt *st, struct cds__their_part *part)
 	return cds__digest_read(st, &part->of, &part->entries, &part->digest);
 }
 
-/* No log has a part inside another one.  A stranger's file with many such would have the same
- * entries read again for each. */
+/* Does the part lie outside the one before it?  In a sound log it does; a stranger's file with
+ * parts inside one another would have the same entries read again for each. */
 static bool digest_form(const struct cds__their_part *part, const struct cds__their_part *before)
 {
 	const struct cds__part_of_day *a = &before->of, *b = &part->of;
@@ -26,8 +27,8 @@ static bool digest_form(const struct cds__their_part *part, const struct cds__th
 	    memcmp(a->prefix, b->prefix, a->n) == 0);
 }
 
-/* Was a part with this digest merged once?  Then our log has all entries that it names, though its
- * own digest of that part is another: it has more. */
+/* Was a part with this digest merged once?  Then our log has all entries that it names.
+ * Its own digest of that part still differs if it has others there, too. */
 static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 {
 	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
@@ -68,8 +69,8 @@ static void seek_part(struct cds__merge *m, struct own_parts *own, int day)
 	next_part(m, own);
 }
 
-/* Has our log the same digest at the same place?  A digest is the name of the ids, so it then has
- * all of their entries. */
+/* Has our log the same digest at the same place?  A digest is a hash of
+ * all ids of a part, so our log then has every entry of theirs in it. */
 static bool same_here(struct cds__merge *m, struct own_parts *own,
     const struct cds__their_part *theirs)
 {

@@ -1,4 +1,5 @@
-/* A new entry, from what somebody changed. */
+/* Makes a new entry of what somebody changed: finds its parents and its clock, takes the text of a
+ * note out of it, gives it its id and lets it arrive. */
 #include <stdlib.h>
 
 #include "derive/derive.h"
@@ -36,7 +37,8 @@ static bool write_imported(const struct cds__version *v)
 	return v->e.author.n == 0 && v->e.device.n == 0;
 }
 
-/* Is the version known to the writer, and no child of it that is? */
+/* Will it be a parent of the new entry: does the writer know it, but no child of it?  A person
+ * knows all that is here, an import (`chain`) only what imports wrote. */
 static bool write_newest(const struct cds__subject *s, size_t at, bool chain)
 {
 	if (!chain || s->version[at].head)
@@ -59,8 +61,9 @@ static bool write_settles(const struct cds__subject *s, const cds_fields *change
 	return false;
 }
 
-/* The subject's newest entries and the clock above theirs.  Beyond 64 the
- * newest 64 are named; the rest is taken in by the next entry. */
+/* Gives the entry its parents, which are the subject's newest entries, and a clock above theirs.
+ * If there are more than CDS__PARENTS_MAX, the newest of them are named; the others stay without
+ * a child, so that the next entry names them. */
 static void find_parents(const struct cds__subject *s, struct cds__entry *e, bool chain,
     struct cds__buf *ids)
 {
@@ -73,16 +76,16 @@ static void find_parents(const struct cds__subject *s, struct cds__entry *e, boo
 			e->clock = s->version[i].e.clock + 1;
 	}
 	if (e->clock > CDS__CLOCK_MAX)
-		/* somebody's jumped ahead: who descends still wins */
+		/* Somebody's clock is at the highest; a descendant wins all the same (state.c). */
 		e->clock = CDS__CLOCK_MAX;
 	if (ids->n)
 		qsort(ids->p, ids->n / 16, 16, by_bytes);
 	e->parents = (struct cds__slice){ids->p, ids->n};
 }
 
-/* Words that the subject has already keep their salt, and so their name: two who keep the same
- * note agree, and who takes it
- * out without knowing of this entry takes it out of here, too. */
+/* A note text that the subject has already keeps its salt, and so its hash: two people who keep
+ * the same note agree, and a redaction by somebody who does not know of this entry erases the text
+ * here, too. */
 static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds_field *f,
     unsigned char *salt)
 {
@@ -100,7 +103,7 @@ static bool salt_of_same(cds_log *log, const cds_uuid *subject, const struct cds
 	return found.n == 16;
 }
 
-/* Takes the words out of a note and leaves their name. */
+/* Copies the changes, with the hash of a note's text in its place; *words gets the text. */
 static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cds_fields *changes,
     struct cds__note_text *words, unsigned char *salt, const unsigned char *given_salt)
 {

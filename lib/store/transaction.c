@@ -1,7 +1,7 @@
 /* Transactions of a log: each public function that writes stands between cds__write_begin and
  * cds__write_end, and each that only reads between cds__read_begin and cds__read_end.  They may
- * call one another: only the outermost begins without the error of an earlier call, so that
- * whatever fails first inside it is what it tells.  Before the outermost transaction ends, what
+ * call one another; only the outermost clears the error of the call before it, so that it returns
+ * the first error of all that it called.  Before the outermost transaction ends, what
  * higher floors keep in memory is written; after one that failed it is forgotten. */
 #include "store/store.h"
 
@@ -27,8 +27,8 @@ static void transaction_forget(cds_log *log)
 			log->part[i].forget(log, log->part[i].data);
 }
 
-/* Ends the transaction, at best by `sql`.  Where memory is out SQLite may not manage; then whoever
- * begins the next one ends it. */
+/* Ends the transaction by `sql`.  SQLite may fail to, where memory is out; then `unended` says so,
+ * and the next call that begins one rolls this one back first. */
 static void transaction_end(cds_log *log, const char *sql)
 {
 	if (!sqlite3_get_autocommit(log->db))
@@ -36,15 +36,15 @@ static void transaction_end(cds_log *log, const char *sql)
 	log->unended = !sqlite3_get_autocommit(log->db);
 }
 
-/* SQLite has rolled back by itself, as it does on some errors, while calls that write still go on:
- * what they would write now must not stand alone. */
+/* Called where SQLite has rolled back by itself, as it does on some errors, in the middle of a
+ * transaction: what is still written must not be committed without what came before it. */
 static void transaction_fail_undone(cds_log *log)
 {
 	cds__fail(log, CDS_IO, "an earlier part of this change failed; all of it was undone");
 }
 
-/* The outermost call begins without the error of the last one; a call from inside another keeps
- * what happened in that. */
+/* The outermost call clears the error of the one before it; a call from inside another keeps the
+ * error of that. */
 static void call_begin(cds_log *log)
 {
 	if (log->calls++ == 0)
@@ -127,8 +127,8 @@ void cds__savepoint_begin(cds_log *log)
 	cds__write_begin(log);
 	cds__flush(log);
 	log->scrub_before = log->scrub;
-	/* If no transaction was open, the step is the transaction itself: a savepoint would keep
-	 * every page that changes a second time, in memory. */
+	/* If no transaction was open, the step is the whole transaction and needs no savepoint,
+	 * which would keep a second copy of every page that changes, in memory. */
 	if (log->depth > 1)
 		cds__sql_exec(log, "SAVEPOINT step");
 }
@@ -179,8 +179,8 @@ enum cds_status cds__read_end(cds_log *log)
 
 enum cds_status cds_log_begin(cds_log *log)
 {
-	/* To be able to undo a step inside, SQLite keeps all pages that it changes, in memory or in
-	 * a file, as temp_store says when the transaction begins. */
+	/* To undo a savepoint inside, SQLite keeps a copy of each page that changes: in a file,
+	 * since there may be many.  It looks at temp_store only when the transaction begins. */
 	if (log->depth == 0)
 		sqlite3_exec(log->db, "PRAGMA temp_store=FILE", NULL, NULL, NULL);
 	cds__write_begin(log);
