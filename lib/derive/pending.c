@@ -1,6 +1,6 @@
-/* The queue of what is to be derived or compared before a transaction ends.  Whatever a change
- * touches is put here by the file that knows what has to follow; the end of the transaction, or too
- * much of it, has it done. */
+/* The queue of what is to be derived or compared before a transaction ends.  The file
+ * that knows what has to follow from a change puts it here; it is done at the end of the
+ * transaction, or earlier, once too much waits. */
 #include "derive/pending.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 #include "derive/suspect.h"
 #include "derive/verdict.h"
 
-/* of one stage; then it is done, so that a long merge stays small */
+/* Once so many things wait in a stage they are done, so that a long merge needs little memory. */
 #define PENDING_MAX 16384
 
 enum stage { STAGE_SUBJECTS, STAGE_GROUPS, STAGE_WINDOWS, STAGES };
@@ -25,7 +25,7 @@ struct queue {
 		size_t n, room;
 		struct cds__map at;     /* key → index */
 	} stage[STAGES];
-	bool open;                      /* subjects wait */
+	bool open;                      /* subjects may wait: cds__pending_open was called */
 	cds__pending_follow *follow;
 	void *arg;
 	int64_t conflicts;
@@ -46,7 +46,7 @@ static void pending_run(cds_log *log, struct queue *q, enum stage stage)
 	struct cds__pending *item = q->stage[stage].item;
 	size_t n = q->stage[stage].n;
 
-	/* What is done may put more here. */
+	/* The list is taken out first, since what is run may put more on it. */
 	q->stage[stage].item = NULL;
 	q->stage[stage].n = q->stage[stage].room = 0;
 	cds__map_free(&q->stage[stage].at);
@@ -91,7 +91,7 @@ static struct queue *pending_queue(cds_log *log)
 	return part->data;
 }
 
-/* true: it was there already */
+/* Puts an item on a stage's list, or marks once more the one of its key that is there: true. */
 static bool pending_add(cds_log *log, enum stage stage, const struct cds__pending *item)
 {
 	struct queue *q = pending_queue(log);
@@ -100,7 +100,8 @@ static bool pending_add(cds_log *log, enum stage stage, const struct cds__pendin
 	if (!q || cds__failed(log))
 		return false;
 	if (cds__map_get(&q->stage[stage].at, &item->key, sizeof item->key, &at)) {
-		q->stage[stage].item[at].more |= item->more;
+		q->stage[stage].item[at].words |= item->words;
+		q->stage[stage].item[at].what |= item->what;
 		q->stage[stage].item[at].times++;
 		return true;
 	}
@@ -150,7 +151,7 @@ int64_t cds__pending_settle(cds_log *log)
 	return q->conflicts;
 }
 
-/* In the order of the table of kinds, and of the file. */
+/* By kind in the order of their table, into which `kind` points; then by number in the file. */
 static int pending_by_kind(const void *a, const void *b)
 {
 	const struct cds__pending *x = a, *y = b;
@@ -168,7 +169,7 @@ static void pending_subjects(cds_log *log, struct cds__pending *item, size_t n)
 	qsort(item, n, sizeof *item, pending_by_kind);
 	for (size_t i = 0; i < n && !cds__failed(log) && !(q->follow && q->follow(q->arg, false));
 	    i++) {
-		if (item[i].more)
+		if (item[i].words)
 			cds__redaction_sweep(log, &item[i].key.id);
 		cds__derive_subject(log, item[i].key.kind, &item[i].key.id, item[i].first,
 		    &effect);
@@ -201,7 +202,7 @@ bool cds__pending_words(cds_log *log, const cds_uuid *session, int64_t first)
 	bool waited;
 
 	return pending_wait(log, &(struct cds__pending){.key = {.id = *session,
-	    .kind = cds__kind_of(CDS_SESSION)}, .first = first, .more = true}, &waited);
+	    .kind = cds__kind_of(CDS_SESSION)}, .first = first, .words = true}, &waited);
 }
 
 /* ---- groups and windows ---- */
@@ -211,8 +212,8 @@ void cds__pending_group(cds_log *log, const cds_uuid *session)
 	pending_add(log, STAGE_GROUPS, &(struct cds__pending){.key = {.id = *session}});
 }
 
-void cds__pending_window(cds_log *log, int64_t place, int64_t day, bool fresh)
+void cds__pending_window(cds_log *log, int64_t place, int64_t day, unsigned what)
 {
 	pending_add(log, STAGE_WINDOWS, &(struct cds__pending){.key = {.place = place, .day = day},
-	    .more = !fresh});
+	    .what = what});
 }

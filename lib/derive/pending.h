@@ -19,11 +19,12 @@ struct cds__pending {
 	} key;
 	int64_t first;                  /* the subject's number */
 	int64_t times;                  /* how often it was put here */
-	/* the subject: some of its words were redacted; the window: not only new sessions came */
-	bool more;
+	bool words;                     /* of a subject: the text of a note was redacted */
+	unsigned what;                  /* of a window: what its sessions did, CDS__CAME … */
 };
 
 #define CDS__EVERY_DAY INT32_MIN
+enum { CDS__CAME = 1, CDS__WENT = 2, CDS__CHANGED = 4 };
 
 /* From here on subjects may wait, until that is settled; a rollback ends it, too.  `follow` (NULL:
  * nobody) is told of each subject that waits, and asked before each that is derived: true: stop,
@@ -43,9 +44,9 @@ bool cds__pending_subject(cds_log *log, const struct cds__kind *kind, const cds_
 bool cds__pending_words(cds_log *log, const cds_uuid *session, int64_t first);
 /* The group of a session may be another, or another of it may count. */
 void cds__pending_group(cds_log *log, const cds_uuid *session);
-/* Sessions at a place on a day, or on every day, have to be compared.  `fresh`: all that happened
- * is that new ones came. */
-void cds__pending_window(cds_log *log, int64_t place, int64_t day, bool fresh);
+/* Something happened to the sessions at a place on a day, or on every day, so they may have to be
+ * compared.  `what`: CDS__CAME, CDS__WENT or CDS__CHANGED. */
+void cds__pending_window(cds_log *log, int64_t place, int64_t day, unsigned what);
 
 /* Does what of a stage has become too much to keep.  Asked wherever rows and entries fit each
  * other: after an entry, a subject, a group. */

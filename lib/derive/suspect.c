@@ -23,8 +23,9 @@
 #include "entry/stored.h"
 
 #define WINDOW_MAX 20                   /* sessions of a window that are compared */
-/* Days without a marked window after which a new stretch of days is read; with very many
- * stretches, each to be read at very many places, there are none. */
+/* Marked days of a place are read in stretches, one query each at the place and at each like it.
+ * A gap of more than GAP days begins a new stretch; but if that made more than QUESTIONS_MAX
+ * queries, gaps are read through. */
 #define GAP 30
 #define QUESTIONS_MAX 100000
 #define STRETCH_MAX 1024                /* marked windows in it */
@@ -51,14 +52,15 @@ void cds__suspect_session(cds_log *log, const struct cds__session_row *old,
     const struct cds__session_row *new)
 {
 	bool was = suspect_takes(old), is = suspect_takes(new);
+	bool stays = was && is && old->place == new->place && old->day == new->day;
 
-	/* When windows are compared it is not to be found where it was. */
-	if (was && !(is && old->place == new->place && old->day == new->day))
+	/* It left its window, and will not be in it when that is compared: its pairs go now. */
+	if (was && !stays)
 		suspect_clear(log, old->n);
 	if (was)
-		cds__pending_window(log, old->place, old->day, false);
-	if (is)
-		cds__pending_window(log, new->place, new->day, !was);
+		cds__pending_window(log, old->place, old->day, stays ? CDS__CHANGED : CDS__WENT);
+	if (is && !stays)
+		cds__pending_window(log, new->place, new->day, CDS__CAME);
 }
 
 void cds__suspect_ruling(cds_log *log, const cds_uuid *session)
@@ -67,13 +69,13 @@ void cds__suspect_ruling(cds_log *log, const cds_uuid *session)
 	int64_t n = cds__subject_seq(log, session);
 
 	if (n && cds__session_row_load(log, n, &row) && suspect_takes(&row))
-		cds__pending_window(log, row.place, row.day, false);
+		cds__pending_window(log, row.place, row.day, CDS__CHANGED);
 }
 
 void cds__suspect_place(cds_log *log, int64_t place)
 {
 	cds__similar_forget(log);
-	cds__pending_window(log, place, CDS__EVERY_DAY, false);
+	cds__pending_window(log, place, CDS__EVERY_DAY, CDS__CHANGED);
 }
 
 /* ---- one pair ---- */
@@ -163,7 +165,8 @@ static bool suspect_ruled(cds_log *log, int64_t a, int64_t b)
 	return found;
 }
 
-/* Of two in marked windows, which are met from both sides, the earlier looks for the other. */
+/* If the windows of both are marked, the pair is met twice, once from each side.  It is scored
+ * only when `a` has the lower number; true: this is the other time. */
 static bool suspect_other_looks(const struct marked *m, const struct cds__side *a,
     const struct cds__side *b)
 {
@@ -198,7 +201,8 @@ static void suspect_pair(cds_log *log, const struct marked *m, const struct side
 
 /* ---- reading windows ---- */
 
-/* What is read of one place, and who is told of each window: of too many sessions of it none. */
+/* A reading of the windows of one place.  `tell` is called for each with its sessions, or with
+ * too_many and none, where it has more than WINDOW_MAX. */
 struct reading {
 	cds_log *log;
 	int64_t place;
@@ -211,7 +215,8 @@ struct reading {
 	unsigned where;                 /* how this place and theirs relate */
 };
 
-/* The days from first to last, or to one with too many sessions; that day, or last. */
+/* Reads the days from first to last, but stops after one with too many sessions.  Returns the day
+ * that was read last. */
 static int64_t reading_stretch(struct reading *r, int64_t first, int64_t last)
 {
 	sqlite3_stmt *st = cds__sql(r->log, "SELECT s.n, s.day, s.day, s.place, s.team,"
@@ -254,20 +259,28 @@ static void reading_days(struct reading *r, int64_t first, int64_t last)
 
 /* ---- comparing ---- */
 
-/* Had the window too many sessions before it was marked, and so no pairs?  What was done to it
- * since can't have added more of them than the times that it was marked. */
-static bool suspect_was_full(cds_log *log, const struct cds__pending *window)
+/* How many sessions that count stand in a window; no more than `most` are counted. */
+static int64_t suspect_count(cds_log *log, const struct cds__pending *window, int64_t most)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM (SELECT 1 FROM session s"
 	    " INDEXED BY session_place WHERE s.place = ? AND s.day = ? AND s.flags & 65 = 0"
 	    " LIMIT ?)");
-	int64_t full = WINDOW_MAX + window->times + 1, n = 0;
+	int64_t n = 0;
 
-	cds__sql_bind(log, st, "iii", window->key.place, window->key.day, full);
+	cds__sql_bind(log, st, "iii", window->key.place, window->key.day, most);
 	if (cds__sql_row(log, st))
 		n = cds__sql_number(log, st, 0);
 	sqlite3_reset(st);
-	return n == full;
+	return n;
+}
+
+/* Is a window too full now, and was too full already before it was marked, so that it has no
+ * pairs?  Since then no more sessions came than the times that it was marked. */
+static bool suspect_stays_full(cds_log *log, const struct cds__pending *window)
+{
+	int64_t full = WINDOW_MAX + window->times + 1;
+
+	return suspect_count(log, window, full) == full;
 }
 
 /* All pairs of the sessions in a window go. */
@@ -277,7 +290,7 @@ static void suspect_clear_window(cds_log *log, const struct cds__pending *window
 	int64_t place = window->key.place, day = window->key.day, last = every ? INT64_MAX : day;
 	sqlite3_stmt *st;
 
-	if (!every && suspect_was_full(log, window))
+	if (!every && suspect_stays_full(log, window))
 		return;
 	st = cds__sql(log, "DELETE FROM suspect WHERE a IN (SELECT n FROM session"
 	    " INDEXED BY session_place WHERE place = ? AND day BETWEEN ? AND ?)");
@@ -289,8 +302,8 @@ static void suspect_clear_window(cds_log *log, const struct cds__pending *window
 	cds__sql_run(log, st);
 }
 
-/* Keeps the sessions of a marked window.  One that is too full now, by new sessions only, may have
- * pairs yet; where more happened they are gone already. */
+/* Keeps the sessions of a marked window.  If only new sessions came (not `more`) and it is too
+ * full now, its old pairs are still there and go here; otherwise they are gone already. */
 static void suspect_keep_own(struct reading *r, int day, const struct sides *s, bool too_many)
 {
 	const struct cds__pending *window;
@@ -300,7 +313,7 @@ static void suspect_keep_own(struct reading *r, int day, const struct sides *s, 
 	if (r->from == r->days || r->day[r->from] != day)
 		return;
 	window = too_many ? marked_find(r->marked, r->place, day) : NULL;
-	if (window && !window->more)
+	if (window && !(window->what & CDS__CHANGED))
 		suspect_clear_window(r->log, window);
 	for (size_t i = 0; !too_many && i < sides_n(s); i++) {
 		struct cds__side side = *sides_at(s, i);
@@ -388,15 +401,30 @@ static void suspect_every_day(cds_log *log, int64_t place, struct cds__buf *days
 	}
 }
 
-void cds__suspect_compare(cds_log *log, struct cds__pending *window, size_t n)
+/* Moves the windows that have to be compared to the front, and returns how many they are.  Where
+ * sessions only went, their pairs went with them, and all others stand, unless the window may have
+ * been too full before and so had none. */
+static size_t suspect_keep_windows(cds_log *log, struct cds__pending *window, size_t n)
 {
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (window[i].what != CDS__WENT ||
+		    suspect_count(log, &window[i], WINDOW_MAX + 1) + window[i].times > WINDOW_MAX)
+			window[kept++] = window[i];
+	return kept;
+}
+
+void cds__suspect_compare(cds_log *log, struct cds__pending *window, size_t all)
+{
+	size_t n = suspect_keep_windows(log, window, all);
 	const struct marked m = {window, n};
 	struct cds__buf days = {0};
 	int day;
 
 	qsort(window, n, sizeof *window, suspect_by_place_and_day);
 	for (size_t i = 0; i < n && !cds__failed(log); i++)
-		if (window[i].more)
+		if (window[i].what & CDS__CHANGED)
 			suspect_clear_window(log, &window[i]);
 	for (size_t from = 0, to; from < n && !cds__failed(log); from = to) {
 		int64_t place = window[from].key.place;
