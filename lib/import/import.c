@@ -14,6 +14,17 @@
 #define PROGRESS_EVERY 500              /* rows between two calls of the progress function */
 #define SOURCE_MAX 64                   /* bytes of a source's name */
 
+/* Eight digits would be taken for somebody's number, and each row be refused for it. Any other name
+ * stays what it was, since the rows' UUIDs follow from it. */
+static void import_plain_digits(char *name)
+{
+	size_t start, n;
+
+	if (cds_text_private(name, &start, &n))
+		for (; *name; name++)
+			*name = (char)(*name - '0' + 'g');
+}
+
 /* Sets the source's name: the one that was given, else one made of the header row. A file's name
  * is never used, since a corrected table may come in another file. */
 static bool name_source(struct cds__import *im)
@@ -26,6 +37,7 @@ static bool name_source(struct cds__import *im)
 		cds__uuid_v5(&cds__ns_row, im->headings.p, im->headings.n, &id);
 		snprintf(made, sizeof made, "csv-%02x%02x%02x%02x", id.b[0], id.b[1], id.b[2],
 		    id.b[3]);
+		import_plain_digits(made + 4);
 		given = made;
 	}
 	if (cds__text_normal(im->log, given, strlen(given), &normal) != CDS_OK ||

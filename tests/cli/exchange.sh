@@ -69,6 +69,11 @@ not_table a.cdslog "is a log, not a table: use 'cdslog merge'"
 printf 'BÁO CÁO NĂM 2024;\nNgày;Xã\n7/5/2024;Mỹ Bình\n' >title.csv
 not_table title.csv "delete any rows above the headings"
 
+# a table whose name, which is made of its headings, would be eight digits (18654338)
+printf 'date,place,team,assist.eid\n2024-05-08,Xã Đúng,,1\n' >digits.csv
+run --file digits.cdslog import digits.csv --new
+exits 0 "digits of the table's name are not taken for somebody's number"
+
 # export, to a file and to standard output
 echo old >e.csv
 echo untouched >kept
