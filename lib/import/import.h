@@ -45,8 +45,11 @@ struct cds__import {
 	struct cds__map times;          /* a row's key → how often it came so far */
 	struct cds__map seen;           /* the sessions of this file */
 	struct cds__map names;          /* kind and text of a cell → index of `id`; -1: refused */
-	cds_uuid *id;                   /* what was looked up so far */
+	cds_uuid *id;                   /* what was looked up so far; nil: it was taken back */
 	size_t ids, id_room;
+	bool in_step;                   /* the row that is read may have made an item */
+	size_t ids_before;              /* `ids` and naming.made when its step began */
+	int64_t made_before[CDS_SERVICE + 1];
 	struct cds__buf text;           /* an expanded template */
 };
 
@@ -66,6 +69,10 @@ void cds__import_map_free(struct cds__import *im);
 
 /* The UUID of the place, team or service that a cell names; false: the log's error says why. */
 bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text, cds_uuid *id);
+
+/* Ends a row. What it made stays, or with `keep` false is taken back: a row that is refused leaves
+ * nothing. */
+void cds__import_items_end(struct cds__import *im, bool keep);
 
 /* ---- import_row.c ---- */
 

@@ -378,10 +378,13 @@ void cds__import_row(struct cds__import *im)
 	status = cds_error(im->log)->status;
 	/* A row is refused for a mistake in it; any other failure ends the import. */
 	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND ||
-	    status == CDS_AMBIGUOUS)
+	    status == CDS_AMBIGUOUS) {
 		import_row_reject(im, &r);
-	else if (status == CDS_OK && fields)
+		cds__import_items_end(im, false);
+	} else if (status == CDS_OK && fields) {
 		import_row_write_row(im, &r, fields);
+	}
+	cds__import_items_end(im, true);
 	if (status == CDS_OK && !cds__map_put(&im->seen, r.id.b, 16, 1))
 		cds__fail_memory(im->log);
 	cds_fields_free(fields);

@@ -74,6 +74,19 @@ printf 'date,place,team,assist.eid\n2024-05-08,Xã Đúng,,1\n' >digits.csv
 run --file digits.cdslog import digits.csv --new
 exits 0 "digits of the table's name are not taken for somebody's number"
 
+# a row that is refused leaves no place behind, and the next one that names it makes it
+printf 'date,place,team,assist.eid\n2024-05-07,Xã Sai,Tổ 7,x\n2024-05-08,Xã Đúng,,1\n' >bad.csv
+run --file refused.cdslog import bad.csv --new
+exits 3 "a row of two is refused"
+like "$err" "new: 1 place, 0 teams, 0 services" "only what the other names is made"
+run --file refused.cdslog place list
+unlike "$out" "Xã Sai" "no place of the refused row"
+printf '2024-05-09,Xã Sai,Tổ 7,2\n' >>bad.csv
+run --file again.cdslog import bad.csv --new
+like "$err" "new: 2 places, 1 team, 0 services" "a good row makes what the refused one named"
+run --file again.cdslog check
+exits 0 "and the log is sound"
+
 # export, to a file and to standard output
 echo old >e.csv
 echo untouched >kept
