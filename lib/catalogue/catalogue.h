@@ -3,6 +3,7 @@
 #ifndef CDS_CATALOGUE_H
 #define CDS_CATALOGUE_H
 
+#include "catalogue/names.h"
 #include "derive/derive_item.h"
 #include "entry/entry.h"
 #include "derive/session_row.h"
@@ -11,6 +12,7 @@ struct cds_items {
 	struct cds_item *item;
 	int64_t *n;                     /* item.n of each */
 	size_t size, room, n_room;
+	struct cds__names names;        /* for their paths */
 };
 
 /* ---- finding ---- */
@@ -20,9 +22,6 @@ cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
 
 /* The number of an item that the log has an entry of; 0: it has none. */
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
-
-/* The UUID of a number; nil for 0. */
-void cds__item_id(cds_log *log, int64_t n, cds_uuid *id);
 
 /* Fills in what tells an item from another of the same path: start, author and made. */
 void cds__item_tell(cds_log *log, struct cds_item *item);
@@ -64,8 +63,5 @@ struct cds__naming {
 /* As cds_item_named, inside a transaction of the caller; false: the log's error says why. */
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text,
     struct cds__naming *naming, cds_uuid *id);
-
-/* Appends a name and those above it: "Phước Ninh, Thuận Nam". */
-void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out);
 
 #endif

@@ -12,7 +12,6 @@
 #define COLUMNS \
 	"i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
 	" i.first, i.last, i.retired"
-#define PATH_MAX_LEVELS 8               /* more than from province to hamlet; it ends circles */
 
 static cds_items *items_new(cds_log *log)
 {
@@ -42,6 +41,7 @@ void cds_items_free(cds_items *items)
 		free_item(&items->item[i]);
 	free(items->item);
 	free(items->n);
+	cds__names_free(&items->names);
 	free(items);
 }
 
@@ -55,42 +55,9 @@ const struct cds_item *cds_items_at(const cds_items *items, size_t i)
 	return items && i < items->size ? &items->item[i] : NULL;
 }
 
-void cds__item_path(cds_log *log, int64_t n, struct cds__buf *out)
-{
-	for (int level = 0; n && level < PATH_MAX_LEVELS; level++) {
-		sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind FROM item"
-		    " WHERE n = ?");
-		bool place;
-		cds__sql_bind(log, st, "i", n);
-		if (!cds__sql_row(log, st))
-			break;
-		if (level)
-			cds__buf_text(out, ", ");
-		cds__buf_text(out, cds__sql_number(log, st, 2) ? cds__sql_text(log, st, 0) : "?");
-		place = cds__sql_number(log, st, 3) == CDS_PLACE;
-		n = place ? cds__sql_number_or(log, st, 1, 0) : 0;
-		sqlite3_reset(st);
-	}
-}
-
-void cds__item_id(cds_log *log, int64_t n, cds_uuid *id)
-{
-	sqlite3_stmt *st;
-
-	memset(id, 0, sizeof *id);
-	if (!n)
-		return;
-	st = cds__sql(log, "SELECT id FROM item WHERE n = ?");
-	cds__sql_bind(log, st, "i", n);
-	if (cds__sql_row(log, st))
-		cds__sql_id(log, st, 0, id);
-	sqlite3_reset(st);
-}
-
 /* Adds the item of a row. */
 static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 {
-	struct cds__buf path = {0};
 	struct cds_item *it;
 
 	if (!items || !cds__grow(items->item, items->size, items->room) ||
@@ -113,10 +80,9 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		.start = strdup(""), .author = strdup(""),
 	};
 	cds__sql_id(log, st, 2, &it->id);
-	cds__item_id(log, cds__sql_number_or(log, st, 8, 0), &it->parent);
-	cds__item_path(log, cds__sql_number(log, st, 0), &path);
-	cds__buf_str(&path);
-	it->path = path.p;
+	cds__names_trim(&items->names);
+	it->parent = cds__names_item(log, &items->names, cds__sql_number_or(log, st, 8, 0))->id;
+	it->path = strdup(cds__names_item(log, &items->names, cds__sql_number(log, st, 0))->text);
 	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start ||
 	    !it->author)
 		cds__fail_memory(log);

@@ -18,58 +18,27 @@ struct names {
 	size_t n, room;
 };
 
-static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by,
-    int64_t key, int depth);
-
-/* A place's path, such as "Thôn 1, Xã Phước Ninh": its name and its parent's path, which is looked
- * up in `names`, since many places share it.  A team has no parent.  depth is how many places of
- * the path were made already: a damaged log may have a circle of parents. */
-static char *place_path(cds_log *log, struct names *names, int64_t n, cds_uuid *id, int depth)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT name, parent, known, kind, id FROM item"
-	    " WHERE n = ?");
-	struct cds__buf path = {0};
-	int64_t parent = 0;
-
-	memset(id, 0, sizeof *id);
-	if (n == 0)
-		return strdup("");
-	cds__sql_bind(log, st, "i", n);
-	if (cds__sql_row(log, st)) {
-		cds__buf_text(&path, cds__sql_number(log, st, 2) ? cds__sql_text(log, st, 0)
-		    : "?");
-		parent = cds__sql_number(log, st, 3) == CDS_PLACE
-		    ? cds__sql_number_or(log, st, 1, 0) : 0;
-		cds__sql_id(log, st, 4, id);
-	}
-	sqlite3_reset(st);
-	if (parent && depth < 8) {
-		struct name *above = report_names_name_of(log, names, CDS_BY_PLACE, parent,
-		    depth + 1);
-		cds__buf_text(&path, ", ");
-		cds__buf_text(&path, above ? above->text : "?");
-	}
-	cds__buf_str(&path);
-	return path.p;
-}
-
 /* The text of a key, which the caller frees; NULL: no memory. */
-static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_t key,
-    cds_uuid *id, int depth)
+static char *make_text(struct cds__making *m, enum cds_by by, int64_t key, cds_uuid *id)
 {
+	struct cds__names *names = &m->selection.names;
+	const struct cds__name *name;
 	char text[32];
 	const struct cds__field *f;
 
 	memset(id, 0, sizeof *id);
+	cds__names_trim(names);
 	switch (by) {
 	case CDS_BY_SERVICE:
-		f = cds__field_at(log, key);
+		f = cds__field_at(m->log, key);
 		return f ? strdup(f->code) : NULL;
 	case CDS_BY_PLACE:
 	case CDS_BY_TEAM:
-		return place_path(log, names, key, id, depth);
+		name = cds__names_item(m->log, names, key);
+		*id = name->id;
+		return strdup(name->text);
 	case CDS_BY_AUTHOR:
-		return strdup(cds__origin_author(log, key));
+		return strdup(cds__names_author(m->log, names, key)->text);
 	case CDS_BY_MONTH:
 		snprintf(text, sizeof text, "%04d-%02d", (int)(key / 12), (int)(key % 12) + 1);
 		return strdup(text);
@@ -80,21 +49,21 @@ static char *make_text(cds_log *log, struct names *names, enum cds_by by, int64_
 	}
 }
 
-static struct name *report_names_name_of(cds_log *log, struct names *names, enum cds_by by,
-    int64_t key, int depth)
+static struct name *report_names_name_of(struct cds__making *m, struct names *names,
+    enum cds_by by, int64_t key)
 {
 	int64_t id[2] = {by, key}, at;
 	struct name made = {0};
 
 	if (cds__map_get(&names->at, id, sizeof id, &at))
 		return &names->name[at];
-	made.text = make_text(log, names, by, key, &made.id, depth);
+	made.text = make_text(m, by, key, &made.id);
 	made.sort = made.text ? cds_text_sortkey(made.text) : NULL;
 	if (!made.text || !made.sort || !cds__grow(names->name, names->n, names->room) ||
 	    !cds__map_put(&names->at, id, sizeof id, (int64_t)names->n)) {
 		free(made.text);
 		free(made.sort);
-		cds__fail_memory(log);
+		cds__fail_memory(m->log);
 		return NULL;
 	}
 	names->name[names->n] = made;
@@ -165,7 +134,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 	}
 	for (size_t c = 0; c < m->cells; c++)
 		for (size_t i = 0; i < m->nby; i++)
-			if (!report_names_name_of(m->log, names, m->by[i], m->cell[c].key[i], 0)) {
+			if (!report_names_name_of(m, names, m->by[i], m->cell[c].key[i])) {
 				free(order);
 				return false;
 			}
@@ -174,16 +143,16 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		order[c].cell = c;
 		order[c].n = m->nby;
 		for (size_t i = 0; i < m->nby; i++)
-			order[c].key[i] = report_names_name_of(m->log, names, m->by[i],
-			    m->cell[c].key[i], 0);
+			order[c].key[i] = report_names_name_of(m, names, m->by[i],
+			    m->cell[c].key[i]);
 	}
 	qsort(order, m->cells, sizeof *order, by_keys);
 	for (size_t c = 0; c < m->cells; c++) {
 		const struct cds__cell *cell = &m->cell[order[c].cell];
 		struct cds_report_row next = {.sums = cell->sums};
 		for (size_t i = 0; i < m->nby; i++) {
-			const struct name *name = report_names_name_of(m->log, names, m->by[i],
-			    cell->key[i], 0);
+			const struct name *name = report_names_name_of(m, names, m->by[i],
+			    cell->key[i]);
 			next.key[i] = name->text;
 			next.id[i] = name->id;
 		}

@@ -16,38 +16,7 @@ struct cds_list {
 	struct cds__session_row row;
 	struct cds_session session;
 	struct cds_count count[CDS__SESSION_ROW_COUNTS];
-	struct cds__map named;          /* kind and number → index of `name` */
-	char **name;
-	size_t names, room;
 };
-
-/* The name of an item ('i') or of the author of an origin ('o'). It is made once and kept while
- * the list is open. */
-static const char *list_name_of(cds_list *list, char kind, int64_t n)
-{
-	char key[9] = {kind};
-	struct cds__buf text = {0};
-	int64_t at;
-
-	if (n == 0)
-		return "";
-	memcpy(key + 1, &n, 8);
-	if (cds__map_get(&list->named, key, sizeof key, &at))
-		return list->name[at];
-	if (!cds__grow(list->name, list->names, list->room))
-		return "";
-	if (kind == 'o')
-		cds__buf_text(&text, cds__origin_author(list->log, n));
-	else
-		cds__item_path(list->log, n, &text);
-	cds__buf_str(&text);
-	if (!text.p || !cds__map_put(&list->named, key, sizeof key, (int64_t)list->names)) {
-		cds__buf_free(&text);
-		return "";
-	}
-	list->name[list->names] = text.p;
-	return list->name[list->names++];
-}
 
 static int by_service(const void *a, const void *b)
 {
@@ -62,18 +31,23 @@ static void list_fill(cds_list *list)
 {
 	const struct cds__session_row *row = &list->row;
 	struct cds_session *s = &list->session;
+	struct cds__names *names = &list->selection.names;
+	const struct cds__name *name;
 
+	cds__names_trim(names);
 	*s = (struct cds_session){
 		.position = {row->day, row->n}, .first = row->day, .last = row->last,
 		.residents = row->residents, .volunteers = row->volunteers, .flags = row->flags,
 		.count = list->count, .counts = row->counts,
-		.place_name = list_name_of(list, 'i', row->place),
-		.team_name = list_name_of(list, 'i', row->team),
-		.author = list_name_of(list, 'o', row->origin),
+		.author = cds__names_author(list->log, names, row->origin)->text,
 	};
 	cds__sql_id(list->log, list->st, 10, &s->id);
-	cds__item_id(list->log, row->place, &s->place);
-	cds__item_id(list->log, row->team, &s->team);
+	name = cds__names_item(list->log, names, row->place);
+	s->place_name = name->text;
+	s->place = name->id;
+	name = cds__names_item(list->log, names, row->team);
+	s->team_name = name->text;
+	s->team = name->id;
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(list->log, row->count[i].field);
 		if (!f)
@@ -102,10 +76,6 @@ void cds_list_close(cds_list *list)
 		return;
 	sqlite3_finalize(list->st);
 	cds__selection_free(&list->selection);
-	cds__map_free(&list->named);
-	for (size_t i = 0; i < list->names; i++)
-		free(list->name[i]);
-	free(list->name);
 	free(list);
 }
 

@@ -172,16 +172,12 @@ static int by_sortkey(const void *a, const void *b)
 /* What the name of a number is sorted by. The caller frees it; NULL: no memory. */
 static char *sortkey_of(cds_scan *s, int64_t id)
 {
-	struct cds__buf name = {0};
-	char *key;
+	struct cds__names *names = &s->selection.names;
 
-	if (s->sort == CDS_SORT_AUTHOR)
-		cds__buf_text(&name, cds__origin_author(s->log, id));
-	else if (id)
-		cds__item_path(s->log, id, &name);
-	key = cds_text_sortkey(cds__buf_str(&name));
-	cds__buf_free(&name);
-	return key;
+	cds__names_trim(names);
+	return cds_text_sortkey(s->sort == CDS_SORT_AUTHOR
+	    ? cds__names_author(s->log, names, id)->text
+	    : cds__names_item(s->log, names, id)->text);
 }
 
 /* Replaces the keys by the ranks of the names among those that occur. Equal names have the same

@@ -62,16 +62,9 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 void cds__selection_free(struct cds__selection *selection)
 {
 	cds__map_free(&selection->places);
-	cds__map_free(&selection->matched);
+	cds__names_free(&selection->names);
+	cds__map_free(&selection->campaigns);
 	cds__map_free(&selection->named);
-}
-
-const char *cds__origin_author(cds_log *log, int64_t origin)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT author FROM origin WHERE n = ?");
-
-	cds__sql_bind(log, st, "i", origin);
-	return cds__sql_row(log, st) ? cds__sql_text(log, st, 0) : "";
 }
 
 /* Appends the text of a session's note, if it has one. */
@@ -99,47 +92,36 @@ static bool has_service(cds_log *log, const struct cds__session_row *row, const 
 	return false;
 }
 
-/* What is asked of a name: does it match the search, or is it the campaign of the filter? */
-enum { ITEM = 'i', AUTHOR = 'o', CAMPAIGN = 'c', WHOLE_CAMPAIGN = 'w' };
-
-/* Asks it of the name that has this number. */
-static bool selection_ask(cds_log *log, const struct cds_filter *f, char kind, int64_t n)
+/* Does the name match the search?  Each is asked only once and not for each session. */
+static bool name_matches(cds_log *log, const struct cds__selection *selection,
+    struct cds__name *name)
 {
-	struct cds__buf path = {0};
-	bool said, failed = false;
-
-	switch (kind) {
-	case AUTHOR:
-		return cds__text_matches(log, cds__origin_author(log, n), f->search);
-	case CAMPAIGN:
-		return cds__text_matches(log, cds__campaign_name(log, n), f->search);
-	case WHOLE_CAMPAIGN:
-		said = cds__text_is(cds__campaign_name(log, n), f->campaign, &failed);
-		break;
-	default:
-		cds__item_path(log, n, &path);
-		said = cds__text_matches(log, cds__buf_str(&path), f->search);
-		failed = path.failed;
-		cds__buf_free(&path);
-	}
-	if (failed)
-		cds__fail_memory(log);
-	return said;
+	if (name->search == CDS__NOT_ASKED && *name->text)
+		name->search = cds__text_matches(log, name->text, selection->filter.search)
+		    ? CDS__MATCHES : CDS__MATCHES_NOT;
+	return name->search == CDS__MATCHES;
 }
 
-/* The same, but each name is asked only once and not for each session. */
-static bool name_matches(cds_log *log, struct cds__selection *selection, char kind, int64_t n)
+/* What is asked of a campaign: does it match the search, or is it that of the filter? */
+enum { CAMPAIGN = 'c', WHOLE_CAMPAIGN = 'w' };
+
+/* The same of the session's campaign. */
+static bool campaign_matches(cds_log *log, struct cds__selection *selection, char asked,
+    int64_t session)
 {
-	char key[9] = {kind};
-	int64_t said = 0;
+	const struct cds_filter *f = &selection->filter;
+	int64_t said = 0, n = cds__campaign_of(log, session);
+	char key[9] = {asked};
+	bool failed = false;
 
 	if (n == 0)
 		return false;
 	memcpy(key + 1, &n, 8);
-	if (cds__map_get(&selection->matched, key, sizeof key, &said))
+	if (cds__map_get(&selection->campaigns, key, sizeof key, &said))
 		return said;
-	said = selection_ask(log, &selection->filter, kind, n);
-	if (!cds__map_put(&selection->matched, key, sizeof key, said))
+	said = asked == CAMPAIGN ? cds__text_matches(log, cds__campaign_name(log, n), f->search)
+	    : cds__text_is(cds__campaign_name(log, n), f->campaign, &failed);
+	if (failed || !cds__map_put(&selection->campaigns, key, sizeof key, said))
 		cds__fail_memory(log);
 	return said;
 }
@@ -164,13 +146,14 @@ static bool note_matches(cds_log *log, struct cds__selection *selection,
 static bool selection_finds(cds_log *log, struct cds__selection *selection,
     const struct cds__session_row *row)
 {
+	struct cds__names *names = &selection->names;
 	int64_t found;
 
 	return cds__map_get(&selection->named, &row->n, sizeof row->n, &found) ||
-	    name_matches(log, selection, ITEM, row->place) ||
-	    name_matches(log, selection, ITEM, row->team) ||
-	    name_matches(log, selection, AUTHOR, row->origin) ||
-	    name_matches(log, selection, CAMPAIGN, cds__campaign_of(log, row->n)) ||
+	    name_matches(log, selection, cds__names_item(log, names, row->place)) ||
+	    name_matches(log, selection, cds__names_item(log, names, row->team)) ||
+	    name_matches(log, selection, cds__names_author(log, names, row->origin)) ||
+	    campaign_matches(log, selection, CAMPAIGN, row->n) ||
 	    note_matches(log, selection, row);
 }
 
@@ -195,10 +178,11 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
 		return false;
 	if (f->service && !has_service(log, row, f->service))
 		return false;
-	if (f->author && strcmp(cds__origin_author(log, row->origin), f->author) != 0)
+	cds__names_trim(&selection->names);
+	if (f->author && strcmp(cds__names_author(log, &selection->names, row->origin)->text,
+	    f->author) != 0)
 		return false;
-	if (f->campaign &&
-	    !name_matches(log, selection, WHOLE_CAMPAIGN, cds__campaign_of(log, row->n)))
+	if (f->campaign && !campaign_matches(log, selection, WHOLE_CAMPAIGN, row->n))
 		return false;
 	return !f->search || !*f->search || selection_finds(log, selection, row);
 }

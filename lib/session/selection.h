@@ -4,13 +4,15 @@
 #define CDS_SELECTION_H
 
 #include "base/map.h"
+#include "catalogue/names.h"
 #include "derive/session_row.h"
 
 struct cds__selection {
 	struct cds_filter filter;
 	struct cds__map places;         /* item.n of the filter's place and of all under it */
 	int64_t team;                   /* item.n of its team */
-	struct cds__map matched;        /* item or origin → 1 if it matches the search, else 0 */
+	struct cds__names names;        /* of items and authors, and what the search says of them */
+	struct cds__map campaigns;      /* what was asked and campaign → 1: yes, 0: no */
 	struct cds__map named;          /* sessions whose UUID begins with what is searched for */
 };
 
@@ -23,8 +25,5 @@ void cds__selection_free(struct cds__selection *selection);
  * sessions of these days. */
 bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
     const struct cds__session_row *row);
-
-/* The author of an origin; it stays until the next statement is stepped. */
-const char *cds__origin_author(cds_log *log, int64_t origin);
 
 #endif

@@ -1,0 +1,36 @@
+/* Names of places, teams and authors by their numbers in the log, each looked up once: for lists,
+ * scans, filters and reports, which meet the same few in many rows. */
+#ifndef CDS_NAMES_H
+#define CDS_NAMES_H
+
+#include "base/map.h"
+#include "cdslog.h"
+
+struct cds__name {
+	/* a place or team with those above it, "Thôn 1, Phước Ninh", "?" for one that is not in the
+	 * log; or an author */
+	const char *text;
+	cds_uuid id;                    /* of a place or team */
+	enum { CDS__NOT_ASKED, CDS__MATCHES_NOT, CDS__MATCHES } search; /* selection.c's answer */
+};
+
+/* Begins as zeros. */
+struct cds__names {
+	struct cds__map at;             /* kind and number → index of `name` */
+	struct cds__name *name;
+	size_t n, room;
+	size_t bytes;                   /* of memory that they take, about */
+	struct cds__name none;
+};
+
+/* The name of an item.n, or the author of an origin.n; the number 0 has "".  The name is borrowed
+ * until the next of these calls, its text until cds__names_trim.  After a failure it is "". */
+struct cds__name *cds__names_item(cds_log *log, struct cds__names *names, int64_t n);
+struct cds__name *cds__names_author(cds_log *log, struct cds__names *names, int64_t origin);
+
+/* Forgets them all where they have become many megabytes: a log can have a million authors.  Called
+ * where no text is in use, before a new row. */
+void cds__names_trim(struct cds__names *names);
+void cds__names_free(struct cds__names *names);
+
+#endif
