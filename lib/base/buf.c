@@ -19,6 +19,12 @@ void cds__buf_free(struct cds__buf *buf)
 	*buf = (struct cds__buf){0};
 }
 
+void cds__buf_restart(struct cds__buf *buf)
+{
+	buf->n = 0;
+	buf->failed = false;
+}
+
 char *cds__buf_grow(struct cds__buf *buf, size_t more)
 {
 	size_t room = buf->room ? buf->room : 64;

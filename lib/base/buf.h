@@ -54,6 +54,9 @@ void cds__buf_be32(struct cds__buf *buf, uint32_t number);
 void cds__buf_be64(struct cds__buf *buf, uint64_t number);
 void cds__buf_number(struct cds__buf *buf, int64_t number);
 
+/* Empties it but keeps its memory; one that failed may try again. */
+void cds__buf_restart(struct cds__buf *buf);
+
 /* The bytes as a string, "" if it failed.  It stays until the buffer changes. */
 const char *cds__buf_str(struct cds__buf *buf);
 

@@ -69,14 +69,9 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT n FROM item WHERE kind = ? AND id = ? AND known");
-	int64_t n = 0;
-
-	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
-	if (cds__sql_row(log, st))
-		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-	sqlite3_reset(st);
-	return n;
+	return cds__sql_value(log, 1, "SELECT n FROM item WHERE kind = ? AND id = ? AND"
+	    " known", "iu",
+	    (int64_t)kind, id);
 }
 
 /* Finds an item of the same name under the same parent that is not retired. False: there is
@@ -229,18 +224,15 @@ static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
  * bring such a circle, one half from each laptop.) */
 static void check_above(cds_log *log, const cds_uuid *id, const cds_fields *fields)
 {
-	sqlite3_stmt *st = cds__sql(log, "WITH RECURSIVE above (n) AS (SELECT n FROM item"
+	static const char sql[] = "WITH RECURSIVE above (n) AS (SELECT n FROM item"
 	    " WHERE kind = ?1 AND id = ?2 UNION SELECT parent FROM item JOIN above USING (n)"
-	    " WHERE parent IS NOT NULL) SELECT 1 FROM above JOIN item USING (n) WHERE id = ?3");
+	    " WHERE parent IS NOT NULL) SELECT 1 FROM above JOIN item USING (n) WHERE id = ?3";
 	cds_uuid above;
 
-	if (!cds_uuid_parse(cds_fields_str(fields, "parent"), &above))
-		return;
-	cds__sql_bind(log, st, "iuu", (int64_t)CDS_PLACE, &above, id);
-	if (cds__sql_row(log, st))
+	if (cds_uuid_parse(cds_fields_str(fields, "parent"), &above) &&
+	    cds__sql_any(log, sql, "iuu", (int64_t)CDS_PLACE, &above, id))
 		cds__fail(log, CDS_REFUSED,
 		    "a place can't be under itself: first move the place that should be above it");
-	sqlite3_reset(st);
 }
 
 enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id,

@@ -188,14 +188,8 @@ static void move_lose(cds_log *log, int64_t n, const char *to, struct move *m)
 /* Does the place stand under no other and have this name? */
 static bool is_root(cds_log *log, int64_t n, const char *name)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND parent IS NULL"
-	    " AND name = ?");
-	bool root;
-
-	cds__sql_bind(log, st, "it", n, name);
-	root = cds__sql_row(log, st);
-	sqlite3_reset(st);
-	return root;
+	return cds__sql_any(log, "SELECT 1 FROM item WHERE n = ? AND parent IS NULL"
+	    " AND name = ?", "it", n, name);
 }
 
 static struct move move_begin(cds_log *log, int64_t n, const char *name, const char *level,

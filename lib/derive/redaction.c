@@ -81,17 +81,13 @@ static bool redaction_read(const cds_uuid *subject, struct cds__slice changes,
 bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
     struct cds__slice field, struct cds__slice name)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM redacted WHERE redaction IN (?, ?)"
-	    " AND subject = ?");
+	static const char sql[] = "SELECT 1 FROM redacted WHERE redaction IN (?, ?)"
+	    " AND subject = ?";
 	cds_uuid redaction, named;
-	bool found;
 
 	cds__redaction_subject(entry, field, &redaction);
 	name_subject((struct cds__slice){name.p + name.n - HASH, HASH}, field, &named);
-	cds__sql_bind(log, st, "uuu", &redaction, &named, subject);
-	found = cds__sql_row(log, st);
-	sqlite3_reset(st);
-	return found;
+	return cds__sql_any(log, sql, "uuu", &redaction, &named, subject);
 }
 
 bool cds__note_text_missing(cds_log *log, const struct cds__entry *e,

@@ -119,7 +119,6 @@ void cds__digest_day(cds_log *log, int day)
 static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 {
 	struct cds__part_of_day part = {.day = t->day};
-	sqlite3_stmt *st;
 	cds_uuid low, high;
 	bool deeper = true;
 
@@ -127,11 +126,9 @@ static struct cds__part_of_day part_of(cds_log *log, const struct touch *t)
 	while (deeper && part.n < sizeof part.prefix) {
 		/* Is there a row whose prefix goes on behind this one?  Then the part is split. */
 		cds__part_bounds(&part, &low, &high);
-		st = cds__sql(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ?"
-		    " AND prefix <= ? LIMIT 1");
-		cds__sql_bind(log, st, "ibu", (int64_t)t->day, part.prefix, part.n, &high);
-		deeper = cds__sql_row(log, st);
-		sqlite3_reset(st);
+		deeper = cds__sql_any(log, "SELECT 1 FROM digest WHERE day = ? AND prefix > ?"
+		    " AND prefix <= ? LIMIT 1", "ibu", (int64_t)t->day, part.prefix, part.n,
+		    &high);
 		part.n += deeper;
 	}
 	return part;

@@ -55,12 +55,9 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 	}
 	if (cds__map_get(map, key, n, &found))
 		return found;
-	st = cds__sql(log, "SELECT n FROM origin WHERE kind = ? AND device = ? AND author = ?");
-	cds__sql_bind(log, st, "sss", kind, device, author);
-	if (cds__sql_row(log, st)) {
-		found = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		sqlite3_reset(st);
-	} else {
+	found = cds__sql_value(log, 1, "SELECT n FROM origin WHERE kind = ? AND device = ?"
+	    " AND author = ?", "sss", kind, device, author);
+	if (found == 0) {
 		st = cds__sql(log, "INSERT INTO origin (kind, device, author) VALUES (?, ?, ?)");
 		cds__sql_bind(log, st, "sss", kind, device, author);
 		cds__sql_run(log, st);
@@ -73,26 +70,14 @@ int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slic
 
 int64_t cds__subject_seq(cds_log *log, const cds_uuid *subject)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry WHERE subject = ? ORDER BY seq"
-	    " LIMIT 1");
-	int64_t seq = 0;
-
-	sqlite3_bind_blob(st, 1, subject->b, 16, SQLITE_STATIC);
-	if (cds__sql_row(log, st))
-		seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-	sqlite3_reset(st);
-	return seq;
+	return cds__sql_value(log, 1, "SELECT seq FROM entry WHERE subject = ? ORDER BY seq"
+	    " LIMIT 1", "u", subject);
 }
 
 bool cds__entry_known(cds_log *log, const struct cds__entry *e)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM entry WHERE day = ? AND id = ?");
-	bool known;
-
-	cds__sql_bind(log, st, "iu", (int64_t)cds__entry_day(e), &e->id);
-	known = cds__sql_row(log, st);
-	sqlite3_reset(st);
-	return known;
+	return cds__sql_any(log, "SELECT 1 FROM entry WHERE day = ? AND id = ?", "iu",
+	    (int64_t)cds__entry_day(e), &e->id);
 }
 
 int64_t cds__newest(cds_log *log)

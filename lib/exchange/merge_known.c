@@ -31,13 +31,7 @@ static bool digest_form(const struct cds__their_part *part, const struct cds__th
  * Its own digest of that part still differs if it has others there, too. */
 static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 {
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM merged WHERE digest = ?");
-	bool found;
-
-	sqlite3_bind_blob(st, 1, digest->b, 16, SQLITE_STATIC);
-	found = cds__sql_row(m->log, st);
-	sqlite3_reset(st);
-	return found;
+	return cds__sql_any(m->log, "SELECT 1 FROM merged WHERE digest = ?", "u", digest);
 }
 
 /* Compares by the order in which the table of digests is read. */

@@ -13,14 +13,8 @@
 /* Was the very same data merged before, and not taken back since?  Then it has nothing new. */
 static bool merged_before(struct cds__merge *m)
 {
-	sqlite3_stmt *st = cds__sql(m->log, "SELECT 1 FROM receipt WHERE source = ?"
-	    " AND undone IS NULL AND bad = 0");
-	bool found;
-
-	cds__sql_bind(m->log, st, "t", m->result->source);
-	found = cds__sql_row(m->log, st);
-	sqlite3_reset(st);
-	return found;
+	return cds__sql_any(m->log, "SELECT 1 FROM receipt WHERE source = ?"
+	    " AND undone IS NULL AND bad = 0", "t", m->result->source);
 }
 
 void cds__receipt_begin(struct cds__merge *m, const char *name)

@@ -65,14 +65,10 @@ static bool find_pack(cds_log *log, const char *fingerprint, struct cds__ranges 
 static bool find_copy(cds_log *log, const char *fingerprint, int64_t entries,
     struct cds__ranges *there)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT seq FROM entry ORDER BY seq LIMIT 1 OFFSET ?");
 	char was[CDS_FINGERPRINT];
-	int64_t seq = 0;
+	int64_t seq = cds__sql_value(log, 1, "SELECT seq FROM entry ORDER BY seq LIMIT 1 OFFSET ?",
+	    "i", entries - 1);
 
-	cds__sql_bind(log, st, "i", entries - 1);
-	if (cds__sql_row(log, st))
-		seq = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-	sqlite3_reset(st);
 	if (seq == 0)
 		return false;
 	cds__fingerprint_until(log, seq, was);

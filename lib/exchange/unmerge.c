@@ -146,20 +146,13 @@ static void find_builders(struct unmerge *u)
 /* Counts the sessions that will be gone, and those that will have their old values. */
 static void count_sessions(struct unmerge *u, struct cds_unmerge_result *r)
 {
-	sqlite3_stmt *st = cds__sql(u->log, "SELECT count(*) FROM session WHERE n BETWEEN ?"
-	    " AND ?");
-
-	cds__sql_bind(u->log, st, "ii", u->first, u->last);
-	if (cds__sql_row(u->log, st))
-		r->sessions_gone = cds__sql_number(u->log, st, 0);
-	sqlite3_reset(st);
-	st = cds__sql(u->log, "SELECT count(DISTINCT e.subject) FROM entry e"
+	r->sessions_gone = cds__sql_value(u->log, 0, "SELECT count(*) FROM session"
+	    " WHERE n BETWEEN ? AND ?", "ii", u->first, u->last);
+	r->sessions_changed = cds__sql_value(u->log, 0, "SELECT count(DISTINCT e.subject) FROM"
+	    " entry e"
 	    " JOIN origin o ON o.n = e.origin WHERE e.seq BETWEEN ?1 AND ?2 AND o.kind = 'session'"
-	    " AND (SELECT min(f.seq) FROM entry f WHERE f.subject = e.subject) < ?1");
-	cds__sql_bind(u->log, st, "ii", u->first, u->last);
-	if (cds__sql_row(u->log, st))
-		r->sessions_changed = cds__sql_number(u->log, st, 0);
-	sqlite3_reset(st);
+	    " AND (SELECT min(f.seq) FROM entry f WHERE f.subject = e.subject) < ?1",
+	    "ii", u->first, u->last);
 }
 
 /* Takes the entries out, and marks the receipts as taken back. */

@@ -33,15 +33,8 @@ static void redact_write(cds_log *log, const cds_uuid *session, const cds_uuid *
 /* How many entries of the session still have the text of a note in this field. */
 static int64_t count_words(cds_log *log, const cds_uuid *session, const char *field)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM entry e JOIN words w"
-	    " ON w.entry = e.seq WHERE e.subject = ? AND w.field = ?");
-	int64_t n = 0;
-
-	cds__sql_bind(log, st, "ut", session, field);
-	if (cds__sql_row(log, st))
-		n = cds__sql_number(log, st, 0);
-	sqlite3_reset(st);
-	return n;
+	return cds__sql_value(log, 0, "SELECT count(*) FROM entry e JOIN words w"
+	    " ON w.entry = e.seq WHERE e.subject = ? AND w.field = ?", "ut", session, field);
 }
 
 /* Redacts all entries of the session that name a note in the field and are not redacted, or only

@@ -76,9 +76,7 @@ static void batch_forget(struct cds__batch_rows *l)
 	sqlite3_reset(l->one);
 	sqlite3_reset(l->many);
 	l->rows = 0;
-	l->bytes.n = 0;
-	if (l->bytes.failed)            /* there may be memory again */
-		cds__buf_free(&l->bytes);
+	cds__buf_restart(&l->bytes);
 }
 
 /* Writes what waits for a table: all at once if the batch is full, or else row by row, so that two

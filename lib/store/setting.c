@@ -45,12 +45,14 @@ enum cds_status cds_config_get(cds_log *log, const char *key, const char **value
 	sqlite3_stmt *st;
 
 	cds__read_begin(log);
-	log->value.n = 0;
+	cds__buf_restart(&log->value);
 	st = cds__sql(log, "SELECT value FROM setting WHERE key = ?");
 	cds__sql_bind(log, st, "t", key);
 	if (cds__sql_row(log, st))
 		cds__buf_text(&log->value, cds__sql_text(log, st, 0));
 	*value = cds__buf_str(&log->value);
+	if (log->value.failed)
+		cds__fail_memory(log);
 	return cds__read_end(log);
 }
 

@@ -199,8 +199,10 @@ void cds__sql_free_all(cds_log *log)
 }
 
 /* Binds the value that the letter says, taken from the arguments, and returns SQLite's result.  A
- * NULL pointer of a slice or blob would be bound as null, so an empty string takes its place. */
-static int bind_one(sqlite3_stmt *st, int at, char letter, va_list *args)
+ * NULL pointer of a slice or blob would be bound as null, so an empty string takes its place.
+ * `copied`: SQLITE_STATIC where texts and ids stay until the statement was run. */
+static int bind_one(sqlite3_stmt *st, int at, char letter, sqlite3_destructor_type copied,
+    va_list *args)
 {
 	struct cds__slice s;
 	const void *p;
@@ -210,14 +212,14 @@ static int bind_one(sqlite3_stmt *st, int at, char letter, va_list *args)
 		return sqlite3_bind_int64(st, at, va_arg(*args, int64_t));
 	case 't':
 		return sqlite3_bind_text(st, at, va_arg(*args, const char *), -1,
-		    SQLITE_TRANSIENT);
+		    copied);
 	case 's':
 		s = va_arg(*args, struct cds__slice);
 		return sqlite3_bind_text64(st, at, s.p ? s.p : "", s.n, SQLITE_STATIC,
 		    SQLITE_UTF8);
 	case 'u':
 		return sqlite3_bind_blob(st, at, va_arg(*args, const cds_uuid *)->b, 16,
-		    SQLITE_TRANSIENT);
+		    copied);
 	case 'b':
 		p = va_arg(*args, const void *);
 		return sqlite3_bind_blob64(st, at, p ? p : "", va_arg(*args, size_t),
@@ -227,19 +229,26 @@ static int bind_one(sqlite3_stmt *st, int at, char letter, va_list *args)
 	}
 }
 
-void cds__sql_bind(cds_log *log, sqlite3_stmt *st, const char *letters, ...)
+static void sql_bind_all(cds_log *log, sqlite3_stmt *st, sqlite3_destructor_type copied,
+    const char *letters, va_list *args)
 {
-	va_list args;
 	int rc = SQLITE_OK;
 
 	if (!st || cds__failed(log))
 		return;
-	va_start(args, letters);
 	for (int at = 1; letters[at - 1] && rc == SQLITE_OK; at++)
-		rc = bind_one(st, at, letters[at - 1], &args);
-	va_end(args);
+		rc = bind_one(st, at, letters[at - 1], copied, args);
 	if (rc != SQLITE_OK)
 		cds__fail_sql(log, rc);
+}
+
+void cds__sql_bind(cds_log *log, sqlite3_stmt *st, const char *letters, ...)
+{
+	va_list args;
+
+	va_start(args, letters);
+	sql_bind_all(log, st, SQLITE_TRANSIENT, letters, &args);
+	va_end(args);
 }
 
 bool cds__sql_row(cds_log *log, sqlite3_stmt *st)
@@ -391,4 +400,33 @@ int64_t cds__sql_int(cds_log *log, const char *sql)
 		n = cds__sql_within(log, st, 0, INT64_MIN, INT64_MAX);
 	sqlite3_reset(st);
 	return n;
+}
+
+int64_t cds__sql_value(cds_log *log, int64_t least, const char *sql, const char *letters, ...)
+{
+	sqlite3_stmt *st = cds__sql(log, sql);
+	int64_t n = 0;
+	va_list args;
+
+	va_start(args, letters);
+	sql_bind_all(log, st, SQLITE_STATIC, letters, &args);
+	va_end(args);
+	if (cds__sql_row(log, st))
+		n = cds__sql_within(log, st, 0, least, CDS__NUMBER_MAX);
+	sqlite3_reset(st);
+	return cds__failed(log) ? 0 : n;
+}
+
+bool cds__sql_any(cds_log *log, const char *sql, const char *letters, ...)
+{
+	sqlite3_stmt *st = cds__sql(log, sql);
+	va_list args;
+	bool any;
+
+	va_start(args, letters);
+	sql_bind_all(log, st, SQLITE_STATIC, letters, &args);
+	va_end(args);
+	any = cds__sql_row(log, st);
+	sqlite3_reset(st);
+	return any;
 }

@@ -69,6 +69,13 @@ void cds__sql_exec(cds_log *log, const char *sql);
 /* The number in the only column of the first row; 0 if there is no row, or null in it. */
 int64_t cds__sql_int(cds_log *log, const char *sql);
 
+/* The number in the only column of the first row of a kept statement, whose values are bound as
+ * cds__sql_bind does: `least` or more, as the tables allow; 0 if there is no row, or it failed. */
+int64_t cds__sql_value(cds_log *log, int64_t least, const char *sql, const char *letters, ...);
+
+/* Has a kept statement, whose values are bound as cds__sql_bind does, any row? */
+bool cds__sql_any(cds_log *log, const char *sql, const char *letters, ...);
+
 /* Resets all kept statements, so that none holds a transaction open. */
 void cds__sql_reset_all(cds_log *log);
 

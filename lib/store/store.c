@@ -168,7 +168,11 @@ static void store_migrate(cds_log *log, int64_t from, int64_t to)
 	cds__buf_number(&stamp, CDS__APPLICATION);
 	cds__buf_text(&stamp, "; PRAGMA user_version=");
 	cds__buf_number(&stamp, to);
-	cds__sql_exec(log, cds__buf_str(&stamp));
+	cds__buf_str(&stamp);
+	if (stamp.failed)
+		cds__fail_memory(log);
+	else
+		cds__sql_exec(log, stamp.p);
 	cds__buf_free(&stamp);
 }
 

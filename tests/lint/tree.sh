@@ -43,8 +43,10 @@ check "each says in one place that memory is out" \
 check "no INSERT OR IGNORE or REPLACE" \
 	"$(grep -rniE 'insert or (ignore|replace)' lib cmd schema)"
 check "a stranger's tables are read by none of their indexes, or by one that is named" \
-	"$(grep -nE 'sql(_own|_int)?\((m->)?source, .*\b(entry|origin|ORIGIN|ROW)\b' lib/*/*.c |
-		grep -vE 'INDEXED|ORIGIN "WHERE n = \?"')"
+	"$(grep -nE 'sql(_own|_int|_any|_value)?\((m->)?source, .*\b(entry|origin|ORIGIN|ROW)\b' \
+		lib/*/*.c | grep -vE 'INDEXED|ORIGIN "WHERE n = \?"')"
+check "numbers of kinds, flags and days have names in statements, too" \
+	"$(grep -nE '".*(flags & [0-9]|kind = [0-9]|dim = [0-9]|2147483648)' lib/*/*.[ch])"
 
 # ---- commands, their manual pages and their tests ----------------------------
 
