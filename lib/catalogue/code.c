@@ -9,6 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "derive/sql_names.h"
 
 #define CODE_MAX (CDS_CODE - 1)
 #define MARK_MAX 7                      /* characters of a mark like "_1a2b3c" */
@@ -41,14 +42,8 @@ static size_t code_letters(const char *fold, char code[CDS_CODE])
 /* Does a service of another name have this code? */
 static bool code_taken(cds_log *log, const char *code, const char *name)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE kind = 3 AND code = ?"
-	    " AND known AND name <> ? LIMIT 1");
-	bool taken;
-
-	cds__sql_bind(log, st, "tt", code, name);
-	taken = cds__sql_row(log, st);
-	sqlite3_reset(st);
-	return taken;
+	return cds__sql_any(log, "SELECT 1 FROM item WHERE kind = " CDS__SQL_SERVICE
+	    " AND code = ? AND known AND name <> ? LIMIT 1", "tt", code, name);
 }
 
 /* Adds a mark to a code that was cut or that another service has: six digits that follow from the

@@ -7,6 +7,7 @@
 #include "store/store.h"
 #include "base/grow.h"
 #include "base/text.h"
+#include "derive/sql_names.h"
 
 /* The columns of an item that items_add reads. */
 #define COLUMNS \
@@ -117,7 +118,8 @@ enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out)
 
 	cds__read_begin(log);
 	items = items_new(log);
-	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = 3 AND i.code = ?"
+	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = " CDS__SQL_SERVICE
+	    " AND i.code = ?"
 	    " AND i.code <> '' AND i.known");
 	cds__sql_bind(log, st, "t", code);
 	if (cds__sql_row(log, st))

@@ -3,6 +3,7 @@
 #define CDS_DERIVE_ITEM_H
 
 #include "derive/kind.h"
+#include "derive/sql_names.h"
 
 /* The id that follows from the fields: of list and code, of a service's code, or of parent and
  * name; false: none does, it has to be a new UUIDv7. */
@@ -16,7 +17,8 @@ void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int6
 /* What an item's row holds where no entry of it is here. */
 #define CDS__ITEM_BLANK \
 	"known = 0, code = '', list = '', name = '', fold = '', level = '', parent = NULL," \
-	" measure = 0, first = -2147483648, last = -2147483648, retired = 0, flags = 0"
+	" measure = 0, first = " CDS__SQL_NO_DAY ", last = " CDS__SQL_NO_DAY \
+	", retired = 0, flags = 0"
 /* NULL, or why a field of an item may not have this value. */
 const char *cds__item_field_form(enum cds_kind kind, struct cds__slice name,
     const struct cds__value *value);

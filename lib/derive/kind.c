@@ -5,6 +5,7 @@
 #include "derive/derive_session.h"
 #include "derive/redaction.h"
 #include "derive/verdict.h"
+#include "derive/sql_names.h"
 
 /* ---- what is derived ---- */
 
@@ -48,7 +49,8 @@ static const struct cds__kind kinds[] = {
 		.conflicts = true,
 		.undo = CDS__UNDO,
 		.unmake = {{"retired", true}},
-		.used = "SELECT EXISTS (SELECT 1 FROM session WHERE place = ? AND NOT flags & 1)",
+		.used = "SELECT EXISTS (SELECT 1 FROM session WHERE place = ? AND NOT flags & "
+		    CDS__SQL_REMOVED ")",
 	},
 	{
 		.name = CDS__SLICE_INIT("team"),
@@ -60,7 +62,8 @@ static const struct cds__kind kinds[] = {
 		.conflicts = true,
 		.undo = CDS__UNDO,
 		.unmake = {{"retired", true}},
-		.used = "SELECT EXISTS (SELECT 1 FROM session WHERE team = ? AND NOT flags & 1)",
+		.used = "SELECT EXISTS (SELECT 1 FROM session WHERE team = ? AND NOT flags & "
+		    CDS__SQL_REMOVED ")",
 	},
 	{
 		.name = CDS__SLICE_INIT("service"),

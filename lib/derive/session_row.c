@@ -1,4 +1,5 @@
 #include "derive/session_row.h"
+#include "derive/sql_names.h"
 
 #include <stdlib.h>
 
@@ -150,15 +151,13 @@ int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 	memcpy(key + 1, id->b, 16);
 	if (!names || cds__map_get(&names->items, key, sizeof key, &n))
 		return n;
-	st = cds__sql(log, "SELECT n FROM item WHERE kind = ? AND id = ?");
-	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
-	if (cds__sql_row(log, st)) {
-		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		sqlite3_reset(st);
-	} else {
+	n = cds__sql_value(log, 1, "SELECT n FROM item WHERE kind = ? AND id = ?", "iu",
+	    (int64_t)kind, id);
+	if (n == 0) {
 		st = cds__sql(log, "INSERT INTO item (kind, id,"
 		    " known, code, list, name, fold, level, measure, first, last, retired, flags)"
-		    " VALUES (?, ?, 0, '', '', '', '', '', 0, -2147483648, -2147483648, 0, 0)");
+		    " VALUES (?, ?, 0, '', '', '', '', '', 0, " CDS__SQL_NO_DAY
+		    ", " CDS__SQL_NO_DAY ", 0, 0)");
 		cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 		cds__sql_run(log, st);
 		n = sqlite3_last_insert_rowid(log->db);

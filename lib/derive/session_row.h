@@ -26,7 +26,7 @@ struct cds__session_row {
 	struct cds__session_count count[CDS__SESSION_ROW_COUNTS];
 };
 
-/* 398: the partial index session_attention and the statements that use it name it as a number. */
+/* In statements it is CDS__SQL_ATTENTION. */
 #define CDS__ATTENTION \
 	(CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED | \
 	CDS_SESSION_DISPUTED | CDS_SESSION_CLOCK)

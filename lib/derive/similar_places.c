@@ -8,6 +8,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "derive/suspect.h"
+#include "derive/sql_names.h"
 
 /* Places of one name, without a place above, that may be the same: what too many share tells
  * nothing of two. */
@@ -55,14 +56,15 @@ void cds__similar_forget(cds_log *log)
 }
 
 /* A hamlet: made by hand under a unit. */
-#define HAMLET "i.kind = 1 AND i.list = '' AND i.level IN ('', 'hamlet') AND i.parent IS NOT NULL"
+#define HAMLET "i.kind = " CDS__SQL_PLACE " AND i.list = '' AND i.level IN ('', 'hamlet')" \
+	" AND i.parent IS NOT NULL"
 
 /* Does the place have a name that many have?  Then that says nothing. */
 static bool common_name(cds_log *log, int64_t place)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item i JOIN item r INDEXED BY item_root"
-	    " ON r.kind = 1 AND r.fold = i.fold AND r.name = i.name AND r.parent IS NULL"
-	    " WHERE i.n = ?");
+	    " ON r.kind = " CDS__SQL_PLACE " AND r.fold = i.fold AND r.name = i.name"
+	    " AND r.parent IS NULL WHERE i.n = ?");
 	int n = 0;
 
 	cds__sql_bind(log, st, "i", place);
@@ -80,12 +82,13 @@ static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 		unsigned where;
 		const char *sql;
 	} ways[] = {
-		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = 1"
+		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o ON o.kind = " CDS__SQL_PLACE
 		    " AND o.fold = i.fold AND o.name = i.name"
-		    " WHERE i.n = ? AND i.kind = 1 AND i.name <> '' AND o.n <> i.n"
-		    " AND i.parent IS NULL"},
-		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o INDEXED BY item_root ON o.kind"
-		    " = 1 AND o.fold = i.fold AND o.name = i.name WHERE i.n = ? AND i.kind = 1"
+		    " WHERE i.n = ? AND i.kind = " CDS__SQL_PLACE
+		    " AND i.name <> '' AND o.n <> i.n AND i.parent IS NULL"},
+		{CDS_SAME_NAME, "SELECT o.n FROM item i JOIN item o INDEXED BY item_root"
+		    " ON o.kind = " CDS__SQL_PLACE " AND o.fold = i.fold AND o.name = i.name"
+		    " WHERE i.n = ? AND i.kind = " CDS__SQL_PLACE
 		    " AND i.name <> '' AND i.parent IS NOT NULL AND o.parent IS NULL"},
 		{CDS_PLACE_WITHIN, "SELECT i.parent FROM item i WHERE i.n = ? AND " HAMLET},
 		{CDS_PLACE_WITHIN, "SELECT i.n FROM item i WHERE i.parent = ? AND " HAMLET},
@@ -133,7 +136,7 @@ const struct cds__like *cds__places_similar(cds_log *log, int64_t place)
 bool cds__similar_turns(cds_log *log, const char *name, bool comes)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item INDEXED BY item_root"
-	    " WHERE kind = 1 AND fold = ? AND name = ? AND parent IS NULL");
+	    " WHERE kind = " CDS__SQL_PLACE " AND fold = ? AND name = ? AND parent IS NULL");
 	char *fold = *name ? cds_text_fold(name) : NULL;
 	int n = 0, last = NAMESAKES_MAX + !comes;
 
@@ -151,7 +154,8 @@ bool cds__similar_turns(cds_log *log, const char *name, bool comes)
 
 void cds__similar_turned(cds_log *log, const char *name)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT n FROM item WHERE kind = 1 AND fold = ?"
+	sqlite3_stmt *st = cds__sql(log, "SELECT n FROM item WHERE kind = " CDS__SQL_PLACE
+	    " AND fold = ?"
 	    " AND name = ?");
 	char *fold = cds_text_fold(name);
 

@@ -20,6 +20,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "derive/verdict.h"
+#include "derive/sql_names.h"
 #include "entry/stored.h"
 
 #define WINDOW_MAX 20                   /* sessions of a window that are compared */
@@ -263,7 +264,8 @@ static void reading_days(struct reading *r, int64_t first, int64_t last)
 static int64_t suspect_count(cds_log *log, const struct cds__pending *window, int64_t most)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT count(*) FROM (SELECT 1 FROM session s"
-	    " INDEXED BY session_place WHERE s.place = ? AND s.day = ? AND s.flags & 65 = 0"
+	    " INDEXED BY session_place WHERE s.place = ? AND s.day = ? AND s.flags & "
+	    CDS__SQL_UNCOUNTED " = 0"
 	    " LIMIT ?)");
 	int64_t n = 0;
 
@@ -390,7 +392,8 @@ static void suspect_place(cds_log *log, const struct marked *m, int64_t place, c
 static void suspect_every_day(cds_log *log, int64_t place, struct cds__buf *days)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT DISTINCT s.day FROM session s"
-	    " INDEXED BY session_place WHERE s.place = ? AND s.flags & 65 = 0 ORDER BY s.day");
+	    " INDEXED BY session_place WHERE s.place = ? AND s.flags & " CDS__SQL_UNCOUNTED
+	    " = 0 ORDER BY s.day");
 	int day;
 
 	cds__sql_bind(log, st, "i", place);

@@ -5,6 +5,7 @@
 #include "exchange/pack.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "derive/sql_names.h"
 
 void cds__manifest_count(cds_log *log, struct cds_manifest *m)
 {
@@ -12,7 +13,7 @@ void cds__manifest_count(cds_log *log, struct cds_manifest *m)
 
 	m->entries = cds__sql_int(log, "SELECT ifnull(sum(entries), 0) FROM digest");
 	st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists), 0) FROM total"
-	    " WHERE dim = 0");
+	    " WHERE dim = " CDS__SQL_ALL);
 	if (cds__sql_row(log, st)) {
 		m->sessions = cds__sql_within(log, st, 0, 0, INT64_MAX);
 		m->assists = cds__sql_within(log, st, 1, 0, INT64_MAX);

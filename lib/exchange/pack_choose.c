@@ -15,6 +15,7 @@
 #include "store/store.h"
 #include "base/uuid.h"
 #include "entry/stored.h"
+#include "derive/sql_names.h"
 
 struct choosing {
 	cds_log *log;
@@ -60,13 +61,8 @@ static void meet_changed_since(struct choosing *c, int64_t since)
 
 static bool changed_since(cds_log *log, const cds_uuid *subject, int64_t since)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM entry WHERE subject = ? AND at >= ?");
-	bool found;
-
-	cds__sql_bind(log, st, "ui", subject, since);
-	found = cds__sql_row(log, st);
-	sqlite3_reset(st);
-	return found;
+	return cds__sql_any(log, "SELECT 1 FROM entry WHERE subject = ? AND at >= ?", "ui",
+	    subject, since);
 }
 
 /* Meets the sessions that the filter takes.  Those that were removed are among them: else a removal
@@ -151,7 +147,8 @@ static void meet_redactions(struct choosing *c)
 /* Meets all services, since a pack is a log in which somebody may log sessions. */
 static void meet_services(struct choosing *c)
 {
-	meet_each(c, cds__sql(c->log, "SELECT id FROM item WHERE kind = 3 AND known"));
+	meet_each(c, cds__sql(c->log, "SELECT id FROM item WHERE kind = " CDS__SQL_SERVICE
+	    " AND known"));
 }
 
 /* Takes the entries of all subjects that are met, until no more are.  The redactions that are met

@@ -7,12 +7,14 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "derive/totals.h"
+#include "derive/sql_names.h"
 
 void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists),"
 	    " 0), ifnull(sum(attendance), 0), ifnull(sum(visits), 0), ifnull(sum(residents), 0),"
-	    " ifnull(sum(with_residents), 0), ifnull(sum(unknown), 0) FROM total WHERE dim = 0");
+	    " ifnull(sum(with_residents), 0), ifnull(sum(unknown), 0) FROM total WHERE dim = "
+	    CDS__SQL_ALL);
 
 	if (cds__sql_row(log, st))
 		*sums = (struct cds_sums){

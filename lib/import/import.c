@@ -10,6 +10,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "derive/sql_names.h"
 
 #define PROGRESS_EVERY 500              /* rows between two calls of the progress function */
 #define SOURCE_MAX 64                   /* bytes of a source's name */
@@ -72,7 +73,7 @@ static void find_vanished(struct cds__import *im)
 {
 	sqlite3_stmt *st = cds__sql(im->log, "SELECT e.subject, e.changes FROM session s"
 	    " JOIN origin o ON o.n = s.origin JOIN entry e ON e.seq = s.n WHERE o.author = ''"
-	    " AND o.device = '' AND NOT s.flags & 1 ORDER BY s.n");
+	    " AND o.device = '' AND NOT s.flags & " CDS__SQL_REMOVED " ORDER BY s.n");
 	int64_t seen;
 	cds_uuid id;
 
@@ -138,9 +139,11 @@ enum cds_status cds_import(cds_log *log, const char *path,
 		result->places_new = im.naming.made[CDS_PLACE];
 		result->teams_new = im.naming.made[CDS_TEAM];
 		result->services_new = im.naming.made[CDS_SERVICE];
-		log->header.n = 0;
+		cds__buf_restart(&log->header);
 		cds__buf_add(&log->header, im.headings.p, im.headings.n);
 		result->header = cds__buf_str(&log->header);
+		if (log->header.failed)
+			cds__fail_memory(log);
 	}
 	import_free(&im);
 	cds__buf_free(&text);

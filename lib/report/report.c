@@ -11,6 +11,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/grow.h"
+#include "derive/sql_names.h"
 
 static const char *const by_names[] = {"service", "place", "team", "month", "half", "author"};
 
@@ -211,7 +212,7 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 {
 	const struct cds_filter *f = &m->selection.filter;
 	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS ""
-	    " FROM session s WHERE s.flags & 398 AND s.day BETWEEN ? AND ?");
+	    " FROM session s WHERE s.flags & " CDS__SQL_ATTENTION " AND s.day BETWEEN ? AND ?");
 	struct cds__session_row row;
 
 	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX
@@ -232,7 +233,7 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 	}
 	sqlite3_finalize(st);
 	st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
-	    " WHERE s.day = -2147483648");
+	    " WHERE s.day = " CDS__SQL_NO_DAY);
 	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row))
 		r->undated += !(row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) &&
 		    cds__selection_takes(m->log, &m->selection, &row);
@@ -261,10 +262,12 @@ static void find_range(struct cds__making *m, struct cds_report *r)
 	r->to = f->to;
 	if (r->from == CDS_NO_DAY)
 		r->from = day_of(m->log, "SELECT ifnull((SELECT day FROM session"
-		    " WHERE day > -2147483648 ORDER BY day LIMIT 1), -2147483648)");
+		    " WHERE day > " CDS__SQL_NO_DAY " ORDER BY day LIMIT 1), " CDS__SQL_NO_DAY
+		    ")");
 	if (r->to == CDS_NO_DAY)
 		r->to =
-		    day_of(m->log, "SELECT ifnull((SELECT max(day) FROM session), -2147483648)");
+		    day_of(m->log, "SELECT ifnull((SELECT max(day) FROM session), "
+		    CDS__SQL_NO_DAY ")");
 }
 
 static void making_free(struct cds__making *m)

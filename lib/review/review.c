@@ -11,6 +11,7 @@
 #include "base/status.h"
 #include "store/store.h"
 #include "derive/verdict.h"
+#include "derive/sql_names.h"
 #include "entry/stored.h"
 #include "log/write.h"
 
@@ -44,8 +45,8 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
 /* Adds the conflicts of all subjects, or of the one with this number; 0: all. */
 static void find_conflicts(cds_log *log, cds_review *review, int64_t only)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day,"
-	    " -2147483648), v.a, v.b FROM conflict c JOIN entry e ON e.seq = c.subject"
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.kind, c.field, e.subject, ifnull(s.day, "
+	    CDS__SQL_NO_DAY "), v.a, v.b FROM conflict c JOIN entry e ON e.seq = c.subject"
 	    " JOIN origin o ON o.n = e.origin LEFT JOIN session s ON s.n = c.subject"
 	    " LEFT JOIN verdict v ON v.n = c.subject WHERE ?1 = 0 OR e.subject = (SELECT subject"
 	    " FROM entry WHERE seq = ?1) ORDER BY 4 DESC, c.subject, c.field");

@@ -8,6 +8,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/grow.h"
+#include "derive/sql_names.h"
 
 struct cds_list {
 	cds_log *log;
@@ -91,8 +92,8 @@ void cds_list_close(cds_list *list)
 static const char *list_query(bool attention, bool ascending)
 {
 	if (attention)
-		return ascending ? SELECT "WHERE s.flags & 398 AND " UP
-		    : SELECT "WHERE s.flags & 398 AND " DOWN;
+		return ascending ? SELECT "WHERE s.flags & " CDS__SQL_ATTENTION " AND " UP
+		    : SELECT "WHERE s.flags & " CDS__SQL_ATTENTION " AND " DOWN;
 	return ascending ? SELECT "WHERE " UP : SELECT "WHERE " DOWN;
 }
 

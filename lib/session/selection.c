@@ -8,6 +8,7 @@
 #include "entry/state.h"
 #include "base/uuid.h"
 #include "session/note_text.h"
+#include "derive/sql_names.h"
 
 #define START_MIN 8 /* characters of a UUID: fewer, such as a year, are words */
 
@@ -47,9 +48,10 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 		selection->team = cds__item_known(log, CDS_TEAM, &selection->filter.team);
 	if (cds_uuid_is_nil(&selection->filter.place))
 		return;
-	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = 1"
+	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = "
+	    CDS__SQL_PLACE
 	    " AND id = ?1 UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n"
-	    " WHERE i.kind = 1 AND NOT ?2) SELECT n FROM below");
+	    " WHERE i.kind = " CDS__SQL_PLACE " AND NOT ?2) SELECT n FROM below");
 	cds__sql_bind(log, st, "ui", &selection->filter.place,
 	    (int64_t)selection->filter.place_only);
 	while (cds__sql_row(log, st)) {

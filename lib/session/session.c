@@ -4,6 +4,7 @@
 
 #include "catalogue/catalogue.h"
 #include "derive/derive_session.h"
+#include "derive/sql_names.h"
 #include "session/session.h"
 #include "store/sql.h"
 #include "base/status.h"
@@ -26,7 +27,8 @@ static void check_service(cds_log *log, const char *name)
 
 	if (!cds__field_split(cds__slice_of(name), &measure, &code))
 		return;
-	st = cds__sql(log, "SELECT measure FROM item WHERE kind = 3 AND code = ? AND known");
+	st = cds__sql(log, "SELECT measure FROM item WHERE kind = " CDS__SQL_SERVICE
+	    " AND code = ? AND known");
 	cds__sql_bind(log, st, "s", code);
 	if (!cds__sql_row(log, st))
 		cds__fail(log, CDS_NOT_FOUND,
@@ -157,6 +159,8 @@ static bool same_note(cds_log *log, const struct cds__subject *s, const struct c
 		    s->field[i].conflict)
 			return false;
 	cds__note_text_of(log, s, f->name, &words);
+	if (words.failed)
+		cds__fail_memory(log);
 	same = words.n > 0 && strcmp(cds__buf_str(&words), f->text) == 0;
 	cds__buf_free(&words);
 	return same;
