@@ -120,6 +120,30 @@ static void unknown_residents(struct cds_sums *s)
 		s->residents = CDS_UNKNOWN;
 }
 
+/* Makes all names that the rows will have; false: failed. */
+static bool report_names_make(struct cds__making *m, struct names *names)
+{
+	for (size_t c = 0; c < m->cells; c++)
+		for (size_t i = 0; i < m->nby; i++)
+			if (!report_names_name_of(m, names, m->by[i], m->cell[c].key[i]))
+				return false;
+	return true;
+}
+
+/* The keys of the finished rows become the report's own. */
+static void report_names_copy(struct cds__making *m, struct cds_report_row *row, size_t rows)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < rows; i++) {
+		for (size_t k = 0; k < m->nby; k++)
+			ok = (row[i].key[k] = strdup(row[i].key[k])) != NULL && ok;
+		unknown_residents(&row[i].sums);
+	}
+	if (!ok)
+		cds__fail_memory(m->log);
+}
+
 /* Makes the report's rows of the cells.  false: no memory. */
 static bool fill_rows(struct cds__making *m, struct names *names, struct cds_report *r)
 {
@@ -128,16 +152,10 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 	bool overflow = false;
 
 	r->row = row;
-	if (!order || !row) {
+	if (!order || !row || !report_names_make(m, names)) {
 		free(order);
 		return false;
 	}
-	for (size_t c = 0; c < m->cells; c++)
-		for (size_t i = 0; i < m->nby; i++)
-			if (!report_names_name_of(m, names, m->by[i], m->cell[c].key[i])) {
-				free(order);
-				return false;
-			}
 	/* All names are made now, so they don't move any more and can be pointed to. */
 	for (size_t c = 0; c < m->cells; c++) {
 		order[c].cell = c;
@@ -161,14 +179,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		else if (next.sums.sessions)
 			row[r->rows++] = next;
 	}
-	for (size_t i = 0; i < r->rows; i++) {
-		bool ok = true;
-		for (size_t k = 0; k < m->nby; k++)
-			ok = (row[i].key[k] = strdup(row[i].key[k])) != NULL && ok;
-		unknown_residents(&row[i].sums);
-		if (!ok)
-			cds__fail_memory(m->log);
-	}
+	report_names_copy(m, row, r->rows);
 	if (overflow)
 		cds__damaged(m->log, "total");
 	free(order);

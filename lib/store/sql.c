@@ -69,77 +69,70 @@ bool cds__sql_checked(cds_log *log, const char *said)
 	return true;
 }
 
+static const char sql_damaged[] = N_("log '%1' is damaged (%2): merge what can be read into"
+    " a new log with 'merge --skip-bad'");
+static const char sql_cant_write[] =
+    N_("can't write to '%1': the file, its folder or its disk is read-only");
+static const char sql_busy[] =
+    N_("log '%1' is being written by another program: wait a moment and try again");
+
+/* What is said of each result of SQLite: %1 is the log's path, %2 what SQLite says.  A result that
+ * says more than its lowest byte is looked for first. */
+static const struct {
+	int rc;
+	enum cds_status status;
+	const char *text;
+} sql_answers[] = {
+	{SQLITE_READONLY_DBMOVED, CDS_IO, N_("log '%1' is not where it was: if its disk was pulled "
+	    "out, put it back and try again; everything that was saved is still there")},
+	{SQLITE_READONLY_ROLLBACK, CDS_REFUSED, N_("log '%1' was copied in the middle of a write "
+	    "('%1-journal' is there), and can't be repaired where it can't be written: "
+	    "copy both files to a folder that can be written")},
+	{SQLITE_BUSY, CDS_BUSY, sql_busy}, {SQLITE_LOCKED, CDS_BUSY, sql_busy},
+	{SQLITE_FULL, CDS_FULL, N_("no room left on the disk of '%1': free some space; the "
+	    "log is unchanged")},
+	{SQLITE_NOMEM, CDS_NO_MEMORY, CDS__OUT_OF_MEMORY},
+	{SQLITE_INTERRUPT, CDS_STOPPED, N_("stopped; the log is unchanged")},
+	{SQLITE_READONLY, CDS_READONLY, sql_cant_write},
+	{SQLITE_PERM, CDS_READONLY, sql_cant_write},
+	{SQLITE_CANTOPEN, CDS_IO,
+	    N_("can't open '%1' (%2): is it a folder, or is its disk gone?")},
+	{SQLITE_NOTADB, CDS_NOT_A_LOG, N_("'%1' is not a cdslog log: name another file; the "
+	    "name of a log usually ends in .cdslog")},
+	{SQLITE_CORRUPT, CDS_CORRUPT, sql_damaged}, {SQLITE_TOOBIG, CDS_CORRUPT, sql_damaged},
+	{SQLITE_CONSTRAINT, CDS_CORRUPT, sql_damaged}, {SQLITE_MISMATCH, CDS_CORRUPT, sql_damaged},
+	{SQLITE_IOERR, CDS_IO,
+	    N_("reading or writing '%1' failed (%2): is its disk still there?")},
+};
+
+/* Fails by the answer to this very result; false: there is none. */
+static bool sql_answer(cds_log *log, int rc, const char *why)
+{
+	for (size_t i = 0; i < sizeof sql_answers / sizeof *sql_answers; i++) {
+		if (sql_answers[i].rc == rc) {
+			cds__fail(log, sql_answers[i].status, sql_answers[i].text, log->path, why);
+			return true;
+		}
+	}
+	return false;
+}
+
 void cds__fail_sql(cds_log *log, int rc)
 {
-	const char *path = log->path;
 	const char *why = log->db ? sqlite3_errmsg(log->db) : sqlite3_errstr(rc);
 
 	if (rc == SQLITE_ERROR)
 		/* Our statements are right, so the file is not: a table or column is missing, a
 		 * sum is beyond 2^63, or its format is one that SQLite does not support. */
 		rc = SQLITE_CORRUPT;
-	if ((rc & 0xff) == SQLITE_NOMEM && sql_room(log)) {
+	if ((rc & 0xff) == SQLITE_NOMEM && sql_room(log))
 		cds__fail(log, CDS_CORRUPT, "reading log '%1' takes more memory than any log needs:"
 		    " either it is damaged, and 'cdslog merge --skip-bad' merges what can be"
 		    " read into a new log, or memory is short, and closing other programs helps",
-		    path);
-		return;
-	}
-	if (rc == SQLITE_READONLY_DBMOVED) {
-		cds__fail(log, CDS_IO, "log '%1' is not where it was: if its disk was pulled out, "
-		    "put it back and try again; everything that was saved is still there", path);
-		return;
-	}
-	if (rc == SQLITE_READONLY_ROLLBACK) {
-		cds__fail(log, CDS_REFUSED, "log '%1' was copied in the middle of a write "
-		    "('%1-journal' is there), and can't be repaired where it can't be written: "
-		    "copy both files to a folder that can be written", path);
-		return;
-	}
-	switch (rc & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		cds__fail(log, CDS_BUSY, "log '%1' is being written by another program: wait a"
-		    " moment and try again", path);
-		break;
-	case SQLITE_FULL:
-		cds__fail(log, CDS_FULL, "no room left on the disk of '%1': free some space; the "
-		    "log is unchanged", path);
-		break;
-	case SQLITE_NOMEM:
-		cds__fail_memory(log);
-		break;
-	case SQLITE_INTERRUPT:
-		cds__fail(log, CDS_STOPPED, "stopped; the log is unchanged");
-		break;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-		cds__fail(log, CDS_READONLY,
-		    "can't write to '%1': the file, its folder or its disk is read-only", path);
-		break;
-	case SQLITE_CANTOPEN:
-		cds__fail(log, CDS_IO,
-		    "can't open '%1' (%2): is it a folder, or is its disk gone?", path, why);
-		break;
-	case SQLITE_NOTADB:
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is not a cdslog log: name another file; the "
-		    "name of a log usually ends in .cdslog", path);
-		break;
-	case SQLITE_CORRUPT:
-	case SQLITE_TOOBIG:
-	case SQLITE_CONSTRAINT:
-	case SQLITE_MISMATCH:
-		cds__fail(log, CDS_CORRUPT, "log '%1' is damaged (%2): merge what can be read into"
-		    " a new log with 'merge --skip-bad'", path, why);
-		break;
-	case SQLITE_IOERR:
-		cds__fail(log, CDS_IO,
-		    "reading or writing '%1' failed (%2): is its disk still there?", path, why);
-		break;
-	default:
-		cds__fail(log, CDS_BUG, "unexpected answer from the database of '%1': %2", path,
-		    why);
-	}
+		    log->path);
+	else if (!sql_answer(log, rc, why) && !sql_answer(log, rc & 0xff, why))
+		cds__fail(log, CDS_BUG, "unexpected answer from the database of '%1': %2",
+		    log->path, why);
 }
 
 sqlite3_stmt *cds__sql_own(cds_log *log, const char *sql)
