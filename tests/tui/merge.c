@@ -204,6 +204,10 @@ static void stopping(void)
 	types(&s, "M/large\r");
 	sees(&s, "large.cdslog", "a folder can be typed");
 	sees(&s, "›[ ]large.cdslog", "and the cursor stands on the first log there");
+	types(&s, "/large.cdslog");
+	sees(&s, "/large/large.cdslog", "in a folder that is shown a name is enough");
+	types(&s, "\x1b");
+	sees(&s, "›[ ]large.cdslog", "back without it");
 	types(&s, "/\x15" "media/KINGSTON/notes.cdslog\r");
 	sees(&s, "Nothing here can be merged", "a file that is no log is shown for what it is");
 	sees(&s, "cdslog log", "with the reason");

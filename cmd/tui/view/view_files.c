@@ -167,14 +167,17 @@ static void other_folder(struct tui *t, struct files_view *v)
 	free(folder);
 }
 
-/* Asks for a folder to go to, or for a file. */
+/* Asks for a folder to go to, or for a file. One of the folder that is shown needs only its
+ * name. */
 static void name_path(struct tui *t, struct files_view *v)
 {
 	struct text_field field;
-	char path[PATH_ROOM];
-	const char *label = _("file or folder");
+	char path[PATH_ROOM] = "";
+	const char *label = _("file or folder"), *folder = v->model.folder;
 
-	text_field_set(&field, v->model.folder ? v->model.folder : "", false);
+	if (folder)
+		snprintf(path, sizeof path, "%s%s", folder, strcmp(folder, "/") == 0 ? "" : "/");
+	text_field_set(&field, path, false);
 	do {
 		if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
 			return;
