@@ -34,6 +34,7 @@ static bool is_quoted(const struct cds_error *error, int i)
 	return strstr(error->template_text, place) != NULL;
 }
 
+/* Is it a number, which is written as people write numbers? */
 static bool is_number(const char *arg)
 {
 	size_t n = strlen(arg);
