@@ -90,18 +90,14 @@ static void keep_field(cds_log *log, struct names *names, int64_t n, struct cds_
 	names->field[n] = f;
 }
 
-/* There are few, unless a stranger made up a million: all are read at the first question. */
-static struct names *load_fields(cds_log *log)
+/* Reads the names of fields that are not known yet.  There are few, unless a stranger made up a
+ * million, and none ever goes, so they are numbered up to their count. */
+static void read_fields(cds_log *log, struct names *names)
 {
-	struct names *names = names_of(log);
-	sqlite3_stmt *st;
-	int64_t count;
+	int64_t count = cds__sql_int(log, "SELECT count(*) FROM field");
+	sqlite3_stmt *st = cds__sql(log, "SELECT n, name FROM field WHERE n >= ? ORDER BY n");
 
-	if (!names || names->loaded)
-		return names;
-	/* none ever goes, so they are numbered up to this */
-	count = cds__sql_int(log, "SELECT count(*) FROM field");
-	st = cds__sql(log, "SELECT n, name FROM field ORDER BY n");
+	cds__sql_bind(log, st, "i", names->nfields);
 	while (cds__sql_row(log, st)) {
 		int64_t n = cds__sql_number(log, st, 0);
 		if (n < 1 || n > count || sqlite3_column_type(st, 1) != SQLITE_TEXT)
@@ -110,6 +106,15 @@ static struct names *load_fields(cds_log *log)
 			keep_field(log, names, n, cds__sql_slice(st, 1));
 	}
 	names->loaded = !cds__failed(log);
+}
+
+/* All are read at the first question. */
+static struct names *load_fields(cds_log *log)
+{
+	struct names *names = names_of(log);
+
+	if (names && !names->loaded)
+		read_fields(log, names);
 	return names;
 }
 
@@ -121,6 +126,10 @@ int64_t cds__field_n(cds_log *log, struct cds__slice name)
 
 	if (!names || cds__map_get(&names->fields, name.p, name.n, &n))
 		return names ? n : 0;
+	if (cds__sql_any(log, "SELECT 1 FROM field WHERE name = ?", "s", name)) {
+		read_fields(log, names);        /* another program made it since all were read */
+		return cds__map_get(&names->fields, name.p, name.n, &n) ? n : 0;
+	}
 	st = cds__sql(log, "INSERT INTO field (name) VALUES (?)");
 	cds__sql_bind(log, st, "s", name);
 	cds__sql_run(log, st);
@@ -135,6 +144,8 @@ const struct cds__field *cds__field_at(cds_log *log, int64_t n)
 {
 	struct names *names = load_fields(log);
 
+	if (names && n >= names->nfields)
+		read_fields(log, names);        /* another program may have made it since */
 	if (names && n > 0 && n < names->nfields && names->field[n])
 		return names->field[n];
 	cds__damaged(log, "field");
