@@ -180,7 +180,7 @@ static void who(void)
 	types(&s, "5\x13");
 	sees(&s, "2 sessions, 13 assists", "and who has no team types a count at once");
 	types(&s, "jxy");
-	sees(&s, "›2024-05-05 My Binh                                              8 removed…",
+	sees(&s, "›2024-05-05 My Binh                                               8 removed…",
 	    "of marks that have no room the first is whole");
 	types(&s, "xy");
 	sees(&s, "2 sessions, 13 assists", "it is brought back");

@@ -18,7 +18,7 @@ static struct columns sessions_draw_fit(int width)
 	struct columns c = {.date = 10, .count = 8};
 	int rest = width - 2 - c.date - 1 - c.count - 1;
 
-	c.marks = width >= 60 ? 12 : 1;
+	c.marks = width >= 60 ? 11 : 1;
 	rest -= c.marks + 1;
 	/* On a narrower screen the names of teams need this room. */
 	c.author = width >= 96 ? (width - 96) / 5 + 16 : 0;
