@@ -144,17 +144,8 @@ static void item_imported_id(cds_log *log, enum cds_kind kind, const char *sourc
 {
 	const char *part[] = {"import", source, cds_kind_name(kind),
 	    cds_fields_str(fields, "name")};
-	struct cds__buf name = {0};
 
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
-		cds__buf_text(&name, part[i]);
-		cds__buf_byte(&name, 0);
-	}
-	if (name.failed)
-		cds__fail_memory(log);
-	else
-		cds__uuid_v5(&cds__ns_item, name.p, name.n, id);
-	cds__buf_free(&name);
+	cds__item_id_of(log, part, sizeof part / sizeof *part, id);
 }
 
 /* Writes the item's first entry, or fails with CDS_EXISTS, and *id is the item that is there. */

@@ -10,21 +10,11 @@
 #include "derive/suspect.h"
 #include "base/uuid.h"
 
-bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fields,
-    cds_uuid *id)
+void cds__item_id_of(cds_log *log, const char *const *part, size_t parts, cds_uuid *id)
 {
-	const char *code = cds_fields_str(fields, "code"), *list = cds_fields_str(fields, "list");
-	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
-	const char *part[3] = {cds_kind_name(kind), list, code};
 	struct cds__buf name = {0};
 
-	if (kind != CDS_SERVICE && !(*list && *code)) {
-		if (!*parent)
-			return false;
-		part[1] = parent;
-		part[2] = cds_fields_str(fields, "name");
-	}
-	for (int i = 0; i < 3; i++) {
+	for (size_t i = 0; i < parts; i++) {
 		cds__buf_text(&name, part[i]);
 		cds__buf_byte(&name, 0);
 	}
@@ -33,6 +23,22 @@ bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fiel
 	else
 		cds__uuid_v5(&cds__ns_item, name.p, name.n, id);
 	cds__buf_free(&name);
+}
+
+bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    cds_uuid *id)
+{
+	const char *code = cds_fields_str(fields, "code"), *list = cds_fields_str(fields, "list");
+	const char *parent = cds_fields_str(fields, kind == CDS_TEAM ? "place" : "parent");
+	const char *part[3] = {cds_kind_name(kind), list, code};
+
+	if (kind != CDS_SERVICE && !(*list && *code)) {
+		if (!*parent)
+			return false;
+		part[1] = parent;
+		part[2] = cds_fields_str(fields, "name");
+	}
+	cds__item_id_of(log, part, 3, id);
 	return !cds__failed(log);
 }
 

@@ -9,6 +9,8 @@
  * name; false: none does, it has to be a new UUIDv7. */
 bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     cds_uuid *id);
+/* The id that an item gets from some texts: UUIDv5 over them, each ended by a NUL. */
+void cds__item_id_of(cds_log *log, const char *const *part, size_t parts, cds_uuid *id);
 /* The functions of places, teams and services in the table of kinds, which says what each is
  * for. */
 void cds__item_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *subject,

@@ -375,6 +375,18 @@ struct cds__subject *cds__subject_load(cds_log *log, const cds_uuid *id, struct 
 	return cds__subject_load_until(log, id, kind, INT64_MAX);
 }
 
+struct cds__subject *cds__subject_load_number(cds_log *log, int64_t first, struct cds__slice kind)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT subject FROM entry WHERE seq = ?");
+	cds_uuid id;
+	bool found;
+
+	cds__sql_bind(log, st, "i", first);
+	found = cds__sql_row(log, st) && cds__sql_id(log, st, 0, &id);
+	sqlite3_reset(st);
+	return found ? cds__subject_load(log, &id, kind) : NULL;
+}
+
 struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id,
     struct cds__slice kind, int64_t seq)
 {

@@ -52,6 +52,9 @@ struct cds__subject {
  * cds__subject_free.  NULL: there are none, or the log failed. */
 struct cds__subject *cds__subject_load(cds_log *log, const cds_uuid *id, struct cds__slice kind);
 
+/* The same of the subject whose first entry in this log has this number. */
+struct cds__subject *cds__subject_load_number(cds_log *log, int64_t first, struct cds__slice kind);
+
 /* The same of the entries that the log had when seq was its newest. */
 struct cds__subject *cds__subject_load_until(cds_log *log, const cds_uuid *id,
     struct cds__slice kind, int64_t seq);

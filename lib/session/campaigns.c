@@ -113,13 +113,8 @@ static void campaigns_take(cds_log *log, struct campaigns *c, sqlite3_stmt *st,
 
 static void campaigns_settle(cds_log *log, struct campaigns *c, int64_t session)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT subject FROM entry WHERE seq = ?");
-	struct cds__subject *s = NULL;
-	cds_uuid id;
+	struct cds__subject *s = cds__subject_load_number(log, session, CDS__SLICE("session"));
 
-	cds__sql_bind(log, st, "i", session);
-	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &id))
-		s = cds__subject_load(log, &id, CDS__SLICE("session"));
 	campaigns_put(log, c, session, s ? campaigns_number(log, c, cds__subject_value(s,
 	    CAMPAIGN)) : 0);
 	cds__subject_free(s);

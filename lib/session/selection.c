@@ -72,13 +72,8 @@ void cds__selection_free(struct cds__selection *selection)
 /* Appends the text of a session's note, if it has one. */
 static void session_note(cds_log *log, int64_t n, struct cds__buf *out)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT subject FROM entry WHERE seq = ?");
-	struct cds__subject *s = NULL;
-	cds_uuid id;
+	struct cds__subject *s = cds__subject_load_number(log, n, CDS__SLICE("session"));
 
-	cds__sql_bind(log, st, "i", n);
-	if (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &id))
-		s = cds__subject_load(log, &id, CDS__SLICE("session"));
 	if (s)
 		cds__note_text_of(log, s, "note", out);
 	cds__subject_free(s);
