@@ -1,3 +1,5 @@
+/* Places, teams and services: their identity, what their fields may hold, and their rows.  The
+ * table of kinds calls the functions that derive and forget; catalogue/ asks for the rest. */
 #include "derive/derive_item.h"
 
 #include <stdlib.h>

@@ -1,24 +1,29 @@
-/* Words that are taken out for good. */
+/* Redactions: the text of a note that is taken out for good, wherever it is known by its hash. */
 #ifndef CDS_REDACTION_H
 #define CDS_REDACTION_H
 
 #include "derive/kind.h"
 
-/* The subject that takes the words of an entry's field out: UUIDv5 of the two. */
+/* Sets *out to the subject of the redaction of an entry's field: UUIDv5 of the two. */
 void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_uuid *out);
-/* Are the words of this entry's field taken out, that it calls `name` ("#sha256:…")? */
+
+/* Is the text redacted that this entry of this subject has in the field?  `name` is the hash that
+ * the entry has in its place ("#sha256:…"). */
 bool cds__redacted(cds_log *log, const cds_uuid *subject, const cds_uuid *entry,
     struct cds__slice field, struct cds__slice name);
-/* Every name of words must have its words, or a redaction that took them out: is one without
- * either? */
+
+/* Each hash in an entry needs its text, or a redaction that took the text out.  Is there one that
+ * has neither?  `words` are the n texts that came with the entry. */
 bool cds__note_text_missing(cds_log *log, const struct cds__entry *e,
     const struct cds__note_text *words, size_t n);
-/* All words of a session's entries that are redacted go: at once, since a stranger may redact
- * ten thousand. */
+
+/* Deletes all texts of a session's entries that are redacted.  They go in one walk, since a
+ * stranger may redact ten thousand. */
 void cds__redaction_sweep(cds_log *log, const cds_uuid *session);
-/* The functions of redactions in the table of kinds, which says what each is for.  The words go
- * when a redaction comes, if they are here.  To tidy is to ask which words are still named by those
- * redactions that stay. */
+
+/* The functions of redactions in the table of kinds, which says what each is for.  When a
+ * redaction comes, its text goes, if the text is here.  Tidying finds out which texts are
+ * still named by the redactions that stay. */
 void cds__redaction_entry(cds_log *log, const struct cds__entry *e, int64_t seq,
     struct cds__effect *effect);
 void cds__redaction_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *subject,
@@ -26,7 +31,9 @@ void cds__redaction_derive(cds_log *log, enum cds_kind kind, const struct cds__s
 void cds__redaction_forget(cds_log *log, enum cds_kind kind, const cds_uuid *redaction,
     int64_t first);
 void cds__redaction_tidy(cds_log *log);
-/* Does it take words out of an entry that is here, other than those from seq first to last? */
+
+/* Does a redaction, whose changes are given, concern an entry that is here and is none of those
+ * from seq first to last? */
 bool cds__redaction_holds(cds_log *log, const cds_uuid *redaction, struct cds__slice changes,
     int64_t first, int64_t last);
 

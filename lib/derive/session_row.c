@@ -1,11 +1,13 @@
+/* The rows of sessions, packed and unpacked, and the numbers that fields and items have inside the
+ * file.  Used by whatever derives, lists or reports. */
 #include "derive/session_row.h"
-#include "derive/sql_names.h"
 
 #include <stdlib.h>
 
 #include "store/batch.h"
 #include "base/grow.h"
 #include "base/map.h"
+#include "derive/sql_names.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/varint.h"

@@ -8,20 +8,21 @@
 #include "base/buf.h"
 #include "cdslog.h"
 
-#define CDS__SESSION_ROW_COUNTS 256
+#define CDS__SESSION_ROW_COUNTS 256     /* services of one session in its row, at most */
 
+/* How often a service was given. */
 struct cds__session_count {
 	int64_t field;                  /* field.n */
-	int64_t count;                  /* CDS_UNKNOWN */
+	int64_t count;                  /* or CDS_UNKNOWN */
 };
 
 struct cds__session_row {
-	int64_t n;
-	int day, last;
+	int64_t n;                      /* seq of the session's first entry */
+	int day, last;                  /* the first and last day; CDS_NO_DAY: none is given */
 	int64_t place, team;            /* item.n; 0: none */
-	int64_t origin;
-	int64_t residents, volunteers;  /* CDS_UNKNOWN */
-	unsigned flags;
+	int64_t origin;                 /* origin.n of its first entry: who wrote it, and where */
+	int64_t residents, volunteers;  /* or CDS_UNKNOWN */
+	unsigned flags;                 /* CDS_SESSION_… */
 	size_t counts;
 	struct cds__session_count count[CDS__SESSION_ROW_COUNTS];
 };
@@ -30,7 +31,7 @@ struct cds__session_row {
 #define CDS__ATTENTION \
 	(CDS_SESSION_CONFLICT | CDS_SESSION_INCOMPLETE | CDS_SESSION_FLAGGED | \
 	CDS_SESSION_DISPUTED | CDS_SESSION_CLOCK)
-/* follow from verdicts, not from fields */
+/* The flags that follow from verdicts, and not from fields. */
 #define CDS__GROUP_FLAGS (CDS_SESSION_DUPLICATE | CDS_SESSION_DISPUTED)
 
 /* Does the session enter totals? */
@@ -51,9 +52,14 @@ static inline bool cds__session_row_attention(const struct cds__session_row *row
 #define CDS__SESSION_ROW_COLUMNS \
 	"s.n, s.day, s.last, s.place, s.team, s.origin, s.residents, s.volunteers," \
 	" s.flags, s.counts"
+
+/* Reads a row of those columns.  false: the log failed, the row is damaged. */
 bool cds__session_row_read(cds_log *log, sqlite3_stmt *st, struct cds__session_row *row);
-/* false: there is none */
+
+/* Reads the row of session n.  false: there is none, or the log failed. */
 bool cds__session_row_load(cds_log *log, int64_t n, struct cds__session_row *row);
+
+/* Writes a row.  `fresh`: there is none of the session yet. */
 void cds__session_row_store(cds_log *log, const struct cds__session_row *row, bool fresh);
 void cds__session_row_delete(cds_log *log, int64_t n);
 
@@ -63,13 +69,18 @@ struct cds__field {
 	enum cds_measure measure;
 	char name[];
 };
-/* The measure and code of a field's name; false: not a count of a service. */
+
+/* Splits a field's name into measure and code.  false: it is not the count of a service. */
 bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct cds__slice *code);
-int64_t cds__field_n(cds_log *log, struct cds__slice name);     /* made if new; 0: failed */
-/* borrowed until a rollback; NULL: failed */
+
+/* The number of a count field inside this file; a new name gets one.  0: the log failed. */
+int64_t cds__field_n(cds_log *log, struct cds__slice name);
+
+/* The field of a number, borrowed until a rollback.  NULL: there is none, and the log failed. */
 const struct cds__field *cds__field_at(cds_log *log, int64_t n);
 
-/* item.n of a place, team or service; one that is only referred to gets an empty row. */
+/* The number of a place, team or service inside this file.  One that is only referred to gets an
+ * empty row. */
 int64_t cds__item_n(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 
 #endif

@@ -1,3 +1,5 @@
+/* The kept totals: gathers what sessions add and take away, and writes it to the rows of `total`
+ * before the transaction ends.  derive_session.c adds, report/ reads. */
 #include "derive/totals.h"
 
 #include <stdlib.h>

@@ -1,4 +1,6 @@
-/* Totals kept by half month, in the same transaction as the entry. */
+/* Totals kept by half month (the 1st to the 14th, the 15th to the end), of all sessions, by
+ * place and by team.  They change in the same transaction as the session, so that every report
+ * is a sum of a few rows. */
 #ifndef CDS_TOTALS_H
 #define CDS_TOTALS_H
 
@@ -9,22 +11,24 @@ struct cds__session_row;
 
 enum { CDS__DIM_ALL, CDS__DIM_PLACE, CDS__DIM_TEAM, CDS__DIMS };
 
+/* A half month is numbered 24 × year + 2 × (month - 1), and 1 more for its second half. */
 #define CDS__HALF_MAX (24 * 2199 + 23)
 
-int cds__half_of(int day);
-int cds__half_first(int half);          /* its first and last day */
-int cds__half_last(int half);
+int cds__half_of(int day);              /* the half month of a day */
+int cds__half_first(int half);          /* the first day of a half month */
+int cds__half_last(int half);           /* the last day of a half month */
 
-/* Adds a session's row to the totals (sign 1), or takes it out again (sign -1). */
+/* Adds a session's row to the totals (sign 1), or takes the row out again (sign -1).  Sums are
+ * gathered in memory and written before the transaction ends. */
 void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign);
 
-/* A service of one row of totals. */
+/* One service in a row of totals. */
 struct cds__total_service {
 	int64_t field;                  /* field.n */
 	int64_t sessions, count, unknown;
 };
-/* Takes the next from a row's packed services; false: none is left, or they are damaged and
- * packed->p is NULL. */
+/* Takes the next service from those that are packed in a row.  false: none is left; or the row is
+ * damaged, and then packed->p is NULL. */
 bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* Floor 3: a log opens; a new one begins with the services that every team knows, and one of an
- * older format gets what this version derives from the entries. */
+/* Opens a log.  A new log begins with the services that every team knows; a log of an older format
+ * gets what this version derives from its entries. */
 #include <stdlib.h>
 
 #include "derive/derive_item.h"

@@ -1,3 +1,4 @@
+/* Notes what this program writes, by transactions, for undo. */
 #include "log/undo_step.h"
 
 #include <stdlib.h>

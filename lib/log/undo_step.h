@@ -1,4 +1,5 @@
-/* Floor 2: which entries this program wrote, by transactions: what undo takes back. */
+/* The steps that undo takes back: which entries this program wrote, one step a transaction.
+ * write.c notes them, review/undo.c takes them back. */
 #ifndef CDS_UNDO_STEP_H
 #define CDS_UNDO_STEP_H
 
@@ -7,10 +8,8 @@
 
 struct cds__undo_step {
 	struct cds__buf ids;            /* subject and id of each entry, 32 bytes */
-	/* where in ids the one is that says what this was: the first of a session, else the
-	 * first */
-	size_t name;
-	char kind[33];                  /* of that one */
+	size_t name;                    /* where in ids the entry is that says what the step was */
+	char kind[33];                  /* of that entry */
 	int64_t transaction;            /* in which it was written */
 	bool settles;                   /* a conflict */
 };
@@ -19,12 +18,13 @@ struct cds__undo_steps {
 	struct cds__undo_step *undo, *redo;
 	size_t undos, redos, room;
 	struct cds__map own;            /* ids of all entries that this program wrote */
-	/* where entries go while undo and redo write; NULL: a step of their own */
-	struct cds__undo_step *taking;
+	struct cds__undo_step *taking;  /* gets the entries that undo and redo write; or NULL */
 };
 
-struct cds__undo_steps *cds__undo_steps_of(cds_log *log);         /* NULL: no memory */
-/* An entry was written by a person through this log; it settles a conflict, or not. */
+/* The steps of this log.  NULL: no memory. */
+struct cds__undo_steps *cds__undo_steps_of(cds_log *log);
+
+/* Notes an entry that a person wrote through this log, and whether it settles a conflict. */
 void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles);
 void cds__step_free(struct cds__undo_step *step);
 
