@@ -48,9 +48,10 @@ static void stick(void)
 	if (truncate("media/KINGSTON/torn.cdslog", 20000) != 0)
 		printf("# truncate\n");
 	mkdir("large", 0755);
+	/* So large that a fast machine, too, is still at work when a key comes. */
 	f = fopen("large.csv", "w");
 	fputs("date,place,eid\n", f);
-	for (int i = 0; i < 40000; i++)
+	for (int i = 0; i < 160000; i++)
 		fprintf(f, "2023-%02d-%02d,Xã %d,%d\n", i % 12 + 1, i % 28 + 1, i % 50, i % 90);
 	fclose(f);
 	on("large/large.cdslog", "import large.csv --map date='{date}' --map place='{place}' --map"
