@@ -78,7 +78,8 @@ void session_tree(struct out *out, const char *name, const struct cds_session *s
 	out_shut(out, '{');
 }
 
-const char *field_text(const struct cds_field *f)
+/* A field's value as text: the field's own, or static until the next call. */
+static const char *session_out_text(const struct cds_field *f)
 {
 	static char text[32];
 
@@ -106,7 +107,7 @@ const char *field_value(cds_log *log, const struct cds_field *f)
 
 	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent")) ||
 	    !cds_uuid_parse(f->text, &id) || cds_item_get(log, kind, &id, &items) != CDS_OK)
-		return field_text(f);
+		return session_out_text(f);
 	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known
 	    ? cds_items_at(items, 0)->path : "?");
 	cds_items_free(items);
@@ -226,5 +227,5 @@ const char *field_plain(const struct cds_session *s, const cds_fields *fields, c
 		return s->author;
 	if (f && f->type == CDS_BOOL)
 		return f->number ? "yes" : "no";
-	return f ? field_text(f) : "";
+	return f ? session_out_text(f) : "";
 }

@@ -19,9 +19,6 @@ void session_tree_within(struct out *out, const struct cds_session *session);
 
 /* ---- fields for people ---- */
 
-/* A field's value as text. It is the field's own, or static until the next call. */
-const char *field_text(const struct cds_field *field);
-
 /* The same, but the path of a place or team in place of its UUID. */
 const char *field_value(cds_log *log, const struct cds_field *field);
 

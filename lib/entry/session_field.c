@@ -58,7 +58,7 @@ static bool session_field_is(const struct cds_session_field *f, struct cds__slic
 	return f->name[i - 1] == '.' ? i < name.n : i == name.n;
 }
 
-const struct cds_session_field *cds__session_field(struct cds__slice name)
+static const struct cds_session_field *session_field_of(struct cds__slice name)
 {
 	for (size_t i = 0; i < FIELDS; i++)
 		if (session_field_is(&fields[i], name))
@@ -68,7 +68,7 @@ const struct cds_session_field *cds__session_field(struct cds__slice name)
 
 const char *cds__session_field_form(struct cds__slice name, const struct cds__value *v)
 {
-	const struct cds_session_field *f = cds__session_field(name);
+	const struct cds_session_field *f = session_field_of(name);
 
 	if (!f)
 		return N_("this version does not know this field");
@@ -96,7 +96,7 @@ const struct cds_session_field *cds_session_field_at(size_t i)
 
 const struct cds_session_field *cds_session_field_find(const char *name)
 {
-	return cds__session_field(cds__slice_of(name));
+	return session_field_of(cds__slice_of(name));
 }
 
 size_t cds_session_field_rank(const char *name)
