@@ -38,7 +38,10 @@
 #include <stdint.h>
 
 #define CDS_VERSION "0.5.0"
-#define CDS_FORMAT 2            /* the newest file format this version writes */
+#define CDS_FORMAT 3            /* the newest file format this version writes */
+/* The version of the rules by which sessions, totals and likely duplicates follow from entries.
+ * Two logs of the same entries show the same where it is the same. */
+#define CDS_DERIVATION 2
 
 #define CDS_NO_DAY  INT32_MIN   /* in place of a day: none, or open */
 #define CDS_UNKNOWN (-1)        /* in place of a count: nobody counted */
@@ -232,14 +235,21 @@ enum {
 	CDS_OPEN_AS_IS = 4
 };
 
-/* Opens a log.  One of an older format is brought up to date, in one transaction.  *out is set even
- * on failure, so that cds_error can be asked; it is NULL only for CDS_NO_MEMORY.  It is closed with
- * cds_log_close.
+/* Opens a log.  One of an older format, or derived by older rules (CDS_DERIVATION), is brought up
+ * to date, in one transaction.  *out is set even on failure, so that cds_error can be asked; it is
+ * NULL only for CDS_NO_MEMORY.  It is closed with cds_log_close.
  * CDS_NOT_FOUND: there is no file, and CDS_OPEN_CREATE is not set.  CDS_NOT_A_LOG.
- * CDS_NEWER: its format is newer; the file is left untouched.  CDS_CORRUPT.  CDS_READONLY: its
+ * CDS_NEWER: its format, or the rules by which it was derived, are newer; the file is left
+ * untouched.  CDS_CORRUPT.  CDS_READONLY: its
  * format is older, and it can't be written.  CDS_REFUSED: it is a copy that is not whole, or can
  * only be made whole where it can be written. */
 enum cds_status cds_log_open(const char *path, unsigned flags, cds_log **out) CDS_CHECKED;
+/* The same, with somebody to tell how a log is brought up to date, which takes half a minute for a
+ * million sessions: `progress` is told how many of its sessions, places and other subjects are
+ * done, and may say false to stop.  Then the log is left as it was, and CDS_STOPPED is returned. */
+enum cds_status cds_log_open_slowly(const char *path, unsigned flags,
+    bool (*progress)(void *arg, int64_t done, int64_t total), void *arg,
+    cds_log **out) CDS_CHECKED;
 /* Closes a log, and undoes a transaction that is still open; NULL is allowed. */
 void cds_log_close(cds_log *log);
 /* Do a file's first bytes say that it is a log, of whatever format?  It is not read further, and

@@ -12,6 +12,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/progress.h"
 
 /* ---- saying ---- */
 
@@ -261,9 +262,33 @@ static void app_set_language(struct app *app)
 		i18n_set(LANG_VI);
 }
 
+#define TOLD_FROM 50000                 /* what fewer subjects take is over at once */
+
+static bool app_open_tick(void *arg, int64_t done, int64_t total)
+{
+	const struct progress *p = arg;
+
+	if (done == 0 && total >= TOLD_FROM)
+		say(_("an older version wrote '%s': it is brought up to date now, once, and stays "
+		    "as it was if you stop this"), p->what);
+	return progress_tick(arg, done, total);
+}
+
+/* A log that an older version wrote is brought up to date, which may take a while. */
+static enum cds_status app_open_log(struct app *app, unsigned flags)
+{
+	struct progress progress;
+	enum cds_status status;
+
+	progress_start(&progress, app->path);
+	status = cds_log_open_slowly(app->path, flags, app_open_tick, &progress, &app->log);
+	progress_end(&progress);
+	return status;
+}
+
 enum cds_status app_open(struct app *app, unsigned flags)
 {
-	enum cds_status status = cds_log_open(app->path, flags, &app->log);
+	enum cds_status status = app_open_log(app, flags);
 
 	if (status == CDS_OK) {
 		set_env(app);

@@ -65,3 +65,19 @@ void cds__derive(cds_log *log, const struct cds__entry *e, int64_t seq, int64_t 
 		kind->expect(log, first, waited, effect);
 	cds__pending_relieve(log);
 }
+
+int64_t cds__derivation_of(cds_log *log)
+{
+	bool told = cds__sql_int(log, "PRAGMA user_version") >= 3;
+
+	return told ? cds__sql_int(log, "SELECT ifnull((SELECT version FROM derivation), 1)") : 1;
+}
+
+void cds__derivation_stamp(cds_log *log)
+{
+	sqlite3_stmt *st = cds__sql(log, "INSERT INTO derivation (one, version) VALUES (1, ?)"
+	    " ON CONFLICT (one) DO UPDATE SET version = excluded.version");
+
+	cds__sql_bind(log, st, "i", (int64_t)CDS_DERIVATION);
+	cds__sql_run(log, st);
+}

@@ -15,4 +15,10 @@ void cds__derive_subject(cds_log *log, const struct cds__kind *kind, const cds_u
 void cds__derive_forget(cds_log *log, const struct cds__kind *kind, const cds_uuid *subject,
     int64_t first);
 
+/* By which version of the rules (CDS_DERIVATION) the rows of this log were derived.  In a log of an
+ * older format, which does not say so, that is 1. */
+int64_t cds__derivation_of(cds_log *log);
+/* Says in the log that they were derived by the rules of this version. */
+void cds__derivation_stamp(cds_log *log);
+
 #endif

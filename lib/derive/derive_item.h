@@ -22,7 +22,7 @@ void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int6
 #define CDS__ITEM_BLANK \
 	"known = 0, code = '', list = '', name = '', fold = '', level = '', parent = NULL," \
 	" measure = 0, first = " CDS__SQL_NO_DAY ", last = " CDS__SQL_NO_DAY \
-	", retired = 0, flags = 0"
+	", retired = 0, flags = 0, rank = 0"
 
 /* Why a field of an item may not have this value, a text to translate; NULL: it may. */
 const char *cds__item_field_form(enum cds_kind kind, struct cds__slice name,

@@ -267,6 +267,7 @@ static void pack_make(struct packing *p, struct cds_manifest *m)
 	if (!p->pack || cds__failed(p->pack))
 		return;
 	pack_fill(p);
+	cds__derivation_stamp(p->pack);
 	cds__flush(p->pack);
 	cds__manifest_count(p->pack, m);
 	cds__manifest_write(p->pack, m);

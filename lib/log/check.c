@@ -250,5 +250,6 @@ enum cds_status cds_rebuild(cds_log *log)
 {
 	cds__write_begin(log);
 	cds__rebuild_derived(log, NULL, NULL);
+	cds__derivation_stamp(log);
 	return cds__write_end(log);
 }

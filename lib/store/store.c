@@ -200,7 +200,8 @@ static int64_t format_of(cds_log *log)
 	return version;
 }
 
-void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from))
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from,
+    void *arg), void *arg)
 {
 	int64_t version;
 
@@ -236,7 +237,7 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 	if (!cds__failed(log) && version < CDS_FORMAT) {
 		store_migrate(log, version, CDS_FORMAT);
 		if (!cds__failed(log))
-			fill(log, version);
+			fill(log, version, arg);
 	}
 	cds__write_end(log);
 }

@@ -102,8 +102,9 @@ cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas
 
 /* Opens the log's file as the flags of cds_log_open say, and brings an older format up to date.
  * `fill` then completes what the new tables are to hold; `from` is the format that the file had,
- * 0 if it is new. */
-void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from));
+ * 0 if it is new, and `arg` is given to it. */
+void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from,
+    void *arg), void *arg);
 
 /* Sets what holds for every connection, to a stranger's file too: nothing that the file contains
  * (triggers, views, functions) runs. */
