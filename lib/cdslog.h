@@ -795,13 +795,14 @@ enum {
 	CDS_SAME_DAY = 1,
 	CDS_NEXT_DAY = 2,
 	CDS_SAME_PLACE = 4,
-	CDS_SAME_NAME = 8,              /* of two places, one of which has no place above */
+	CDS_SAME_NAME = 8,              /* of two places that may be one, see cds_doubles_get */
 	CDS_PLACE_WITHIN = 16,          /* a hamlet and its unit */
 	CDS_SAME_TEAM = 32,
 	CDS_OTHER_TEAM = 64,            /* speaks against it */
 	CDS_SAME_SERVICES = 128,
 	CDS_SAME_COUNTS = 256,
-	CDS_NEAR_COUNTS = 512
+	CDS_NEAR_COUNTS = 512,
+	CDS_SAME_TEAM_NAME = 1024       /* of two teams that may be one */
 };
 
 enum cds_review_what {

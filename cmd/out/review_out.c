@@ -24,6 +24,7 @@ static const struct {
 	{CDS_SAME_NAME, "same-name", N_("places of the same name")},
 	{CDS_PLACE_WITHIN, "place-within", N_("one place within the other")},
 	{CDS_SAME_TEAM, "same-team", N_("same team")},
+	{CDS_SAME_TEAM_NAME, "same-team-name", N_("teams of the same name")},
 	{CDS_OTHER_TEAM, "other-team", N_("but different teams")},
 	{CDS_SAME_SERVICES, "same-services", N_("same services")},
 	{CDS_SAME_COUNTS, "same-counts", N_("same counts")},

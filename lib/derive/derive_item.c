@@ -8,8 +8,9 @@
 #include "entry/value_form.h"
 #include "store/sql.h"
 #include "base/status.h"
-#include "derive/similar_places.h"
+#include "derive/double.h"
 #include "derive/suspect.h"
+#include "derive/verdict.h"
 #include "base/uuid.h"
 
 void cds__item_id_of(cds_log *log, const char *const *part, size_t parts, cds_uuid *id)
@@ -170,65 +171,83 @@ static int64_t derive_item_day_of(struct shape *shape, const char *name)
 	return first;
 }
 
-/* A change of what tells a place from others, as it has to be known before and done after. */
-struct move {
-	bool moves;
-	char *lost;                     /* a name that ceases to be too common by it, … */
-	const char *got;                /* … and one that becomes so; NULL: none */
+/* The fields of an item as its row holds them. */
+struct row {
+	char *name, *code, *list, *level, *measure, *fold;
+	int64_t parent, from, to;
+	bool retired;
 };
 
-/* The name that it has and will not have any more, if it stands under no other. */
-static void move_lose(cds_log *log, int64_t n, const char *to, struct move *m)
+static void item_row_free(struct row *row)
 {
-	sqlite3_stmt *st = cds__sql(log, "SELECT name FROM item WHERE n = ? AND parent IS NULL"
-	    " AND name <> ?");
+	free(row->name);
+	free(row->code);
+	free(row->list);
+	free(row->level);
+	free(row->measure);
+	free(row->fold);
+}
 
-	cds__sql_bind(log, st, "it", n, to);
-	if (cds__sql_row(log, st) && !(m->lost = strdup(cds__sql_text(log, st, 0))))
+/* Reads the row of item n from its subject's fields. */
+static void item_row_read(cds_log *log, struct shape *shape, int64_t n, struct row *row)
+{
+	const struct cds__value *retired = cds__subject_value(shape->s, "retired");
+
+	*row = (struct row){
+		.name = derive_item_text_of(shape, "name"),
+		.code = derive_item_text_of(shape, "code"),
+		.list = derive_item_text_of(shape, "list"),
+		.level = derive_item_text_of(shape, "level"),
+		.measure = derive_item_text_of(shape, "measure"),
+		.parent = item_of(log, shape, shape->kind == CDS_TEAM ? "place" : "parent"),
+		.from = derive_item_day_of(shape, "from"),
+		.to = derive_item_day_of(shape, "to"),
+		.retired = retired && retired->type == CDS_BOOL && retired->number,
+	};
+	row->fold = row->name ? cds_text_fold(row->name) : NULL;
+	if (row->parent == n)
+		row->parent = 0;
+	if (!row->name || !row->code || !row->list || !row->level || !row->measure ||
+	    !row->fold || shape->failed)
 		cds__fail_memory(log);
-	sqlite3_reset(st);
-	if (m->lost && !cds__similar_turns(log, m->lost, false)) {
-		free(m->lost);
-		m->lost = NULL;
-	}
 }
 
-/* Does the place stand under no other and have this name? */
-static bool is_root(cds_log *log, int64_t n, const char *name)
+static void item_row_write(cds_log *log, const struct shape *shape, int64_t n,
+    const struct row *row)
 {
-	return cds__sql_any(log, "SELECT 1 FROM item WHERE n = ? AND parent IS NULL"
-	    " AND name = ?", "it", n, name);
+	int64_t flags = (shape->s->conflicts ? CDS_SESSION_CONFLICT : 0) |
+	    (shape->s->incomplete ? CDS_SESSION_INCOMPLETE : 0) |
+	    (shape->flagged ? CDS_SESSION_FLAGGED : 0);
+	enum cds_measure measure = CDS_ASSIST;
+	sqlite3_stmt *st;
+
+	if (*row->measure && !cds_measure_parse(row->measure, &measure))
+		measure = CDS_ASSIST;
+	st = cds__sql(log, "UPDATE item SET known = 1, code = ?, list = ?, name = ?, fold = ?,"
+	    " level = ?, parent = nullif(?, 0), measure = ?, first = ?, last = ?, retired = ?,"
+	    " flags = ? WHERE n = ?");
+	cds__sql_bind(log, st, "tttttiiiiiii", row->code, row->list, row->name, row->fold,
+	    row->level, row->parent, (int64_t)measure, row->from, row->to, (int64_t)row->retired,
+	    flags, n);
+	cds__sql_run(log, st);
 }
 
-static struct move move_begin(cds_log *log, int64_t n, const char *name, const char *level,
-    const char *list, int64_t parent)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT 1 FROM item WHERE n = ? AND name = ?"
-	    " AND level = ? AND list = ? AND ifnull(parent, 0) = ?");
-	bool root = !parent || parent == n;
-	struct move m = {.moves = true};
+/* ---- what follows from a change ---- */
 
-	cds__sql_bind(log, st, "ittti", n, name, level, list, parent);
-	m.moves = !cds__sql_row(log, st);
-	sqlite3_reset(st);
-	if (!m.moves)
-		return m;
-	move_lose(log, n, root ? name : "", &m);
-	if (root && !is_root(log, n, name) && cds__similar_turns(log, name, true))
-		m.got = name;
-	return m;
+/* Does the row hold already what tells a place or a team from others? */
+static bool item_same(cds_log *log, int64_t n, const struct row *row)
+{
+	return cds__sql_any(log, "SELECT 1 FROM item WHERE n = ? AND known AND name = ?"
+	    " AND level = ? AND list = ? AND ifnull(parent, 0) = ? AND retired = ?", "itttii",
+	    n, row->name, row->level, row->list, row->parent, (int64_t)row->retired);
 }
 
-/* Sessions at the place, and at those of a name that turned, are compared anew. */
-static void move_end(cds_log *log, int64_t n, struct move *m)
+/* Called before and after the row of an item changes in what tells it from others. */
+static void item_move(cds_log *log, enum cds_kind kind, const cds_uuid *id, int64_t n)
 {
-	if (m->moves)
-		cds__suspect_place(log, n);
-	if (m->lost)
-		cds__similar_turned(log, m->lost);
-	if (m->got)
-		cds__similar_turned(log, m->got);
-	free(m->lost);
+	cds__double_touch(log, n);
+	cds__verdict_touch(log, id);
+	cds__suspect_item(log, kind, n);
 }
 
 void cds__item_derive(cds_log *log, enum cds_kind kind, const struct cds__subject *s, int64_t first,
@@ -236,59 +255,35 @@ void cds__item_derive(cds_log *log, enum cds_kind kind, const struct cds__subjec
 {
 	const cds_uuid *id = &s->version[0].e.subject;
 	struct shape shape = {kind, s, false, false};
-	char *name = derive_item_text_of(&shape, "name"), *code = derive_item_text_of(&shape,
-	    "code"), *list = derive_item_text_of(&shape, "list");
-	char *level = derive_item_text_of(&shape, "level"),
-	    *measure = derive_item_text_of(&shape, "measure");
-	char *fold = name ? cds_text_fold(name) : NULL;
-	const struct cds__value *retired = cds__subject_value(s, "retired");
-	enum cds_measure m = CDS_ASSIST;
-	int64_t parent = item_of(log, &shape, kind == CDS_TEAM ? "place" : "parent");
-	int64_t from = derive_item_day_of(&shape, "from"), to = derive_item_day_of(&shape, "to"),
-	    n = cds__item_n(log, kind, id);
-	struct move move = {.moves = false};
-	sqlite3_stmt *st;
+	int64_t n = cds__item_n(log, kind, id);
+	bool moves = false;
+	struct row row;
 
 	(void)first;
 	(void)effect;
-	if (kind == CDS_PLACE && name && level && list)
-		move = move_begin(log, n, name, level, list, parent);
-	if (!name || !code || !list || !level || !measure || !fold ||
-	    shape.failed) {
-		cds__fail_memory(log);
-	} else {
-		if (*measure && !cds_measure_parse(measure, &m))
-			m = CDS_ASSIST;
-		st = cds__sql(log, "UPDATE item SET known = 1, code = ?, list = ?, name = ?, fold"
-		    " = ?, level = ?, parent = nullif(?, 0), measure = ?, first = ?, last = ?,"
-		    " retired = ?, flags = ? WHERE n = ?");
-		cds__sql_bind(log, st, "tttttiiiiiii", code, list, name, fold, level,
-		    parent == n ? INT64_C(0) : parent, (int64_t)m, from, to, (int64_t)(retired &&
-		    retired->type == CDS_BOOL && retired->number), (int64_t)((s->conflicts
-		    ? CDS_SESSION_CONFLICT : 0) | (s->incomplete ? CDS_SESSION_INCOMPLETE : 0) |
-			(shape.flagged ? CDS_SESSION_FLAGGED : 0)), n);
-		cds__sql_run(log, st);
+	item_row_read(log, &shape, n, &row);
+	if (!cds__failed(log)) {
+		moves = kind != CDS_SERVICE && !item_same(log, n, &row);
+		if (moves)
+			item_move(log, kind, id, n);
+		item_row_write(log, &shape, n, &row);
+		if (moves)
+			item_move(log, kind, id, n);
 	}
-	move_end(log, n, &move);
-	free(name);
-	free(code);
-	free(list);
-	free(level);
-	free(measure);
-	free(fold);
+	item_row_free(&row);
 }
 
 void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int64_t first)
 {
-	sqlite3_stmt *st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ?"
-	    " AND id = ?");
-	struct move move = {.moves = kind == CDS_PLACE};
+	sqlite3_stmt *st;
 	int64_t n = cds__item_n(log, kind, id);
 
 	(void)first;
-	if (kind == CDS_PLACE)
-		move_lose(log, n, "", &move);
+	if (kind != CDS_SERVICE)
+		item_move(log, kind, id, n);
+	st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ? AND id = ?");
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	cds__sql_run(log, st);
-	move_end(log, n, &move);
+	if (kind != CDS_SERVICE)
+		item_move(log, kind, id, n);
 }

@@ -14,6 +14,8 @@ static const struct cds__derived totals = {"total", "DELETE FROM total", NULL};
 static const struct cds__derived suspects = {"suspect", "DELETE FROM suspect", NULL};
 static const struct cds__derived conflicts = {"conflict", "DELETE FROM conflict", NULL};
 static const struct cds__derived verdicts = {"verdict", "DELETE FROM verdict", NULL};
+static const struct cds__derived canonicals = {"canonical", "DELETE FROM canonical", NULL};
+static const struct cds__derived doubles = {"double", "DELETE FROM double", NULL};
 static const struct cds__derived redacted = {"redacted", "DELETE FROM redacted", NULL};
 /* Its rows keep their numbers, so that rows of sessions can be compared; one that nothing refers
  * to any more stays, unknown. */
@@ -21,9 +23,10 @@ static const struct cds__derived items = {"item", "UPDATE item SET " CDS__ITEM_B
 
 static const struct cds__derived *const of_session[] = {&sessions, &totals, &suspects, &conflicts,
     NULL};
-static const struct cds__derived *const of_item[] = {&items, &suspects, &conflicts, NULL};
-static const struct cds__derived *const of_verdict[] = {&verdicts, &sessions, &suspects,
-    &conflicts, NULL};
+static const struct cds__derived *const of_item[] = {&items, &canonicals, &doubles,
+    &suspects, &conflicts, NULL};
+static const struct cds__derived *const of_verdict[] = {&verdicts, &canonicals,
+    &doubles, &sessions, &suspects, &conflicts, NULL};
 static const struct cds__derived *const of_redaction[] = {&redacted, NULL};
 
 /* ---- kinds ---- */

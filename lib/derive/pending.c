@@ -8,6 +8,7 @@
 #include "derive/derive.h"
 #include "base/grow.h"
 #include "base/map.h"
+#include "derive/double.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -17,7 +18,7 @@
 /* Once so many things wait in a stage they are done, so that a long merge needs little memory. */
 #define PENDING_MAX 16384
 
-enum stage { STAGE_SUBJECTS, STAGE_GROUPS, STAGE_WINDOWS, STAGES };
+enum stage { STAGE_SUBJECTS, STAGE_GROUPS, STAGE_DOUBLES, STAGE_TEAMS, STAGE_WINDOWS, STAGES };
 
 struct queue {
 	struct {
@@ -25,6 +26,7 @@ struct queue {
 		size_t n, room;
 		struct cds__map at;     /* key → index */
 	} stage[STAGES];
+	bool early;                     /* windows were compared before the end */
 	bool open;                      /* subjects may wait: cds__pending_open was called */
 	cds__pending_follow *follow;
 	void *arg;
@@ -36,6 +38,8 @@ static void pending_subjects(cds_log *log, struct cds__pending *item, size_t n);
 static void (*const run[STAGES])(cds_log *log, struct cds__pending *item, size_t n) = {
 	[STAGE_SUBJECTS] = pending_subjects,
 	[STAGE_GROUPS] = cds__verdict_regroup,
+	[STAGE_DOUBLES] = cds__double_compare,
+	[STAGE_TEAMS] = cds__suspect_teams,
 	[STAGE_WINDOWS] = cds__suspect_compare,
 };
 
@@ -57,8 +61,11 @@ static void pending_run(cds_log *log, struct queue *q, enum stage stage)
 
 static void pending_flush(cds_log *log, void *data)
 {
+	struct queue *q = data;
+
 	for (int stage = 0; stage < STAGES; stage++)
-		pending_run(log, data, (enum stage)stage);
+		pending_run(log, q, (enum stage)stage);
+	q->early = false;
 }
 
 static void pending_forget(cds_log *log, void *data)
@@ -121,8 +128,10 @@ void cds__pending_relieve(cds_log *log)
 	struct queue *q = log->part[CDS__PART_PENDING].data;
 
 	for (int stage = 0; q && stage < STAGES; stage++)
-		if (q->stage[stage].n >= PENDING_MAX)
+		if (q->stage[stage].n >= PENDING_MAX) {
+			q->early |= stage == STAGE_WINDOWS;
 			pending_run(log, q, (enum stage)stage);
+		}
 }
 
 /* ---- subjects ---- */
@@ -210,6 +219,23 @@ bool cds__pending_words(cds_log *log, const cds_uuid *session, int64_t first)
 void cds__pending_group(cds_log *log, const cds_uuid *session)
 {
 	pending_add(log, STAGE_GROUPS, &(struct cds__pending){.key = {.id = *session}});
+}
+
+void cds__pending_doubles(cds_log *log)
+{
+	pending_add(log, STAGE_DOUBLES, &(struct cds__pending){.first = 0});
+}
+
+void cds__pending_team(cds_log *log, int64_t team)
+{
+	pending_add(log, STAGE_TEAMS, &(struct cds__pending){.key = {.place = team}});
+}
+
+bool cds__pending_early(cds_log *log)
+{
+	const struct queue *q = pending_queue(log);
+
+	return q && q->early;
 }
 
 void cds__pending_window(cds_log *log, int64_t place, int64_t day, unsigned what)

@@ -3,6 +3,8 @@
  *
  *   subjects  in a merge, those that have several entries: derived when all of them are here
  *   groups    of sessions that are ruled one outing: which of them counts?
+ *   doubles   of places and teams: which names have to be compared is remembered by double.c
+ *   teams     of which sessions have to be compared anew
  *   windows   of sessions at a place on a day: which pairs are probably one outing?
  */
 #ifndef CDS_PENDING_H
@@ -17,7 +19,7 @@ struct cds__pending {
 		const struct cds__kind *kind;   /* of the subject */
 		int64_t place, day;     /* of the window: item.n, and CDS__EVERY_DAY for all */
 	} key;
-	int64_t first;                  /* the subject's number */
+	int64_t first;                  /* the subject's number, or the team's */
 	int64_t times;                  /* how often it was put here */
 	bool words;                     /* of a subject: the text of a note was redacted */
 	unsigned what;                  /* of a window: what its sessions did, CDS__CAME … */
@@ -44,9 +46,16 @@ bool cds__pending_subject(cds_log *log, const struct cds__kind *kind, const cds_
 bool cds__pending_words(cds_log *log, const cds_uuid *session, int64_t first);
 /* The group of a session may be another, or another of it may count. */
 void cds__pending_group(cds_log *log, const cds_uuid *session);
+/* Names of places and teams were touched, so they have to be compared. */
+void cds__pending_doubles(cds_log *log);
+/* What tells a team (item.n) from others changed, so its sessions may have to be compared. */
+void cds__pending_team(cds_log *log, int64_t team);
 /* Something happened to the sessions at a place on a day, or on every day, so they may have to be
  * compared.  `what`: CDS__CAME, CDS__WENT or CDS__CHANGED. */
 void cds__pending_window(cds_log *log, int64_t place, int64_t day, unsigned what);
+
+/* Were windows compared already in this transaction, before its end? */
+bool cds__pending_early(cds_log *log);
 
 /* Does what of a stage has become too much to keep.  Asked wherever rows and entries fit each
  * other: after an entry, a subject, a group. */

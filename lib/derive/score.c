@@ -38,7 +38,7 @@ static int share_services(const struct cds__session_count *a, size_t na,
 
 int cds__score(const struct cds__side *a, const struct cds__session_count *ca,
     const struct cds__side *b, const struct cds__session_count *cb, unsigned where,
-    unsigned *reasons)
+    unsigned team, unsigned *reasons)
 {
 	int points = share_services(ca, a->counts, cb, b->counts, reasons);
 
@@ -47,9 +47,8 @@ int cds__score(const struct cds__side *a, const struct cds__session_count *ca,
 	*reasons |= where | (a->day == b->day ? CDS_SAME_DAY : CDS_NEXT_DAY);
 	points += a->day == b->day ? 30 : 5;
 	points += where == CDS_SAME_PLACE ? 30 : where == CDS_SAME_NAME ? 25 : 20;
-	if (a->team && b->team) {
-		*reasons |= a->team == b->team ? CDS_SAME_TEAM : CDS_OTHER_TEAM;
-		points += a->team == b->team ? 15 : -20;
-	}
+	*reasons |= team;
+	points += team == CDS_SAME_TEAM ? 15 : team == CDS_SAME_TEAM_NAME ? 10
+	    : team == CDS_OTHER_TEAM ? -20 : 0;
 	return points < 100 ? points : 100;
 }

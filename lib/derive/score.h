@@ -14,10 +14,10 @@ struct cds__side {
 };
 
 /* Gives points from 0 to 100 for what agrees, and adds the reasons of cdslog.h to *reasons; 0
- * points if no service is in both.  ca and cb are the counts of a and b.  `where`: how their
- * places relate, one of the reasons. */
+ * points if no service is in both.  ca and cb are the counts of a and b.  `where` and
+ * `team`: how their places and their teams relate, each one of the reasons; `team` 0: not known. */
 int cds__score(const struct cds__side *a, const struct cds__session_count *ca,
     const struct cds__side *b, const struct cds__session_count *cb, unsigned where,
-    unsigned *reasons);
+    unsigned team, unsigned *reasons);
 
 #endif

@@ -7,8 +7,9 @@
 
 /* item.kind */
 #define CDS__SQL_PLACE "1"
+#define CDS__SQL_TEAM "2"
 #define CDS__SQL_SERVICE "3"
-_Static_assert(CDS_PLACE == 1 && CDS_SERVICE == 3, "the kinds in statements");
+_Static_assert(CDS_PLACE == 1 && CDS_TEAM == 2 && CDS_SERVICE == 3, "the kinds in statements");
 
 /* session.day, item.first and item.last: none */
 #define CDS__SQL_NO_DAY "-2147483648"
@@ -25,5 +26,6 @@ _Static_assert(CDS_SESSION_VOID == 1 && (CDS_SESSION_VOID | CDS_SESSION_DUPLICAT
 
 /* total.dim: the sums of all sessions */
 #define CDS__SQL_ALL "0"
+#define CDS__SQL_BY_TEAM "2"
 
 #endif

@@ -15,7 +15,7 @@
 
 #include <stdlib.h>
 
-#include "derive/similar_places.h"
+#include "derive/similar.h"
 #include "derive/score.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -30,54 +30,6 @@
 #define GAP 30
 #define QUESTIONS_MAX 100000
 #define STRETCH_MAX 1024                /* marked windows in it */
-
-/* ---- marking ---- */
-
-static bool suspect_takes(const struct cds__session_row *row)
-{
-	return row && row->place && cds__session_row_counts(row);
-}
-
-static void suspect_clear(cds_log *log, int64_t n)
-{
-	sqlite3_stmt *st = cds__sql(log, "DELETE FROM suspect WHERE a = ?");
-
-	cds__sql_bind(log, st, "i", n);
-	cds__sql_run(log, st);
-	st = cds__sql(log, "DELETE FROM suspect WHERE b = ?");
-	cds__sql_bind(log, st, "i", n);
-	cds__sql_run(log, st);
-}
-
-void cds__suspect_session(cds_log *log, const struct cds__session_row *old,
-    const struct cds__session_row *new)
-{
-	bool was = suspect_takes(old), is = suspect_takes(new);
-	bool stays = was && is && old->place == new->place && old->day == new->day;
-
-	/* It left its window, and will not be in it when that is compared: its pairs go now. */
-	if (was && !stays)
-		suspect_clear(log, old->n);
-	if (was)
-		cds__pending_window(log, old->place, old->day, stays ? CDS__CHANGED : CDS__WENT);
-	if (is && !stays)
-		cds__pending_window(log, new->place, new->day, CDS__CAME);
-}
-
-void cds__suspect_ruling(cds_log *log, const cds_uuid *session)
-{
-	struct cds__session_row row;
-	int64_t n = cds__subject_seq(log, session);
-
-	if (n && cds__session_row_load(log, n, &row) && suspect_takes(&row))
-		cds__pending_window(log, row.place, row.day, CDS__CHANGED);
-}
-
-void cds__suspect_place(cds_log *log, int64_t place)
-{
-	cds__similar_forget(log);
-	cds__pending_window(log, place, CDS__EVERY_DAY, CDS__CHANGED);
-}
 
 /* ---- one pair ---- */
 
@@ -187,7 +139,8 @@ static void suspect_pair(cds_log *log, const struct marked *m, const struct side
 
 	if (a->n == b->n || a->origin == b->origin || suspect_other_looks(m, a, b))
 		return;
-	points = cds__score(a, sides_counts(own, i), b, sides_counts(other, k), where, &reasons);
+	points = cds__score(a, sides_counts(own, i), b, sides_counts(other, k), where,
+	    cds__teams_similar(log, a->team, b->team), &reasons);
 	if (points < (log->suspects_from ? log->suspects_from : CDS__SUSPECT_SCORE) ||
 	    suspect_ruled(log, a->n, b->n))
 		return;

@@ -1,13 +1,16 @@
 /*
- * Verdicts of sessions: "the same outing", "not the same", or withdrawn. Pairs that are the same
- * make groups, of which exactly one member counts: the preferred one if all agree and it is there
- * and not removed, else the one with the lowest id, and then the group is disputed.
+ * Verdicts: "the same", "not the same", or withdrawn.  Pairs that are the same make groups.  Of a
+ * group of sessions exactly one member counts: the preferred one if all agree and it is there and
+ * not removed, else the one with the lowest id, and then the group is disputed.  Of a group of
+ * places or teams one stands for all; canonical.c chooses it.
  */
 #include "derive/verdict.h"
 
 #include <stdlib.h>
 
+#include "derive/canonical.h"
 #include "derive/derive_session.h"
+#include "derive/double.h"
 #include "base/map.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -83,6 +86,7 @@ static void touch_pair(cds_log *log, const cds_uuid *a, const cds_uuid *b)
 	cds__pending_group(log, a);
 	cds__pending_group(log, b);
 	cds__suspect_ruling(log, a);
+	cds__double_ruling(log, a, b);
 }
 
 void cds__verdict_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int64_t first)
@@ -258,6 +262,8 @@ static void verdict_regroup(cds_log *log, const cds_uuid *session, struct cds__m
 			new.flags |= CDS_SESSION_DISPUTED;
 		cds__session_replace(log, &old, &new);
 	}
+	if (!cds__failed(log))
+		cds__canonical_regroup(log, &members, &prefer);
 	cds__buf_free(&members);
 	cds__buf_free(&prefer);
 }
