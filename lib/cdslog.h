@@ -37,7 +37,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CDS_VERSION "0.5.0"
+#define CDS_VERSION "0.6.0"
 #define CDS_FORMAT 3            /* the newest file format this version writes */
 /* The version of the rules by which sessions, totals and likely duplicates follow from entries.
  * Two logs of the same entries show the same where it is the same. */
@@ -836,9 +836,10 @@ size_t cds_review_size(const cds_review *review);
 const struct cds_review_item *cds_review_at(const cds_review *review, size_t i);
 void cds_review_free(cds_review *review);
 
-/* How many of them are open, without reading what they are about. */
-enum cds_status cds_review_count(cds_log *log, int64_t *conflicts,
-    int64_t *duplicates) CDS_CHECKED;
+/* How many of them are open, and how many doubles (cds_doubles_get), without reading what they are
+ * about. */
+enum cds_status cds_review_count(cds_log *log, int64_t *conflicts, int64_t *duplicates,
+    int64_t *doubles) CDS_CHECKED;
 
 /* Settles a conflict by keeping the value of one of the entries that compete, the text of a note,
  * too.  A third value is set with cds_session_edit or cds_item_edit.  A removal in conflict is
@@ -859,6 +860,61 @@ enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a,
 /* Withdraws a ruling on two sessions: it is as if nobody had ruled.  CDS_NOT_FOUND: nobody has. */
 enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a,
     const cds_uuid *b) CDS_CHECKED;
+
+/* ---- doubles: places and teams that are probably one --------------------- */
+
+/* One of two places or teams that are a double. */
+struct cds_double_side {
+	cds_uuid id;
+	const char *path;               /* its name, and those of the places above it */
+	const char *author;             /* who made it; "": a list or an import */
+	int64_t made;                   /* when, by that laptop's clock; -1: a list or an import */
+	int64_t sessions;               /* that say it, or another of its group, and count */
+	bool listed;                    /* it is a unit of a list */
+};
+
+struct cds_double {
+	enum cds_kind kind;             /* CDS_PLACE or CDS_TEAM */
+	/* a would stand for both: a unit of a list comes before one made by hand.  Of a ruling a is
+	 * the one that it prefers. */
+	struct cds_double_side a, b;
+	bool ruled;                     /* somebody has ruled on them … */
+	bool same;                      /* … that they are one */
+};
+
+/* Doubles: places, and teams, that have one name, stand under the same place, under two that may be
+ * one themselves, or one of them under none, and on which nobody has ruled; those that are out of
+ * use are left out.  "Phước Nam" and "Xã Phước Nam" are one name, a commune and a ward are not; two
+ * units of lists are never doubles.  With `ruled` they are the rulings that stand.  `item` NULL:
+ * all; else only those of that item, and `kind` is its kind.  *out is freed with cds_doubles_free,
+ * and what is in it stays until then.  CDS_NOT_FOUND: the item. */
+typedef struct cds_doubles cds_doubles;
+enum cds_status cds_doubles_get(cds_log *log, enum cds_kind kind, const cds_uuid *item, bool ruled,
+    cds_doubles **out) CDS_CHECKED;
+size_t cds_doubles_size(const cds_doubles *doubles);
+/* NULL: there are not so many. */
+const struct cds_double *cds_doubles_at(const cds_doubles *doubles, size_t i);
+void cds_doubles_free(cds_doubles *doubles);
+
+/* Rules that these places, or teams, are one.  From then on `prefer` stands for all of them in
+ * lists, filters and totals, and the search for duplicates takes them for one; sessions keep the
+ * one that they were logged with, so that withdrawing the ruling brings everything back.  `prefer`
+ * is one of them, or of those that they were ruled one with before; NULL: a unit of a list, else
+ * the one with most sessions.
+ * CDS_INVALID: fewer than two, one of them twice, or `prefer` is another one.  CDS_NOT_FOUND: one
+ * of them.  CDS_REFUSED: one is inside the other. */
+enum cds_status cds_item_same(cds_log *log, enum cds_kind kind, const cds_uuid *item, size_t items,
+    const cds_uuid *prefer) CDS_CHECKED;
+/* Rules that two of one name are two.  CDS_INVALID: they are the same one.  CDS_NOT_FOUND. */
+enum cds_status cds_item_different(cds_log *log, enum cds_kind kind, const cds_uuid *a,
+    const cds_uuid *b) CDS_CHECKED;
+/* Withdraws a ruling on two of them: it is as if nobody had ruled.  CDS_NOT_FOUND: nobody has. */
+enum cds_status cds_item_ruling_withdraw(cds_log *log, enum cds_kind kind, const cds_uuid *a,
+    const cds_uuid *b) CDS_CHECKED;
+/* Sets *out to the item that stands for this one: itself, where it was not ruled to be another's.
+ * CDS_NOT_FOUND. */
+enum cds_status cds_item_stands(cds_log *log, enum cds_kind kind, const cds_uuid *item,
+    cds_uuid *out) CDS_CHECKED;
 
 /* ---- report -------------------------------------------------------------- */
 
@@ -904,6 +960,7 @@ struct cds_report {
 	int64_t conflicts, incomplete, flagged;
 	/* Likely duplicates that nobody has ruled on; the earlier session is of the period. */
 	int64_t duplicates;
+	int64_t doubles;                /* cds_doubles_get: how many the whole log has */
 	int64_t disputed;               /* sessions that count while rulings disagree */
 	int64_t clocks;                 /* sessions that a doubtful clock wrote */
 	/* Sessions with any of these reasons except duplicates, each counted once. */
@@ -979,6 +1036,7 @@ struct cds_merge_result {
 	int64_t sessions_new, sessions_changed;
 	int64_t conflicts;              /* sessions in conflict that were not before */
 	int64_t duplicates;             /* likely ones, beyond those that were open before */
+	int64_t doubles;                /* places and teams, beyond those that were open before */
 	int64_t redactions;             /* how many of the new entries are redactions */
 	struct cds_sums before, after;  /* totals of the whole log */
 	/* The number of the receipt; 0: none was kept, because it was a dry run, or because the
@@ -1011,7 +1069,7 @@ struct cds_receipt {
 	const char *source;             /* the file's fingerprint; "" if it was read with `full` */
 	const char *before, *after;     /* this log's fingerprint */
 	int64_t entries, fresh, bad, redactions, sessions_new, sessions_changed, conflicts,
-	    duplicates;
+	    duplicates, doubles;
 	int64_t undone;                 /* when it was taken back; -1: it stands */
 	const struct cds_merge_laptop *laptop;  /* of each, only the number of entries */
 	size_t laptops;

@@ -132,11 +132,11 @@ static const struct {
 
 static void print_menu(struct app *app)
 {
-	int64_t conflicts = 0, duplicates = 0;
+	int64_t conflicts = 0, duplicates = 0, doubles = 0;
 	cds_drafts *drafts = NULL;
 
 	printf("cdslog, %s\n", cds_log_path(app->log));
-	if (cds_review_count(app->log, &conflicts, &duplicates) == CDS_OK &&
+	if (cds_review_count(app->log, &conflicts, &duplicates, &doubles) == CDS_OK &&
 	    conflicts + duplicates > 0)
 		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates));
 	if (cds_drafts_get(app->log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) > 0)

@@ -134,10 +134,10 @@ void tui_changed(struct tui *t)
 
 static void count_open(struct tui *t)
 {
-	int64_t conflicts = 0, duplicates = 0;
+	int64_t conflicts = 0, duplicates = 0, doubles = 0;
 
 	t->open_stale = false;
-	if (cds_review_count(t->app->log, &conflicts, &duplicates) == CDS_OK)
+	if (cds_review_count(t->app->log, &conflicts, &duplicates, &doubles) == CDS_OK)
 		t->open = conflicts + duplicates;
 }
 

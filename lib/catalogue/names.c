@@ -4,12 +4,13 @@
 #include <stdlib.h>
 
 #include "base/grow.h"
+#include "derive/canonical.h"
 #include "store/sql.h"
 
 #define BYTES_MAX (4 << 20)
 #define LEVELS_MAX 8                    /* province to hamlet, and no way round in circles */
 
-enum names_kind { NAMES_ITEM, NAMES_AUTHOR };
+enum names_kind { NAMES_ITEM, NAMES_AUTHOR, NAMES_SHOWN };
 
 static struct cds__name *names_kept(struct cds__names *names, enum names_kind kind, int64_t n)
 {
@@ -63,6 +64,7 @@ static struct cds__name *names_path(cds_log *log, struct cds__names *names, int6
 			parent = cds__sql_number_or(log, st, 4, 0);
 	}
 	sqlite3_reset(st);
+	parent = cds__canonical(log, parent);
 	if (parent && level + 1 < LEVELS_MAX) {
 		cds__buf_text(&path, ", ");
 		cds__buf_text(&path, names_path(log, names, parent, level + 1)->text);
@@ -73,6 +75,20 @@ static struct cds__name *names_path(cds_log *log, struct cds__names *names, int6
 struct cds__name *cds__names_item(cds_log *log, struct cds__names *names, int64_t n)
 {
 	return names_path(log, names, n, 0);
+}
+
+struct cds__name *cds__names_shown(cds_log *log, struct cds__names *names, int64_t n)
+{
+	const int64_t key[2] = {NAMES_SHOWN, n};
+	int64_t stands;
+
+	if (!cds__map_get(&names->at, key, sizeof key, &stands)) {
+		stands = cds__canonical(log, n);
+		if (!cds__map_put(&names->at, key, sizeof key, stands))
+			cds__fail_memory(log);
+		names->bytes += 4 * sizeof key;
+	}
+	return names_path(log, names, stands, 0);
 }
 
 struct cds__name *cds__names_author(cds_log *log, struct cds__names *names, int64_t origin)

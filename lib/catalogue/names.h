@@ -16,7 +16,7 @@ struct cds__name {
 
 /* Begins as zeros. */
 struct cds__names {
-	struct cds__map at;             /* kind and number → index of `name` */
+	struct cds__map at;             /* kind and number → index of `name`, or the item shown */
 	struct cds__name *name;
 	size_t n, room;
 	size_t bytes;                   /* of memory that they take, about */
@@ -24,8 +24,11 @@ struct cds__names {
 };
 
 /* The name of an item.n, or the author of an origin.n; the number 0 has "".  The name is borrowed
- * until the next of these calls, its text until cds__names_trim.  After a failure it is "". */
+ * until the next of these calls, its text until cds__names_trim.  After a failure it is "".
+ * cds__names_item gives the item's own name, cds__names_shown that of the item that stands for it,
+ * by which lists and reports go.  Both name the places above by those that stand for them. */
 struct cds__name *cds__names_item(cds_log *log, struct cds__names *names, int64_t n);
+struct cds__name *cds__names_shown(cds_log *log, struct cds__names *names, int64_t n);
 struct cds__name *cds__names_author(cds_log *log, struct cds__names *names, int64_t origin);
 
 /* Forgets them all where they have become many megabytes: a log can have a million authors.  Called

@@ -28,4 +28,9 @@ _Static_assert(CDS_SESSION_VOID == 1 && (CDS_SESSION_VOID | CDS_SESSION_DUPLICAT
 #define CDS__SQL_ALL "0"
 #define CDS__SQL_BY_TEAM "2"
 
+/* Doubles that are open: item i leads item j.  What is out of use needs no ruling. */
+#define CDS__OPEN_DOUBLES \
+	"double d JOIN item i ON i.n = d.a JOIN item j ON j.n = d.b" \
+	" WHERE NOT i.retired AND NOT j.retired"
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "entry/digest.h"
 #include "derive/pending.h"
+#include "derive/sql_names.h"
 #include "entry/entry.h"
 #include "exchange/merge.h"
 #include "exchange/pack.h"
@@ -198,10 +199,21 @@ static void merge_return_receipt(struct cds__merge *m)
 		    r->source, (long long)r->entries);
 }
 
+/* What is open to be ruled on. */
+struct open_review {
+	int64_t duplicates, doubles;
+};
+
+static struct open_review merge_open_review(cds_log *log)
+{
+	return (struct open_review){cds__sql_int(log, "SELECT count(*) FROM suspect"),
+	    cds__sql_int(log, "SELECT count(*) FROM " CDS__OPEN_DOUBLES)};
+}
+
 /* Takes what is new, derives what follows from it, and counts that. */
 static void merge_unite(struct cds__merge *m)
 {
-	int64_t suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect");
+	struct open_review before = merge_open_review(m->log), after;
 	char text[24];
 
 	cds__pending_open(m->log, follow_pending, m);
@@ -218,8 +230,10 @@ static void merge_unite(struct cds__merge *m)
 	}
 	cds__flush(m->log);
 	cds__preview_totals(m->log, &m->result->after);
-	suspects = cds__sql_int(m->log, "SELECT count(*) FROM suspect") - suspects;
-	m->result->duplicates = suspects > 0 ? suspects : 0;
+	after = merge_open_review(m->log);
+	m->result->duplicates = after.duplicates > before.duplicates
+	    ? after.duplicates - before.duplicates : 0;
+	m->result->doubles = after.doubles > before.doubles ? after.doubles - before.doubles : 0;
 }
 
 /* The whole course of a merge, once the source is open. */

@@ -32,8 +32,9 @@ void cds__receipt_begin(struct cds__merge *m, const char *name)
 		return;
 	cds__fingerprint(m->log, m->before);
 	st = cds__sql(m->log, "INSERT INTO receipt (at, file, source, entries, fresh,"
-	    " bad, redactions, sessions_new, sessions_changed, conflicts, duplicates, first, last,"
-	    " before, after) VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, ?, '')");
+	    " bad, redactions, sessions_new, sessions_changed, conflicts, duplicates, doubles,"
+	    " first, last, before, after)"
+	    " VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, ?, '')");
 	cds__sql_bind(m->log, st, "ittit", cds__now(m->log) / 1000, name, m->result->source,
 	    m->newest + 1, m->before);
 	cds__sql_run(m->log, st);
@@ -51,11 +52,11 @@ void cds__receipt_end(struct cds__merge *m)
 		return;
 	cds__fingerprint(m->log, after);
 	st = cds__sql(m->log, "UPDATE receipt SET entries = ?, fresh = ?, bad = ?, redactions ="
-	    " ?, sessions_new = ?, sessions_changed = ?, conflicts = ?, duplicates = ?, last = ?,"
-	    " after = ? WHERE n = ?");
-	cds__sql_bind(m->log, st, "iiiiiiiiiti", r->entries, r->fresh, r->bad,
+	    " ?, sessions_new = ?, sessions_changed = ?, conflicts = ?, duplicates = ?,"
+	    " doubles = ?, last = ?, after = ? WHERE n = ?");
+	cds__sql_bind(m->log, st, "iiiiiiiiiiti", r->entries, r->fresh, r->bad,
 	    r->redactions, r->sessions_new, r->sessions_changed, r->conflicts, r->duplicates,
-	    m->newest + r->fresh, after, m->receipt);
+	    r->doubles, m->newest + r->fresh, after, m->receipt);
 	cds__sql_run(m->log, st);
 	for (size_t i = 0; i < m->laptops; i++) {
 		if (m->laptop[i].entries == 0)
@@ -101,6 +102,7 @@ static bool read_receipt(cds_log *log, sqlite3_stmt *st, struct one *one)
 		.sessions_changed = cds__sql_number(log, st, 10),
 		.conflicts = cds__sql_within(log, st, 11, -CDS__NUMBER_MAX, CDS__NUMBER_MAX),
 		.duplicates = cds__sql_within(log, st, 12, -CDS__NUMBER_MAX, CDS__NUMBER_MAX),
+		.doubles = cds__sql_number(log, st, 15),
 		.redactions = cds__sql_number(log, st, 14), .undone = sqlite3_column_type(st,
 		    13) == SQLITE_NULL ? -1 : cds__sql_time(log, st, 13),
 	};
@@ -136,7 +138,8 @@ enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out)
 
 	cds__read_begin(log);
 	st = cds__sql(log, "SELECT file, source, before, after, n, at, entries, fresh,"
-	    " bad, sessions_new, sessions_changed, conflicts, duplicates, undone, redactions"
+	    " bad, sessions_new, sessions_changed, conflicts, duplicates, undone, redactions,"
+	    " doubles"
 	    " FROM receipt ORDER BY n DESC");
 	while (good && cds__sql_row(log, st)) {
 		good = cds__grow(receipts->one, receipts->size, receipts->room);

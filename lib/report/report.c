@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "derive/canonical.h"
 #include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -97,17 +98,30 @@ static int64_t month_of(const struct cds__making *m, int half)
 	return (m->cutoff == 14 ? half + 1 : half) / 2;
 }
 
+/* The place or team that stands for another, each asked once. */
+static int64_t making_stands(struct cds__making *m, int64_t n)
+{
+	int64_t stands;
+
+	if (!m->ruled || cds__map_get(&m->stands, &n, sizeof n, &stands))
+		return m->ruled ? stands : n;
+	stands = cds__canonical(m->log, n);
+	if (!cds__map_put(&m->stands, &n, sizeof n, stands))
+		cds__fail_memory(m->log);
+	return stands;
+}
+
 /* The number of a fact by which a row is found. */
-static int64_t report_key_of(const struct cds__making *m, enum cds_by by,
+static int64_t report_key_of(struct cds__making *m, enum cds_by by,
     const struct cds__fact *fact)
 {
 	switch (by) {
 	case CDS_BY_SERVICE:
 		return fact->field;
 	case CDS_BY_PLACE:
-		return fact->place;
+		return making_stands(m, fact->place);
 	case CDS_BY_TEAM:
-		return fact->team;
+		return making_stands(m, fact->team);
 	case CDS_BY_MONTH:
 		return month_of(m, fact->half);
 	case CDS_BY_HALF:
@@ -239,6 +253,7 @@ static void count_attention(struct cds__making *m, struct cds_report *r)
 		    cds__selection_takes(m->log, &m->selection, &row);
 	sqlite3_finalize(st);
 	count_duplicates(m, r);
+	r->doubles = cds__sql_int(m->log, "SELECT count(*) FROM " CDS__OPEN_DOUBLES);
 }
 
 /* The day that a statement gives. */
@@ -275,6 +290,7 @@ static void making_free(struct cds__making *m)
 	cds__selection_free(&m->selection);
 	cds__map_free(&m->cell_at);
 	cds__map_free(&m->service_at);
+	cds__map_free(&m->stands);
 	free(m->cell);
 	free(m->service);
 }
@@ -291,9 +307,10 @@ enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
 		cds__fail_memory(log);
 	for (size_t i = 0; i < m.nby; i++)
 		m.by_service |= by[i] == CDS_BY_SERVICE;
-	cds__selection_init(log, &m.selection, filter);
 	if (log->depth > 0)
 		cds__flush(log);
+	cds__selection_init(log, &m.selection, filter);
+	m.ruled = cds__sql_any(log, "SELECT 1 FROM canonical", "");
 	if (!cds__failed(log)) {
 		read_facts(&m);
 		find_range(&m, r);

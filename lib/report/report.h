@@ -34,6 +34,8 @@ struct cds__making {
 	struct cds__map cell_at;                /* key → index of `cell` */
 	struct cds__cell *cell;
 	size_t cells, room;
+	bool ruled;                     /* places or teams were ruled one … */
+	struct cds__map stands;         /* … so which stands for which: item.n → item.n */
 	struct cds__map service_at;             /* field.n → index of `service` */
 	struct cds_service_sum *service;
 	int64_t *service_field;

@@ -45,7 +45,7 @@ static bool key_picked(struct cds__making *m, int dim, int64_t key)
 	if (dim == CDS__DIM_PLACE && !cds_uuid_is_nil(&f->place))
 		return cds__map_get(&m->selection.places, &key, sizeof key, &found);
 	if (dim == CDS__DIM_TEAM && !cds_uuid_is_nil(&f->team))
-		return key == m->selection.team && key != 0;
+		return cds__map_get(&m->selection.teams, &key, sizeof key, &found);
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /* The review: conflicts and likely duplicates are found and listed (cds_review_get), and settled by
- * entries that keep one value (cds_conflict_keep) or rule on two sessions (cds_verdict_…). */
+ * entries that keep one value (cds_conflict_keep) or rule on two (ruling.c). */
 #include <stdlib.h>
 
 #include "entry/entry.h"
@@ -92,7 +92,9 @@ static void find_duplicates(cds_log *log, cds_review *review, int64_t only)
 static void find_rulings(cds_log *log, cds_review *review, const cds_uuid *only)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT e.subject, v.a, v.b, v.same, v.prefer"
-	    " FROM verdict v JOIN entry e ON e.seq = v.n WHERE v.same IS NOT NULL AND (?1 IS NULL"
+	    " FROM verdict v JOIN entry e ON e.seq = v.n WHERE v.same IS NOT NULL"
+	    " AND EXISTS (SELECT 1 FROM entry x JOIN session s ON s.n = x.seq"
+	    " WHERE x.subject = v.a) AND (?1 IS NULL"
 	    " OR v.a = ?1 OR v.b = ?1) ORDER BY v.n DESC");
 
 	cds__sql_bind(log, st, only ? "u" : "n", only);
@@ -137,13 +139,15 @@ enum cds_status cds_review_get(cds_log *log, const cds_uuid *session, bool rulin
 	return cds__read_end(log);
 }
 
-enum cds_status cds_review_count(cds_log *log, int64_t *conflicts, int64_t *duplicates)
+enum cds_status cds_review_count(cds_log *log, int64_t *conflicts, int64_t *duplicates,
+    int64_t *doubles)
 {
 	cds__read_begin(log);
 	if (log->depth > 0)
 		cds__flush(log);
 	*conflicts = cds__sql_int(log, "SELECT count(*) FROM conflict");
 	*duplicates = cds__sql_int(log, "SELECT count(*) FROM suspect");
+	*doubles = cds__sql_int(log, "SELECT count(*) FROM " CDS__OPEN_DOUBLES);
 	return cds__read_end(log);
 }
 
@@ -256,131 +260,5 @@ enum cds_status cds_conflict_keep(cds_log *log, const cds_uuid *subject, const c
 	cds__subject_free(s);
 	cds__buf_free(&kind);
 	cds_fields_free(fields);
-	return cds__write_end(log);
-}
-
-/* ---- ruling ---- */
-
-/* Does the log have this session? */
-static bool session_here(cds_log *log, const cds_uuid *id)
-{
-	struct cds__session_row row;
-	int64_t n = cds__subject_seq(log, id);
-
-	return n && cds__session_row_load(log, n, &row);
-}
-
-/* Writes those fields of a ruling on x and y that differ from the ruling that stands, if any do.
- * `same` is 1 for one outing, 0 for two, -1 to withdraw; `prefer` is the session that counts, or
- * NULL. */
-static void review_rule(cds_log *log, const cds_uuid *x, const cds_uuid *y, int same,
-    const cds_uuid *prefer)
-{
-	bool ordered = cds_uuid_compare(x, y) < 0;
-	const cds_uuid *a = ordered ? x : y, *b = ordered ? y : x;
-	cds_fields *all = cds_fields_new(), *differ = cds_fields_new();
-	struct cds__writer by = cds__writer_here(log);
-	struct cds__subject *s;
-	bool good = all && differ;
-	cds_uuid id;
-
-	cds__verdict_subject(a, b, &id);
-	good = good && cds_fields_uuid(all, "a", a) == CDS_OK &&
-	    cds_fields_uuid(all, "b", b) == CDS_OK && (same < 0 ? cds_fields_null(all, "same")
-	    : cds_fields_bool(all, "same", same)) == CDS_OK && (prefer
-	    ? cds_fields_uuid(all, "prefer", prefer) : cds_fields_null(all, "prefer")) == CDS_OK;
-	s = cds__subject_load(log, &id, CDS__SLICE("verdict"));
-	for (size_t i = 0; good && i < cds_fields_size(all); i++) {
-		const struct cds_field *f = cds_fields_at(all, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
-		if (s ? !cds__subject_says(s, f) : f->type != CDS_NULL)
-			good = cds__fields_put(differ, cds__slice_of(f->name), &v) == CDS_OK;
-	}
-	if (!good)
-		cds__fail_memory(log);
-	else if (cds_fields_size(differ) > 0)
-		cds__entry_write(log, "verdict", &id, differ, &by, NULL);
-	cds__subject_free(s);
-	cds_fields_free(all);
-	cds_fields_free(differ);
-}
-
-/* Gives all rulings inside the member's group the same preference: else two of them might prefer
- * different sessions, and the group would be disputed. */
-static void review_agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
-{
-	struct cds__buf members = {0}, wishes = {0};
-	cds_uuid a, b;
-
-	cds__verdict_group(log, member, &members, &wishes);
-	for (size_t i = 0; i < members.n; i += 16) {
-		for (size_t j = i + 16; j < members.n && !cds__failed(log); j += 16) {
-			memcpy(a.b, members.p + i, 16);
-			memcpy(b.b, members.p + j, 16);
-			if (cds__verdict_of(log, &a, &b) == CDS__SAME)
-				review_rule(log, &a, &b, 1, prefer);
-		}
-	}
-	cds__buf_free(&members);
-	cds__buf_free(&wishes);
-}
-
-/* Is a session in the group of another one? */
-static bool in_group(cds_log *log, const cds_uuid *member, const cds_uuid *id)
-{
-	struct cds__buf members = {0}, wishes = {0};
-	bool found = false;
-
-	cds__verdict_group(log, member, &members, &wishes);
-	for (size_t i = 0; i < members.n && !found; i += 16)
-		found = memcmp(members.p + i, id->b, 16) == 0;
-	cds__buf_free(&members);
-	cds__buf_free(&wishes);
-	return found;
-}
-
-enum cds_status cds_verdict_same(cds_log *log, const cds_uuid *session, size_t sessions,
-    const cds_uuid *prefer)
-{
-	cds__write_begin(log);
-	if (sessions < 2)
-		cds__fail(log, CDS_INVALID, "name at least two sessions");
-	for (size_t i = 0; i < sessions; i++)
-		if (!session_here(log, &session[i]))
-			cds__fail(log, CDS_NOT_FOUND, "there is no such session");
-	for (size_t i = 1; i < sessions && !cds__failed(log); i++) {
-		if (cds_uuid_compare(&session[0], &session[i]) == 0)
-			cds__fail(log, CDS_INVALID, "a session is not a duplicate of itself");
-		else
-			review_rule(log, &session[0], &session[i], 1, prefer);
-	}
-	if (!cds__failed(log) && !in_group(log, &session[0], prefer))
-		cds__fail(log, CDS_INVALID,
-		    "the session that counts must be one of those that are named");
-	if (!cds__failed(log))
-		review_agree(log, &session[0], prefer);
-	return cds__write_end(log);
-}
-
-enum cds_status cds_verdict_different(cds_log *log, const cds_uuid *a, const cds_uuid *b)
-{
-	cds__write_begin(log);
-	if (!session_here(log, a) || !session_here(log, b))
-		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
-	else if (cds_uuid_compare(a, b) == 0)
-		cds__fail(log, CDS_INVALID, "a session is not a duplicate of itself");
-	else
-		review_rule(log, a, b, 0, NULL);
-	return cds__write_end(log);
-}
-
-enum cds_status cds_verdict_withdraw(cds_log *log, const cds_uuid *a, const cds_uuid *b)
-{
-	cds__write_begin(log);
-	if (cds__verdict_of(log, a, b) == CDS__UNRULED)
-		cds__fail(log, CDS_NOT_FOUND, "no ruling exists for these two sessions");
-	else
-		review_rule(log, a, b, -1, NULL);
 	return cds__write_end(log);
 }

@@ -33,7 +33,6 @@ static void list_fill(cds_list *list)
 	const struct cds__session_row *row = &list->row;
 	struct cds_session *s = &list->session;
 	struct cds__names *names = &list->selection.names;
-	const struct cds__name *name;
 
 	cds__names_trim(names);
 	*s = (struct cds_session){
@@ -43,12 +42,12 @@ static void list_fill(cds_list *list)
 		.author = cds__names_author(list->log, names, row->origin)->text,
 	};
 	cds__sql_id(list->log, list->st, 10, &s->id);
-	name = cds__names_item(list->log, names, row->place);
-	s->place_name = name->text;
-	s->place = name->id;
-	name = cds__names_item(list->log, names, row->team);
-	s->team_name = name->text;
-	s->team = name->id;
+	/* It keeps the place and the team that it was logged with, and is shown under those that
+	 * stand for them. */
+	s->place = cds__names_item(list->log, names, row->place)->id;
+	s->place_name = cds__names_shown(list->log, names, row->place)->text;
+	s->team = cds__names_item(list->log, names, row->team)->id;
+	s->team_name = cds__names_shown(list->log, names, row->team)->text;
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(list->log, row->count[i].field);
 		if (!f)

@@ -33,11 +33,37 @@ static void find_named(cds_log *log, struct cds__selection *selection)
 	sqlite3_reset(st);
 }
 
+/* All that were ruled one with those of `g`: from each the one that stands for it, and from that
+ * the others. */
+#define GROUP_OF_G "SELECT c.n FROM canonical c JOIN g ON c.item = g.n" \
+	" UNION SELECT c.item FROM canonical c JOIN g ON c.n = g.n"
+
+#define TEAM_AND_GROUP "WITH RECURSIVE g (n) AS (SELECT n FROM item WHERE kind = " CDS__SQL_TEAM \
+	" AND id = ?1 AND known AND ?2 UNION " GROUP_OF_G ") SELECT n FROM g"
+
+#define PLACES_BELOW "WITH RECURSIVE g (n) AS (SELECT n FROM item WHERE kind = " CDS__SQL_PLACE \
+	" AND id = ?1 UNION SELECT i.n FROM item i JOIN g ON i.parent = g.n" \
+	" WHERE i.kind = " CDS__SQL_PLACE " AND NOT ?2 UNION " GROUP_OF_G ") SELECT n FROM g"
+
+/* Puts the items that the statement finds from one of them into a set. */
+static void selection_find(cds_log *log, const char *sql, const cds_uuid *id, bool only,
+    struct cds__map *set)
+{
+	sqlite3_stmt *st = cds__sql_own(log, sql);
+
+	cds__sql_bind(log, st, "ui", id, (int64_t)only);
+	while (cds__sql_row(log, st)) {
+		int64_t n = cds__sql_number(log, st, 0);
+		if (!cds__map_put(set, &n, sizeof n, 1))
+			cds__fail_memory(log);
+	}
+	sqlite3_finalize(st);
+}
+
 void cds__selection_init(cds_log *log, struct cds__selection *selection,
     const struct cds_filter *filter)
 {
 	static const struct cds_filter all = CDS_FILTER_ALL;
-	sqlite3_stmt *st;
 
 	*selection = (struct cds__selection){.filter = filter ? *filter : all};
 	find_named(log, selection);
@@ -45,25 +71,17 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 	    (selection->filter.search && *selection->filter.search))
 		cds__campaigns_begin(log);
 	if (!cds_uuid_is_nil(&selection->filter.team))
-		selection->team = cds__item_known(log, CDS_TEAM, &selection->filter.team);
-	if (cds_uuid_is_nil(&selection->filter.place))
-		return;
-	st = cds__sql(log, "WITH RECURSIVE below (n) AS (SELECT n FROM item WHERE kind = "
-	    CDS__SQL_PLACE
-	    " AND id = ?1 UNION SELECT i.n FROM item i JOIN below b ON i.parent = b.n"
-	    " WHERE i.kind = " CDS__SQL_PLACE " AND NOT ?2) SELECT n FROM below");
-	cds__sql_bind(log, st, "ui", &selection->filter.place,
-	    (int64_t)selection->filter.place_only);
-	while (cds__sql_row(log, st)) {
-		int64_t n = cds__sql_number(log, st, 0);
-		if (!cds__map_put(&selection->places, &n, sizeof n, 1))
-			cds__fail_memory(log);
-	}
+		selection_find(log, TEAM_AND_GROUP, &selection->filter.team, true,
+		    &selection->teams);
+	if (!cds_uuid_is_nil(&selection->filter.place))
+		selection_find(log, PLACES_BELOW, &selection->filter.place,
+		    selection->filter.place_only, &selection->places);
 }
 
 void cds__selection_free(struct cds__selection *selection)
 {
 	cds__map_free(&selection->places);
+	cds__map_free(&selection->teams);
 	cds__names_free(&selection->names);
 	cds__map_free(&selection->campaigns);
 	cds__map_free(&selection->named);
@@ -147,8 +165,8 @@ static bool selection_finds(cds_log *log, struct cds__selection *selection,
 	int64_t found;
 
 	return cds__map_get(&selection->named, &row->n, sizeof row->n, &found) ||
-	    name_matches(log, selection, cds__names_item(log, names, row->place)) ||
-	    name_matches(log, selection, cds__names_item(log, names, row->team)) ||
+	    name_matches(log, selection, cds__names_shown(log, names, row->place)) ||
+	    name_matches(log, selection, cds__names_shown(log, names, row->team)) ||
 	    name_matches(log, selection, cds__names_author(log, names, row->origin)) ||
 	    campaign_matches(log, selection, CAMPAIGN, row->n) ||
 	    note_matches(log, selection, row);
@@ -171,7 +189,8 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
 	if ((f->place_only && cds_uuid_is_nil(&f->place) && row->place) ||
 	    (f->team_only && cds_uuid_is_nil(&f->team) && row->team))
 		return false;
-	if (!cds_uuid_is_nil(&f->team) && (row->team != selection->team || row->team == 0))
+	if (!cds_uuid_is_nil(&f->team) &&
+	    !cds__map_get(&selection->teams, &row->team, sizeof row->team, &found))
 		return false;
 	if (f->service && !has_service(log, row, f->service))
 		return false;

@@ -9,8 +9,9 @@
 
 struct cds__selection {
 	struct cds_filter filter;
-	struct cds__map places;         /* item.n of the filter's place and of all under it */
-	int64_t team;                   /* item.n of its team */
+	/* item.n of the filter's place and of all under it, and item.n of its team: each with all
+	 * that were ruled one with it */
+	struct cds__map places, teams;
 	struct cds__names names;        /* of items and authors, and what the search says of them */
 	struct cds__map campaigns;      /* what was asked and campaign → 1: yes, 0: no */
 	struct cds__map named;          /* sessions whose UUID begins with what is searched for */

@@ -317,7 +317,7 @@ static enum cds_status do_show(cds_log *log)
 static enum cds_status do_review(cds_log *log)
 {
 	cds_review *review = NULL;
-	int64_t conflicts, duplicates;
+	int64_t conflicts, duplicates, doubles;
 	enum cds_status status = cds_review_get(log, NULL, false, &review);
 
 	if (status == CDS_OK && cds_review_size(review) == 0)
@@ -326,7 +326,7 @@ static enum cds_status do_review(cds_log *log)
 	review = NULL;
 	status = status == CDS_OK ? cds_review_get(log, NULL, true, &review) : status;
 	cds_review_free(review);
-	return status == CDS_OK ? cds_review_count(log, &conflicts, &duplicates) : status;
+	return status == CDS_OK ? cds_review_count(log, &conflicts, &duplicates, &doubles) : status;
 }
 
 static enum cds_status do_names(cds_log *log)

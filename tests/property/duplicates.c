@@ -9,13 +9,14 @@
 #define HISTORIES 12
 #define STEPS 60
 #define PLACES 24
+#define TEAMS 6
 #define SESSIONS 400
 
 struct world {
 	struct laptop laptop[2];
 	uint64_t chance;
-	cds_uuid place[PLACES], session[SESSIONS];
-	int places, sessions;
+	cds_uuid place[PLACES], team[TEAMS], session[SESSIONS];
+	int places, teams, sessions;
 	int64_t pairs, most;
 };
 
@@ -50,6 +51,8 @@ static bool add_sessions(struct world *w, cds_log *log)
 		*id = (cds_uuid){{0}};
 		if (cds_fields_text(f, "date", cds_date_text(on, on, date)) == CDS_OK &&
 		    (pick(w, 20) == 0 || cds_fields_uuid(f, "place", place) == CDS_OK) &&
+		    (pick(w, 2) ||
+		    cds_fields_uuid(f, "team", &w->team[pick(w, TEAMS)]) == CDS_OK) &&
 		    cds_fields_count(f, pick(w, 6) ? "assist.eid" : "assist.dvc",
 		    20 + pick(w, 3)) == CDS_OK)
 			status = cds_session_add(log, f, id);
@@ -110,6 +113,48 @@ static bool change_place(struct world *w, cds_log *log)
 	return status == CDS_OK || status == CDS_NOT_FOUND || status == CDS_REFUSED;
 }
 
+/* Items have one name in half of the cases, so that many may be one. */
+static bool change_team(struct world *w, cds_log *log)
+{
+	static const char *const names[] = {"Tổ 1", "Tổ 2", "Đội lưu động"};
+	cds_fields *f = cds_fields_new();
+	enum cds_status status = cds_fields_text(f, "name", names[pick(w, 3)]);
+
+	if (pick(w, 2) && status == CDS_OK)
+		status = pick(w, 2) ? cds_fields_uuid(f, "place", &w->place[pick(w, w->places)])
+		    : cds_fields_null(f, "place");
+	if (pick(w, 4) == 0 && status == CDS_OK)
+		status = cds_fields_bool(f, "retired", pick(w, 2));
+	if (status == CDS_OK)
+		status = cds_item_edit(log, CDS_TEAM, &w->team[pick(w, TEAMS)], f);
+	cds_fields_free(f);
+	return status == CDS_OK || status == CDS_NOT_FOUND;
+}
+
+/* Rules on a double, or on any two places or teams, or withdraws what was ruled. */
+static bool rule_items(struct world *w, cds_log *log)
+{
+	bool ruled = pick(w, 3) == 0;
+	cds_doubles *doubles = NULL;
+	enum cds_status status = cds_doubles_get(log, CDS_PLACE, NULL, ruled, &doubles);
+	size_t n = cds_doubles_size(doubles);
+	const struct cds_double *d = n ? cds_doubles_at(doubles, (size_t)pick(w, (int)n)) : NULL;
+	enum cds_kind kind = d ? d->kind : pick(w, 2) ? CDS_PLACE : CDS_TEAM;
+	cds_uuid two[2];
+
+	two[0] = d ? d->a.id : kind == CDS_PLACE ? *some_place(w) : w->team[pick(w, TEAMS)];
+	two[1] = d ? d->b.id : kind == CDS_PLACE ? *some_place(w) : w->team[pick(w, TEAMS)];
+	if (status == CDS_OK && d && ruled)
+		status = cds_item_ruling_withdraw(log, kind, &two[0], &two[1]);
+	else if (status == CDS_OK && pick(w, 3) == 0)
+		status = cds_item_different(log, kind, &two[0], &two[1]);
+	else if (status == CDS_OK)
+		status = cds_item_same(log, kind, two, 2, pick(w, 2) ? &two[1] : NULL);
+	cds_doubles_free(doubles);
+	return status == CDS_OK || status == CDS_NOT_FOUND || status == CDS_REFUSED ||
+	    status == CDS_INVALID;
+}
+
 static bool rule(struct world *w, cds_log *log)
 {
 	cds_review *review = NULL;
@@ -161,8 +206,9 @@ static bool step(struct world *w)
 		good = cds_log_begin(log) == CDS_OK;
 	for (int i = 0; i < n && good; i++)
 		good = what < 3 || !w->sessions ? add_sessions(w, log) : what < 5
-		    ? change_session(w, log) : what < 7 ? change_place(w, log) : what < 9
-		    ? rule(w, log) : what == 9 ? take_back(w, log) : exchange(w, pick(w, 2));
+		    ? change_session(w, log) : what < 7 ? change_place(w, log) : what == 7
+		    ? change_team(w, log) : what == 8 ? pick(w, 2) ? rule(w, log)
+		    : rule_items(w, log) : what == 9 ? take_back(w, log) : exchange(w, pick(w, 2));
 	if (together && pick(w, 5) == 0)
 		cds_log_rollback(log);
 	else if (together)
@@ -193,16 +239,23 @@ static bool make_places(struct world *w)
 		}
 		cds_fields_free(f);
 	}
+	for (w->teams = 0; w->teams < TEAMS && good; w->teams++) {
+		cds_fields *f = cds_fields_new();
+		good = cds_fields_text(f, "name", w->teams % 2 ? "Tổ A" : "Tổ B") == CDS_OK &&
+		    cds_item_add(w->laptop[w->teams / 3].log, CDS_TEAM, f,
+		    &w->team[w->teams]) != CDS_INVALID;
+		cds_fields_free(f);
+	}
 	return good && exchange(w, 0) && exchange(w, 1);
 }
 
 static bool kept(struct world *w)
 {
-	int64_t conflicts, pairs;
+	int64_t conflicts, pairs, doubles;
 
 	for (int i = 0; i < 2; i++) {
 		if (!laptop_sound(w->laptop[i].log) ||
-		    cds_review_count(w->laptop[i].log, &conflicts, &pairs) != CDS_OK)
+		    cds_review_count(w->laptop[i].log, &conflicts, &pairs, &doubles) != CDS_OK)
 			return false;
 		w->pairs += pairs;
 		w->most = pairs > w->most ? pairs : w->most;

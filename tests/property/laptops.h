@@ -175,6 +175,23 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 		    (unsigned long long)sum);
 		cds_review_free(review);
 	}
+	for (int ruled = 0; ruled < 2; ruled++) {
+		cds_doubles *doubles = NULL;
+		uint64_t sum = 0;
+		if (cds_doubles_get(log, CDS_PLACE, NULL, ruled, &doubles) != CDS_OK)
+			fprintf(out, "doubles failed\n");
+		for (size_t i = 0; i < cds_doubles_size(doubles); i++) {
+			const struct cds_double *d = cds_doubles_at(doubles, i);
+			uint64_t one = (uint64_t)d->kind * 977 + (uint64_t)d->a.sessions * 31 +
+			    (uint64_t)d->b.sessions + d->same;
+			for (int k = 0; k < 16; k++)
+				one = one * 31 + d->a.id.b[k] * 7u + d->b.id.b[k];
+			sum += one;
+		}
+		fprintf(out, "doubles %zu %llu\n", cds_doubles_size(doubles),
+		    (unsigned long long)sum);
+		cds_doubles_free(doubles);
+	}
 	fclose(out);
 	return text;
 }

@@ -84,12 +84,13 @@ static int64_t entries(cds_log *log)
 static bool says_the_same(cds_log *log, const char *before)
 {
 	struct cds_report *r = NULL;
-	int64_t conflicts = -1, pairs = -1;
+	int64_t conflicts = -1, pairs = -1, doubles;
 	cds_items *items = NULL;
 	cds_fields *f = NULL;
 	bool good = cds_report_run(log, NULL, NULL, 0, 0, &r) == CDS_OK && r->sums.sessions == 1 &&
 	    r->sums.assists == 30 && strcmp(r->fingerprint, before) != 0 &&
-	    cds_review_count(log, &conflicts, &pairs) == CDS_OK && conflicts == 0 && pairs == 0 &&
+	    cds_review_count(log, &conflicts, &pairs, &doubles) == CDS_OK && conflicts == 0 &&
+	    pairs == 0 &&
 	    cds_item_get(log, CDS_PLACE, &subject[1], &items) == CDS_OK &&
 	    strcmp(cds_items_at(items, 0)->name, "Mỹ Bình") == 0 &&
 	    cds_session_fields(log, &subject[0], &f) == CDS_OK && !cds_fields_find(f, "name");
