@@ -56,14 +56,18 @@ size_t cds__utf8_put(uint32_t c, char *to)
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)to);
 }
 
-/* Can the text stay as it is, so that utf8proc need not be asked?  The marks that NFC joins with
- * Latin letters begin with CC or CD in UTF-8, and Vietnamese letters themselves with C3 to C6 or
- * E1.  Of other alphabets some texts pass that NFC would change. */
+/* Can the text stay as it is, so that utf8proc need not be asked?  Latin letters, whether they have
+ * marks or not, can: U+0080 to U+02FF, which begin with C2 to CB in UTF-8, and U+1E00 to U+1EFF,
+ * which begin with E1 and B8 to BB.  None of them changes in NFC, and none joins what stands before
+ * it.  Of other alphabets some do (Arabic and Korean letters join, Hebrew marks change places), so
+ * all of these are asked about. */
 static bool utf8_plain(const char *text, size_t n)
 {
+	const unsigned char *p = (const unsigned char *)text;
+
 	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)text[i];
-		if (c == 0xcc || c == 0xcd || c >= 0xe2 || c == 0xe0)
+		bool latin = p[i] == 0xe1 && i + 1 < n && p[i + 1] >= 0xb8 && p[i + 1] <= 0xbb;
+		if (p[i] >= 0xcc && !latin)
 			return false;
 	}
 	return true;

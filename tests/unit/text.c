@@ -17,6 +17,28 @@ static void normal_is(const char *text, const char *want)
 	free(got);
 }
 
+/* What is being typed, in NFC. */
+static void nfc_is(const char *text, const char *want)
+{
+	char *got = cds_text_nfc(text);
+
+	same_text(got, want, want);
+	free(got);
+}
+
+/* NFC of other alphabets than ours, whose marks and letters join, change or change places, too. */
+static void nfc(void)
+{
+	nfc_is("Mỹ Bình", "Mỹ Bình");
+	nfc_is("My\xcc\x83", "Mỹ");
+	nfc_is("\xce\x87", "\xc2\xb7");                      /* Greek ano teleia */
+	nfc_is("\xe1\xbd\xb1", "\xce\xac");                  /* Greek with oxia */
+	nfc_is("\xd8\xa7\xd9\x93", "\xd8\xa2");              /* Arabic alef and madda */
+	nfc_is("\xd7\x90\xd6\xbc\xd6\xb7", "\xd7\x90\xd6\xb7\xd6\xbc");      /* Hebrew points */
+	nfc_is("\xe1\x84\x80\xe1\x85\xa1", "\xea\xb0\x80"); /* Korean ga */
+	nfc_is("\xe1\x80\xa5\xe1\x80\xae", "\xe1\x80\xa6"); /* Burmese */
+}
+
 static void fold_is(const char *text, const char *want)
 {
 	char *got = cds_text_fold(text);
@@ -109,6 +131,7 @@ int main(void)
 	ok(!cds_text_matches("Tan An", "tân"), "a typed hat counts");
 	ok(cds_text_matches("Đài", "đài") && !cds_text_matches("Dài", "đài"),
 	    "đ is not d when it was typed");
+	nfc();
 	order();
 	properties();
 	memset(big, 'a', 10000000);
