@@ -203,11 +203,13 @@ enum cds_status cds_text_normal(const char *text, size_t len, char **out) CDS_CH
 /* The text in NFC and otherwise as it is, for what is being typed; to be freed with free().  NULL:
  * it is not UTF-8, or no memory. */
 char *cds_text_nfc(const char *text);
-/* The form of a text for search: lower case, no marks, đ as d, single spaces; "" of what is not
+/* The form of a text for search: lower case, no marks, đ as d, ' for ’ ‘ and `, and single spaces,
+ * also for a dash with or without spaces around it ("Phan Rang – Tháp Chàm"); "" of what is not
  * UTF-8.  To be freed with free().  NULL: no memory. */
 char *cds_text_fold(const char *text);
 /* Does `text` contain what the person typed?  Letters typed without marks
- * match any; marks that were typed count ("hạ" does not find "Hà"). */
+ * match any; marks that were typed count ("hạ" does not find "Hà"), wherever the tone was put
+ * ("hoà" finds "Hòa" and "Hoàn"). */
 bool cds_text_matches(const char *text, const char *typed);
 /* The order of Vietnamese dictionaries: a ă â b c d đ e ê …, then ngang huyền hỏi ngã sắc nặng,
  * then small before capital; numbers by their value ("Thôn 2" before "Thôn 10").  compare is below,

@@ -1,5 +1,7 @@
 /* Text for searching: a letter that was typed without marks matches one with any marks, a mark that
- * was typed counts.  The searches of lib/catalogue/ and lib/session/ call it. */
+ * was typed counts.  What keyboards and habits write in several ways (where the tone stands in
+ * "hòa", the apostrophe in "Đắk R'lấp", the dash in "Phan Rang - Tháp Chàm") is one here.  The
+ * searches of lib/catalogue/ and lib/session/ call it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,12 +31,27 @@ static uint32_t base_of(uint32_t c)
 	return (uint32_t)parts[0];
 }
 
+/* The signs that keyboards and programs write for ' in a name. */
+static bool fold_apostrophe(uint32_t c)
+{
+	return c == '`' || c == 0xb4 || c == 0x02b9 || c == 0x02bb || c == 0x02bc || c == 0x2018 ||
+	    c == 0x2019 || c == 0x2032;
+}
+
+/* The dashes that they write for -: hyphens, – and —, and the minus sign. */
+static bool fold_dash(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
 static struct folded fold_one(uint32_t c)
 {
 	struct cds__letter l;
 
 	if (cds__letter_of(c, &l))
 		return (struct folded){(uint32_t)l.base, l.shape, l.tone};
+	if (fold_apostrophe(c))
+		return (struct folded){'\'', 0, 0};
 	if (c < 0x80)
 		return (struct folded){c >= 'A' && c <= 'Z' ? c + 32 : c, 0, 0};
 	if (c == 0xa0)
@@ -42,31 +59,62 @@ static struct folded fold_one(uint32_t c)
 	return (struct folded){base_of(c), 0, 0};
 }
 
-/* The characters of a text, *n of them, with single spaces; the caller frees them.  A text that is
- * not UTF-8 has none.  NULL: no memory. */
-static struct folded *fold_all(const char *text, size_t *n)
+/* Hòa and hoà are one word, and so are thủy and thuỷ, quý and qúy.  Of o and u before a, e and y
+ * the first has the tone here, except for the u of qu, which is no vowel.  Identity (text.c) moves
+ * a tone only where the word ends, but a word that is still being typed may go on: "hoà" is also
+ * the beginning of "hoàn", so that the n must not matter. */
+static void fold_place_tones(struct folded *f, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		struct folded *a = &f[i], *b = a + 1;
+		bool qu = a->base == 'u' && i > 0 && f[i - 1].base == 'q';
+		bool pair = a->shape == 0 && b->shape == 0 &&
+		    ((a->base == 'o' && (b->base == 'a' || b->base == 'e')) ||
+		    (a->base == 'u' && b->base == 'y'));
+		if (pair && !qu && a->tone == 0) {
+			a->tone = b->tone;
+			b->tone = 0;
+		} else if (qu && b->tone == 0 && b->base < 0x80 && strchr("aeioy", (int)b->base)) {
+			b->tone = a->tone;
+			a->tone = 0;
+		}
+	}
+}
+
+/* Takes one character more, unless it says nothing: a space after another, or a dash after a
+ * word, which is a space here. */
+static void fold_take(struct folded *f, size_t *n, struct folded one, bool signs)
+{
+	if (!signs && *n > 0 && fold_dash(one.base))
+		one.base = ' ';
+	if (one.base == 0 || (one.base == ' ' && (*n == 0 || f[*n - 1].base == ' ')))
+		return;
+	f[(*n)++] = one;
+}
+
+/* The characters of a text, *n of them, with single spaces; the caller frees them.  `signs`: dashes
+ * stay.  A text that is not UTF-8 has none.  NULL: no memory. */
+static struct folded *fold_all(const char *text, bool signs, size_t *n)
 {
 	size_t len = strlen(text);
 	char *nfc = cds__utf8_valid(text, len) ? cds__text_nfc(text, len) : strdup("");
 	struct folded *f = nfc ? malloc((strlen(nfc) + 1) * sizeof *f) : NULL;
 
 	*n = 0;
-	for (const char *p = nfc; f && *p;) {
-		struct folded one = fold_one(cds__utf8_next(&p));
-		if (one.base == 0 || (one.base == ' ' && (*n == 0 || f[*n - 1].base == ' ')))
-			continue;
-		f[(*n)++] = one;
-	}
+	for (const char *p = nfc; f && *p;)
+		fold_take(f, n, fold_one(cds__utf8_next(&p)), signs);
 	if (f && *n > 0 && f[*n - 1].base == ' ')
 		--*n;
+	if (f)
+		fold_place_tones(f, *n);
 	free(nfc);
 	return f;
 }
 
-char *cds_text_fold(const char *text)
+static char *fold_write(const char *text, bool signs)
 {
 	size_t n;
-	struct folded *f = fold_all(text, &n);
+	struct folded *f = fold_all(text, signs, &n);
 	char *out = f ? malloc(4 * n + 1) : NULL, *end = out;
 
 	for (size_t i = 0; out && i < n; i++)
@@ -75,6 +123,16 @@ char *cds_text_fold(const char *text)
 		*end = '\0';
 	free(f);
 	return out;
+}
+
+char *cds_text_fold(const char *text)
+{
+	return fold_write(text, false);
+}
+
+char *cds__text_fold_signs(const char *text)
+{
+	return fold_write(text, true);
 }
 
 /* Does a character match one that was typed? */
@@ -87,7 +145,7 @@ static bool fold_same(const struct folded *text, const struct folded *typed)
 bool cds__text_match(const char *text, const char *typed, bool *failed)
 {
 	size_t n, m;
-	struct folded *t = fold_all(text, &n), *w = fold_all(typed, &m);
+	struct folded *t = fold_all(text, false, &n), *w = fold_all(typed, false, &m);
 	bool found = false;
 
 	for (size_t i = 0; t && w && !found && i + m <= n; i++) {

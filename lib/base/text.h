@@ -39,6 +39,10 @@ char *cds__text_nfc(const char *text, size_t n);
 /* Is it a letter of any alphabet, or a mark on one? */
 bool cds__is_letter(uint32_t c);
 
+/* As cds_text_fold, but dashes stay as they are: for dates and periods, where they mean
+ * something. */
+char *cds__text_fold_signs(const char *text);
+
 /* As cds_text_matches; *failed: there was no memory to tell. */
 bool cds__text_match(const char *text, const char *typed, bool *failed);
 

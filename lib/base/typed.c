@@ -14,7 +14,7 @@ static bool typed_dash(uint32_t c)
 
 enum cds_status cds__typed(const char *text, char out[CDS__TYPED])
 {
-	char *fold = cds_text_fold(text);
+	char *fold = cds__text_fold_signs(text);
 	bool space = false;
 	size_t n = 0;
 

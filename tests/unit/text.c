@@ -47,6 +47,44 @@ static void fold_is(const char *text, const char *want)
 	free(got);
 }
 
+static void finds(const char *text, const char *typed)
+{
+	ok(cds_text_matches(text, typed), "'%s' finds %s", typed, text);
+}
+
+static void finds_not(const char *text, const char *typed)
+{
+	ok(!cds_text_matches(text, typed), "'%s' does not find %s", typed, text);
+}
+
+/* One name is typed in several ways, and found by each of them, also while it is half typed. */
+static void spellings(void)
+{
+	finds("Hòa Bình", "hoà");
+	finds("Hoà Bình", "hòa b");
+	finds("Hoàn Kiếm", "hoà");
+	finds("Hoàn Kiếm", "hoàn");
+	finds("Thủy Nguyên", "thuỷ ng");
+	finds("Thuỷ Nguyên", "THỦY");
+	finds("Khoẻ", "khỏe");
+	finds("Quý Sơn", "qúy");
+	finds("Qúy Sơn", "quý");
+	finds_not("Hòa", "hoá");
+	finds_not("Quỳ Hợp", "quý");
+	finds("Đắk R'lấp", "đắk r\xe2\x80\x99lấp");
+	finds("Đắk R'lấp", "r\xe2\x80\x98lap");
+	finds("M`Đrắk", "m'đrắk");
+	finds("M\xe2\x80\x99Đrắk", "M\xc2\xb4Đ");
+	finds("Phan Rang - Tháp Chàm", "phan rang-tháp");
+	finds("Phan Rang - Tháp Chàm", "Phan Rang \xe2\x80\x93 Tháp Chàm");
+	finds("Phan Rang\xe2\x80\x94Tháp Chàm", "phan rang thap cham");
+	finds("Phan Rang - Tháp Chàm", "phan rang -");
+	fold_is("Phan Rang \xe2\x80\x93 Tháp Chàm", "phan rang thap cham");
+	fold_is("M\xe2\x80\x98Đrắk", "m'drak");
+	finds_not("Phan Rang", "-");
+	finds("-", "-");
+}
+
 /* Names in the order of a Vietnamese dictionary. */
 static void order(void)
 {
@@ -132,6 +170,7 @@ int main(void)
 	ok(cds_text_matches("Đài", "đài") && !cds_text_matches("Dài", "đài"),
 	    "đ is not d when it was typed");
 	nfc();
+	spellings();
 	order();
 	properties();
 	memset(big, 'a', 10000000);
