@@ -377,17 +377,22 @@ struct cds_item {
 	const char *list;               /* places: the list of units it comes from; else "" */
 	const char *name;               /* "" for one that is named in the log but not in it */
 	const char *level;              /* places: province, district, commune, hamlet or "" */
-	const char *path;               /* the name and those above it: "Phước Ninh, Thuận Nam" */
+	/* The name and those above it: "Phước Ninh, Thuận Nam"; of a team the name, with its place
+	 * where another team has the same name: "Tổ 1, Xã Phước Ninh". */
+	const char *path;
 	cds_uuid parent;                /* of a place: the one above; of a team: its place */
 	enum cds_measure measure;       /* services */
 	int from, to;                   /* places: days of validity; CDS_NO_DAY: open */
 	bool retired;                   /* not offered any more */
 	bool known;                     /* false: it is named in the log, but not in it */
-	/* In a list where another place or team has the same path: the start of the UUID by which
-	 * this one can be named, who made it (for the units of a list "") and when.  Else "", ""
-	 * and 0. */
+	/* Where another place or team (of the same list, or of the log for cds_item_get) has the
+	 * same path: the start of the UUID by which this one can be named, who made it (for the
+	 * units of a list "") and when.  Else "", "" and 0. */
 	const char *start, *author;
 	int64_t made;
+	/* As people are shown it: the path, and in brackets start and author where there are some:
+	 * "Mỹ Bình (0190a1b2, Lan)".  cds_item_find understands it. */
+	const char *label;
 };
 
 /* Makes a place, team or service.  *id is its UUID: a UUIDv5 of list and code, of a service's code,
@@ -416,14 +421,15 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 /* All of a kind, or those whose name or code matches `typed` (NULL or "": all) as
  * cds_text_matches does; at most `limit` (0: all).  The best come first: those whose name begins
  * with it, then those that have it inside, each in Vietnamese order.  "thôn 1, phước ninh" finds
- * the one under the other, and so does "thôn 1 phước ninh", after those whose own name is like
- * that. */
+ * the one under the other, a team by its place, and levels may be left out; so does "thôn 1
+ * phước ninh", after those whose own name is like that.  "P. Mỹ Bình" is "Phường Mỹ Bình". */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
 /* The one that a person means by a text: a code, a name, or the beginning of only one name, with
- * marks or without; "Thôn 1, Phước Ninh" names one under another; or a UUID, or the start of one
- * with 8 characters or more.  Of several those valid on `day` are preferred (CDS_NO_DAY: it does
- * not matter), then those that are not retired.
+ * marks or without; "Thôn 1, Phước Ninh" names one under another, "Tổ 1, Phước Ninh" the team of
+ * that place; or a UUID, or the start of one with 8 characters or more, or a label.  Of several
+ * those valid on `day` are preferred (CDS_NO_DAY: it does not matter), then those that are not
+ * retired.
  * CDS_NOT_FOUND: the error suggests the nearest.
  * CDS_AMBIGUOUS: the error names some, those of the same path by the start of their UUIDs, too.
  * CDS_INVALID: it can't be a name. */
@@ -491,7 +497,11 @@ struct cds_session {
 	struct cds_position position;
 	int first, last;                /* CDS_NO_DAY: no date */
 	cds_uuid place, team;           /* nil: none */
-	/* With what is above: "Thôn 1, Phước Ninh"; "" if none, "?" if not in the log. */
+	/* As one types them, with what is above: "Thôn 1, Phước Ninh"; a team with its place where
+	 * another has its name; "" if none, "?" if not in the log. */
+	const char *place_path, *team_path;
+	/* As one reads them: where another has the same path also the start of the UUID and who
+	 * made it, "Mỹ Bình (0190a1b2, Lan)". */
 	const char *place_name, *team_name;
 	const char *author;             /* of its first entry */
 	int64_t residents, volunteers;  /* CDS_UNKNOWN: nobody counted them */

@@ -73,7 +73,7 @@ void form_set_item(struct form *f, struct form_field *x, const cds_uuid *id)
 
 	if (cds_uuid_is_nil(id) || cds_item_get(f->log, x->item, id, &items) != CDS_OK)
 		return;
-	form_set(x, cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
+	form_set(x, cds_items_at(items, 0)->known ? cds_items_at(items, 0)->label : "?");
 	x->id = *id;
 	x->chosen = true;
 	cds_items_free(items);

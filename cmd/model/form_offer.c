@@ -66,7 +66,7 @@ const char *form_offer_text(const struct form *f, size_t i)
 {
 	if (i >= form_offers_known(f))
 		return NULL;
-	return f->names ? cds_names_at(f->names, i) : cds_items_at(f->items, i)->path;
+	return f->names ? cds_names_at(f->names, i) : cds_items_at(f->items, i)->label;
 }
 
 bool form_choose(struct form *f, bool may_make)

@@ -92,7 +92,7 @@ static void item_name(cds_log *log, const struct cds_review_item *item, char *bu
 	if (!cds_kind_parse(item->kind, &kind) || !cds_kind_is_item(kind) ||
 	    cds_item_get(log, kind, &item->subject, &items) != CDS_OK)
 		return;
-	snprintf(buf, size, "%s", cds_items_at(items, 0)->path);
+	snprintf(buf, size, "%s", cds_items_at(items, 0)->label);
 	cds_items_free(items);
 }
 

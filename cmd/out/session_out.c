@@ -109,7 +109,7 @@ const char *field_value(cds_log *log, const struct cds_field *f)
 	    !cds_uuid_parse(f->text, &id) || cds_item_get(log, kind, &id, &items) != CDS_OK)
 		return session_out_text(f);
 	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known
-	    ? cds_items_at(items, 0)->path : "?");
+	    ? cds_items_at(items, 0)->label : "?");
 	cds_items_free(items);
 	return text;
 }
@@ -220,9 +220,9 @@ const char *field_plain(const struct cds_session *s, const cds_fields *fields, c
 	if (strcmp(name, "id") == 0)
 		return cds_uuid_text(&s->id, id);
 	if (strcmp(name, "place") == 0)
-		return s->place_name;
+		return s->place_path;
 	if (strcmp(name, "team") == 0)
-		return s->team_name;
+		return s->team_path;
 	if (strcmp(name, "author") == 0)
 		return s->author;
 	if (f && f->type == CDS_BOOL)

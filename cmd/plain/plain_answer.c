@@ -64,7 +64,7 @@ static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id
 
 	if (cds_item_get(app->log, kind, id, &items) != CDS_OK)
 		return;
-	path = cds_items_at(items, 0)->path;
+	path = cds_items_at(items, 0)->label;
 	if (strcmp(path, out) != 0 && strlen(path) < size && cds_item_find(app->log, kind, path,
 	    CDS_NO_DAY, &same) == CDS_OK && cds_uuid_compare(&same, id) == 0) {
 		snprintf(out, size, "%s", path);

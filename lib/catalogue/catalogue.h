@@ -26,6 +26,12 @@ int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 /* Fills in what tells an item from another of the same path: start, author and made. */
 void cds__item_tell(cds_log *log, struct cds_item *item);
 
+/* Makes an item's label of its path, start and author. */
+void cds__item_label(cds_log *log, struct cds_item *item);
+
+/* The item whose label this is.  false: the text is no label, or of no item here. */
+bool cds__item_of_label(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id);
+
 /* The item whose UUID begins like this text, of 8 characters or more.  false: there is none.  true
  * also if there are several, and then the log has failed. */
 bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id);

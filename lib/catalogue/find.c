@@ -3,29 +3,14 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/typed_name.h"
 #include "store/sql.h"
 #include "base/status.h"
 #include "store/store.h"
 
-/* Words before a name that people often leave out: "my binh" means "phường Mỹ Bình". */
-static const char *const unit_words[] = {
-	"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ",
-	"dac khu ", "khu pho ", "to dan pho ", "thon ", "ap ", "ban ", "buon ", "lang ", "xom ",
-	"to ", "doi ", NULL
-};
-
-/* A folded name without such a word at its beginning. */
-static const char *without_unit(const char *fold)
-{
-	for (const char *const *w = unit_words; *w; w++)
-		if (strncmp(fold, *w, strlen(*w)) == 0 && fold[strlen(*w)])
-			return fold + strlen(*w);
-	return fold;
-}
-
 /* How surely an item is meant, with the surest first. Only the items of the surest degree that
  * occurs are considered. */
-enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, NOT_MEANT };
+enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, AT_ONCE, NOT_MEANT };
 
 /* How surely an item is meant by a name, which is also given folded. */
 static int find_sureness(cds_log *log, const struct cds_item *it, const char *name,
@@ -46,14 +31,44 @@ static int find_sureness(cds_log *log, const struct cds_item *it, const char *na
 		sure = NOT_MEANT;
 	else if (strcmp(own, fold) == 0)
 		sure = BY_LETTERS;
-	else if (strcmp(without_unit(own), fold) == 0)
+	else if (strcmp(cds__unit_bare(own), fold) == 0)
 		sure = BY_BARE;
 	else if (strncmp(own, fold, strlen(fold)) == 0)
 		sure = BY_START;
-	else if (strncmp(without_unit(own), fold, strlen(fold)) == 0)
+	else if (strncmp(cds__unit_bare(own), fold, strlen(fold)) == 0)
 		sure = BY_BARE_START;
 	free(own);
 	return sure;
+}
+
+/* Was it typed as one says an address, "tổ 1 phước ninh"? */
+static bool find_at_once(cds_log *log, const struct cds_item *it,
+    const struct cds__typed_name *typed)
+{
+	cds_items *above = NULL;
+	bool said;
+
+	if (!*typed->first || cds_uuid_is_nil(&it->parent) ||
+	    cds_item_get(log, CDS_PLACE, &it->parent, &above) != CDS_OK)
+		return false;
+	said = cds__typed_at_once(log, typed, cds_items_at(above, 0)->path, it);
+	cds_items_free(above);
+	return said;
+}
+
+/* How surely it is meant by what was typed: as it stands, with a shortened word written out, or as
+ * an address. */
+static int find_sureness_of(cds_log *log, const struct cds_item *it,
+    const struct cds__typed_name *typed)
+{
+	const struct cds__typed_part *name = &typed->part[0];
+	int sure = find_sureness(log, it, name->text, typed->fold), spelled;
+
+	if (name->spelled) {
+		spelled = find_sureness(log, it, name->spelled, typed->spelled_fold);
+		sure = spelled < sure ? spelled : sure;
+	}
+	return sure == NOT_MEANT && find_at_once(log, it, typed) ? AT_ONCE : sure;
 }
 
 static bool valid_on(const struct cds_item *it, int day)
@@ -105,7 +120,7 @@ static void find_nearest(cds_log *log, enum cds_kind kind, const char *fold, str
 	while (cds__sql_row(log, st)) {
 		const char *name = cds__sql_text(log, st, 2), *code = cds__sql_text(log, st, 1);
 		int whole = find_distance(fold, name, best),
-		    bare = find_distance(fold, without_unit(name), best);
+		    bare = find_distance(fold, cds__unit_bare(name), best);
 		int by_code = kind == CDS_SERVICE ? find_distance(fold, code, best) : best + 1;
 		if (bare < whole)
 			whole = bare;
@@ -161,21 +176,6 @@ static void find_suggest(cds_log *log, enum cds_kind kind, const char *text, con
 	free(fold);
 }
 
-/* Appends an item's path and, if another item has the same, what tells it apart. */
-static void find_add_name(struct cds__buf *out, const struct cds_item *it)
-{
-	const char *whose = *it->author ? it->author : it->list;
-
-	cds__buf_text(out, it->path);
-	if (!*it->start)
-		return;
-	cds__buf_text(out, " (");
-	cds__buf_text(out, it->start);
-	cds__buf_text(out, *whose ? ", " : "");
-	cds__buf_text(out, whose);
-	cds__buf_text(out, ")");
-}
-
 /* Says which items could be meant. */
 static void fail_ambiguous(cds_log *log, const char *text, const cds_items *items, const int *sure,
     int surest)
@@ -191,7 +191,7 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 		if (told++ == 3)
 			cds__buf_text(&names, "…");
 		else
-			find_add_name(&names, &items->item[i]);
+			cds__buf_text(&names, items->item[i].label);
 		alike |= *items->item[i].start != '\0';
 	}
 	cds__fail(log, CDS_AMBIGUOUS, alike
@@ -226,7 +226,7 @@ static size_t find_narrow(const cds_items *items, int *sure, int surest, int day
 }
 
 /* Chooses among the items that match; fails if none is meant, or more than one. */
-static void find_choose(cds_log *log, const char *text, const char *name, const char *fold,
+static void find_choose(cds_log *log, const char *text, const struct cds__typed_name *typed,
     const cds_items *items, int day, enum cds_kind kind, cds_uuid *id)
 {
 	int *sure = calloc(items->size + 1, sizeof *sure);
@@ -237,7 +237,7 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 		return;
 	}
 	for (size_t i = 0; i < items->size; i++) {
-		sure[i] = find_sureness(log, &items->item[i], name, fold);
+		sure[i] = find_sureness_of(log, &items->item[i], typed);
 		surest = sure[i] < surest ? sure[i] : surest;
 	}
 	if (surest == NOT_MEANT)
@@ -251,17 +251,42 @@ static void find_choose(cds_log *log, const char *text, const char *name, const 
 	free(sure);
 }
 
+/* The item whose name is the whole text, comma and all. False: there is none, or more than one. */
+static bool find_with_comma(cds_log *log, enum cds_kind kind, const char *normal, cds_uuid *id)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT id FROM item WHERE kind = ? AND fold = ?"
+	    " AND name = ? AND known LIMIT 2");
+	char *fold = strchr(normal, ',') ? cds_text_fold(normal) : NULL;
+	cds_uuid found;
+	int n = 0;
+
+	if (strchr(normal, ',') && !fold)
+		cds__fail_memory(log);
+	if (!fold)
+		return false;
+	cds__sql_bind(log, st, "itt", (int64_t)kind, fold, normal);
+	while (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &found))
+		n++;
+	sqlite3_reset(st);
+	free(fold);
+	if (n == 1)
+		*id = found;
+	return n == 1;
+}
+
 /* Looks first for items whose whole name or code this is: that costs little even among thousands
  * of places, and if there are any, one of them is meant. Else, unless `whole`, the text may be
  * the beginning of an id (which could have been a name), or of a name. */
 static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal,
     int day, bool whole, cds_uuid *id)
 {
-	char *name = find_first_name(kind, normal);
-	char *fold = name ? cds_text_fold(name) : NULL;
-	cds_items *items = cds__items_whole(log, kind, normal);
+	struct cds__typed_name typed;
+	bool good = cds__typed_init(&typed, normal, kind);
+	cds_items *items = good ? cds__items_whole(log, kind, normal) : NULL;
 
-	if (items && items->size == 0 && !whole && cds__item_by_start(log, kind, normal, id))
+	if (items && items->size == 0 && (find_with_comma(log, kind, normal, id) ||
+	    cds__item_of_label(log, kind, normal, id) ||
+	    (!whole && cds__item_by_start(log, kind, normal, id))))
 		goto out;
 	if (items && items->size == 0 && !whole) {
 		cds_items_free(items);
@@ -269,14 +294,13 @@ static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, con
 		if (cds_item_list(log, kind, normal, true, 0, &items) != CDS_OK)
 			items = NULL;
 	}
-	if (items && fold)
-		find_choose(log, text, name, fold, items, day, kind, id);
+	if (items)
+		find_choose(log, text, &typed, items, day, kind, id);
 	else
 		cds__fail_memory(log);
 out:
 	cds_items_free(items);
-	free(name);
-	free(fold);
+	cds__typed_free(&typed);
 }
 
 void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,

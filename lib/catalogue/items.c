@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/typed_name.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/grow.h"
@@ -32,6 +33,7 @@ static void free_item(const struct cds_item *it)
 	free((char *)it->path);
 	free((char *)it->start);
 	free((char *)it->author);
+	free((char *)it->label);
 }
 
 void cds_items_free(cds_items *items)
@@ -78,15 +80,17 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		.measure = (enum cds_measure)cds__sql_within(log, st, 9, CDS_ASSIST, CDS_VISIT),
 		.from = cds__sql_day(log, st, 10), .to = cds__sql_day(log, st, 11),
 		.retired = cds__sql_number(log, st, 12) != 0,
-		.start = strdup(""), .author = strdup(""),
+		.start = strdup(""), .author = strdup(""), .label = strdup(""),
 	};
 	cds__sql_id(log, st, 2, &it->id);
 	cds__names_trim(&items->names);
 	it->parent = cds__names_item(log, &items->names, cds__sql_number_or(log, st, 8, 0))->id;
 	it->path = strdup(cds__names_item(log, &items->names, cds__sql_number(log, st, 0))->text);
 	if (!it->code || !it->list || !it->name || !it->level || !it->path || !it->start ||
-	    !it->author)
+	    !it->author || !it->label)
 		cds__fail_memory(log);
+	else
+		cds__item_label(log, it);
 }
 
 enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id, cds_items **out)
@@ -98,10 +102,13 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 	items = items_new(log);
 	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = ? AND i.id = ?");
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
-	if (cds__sql_row(log, st))
+	if (cds__sql_row(log, st)) {
 		items_add(log, items, st);
-	else
+		if (!cds__failed(log) && cds__names_alike(log, &items->names, items->n[0]))
+			cds__item_tell(log, items->item);
+	} else {
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
+	}
 	sqlite3_finalize(st);
 	if (cds__failed(log)) {
 		cds_items_free(items);
@@ -137,89 +144,6 @@ enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out)
 }
 
 /* ---- searching ---- */
-
-/* What was typed, split at its first comma: "thôn 1, phước ninh" is the name and what is above.
- * (Services have nothing above them, so commas belong to their names.) Where several words
- * without a comma were typed for a place, the name may be the first of them only, which is
- * `first`; else `first` is "". */
-struct typed {
-	char *name, *above, *fold, *first;
-};
-
-/* Splits a text. False: no memory. typed_free is to be called in any case. */
-static bool typed_init(struct typed *t, const char *text, enum cds_kind kind)
-{
-	const char *comma = kind == CDS_SERVICE ? NULL : strchr(text, ',');
-	size_t n = comma ? (size_t)(comma - text) : strlen(text);
-
-	*t = (struct typed){0};
-	t->name = strndup(text, n);
-	t->above = strdup(comma ? comma + 1 + strspn(comma + 1, " ") : "");
-	t->fold = t->name ? cds_text_fold(t->name) : NULL;
-	t->first = t->fold ? strndup(t->fold, kind == CDS_PLACE && !comma && strchr(t->fold, ' ')
-	    ? strcspn(t->fold, " ") : 0) : NULL;
-	return t->name && t->above && t->fold && t->first;
-}
-
-static void typed_free(struct typed *t)
-{
-	free(t->name);
-	free(t->above);
-	free(t->fold);
-	free(t->first);
-}
-
-/* Is `typed` the last word or words of the name? */
-static bool ends_in(cds_log *log, const char *name, const char *typed)
-{
-	char *fold = cds_text_fold(typed);
-	bool ends = false;
-
-	if (!fold)
-		cds__fail_memory(log);
-	for (const char *word = name; fold && word && !ends;
-	    word = strchr(word, ' '), word += word != NULL) {
-		char *own = cds_text_fold(word);
-		if (!own)
-			cds__fail_memory(log);
-		ends = own && strcmp(own, fold) == 0 && cds__text_matches(log, word, typed);
-		free(own);
-	}
-	free(fold);
-	return ends;
-}
-
-/* Was the place typed as one says an address, without a comma: "khu phố 5 đài sơn", "5 đài sơn"?
- * `above` is the rest of its path, from the comma on; NULL: there is none. */
-static bool said_at_once(cds_log *log, const struct typed *t, const char *above,
-    const struct cds_item *it)
-{
-	bool said = false;
-
-	for (const char *space = strchr(t->name, ' '); *t->first && above && space && !said;
-	    space = strchr(space + 1, ' ')) {
-		char *name = strndup(t->name, (size_t)(space - t->name));
-		const char *rest = space + strspn(space, " ");
-		if (!name)
-			cds__fail_memory(log);
-		said = name && *name && *rest && ends_in(log, it->name, name) &&
-		    cds__text_matches(log, above + 2, rest);
-		free(name);
-	}
-	return said;
-}
-
-/* Does an item match what was typed? */
-static bool typed_matches(cds_log *log, const struct typed *t, const struct cds_item *it)
-{
-	const char *above = strstr(it->path, ", ");
-
-	if (*t->above && (!above || !cds__text_matches(log, above + 2, t->above)))
-		return false;
-	return cds__text_matches(log, it->name, t->name) || strcmp(it->code, t->name) == 0 ||
-	    (it->kind == CDS_SERVICE && cds__text_matches(log, it->code, t->name)) ||
-	    said_at_once(log, t, above, it);
-}
 
 struct ranked {
 	struct cds_item item;
@@ -284,36 +208,84 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 #define CANDIDATES "SELECT " COLUMNS \
 	" FROM item i WHERE i.kind = ?1 AND i.known AND (?2 OR NOT i.retired) AND "
 
-/* The items that match a text (NULL or "": all); `whole`: only those whose whole name or code it
- * is. The caller frees them; NULL: the log failed. */
-static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired,
-    bool whole, size_t limit)
+/* Adds the items of a statement that match what was typed (NULL: all of them). */
+static void items_take(cds_log *log, cds_items *items, sqlite3_stmt *st,
+    const struct cds__typed_name *typed)
 {
-	cds_items *items = items_new(log);
-	struct typed typed;
-	sqlite3_stmt *st;
-
-	if (!typed_init(&typed, text ? text : "", kind))
-		cds__fail_memory(log);
-	st = cds__sql_own(log, whole ? CANDIDATES "(i.fold = ?3 OR (i.code <> '' AND i.code = ?4))"
-	    : CANDIDATES "(instr(i.fold, ?3) > 0 OR instr(i.code, ?4) > 0 OR (?5 <> ''"
-	    " AND i.parent IS NOT NULL AND instr(i.fold, ?5) > 0))");
-	if (whole)
-		cds__sql_bind(log, st, "iitt", (int64_t)kind, (int64_t)with_retired, typed.fold,
-		    typed.name);
-	else
-		cds__sql_bind(log, st, "iittt", (int64_t)kind, (int64_t)with_retired, typed.fold,
-		    typed.name, typed.first);
 	while (cds__sql_row(log, st)) {
+		int64_t parent = cds__sql_number_or(log, st, 8, 0);
 		items_add(log, items, st);
-		if (!cds__failed(log) && text && *text &&
-		    !typed_matches(log, &typed, &items->item[items->size - 1]))
+		if (!cds__failed(log) && typed && !cds__typed_matches(log, typed,
+		    &items->item[items->size - 1],
+		    cds__names_item(log, &items->names, parent)->text))
 			free_item(&items->item[--items->size]);
 	}
+}
+
+/* The items in whose names or codes the text is found. */
+static void items_containing(cds_log *log, enum cds_kind kind, const struct cds__typed_name *typed,
+    bool with_retired, cds_items *items)
+{
+	sqlite3_stmt *st = cds__sql_own(log, CANDIDATES "(instr(i.fold, ?3) > 0"
+	    " OR instr(i.code, ?4) > 0 OR (?5 <> '' AND i.parent IS NOT NULL"
+	    " AND instr(i.fold, ?5) > 0) OR (?6 <> '' AND instr(i.fold, ?6) > 0))");
+	const char *name = typed->part[0].text;
+
+	cds__sql_bind(log, st, "iitttt", (int64_t)kind, (int64_t)with_retired, typed->fold, name,
+	    typed->first, typed->spelled_fold);
+	items_take(log, items, st, *name || typed->parts > 1 ? typed : NULL);
 	sqlite3_finalize(st);
+}
+
+/* The items whose whole name or code the text is. */
+static void items_called(cds_log *log, enum cds_kind kind, const struct cds__typed_name *typed,
+    cds_items *items)
+{
+	sqlite3_stmt *st = cds__sql_own(log, CANDIDATES "(i.fold = ?3 OR (i.code <> ''"
+	    " AND i.code = ?4) OR (?5 <> '' AND i.fold = ?5))");
+
+	cds__sql_bind(log, st, "iittt", (int64_t)kind, INT64_C(1), typed->fold,
+	    typed->part[0].text, typed->spelled_fold);
+	items_take(log, items, st, typed);
+	sqlite3_finalize(st);
+}
+
+/* The places whose name is the text but for the word in front: "Mỹ Bình" for "Phường Mỹ Bình". */
+static void items_called_bare(cds_log *log, const struct cds__typed_name *typed, cds_items *items)
+{
+	sqlite3_stmt *st = cds__sql_own(log, CANDIDATES "i.fold = ?3 || ?4");
+
+	for (const char *const *w = cds__unit_words(); *w && !cds__failed(log); w++) {
+		cds__sql_bind(log, st, "iitt", (int64_t)CDS_PLACE, INT64_C(1), *w, typed->fold);
+		items_take(log, items, st, typed);
+		sqlite3_reset(st);
+	}
+	sqlite3_finalize(st);
+}
+
+/* Which items are listed for a text: those in whose names it is found, or only those whose whole
+ * name or code it is, of places perhaps without the word in front. */
+enum items_how { ITEMS_CONTAINING, ITEMS_CALLED };
+
+/* The items that match a text (NULL or "": all). The caller frees them; NULL: the log failed. */
+static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text, bool with_retired,
+    enum items_how how, size_t limit)
+{
+	cds_items *items = items_new(log);
+	struct cds__typed_name typed;
+
+	if (!cds__typed_init(&typed, text ? text : "", kind))
+		cds__fail_memory(log);
+	else if (how == ITEMS_CONTAINING)
+		items_containing(log, kind, &typed, with_retired, items);
+	else
+		items_called(log, kind, &typed, items);
+	if (!cds__failed(log) && how == ITEMS_CALLED && kind == CDS_PLACE && items->size == 0 &&
+	    *typed.fold)
+		items_called_bare(log, &typed, items);
 	if (!cds__failed(log))
-		items_sort(log, items, typed.fold ? typed.fold : "", limit);
-	typed_free(&typed);
+		items_sort(log, items, typed.fold, limit);
+	cds__typed_free(&typed);
 	if (cds__failed(log)) {
 		cds_items_free(items);
 		items = NULL;
@@ -323,13 +295,13 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text)
 {
-	return list_items(log, kind, text, true, true, 0);
+	return list_items(log, kind, text, true, ITEMS_CALLED, 0);
 }
 
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text,
     bool with_retired, size_t limit, cds_items **out)
 {
 	cds__read_begin(log);
-	*out = list_items(log, kind, text, with_retired, false, limit);
+	*out = list_items(log, kind, text, with_retired, ITEMS_CONTAINING, limit);
 	return cds__read_end(log);
 }

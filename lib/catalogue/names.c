@@ -5,19 +5,20 @@
 
 #include "base/grow.h"
 #include "derive/canonical.h"
+#include "derive/sql_names.h"
 #include "store/sql.h"
 
 #define BYTES_MAX (4 << 20)
 #define LEVELS_MAX 8                    /* province to hamlet, and no way round in circles */
 
-enum names_kind { NAMES_ITEM, NAMES_AUTHOR, NAMES_SHOWN };
+enum names_kind { NAMES_ITEM, NAMES_AUTHOR, NAMES_STANDS };
 
 static struct cds__name *names_kept(struct cds__names *names, enum names_kind kind, int64_t n)
 {
 	const int64_t key[2] = {kind, n};
 	int64_t at;
 
-	names->none = (struct cds__name){.text = ""};
+	names->none = (struct cds__name){.text = "", .shown = ""};
 	if (n == 0)
 		return &names->none;
 	return cds__map_get(&names->at, key, sizeof key, &at) ? &names->name[at] : NULL;
@@ -41,6 +42,15 @@ static struct cds__name *names_keep(cds_log *log, struct cds__names *names, enum
 	return &names->name[names->n++];
 }
 
+/* Has another team this name?  Then a name alone says nothing, and its place is told, too. */
+static bool names_team_shared(cds_log *log, int64_t n)
+{
+	return cds__sql_any(log, "SELECT 1 FROM item i JOIN item o ON o.kind = i.kind"
+	    " AND o.fold = i.fold AND o.name = i.name AND o.n <> i.n AND o.known"
+	    " AND NOT EXISTS (SELECT 1 FROM canonical WHERE item = o.n)"
+	    " WHERE i.n = ? AND i.kind = " CDS__SQL_TEAM, "i", n);
+}
+
 /* A place's path is its name and its parent's path, which many places share.  `level` is how many
  * places below it led here: a damaged log may have a circle of parents. */
 static struct cds__name *names_path(cds_log *log, struct cds__names *names, int64_t n, int level)
@@ -49,6 +59,7 @@ static struct cds__name *names_path(cds_log *log, struct cds__names *names, int6
 	struct cds__buf path = {0};
 	sqlite3_stmt *st;
 	int64_t parent = 0;
+	bool team = false;
 	cds_uuid id = {{0}};
 
 	if (name)
@@ -59,11 +70,12 @@ static struct cds__name *names_path(cds_log *log, struct cds__names *names, int6
 		cds__sql_id(log, st, 0, &id);
 		cds__buf_text(&path, cds__sql_number(log, st, 2) ? cds__sql_text(log, st, 1)
 		    : "?");
-		/* what a team belongs to is no part of its name */
-		if (cds__sql_number(log, st, 3) == CDS_PLACE)
-			parent = cds__sql_number_or(log, st, 4, 0);
+		team = cds__sql_number(log, st, 3) == CDS_TEAM;
+		parent = cds__sql_number_or(log, st, 4, 0);
 	}
 	sqlite3_reset(st);
+	if (team && parent && !names_team_shared(log, n))
+		parent = 0;
 	parent = cds__canonical(log, parent);
 	if (parent && level + 1 < LEVELS_MAX) {
 		cds__buf_text(&path, ", ");
@@ -77,9 +89,9 @@ struct cds__name *cds__names_item(cds_log *log, struct cds__names *names, int64_
 	return names_path(log, names, n, 0);
 }
 
-struct cds__name *cds__names_shown(cds_log *log, struct cds__names *names, int64_t n)
+int64_t cds__names_stands(cds_log *log, struct cds__names *names, int64_t n)
 {
-	const int64_t key[2] = {NAMES_SHOWN, n};
+	const int64_t key[2] = {NAMES_STANDS, n};
 	int64_t stands;
 
 	if (!cds__map_get(&names->at, key, sizeof key, &stands)) {
@@ -88,7 +100,7 @@ struct cds__name *cds__names_shown(cds_log *log, struct cds__names *names, int64
 			cds__fail_memory(log);
 		names->bytes += 4 * sizeof key;
 	}
-	return names_path(log, names, stands, 0);
+	return stands;
 }
 
 struct cds__name *cds__names_author(cds_log *log, struct cds__names *names, int64_t origin)
@@ -116,8 +128,11 @@ void cds__names_trim(struct cds__names *names)
 
 void cds__names_free(struct cds__names *names)
 {
-	for (size_t i = 0; i < names->n; i++)
+	for (size_t i = 0; i < names->n; i++) {
+		if (names->name[i].shown != names->name[i].text)
+			free((char *)names->name[i].shown);
 		free((char *)names->name[i].text);
+	}
 	free(names->name);
 	cds__map_free(&names->at);
 	*names = (struct cds__names){.n = 0};

@@ -1,12 +1,14 @@
 /* Tells places and teams of the same path apart, which two volunteers may each have made: by the
- * beginning of the id, and by who made them and when. Called for lists, and where a person gives
- * the beginning of an id. */
+ * beginning of the id, and by who made them and when. Called for lists, reports and messages, and
+ * where a person gives the beginning of an id. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/uuid.h"
+#include "derive/sql_names.h"
 
 #define START_MIN 8 /* shorter ones could be a unit's code that somebody mistyped */
 
@@ -70,6 +72,8 @@ void cds__item_tell(cds_log *log, struct cds_item *it)
 	sqlite3_reset(st);
 	if (!it->start || !it->author)
 		cds__fail_memory(log);
+	else
+		cds__item_label(log, it);
 }
 
 bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id)
@@ -90,4 +94,112 @@ bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_
 		cds__fail(log, CDS_AMBIGUOUS, "more than one %1 begins with '%2': give more of its"
 		    " id", cds_kind_name(kind), text);
 	return found > 0;
+}
+
+/* ---- names that are shown ---- */
+
+void cds__item_label(cds_log *log, struct cds_item *it)
+{
+	const char *whose = *it->author ? it->author : it->list;
+	size_t size = strlen(it->path) + strlen(it->start) + strlen(whose) + 6;
+	char *label = malloc(size);
+
+	if (!label) {
+		cds__fail_memory(log);
+		return;
+	}
+	if (*it->start)
+		snprintf(label, size, "%s (%s%s%s)", it->path, it->start, *whose ? ", " : "",
+		    whose);
+	else
+		snprintf(label, size, "%s", it->path);
+	free((char *)it->label);
+	it->label = label;
+}
+
+/* Does the text begin with the name of this item? */
+static bool namesakes_begins(cds_log *log, enum cds_kind kind, const cds_uuid *id, const char *text)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT name FROM item WHERE kind = ? AND id = ?");
+	bool begins;
+
+	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
+	begins = cds__sql_row(log, st) && strncmp(text, cds__sql_text(log, st, 0),
+	    strlen(cds__sql_text(log, st, 0))) == 0;
+	sqlite3_reset(st);
+	return begins;
+}
+
+bool cds__item_of_label(cds_log *log, enum cds_kind kind, const char *text, cds_uuid *id)
+{
+	const char *bracket = strrchr(text, '(');
+	size_t n = bracket ? strcspn(bracket + 1, ",)") : 0;
+	char start[CDS_UUID_TEXT];
+	cds_uuid found;
+
+	if (kind == CDS_SERVICE || n == 0 || n >= sizeof start || text[strlen(text) - 1] != ')')
+		return false;
+	memcpy(start, bracket + 1, n);
+	start[n] = '\0';
+	if (!cds__item_by_start(log, kind, start, &found) || cds__failed(log) ||
+	    !namesakes_begins(log, kind, &found, text))
+		return false;
+	*id = found;
+	return true;
+}
+
+#define OTHERS_MAX 64   /* are looked at, of one name under one: a stranger's file may have more */
+
+/* Has one of the others, which a statement gives, the same path? */
+static bool namesakes_same_path(cds_log *log, struct cds__names *names, sqlite3_stmt *st, int64_t n)
+{
+	bool same = false;
+
+	cds__sql_bind(log, st, "i", n);
+	for (int i = 0; !same && i < OTHERS_MAX && cds__sql_row(log, st); i++) {
+		const char *own = cds__names_item(log, names, n)->text;
+		int64_t other = cds__sql_number(log, st, 0);
+		same = strcmp(own, cds__names_item(log, names, other)->text) == 0;
+	}
+	sqlite3_reset(st);
+	return same;
+}
+
+bool cds__names_alike(cds_log *log, struct cds__names *names, int64_t n)
+{
+	/* Others of its name, where neither stands under any place: they are few, since hamlets
+	 * have a place above them. */
+	sqlite3_stmt *roots = cds__sql(log, "SELECT o.n FROM item i JOIN item o ON o.kind = i.kind"
+	    " AND o.fold = i.fold AND o.name = i.name AND o.parent IS NULL AND o.n <> i.n"
+	    " AND o.known AND NOT EXISTS (SELECT 1 FROM canonical WHERE item = o.n)"
+	    " WHERE i.n = ? AND i.parent IS NULL AND i.known AND i.kind <> " CDS__SQL_SERVICE);
+	/* Or both stand under places of one name. */
+	sqlite3_stmt *under = cds__sql(log, "SELECT o.n FROM item i JOIN item p ON p.n = i.parent"
+	    " JOIN item q ON q.kind = p.kind AND q.fold = p.fold AND q.name = p.name"
+	    " JOIN item o ON o.parent = q.n AND o.kind = i.kind AND o.name = i.name"
+	    " AND o.n <> i.n AND o.known AND NOT EXISTS (SELECT 1 FROM canonical WHERE item = o.n)"
+	    " WHERE i.n = ? AND i.known");
+
+	return namesakes_same_path(log, names, roots, n) ||
+	    namesakes_same_path(log, names, under, n);
+}
+
+const char *cds__names_shown(cds_log *log, struct cds__names *names, int64_t n)
+{
+	struct cds__name *name = cds__names_item(log, names, n);
+	cds_items *items = NULL;
+	cds_uuid id = name->id;
+	char *shown = NULL;
+
+	if (name->shown)
+		return name->shown;
+	if (!cds__failed(log) && cds__names_alike(log, names, n) &&
+	    cds_item_get(log, (enum cds_kind)cds__sql_value(log, CDS_PLACE,
+	    "SELECT kind FROM item WHERE n = ?", "i", n), &id, &items) == CDS_OK &&
+	    !(shown = strdup(cds_items_at(items, 0)->label)))
+		cds__fail_memory(log);
+	cds_items_free(items);
+	name = cds__names_item(log, names, n);
+	name->shown = shown ? shown : name->text;
+	return name->shown;
 }

@@ -14,6 +14,8 @@ struct names {
 	struct name {
 		char *text, *sort;
 		cds_uuid id;
+		enum cds_by by;
+		int64_t key;
 	} *name;
 	size_t n, room;
 };
@@ -53,7 +55,7 @@ static struct name *report_names_name_of(struct cds__making *m, struct names *na
     enum cds_by by, int64_t key)
 {
 	int64_t id[2] = {by, key}, at;
-	struct name made = {0};
+	struct name made = {.by = by, .key = key};
 
 	if (cds__map_get(&names->at, id, sizeof id, &at))
 		return &names->name[at];
@@ -68,6 +70,50 @@ static struct name *report_names_name_of(struct cds__making *m, struct names *na
 	}
 	names->name[names->n] = made;
 	return &names->name[names->n++];
+}
+
+static int report_names_by_sort(const void *a, const void *b)
+{
+	const struct name *const *x = a, *const *y = b;
+
+	return strcmp((*x)->sort, (*y)->sort);
+}
+
+/* Two places or teams of this report may have one text: it gets what tells each from the other. */
+static void report_names_tell(struct cds__making *m, struct name *name)
+{
+	const char *shown = cds__names_shown(m->log, &m->selection.names, name->key);
+	char *text = strdup(shown);
+
+	if (!text) {
+		cds__fail_memory(m->log);
+		return;
+	}
+	free(name->text);
+	name->text = text;
+}
+
+/* Tells all those apart that have the same text. */
+static void report_names_tell_apart(struct cds__making *m, struct names *names)
+{
+	struct name **order = calloc(names->n + 1, sizeof *order);
+	size_t n = 0;
+
+	if (!order)
+		cds__fail_memory(m->log);
+	for (size_t i = 0; order && i < names->n; i++)
+		if (names->name[i].by == CDS_BY_PLACE || names->name[i].by == CDS_BY_TEAM)
+			order[n++] = &names->name[i];
+	if (n > 1)
+		qsort(order, n, sizeof *order, report_names_by_sort);
+	for (size_t i = 1; i < n; i++) {
+		if (order[i]->by != order[i - 1]->by ||
+		    report_names_by_sort(&order[i], &order[i - 1]) != 0)
+			continue;
+		report_names_tell(m, order[i - 1]);
+		report_names_tell(m, order[i]);
+	}
+	free(order);
 }
 
 static void report_names_free(struct names *names)
@@ -156,6 +202,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 		free(order);
 		return false;
 	}
+	report_names_tell_apart(m, names);
 	/* All names are made now, so they don't move any more and can be pointed to. */
 	for (size_t c = 0; c < m->cells; c++) {
 		order[c].cell = c;

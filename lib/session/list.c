@@ -27,6 +27,19 @@ static int by_service(const void *a, const void *b)
 	return c ? c : (int)x->measure - (int)y->measure;
 }
 
+/* Sets the UUID of the place or team that a session was logged with and its name as it is typed;
+ * and the name that is shown, of the one that stands for it. */
+static void list_fill_item(cds_list *list, int64_t n, cds_uuid *id, const char **path,
+    const char **shown)
+{
+	struct cds__names *names = &list->selection.names;
+	const struct cds__name *name = cds__names_item(list->log, names, n);
+
+	*id = name->id;
+	*path = name->text;
+	*shown = cds__names_shown(list->log, names, cds__names_stands(list->log, names, n));
+}
+
 /* Makes the session of the row that was read. */
 static void list_fill(cds_list *list)
 {
@@ -42,12 +55,8 @@ static void list_fill(cds_list *list)
 		.author = cds__names_author(list->log, names, row->origin)->text,
 	};
 	cds__sql_id(list->log, list->st, 10, &s->id);
-	/* It keeps the place and the team that it was logged with, and is shown under those that
-	 * stand for them. */
-	s->place = cds__names_item(list->log, names, row->place)->id;
-	s->place_name = cds__names_shown(list->log, names, row->place)->text;
-	s->team = cds__names_item(list->log, names, row->team)->id;
-	s->team_name = cds__names_shown(list->log, names, row->team)->text;
+	list_fill_item(list, row->place, &s->place, &s->place_path, &s->place_name);
+	list_fill_item(list, row->team, &s->team, &s->team_path, &s->team_name);
 	for (size_t i = 0; i < row->counts; i++) {
 		const struct cds__field *f = cds__field_at(list->log, row->count[i].field);
 		if (!f)

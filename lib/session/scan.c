@@ -177,7 +177,7 @@ static char *sortkey_of(cds_scan *s, int64_t id)
 	cds__names_trim(names);
 	return cds_text_sortkey(s->sort == CDS_SORT_AUTHOR
 	    ? cds__names_author(s->log, names, id)->text
-	    : cds__names_shown(s->log, names, id)->text);
+	    : cds__names_item(s->log, names, cds__names_stands(s->log, names, id))->text);
 }
 
 /* Replaces the keys by the ranks of the names among those that occur. Equal names have the same

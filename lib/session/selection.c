@@ -165,8 +165,10 @@ static bool selection_finds(cds_log *log, struct cds__selection *selection,
 	int64_t found;
 
 	return cds__map_get(&selection->named, &row->n, sizeof row->n, &found) ||
-	    name_matches(log, selection, cds__names_shown(log, names, row->place)) ||
-	    name_matches(log, selection, cds__names_shown(log, names, row->team)) ||
+	    name_matches(log, selection, cds__names_item(log, names,
+	    cds__names_stands(log, names, row->place))) ||
+	    name_matches(log, selection, cds__names_item(log, names,
+	    cds__names_stands(log, names, row->team))) ||
 	    name_matches(log, selection, cds__names_author(log, names, row->origin)) ||
 	    campaign_matches(log, selection, CAMPAIGN, row->n) ||
 	    note_matches(log, selection, row);

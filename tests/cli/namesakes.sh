@@ -28,6 +28,22 @@ is "$(field assists)" 3 "totals, too"
 run add --date 2024-05-05 --place "$hoa" eid=5
 exits 0 "and sessions are logged there"
 
+# what is printed tells them apart, and can be typed as it is printed
+run report --by place --format csv
+like "$out" "\"Mỹ Bình ($hoa, Hoa)\",2,8" "a report has the id and who made it"
+like "$out" "\"Mỹ Bình ($binh, Bình)\",1,4" "of each"
+run list
+like "$out" "Mỹ Bình ($hoa, Hoa)" "and so has the list"
+id=$(printf '%s\n' "$out" | sed -n '2s/ .*//p')
+run show "$id" --history
+like "$out" "Mỹ Bình ($hoa, Hoa)" "and a session's history"
+run list --place "Mỹ Bình ($binh, Bình)"
+exits 0 "such a name is understood"
+like "$out" "2024-05-04" "as the one"
+unlike "$out" "2024-05-03" "and not the other"
+run list --place "Ninh Hải ($binh, Bình)"
+exits 1 "an id of another name is not"
+
 # the two are told apart for good
 run place edit "$binh" --retire
 exits 0 "one is retired"

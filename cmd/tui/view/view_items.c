@@ -79,7 +79,7 @@ static void view_items_draw_row(const struct items_view *v, size_t i, int y, int
 	view_items_beside(m->log, it, width >= 70, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "",
 	    r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
-	    m->kind == CDS_SERVICE || (m->kind == CDS_PLACE && !m->typed[0])
+	    m->kind != CDS_PLACE || !m->typed[0]
 	    ? it->name : it->path, *more && width < 70 ? " · " : "", width < 70 ? more : "");
 	draw_cell(y, 1, name - 1, text, false);
 	if (it->retired)
