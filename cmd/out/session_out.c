@@ -219,6 +219,10 @@ const char *field_plain(const struct cds_session *s, const cds_fields *fields, c
 
 	if (strcmp(name, "id") == 0)
 		return cds_uuid_text(&s->id, id);
+	if (strcmp(name, "place_id") == 0)
+		return cds_uuid_is_nil(&s->place) ? "" : cds_uuid_text(&s->place, id);
+	if (strcmp(name, "team_id") == 0)
+		return cds_uuid_is_nil(&s->team) ? "" : cds_uuid_text(&s->team, id);
 	if (strcmp(name, "place") == 0)
 		return s->place_path;
 	if (strcmp(name, "team") == 0)

@@ -46,12 +46,6 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 
 /* ---- making ---- */
 
-/* As cds_item_add, inside a transaction of the caller.  With a `source` it is made by an import:
- * then it has no author, and is the same on every laptop that imports that table.  NULL: it is made
- * by whoever writes. */
-void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *fields,
-    const char *source, cds_uuid *id);
-
 /* As cds_service_code, of a name in normal form; false: the log's error says why. */
 bool cds__service_code(cds_log *log, const char *normal, char code[CDS_CODE]);
 
@@ -62,9 +56,19 @@ struct cds__naming {
 	/* The source of an import: only whole names count, and items are made as cds__item_make
 	 * says.  NULL: a person's name. */
 	const char *source;
+	/* The id that the table has for the item, which no item here has; NULL: none.  An item that
+	 * is made gets it if it was drawn and does not follow from a list or a name. */
+	const cds_uuid *given;
+	bool apart;                     /* it is another than those of that name here */
 	enum cds_measure measure;       /* of a service that is made */
 	int64_t made[CDS_SERVICE + 1];  /* how many items of each kind were made */
 };
+
+/* As cds_item_add, inside a transaction of the caller.  With a `source` it is made by an import:
+ * then it has no author, and is the same on every laptop that imports that table.  NULL: it is made
+ * by whoever writes. */
+void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    const struct cds__naming *how, cds_uuid *id);
 
 /* As cds_item_named, inside a transaction of the caller; false: the log's error says why. */
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text,

@@ -137,40 +137,56 @@ static void item_complete_service(cds_log *log, cds_fields *fields)
 		cds__fail_memory(log);
 }
 
-/* The id of an item that an import makes and that has no identity otherwise: it follows from the
- * import's source and the name. */
-static void item_imported_id(cds_log *log, enum cds_kind kind, const char *source,
+/* Was this id drawn, as cds__uuid_new does it? */
+static bool item_id_drawn(const cds_uuid *id)
+{
+	return id->b[6] >> 4 == 7;
+}
+
+/* The id of an item that an import makes and that has no identity otherwise: the drawn one that the
+ * table has for it, or it follows from the import's source and the name, and of another item of
+ * that name from the id that the table has for it, too. */
+static void item_imported_id(cds_log *log, enum cds_kind kind, const struct cds__naming *how,
     const cds_fields *fields, cds_uuid *id)
 {
-	const char *part[] = {"import", source, cds_kind_name(kind),
-	    cds_fields_str(fields, "name")};
+	char given[CDS_UUID_TEXT] = "";
+	const char *part[] = {"import", how->source, cds_kind_name(kind),
+	    cds_fields_str(fields, "name"), given};
 
-	cds__item_id_of(log, part, sizeof part / sizeof *part, id);
+	if (how->given && item_id_drawn(how->given)) {
+		*id = *how->given;
+		return;
+	}
+	if (how->given && how->apart)
+		cds_uuid_text(how->given, given);
+	cds__item_id_of(log, part, *given ? 5 : 4, id);
 }
 
 /* Writes the item's first entry, or fails with CDS_EXISTS, and *id is the item that is there. */
 static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *fields,
-    const char *source, cds_uuid *id)
+    const struct cds__naming *how, cds_uuid *id)
 {
-	bool named = cds__item_identity(log, kind, fields, id);
+	bool import = how && how->source, own = import && how->given &&
+	    (how->apart || item_id_drawn(how->given));
+	bool named = !own && cds__item_identity(log, kind, fields, id);
 	struct cds__writer by;
 
 	if ((named && cds__item_known(log, kind, id)) ||
-	    (!item_listed(fields) && find_same(log, kind, fields, id))) {
+	    (!own && !item_listed(fields) && find_same(log, kind, fields, id))) {
 		cds__fail(log, CDS_EXISTS, "%1 '%2' is there already", cds_kind_name(kind),
 		    cds_fields_str(fields, "name"));
 		return;
 	}
-	if (!named && source)
-		item_imported_id(log, kind, source, fields, id);
+	if (!named && import)
+		item_imported_id(log, kind, how, fields, id);
 	else if (!named)
 		cds__uuid_new(log, id);
-	by = source ? (struct cds__writer){.at = 0} : by_of(log, fields);
+	by = import ? (struct cds__writer){.at = 0} : by_of(log, fields);
 	cds__entry_write(log, cds_kind_name(kind), id, fields, &by, NULL);
 }
 
 void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *given,
-    const char *source, cds_uuid *id)
+    const struct cds__naming *how, cds_uuid *id)
 {
 	cds_fields *fields = normal_fields(log, kind, given);
 
@@ -180,7 +196,7 @@ void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *given,
 	if (!cds__failed(log) && kind == CDS_SERVICE)
 		item_complete_service(log, fields);
 	if (!cds__failed(log))
-		item_write(log, kind, fields, source, id);
+		item_write(log, kind, fields, how, id);
 	cds_fields_free(fields);
 }
 

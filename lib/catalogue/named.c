@@ -22,6 +22,21 @@ static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
 	return levels <= LEVELS_MAX;
 }
 
+/* Finds or makes the place above an item that is to be made.  What the naming says of that item it
+ * does not say of this one. */
+static bool named_above(cds_log *log, const char *text, struct cds__naming *how, cds_uuid *above)
+{
+	struct cds__naming own = *how;
+	bool found;
+
+	own.making = CDS_FIND_OR_MAKE;
+	own.given = NULL;
+	own.apart = false;
+	found = cds__item_named(log, CDS_PLACE, text, &own, above);
+	memcpy(how->made, own.made, sizeof own.made);
+	return found;
+}
+
 /* Sets the fields of an item that is to be made: the name before the first comma, and as its
  * place the one that the rest names, which is made if it is not there. */
 static bool named_fields(cds_log *log, enum cds_kind kind, const char *text,
@@ -31,19 +46,13 @@ static bool named_fields(cds_log *log, enum cds_kind kind, const char *text,
 	const char *rest = comma ? comma + 1 + strspn(comma + 1, " ") : "";
 	char *name = comma ? strndup(text, (size_t)(comma - text)) : strdup(text);
 	enum cds_status status = name ? cds_fields_text(fields, "name", name) : CDS_NO_MEMORY;
-	enum cds_making making = how->making;
 	cds_uuid above;
 
 	free(name);
 	if (status == CDS_OK && kind == CDS_SERVICE)
 		status = cds_fields_text(fields, "measure", cds_measure_name(how->measure));
-	if (status == CDS_OK && *rest) {
-		how->making = CDS_FIND_OR_MAKE;
-		if (cds__item_named(log, CDS_PLACE, rest, how, &above))
-			status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent",
-			    &above);
-		how->making = making;
-	}
+	if (status == CDS_OK && *rest && named_above(log, rest, how, &above))
+		status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &above);
 	if (status != CDS_OK)
 		cds__fail_memory(log);
 	return !cds__failed(log);
@@ -74,7 +83,7 @@ static void named_make(cds_log *log, enum cds_kind kind, const char *text,
 	if (!fields)
 		cds__fail_memory(log);
 	else if (named_fields(log, kind, text, how, fields))
-		cds__item_make(log, kind, fields, how->source, id);
+		cds__item_make(log, kind, fields, how, id);
 	cds_fields_free(fields);
 	if (!cds__failed(log)) {
 		how->made[kind]++;
@@ -112,7 +121,7 @@ bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct 
 	memset(id, 0, sizeof *id);
 	if (!named_levels(log, kind, text))
 		return false;
-	if (how->making != CDS_MAKE) {
+	if (how->making != CDS_MAKE && !how->apart) {
 		cds__item_find(log, kind, text, how->day,
 		    (how->source ? CDS__FIND_WHOLE : 0u) |
 		    (how->making == CDS_FIND ? CDS__FIND_SUGGEST : 0u), id);

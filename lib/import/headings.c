@@ -1,11 +1,21 @@
 /* The columns that export writes and import recognises: the session's id, the fields of the table
- * of fields that have a column, and the author. */
+ * of fields that have a column, the author, and the ids of place and team, whose names can be those
+ * of others, too. */
 #include "cdslog.h"
 
+/* What stands behind the fields. */
+static const struct cds_heading headings_last[] = {
+	{"author", "author", "người ghi"},
+	{"place_id", "place id", "id địa bàn"},
+	{"team_id", "team id", "id tổ"},
+};
+
+#define LAST (sizeof headings_last / sizeof *headings_last)
+
 /* How many fields have a column. */
-static int headings_fields(void)
+static size_t headings_fields(void)
 {
-	int n = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < cds_session_fields_known(); i++)
 		n += cds_session_field_at(i)->column > 0;
@@ -14,11 +24,13 @@ static int headings_fields(void)
 
 size_t cds_headings(void)
 {
-	return (size_t)headings_fields() + 2;
+	return 1 + headings_fields() + LAST;
 }
 
 struct cds_heading cds_heading_at(size_t column)
 {
+	size_t last = column - headings_fields() - 1;
+
 	if (column == 0)
 		return (struct cds_heading){"id", "id", "mã"};
 	for (size_t i = 0; i < cds_session_fields_known(); i++) {
@@ -26,5 +38,5 @@ struct cds_heading cds_heading_at(size_t column)
 		if ((size_t)f->column == column)
 			return (struct cds_heading){f->name, f->heading, f->heading_vi};
 	}
-	return (struct cds_heading){"author", "author", "người ghi"};
+	return headings_last[last < LAST ? last : 0];
 }

@@ -35,6 +35,7 @@ struct cds__import {
 	struct cds__csv csv;
 	struct cds__map column;         /* folded heading → index */
 	struct cds__slice header;       /* the row of headings as it stands in the file */
+	struct cds__slice rows;         /* what stands below it */
 	struct cds__buf headings;       /* for messages: "Library; Event Year; …" */
 	struct cds__mapped *map;
 	size_t maps, map_room;
@@ -44,7 +45,11 @@ struct cds__import {
 	struct cds__naming naming;      /* how names in cells are looked up */
 	struct cds__map times;          /* a row's key → how often it came so far */
 	struct cds__map seen;           /* the sessions of this file */
-	struct cds__map names;          /* kind and text of a cell → index of `id`; -1: refused */
+	struct cds__map names;          /* kind, text and id of a cell → index of `id` */
+	struct cds__map by_id;          /* kind and id of the items that cells name by their ids */
+	bool by_id_known;               /* it is filled in */
+	struct cds__map taken;          /* kind and item → index in `id` of the other id that a cell
+	                                 * gave it */
 	cds_uuid *id;                   /* what was looked up so far; nil: it was taken back */
 	size_t ids, id_room;
 	bool in_step;                   /* the row that is read may have made an item */
@@ -67,8 +72,11 @@ void cds__import_map_free(struct cds__import *im);
 
 /* ---- import_names.c ---- */
 
-/* The UUID of the place, team or service that a cell names; false: the log's error says why. */
-bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text, cds_uuid *id);
+/* The UUID of the place, team or service that a cell names; false: the log's error says why.
+ * `given` is the id that the row has for it, which is taken if the log knows it; nil or NULL: the
+ * row has none. */
+bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text,
+    const cds_uuid *given, cds_uuid *id);
 
 /* Ends a row. What it made stays, or with `keep` false is taken back: a row that is refused leaves
  * nothing. */

@@ -86,7 +86,8 @@ void cds__template_expand(struct cds__import *im, const struct cds__template *t,
  * has. */
 static bool field_known(const char *field)
 {
-	static const char *const own[] = {"id", "author", "service", "count"};
+	static const char *const own[] = {"id", "author", "place_id", "team_id", "service",
+	    "count"};
 
 	if (strncmp(field, "counts.", 7) == 0)
 		return true;
@@ -185,6 +186,7 @@ static bool import_map_read_header(struct cds__import *im)
 		return false;
 	}
 	im->header = im->csv.row;
+	im->rows = (struct cds__slice){im->csv.p, (size_t)(im->csv.end - im->csv.p)};
 	for (size_t i = 0; i < im->csv.cells; i++) {
 		struct cds__slice c = im->csv.cell[i];
 		char *text = strndup(c.p, c.n), *fold = text ? cds_text_fold(text) : NULL;

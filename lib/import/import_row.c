@@ -21,6 +21,7 @@ struct row {
 	cds_fields *fields;
 	cds_uuid id;
 	bool own_id;                    /* the row has the id: it was exported by this program */
+	cds_uuid item[CDS_TEAM + 1];    /* the ids that it has for its place and team; nil: none */
 	int first;                      /* the session's first day */
 	const char *column;             /* the template that is being read, for a refusal */
 	char value[256];                /* its text */
@@ -52,7 +53,7 @@ static bool service_field(struct cds__import *im, const char *text, char out[CDS
 	cds_items *items = NULL;
 	cds_uuid id;
 
-	if (!cds__import_item(im, CDS_SERVICE, text, &id))
+	if (!cds__import_item(im, CDS_SERVICE, text, NULL, &id))
 		return false;
 	if (cds_item_get(im->log, CDS_SERVICE, &id, &items) != CDS_OK)
 		return false;
@@ -72,13 +73,14 @@ static bool import_row_read(struct cds__import *im, struct row *r, const char *f
 	    r->fields);
 }
 
-/* Sets a field to a place or team, which is looked up once for all rows that name it. */
+/* Sets a field to a place or team, which is looked up once for all rows that name it, by its id if
+ * the row has one. */
 static bool import_row_read_item(struct cds__import *im, struct row *r,
     const struct cds_session_field *field, const char *text)
 {
 	cds_uuid id;
 
-	return cds__import_item(im, field->item, text, &id) &&
+	return cds__import_item(im, field->item, text, &r->item[field->item], &id) &&
 	    import_row_set(im, cds_fields_uuid(r->fields, field->name, &id));
 }
 
@@ -92,14 +94,11 @@ static bool import_row_read_date(struct cds__import *im, struct row *r, const ch
 	    cds__date_iso(cds__slice_of(cds_fields_str(r->fields, "date")), &r->first, &last);
 }
 
-static bool read_id(struct cds__import *im, struct row *r, const char *text)
+/* Reads an id; a blank one stays nil. */
+static bool read_id(struct cds__import *im, const char *text, cds_uuid *id)
 {
-	if (!*text)
-		return true;
-	if (!cds_uuid_parse(text, &r->id))
-		return import_row_bad(im, "'%1' is not a UUID", text);
-	r->own_id = true;
-	return true;
+	return !*text || cds_uuid_parse(text, id) ||
+	    import_row_bad(im, "'%1' is not a UUID", text);
 }
 
 /* Reads a column that is no field of a session. False: it is not such a column. *good: it could
@@ -111,7 +110,12 @@ static bool import_row_read_own(struct cds__import *im, struct row *r, const cha
 
 	*good = true;
 	if (strcmp(field, "id") == 0) {
-		*good = read_id(im, r, text);
+		*good = read_id(im, text, &r->id);
+		r->own_id = *good && *text;
+	} else if (strcmp(field, "place_id") == 0) {
+		*good = read_id(im, text, &r->item[CDS_PLACE]);
+	} else if (strcmp(field, "team_id") == 0) {
+		*good = read_id(im, text, &r->item[CDS_TEAM]);
 	} else if (strcmp(field, "service") == 0) {
 		r->has_service = *text != '\0';
 		*good = !*text || service_field(im, text, r->service);
@@ -146,11 +150,20 @@ static bool read_field(struct cds__import *im, struct row *r, const char *field,
 	    : import_row_read(im, r, field, text);
 }
 
-/* Reads all columns of the row. */
-static bool import_row_read_fields(struct cds__import *im, struct row *r)
+/* A place and a team are read after the date and the ids that say which of their name is meant,
+ * wherever those stand in the table. */
+static bool import_row_reads_late(const char *field)
+{
+	return strcmp(field, "place") == 0 || strcmp(field, "team") == 0;
+}
+
+/* Reads the columns of the row that are read early, or those that are read late. */
+static bool import_row_read_some(struct cds__import *im, struct row *r, bool late)
 {
 	for (size_t i = 0; i < im->maps; i++) {
 		const char *text;
+		if (import_row_reads_late(im->map[i].field) != late)
+			continue;
 		r->column = im->map[i].value.source;
 		cds__template_expand(im, &im->map[i].value, &im->text);
 		text = im->text.p ? im->text.p : "";
@@ -160,6 +173,32 @@ static bool import_row_read_fields(struct cds__import *im, struct row *r)
 			return false;
 	}
 	r->column = "";
+	return true;
+}
+
+/* Sets a place or team for which the row has only an id. */
+static bool import_row_read_lone_id(struct cds__import *im, struct row *r, enum cds_kind kind)
+{
+	const char *field = cds_kind_name(kind);
+	char text[CDS_UUID_TEXT];
+
+	if (cds_uuid_is_nil(&r->item[kind]) || cds_fields_find(r->fields, field))
+		return true;
+	if (cds__item_known(im->log, kind, &r->item[kind]))
+		return import_row_set(im, cds_fields_uuid(r->fields, field, &r->item[kind]));
+	cds__fail(im->log, CDS_NOT_FOUND, kind == CDS_PLACE
+	    ? N_("there is no place '%1': 'cdslog place list' shows them")
+	    : N_("there is no team '%1': 'cdslog team list' shows them"),
+	    cds_uuid_text(&r->item[kind], text));
+	return false;
+}
+
+/* Reads all columns of the row. */
+static bool import_row_read_fields(struct cds__import *im, struct row *r)
+{
+	if (!import_row_read_some(im, r, false) || !import_row_read_some(im, r, true) ||
+	    !import_row_read_lone_id(im, r, CDS_PLACE) || !import_row_read_lone_id(im, r, CDS_TEAM))
+		return false;
 	if (r->has_count && !r->has_service)
 		return import_row_bad(im, "a count without a service", "");
 	/* A service without a count was given, but nobody counted: that is unknown, not 0. */

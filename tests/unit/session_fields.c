@@ -14,7 +14,7 @@ static void columns(void)
 		    "%s has headings in both languages, or none", f->name);
 		most = (size_t)f->column > most ? (size_t)f->column : most;
 	}
-	ok(cds_headings() == most + 2, "there are %zu columns, the id and the author among them",
+	ok(cds_headings() == most + 4, "there are %zu columns, four that are no field among them",
 	    cds_headings());
 	for (size_t c = 1; c <= most; c++) {
 		size_t times = 0;
@@ -23,7 +23,8 @@ static void columns(void)
 		ok(times == 1, "column %zu is that of one field", c);
 	}
 	same_text(cds_heading_at(0).field, "id", "the first is the id");
-	same_text(cds_heading_at(most + 1).field, "author", "the last is the author");
+	same_text(cds_heading_at(most + 1).field, "author", "the author stands behind the fields");
+	same_text(cds_heading_at(most + 3).field, "team_id", "the last is the team's id");
 }
 
 /* A part of the form is one run of lines, or it would be begun twice. */
