@@ -553,6 +553,9 @@ size_t cds_session_field_rank(const char *name);
 struct cds_typing {
 	int today;                      /* completes a date, as in cds_date_read */
 	enum cds_making making;         /* what to do about a place or team that is not there */
+	/* The session's fields, if it is one that is changed: its date says which units there were,
+	 * where no other date is typed.  NULL: it is new, and then that is today. */
+	const cds_fields *before;
 	/* Set by cds_field_read if the text did not say the date in full: the person should be told
 	 * which day was meant. */
 	bool filled_in;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/format.h"
 #include "app/i18n.h"
 #include "app/typed.h"
 
@@ -72,14 +73,36 @@ static int filter_read_period(const struct app *app, const struct args *args,
 	return code;
 }
 
-/* Finds the place, team or service that an option names. Returns the exit status. */
+/* Where units that were there at different times have one name or code, the one of the last day is
+ * meant. Says so if there was another one on the first day, since its sessions are left out. */
+static void filter_tell_units(const struct app *app, const char *text, const cds_uuid *id,
+    int first, int last)
+{
+	char day[FORMAT_SIZE];
+	cds_items *items = NULL;
+	cds_uuid then;
+	enum cds_status status = cds_item_find(app->log, CDS_PLACE, text, first, &then);
+
+	if ((status == CDS_OK ? cds_uuid_compare(&then, id) == 0 : status != CDS_AMBIGUOUS) ||
+	    cds_item_get(app->log, CDS_PLACE, id, &items) != CDS_OK)
+		return;
+	say(_("'%s' is %s, as on %s: sessions of another place that had that name or code before "
+	    "are left out"), text, cds_items_at(items, 0)->path,
+	    format_date(day, sizeof day, last, last));
+	cds_items_free(items);
+}
+
+/* Finds the place, team or service that an option names, of units the one that was there at the
+ * end of the period, which is today where it is open. Returns the exit status. */
 static int filter_read_item(struct app *app, const struct args *args, const char *name,
-    enum cds_kind kind, cds_uuid *id)
+    enum cds_kind kind, const struct cds_filter *f, cds_uuid *id)
 {
 	const char *text = args_get(args, name);
-	enum cds_status status = text ? cds_item_find(app->log, kind, text, CDS_NO_DAY, id)
-	    : CDS_OK;
+	int last = f->to == CDS_NO_DAY ? app_today(app) : f->to;
+	enum cds_status status = text ? cds_item_find(app->log, kind, text, last, id) : CDS_OK;
 
+	if (status == CDS_OK && text && kind == CDS_PLACE)
+		filter_tell_units(app, text, id, f->from, last);
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
@@ -89,7 +112,7 @@ static int filter_read_service(struct app *app, const struct args *args, struct 
 {
 	cds_items *items = NULL;
 	cds_uuid id = {{0}};
-	int exit = filter_read_item(app, args, "service", CDS_SERVICE, &id);
+	int exit = filter_read_item(app, args, "service", CDS_SERVICE, f, &id);
 	enum cds_status status;
 
 	if (exit != EXIT_OK || !args_has(args, "service"))
@@ -117,8 +140,8 @@ int filter_read(struct app *app, const struct args *args, struct cds_filter *f, 
 	code = filter_read_period(app, args, f);
 	code = code ? code : filter_read_day(app, args, "from", false, &f->from);
 	code = code ? code : filter_read_day(app, args, "to", true, &f->to);
-	code = code ? code : filter_read_item(app, args, "place", CDS_PLACE, &f->place);
-	code = code ? code : filter_read_item(app, args, "team", CDS_TEAM, &f->team);
+	code = code ? code : filter_read_item(app, args, "place", CDS_PLACE, f, &f->place);
+	code = code ? code : filter_read_item(app, args, "team", CDS_TEAM, f, &f->team);
 	code = code ? code : filter_read_service(app, args, f, service);
 	if (!code && f->from != CDS_NO_DAY && f->to != CDS_NO_DAY && f->from > f->to) {
 		say("%s", _("the first day is after the last"));

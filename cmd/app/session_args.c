@@ -131,10 +131,11 @@ static void session_args_tell_date(const struct app *app, const cds_fields *fiel
 		say("%s", meant);
 }
 
-int session_read(struct app *app, const struct args *args, size_t first, cds_fields *fields)
+int session_read(struct app *app, const struct args *args, size_t first, const cds_fields *before,
+    cds_fields *fields)
 {
 	struct cds_typing how = {.today = app_today(app), .making = args_has(args, "new")
-	    ? CDS_FIND_OR_MAKE : CDS_FIND};
+	    ? CDS_FIND_OR_MAKE : CDS_FIND, .before = before};
 	const char *text;
 	size_t at = 0;
 	int exit = EXIT_OK;

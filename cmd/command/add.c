@@ -11,7 +11,7 @@
 static int add_session(struct app *app, const struct args *args, cds_fields *fields, cds_uuid *id)
 {
 	char iso[CDS_DATE_TEXT];
-	int today = app_today(app), exit = session_read(app, args, 0, fields);
+	int today = app_today(app), exit = session_read(app, args, 0, NULL, fields);
 	enum cds_status status;
 
 	if (exit != EXIT_OK)

@@ -116,7 +116,7 @@ static int catalogue_read_fields(struct app *app, const struct args *args, enum 
 			status = cds_fields_text(fields, days[i], cds_date_text(day, day, iso));
 	}
 	if (status == CDS_OK && above) {
-		status = cds_item_find(app->log, CDS_PLACE, above, CDS_NO_DAY, &id);
+		status = cds_item_find(app->log, CDS_PLACE, above, app_today(app), &id);
 		if (status != CDS_OK)
 			return say_error(app, status);
 		status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &id);

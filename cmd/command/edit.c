@@ -11,9 +11,12 @@ static int edit_session(struct app *app, const struct args *args, const cds_uuid
 {
 	const char *name;
 	size_t at = 0;
-	int exit = session_read(app, args, 1, fields);
-	enum cds_status status;
+	cds_fields *before = NULL;
+	enum cds_status status = cds_session_fields(app->log, id, &before);
+	int exit = status == CDS_OK ? session_read(app, args, 1, before, fields)
+	    : say_error(app, status);
 
+	cds_fields_free(before);
 	while (exit == EXIT_OK && (name = args_each(args, "unset", &at))) {
 		if (cds_fields_null(fields, name) != CDS_OK) {
 			say(_("'%s' is not the name of a field, such as group.women or "

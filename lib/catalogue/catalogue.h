@@ -4,6 +4,7 @@
 #define CDS_CATALOGUE_H
 
 #include "catalogue/names.h"
+#include "base/status.h"
 #include "derive/derive_item.h"
 #include "entry/entry.h"
 #include "derive/session_row.h"
@@ -43,6 +44,15 @@ bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_
 enum { CDS__FIND_WHOLE = 1, CDS__FIND_SUGGEST = 2 };
 void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,
     cds_uuid *id);
+
+/* ---- validity ---- */
+
+/* Was the place of this item.n there on the day, and were all above it?  CDS_NO_DAY: yes. */
+bool cds__place_was_there(cds_log *log, int64_t n, int day);
+
+/* The same of a UUID; where it was not, `why` says until or from when it is valid, and what there
+ * is in its stead: those that followed or preceded it, or those of its name. */
+bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, struct cds__fault *why);
 
 /* ---- making ---- */
 

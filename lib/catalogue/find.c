@@ -71,12 +71,6 @@ static int find_sureness_of(cds_log *log, const struct cds_item *it,
 	return sure == NOT_MEANT && find_at_once(log, it, typed) ? AT_ONCE : sure;
 }
 
-static bool valid_on(const struct cds_item *it, int day)
-{
-	return day == CDS_NO_DAY || ((it->from == CDS_NO_DAY || it->from <= day) &&
-	    (it->to == CDS_NO_DAY || day <= it->to));
-}
-
 /* ---- saying why nothing was found ---- */
 
 /* How many letters have to be changed, added or taken out to make b of a; most + 1 if there are
@@ -202,25 +196,32 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 	cds__buf_free(&names);
 }
 
-static bool in_use(const struct cds_item *it, int day)
+/* Was it, or the place of a team, there on the day? */
+static bool find_valid(cds_log *log, const cds_items *items, size_t i, int day)
 {
+	return cds__place_was_there(log, items->n[i], day);
+}
+
+static bool find_in_use(cds_log *log, const cds_items *items, size_t i, int day)
+{
+	(void)log;
 	(void)day;
-	return !it->retired;
+	return !items->item[i].retired;
 }
 
 /* Narrows the surest items to those for which `holds` is true, if it is true for any. Returns how
  * many are left. */
-static size_t find_narrow(const cds_items *items, int *sure, int surest, int day,
-    bool (*holds)(const struct cds_item *, int))
+static size_t find_narrow(cds_log *log, const cds_items *items, int *sure, int surest, int day,
+    bool (*holds)(cds_log *, const cds_items *, size_t, int))
 {
 	size_t n = 0, held = 0;
 
 	for (size_t i = 0; i < items->size; i++) {
 		n += sure[i] == surest;
-		held += sure[i] == surest && holds(&items->item[i], day);
+		held += sure[i] == surest && holds(log, items, i, day);
 	}
 	for (size_t i = 0; held > 0 && i < items->size; i++)
-		if (sure[i] == surest && !holds(&items->item[i], day))
+		if (sure[i] == surest && !holds(log, items, i, day))
 			sure[i] = NOT_MEANT;
 	return held > 0 ? held : n;
 }
@@ -242,8 +243,8 @@ static void find_choose(cds_log *log, const char *text, const struct cds__typed_
 	}
 	if (surest == NOT_MEANT)
 		fail_not_found(log, kind, text);
-	else if (find_narrow(items, sure, surest, day, valid_on) > 1 &&
-	    find_narrow(items, sure, surest, day, in_use) > 1)
+	else if (find_narrow(log, items, sure, surest, day, find_valid) > 1 &&
+	    find_narrow(log, items, sure, surest, day, find_in_use) > 1)
 		fail_ambiguous(log, text, items, sure, surest);
 	for (size_t i = 0; !cds__failed(log) && i < items->size; i++)
 		if (sure[i] == surest)

@@ -237,15 +237,18 @@ static void items_containing(cds_log *log, enum cds_kind kind, const struct cds_
 	sqlite3_finalize(st);
 }
 
-/* The items whose whole name or code the text is. */
+/* The items whose whole name or code the text is. Each part of the union has an index; of an OR
+ * the planner reads all items. */
 static void items_called(cds_log *log, enum cds_kind kind, const struct cds__typed_name *typed,
     cds_items *items)
 {
-	sqlite3_stmt *st = cds__sql_own(log, CANDIDATES "(i.fold = ?3 OR (i.code <> ''"
-	    " AND i.code = ?4) OR (?5 <> '' AND i.fold = ?5))");
+	sqlite3_stmt *st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.known"
+	    " AND i.n IN (SELECT n FROM item WHERE kind = ?1 AND fold = ?2"
+	    " UNION SELECT n FROM item WHERE kind = ?1 AND code = ?3 AND code <> ''"
+	    " UNION SELECT n FROM item WHERE kind = ?1 AND fold = nullif(?4, ''))");
 
-	cds__sql_bind(log, st, "iittt", (int64_t)kind, INT64_C(1), typed->fold,
-	    typed->part[0].text, typed->spelled_fold);
+	cds__sql_bind(log, st, "ittt", (int64_t)kind, typed->fold, typed->part[0].text,
+	    typed->spelled_fold);
 	items_take(log, items, st, typed);
 	sqlite3_finalize(st);
 }

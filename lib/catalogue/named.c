@@ -115,6 +115,20 @@ static void named_tell_start(cds_log *log, enum cds_kind kind, const char *text,
 	}
 }
 
+/* In a table a place must have been there on its row's day: nobody can be asked. A place that is
+ * named by its id is meant all the same. */
+static void named_check_day(cds_log *log, enum cds_kind kind, const char *text,
+    const struct cds__naming *how, const cds_uuid *id)
+{
+	struct cds__fault why = {0};
+	cds_uuid exact;
+
+	if (!cds__failed(log) && kind == CDS_PLACE && how->source &&
+	    cds_uuid_parse(text, &exact) == false &&
+	    !cds__place_on_day(log, id, how->day, &why) && !cds__failed(log))
+		cds__fault_copy(&log->fault, &why);
+}
+
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct cds__naming *how,
     cds_uuid *id)
 {
@@ -125,6 +139,7 @@ bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct 
 		cds__item_find(log, kind, text, how->day,
 		    (how->source ? CDS__FIND_WHOLE : 0u) |
 		    (how->making == CDS_FIND ? CDS__FIND_SUGGEST : 0u), id);
+		named_check_day(log, kind, text, how, id);
 		if (!cds__failed(log) || cds_error(log)->status != CDS_NOT_FOUND)
 			return !cds__failed(log);
 		if (how->making == CDS_FIND && how->source)

@@ -110,6 +110,7 @@ static void import_free(struct cds__import *im)
 	cds__map_free(&im->seen);
 	cds__map_free(&im->names);
 	cds__map_free(&im->by_id);
+	cds__buf_free(&im->turns);
 	cds__map_free(&im->taken);
 	cds__import_map_free(im);
 	cds__buf_free(&im->headings);

@@ -42,10 +42,13 @@ struct cds__import {
 	struct cds__template key;
 	bool has_key;
 	char *source;
-	struct cds__naming naming;      /* how names in cells are looked up */
+	struct cds__naming naming;      /* how names in cells are looked up: on the row's day */
+	struct cds__buf turns;          /* the days, an int each, on which units begin or cease */
+	bool turns_known;               /* it is filled in */
 	struct cds__map times;          /* a row's key → how often it came so far */
 	struct cds__map seen;           /* the sessions of this file */
-	struct cds__map names;          /* kind, text and id of a cell → index of `id` */
+	struct cds__map names;          /* kind, text and id of a cell, and the turn of its row's
+	                                 * day → index of `id` */
 	struct cds__map by_id;          /* kind and id of the items that cells name by their ids */
 	bool by_id_known;               /* it is filled in */
 	struct cds__map taken;          /* kind and item → index in `id` of the other id that a cell

@@ -10,6 +10,7 @@
 #include "store/store.h"
 #include "base/grow.h"
 #include "base/uuid.h"
+#include "derive/sql_names.h"
 #include "log/write.h"
 
 /* Remembers what a text means. False: no memory. */
@@ -148,6 +149,33 @@ static bool import_names_given(struct cds__import *im, enum cds_kind kind, const
 
 /* ---- what a cell names ---- */
 
+/* How many times before the row's day, or on it, units began or had ended: between two such days a
+ * text means the same. */
+static int64_t import_names_turn(struct cds__import *im)
+{
+	int64_t n = 0;
+	sqlite3_stmt *st;
+
+	if (!im->turns_known) {
+		st = cds__sql(im->log, "SELECT first FROM item WHERE kind = " CDS__SQL_PLACE
+		    " AND first <> " CDS__SQL_NO_DAY " UNION SELECT last + 1 FROM item"
+		    " WHERE kind = " CDS__SQL_PLACE " AND last <> " CDS__SQL_NO_DAY);
+		while (cds__sql_row(im->log, st)) {
+			int day = (int)cds__sql_number(im->log, st, 0);
+			cds__buf_add(&im->turns, (const char *)&day, sizeof day);
+		}
+		if (im->turns.failed)
+			cds__fail_memory(im->log);
+		im->turns_known = true;
+	}
+	for (size_t i = 0; i + sizeof(int) <= im->turns.n; i += sizeof(int)) {
+		int day;
+		memcpy(&day, im->turns.p + i, sizeof day);
+		n += day <= im->naming.day;
+	}
+	return n;
+}
+
 bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text,
     const cds_uuid *given, cds_uuid *id)
 {
@@ -156,6 +184,8 @@ bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *te
 	bool ok = true;
 
 	cds__buf_byte(&key, (unsigned char)kind);
+	cds__buf_number(&key, kind == CDS_SERVICE ? 0 : import_names_turn(im));
+	cds__buf_byte(&key, 0);
 	cds__buf_text(&key, text);
 	if (given && !cds_uuid_is_nil(given)) {
 		cds__buf_byte(&key, 0);

@@ -90,8 +90,11 @@ static bool import_row_read_date(struct cds__import *im, struct row *r, const ch
 
 	if (!*text)
 		return import_row_bad(im, "a session needs a date", "");
-	return import_row_read(im, r, "date", text) &&
-	    cds__date_iso(cds__slice_of(cds_fields_str(r->fields, "date")), &r->first, &last);
+	if (!import_row_read(im, r, "date", text) ||
+	    !cds__date_iso(cds__slice_of(cds_fields_str(r->fields, "date")), &r->first, &last))
+		return false;
+	im->naming.day = r->first;
+	return true;
 }
 
 /* Reads an id; a blank one stays nil. */
@@ -406,6 +409,7 @@ void cds__import_row(struct cds__import *im)
 	bool good = import_row_set(im, r.fields ? CDS_OK : CDS_NO_MEMORY);
 
 	im->result->rows++;
+	im->naming.day = CDS_NO_DAY;
 	if (good && im->csv.unclosed)
 		good = import_row_bad(im, "a quote that is opened in this row is never closed", "");
 	good = good && import_row_read_fields(im, &r);

@@ -166,8 +166,12 @@ bool cds__field_read(cds_log *log, const char *name, const char *text, int today
 enum cds_status cds_field_read(cds_log *log, const char *name, const char *text,
     struct cds_typing *how, cds_fields *out)
 {
-	struct cds__naming naming = {.making = how->making, .day = CDS_NO_DAY};
+	struct cds__naming naming = {.making = how->making, .day = how->today};
+	int last;
 
+	if (how->before && !cds__date_iso(cds__slice_of(cds_fields_str(how->before, "date")),
+	    &naming.day, &last))
+		naming.day = CDS_NO_DAY;
 	if (how->making == CDS_FIND)
 		cds__read_begin(log);
 	else

@@ -13,7 +13,7 @@ log() {
 log hoa.cdslog Hoa --date 2024-05-03 --place 'Thôn 1, Xã A' --team 'Tổ 1, Xã A' --new eid=1
 log hoa.cdslog Hoa --date 2024-05-03 --place 'Thôn 1, Xã B' --team 'Tổ 1, Xã B' --new eid=2
 log binh.cdslog Bình --date 2024-05-04 --place 'Chợ' --team 'Tổ 2' --new eid=4
-log an.cdslog An --date 2024-05-04 --place 'Chợ' --team 'Tổ 2' --new eid=8
+log an.cdslog An --date 2024-06-04 --place 'Chợ' --team 'Tổ 2' --new eid=8
 cp binh.cdslog first.cdslog
 run merge hoa.cdslog binh.cdslog an.cdslog
 exits 0 "merged"
