@@ -468,7 +468,8 @@ enum {
 	CDS_SESSION_VOID = 1,           /* it was removed */
 	CDS_SESSION_CONFLICT = 2,       /* one of its fields is in conflict */
 	CDS_SESSION_INCOMPLETE = 4,     /* parts of its history are missing */
-	CDS_SESSION_FLAGGED = 8,        /* a field was refused or masked */
+	/* A field was refused or masked, or its counts are doubtful (cds_session_doubts). */
+	CDS_SESSION_FLAGGED = 8,
 	CDS_SESSION_NOTE = 16,          /* it has a note */
 	CDS_SESSION_UNKNOWN_COUNT = 32, /* a service was given and nobody counted */
 	CDS_SESSION_DUPLICATE = 64,     /* ruled to be the same outing as another, which counts */
@@ -575,6 +576,36 @@ enum cds_status cds_yes_parse(const char *text, bool *yes) CDS_CHECKED;
 #define CDS_FIELD 65            /* bytes of a field's name at most, with its NUL */
 enum cds_status cds_service_field(cds_log *log, const char *text, enum cds_making making,
     char field[CDS_FIELD]) CDS_CHECKED;
+
+/* More people than this at one outing are doubtful, and so are more volunteers than that. */
+#define CDS_RESIDENTS_PLAUSIBLE 5000
+#define CDS_VOLUNTEERS_PLAUSIBLE 200
+/* A value of a session that may be a slip of the finger.  `question` is put to whoever typed it
+ * ("12 women among 10 people: is that right?"), for cds_error_text. */
+struct cds_doubt {
+	char field[CDS_FIELD];          /* the field that it is about */
+	struct cds_refusal question;
+};
+#define CDS_DOUBTS 12           /* what is beyond these is not listed */
+struct cds_doubts {
+	struct cds_doubt doubt[CDS_DOUBTS];
+	size_t n;
+};
+/* Lists what is doubtful in a session that has the fields `was` (NULL: it is new) and gets
+ * `changes`, and leaves out what was the same before:
+ *   a group (women …) that is larger than the residents
+ *   more than CDS_RESIDENTS_PLAUSIBLE residents
+ *   more than ten residents for each time that somebody was helped: all counts of services together
+ *   more than CDS_VOLUNTEERS_PLAUSIBLE volunteers
+ *   a service that is no visit, given more than CDS_RESIDENTS_PLAUSIBLE times, or more than ten
+ *   times to each of the residents
+ *   a first day after `today` (CDS_NO_DAY: that is not looked at)
+ * What was not counted is compared with nothing.  None of these is refused by cds_session_add and
+ * cds_session_edit: the program asks.  All but the date set CDS_SESSION_FLAGGED, whoever confirmed
+ * them, so that whoever merges the log sees them, too.  `out` points into itself and is not copied
+ * by assignment. */
+enum cds_status cds_session_doubts(cds_log *log, const cds_fields *was, const cds_fields *changes,
+    int today, struct cds_doubts *out) CDS_CHECKED;
 
 /* Makes a session of fields of that table, with places and teams as the text of their UUIDs.  *id
  * is its new UUIDv7; if it is not nil at first, as that of a draft, it is taken.
@@ -1175,8 +1206,13 @@ struct cds_import_options {
 	char separator;                 /* between cells; 0: found out, among , ; tab | */
 	bool make_new;                  /* make places, teams and services that are not there */
 	bool dry_run;                   /* say what would happen, and change nothing */
+	/* Days after this one are doubtful; 0 or CDS_NO_DAY: no day is, for being one to come. */
+	int today;
 	/* Told of each row that was refused. */
 	void (*reject)(void *arg, const struct cds_import_reject *reject);
+	/* Told what is doubtful in the row on this line, which was taken all the same, unless the
+	 * session had it already. */
+	void (*doubt)(void *arg, int64_t line, const struct cds_doubt *doubt);
 	/* Told of each session that was in this source's last import and is not in this one. */
 	void (*vanished)(void *arg, const cds_uuid *session);
 	bool (*progress)(void *arg, int64_t done, int64_t total);       /* bytes; false: stop */
@@ -1186,6 +1222,7 @@ struct cds_import_options {
 struct cds_import_result {
 	/* How many rows there were, and what became of them. */
 	int64_t rows, added, changed, same, rejected, vanished;
+	int64_t doubtful;               /* how many of those added and changed are doubtful */
 	int64_t places_new, teams_new, services_new;    /* how many were made */
 	const char *header;             /* the header row, until the next call on the log */
 	char separator;                 /* between cells */
@@ -1193,8 +1230,8 @@ struct cds_import_result {
 
 /* Imports a table of sessions, all rows that are accepted in one transaction.  The same rows make
  * the same entries on every laptop, so that a table can be imported twice, here or elsewhere.
- * CDS_ATTENTION: some rows were refused.  CDS_NOT_FOUND: the file.  CDS_INVALID: the map, the
- * encoding, or a column that is not there.  CDS_STOPPED. */
+ * CDS_ATTENTION: some rows were refused, or are doubtful.  CDS_NOT_FOUND: the file.  CDS_INVALID:
+ * the map, the encoding, or a column that is not there.  CDS_STOPPED. */
 enum cds_status cds_import(cds_log *log, const char *path,
     const struct cds_import_options *options, struct cds_import_result *result) CDS_CHECKED;
 

@@ -43,7 +43,19 @@ static bool is_number(const char *arg)
 	return n > 0 && n < 18 && strspn(arg, "0123456789") == n;
 }
 
-/* Any other argument may be a reason in words, which is translated too, or a number. */
+/* An argument as people write it: a number, a day or days as ISO has them, or a reason in words,
+ * which is translated. buf may be used for it. */
+static const char *app_argument(const char *arg, char *buf, size_t size)
+{
+	int first, last;
+
+	if (is_number(arg))
+		return format_count(buf, size, atoll(arg));
+	if (strlen(arg) >= 10 && arg[4] == '-' && cds_date_parse(arg, &first, &last) == CDS_OK)
+		return format_date(buf, size, first, last);
+	return tr(arg);
+}
+
 char *error_words(const struct cds_error *error, char *buf, size_t size)
 {
 	char number[CDS_ERROR_ARGS][FORMAT_SIZE];
@@ -51,8 +63,7 @@ char *error_words(const struct cds_error *error, char *buf, size_t size)
 
 	for (int i = 0; i < CDS_ERROR_ARGS; i++)
 		if (!is_quoted(error, i))
-			e.arg[i] = is_number(error->arg[i]) ? format_count(number[i], FORMAT_SIZE,
-			    atoll(error->arg[i])) : tr(error->arg[i]);
+			e.arg[i] = app_argument(error->arg[i], number[i], FORMAT_SIZE);
 	return cds_error_text(&e, tr, buf, size);
 }
 

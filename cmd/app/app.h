@@ -21,6 +21,8 @@ struct app {
 	int64_t now;                    /* of tests: CDSLOG_NOW in milliseconds; -1: none */
 	struct cds_env env;             /* clock and random numbers of tests, for the log */
 	const struct command *const *commands; /* all commands; NULL ends the table */
+	/* How line mode asks for a yes. NULL: a command asks at the terminal, if it has one. */
+	bool (*ask)(const char *question);
 };
 
 /* Exit statuses, as cdslog(1) tells them. */

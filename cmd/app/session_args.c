@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/sure.h"
 #include "app/typed.h"
 
 const struct option session_options[] = {
@@ -20,6 +21,7 @@ const struct option session_options[] = {
 	{"set", N_("FIELD=VALUE"), N_("any other field: group.women=12, obstacle.signal=yes")},
 	{"new", NULL, N_("create the place, team or service if it is not there yet")},
 	{"author", N_("NAME"), N_("the author of this change")},
+	SURE_OPTION,
 	{NULL, NULL, NULL}
 };
 
@@ -120,14 +122,14 @@ static int session_args_service(struct app *app, const char *pair, struct cds_ty
 	return exit;
 }
 
-/* Says which day was meant, where the text left something out, and that it is still to come. */
-static void session_args_tell_date(const struct app *app, const cds_fields *fields, bool filled_in)
+/* Says which day was meant, where the text left something out. */
+static void session_args_tell_date(const cds_fields *fields, bool filled_in)
 {
 	char meant[TYPED_SIZE];
 	struct cds_span days = {.in_full = !filled_in};
 
 	if (cds_date_parse(cds_fields_str(fields, "date"), &days.first, &days.last) == CDS_OK &&
-	    *typed_outing(&days, app_today(app), meant, sizeof meant))
+	    *typed_meant(&days, meant, sizeof meant))
 		say("%s", meant);
 }
 
@@ -149,6 +151,6 @@ int session_read(struct app *app, const struct args *args, size_t first, const c
 	for (size_t i = first; !exit && i < args->rests; i++)
 		exit = session_args_service(app, args->rest[i], &how, fields);
 	if (!exit)
-		session_args_tell_date(app, fields, how.filled_in);
+		session_args_tell_date(fields, how.filled_in);
 	return exit;
 }

@@ -6,9 +6,12 @@
 #include "app/i18n.h"
 #include "out/out.h"
 #include "app/session_args.h"
+#include "app/sure.h"
 
-/* Reads the session's fields and adds it, today if no date is given. Returns the exit status. */
-static int add_session(struct app *app, const struct args *args, cds_fields *fields, cds_uuid *id)
+/* Reads the session's fields and adds it, today if no date is given. Returns the exit status, or
+ * SURE_ASK. */
+static int add_session(struct app *app, const struct args *args, struct sure *sure,
+    cds_fields *fields, cds_uuid *id)
 {
 	char iso[CDS_DATE_TEXT];
 	int today = app_today(app), exit = session_read(app, args, 0, NULL, fields);
@@ -19,6 +22,9 @@ static int add_session(struct app *app, const struct args *args, cds_fields *fie
 	if (!cds_fields_find(fields, "date") &&
 	    cds_fields_text(fields, "date", cds_date_text(today, today, iso)) != CDS_OK)
 		return EXIT_FAILED;
+	exit = sure_of(app, sure, NULL, fields);
+	if (exit != EXIT_OK)
+		return exit;
 	memset(id, 0, sizeof *id);
 	status = cds_session_add(app->log, fields, id);
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
@@ -26,10 +32,8 @@ static int add_session(struct app *app, const struct args *args, cds_fields *fie
 
 static int add_run(struct app *app, const struct args *args)
 {
-	cds_fields *fields;
 	char text[CDS_UUID_TEXT];
 	cds_uuid id;
-	enum cds_status status;
 	int exit;
 
 	if (args->rests == 0 && args->givens == 0) {
@@ -37,19 +41,9 @@ static int add_run(struct app *app, const struct args *args)
 		    " 'Mỹ Bình' eid=40"));
 		return EXIT_MISUSED;
 	}
-	fields = cds_fields_new();
-	status = cds_log_begin(app->log);
-	if (!fields || status != CDS_OK)
-		return say_error(app, status);
-	exit = add_session(app, args, fields, &id);
-	cds_fields_free(fields);
-	if (exit != EXIT_OK) {
-		cds_log_rollback(app->log);
+	exit = sure_run(app, args, add_session, &id);
+	if (exit != EXIT_OK)
 		return exit;
-	}
-	status = cds_log_commit(app->log);
-	if (status != CDS_OK)
-		return say_error(app, status);
 	puts(cds_uuid_text(&id, text));
 	return out_end(EXIT_OK);
 }

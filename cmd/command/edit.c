@@ -4,10 +4,23 @@
 #include "command/command.h"
 #include "app/i18n.h"
 #include "app/session_args.h"
+#include "app/sure.h"
 
-/* Reads what is to be changed and changes it. Returns the exit status. */
-static int edit_session(struct app *app, const struct args *args, const cds_uuid *id,
-    cds_fields *fields)
+/* Looks for what the changes make doubtful. Returns as sure_of does. */
+static int edit_doubts(struct app *app, struct sure *sure, const cds_uuid *id,
+    const cds_fields *changes)
+{
+	cds_fields *was = NULL;
+	enum cds_status status = cds_session_fields(app->log, id, &was);
+	int exit = status == CDS_OK ? sure_of(app, sure, was, changes) : say_error(app, status);
+
+	cds_fields_free(was);
+	return exit;
+}
+
+/* Reads what is to be changed and changes it. Returns the exit status, or SURE_ASK. */
+static int edit_session(struct app *app, const struct args *args, struct sure *sure,
+    cds_fields *fields, cds_uuid *id)
 {
 	const char *name;
 	size_t at = 0;
@@ -30,16 +43,17 @@ static int edit_session(struct app *app, const struct args *args, const cds_uuid
 		say("%s", _("nothing to change: name a field, like --residents 60 or eid=41"));
 		return EXIT_MISUSED;
 	}
+	exit = edit_doubts(app, sure, id, fields);
+	if (exit != EXIT_OK)
+		return exit;
 	status = cds_session_edit(app->log, id, fields);
 	return status == CDS_OK ? EXIT_OK : say_error(app, status);
 }
 
 static int edit_run(struct app *app, const struct args *args)
 {
-	cds_fields *fields;
 	cds_uuid id;
 	enum cds_status status;
-	int exit;
 
 	if (args->rests == 0) {
 		say("%s",
@@ -47,21 +61,9 @@ static int edit_run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	}
 	status = cds_session_find(app->log, args->rest[0], &id);
-	if (status == CDS_OK)
-		status = cds_log_begin(app->log);
-	fields = cds_fields_new();
-	if (status != CDS_OK || !fields) {
-		cds_fields_free(fields);
+	if (status != CDS_OK)
 		return say_error(app, status);
-	}
-	exit = edit_session(app, args, &id, fields);
-	cds_fields_free(fields);
-	if (exit != EXIT_OK) {
-		cds_log_rollback(app->log);
-		return exit;
-	}
-	status = cds_log_commit(app->log);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return sure_run(app, args, edit_session, &id);
 }
 
 static const struct option own[] = {

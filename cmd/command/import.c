@@ -14,6 +14,7 @@
 struct telling {
 	FILE *rejects;                  /* the file of --rejects; NULL: not asked for */
 	int64_t told;                   /* how many rows were refused */
+	int64_t doubts;                 /* how many values look doubtful */
 	bool shown;                     /* progress is on the screen */
 	bool missing;                   /* a row names a place, team or service not in the log */
 	struct app *app;
@@ -47,6 +48,19 @@ static void import_tell_reject(void *arg, const struct cds_import_reject *r)
 	if (t->told == 1)
 		import_keep_row(t->rejects, r->header, r->header_size);
 	import_keep_row(t->rejects, r->row, r->row_size);
+}
+
+/* Says what looks doubtful in a row that was taken. */
+static void import_tell_doubt(void *arg, int64_t line, const struct cds_doubt *doubt)
+{
+	struct telling *t = arg;
+	char words[600];
+
+	if (t->doubts++ < TOLD_MAX)
+		fprintf(stderr, _("line %lld, to be checked: %s\n"), (long long)line,
+		    error_words(&doubt->question.error, words, sizeof words));
+	else if (t->doubts == TOLD_MAX + 1)
+		fprintf(stderr, "%s", _("… more values look doubtful\n"));
 }
 
 static void tell_vanished(void *arg, const cds_uuid *session)
@@ -100,6 +114,9 @@ static void print_result(const struct cds_import_result *r, bool dry)
 	    format_many(a, sizeof a, r->rows, NOUN_ROW), format_count(b, sizeof b, r->added),
 	    format_count(c, sizeof c, r->changed), format_count(d, sizeof d, r->same),
 	    format_count(e, sizeof e, r->rejected));
+	if (r->doubtful)
+		fprintf(stderr, _("doubtful, but taken: %s; correct the table and import it again, "
+		    "or edit the sessions\n"), format_many(a, sizeof a, r->doubtful, NOUN_ROW));
 	if (r->places_new + r->teams_new + r->services_new)
 		fprintf(stderr, _("new: %s, %s, %s\n"),
 		    format_many(a, sizeof a, r->places_new, NOUN_PLACE),
@@ -146,7 +163,8 @@ static int import_run(struct app *app, const struct args *args)
 		.source = args_get(args, "source"), .key = args_get(args, "key"),
 		.encoding = args_get(args, "encoding"), .make_new = args_has(args, "new"),
 		.dry_run = args_has(args, "dry-run"), .reject = import_tell_reject,
-		.vanished = tell_vanished, .progress = import_tick, .arg = &telling,
+		.doubt = import_tell_doubt, .today = app_today(app), .vanished = tell_vanished,
+		.progress = import_tick, .arg = &telling,
 	};
 	struct cds_import_map *map;
 	struct input input;

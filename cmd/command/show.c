@@ -29,6 +29,23 @@ static void show_fields(struct app *app, struct out *out, const cds_fields *fiel
 		    cell_text(field_shown(app->log, f, value, sizeof value)));
 }
 
+/* Why the session needs a look, where its own fields say so. */
+static void show_doubts(struct app *app, struct out *out, const struct shown *s)
+{
+	struct cds_doubts doubts;
+	char words[600];
+
+	if (!(s->session->flags & CDS_SESSION_FLAGGED) ||
+	    cds_session_doubts(app->log, NULL, s->fields, CDS_NO_DAY, &doubts) != CDS_OK)
+		return;
+	for (size_t i = 0; i < doubts.n; i++)
+		out_prose(out, "  %s\n", error_words(&doubts.doubt[i].question.error, words,
+		    sizeof words));
+	if (doubts.n == 0)
+		out_prose(out, "  %s\n", _("a field is not valid and does not count, or text was "
+		    "masked: see --history"));
+}
+
 static void show_page(struct app *app, struct out *out, bool history, const struct shown *s)
 {
 	char id[CDS_UUID_TEXT];
@@ -36,6 +53,7 @@ static void show_page(struct app *app, struct out *out, bool history, const stru
 	out_prose(out, "%s", cds_uuid_text(&s->session->id, id));
 	out_prose(out, "%s%s\n", *session_marks(s->session) ? "  " : "",
 	    session_marks(s->session));
+	show_doubts(app, out, s);
 	out_labels(out, 2, 24);
 	show_fields(app, out, s->fields);
 	history_conflicts(app, out, s->history);

@@ -67,6 +67,10 @@ enum cds_status session_form_keep(struct session_form *sf, bool tally);
 /* Deletes the draft, if there is one. */
 enum cds_status session_form_discard(struct session_form *sf);
 
+/* Lists what is doubtful in what is typed; of a change, only what that makes doubtful. To be called
+ * once no field is wrong (form_right). */
+enum cds_status session_form_doubts(struct session_form *sf, struct cds_doubts *out);
+
 /* Writes the session and deletes its draft. CDS_INVALID: something is wrong, and the cursor is on
  * the field that says what. */
 enum cds_status session_form_save(struct session_form *sf);

@@ -93,6 +93,28 @@ static bool session_save_differs(const struct form_field *x)
 	return strcmp(x->text.text, x->was) != 0 || (x->kind == FORM_DATE && x->typed);
 }
 
+enum cds_status session_form_doubts(struct session_form *sf, struct cds_doubts *out)
+{
+	struct form *f = &sf->form;
+	cds_fields *changes = cds_fields_new(), *was = NULL;
+	enum cds_status status = changes ? CDS_OK : CDS_NO_MEMORY;
+
+	out->n = 0;
+	if (status == CDS_OK && sf->editing)
+		status = cds_session_fields(f->log, &sf->session, &was);
+	for (size_t i = 0; status == CDS_OK && i < f->fields; i++) {
+		struct form_field *x = &f->field[i];
+		if ((x->kind == FORM_COUNT || x->kind == FORM_DATE) &&
+		    (!sf->editing || session_save_differs(x)))
+			status = session_save_put(sf, x, changes);
+	}
+	if (status == CDS_OK)
+		status = cds_session_doubts(f->log, was, changes, f->today, out);
+	cds_fields_free(was);
+	cds_fields_free(changes);
+	return status;
+}
+
 enum cds_status session_form_save(struct session_form *sf)
 {
 	struct form *f = &sf->form;

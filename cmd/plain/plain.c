@@ -156,6 +156,7 @@ static bool nobody_answers(void)
 
 int plain_run(struct app *app)
 {
+	app->ask = plain_yes;
 	for (;;) {
 		long n;
 		print_menu(app);

@@ -36,6 +36,12 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
     char *out, size_t size);
 
+/* ---- plain_sure.c ---- */
+
+/* Asks about each answer for a new session that looks doubtful. False: one of them is not right, or
+ * an error was said. */
+bool plain_sure(struct app *app, const cds_fields *text);
+
 /* ---- plain.c: running a command ---- */
 
 /* Arguments of a command, gathered from answers; it begins as {0}. */

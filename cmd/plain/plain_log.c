@@ -301,7 +301,7 @@ static void log_session(struct logging *l)
 
 	if (all)
 		print_answers(l);
-	if (all && plain_yes(_("Save the session?")))
+	if (all && plain_sure(l->app, l->text) && plain_yes(_("Save the session?")))
 		plain_log_save(l);
 	else if (all && l->kept && plain_yes(_("Throw away what was answered?")))
 		plain_log_discard(l);

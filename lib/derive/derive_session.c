@@ -11,6 +11,7 @@
 #include "derive/totals.h"
 #include "base/uuid.h"
 #include "derive/verdict.h"
+#include "entry/plausible.h"
 #include "entry/session_field.h"
 #include "entry/stored.h"
 
@@ -43,8 +44,9 @@ static unsigned words_flags(cds_log *log, int64_t seq, struct cds__slice field)
 	return flags;
 }
 
-static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__slice name,
-    const struct cds__value *v, int64_t seq)
+/* `counted` gathers what is compared once all fields are filled in. */
+static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__counted *counted,
+    struct cds__slice name, const struct cds__value *v, int64_t seq)
 {
 	enum cds_measure measure;
 	struct cds__slice code;
@@ -60,7 +62,12 @@ static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__s
 	if (cds__field_split(name, &measure, &code)) {
 		cds__value_count(v, &count);
 		add_count(log, row, name, count);
-	} else if (cds__slice_equal(name, CDS__SLICE("date"))) {
+		cds__counted_service(counted, measure, count);
+		return;
+	}
+	if (cds__value_count(v, &count))
+		cds__counted_people(counted, name, count);
+	if (cds__slice_equal(name, CDS__SLICE("date"))) {
 		cds__date_iso(v->text, &row->day, &row->last);
 	} else if (cds__slice_equal(name, CDS__SLICE("place"))) {
 		cds__uuid_slice(v->text, &id);
@@ -79,8 +86,9 @@ static void fill_field(cds_log *log, struct cds__session_row *row, struct cds__s
 	}
 }
 
-static void start_row(struct cds__session_row *row, int64_t n)
+static void start_row(struct cds__session_row *row, struct cds__counted *counted, int64_t n)
 {
+	cds__counted_start(counted);
 	row->n = n;
 	row->day = row->last = CDS_NO_DAY;
 	row->place = row->team = row->origin = 0;
@@ -93,15 +101,18 @@ static void start_row(struct cds__session_row *row, int64_t n)
 static void fill_single(cds_log *log, const struct cds__entry *e, int64_t seq,
     struct cds__session_row *row)
 {
+	struct cds__counted counted;
 	struct cds__changes r;
 	struct cds__change c;
 
-	start_row(row, seq);
+	start_row(row, &counted, seq);
 	row->origin = e->origin ? e->origin : cds__entry_origin(log, e->kind, e->device,
 	    e->author);
 	cds__changes_read(&r, e->changes);
 	while (cds__changes_next(&r, &c))
-		fill_field(log, row, c.name, &c.value, seq);
+		fill_field(log, row, &counted, c.name, &c.value, seq);
+	if (cds__counted_doubtful(&counted))
+		row->flags |= CDS_SESSION_FLAGGED;
 	if (e->parents.n > 0)
 		row->flags |= CDS_SESSION_INCOMPLETE;
 	if (cds__clock_doubtful_alone(e, row->day))
@@ -113,13 +124,17 @@ static bool session_derive_row(cds_log *log, const struct cds__subject *s, int64
     struct cds__session_row *row)
 {
 	const struct cds__entry *e = &s->version[0].e;
+	struct cds__counted counted;
 
-	start_row(row, first);
+	start_row(row, &counted, first);
 	row->origin = cds__entry_origin(log, e->kind, e->device, e->author);
 	for (size_t f = 0; f < s->fields; f++) {
 		const struct cds__setter *t = &s->setter[s->field[f].winner];
-		fill_field(log, row, s->field[f].name, &t->value, s->version[t->version].seq);
+		fill_field(log, row, &counted, s->field[f].name, &t->value,
+		    s->version[t->version].seq);
 	}
+	if (cds__counted_doubtful(&counted))
+		row->flags |= CDS_SESSION_FLAGGED;
 	if (s->incomplete)
 		row->flags |= CDS_SESSION_INCOMPLETE;
 	if (s->conflicts)

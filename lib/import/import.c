@@ -156,5 +156,5 @@ enum cds_status cds_import(cds_log *log, const char *path,
 	} else {
 		status = cds__write_end(log);
 	}
-	return status == CDS_OK && result->rejected > 0 ? CDS_ATTENTION : status;
+	return status == CDS_OK && result->rejected + result->doubtful > 0 ? CDS_ATTENTION : status;
 }

@@ -356,6 +356,24 @@ static bool same_note_by_hand(cds_log *log, const struct row *r, cds_fields *fie
 	return equal;
 }
 
+/* Tells what is doubtful in a session that the row makes or changes: `s` (NULL: it is new) gets
+ * `changes`. */
+static void import_row_doubts(struct cds__import *im, const struct cds__subject *s,
+    const cds_fields *changes)
+{
+	cds_fields *was = s ? cds__session_read(im->log, s) : NULL;
+	int today = im->options->today ? im->options->today : CDS_NO_DAY;
+	struct cds_doubts doubts;
+
+	if (!cds__failed(im->log) &&
+	    cds_session_doubts(im->log, was, changes, today, &doubts) == CDS_OK) {
+		im->result->doubtful += doubts.n > 0;
+		for (size_t i = 0; i < doubts.n && im->options->doubt; i++)
+			im->options->doubt(im->options->arg, im->csv.line, &doubts.doubt[i]);
+	}
+	cds_fields_free(was);
+}
+
 /* Writes the row's session: its first entry, or what has changed. */
 static void import_row_write_row(struct cds__import *im, const struct row *r,
     const cds_fields *fields)
@@ -368,11 +386,14 @@ static void import_row_write_row(struct cds__import *im, const struct row *r,
 
 	salt_of(&r->id, cds_fields_str(fields, "note"), salt);
 	if (!s) {
+		import_row_doubts(im, NULL, fields);
 		cds__entry_write(im->log, "session", &r->id, fields, &by, salt);
 		im->result->added++;
 		return;
 	}
 	differ = import_row_differences(im, r, s, fields);
+	if (!cds__failed(im->log) && cds_fields_size(differ) > 0)
+		import_row_doubts(im, s, differ);
 	cds__subject_free(s);
 	if (!cds__failed(im->log) && cds_fields_size(differ) == 1 &&
 	    same_note_by_hand(im->log, r, differ)) {

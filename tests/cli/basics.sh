@@ -14,7 +14,7 @@ run add --place 'Mỹ Bình' --team 'Tổ 1' --residents 60 --new --date 3/4/202
 exits 0 "add with --new"
 id=$out
 is "${#id}" 36 "add prints a UUID alone"
-run add --place 'my binh' --date 2024-04-20 eid=7.500
+run add --place 'my binh' --date 2024-04-20 eid=7.500 --sure
 exits 0 "a place without marks, a count with a dot"
 run add --place 'Mỹ Bìng' eid=1
 exits 1 "a misspelt place"

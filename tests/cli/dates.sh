@@ -79,7 +79,4 @@ like "$err" "'5.000.000' quá lớn: nhiều nhất 1.000.000" "in Vietnamese"
 run list --format json
 like "$out" '"date": "2026-11-24/2026-11-25"' "several days of one month and year are whole"
 
-# a session of a day that is still to come is taken, with a word
-add 1/1/2027 2027-01-01 \
-	"cdslog: 2027-01-01 is still to come: check this date, or the laptop's clock"
 done_testing

@@ -140,6 +140,7 @@ like "$err" "residents: '4o'" "of a count that is none its field is named"
 
 # A campaign goes through all of it: typed, searched for, filtered, counted, exported, imported.
 rm -f ?.cdslog
+CDSLOG_NOW=2024-07-20T08:00:00Z
 run add --date 2024-07-01 --place 'Mỹ Bình' --campaign 'Mùa hè xanh 2024' --new eid=3
 run add --date 2024-07-02 --place 'Đài Sơn' --campaign 'Mùa hè xanh 2024' --new eid=4
 second=$out

@@ -118,6 +118,7 @@ like "$err" "Không đâu" "what is not there is told"
 # undo and redo
 plain 10 0
 like "$out" "nothing has been done since the start" "nothing to undo"
+CDSLOG_NOW=2024-05-20T08:00:00Z # so that no date of what follows is still to come
 plain 1 2024-05-09 'Mỹ Bình' '' 1 70 '' '' '' 1 10 1 0
 like "$out" "Undo adding 70 assists at Mỹ Bình" \
 	"what was done last is told before it is taken back"

@@ -79,7 +79,7 @@ static void wrong_clock(void)
 	struct screen s;
 
 	setenv("CDSLOG_NOW", "2010-01-01T08:00:00Z", 1);
-	says("--file clock.cdslog add --date 2024-05-01 --place 'Mỹ Bình' --new eid=4");
+	says("--file clock.cdslog add --date 2024-05-01 --place 'Mỹ Bình' --new --sure eid=4");
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
 	says("--file clock.cdslog add --date 2024-05-02 --place 'Mỹ Bình' eid=5");
 	start(&s, 24, 80, env);

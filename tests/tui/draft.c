@@ -141,7 +141,7 @@ static void change(void)
 	types(&s, "e50");
 	types(&s, "\x1b");
 	sees(&s, "kept as a draft", "a change is kept when the form is left");
-	says("add --date 2024-05-06 --place 'o can' dvc=1");
+	says("add --date 2024-05-06 --place 'o can' --sure dvc=1");
 	types(&s, "D");
 	sees(&s, "57 assists · Thôn Ô Căn · Tổ bốn · 2024-05-05",
 	    "it is a draft, and says of which session");

@@ -1,5 +1,7 @@
 /* The form for somebody new: names that are not there yet, the counts of the last time, what is
  * missing. */
+#include <sys/stat.h>
+
 #include "vt.h"
 
 /* A name is typed and left with Tab, as the bar says, though the log has no such place. */
@@ -227,6 +229,65 @@ static void campaigns(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* What may be a slip of the finger is asked about before it is saved, also after a tally. */
+static void doubtful(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "doubtful.cdslog", NULL};
+	struct screen s;
+
+	says("--file doubtful.cdslog add --date 2024-05-01 --place 'My Binh' --team To --new eid=1"
+	    " --residents 10");
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "e900\x13");
+	sees(&s, "'VNeID' 900 times for 10 people: is that right?", "a change is asked about");
+	types(&s, "\x1b");
+	sees(&s, "› 900", "after a no the cursor is on the count");
+	types(&s, "\x15" "9\x13");
+	sees(&s, "the change is saved", "put right, nothing is asked");
+	types(&s, "e\x1b[5~" "1/1/2030\x13");
+	sees(&s, "2030-01-01 is still to come: is the date right?", "so is a day to come");
+	types(&s, "y");
+	sees(&s, "the change is saved", "yes keeps it");
+	types(&s, "c");
+	types(&s, "11\r");
+	sees(&s, "log a session · 2 assists", "a tally ends in the form");
+	types(&s, "\x1b[6~" "50\x13");
+	sees(&s, "50 people, and all services together only 2", "where the same is asked");
+	types(&s, "y");
+	sees(&s, "the session is saved", "and kept");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("--file doubtful.cdslog list --attention --format csv"), ",2,") != NULL,
+	    "what was confirmed needs a look all the same");
+}
+
+/* At a terminal, a command asks, too. */
+static void command_asks(void)
+{
+	static char at[4096];
+	static const char *const its[] = {"CDSLOG", at, "CDSLOG_FILE", "asks.cdslog", NULL};
+	FILE *script = fopen("asks.sh", "w");
+	struct screen s;
+
+	fprintf(script, "#!/bin/sh\nexec '%s' add --residents 10 eid=900\n", getenv("CDSLOG"));
+	fclose(script);
+	chmod("asks.sh", 0755);
+	if (!getcwd(at, sizeof at - 20))
+		exit(99);
+	strcat(at, "/asks.sh");
+	says("--file asks.cdslog add --date 2024-05-01 eid=1");
+	start(&s, 24, 80, its);
+	sees(&s, "'VNeID' 900 times for 10 people: is that right?", "a command asks");
+	types(&s, "\r");
+	ok(ends(&s) == 2, "Enter is no");
+	start(&s, 24, 80, its);
+	sees(&s, "1 yes, Enter no", "it says how to answer");
+	types(&s, "1\r");
+	ok(ends(&s) == 0, "1 is yes");
+	ok(strstr(says("--file asks.cdslog list --format csv"), ",900,") != NULL, "it is kept");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -238,5 +299,7 @@ int main(void)
 	meant();
 	who();
 	campaigns();
+	doubtful();
+	command_asks();
 	return done();
 }

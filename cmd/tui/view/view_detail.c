@@ -147,6 +147,22 @@ static void add_reasons(struct detail_view *v, unsigned flags)
 			    keymap_words(_(reasons[i].why), SCOPE_DETAIL, reasons[i].action));
 }
 
+/* Adds what is doubtful in the fields of a session that is flagged. Returns how much that is. */
+static size_t add_doubts(struct tui *t, struct detail_view *v, const cds_fields *fields)
+{
+	struct cds_doubts doubts;
+	char words[600], text[640];
+
+	if (cds_session_doubts(t->app->log, NULL, fields, CDS_NO_DAY, &doubts) != CDS_OK)
+		return 0;
+	for (size_t i = 0; i < doubts.n; i++) {
+		snprintf(text, sizeof text, "  %s", error_words(&doubts.doubt[i].question.error,
+		    words, sizeof words));
+		detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
+	}
+	return doubts.n;
+}
+
 static void add_all(struct tui *t, struct detail_view *v, const struct cds_session *s,
     const cds_fields *fields)
 {
@@ -155,7 +171,9 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 	v->removed = s->flags & CDS_SESSION_VOID;
 	if (*session_marks(s))
 		detail_add(v, LOOK_WARN, SIZE_MAX, session_marks(s));
-	add_reasons(v, s->flags);
+	/* A doubt says more than that there is something to look at. */
+	add_reasons(v, s->flags & CDS_SESSION_FLAGGED && add_doubts(t, v, fields) > 0
+	    ? s->flags & ~(unsigned)CDS_SESSION_FLAGGED : s->flags);
 	detail_add_fields(t, v, fields, NULL);
 	/* A row of its own shows the id whole, even on a screen of 40 columns. */
 	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));

@@ -115,6 +115,27 @@ static bool all_meant(struct tui *t, struct session_form *sf)
 	    tui_ask(t, _("No service has a count. Save it all the same?")));
 }
 
+/* Asks about each value that may be a slip of the finger. False: one of them is, and the cursor is
+ * on it. */
+static bool all_right(struct tui *t, struct session_form *sf)
+{
+	struct form *f = &sf->form;
+	struct cds_doubts doubts;
+	enum cds_status status = session_form_doubts(sf, &doubts);
+	char words[400];
+
+	tui_error(t, status);
+	for (size_t i = 0; i < doubts.n; i++) {
+		const struct cds_doubt *d = &doubts.doubt[i];
+		struct form_field *x = form_find(f, d->field);
+		if (tui_ask(t, error_words(&d->question.error, words, sizeof words)))
+			continue;
+		f->here = x ? (size_t)(x - f->field) : f->here;
+		return false;
+	}
+	return status == CDS_OK;
+}
+
 static void view_form_save(struct tui *t, struct form_view *v)
 {
 	struct session_form *sf = &v->sf;
@@ -125,7 +146,7 @@ static void view_form_save(struct tui *t, struct form_view *v)
 
 	if (sf->form.offering && !form_leave(&sf->form, false))
 		return;
-	if (!editing && form_right(&sf->form) && !all_meant(t, sf))
+	if (form_right(&sf->form) && ((!editing && !all_meant(t, sf)) || !all_right(t, sf)))
 		return;
 	status = session_form_save(sf);
 	if (status == CDS_INVALID && sf->form.field[sf->form.here].wrong)
