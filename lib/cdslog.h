@@ -368,7 +368,7 @@ bool cds_measure_parse(const char *name, enum cds_measure *out);
 /* One place, team or service.  It is written as a set of these fields:
  *   a place     name, code, list (of units: "vn-2023"), level, parent, from, to (ISO days), retired
  *   a team      name, code, place, retired
- *   a service   name, code, measure, retired
+ *   a service   name, code, measure, order (see cds_service_order), retired
  * A service's code never changes. */
 struct cds_item {
 	cds_uuid id;
@@ -382,6 +382,9 @@ struct cds_item {
 	const char *path;
 	cds_uuid parent;                /* of a place: the one above; of a team: its place */
 	enum cds_measure measure;       /* services */
+	/* Of a service its place in the order of services, from 1 to CDS_ORDER_MAX: what somebody
+	 * gave it, or what one of those that every log begins with has of itself.  0: none. */
+	int64_t order;
 	int from, to;                   /* places: days of validity; CDS_NO_DAY: open */
 	bool retired;                   /* not offered any more */
 	bool known;                     /* false: it is named in the log, but not in it */
@@ -420,8 +423,8 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
     cds_items **out) CDS_CHECKED;
 /* All of a kind, or those whose name or code matches `typed` (NULL or "": all) as
  * cds_text_matches does; at most `limit` (0: all).  The best come first: those whose name begins
- * with it, then those that have it inside, each in Vietnamese order.  "thôn 1, phước ninh" finds
- * the one under the other, a team by its place, and levels may be left out; so does "thôn 1
+ * with it, then those that have it inside, each in Vietnamese order; services in theirs, as
+ * cds_service_order says.  "thôn 1, phước ninh" finds the one under the other, a team by its place, and levels may be left out; so does "thôn 1
  * phước ninh", after those whose own name is like that.  "P. Mỹ Bình" is "Phường Mỹ Bình". */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
@@ -460,6 +463,20 @@ enum cds_status cds_item_named(cds_log *log, enum cds_kind kind, const char *tex
 enum cds_status cds_service_code(cds_log *log, const char *name, char code[CDS_CODE]) CDS_CHECKED;
 /* A list of the service with exactly this code, to be freed with cds_items_free.  CDS_NOT_FOUND. */
 enum cds_status cds_service_get(cds_log *log, const char *code, cds_items **out) CDS_CHECKED;
+
+/* The order of services, which every list of them has: by the number of their field `order`, where
+ * two have the same by code; without one the services that every log begins with have 1000, 2000
+ * and so on, and all others come last, as they arrived in this log.  So a service that is new, or
+ * that a merge brings, moves none of those that are there; only people move one. */
+#define CDS_ORDER_STEP 1000
+#define CDS_ORDER_MAX 2000000000
+/* Puts services, in the order in which they are given, right behind the service `after`, or before
+ * all others where `after` is NULL.  The others stay as they are to one another, retired ones, too.
+ * It writes no more than it has to: most often one entry for each service that is given.
+ * CDS_NOT_FOUND: one of them is not in the log.  CDS_INVALID: one is given twice, or `after` is one
+ * of those that are to be moved. */
+enum cds_status cds_service_order(cds_log *log, const cds_uuid *service, size_t services,
+    const cds_uuid *after) CDS_CHECKED;
 
 /* ---- sessions ------------------------------------------------------------ */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/service.h"
 #include "app/format.h"
 #include "app/i18n.h"
 #include "app/input.h"
@@ -243,7 +244,9 @@ static int catalogue_run(struct app *app, const struct args *args, enum cds_kind
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(args->rest[0], verbs[i].name) == 0)
 			return verbs[i].run(app, args, kind);
-	say(_("unknown action '%s' of '%s': use list, add, edit or import"), args->rest[0],
+	say(kind == CDS_SERVICE
+	    ? _("unknown action '%s' of '%s': use list, add, edit, import or order")
+	    : _("unknown action '%s' of '%s': use list, add, edit or import"), args->rest[0],
 	    kind_names[kind]);
 	return EXIT_MISUSED;
 }
@@ -260,7 +263,9 @@ static int run_team(struct app *app, const struct args *args)
 
 static int run_service(struct app *app, const struct args *args)
 {
-	return catalogue_run(app, args, CDS_SERVICE);
+	service_run *own = service_verb(args->rests > 0 ? args->rest[0] : "");
+
+	return own ? own(app, args) : catalogue_run(app, args, CDS_SERVICE);
 }
 
 static const struct option shared[] = {
@@ -291,6 +296,7 @@ static const struct option team_options[] = {
 
 static const struct option service_options[] = {
 	{"measure", N_("MEASURE"), N_("assist, attendance or visit")},
+	{"after", N_("CODE"), N_("the service behind which they are put (order)")},
 	{NULL, NULL, NULL}
 };
 
@@ -307,7 +313,8 @@ const struct command command_team = {
 };
 
 const struct command command_service = {
-	"service", N_("list [TEXT] | add NAME | edit NAME | import FILE"),
+	"service", N_("list [TEXT] | add NAME | edit NAME | import FILE | order CODE…"),
 	N_("services"), service_options, shared, OPEN_READING, run_service,
-	"  cdslog service add 'Định danh doanh nghiệp' --code bizid"
+	"  cdslog service add 'Định danh doanh nghiệp' --code bizid\n"
+	"  cdslog service order bizid --after eid"
 };

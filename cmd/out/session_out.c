@@ -153,7 +153,8 @@ const char *field_label(cds_log *log, const char *name)
 	} others[] = {
 		{"a", N_("session")}, {"b", N_("session")}, {"code", N_("code")},
 		{"from", N_("valid from")}, {"level", N_("level")}, {"list", N_("list")},
-		{"measure", N_("measure")}, {"name", N_("name")}, {"parent", N_("place above")},
+		{"measure", N_("measure")}, {"name", N_("name")},
+		{"order", N_("place in the order")}, {"parent", N_("place above")},
 		{"prefer", N_("which counts")}, {"retired", N_("retired")},
 		{"same", N_("one outing")}, {"to", N_("valid to")},
 	};

@@ -83,6 +83,8 @@ static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool o
 		if (gone)
 			return yes != opposite ? flags[i].set : flags[i].unset;
 	}
+	if (cds_fields_find(e->changes, "order"))
+		return NC_("undo", "moving %s");
 	return NC_("undo", "changing %s");
 }
 
@@ -113,7 +115,8 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 	const char *was, *is;
 
 	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") ||
-	    cds_fields_find(e->changes, "retired") || strcmp(e->kind, "verdict") == 0)
+	    cds_fields_find(e->changes, "retired") ||
+	    cds_fields_find(e->changes, "order") || strcmp(e->kind, "verdict") == 0)
 		return;
 	field_shown(log, cds_fields_find(e->before, f->name), from, sizeof from);
 	field_shown(log, f->type == CDS_NULL ? NULL : f, to, sizeof to);

@@ -21,6 +21,9 @@ struct cds_items {
 /* The items whose whole name or code this is, with marks or without; NULL: the log failed. */
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
 
+/* All items of a kind, retired ones too, in the order of lists; NULL: the log failed. */
+cds_items *cds__items_all(cds_log *log, enum cds_kind kind);
+
 /* The number of an item that the log has an entry of; 0: it has none. */
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 

@@ -9,11 +9,13 @@
 #include "base/grow.h"
 #include "base/text.h"
 #include "derive/sql_names.h"
+#include "entry/stored.h"
+#include "log/services.h"
 
 /* The columns of an item that items_add reads. */
 #define COLUMNS \
 	"i.n, i.kind, i.id, i.known, i.code, i.list, i.name, i.level, i.parent, i.measure," \
-	" i.first, i.last, i.retired"
+	" i.first, i.last, i.retired, i.rank"
 
 static cds_items *items_new(cds_log *log)
 {
@@ -80,8 +82,11 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		.measure = (enum cds_measure)cds__sql_within(log, st, 9, CDS_ASSIST, CDS_VISIT),
 		.from = cds__sql_day(log, st, 10), .to = cds__sql_day(log, st, 11),
 		.retired = cds__sql_number(log, st, 12) != 0,
+		.order = cds__sql_within(log, st, 13, 0, CDS_ORDER_MAX),
 		.start = strdup(""), .author = strdup(""), .label = strdup(""),
 	};
+	if (it->kind == CDS_SERVICE && it->order == 0 && it->code)
+		it->order = cds__services_order(it->code);
 	cds__sql_id(log, st, 2, &it->id);
 	cds__names_trim(&items->names);
 	it->parent = cds__names_item(log, &items->names, cds__sql_number_or(log, st, 8, 0))->id;
@@ -149,13 +154,28 @@ struct ranked {
 	struct cds_item item;
 	int64_t n;
 	int rank; /* as cds__text_rank says; an equal code ranks like an equal name */
+	int64_t arrived; /* of a service: its first entry's number in this log */
 };
+
+/* Compares the places of two services in the catalogue's order.  Those that nobody gave one come
+ * last, as they arrived in this log: so no service that comes later moves one that is there. */
+static int items_by_order(const struct ranked *x, const struct ranked *y)
+{
+	if (x->item.order != y->item.order && x->item.order && y->item.order)
+		return x->item.order < y->item.order ? -1 : 1;
+	if (x->item.order != y->item.order)
+		return x->item.order ? -1 : 1;
+	return x->item.order ? strcmp(x->item.code, y->item.code)
+	    : (x->arrived > y->arrived) - (x->arrived < y->arrived);
+}
 
 static int items_by_rank(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	int c = x->rank - y->rank;
 
+	if (c == 0 && x->item.kind == CDS_SERVICE)
+		c = items_by_order(x, y);
 	if (c == 0)
 		c = cds_text_compare(x->item.name, y->item.name);
 	if (c == 0)
@@ -190,7 +210,8 @@ static void items_sort(cds_log *log, cds_items *items, const char *fold, size_t 
 	for (size_t i = 0; i < all; i++) {
 		const struct cds_item *it = &items->item[i];
 		r[i] = (struct ranked){*it, items->n[i], !*fold || strcmp(it->code, fold) == 0 ? 0
-		    : cds__text_rank(it->name, fold)};
+		    : cds__text_rank(it->name, fold), it->kind == CDS_SERVICE && !it->order
+		    ? cds__subject_seq(log, &it->id) : 0};
 		if (r[i].rank < 0)
 			cds__fail_memory(log);
 	}
@@ -299,6 +320,11 @@ static cds_items *list_items(cds_log *log, enum cds_kind kind, const char *text,
 cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text)
 {
 	return list_items(log, kind, text, true, ITEMS_CALLED, 0);
+}
+
+cds_items *cds__items_all(cds_log *log, enum cds_kind kind)
+{
+	return list_items(log, kind, NULL, true, ITEMS_CONTAINING, 0);
 }
 
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text,

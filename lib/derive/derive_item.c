@@ -47,7 +47,9 @@ bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fiel
 
 /* ---- the fields ---- */
 
-enum form { FORM_TEXT, FORM_CODE, FORM_UUID, FORM_DAY, FORM_BOOL, FORM_MEASURE, FORM_LEVEL };
+enum form {
+	FORM_TEXT, FORM_CODE, FORM_UUID, FORM_DAY, FORM_BOOL, FORM_MEASURE, FORM_LEVEL, FORM_ORDER
+};
 
 static const struct {
 	enum cds_kind kind;
@@ -64,6 +66,7 @@ static const struct {
 	{CDS_TEAM, "retired", FORM_BOOL},
 	{CDS_SERVICE, "code", FORM_CODE}, {CDS_SERVICE, "measure", FORM_MEASURE},
 	{CDS_SERVICE, "name", FORM_TEXT},
+	{CDS_SERVICE, "order", FORM_ORDER},
 	{CDS_SERVICE, "retired", FORM_BOOL},
 };
 
@@ -96,6 +99,9 @@ static const char *form_of(enum form form, const struct cds__value *v)
 
 	if (form == FORM_BOOL)
 		return v->type == CDS_BOOL ? NULL : N_("it is neither true nor false");
+	if (form == FORM_ORDER)
+		return v->type == CDS_INT && v->number >= 1 && v->number <= CDS_ORDER_MAX ? NULL
+		    : N_("a place in the order is a whole number from 1 to 2,000,000,000");
 	if (v->type != CDS_TEXT || v->words)
 		return N_("it is not text");
 	switch (form) {
@@ -150,6 +156,19 @@ static char *derive_item_text_of(struct shape *shape, const char *name)
 	return text.p;
 }
 
+/* Where somebody put a service by hand; 0: nobody did, or it can't be read. */
+static int64_t derive_item_rank(struct shape *shape)
+{
+	const struct cds__value *v = cds__subject_value(shape->s, "order");
+
+	if (!v || v->type == CDS_NULL)
+		return 0;
+	if (!cds__item_field_form(shape->kind, CDS__SLICE("order"), v))
+		return v->number;
+	shape->flagged |= shape->kind == CDS_SERVICE;
+	return 0;
+}
+
 static int64_t item_of(cds_log *log, struct shape *shape, const char *name)
 {
 	char *text = derive_item_text_of(shape, name);
@@ -174,7 +193,7 @@ static int64_t derive_item_day_of(struct shape *shape, const char *name)
 /* The fields of an item as its row holds them. */
 struct row {
 	char *name, *code, *list, *level, *measure, *fold;
-	int64_t parent, from, to;
+	int64_t parent, from, to, rank;
 	bool retired;
 };
 
@@ -202,6 +221,7 @@ static void item_row_read(cds_log *log, struct shape *shape, int64_t n, struct r
 		.parent = item_of(log, shape, shape->kind == CDS_TEAM ? "place" : "parent"),
 		.from = derive_item_day_of(shape, "from"),
 		.to = derive_item_day_of(shape, "to"),
+		.rank = derive_item_rank(shape),
 		.retired = retired && retired->type == CDS_BOOL && retired->number,
 	};
 	row->fold = row->name ? cds_text_fold(row->name) : NULL;
@@ -225,10 +245,10 @@ static void item_row_write(cds_log *log, const struct shape *shape, int64_t n,
 		measure = CDS_ASSIST;
 	st = cds__sql(log, "UPDATE item SET known = 1, code = ?, list = ?, name = ?, fold = ?,"
 	    " level = ?, parent = nullif(?, 0), measure = ?, first = ?, last = ?, retired = ?,"
-	    " flags = ? WHERE n = ?");
-	cds__sql_bind(log, st, "tttttiiiiiii", row->code, row->list, row->name, row->fold,
+	    " flags = ?, rank = ? WHERE n = ?");
+	cds__sql_bind(log, st, "tttttiiiiiiii", row->code, row->list, row->name, row->fold,
 	    row->level, row->parent, (int64_t)measure, row->from, row->to, (int64_t)row->retired,
-	    flags, n);
+	    flags, row->rank, n);
 	cds__sql_run(log, st);
 }
 

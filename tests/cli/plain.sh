@@ -24,7 +24,7 @@ exits 0 "the end of input leaves"
 
 # a session is logged: date, place (new), team (none), a service and its count, no more, people,
 # note, save
-plain 1 31/2/2024 3/5 'Mỹ Bình' 1 '' 99 11 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
+plain 1 31/2/2024 3/5 'Mỹ Bình' 1 '' 99 1 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
 exits 0 "logging"
 like "$err" "'31/2/2024': February 2024 has 29 days" "what is no date is asked again"
 like "$out" "meant: 2024-05-03" "which day is meant without its year"
@@ -166,7 +166,7 @@ plain 13 0
 like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
 plain 13 1 '' '' 1 '' '' 12 '' 1 0
 like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"
-like "$out" "1. An toàn mạng: 33" "counts, too"
+like "$out" "1. VNeID: 33" "counts, too"
 like "$out" "the session is saved" "it is finished"
 run list --format json
 like "$out" '"place": "Đài Sơn 3"' "with all that was answered before"

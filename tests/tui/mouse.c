@@ -92,7 +92,7 @@ static void lists(void)
 	click(&s, "Dịch vụ");
 	sees(&s, "›Dịch vụ", "a click chooses one");
 	wheel(&s, true, 1);
-	sees(&s, "›Mã QR", "the wheel moves");
+	sees(&s, "›Sổ sức khỏe", "the wheel moves");
 	click(&s, "Tab next");
 	sees(&s, "places: 1", "the bottom bar");
 	types(&s, "q");
