@@ -71,6 +71,21 @@ static void tree(void)
 	sees(&s, "Chữ ký số", "a service has a name");
 	sees(&s, "sign", "and a code");
 	ok(strstr(says("service list --format csv"), "sign,Chữ ký số") != NULL, "in the log");
+	types(&s, "K");
+	sees(&s, "it is moved up", "K moves a service up");
+	ok(row_of(&s, "Chữ ký số") == row_of(&s, "Trang tin") - 1, "by one row");
+	ok(shows(&s, "›Chữ ký số"), "with the cursor");
+	types(&s, "KJ");
+	sees(&s, "it is moved down", "and J down");
+	ok(row_of(&s, "Chữ ký số") == row_of(&s, "Trang tin") - 1, "by one");
+	types(&s, "u");
+	sees(&s, "Undo moving Chữ ký số?", "which can be undone");
+	types(&s, "n/trang\rK");
+	sees(&s, "first show all services", "among some of them none is moved");
+	types(&s, "\x1b\t");
+	sees(&s, "places:", "places");
+	types(&s, "K");
+	sees(&s, "only services have an order", "are not moved by hand");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 }

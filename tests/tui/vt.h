@@ -122,17 +122,23 @@ __attribute__((unused)) static void row_text(struct screen *s, int row, char *ou
 	out[end] = '\0';
 }
 
-/* Does some row have this text now? */
-__attribute__((unused)) static bool shows(struct screen *s, const char *text)
+/* The first row that has this text now; -1: none has. */
+__attribute__((unused)) static int row_of(struct screen *s, const char *text)
 {
 	char row[4096];
 
 	for (int i = 0; i < s->rows; i++) {
 		row_text(s, i, row);
 		if (strstr(row, text))
-			return true;
+			return i;
 	}
-	return false;
+	return -1;
+}
+
+/* Does some row have this text now? */
+__attribute__((unused)) static bool shows(struct screen *s, const char *text)
+{
+	return row_of(s, text) >= 0;
 }
 
 /* Prints all rows, for somebody who looks for what went wrong. */

@@ -1,4 +1,5 @@
 /* Changing places, teams and services from their screen: adding, renaming, moving, retiring. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,4 +194,37 @@ void items_retire(struct tui *t, struct items_view *v)
 	if (tui_ask(t, question))
 		items_edit_edit(t, v, &(struct cds_field){"retired", CDS_BOOL, !back, ""},
 		    back ? _("it is offered again") : _("it is retired"));
+}
+
+/* Puts the service under the cursor behind the row `behind` of the list; -1: before all rows.
+ * Where there are no such rows it stays. */
+static void items_edit_move(struct tui *t, struct items_view *v, ptrdiff_t behind,
+    const char *words)
+{
+	const struct items_model *m = &v->model;
+	const struct cds_item *it = items_here(m), *after;
+	cds_uuid id;
+
+	if (it && it->kind != CDS_SERVICE) {
+		tui_tell(t, _("only services have an order: places and teams stand by their "
+		    "names"));
+	} else if (it && m->typed[0]) {
+		tui_tell(t, keymap_words(_("first show all services: %s"), SCOPE_ITEMS,
+		    ACTION_BACK));
+	} else if (it && behind >= -1 && behind < (ptrdiff_t)m->rows.n) {
+		after = behind < 0 ? NULL : cds_items_at(m->items, m->row[behind].item);
+		id = it->id;
+		items_edit_changed(t, v, cds_service_order(t->app->log, &id, 1,
+		    after ? &after->id : NULL), &id, words);
+	}
+}
+
+void items_move_up(struct tui *t, struct items_view *v)
+{
+	items_edit_move(t, v, (ptrdiff_t)v->model.rows.here - 2, _("it is moved up"));
+}
+
+void items_move_down(struct tui *t, struct items_view *v)
+{
+	items_edit_move(t, v, (ptrdiff_t)v->model.rows.here + 1, _("it is moved down"));
 }

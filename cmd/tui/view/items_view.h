@@ -26,4 +26,8 @@ void items_put_under(struct tui *tui, struct items_view *view);
 /* Retires the one under the cursor, or offers it again. */
 void items_retire(struct tui *tui, struct items_view *view);
 
+/* Moves the service under the cursor by one row, in every list of services. */
+void items_move_up(struct tui *tui, struct items_view *view);
+void items_move_down(struct tui *tui, struct items_view *view);
+
 #endif

@@ -174,7 +174,8 @@ static bool view_items_change(struct tui *t, struct items_view *v, enum action a
 		void (*run)(struct tui *t, struct items_view *v);
 	} runs[] = {
 		{ACTION_RENAME, items_rename}, {ACTION_UNDER, items_put_under},
-		{ACTION_RETIRE, items_retire},
+		{ACTION_RETIRE, items_retire}, {ACTION_MOVE_UP, items_move_up},
+		{ACTION_MOVE_DOWN, items_move_down},
 	};
 
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
