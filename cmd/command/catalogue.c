@@ -245,7 +245,7 @@ static int catalogue_run(struct app *app, const struct args *args, enum cds_kind
 		if (strcmp(args->rest[0], verbs[i].name) == 0)
 			return verbs[i].run(app, args, kind);
 	say(kind == CDS_SERVICE
-	    ? _("unknown action '%s' of '%s': use list, add, edit, import or order")
+	    ? _("unknown action '%s' of '%s': use list, add, edit, import, order or key")
 	    : _("unknown action '%s' of '%s': use list, add, edit or import"), args->rest[0],
 	    kind_names[kind]);
 	return EXIT_MISUSED;
@@ -313,7 +313,8 @@ const struct command command_team = {
 };
 
 const struct command command_service = {
-	"service", N_("list [TEXT] | add NAME | edit NAME | import FILE | order CODE…"),
+	"service", N_("list [TEXT] | add NAME | edit NAME | import FILE | order CODE… |"
+	    " key CODE KEY"),
 	N_("services"), service_options, shared, OPEN_READING, run_service,
 	"  cdslog service add 'Định danh doanh nghiệp' --code bizid\n"
 	"  cdslog service order bizid --after eid"

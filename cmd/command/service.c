@@ -1,11 +1,12 @@
 /* The verbs of the command service beyond those of catalogue.c: order puts services where a person
- * wants them. */
+ * wants them, key gives one another key of the tally. */
 #include "command/service.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/i18n.h"
+#include "model/tally_keys.h"
 
 /* Finds the services that are named. Returns the exit status. */
 static int service_find(struct app *app, char **name, size_t n, cds_uuid *id)
@@ -47,12 +48,38 @@ static int service_order(struct app *app, const struct args *args)
 	return exit;
 }
 
+static int service_key(struct app *app, const struct args *args)
+{
+	cds_items *items = NULL;
+	enum cds_status status;
+	cds_uuid id;
+	int key, exit;
+
+	if (args->rests != 3) {
+		say("%s", _("name a service and its key: cdslog service key CODE KEY"));
+		return EXIT_MISUSED;
+	}
+	key = args->rest[2][1] ? -1 : tally_keys_find((unsigned char)args->rest[2][0]);
+	if (key < 0) {
+		say(_("'%s' is no key of the tally: one of %s"), args->rest[2], TALLY_KEYS);
+		return EXIT_MISUSED;
+	}
+	exit = service_find(app, args->rest + 1, 1, &id);
+	if (exit != EXIT_OK)
+		return exit;
+	status = cds_item_get(app->log, CDS_SERVICE, &id, &items);
+	if (status == CDS_OK)
+		status = tally_keys_give(app->log, cds_items_at(items, 0)->code, key);
+	cds_items_free(items);
+	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+}
+
 service_run *service_verb(const char *word)
 {
 	static const struct {
 		const char *word;
 		service_run *run;
-	} verbs[] = {{"order", service_order}};
+	} verbs[] = {{"order", service_order}, {"key", service_key}};
 
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(verbs[i].word, word) == 0)

@@ -1,4 +1,4 @@
-/* The form of a session: its fields, their order, opening it, and what is in it. */
+/* The form of a session: its fields, opening it, and what is in it. */
 #include "model/session_form.h"
 
 #include <stdio.h>
@@ -64,85 +64,6 @@ static enum cds_status session_form_add_fields(struct session_form *sf)
 		part = field->part;
 	}
 	return status;
-}
-
-/* ---- the order of services ---- */
-
-/* The services with which every log begins have their usual order; those that a team added come
- * after them. */
-static size_t usual_rank(const char *code)
-{
-	static const char *const usual[] = {"eid", "dvc", "bank", "ecom", "health", "safety",
-	    "skills", "app", "class", "qr", "web"};
-	size_t i = 0;
-
-	while (i < sizeof usual / sizeof *usual && strcmp(usual[i], code) != 0)
-		i++;
-	return i;
-}
-
-/* In how many of the report's sessions a service was given. */
-static int64_t session_form_given(const struct cds_report *r, const char *code)
-{
-	int64_t n = 0;
-
-	for (size_t i = 0; r && i < r->services; i++)
-		if (strcmp(r->service[i].code, code) == 0)
-			n += r->service[i].sessions;
-	return n;
-}
-
-/* Does service a come before service b? */
-static bool comes_first(const struct cds_report *r, bool typed_first, const struct form_field *a,
-    const struct form_field *b)
-{
-	const char *x = strchr(a->name, '.') + 1, *y = strchr(b->name, '.') + 1;
-
-	if (typed_first && !a->text.text[0] != !b->text.text[0])
-		return a->text.text[0] != '\0';
-	if (session_form_given(r, x) != session_form_given(r, y))
-		return session_form_given(r, x) > session_form_given(r, y);
-	if (usual_rank(x) != usual_rank(y))
-		return usual_rank(x) < usual_rank(y);
-	return cds_text_compare(a->label, b->label) < 0;
-}
-
-static void sort_services(struct session_form *sf, const struct cds_report *r)
-{
-	struct form_field *x = sf->form.field + sf->services_from;
-	const char *section = x[0].section;
-	static struct form_field moved;
-
-	for (size_t i = 1; i < sf->services; i++) {
-		size_t at = i;
-		while (at > 0 && comes_first(r, sf->editing, &x[i], &x[at - 1]))
-			at--;
-		if (at == i)
-			continue;
-		moved = x[i];
-		memmove(x + at + 1, x + at, (i - at) * sizeof *x);
-		x[at] = moved;
-	}
-	for (size_t i = 0; i < sf->services; i++)
-		x[i].section = i == 0 ? section : NULL;
-}
-
-void session_form_order(struct session_form *sf)
-{
-	struct form_field *team = form_find(&sf->form, "team");
-	struct cds_filter filter = CDS_FILTER_ALL;
-	struct cds_report *r = NULL;
-	int y, m, d;
-
-	cds_day_split(app_today(sf->app), &y, &m, &d);
-	filter.from = cds_day_make(y - 1, m, 1);
-	if (team->chosen)
-		filter.team = team->id;
-	sf->ordered_for = filter.team;
-	if (team->chosen && cds_report_run(sf->form.log, &filter, NULL, 0, 0, &r) != CDS_OK)
-		r = NULL;
-	sort_services(sf, r);
-	cds_report_free(r);
 }
 
 /* ---- opening ---- */
@@ -230,16 +151,16 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 		begin_item(sf, "team", &s->team);
 	}
 	cds_list_close(list);
-	session_form_order(sf);
+	status = session_form_order(sf);
 	session_form_stand(sf);
 	/* The last session had no team, so this one will have none: the first thing to be typed is
 	 * a count. */
 	if (form_find(&sf->form, "place")->text.text[0])
 		sf->form.here = sf->services_from;
-	return CDS_OK;
+	return status;
 }
 
-static bool is_count(const char *name)
+static bool session_form_is_count(const char *name)
 {
 	const struct cds_session_field *f = cds_session_field_find(name);
 
@@ -250,7 +171,7 @@ struct form_field *session_form_field(struct session_form *sf, const char *name)
 {
 	struct form_field *x = form_find(&sf->form, name);
 
-	return x || !is_count(name) ? x
+	return x || !session_form_is_count(name) ? x
 	    : form_add(&sf->form, FORM_COUNT, name, field_label(sf->form.log, name));
 }
 
@@ -293,9 +214,9 @@ enum cds_status session_form_edit(struct session_form *sf, struct app *app, cons
 	for (size_t i = 0; i < sf->form.fields; i++)
 		memcpy(sf->form.field[i].was, sf->form.field[i].text.text,
 		    sizeof sf->form.field[i].was);
-	session_form_order(sf);
+	status = session_form_order(sf);
 	session_form_stand(sf);
-	return CDS_OK;
+	return status;
 }
 
 /* Copies the counts of another session, with `all` also everything else that may be the same. */
@@ -308,7 +229,7 @@ static enum cds_status copy_from(struct session_form *sf, const cds_uuid *id, bo
 		const struct cds_field *v = cds_fields_at(fields, i);
 		struct form_field *x = form_find(&sf->form, v->name);
 		if (strcmp(v->name, "date") == 0 || strcmp(v->name, "note") == 0 ||
-		    (!all && (!is_count(v->name) || !x || x->text.text[0])))
+		    (!all && (!session_form_is_count(v->name) || !x || x->text.text[0])))
 			continue;
 		set_value(sf, v);
 		if (!all && (x = form_find(&sf->form, v->name)))
@@ -329,7 +250,7 @@ enum cds_status session_form_like(struct session_form *sf, struct app *app, cons
 	status = copy_from(sf, id, true);
 	if (status != CDS_OK)
 		return status;
-	session_form_order(sf);
+	status = session_form_order(sf);
 	session_form_stand(sf);
 	return status;
 }
@@ -344,31 +265,22 @@ static void drop_copied(struct form *f)
 
 enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size)
 {
-	struct form_field *team = form_find(&sf->form, "team");
-	struct cds_filter filter = CDS_FILTER_ALL;
 	const struct cds_session *s;
 	cds_list *list = NULL;
-	enum cds_status status;
-	char day[FORMAT_SIZE];
-	cds_uuid id = {{0}};
+	enum cds_status status = session_form_team_last(sf, &list, &s);
+	char day[FORMAT_SIZE], codes[SESSION_FORM_CODES];
+	cds_uuid id;
 
-	filter.from = app_today(sf->app) - 400;
-	if (team->chosen)
-		filter.team = team->id;
-	status = cds_list_open(sf->form.log, &filter, false, NULL, &list);
-	while (status == CDS_OK && cds_uuid_is_nil(&id) &&
-	    (status = cds_list_next(list, &s)) == CDS_OK) {
-		if (cds_uuid_compare(&s->id, &sf->session) == 0)
-			continue;
-		id = s->id;
-		snprintf(words, size, *s->place_name ? "%s, %s" : "%s",
-		    format_date(day, sizeof day, s->first, s->last), s->place_name);
-	}
-	cds_list_close(list);
-	if (cds_uuid_is_nil(&id))
+	if (status != CDS_OK)
 		return status;
+	id = s->id;
+	session_form_codes(s, codes);
+	snprintf(words, size, *s->place_name ? "%s, %s" : "%s",
+	    format_date(day, sizeof day, s->first, s->last), s->place_name);
+	cds_list_close(list);
 	drop_copied(&sf->form);
-	return copy_from(sf, &id, false);
+	status = copy_from(sf, &id, false);
+	return status == CDS_OK ? session_form_template_set(sf, codes) : status;
 }
 
 enum cds_status session_form_resume(struct session_form *sf, struct app *app,
@@ -392,7 +304,7 @@ enum cds_status session_form_resume(struct session_form *sf, struct app *app,
 	cds_list_close(list);
 	if (status == CDS_OK) {
 		draft_fill(sf, cds_drafts_at(drafts, 0)->text);
-		session_form_order(sf);
+		status = session_form_order(sf);
 		session_form_stand(sf);
 		/* This puts the cursor on a field that is wrong, if there is one. */
 		form_right(&sf->form);
@@ -424,7 +336,8 @@ int64_t session_form_assists(const struct session_form *sf)
 bool session_form_counts(const struct session_form *sf)
 {
 	for (size_t i = 0; i < sf->form.fields; i++)
-		if (is_count(sf->form.field[i].name) && sf->form.field[i].text.text[0])
+		if (session_form_is_count(sf->form.field[i].name) &&
+		    sf->form.field[i].text.text[0])
 			return true;
 	return false;
 }

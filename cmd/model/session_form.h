@@ -15,7 +15,9 @@ struct session_form {
 	bool kept;                      /* the log has a draft of it */
 	cds_uuid session;               /* nil until the draft is kept or the session saved */
 	size_t services_from, services; /* the fields of services: the first, and how many */
-	cds_uuid ordered_for;           /* the team whose usual services come first */
+	/* Set before it is opened: services stand in the catalogue's order alone, as the tally has
+	 * them. */
+	bool plain_order;
 };
 
 /* ---- opening: each fills a form, which session_form_free frees ---- */
@@ -45,12 +47,8 @@ void session_form_free(struct session_form *sf);
  * added. NULL: the form has none. */
 struct form_field *session_form_field(struct session_form *sf, const char *name);
 
-/* Orders the services: in a change those that the session has come first, then those that the team
- * gives most often. */
-void session_form_order(struct session_form *sf);
-
-/* Fills the counts that nobody typed with those of this team's last session; `words`: when and
- * where that was. CDS_END: there was none within a year. */
+/* Fills the counts that nobody typed with those of this team's last session, which becomes its
+ * template; `words`: when and where that was. CDS_END: there was none within a year. */
 enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size);
 
 /* The sum of all assists in the form. */
@@ -58,6 +56,28 @@ int64_t session_form_assists(const struct session_form *sf);
 
 /* Does any service have a count? */
 bool session_form_counts(const struct session_form *sf);
+
+/* ---- session_order.c: the order of services, once when a form is opened ---- */
+
+/* The log's settings, one a team, that have the codes of its template: the services that the form
+ * shows first. A team's first template is its last session; ^R takes another for it. */
+#define SESSION_FORM_TEMPLATE "template."
+
+/* Orders the services: those of the team's template come first; in a change those that the session
+ * has. */
+enum cds_status session_form_order(struct session_form *sf);
+
+/* The codes of the services that a session has, with blanks between them. */
+#define SESSION_FORM_CODES 4096         /* bytes: more than a form has room for */
+void session_form_codes(const struct cds_session *s, char codes[SESSION_FORM_CODES]);
+
+/* Makes such codes the template of the form's team, for forms that are opened from now on. */
+enum cds_status session_form_template_set(struct session_form *sf, const char *codes);
+
+/* The last session of the form's team within a year, other than the form's own. *list owns it, and
+ * is to be closed where the status is CDS_OK. CDS_END: there is none. */
+enum cds_status session_form_team_last(struct session_form *sf, cds_list **list,
+    const struct cds_session **out);
 
 /* ---- session_save.c: drafts, and saving ---- */
 

@@ -107,6 +107,7 @@ const struct action_info actions[ACTIONS] = {
 	[ACTION_UNDER] = {"under", N_("move"), N_("put the place or team under another place")},
 	[ACTION_MOVE_UP] = {"move-up", NULL, N_("put the service before the one above it")},
 	[ACTION_MOVE_DOWN] = {"move-down", NULL, N_("put the service behind the one below it")},
+	[ACTION_KEY] = {"key", NULL, N_("give the service another key in the tally")},
 	[ACTION_RETIRE] = {"retire", N_("retire"), N_("retire it, or offer it again")},
 	[ACTION_MOUSE] =
 	    {"mouse", NULL, N_("the mouse on or off; when it is off, the terminal selects text")},
@@ -202,6 +203,7 @@ static const struct binding own[] = {
 	{SCOPE_ITEMS, 'x', false, ACTION_RETIRE, "x"},
 	{SCOPE_ITEMS, 'K', false, ACTION_MOVE_UP, "K"},
 	{SCOPE_ITEMS, 'J', false, ACTION_MOVE_DOWN, "J"},
+	{SCOPE_ITEMS, '#', false, ACTION_KEY, "#"},
 	{SCOPE_ITEMS, '\r', false, ACTION_OPEN, "Enter"},
 	{READ, 'P', false, ACTION_ITEMS, "P"},
 

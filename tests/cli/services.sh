@@ -27,9 +27,22 @@ exits 2 "none stands behind itself"
 run service order nothing
 exits 1 "one that is not there"
 run service turn
-like "$err" "import or order" "what can be done is told"
+like "$err" "import, order or key" "what can be done is told"
 run place order 'x'
 exits 2 "places have no order"
+
+# keys of the tally
+run service key sign x
+exits 2 "a key that there is not"
+like "$err" "one of 1234567890b" "is told, with those that there are"
+run service key sign
+exits 2 "no key is named"
+run service key sign 5
+exits 0 "a key is given"
+run config
+shows "$out" "^tally-keys=ansinh eid web dvc sign " "to this service, from the one that had it"
+run service key sign 5
+exits 0 "once more changes nothing"
 
 # it merges
 cp a.cdslog b.cdslog

@@ -288,6 +288,58 @@ static void command_asks(void)
 	ok(strstr(says("--file asks.cdslog list --format csv"), ",900,") != NULL, "it is kept");
 }
 
+/* Does the form have these services in rows that follow one another? */
+static bool in_rows(struct screen *s, const char *a, const char *b, const char *c)
+{
+	int row;
+
+	settles(s);
+	row = row_of(s, a);
+	return row >= 0 && row_of(s, b) == row + 1 && row_of(s, c) == row + 2;
+}
+
+/* The services that a team uses come first, as they were in the session that was taken for its
+ * template: no session that is logged moves them, nor does anything while the form is open. */
+static void block(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "block.cdslog", NULL};
+	struct screen s;
+
+	says("--file block.cdslog add --date 2024-05-01 --place 'My Binh' --team 'To 1' --new"
+	    " safety=2 bank=9");
+	says("--file block.cdslog team add 'To 2'");
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "a");
+	sees(&s, "^S save", "the form");
+	ok(in_rows(&s, "Ứng dụng ngân", "An toàn", "VNeID"),
+	    "those of the last session come first, in the catalogue's order");
+	types(&s, "\x18q");
+	ends(&s);
+	for (int i = 0; i < 3; i++)
+		says("--file block.cdslog add --date 2024-05-02 --place 'My Binh' --team 'To 1'"
+		    " web=30 eid=20");
+	start(&s, 24, 80, its);
+	sees(&s, "4 sessions", "the list");
+	types(&s, "a");
+	sees(&s, "^S save", "the form again");
+	ok(in_rows(&s, "Ứng dụng ngân", "An toàn", "VNeID"),
+	    "other sessions since then move none");
+	types(&s, "\x12");
+	sees(&s, "counts as on 2024-05-02", "^R takes the last session …");
+	ok(in_rows(&s, "Ứng dụng ngân", "An toàn", "VNeID"), "… and moves none in the open form");
+	types(&s, "\x10\x10\t\t" "To 2\t");
+	sees(&s, "To 2", "another team");
+	ok(in_rows(&s, "Ứng dụng ngân", "An toàn", "VNeID"), "moves none either");
+	types(&s, "\x18\r");
+	sees(&s, "4 sessions", "it is left");
+	types(&s, "a");
+	sees(&s, "^S save", "the next form");
+	ok(in_rows(&s, "VNeID", "Trang tin", "Dịch vụ"), "… but it is the template from then on");
+	types(&s, "\x18q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -301,5 +353,6 @@ int main(void)
 	campaigns();
 	doubtful();
 	command_asks();
+	block();
 	return done();
 }

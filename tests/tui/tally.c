@@ -23,7 +23,8 @@ static void count(void)
 	types(&s, "--");
 	sees(&s, "taken back: VNeID", "and the one before");
 	types(&s, "z");
-	sees(&s, "no service has this key", "another key does nothing");
+	sees(&s, "“z” counts nothing: the keys of services are 1234567890b",
+	    "another key does nothing but say which it was, and which count");
 	types(&s, "\x1b");
 	sees(&s, "the tally is kept", "leaving keeps it");
 	types(&s, "q");
@@ -62,7 +63,7 @@ static void tones(void)
 	types(&s, "c");
 	sees(&s, "tally", "the tally");
 	types(&s, "a");
-	sees(&s, "no service has this key", "a stray a");
+	sees(&s, "“a” counts nothing", "a stray a");
 	types(&s, "\x7fá");
 	sees(&s, "1 ‹ VNeID", "a, 1 comes as backspace and á: it is 1");
 	types(&s, "\x7fà");
@@ -116,9 +117,92 @@ static void killed(void)
 	ok(told > 0, "%d times it was killed in the middle", told);
 }
 
+/* A key stays with its service, whatever services come, are moved or are retired. */
+static void keys(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "keys.cdslog", NULL};
+	struct screen s;
+
+	says("--file keys.cdslog service list");
+	start(&s, 24, 80, its);
+	types(&s, "c");
+	sees(&s, " 1          ·   VNeID", "the first service has 1");
+	sees(&s, " b          ·   Trang tin", "and the last one b");
+	types(&s, "\x1bq");
+	ends(&s);
+	says("--file keys.cdslog service add 'Chữ ký số' --code sign");
+	says("--file keys.cdslog service edit dvc --retire");
+	says("--file keys.cdslog service order sign web");
+	says("--file keys.cdslog add --place 'Mỹ Bình' --new bank=400");
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "c");
+	sees(&s, " c          ·   Chữ ký số", "a new one has the next that was never given");
+	ok(row_of(&s, "Chữ ký số") == row_of(&s, "Trang tin") - 1 &&
+	    row_of(&s, "Trang tin") == row_of(&s, "VNeID") - 1 &&
+	    row_of(&s, "VNeID") == row_of(&s, "Ứng dụng ngân") - 1,
+	    "the rows are in the catalogue's order, however much a service is used");
+	sees(&s, " b          ·   Trang tin", "one that was moved keeps its key");
+	sees(&s, " 3          ·   Ứng dụng ngân", "and so do those behind one that was retired");
+	types(&s, "2");
+	sees(&s, "“2” counts nothing: the keys of services are 134567890bc",
+	    "whose key nobody has");
+	types(&s, "\x1bq");
+	ends(&s);
+	says("--file keys.cdslog service key sign 2");
+	says("--file keys.cdslog service key web 1");
+	start(&s, 24, 80, its);
+	types(&s, "c");
+	sees(&s, " 2          ·   Chữ ký số", "it is given to another by hand");
+	sees(&s, " 1          ·   Trang tin", "also one that another has");
+	sees(&s, " b          ·   VNeID", "which then gets that one's");
+	types(&s, "\x1bP\t\t");
+	sees(&s, "Trang tin                               web        visit · key 1",
+	    "the list of services tells the keys");
+	types(&s, "j#");
+	sees(&s, "key in the tally, one of 1234567890bcghklmnptv", "and gives them");
+	types(&s, "x\r");
+	sees(&s, "“x” is no key of the tally", "only one of these");
+	types(&s, "#b\r");
+	sees(&s, "b is the key of VNeID. Swap the two?", "one that is taken is asked for");
+	types(&s, "\r");
+	sees(&s, "visit · key b", "and changes places");
+	sees(&s, "assist · key 1", "with the other");
+	types(&s, "q");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* A service that is retired elsewhere while it is being counted loses no press. */
+static void retired(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "keys.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "c33");
+	sees(&s, "2 ‹ Ứng dụng ngân", "two are counted");
+	types(&s, "\x1bq");
+	ends(&s);
+	says("--file keys.cdslog service edit bank --retire");
+	start(&s, 24, 80, its);
+	sees(&s, "unfinished draft", "the tally is offered");
+	types(&s, "\r");
+	sees(&s, "3          2   Ứng dụng ngân", "it is still there, with its key");
+	types(&s, "3\r");
+	sees(&s, "log a session · 3 assists", "and counts");
+	types(&s, "\x13");
+	sees(&s, "2 sessions, 403 assists", "it is saved");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
+	keys();
+	retired();
 	count();
 	tones();
 	killed();

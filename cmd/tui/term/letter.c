@@ -1,6 +1,8 @@
 /* Finds out which letters and digits an input method made its letters of. */
 #include "tui/term/letter.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <wctype.h>
 
 /* One row for each vowel, with its tones in the order of VNI's digits. */
@@ -58,4 +60,20 @@ wint_t letter_digit(wint_t before, wint_t after)
 	if (tone != was_tone)
 		return (wint_t)('0' + tone);
 	return was != is ? (wint_t)vowels[is].digit : 0;
+}
+
+const char *letter_name(wint_t c, char *buf, size_t size)
+{
+	char bytes[MB_LEN_MAX + 1] = "";
+	mbstate_t state = {0};
+	size_t n;
+
+	if (c < 0x20) {
+		snprintf(buf, size, "^%c", (int)(c + '@'));
+		return buf;
+	}
+	n = wcrtomb(bytes, (wchar_t)c, &state);
+	bytes[n > MB_LEN_MAX ? 0 : n] = '\0';
+	snprintf(buf, size, "%s", bytes);
+	return buf;
 }

@@ -228,3 +228,48 @@ void items_move_down(struct tui *t, struct items_view *v)
 {
 	items_edit_move(t, v, (ptrdiff_t)v->model.rows.here + 1, _("it is moved down"));
 }
+
+/* Does anybody have this key, and may it go to another service all the same? */
+static bool items_edit_swap(struct tui *t, const struct items_view *v, const struct cds_item *it,
+    int key)
+{
+	char question[400];
+	const char *code = v->keys.code[key];
+	cds_items *other = NULL;
+	bool yes;
+
+	if (!*code || strcmp(code, it->code) == 0)
+		return true;
+	if (cds_service_get(t->app->log, code, &other) == CDS_OK)
+		code = cds_items_at(other, 0)->name;
+	snprintf(question, sizeof question, _("%c is the key of %.200s. Swap the two?"),
+	    TALLY_KEYS[key], code);
+	yes = tui_ask(t, question);
+	cds_items_free(other);
+	return yes;
+}
+
+void items_key(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	struct text_field field;
+	char label[200], text[200];
+	int key;
+
+	if (it && it->kind != CDS_SERVICE)
+		tui_tell(t, _("only services have a key in the tally"));
+	if (!it || it->kind != CDS_SERVICE)
+		return;
+	snprintf(label, sizeof label, _("key in the tally, one of %s"), TALLY_KEYS);
+	if (!items_edit_ask(t, label, "", &field))
+		return;
+	key = field.text[1] ? -1 : tally_keys_find((unsigned char)field.text[0]);
+	if (key < 0) {
+		snprintf(text, sizeof text, _("“%.40s” is no key of the tally: one of %s"),
+		    field.text, TALLY_KEYS);
+		tui_tell(t, text);
+	} else if (items_edit_swap(t, v, it, key)) {
+		tui_error(t, tally_keys_give(t->app->log, it->code, key));
+		tui_error(t, tally_keys_read(&v->keys, t->app->log, false));
+	}
+}

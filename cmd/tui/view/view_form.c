@@ -224,15 +224,11 @@ static void to_tally(struct tui *t, struct form_view *v)
 	view_tally_resume(t, &session);
 }
 
-/* After a key: if the cursor has left the field `from`, keeps the draft, and puts the services
- * first that the team usually has. */
+/* After a key: if the cursor has left the field `from`, keeps the draft. */
 static void view_form_left(struct tui *t, struct form_view *v, size_t from)
 {
-	if (v->sf.form.here == from)
-		return;
-	if (cds_uuid_compare(&form_find(&v->sf.form, "team")->id, &v->sf.ordered_for) != 0)
-		session_form_order(&v->sf);
-	view_form_keep(t, v);
+	if (v->sf.form.here != from)
+		view_form_keep(t, v);
 }
 
 static bool act_form(struct tui *t, struct form_view *v, enum action a)
@@ -250,13 +246,9 @@ static bool view_form_choose(struct tui *t, void *self, size_t what)
 	struct form_view *v = self;
 	struct form *f = &v->sf.form;
 	size_t here = f->here;
-	char name[65];
 
 	form_click(f, what);
-	snprintf(name, sizeof name, "%s", f->field[f->here].name);
 	view_form_left(t, v, here);
-	/* The order of services may have changed, so the field is found again by its name. */
-	f->here = (size_t)(form_find(f, name) - f->field);
 	return false;
 }
 

@@ -37,6 +37,8 @@ static void view_items_reread(struct tui *t, void *self)
 	struct items_view *v = self;
 
 	tui_error(t, items_read(&v->model));
+	if (v->model.kind == CDS_SERVICE)
+		tui_error(t, tally_keys_read(&v->keys, t->app->log, false));
 }
 
 /* ---- drawing ---- */
@@ -63,6 +65,17 @@ static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide
 		    format_date(b, sizeof b, it->to, it->to));
 }
 
+/* What a service counts, and its key in the tally. */
+static void view_items_measure(const struct items_view *v, const struct cds_item *it, char *buf,
+    size_t size)
+{
+	int key = tally_keys_of(&v->keys, it->code);
+
+	snprintf(buf, size, "%s", _(cds_measure_name(it->measure)));
+	if (key >= 0)
+		snprintf(buf + strlen(buf), size - strlen(buf), _(" · key %c"), TALLY_KEYS[key]);
+}
+
 static void view_items_draw_row(const struct items_view *v, size_t i, int y, int width)
 {
 	const struct items_model *m = &v->model;
@@ -86,9 +99,10 @@ static void view_items_draw_row(const struct items_view *v, size_t i, int y, int
 		draw_cell(y, name + 1, 10, _("retired"), false);
 	else if (m->kind == CDS_SERVICE)
 		draw_cell(y, name + 1, 10, it->code, false);
+	if (m->kind == CDS_SERVICE)
+		view_items_measure(v, it, more, sizeof more);
 	if (width >= 70)
-		draw_cell(y, from, width - from - 1, m->kind == CDS_SERVICE
-		    ? _(cds_measure_name(it->measure)) : more, false);
+		draw_cell(y, from, width - from - 1, more, false);
 	term_look(LOOK_PLAIN);
 }
 
@@ -175,7 +189,7 @@ static bool view_items_change(struct tui *t, struct items_view *v, enum action a
 	} runs[] = {
 		{ACTION_RENAME, items_rename}, {ACTION_UNDER, items_put_under},
 		{ACTION_RETIRE, items_retire}, {ACTION_MOVE_UP, items_move_up},
-		{ACTION_MOVE_DOWN, items_move_down},
+		{ACTION_MOVE_DOWN, items_move_down}, {ACTION_KEY, items_key},
 	};
 
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {

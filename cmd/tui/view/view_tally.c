@@ -12,17 +12,20 @@
 #include "tui/term/draw.h"
 #include "tui/term/letter.h"
 #include "model/session_form.h"
+#include "model/tally_keys.h"
 #include "tui/view/who.h"
 #include "tui/view/views.h"
 
-/* The keys of services: digits, and consonants. An input method leaves all of these as they are,
- * since they take no marks and begin no vowel. */
-static const char keys[] = "1234567890bcghklmnptv";
-#define KEYS ((int)sizeof keys - 1)
-
 struct tally_view {
 	struct session_form sf;         /* what was typed before: presses are added to that */
-	int64_t pressed[KEYS];          /* presses of each service */
+	struct tally_keys keys;         /* the key of each service */
+	/* The services in their order, and what was counted of others that are retired now. */
+	struct {
+		size_t field;           /* of the form */
+		int key;                /* its number; -1: none was left */
+		int64_t pressed;
+	} row[FORM_FIELDS];
+	int rows;
 	int last;                       /* the service that was pressed last; -1: none */
 	int64_t begun;                  /* when the tally was begun, in seconds since 1970 */
 	int top;                        /* the first service in sight */
@@ -35,11 +38,19 @@ static const char *tally_title(void *self)
 	return _("tally");
 }
 
-/* The field of the i-th service; NULL: there is none. */
+/* The field of the i-th row; NULL: there is none. */
 static struct form_field *tally_service(struct tally_view *v, int i)
 {
-	return i >= 0 && i < KEYS && (size_t)i < v->sf.services
-	    ? &v->sf.form.field[v->sf.services_from + (size_t)i] : NULL;
+	return i >= 0 && i < v->rows ? &v->sf.form.field[v->row[i].field] : NULL;
+}
+
+/* Adds a row for a field of the form. */
+static void tally_add(struct tally_view *v, size_t field)
+{
+	v->row[v->rows].field = field;
+	v->row[v->rows].key = tally_keys_of(&v->keys,
+	    strchr(v->sf.form.field[field].name, '.') + 1);
+	v->row[v->rows++].pressed = 0;
 }
 
 /* What was typed for a service and what was pressed, together. */
@@ -50,7 +61,7 @@ static int64_t tally_count_of(struct tally_view *v, int i)
 	if (cds_count_parse(tally_service(v, i)->text.text, &before) != CDS_OK ||
 	    before == CDS_UNKNOWN)
 		before = 0;
-	return before + v->pressed[i];
+	return before + v->row[i].pressed;
 }
 
 static int64_t tally_now(const struct app *app)
@@ -67,6 +78,22 @@ static int tally_find(struct tally_view *v, const char *field)
 	return tally_service(v, i) ? i : -1;
 }
 
+/* The row of a field, which is added for a service that was retired since it was pressed; -1: the
+ * form has no room for it. */
+static int tally_row(struct tally_view *v, const char *field)
+{
+	struct form_field *x;
+	int at = tally_find(v, field);
+
+	if (at >= 0 || v->rows == FORM_FIELDS)
+		return at;
+	x = session_form_field(&v->sf, field);
+	if (!x || strcmp(x->name, field) != 0)
+		return -1;
+	tally_add(v, (size_t)(x - v->sf.form.field));
+	return v->rows - 1;
+}
+
 /* Reads the presses from the draft, so that what is shown is what is on the disk. */
 static enum cds_status tally_load(struct tui *t, struct tally_view *v)
 {
@@ -76,11 +103,15 @@ static enum cds_status tally_load(struct tui *t, struct tally_view *v)
 
 	if (status == CDS_OK && !d)
 		status = CDS_NOT_FOUND;
-	memset(v->pressed, 0, sizeof v->pressed);
+	if (status == CDS_OK)
+		status = tally_keys_read(&v->keys, t->app->log, true);
+	v->rows = 0;
+	for (size_t i = 0; i < v->sf.services; i++)
+		tally_add(v, v->sf.services_from + i);
 	for (size_t i = 0; d && i < cds_fields_size(d->pressed); i++) {
-		int at = tally_find(v, cds_fields_at(d->pressed, i)->name);
+		int at = tally_row(v, cds_fields_at(d->pressed, i)->name);
 		if (at >= 0)
-			v->pressed[at] = cds_fields_at(d->pressed, i)->number;
+			v->row[at].pressed = cds_fields_at(d->pressed, i)->number;
 	}
 	if (d)
 		v->begun = d->begun;
@@ -122,9 +153,11 @@ static void draw_clock(struct tui *t, struct tally_view *v, int y, int width)
 
 static void draw_service(struct tally_view *v, int i, int y, int width)
 {
-	char n[FORMAT_SIZE], key[2] = {keys[i], '\0'};
+	char n[FORMAT_SIZE], key[2] = {' ', '\0'};
 	bool last = i == v->last;
 
+	if (v->row[i].key >= 0)
+		key[0] = TALLY_KEYS[v->row[i].key];
 	term_look(LOOK_TITLE);
 	draw_cell(y, 1, 3, "", false);
 	draw_text(y, 2, 1, key);
@@ -188,7 +221,7 @@ static void tally_press(struct tui *t, struct tally_view *v, int i)
 	    tally_service(v, i)->name);
 
 	if (status == CDS_OK) {
-		v->pressed[i]++;
+		v->row[i].pressed++;
 		v->last = i;
 		v->looking = false;
 	} else {
@@ -196,20 +229,36 @@ static void tally_press(struct tui *t, struct tally_view *v, int i)
 	}
 }
 
+/* Says that a key counts nothing, which it was, and which keys count. */
+static void tally_stray(struct tui *t, struct tally_view *v, wint_t c)
+{
+	char text[300], name[32], all[TALLY_KEYS_COUNT + 1] = "";
+	int n = 0;
+
+	for (int key = 0; key < TALLY_KEYS_COUNT; key++)
+		for (int i = 0; i < v->rows; i++)
+			if (v->row[i].key == key)
+				all[n++] = TALLY_KEYS[key];
+	snprintf(text, sizeof text, _("“%s” counts nothing: the keys of services are %s"),
+	    letter_name(c, name, sizeof name), all);
+	tui_tell(t, text);
+}
+
 static void tally_type(struct tui *t, void *self, wint_t c)
 {
 	struct tally_view *v = self;
 	wint_t digit = tui_digit(t, c);
-	const char *at;
+	int key, i = 0;
 
 	if (!digit && t->now.part == PART_TEXT)
 		return;                         /* a letter of the input method, and no key */
-	c = digit ? digit : towlower(letter_plain(c));
-	at = c > 0 && c < 0x80 ? strchr(keys, (int)c) : NULL;
-	if (at && tally_service(v, (int)(at - keys)))
-		tally_press(t, v, (int)(at - keys));
+	key = tally_keys_find(digit ? digit : letter_plain(c));
+	while (i < v->rows && (key < 0 || v->row[i].key != key))
+		i++;
+	if (i < v->rows)
+		tally_press(t, v, i);
 	else if (!iswspace(c))
-		tui_tell(t, _("no service has this key"));
+		tally_stray(t, v, c);
 }
 
 static void tally_take_back(struct tui *t, struct tally_view *v)
@@ -230,7 +279,7 @@ static void tally_take_back(struct tui *t, struct tally_view *v)
 		return;
 	v->last = tally_find(v, field);
 	v->looking = false;
-	v->pressed[v->last]--;
+	v->row[v->last].pressed--;
 	snprintf(text, sizeof text, _("taken back: %s"), tally_service(v, v->last)->label);
 	tui_tell(t, text);
 }
@@ -243,7 +292,7 @@ static void tally_finish(struct tui *t, struct tally_view *v)
 	cds_uuid session = v->sf.session;
 
 	for (int i = 0; tally_service(v, i); i++)
-		if (v->pressed[i] > 0)
+		if (v->row[i].pressed > 0)
 			form_set(tally_service(v, i),
 			    format_count(n, sizeof n, tally_count_of(v, i)));
 	v->sf.form.touched = true;
@@ -332,9 +381,11 @@ static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, A
 
 static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds_uuid *session)
 {
-	enum cds_status status = session ? session_form_resume(&v->sf, t->app, session)
-	    : session_form_new(&v->sf, t->app);
+	enum cds_status status;
 
+	v->sf.plain_order = true;
+	status = session ? session_form_resume(&v->sf, t->app, session)
+	    : session_form_new(&v->sf, t->app);
 	v->last = -1;
 	/* The draft has to be there before the first press, and to say who has it open. */
 	if (status == CDS_OK)
