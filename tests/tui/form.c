@@ -83,9 +83,13 @@ static void missing(void)
 	sees(&s, "other obstacle", "and all of its part is in sight");
 	types(&s, " ");
 	sees(&s, "› yes", "Space sets it");
-	types(&s, " " "ba con hen");
-	sees(&s, "› ba con hen",
-	    "a note that is typed there by mistake is not taken for so many yes and no");
+	types(&s, "ba con hen");
+	sees(&s, "“n” was not typed here: Space for yes",
+	    "a note that is typed there by mistake does nothing but say so");
+	sees(&s, "› yes", "and its blanks are not so many yes and no");
+	types(&s, "\x1b[5~\x1b[5~" "x");
+	sees(&s, "“x” was not typed here: a count is a number", "nor is a letter a count");
+	ok(shows(&s, "log a session · 5 assists"), "nor does it take the count away");
 	types(&s, "\x18\r");
 	sees(&s, "thrown away", "the form is left");
 	types(&s, "q");

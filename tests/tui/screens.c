@@ -52,13 +52,13 @@ static void input_method(void)
 	types(&s, "e");
 	sees(&s, "change a session", "e changes what was found");
 	types(&s, "7500");
-	types(&s, "x");
+	types(&s, ".");
 	types(&s, "\t");
-	sees(&s, "write the number alone", "a mistake is told beside the field");
+	sees(&s, "is not a count: write 7500, 7.500", "a mistake is told beside the field");
 	types(&s, "\x1b");
 	sees(&s, "kept as a draft", "Esc does not lose what was typed");
 	types(&s, "e");
-	sees(&s, "7500x", "and editing goes on with it");
+	sees(&s, "7500.", "and editing goes on with it");
 	types(&s, "\x7f\x13");
 	sees(&s, "the change is saved", "the mistake is mended and saved");
 	types(&s, "e\x13");

@@ -2,9 +2,12 @@
 #include "tui/edit.h"
 #include "tui/widget/form_view.h"
 
-#include "app/i18n.h"
-
+#include <stdio.h>
 #include <string.h>
+#include <wctype.h>
+
+#include "app/i18n.h"
+#include "tui/term/letter.h"
 
 static bool takes_digits(const struct form_field *x)
 {
@@ -42,10 +45,30 @@ static void form_keys_toggle(struct form *f)
 	form_changed(f);
 }
 
+/* Is this a stray letter, where only a number or a mark is taken? Then it is only said. A blank
+ * behind it belongs to the same stray words, and sets no mark. */
+static bool form_keys_stray(struct tui *t, const struct form_field *x, wint_t c)
+{
+	char name[32], text[300];
+
+	if (x->kind != FORM_COUNT && x->kind != FORM_MARK)
+		return false;
+	if (!iswalpha(c))
+		return c == ' ' && t->letter && x->kind == FORM_MARK;
+	snprintf(text, sizeof text, x->kind == FORM_COUNT
+	    ? _("“%s” was not typed here: a count is a number, or ? where nobody counted")
+	    : _("“%s” was not typed here: Space for yes, or a number"),
+	    letter_name(c, name, sizeof name));
+	tui_tell(t, text);
+	return true;
+}
+
 void form_type(struct tui *t, struct form *f, wint_t c)
 {
 	struct form_field *x = &f->field[f->here];
 
+	if (t->now.part != PART_TEXT && form_keys_stray(t, x, c))
+		return;
 	/* In a text that is no yes, and so is wrong, the blank is part of the text: somebody may
 	 * have typed a note here. */
 	if (x->kind == FORM_MARK && c == ' ' && !x->wrong) {
