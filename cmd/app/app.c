@@ -245,6 +245,8 @@ static enum cds_status set_writer(struct app *app)
 		status = cds_log_writer(app->log, author, device);
 	else
 		status = cds_error(app->log)->status ? cds_error(app->log)->status : CDS_NO_MEMORY;
+	if (status == CDS_OK)
+		snprintf(app->writer, sizeof app->writer, "%s", author);
 	free(author);
 	free(device);
 	return status;

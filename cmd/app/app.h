@@ -16,6 +16,7 @@ struct app {
 	char *path;                     /* of the log; main.c frees it */
 	const char *author;             /* --author; NULL: not given */
 	bool nameless;                  /* nobody said who writes: the login name is taken */
+	char writer[400];               /* who writes now */
 	bool lang_given; /* by --lang or CDSLOG_LANG; the log's setting is not read */
 	uint64_t chance;                /* state of the random numbers of tests (CDSLOG_SEED) */
 	int64_t now;                    /* of tests: CDSLOG_NOW in milliseconds; -1: none */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "app/author.h"
 #include "app/i18n.h"
 #include "out/out.h"
 #include "app/session_args.h"
@@ -41,7 +42,9 @@ static int add_run(struct app *app, const struct args *args)
 		    " 'Mỹ Bình' eid=40"));
 		return EXIT_MISUSED;
 	}
-	exit = sure_run(app, args, add_session, &id);
+	exit = author_ask(app);
+	if (exit == EXIT_OK)
+		exit = sure_run(app, args, add_session, &id);
 	if (exit != EXIT_OK)
 		return exit;
 	puts(cds_uuid_text(&id, text));

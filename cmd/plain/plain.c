@@ -127,6 +127,7 @@ static const struct {
 	{N_("redo what was undone"), plain_redo},
 	{N_("write the sessions to a file"), plain_export},
 	{N_("drafts"), plain_drafts},
+	{N_("say who logs now"), plain_who},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
 
@@ -136,6 +137,7 @@ static void print_menu(struct app *app)
 	cds_drafts *drafts = NULL;
 
 	printf("cdslog, %s\n", cds_log_path(app->log));
+	printf(_("who logs: %s\n"), app->writer);
 	if (cds_review_count(app->log, &conflicts, &duplicates, &doubles) == CDS_OK &&
 	    conflicts + duplicates > 0)
 		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates));
@@ -157,6 +159,7 @@ static bool nobody_answers(void)
 int plain_run(struct app *app)
 {
 	app->ask = plain_yes;
+	plain_who_first(app);
 	for (;;) {
 		long n;
 		print_menu(app);

@@ -76,6 +76,10 @@ void plain_totals(struct app *app);
 void plain_export(struct app *app);
 void plain_undo(struct app *app);
 void plain_redo(struct app *app);
+void plain_who(struct app *app);
+
+/* Asks who logs where nobody has said it on this laptop; else it does nothing. */
+void plain_who_first(struct app *app);
 
 /* Asks for a file and writes the report there that `a` asks for. Frees the arguments. */
 void plain_keep_report(struct app *app, struct plain_args *a);

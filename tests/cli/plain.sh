@@ -16,7 +16,7 @@ plain 0
 exits 0 "0 leaves"
 like "$out" "1. log a session" "the menu"
 like "$out" "0. leave" "with the way out"
-is "$(printf '%s' "$out" | tr -d '\n' | LC_ALL=C tr -d '[:print:]' | wc -c)" 0 \
+is "$(printf '%s' "$out" | tr -d '\n' | LC_ALL=C tr -d '[:print:]\200-\377' | wc -c)" 0 \
 	"no cursor movement, no colour"
 rc=0
 out=$("$CDSLOG" --plain </dev/null 2>&1) || rc=$?
@@ -207,6 +207,27 @@ plain 99 x 0
 like "$err" "'x' is not a number" "what is no number is asked again"
 run --plain list
 exits 0 "a command does the same with it"
+
+# who logs is asked once, and can be changed in one step
+CDSLOG_FILE=$PWD/who.cdslog
+CDSLOG_AUTHOR=
+export CDSLOG_AUTHOR
+out=$("$CDSLOG" --plain </dev/null 2>&1)
+like "$out" "your name [Enter: " "a laptop where nobody has said who logs asks for it"
+plain 'Chị Lan' 1 '' 'Mỹ Bình' 1 '' 1 7 '' '' '' 1 0
+like "$out" "from now on Chị Lan logs" "the first start asks who logs"
+like "$out" "who logs: Chị Lan" "and the menu says it"
+plain 14 'Anh Minh' 1 '' '' '' 1 8 '' '' '' 1 0
+unlike "$out" "your name" "it is asked once"
+like "$out" "from now on Anh Minh logs" "somebody else takes over in one step"
+plain 14 3 1 14 '' 0
+like "$out" "1. Anh Minh" "those who logged here are offered"
+like "$err" "'3' is not a number of the list" "no number is taken for a name"
+run list --format json
+like "$out" '"author": "Anh Minh"' "what each of them logged"
+like "$out" '"author": "Chị Lan"' "has the name of who logged it"
+run config author
+is "$out" "Anh Minh" "and the last one is kept"
 CDSLOG_FILE=/dev/null/a.cdslog
 plain 0
 exits 1 "a log that can't be opened is told"

@@ -1,6 +1,7 @@
 /* Asks once who writes, where the laptop knows only a login name. */
 #include "tui/view/who.h"
 
+#include "app/author.h"
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "tui/prompt.h"
@@ -57,7 +58,7 @@ void tui_who(struct tui *t)
 	struct text_field name;
 	bool answered;
 
-	if (!t->app->nameless || cds_log_readonly(t->app->log))
+	if (!author_unknown(t->app))
 		return;
 	t->app->nameless = false;
 	text_field_set(&name, app_login_name(), true);
