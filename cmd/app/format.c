@@ -47,6 +47,8 @@ char *format_many(char *buf, size_t size, int64_t n, enum noun noun)
 		[NOUN_SERVICE] = {N_("%s service"), N_("%s services")},
 		[NOUN_DUPLICATE] = {N_("%s likely duplicate"), N_("%s likely duplicates")},
 		[NOUN_PROBLEM] = {N_("%s problem"), N_("%s problems")},
+		[NOUN_ATTENDANCE] = {N_("%s person attended"), N_("%s people attended")},
+		[NOUN_VISIT] = {N_("%s visit"), N_("%s visits")},
 	};
 	char count[FORMAT_SIZE];
 

@@ -36,6 +36,20 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
     char *out, size_t size);
 
+/* ---- plain_services.c ---- */
+
+/* What is asked for is taken by a function of whoever asks. */
+struct plain_counts {
+	const cds_items *all;           /* the services that may be named */
+	const cds_fields *text;         /* the counts so far, by field */
+	bool (*take)(void *arg, const char *field, const char *count);  /* false: no memory */
+	void *arg;
+};
+
+/* Asks for services and their counts until there are no more. False: the input has ended, or no
+ * memory. */
+bool plain_ask_services(struct app *app, struct plain_counts *counts);
+
 /* ---- plain_sure.c ---- */
 
 /* Asks about each answer for a new session that looks doubtful. False: one of them is not right, or

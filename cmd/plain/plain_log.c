@@ -116,46 +116,17 @@ static bool ask_where(struct logging *l)
 	    _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
 }
 
-static void field_of(const struct cds_item *service, char name[80])
+/* Takes the count of a service. */
+static bool plain_log_take_count(void *arg, const char *field, const char *count)
 {
-	snprintf(name, 80, "%s.%.60s", cds_measure_name(service->measure), service->code);
-}
+	struct logging *l = arg;
 
-static void plain_log_print_services(const struct logging *l, const cds_items *items)
-{
-	char name[80];
-
-	for (size_t i = 0; i < cds_items_size(items); i++) {
-		field_of(cds_items_at(items, i), name);
-		printf(*plain_log_had(l, name) ? "%d. %s: %s\n" : "%d. %s\n", (int)i + 1,
-		    cds_items_at(items, i)->name, plain_log_had(l, name));
-	}
-}
-
-/* Asks for counts. A service is named by its number, since a session has two or three services;
- * if one is named twice, the last count is taken. */
-static bool ask_counts(struct logging *l, const cds_items *items)
-{
-	char question[300], name[80], text[ANSWER_SIZE];
-	long n;
-
-	while ((n = plain_number(_("which service? its number; Enter: no more"))) >= 0) {
-		if (n < 1 || (size_t)n > cds_items_size(items)) {
-			say(_("'%ld' is not a number of the list"), n);
-			continue;
-		}
-		snprintf(question, sizeof question, _("%s: how many? Enter: none"),
-		    cds_items_at(items, (size_t)n - 1)->name);
-		field_of(cds_items_at(items, (size_t)n - 1), name);
-		if (!plain_ask_count(question, NULL, text, sizeof text) ||
-		    !plain_log_take(l, name, text, plain_log_had(l, name)))
-			return false;
-	}
-	return !feof(stdin);
+	return plain_log_take(l, field, count, plain_log_had(l, field));
 }
 
 static bool ask_services(struct logging *l)
 {
+	struct plain_counts counts = {.text = l->text, .take = plain_log_take_count, .arg = l};
 	cds_items *items;
 	bool on;
 
@@ -163,8 +134,8 @@ static bool ask_services(struct logging *l)
 		say_error(l->app, cds_error(l->app->log)->status);
 		return false;
 	}
-	plain_log_print_services(l, items);
-	on = ask_counts(l, items);
+	counts.all = items;
+	on = plain_ask_services(l->app, &counts);
 	cds_items_free(items);
 	return on;
 }

@@ -166,7 +166,7 @@ plain 13 0
 like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
 plain 13 1 '' '' 1 '' '' 12 '' 1 0
 like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"
-like "$out" "1. VNeID: 33" "counts, too"
+like "$out" "VNeID: 33 assists" "counts, too"
 like "$out" "the session is saved" "it is finished"
 run list --format json
 like "$out" '"place": "Đài Sơn 3"' "with all that was answered before"
@@ -207,6 +207,46 @@ plain 99 x 0
 like "$err" "'x' is not a number" "what is no number is asked again"
 run --plain list
 exits 0 "a command does the same with it"
+
+# services are named by code, name, the beginning of a name or number, several in one line
+# logs ANSWER…: logs a session with these answers to the question for services
+logs() { plain 1 2024-06-01 'my binh' '' "$@" '' '' '' 1 0; }
+# counted CODE: prints what the newest session counted of a service
+counted() {
+	"$CDSLOG" list --format json --limit 1 | sed 's/{"code"/\n&/g' |
+		sed -n "s/.*\"code\": \"$1\",.*\"count\": \([^}]*\)}.*/\1/p"
+}
+logs 'eid 12, dvc 5'
+like "$out" ". VNeID, code eid" "the list says the codes"
+number=$(printf '%s\n' "$out" | sed -n 's/^\([0-9]*\)\. .*, code skills$/\1/p')
+like "$out" "VNeID: 12 assists" "what was taken is said with its words"
+is "$(counted eid) $(counted dvc)" "12 5" "several services in one line, by their codes"
+logs 'vneid 7 dich vu cong 8'
+is "$(counted eid) $(counted dvc)" "7 8" "by name and the beginning of a name, without commas"
+logs "$number 12" '35 VNeID' 'web 7,500; qr ?'
+is "$(counted skills) $(counted eid) $(counted web) $(counted qr)" "12 35 7500 null" \
+	"by number, the count in front, thousands, and not counted"
+like "$out" "Trang tin: 7,500 visits" "visits are called visits"
+logs 'Ứng dụng ngân hàng, thanh toán điện tử 4' 'lớp tập huấn = 30'
+is "$(counted bank) $(counted class)" "4 30" "a name with a comma, and an equals sign"
+logs 'ung dung 5' 3 2
+like "$out" "2. Ứng dụng ngân hàng, thanh toán điện tử, code bank" "several that match are offered"
+like "$err" "'3' is not a number of the list" "and no other is taken"
+is "$(counted bank)" 5 "one of them is chosen"
+logs 'truc tuyen 6' 1 'xyz 3'
+is "$(counted dvc)" 6 "words from inside a name are offered, too"
+like "$err" "no service is called 'xyz'" "what is no service is told"
+logs 'eid bảy' 7 'eid 9' 'eid' x '' 'dvc 1' 'dvc -'
+like "$err" "'bảy' is not a count" "what is no count is told"
+like "$out" "VNeID: 9 assists, in place of 7 assists" "and asked; a second count takes its place"
+like "$out" "VNeID: how many? -: none [Enter: 9]" "which Enter leaves as it is"
+is "$(counted eid) $(counted dvc)" "9 " "and - takes a count away"
+logs 'eid 1' '?'
+is "$(printf '%s\n' "$out" | grep -c "code eid")" 2 "? lists them again"
+plain 1 2024-06-01 'my binh' '' 'ung dung 5'
+exits 0 "an end where one is to be chosen"
+plain 1 2024-06-01 'my binh' '' 'eid'
+exits 0 "or where a count is asked"
 
 # who logs is asked once, and can be changed in one step
 CDSLOG_FILE=$PWD/who.cdslog
