@@ -8,6 +8,7 @@
 
 #include "commands.h"
 #include "app/filter.h"
+#include "app/spoken.h"
 #include "app/start.h"
 #include "out/out.h"
 #include "plain/plain.h"
@@ -60,11 +61,14 @@ static int run_command(struct app *app, const struct command *c, int argc, char 
 /* A terminal that can't put its cursor anywhere gets plain lines by itself. */
 static int run_screens(struct app *app, bool plain)
 {
-	enum cds_status status = app_open(app, CDS_OPEN_CREATE);
+	bool lines = plain || term_needs_lines();
+	enum cds_status status;
 
+	spoken_set(lines);
+	status = app_open(app, CDS_OPEN_CREATE);
 	if (status != CDS_OK)
 		return cds_status_exit(status);
-	return plain || term_needs_lines() ? plain_run(app) : tui_run(app, screens);
+	return lines ? plain_run(app) : tui_run(app, screens);
 }
 
 int main(int argc, char **argv)

@@ -13,6 +13,7 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "app/progress.h"
+#include "app/spoken.h"
 
 /* ---- saying ---- */
 
@@ -20,7 +21,8 @@ void say(const char *format, ...)
 {
 	va_list args;
 
-	fputs("cdslog: ", stderr);
+	if (!spoken())
+		fputs("cdslog: ", stderr);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);

@@ -36,7 +36,7 @@ enum {
 
 /* ---- saying what is wrong ---- */
 
-/* Prints "cdslog: " and a line on standard error. */
+/* Prints "cdslog: " and a line on standard error; in line mode the line alone. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 1, 2)))
 #endif

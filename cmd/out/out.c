@@ -10,6 +10,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/spoken.h"
 #include "out/writer.h"
 
 /* Where nobody asks for a format, a command writes the first one here that it can. */
@@ -129,7 +130,11 @@ bool out_choose(struct out *out, const struct args *args, unsigned kinds, const 
 			out->writer = writers[i];
 	if (name)
 		return out_choose_by_name(out, name, kinds);
-	return !path || out_choose_by_path(out, kinds);
+	if (path)
+		return out_choose_by_path(out, kinds);
+	if (spoken() && out->writer == &text_writer)
+		out->writer = &lines_writer;
+	return true;
 }
 
 bool out_named(struct out *out, const char *path, unsigned kinds)
@@ -286,6 +291,10 @@ void out_padded(struct out *out, const char *text, int width)
 
 	if (!out->writer->prose)
 		return;
+	if (out->writer->padded) {
+		out->writer->padded(out, text, width);
+		return;
+	}
 	f = open_memstream(&cell, &size);
 	if (f) {
 		format_cell(f, text, width);

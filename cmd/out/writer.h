@@ -17,6 +17,8 @@ struct writer {
 	void (*value)(struct out *out, const char *name, const char *label, struct cell cell);
 	void (*heading)(struct out *out, const char *text);
 	void (*prose)(struct out *out, const char *text);
+	/* NULL: the text is told as prose, cut or filled up with blanks. */
+	void (*padded)(struct out *out, const char *text, int width);
 	void (*open)(struct out *out, const char *name, char bracket);
 	void (*shut)(struct out *out, char bracket);
 	void (*table)(struct out *out, const struct table *table);
@@ -28,6 +30,8 @@ struct writer {
 };
 
 extern const struct writer text_writer, csv_writer, json_writer;
+/* The text writer where a page is heard and not seen; it is no format that anybody asks for. */
+extern const struct writer lines_writer;
 
 #define CELL_SIZE 64
 

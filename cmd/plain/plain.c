@@ -1,6 +1,7 @@
 /* Line mode: asking, running a command with what was answered, and the menu. */
 #include "plain/plain.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +9,38 @@
 #include "command/command.h"
 #include "app/grow.h"
 #include "app/i18n.h"
+#include "app/spoken.h"
+
+/* ---- telling ---- */
+
+void plain_tell(const char *format, ...)
+{
+	char line[4096];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	spoken_line(stdout, line);
+}
 
 /* ---- asking ---- */
+
+#define LEAVE ".."                      /* the answer that leaves what was begun */
+
+static bool leaving;
+
+/* Is there nobody to answer any more? The input ended, a signal came during a question, or the
+ * terminal is gone. */
+static bool nobody_answers(void)
+{
+	return feof(stdin) || ferror(stdin);
+}
+
+bool plain_gone(void)
+{
+	return leaving || nobody_answers();
+}
 
 const char *plain_ask(const char *question, const char *usual)
 {
@@ -18,10 +49,12 @@ const char *plain_ask(const char *question, const char *usual)
 	ssize_t n;
 	size_t start;
 
+	if (plain_gone())
+		return NULL;
 	if (usual && *usual)
-		printf(_("%s [Enter: %s]\n"), question, usual);
+		plain_tell(_("%s [Enter: %s]"), question, usual);
 	else
-		printf("%s\n", question);
+		plain_tell("%s", question);
 	fflush(stdout);
 	n = getline(&line, &room, stdin);
 	if (n < 0)
@@ -29,16 +62,33 @@ const char *plain_ask(const char *question, const char *usual)
 	while (n > 0 && strchr(" \t\r\n", line[n - 1]))
 		line[--n] = '\0';
 	start = strspn(line, " \t");
+	leaving = strcmp(line + start, LEAVE) == 0;
+	if (leaving)
+		return NULL;
 	return line[start] || !usual ? line + start : usual;
+}
+
+const char *plain_ask_or_none(const char *question, const char *usual)
+{
+	const char *answer = plain_ask(question, usual);
+
+	return answer && strcmp(answer, PLAIN_NONE) == 0 ? "" : answer;
 }
 
 bool plain_yes(const char *question)
 {
 	const char *answer;
+	bool yes;
 
-	printf("%s\n", question);
-	answer = plain_ask(_("1 yes, Enter no"), NULL);
-	return answer && strcmp(answer, "1") == 0;
+	plain_tell("%s", question);
+	while ((answer = plain_ask(_("1 yes, Enter no"), NULL)) && *answer) {
+		if (strcmp(answer, "1") == 0 || strcmp(answer, "0") == 0)
+			return *answer == '1';
+		if (cds_yes_parse(answer, &yes) == CDS_OK)
+			return yes;
+		say(_("'%s' is neither yes nor no"), answer);
+	}
+	return false;
 }
 
 long plain_number(const char *question)
@@ -54,6 +104,18 @@ long plain_number(const char *question)
 		say(_("'%s' is not a number of the list"), answer);
 	}
 	return -1;
+}
+
+size_t plain_number_of(const char *question, size_t n)
+{
+	long answer;
+
+	while ((answer = plain_number(question)) >= 0) {
+		if (answer > 0 && (size_t)answer <= n)
+			return (size_t)answer;
+		say(_("'%ld' is not a number of the list"), answer);
+	}
+	return 0;
 }
 
 /* ---- commands ---- */
@@ -136,37 +198,40 @@ static void print_menu(struct app *app)
 	int64_t conflicts = 0, duplicates = 0, doubles = 0;
 	cds_drafts *drafts = NULL;
 
-	printf("cdslog, %s\n", cds_log_path(app->log));
-	printf(_("who logs: %s\n"), app->writer);
+	plain_tell("cdslog, %s", cds_log_path(app->log));
+	plain_tell(_("who logs: %s"), app->writer);
 	if (cds_review_count(app->log, &conflicts, &duplicates, &doubles) == CDS_OK &&
-	    conflicts + duplicates > 0)
-		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates));
+	    conflicts + duplicates + doubles > 0)
+		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates + doubles));
 	if (cds_drafts_get(app->log, NULL, &drafts) == CDS_OK && cds_drafts_size(drafts) > 0)
 		printf(_("drafts: %zu\n"), cds_drafts_size(drafts));
 	cds_drafts_free(drafts);
 	for (size_t i = 0; i < CHOICES; i++)
 		printf("%d. %s\n", (int)i + 1, _(choices[i].words));
 	printf("0. %s\n", _("leave"));
+	plain_tell("%s", _("At every question: Enter takes what is in brackets, a hyphen (-) leaves"
+	    " it empty, two dots (..) come back here."));
 }
 
-/* Is there nobody to answer any more? The input ended, a signal came during a question, or the
- * terminal is gone. */
-static bool nobody_answers(void)
-{
-	return feof(stdin) || ferror(stdin);
-}
-
+/* Everything there is to choose is told at the start, and again for Enter: to hear it after each
+ * thing that was done would take longer than that thing. */
 int plain_run(struct app *app)
 {
+	long n = -1;
+
 	app->ask = plain_yes;
 	plain_who_first(app);
-	for (;;) {
-		long n;
-		print_menu(app);
-		n = plain_number(_("choose a number"));
+	while (!nobody_answers()) {
+		if (n < 0)
+			print_menu(app);
+		leaving = false;
+		n = plain_number(_("choose a number; Enter: what there is to choose, 0: leave"));
+		if (n == 0)
+			break;
 		if (n > 0 && (size_t)n <= CHOICES)
 			choices[n - 1].run(app);
-		if (n == 0 || nobody_answers())
-			return EXIT_OK;
+		else if (n > 0)
+			say(_("'%ld' is not a number of the list"), n);
 	}
+	return EXIT_OK;
 }

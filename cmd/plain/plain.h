@@ -11,22 +11,42 @@
  * status. */
 int plain_run(struct app *app);
 
-/* ---- plain.c: questions ---- */
+/* ---- plain.c: lines and questions ---- */
+
+/* Prints a line as it is heard (spoken.h); its end is added. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void plain_tell(const char *format, ...);
 
 /* Asks a question. The answer is static, until the next question. `usual` (NULL: none) is shown
- * with the question, and Enter takes it. NULL: the input has ended. */
+ * with the question, and Enter takes it. NULL: nobody answers, because the input has ended or
+ * somebody wants to leave what was begun. */
 const char *plain_ask(const char *question, const char *usual);
 
-/* Asks for yes, which is 1. Anything else is no, and so is the end of the input. */
+#define PLAIN_NONE "-"                  /* the answer that is empty, where Enter takes another */
+
+/* The same where the answer may be empty although one is offered. */
+const char *plain_ask_or_none(const char *question, const char *usual);
+
+/* Has the input ended, or does somebody want to leave what was begun? Then nothing more is asked
+ * until the menu. */
+bool plain_gone(void);
+
+/* Asks for yes, which is 1 or a word for it; Enter is no, and so is the end of the input. */
 bool plain_yes(const char *question);
 
-/* Asks for a number, again if it is none. -1: Enter, or the input has ended. */
+/* Asks for a number, again if it is none. -1: Enter, or nobody answers. */
 long plain_number(const char *question);
+
+/* Asks for the number of one of n things, again if there are not so many. 0: Enter, or nobody
+ * answers. */
+size_t plain_number_of(const char *question, size_t n);
 
 /* ---- plain_answer.c: answers that have to be valid ---- */
 
-/* Each asks again until the answer is valid or empty, and puts it into `out`. False: the input has
- * ended. */
+/* Each asks again until the answer is valid or empty, and puts it into `out`. False: nobody
+ * answers. */
 
 bool plain_ask_date(struct app *app, const char *question, const char *usual, char *out,
     size_t size);
@@ -45,6 +65,9 @@ struct plain_counts {
 	bool (*take)(void *arg, const char *field, const char *count);  /* false: no memory */
 	void *arg;
 };
+
+/* A count with what it counts: "5 assists"; "given, not counted" for "?". Returns buf. */
+const char *plain_count_words(enum cds_measure measure, const char *count, char *buf, size_t size);
 
 /* Asks for services and their counts until there are no more. False: the input has ended, or no
  * memory. */

@@ -14,7 +14,7 @@ static void plain_answer_meant(const struct cds_span *days, int today, char *out
 
 	if (!*typed_outing(days, today, meant, sizeof meant))
 		return;
-	puts(meant);
+	plain_tell("%s", meant);
 	format_date(out, size, days->first, days->last);
 }
 
@@ -44,7 +44,7 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 	const char *answer;
 	int64_t n;
 
-	while ((answer = plain_ask(question, usual))) {
+	while ((answer = plain_ask_or_none(question, usual))) {
 		snprintf(out, size, "%s", answer);
 		if (!*out || cds_count_read(out, &n, &why) == CDS_OK)
 			return true;
@@ -53,24 +53,69 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 	return false;
 }
 
-/* Makes the answer the full path of the place or team that it was taken for, and says which one
- * that is. */
-static void name_in_full(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out,
+/* ---- places and teams ---- */
+
+#define OFFERED 9                       /* that many are offered where it is not clear */
+
+/* Makes the answer the label of the place or team that it was taken for, or the beginning of
+ * its id where another one has the same label. Says which one that is. */
+static void name_in_full(struct app *app, const struct cds_item *item, char *out, size_t size)
+{
+	char id[CDS_UUID_TEXT];
+	cds_uuid same;
+
+	if (strcmp(item->label, out) == 0 || strlen(item->label) >= size)
+		return;
+	if (cds_item_find(app->log, item->kind, item->label, CDS_NO_DAY, &same) == CDS_OK &&
+	    cds_uuid_compare(&same, &item->id) == 0)
+		snprintf(out, size, "%s", item->label);
+	else
+		snprintf(out, size, "%s", cds_uuid_text(&item->id, id));
+	plain_tell(_("meant: %s"), item->label);
+}
+
+static void plain_answer_found(struct app *app, enum cds_kind kind, const cds_uuid *id, char *out,
     size_t size)
 {
 	cds_items *items = NULL;
-	const char *path;
-	cds_uuid same;
 
 	if (cds_item_get(app->log, kind, id, &items) != CDS_OK)
 		return;
-	path = cds_items_at(items, 0)->label;
-	if (strcmp(path, out) != 0 && strlen(path) < size && cds_item_find(app->log, kind, path,
-	    CDS_NO_DAY, &same) == CDS_OK && cds_uuid_compare(&same, id) == 0) {
-		snprintf(out, size, "%s", path);
-		printf("= %s\n", out);
-	}
+	name_in_full(app, cds_items_at(items, 0), out, size);
 	cds_items_free(items);
+}
+
+/* Offers those that match what was typed. True: one of them was chosen. */
+static bool plain_answer_offer(struct app *app, enum cds_kind kind, char *out, size_t size)
+{
+	char whose[FORMAT_SIZE + 200];
+	cds_items *items = NULL;
+	size_t n = 0;
+
+	if (cds_item_list(app->log, kind, out, false, OFFERED, &items) == CDS_OK &&
+	    cds_items_size(items) > 0) {
+		printf(_("'%s' may be:\n"), out);
+		for (size_t i = 0; i < cds_items_size(items); i++) {
+			format_whose(whose, sizeof whose, cds_items_at(items, i));
+			plain_tell("%zu. %s%s%s", i + 1, cds_items_at(items, i)->path,
+			    *whose ? ", " : "", whose);
+		}
+		n = plain_number_of(_("which one? its number; Enter: none"),
+		    cds_items_size(items));
+	}
+	if (n)
+		name_in_full(app, cds_items_at(items, n - 1), out, size);
+	cds_items_free(items);
+	return n > 0;
+}
+
+/* Is it to be made? */
+static bool plain_answer_make(const char *name)
+{
+	char question[400];
+
+	snprintf(question, sizeof question, _("Make '%.300s' new?"), name);
+	return plain_yes(question);
 }
 
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
@@ -80,19 +125,21 @@ bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, c
 	enum cds_status status;
 	cds_uuid id;
 
-	while ((answer = plain_ask(question, usual))) {
+	while ((answer = plain_ask_or_none(question, usual))) {
 		snprintf(out, size, "%s", answer);
 		status = *out ? cds_item_find(app->log, kind, out, CDS_NO_DAY, &id) : CDS_OK;
-		if (status == CDS_OK) {
-			if (*out)
-				name_in_full(app, kind, &id, out, size);
+		if (status == CDS_OK && *out)
+			plain_answer_found(app, kind, &id, out, size);
+		if (status == CDS_OK)
 			return true;
-		}
 		if (status == CDS_NOT_FOUND)
 			say(_("no match for '%s'"), out);
-		else
+		else if (status != CDS_AMBIGUOUS)
 			say_error(app, status);
-		if (status == CDS_NOT_FOUND && plain_yes(_("Make it new?")))
+		if ((status == CDS_NOT_FOUND || status == CDS_AMBIGUOUS) &&
+		    plain_answer_offer(app, kind, out, size))
+			return true;
+		if (status == CDS_NOT_FOUND && !plain_gone() && plain_answer_make(out))
 			return true;
 	}
 	return false;

@@ -57,22 +57,34 @@ static void plain_items_edit(struct app *app, size_t kind, bool retire)
 	plain_drop(&a);
 }
 
-void plain_items(struct app *app)
+/* Says all of a kind, or those that match; there may be hundreds. */
+static void plain_items_list(struct app *app, size_t kind)
 {
 	struct plain_args a = {0};
-	long kind, what;
+	const char *answer = plain_ask(_("which ones? the beginning of a name; Enter: all"), NULL);
+
+	if (!answer)
+		return;
+	plain_give(&a, NULL, "list");
+	if (*answer)
+		plain_give(&a, NULL, answer);
+	plain_command(app, kinds[kind].command, &a);
+}
+
+void plain_items(struct app *app)
+{
+	size_t kind, what;
 
 	for (size_t i = 0; i < KINDS; i++)
-		printf("%d. %s\n", (int)i + 1, _(kinds[i].name));
-	kind = plain_number(_("choose a number; Enter: none"));
-	if (kind < 1 || kind > KINDS)
+		printf("%zu. %s\n", i + 1, _(kinds[i].name));
+	kind = plain_number_of(_("choose a number; Enter: none"), KINDS);
+	if (kind-- == 0)
 		return;
-	kind--;
-	plain_give(&a, NULL, "list");
-	plain_command(app, kinds[kind].command, &a);
-	what = plain_number(_("1 add, 2 rename, 3 retire, Enter back"));
+	what = plain_number_of(_("1 add, 2 rename, 3 retire, 4 list, Enter back"), 4);
 	if (what == 1)
-		plain_items_add(app, (size_t)kind);
+		plain_items_add(app, kind);
 	else if (what == 2 || what == 3)
-		plain_items_edit(app, (size_t)kind, what == 3);
+		plain_items_edit(app, kind, what == 3);
+	else if (what == 4)
+		plain_items_list(app, kind);
 }

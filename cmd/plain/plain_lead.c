@@ -26,11 +26,14 @@ static bool plain_lead_period(struct app *app, char *period, size_t size, struct
 {
 	struct cds_refusal why;
 	const char *answer;
-	char month[16];
+	char month[32];
 	int y, m, d;
 
 	cds_day_split(app_today(app), &y, &m, &d);
-	snprintf(month, sizeof month, "%04d-%02d", y, m);
+	if (i18n_lang() == LANG_VI)
+		snprintf(month, sizeof month, "%d/%d", m, y);
+	else
+		snprintf(month, sizeof month, "%04d-%02d", y, m);
 	while ((answer = plain_ask(_("period, like 2024, Q3/2024, 5/2024 or this-month"), month))) {
 		snprintf(period, size, "%s", answer);
 		if (cds_period_read(period, app_today(app), 0, days, &why) == CDS_OK)
@@ -50,14 +53,14 @@ void plain_totals(struct app *app)
 
 	if (!plain_lead_period(app, period, sizeof period, &days))
 		return;
-	state = plain_number(_("1 calendar months, 2 as state reports, from the 15th to the"
-	    " 14th")) == 2;
+	state = plain_number(_("1 or Enter: calendar months, 2: as state reports, from the 15th to"
+	    " the 14th")) == 2;
 	if (cds_period_read(period, app_today(app), state ? 14 : 0, &days, &why) != CDS_OK) {
 		say_problem(&why.error);
 		return;
 	}
 	if (*typed_meant(&days, meant, sizeof meant))
-		puts(meant);
+		plain_tell("%s", meant);
 	ask_report(&a, &days, state);
 	plain_command(app, "report", &a);
 	ask_report(&a, &days, state);
@@ -122,14 +125,14 @@ static void print_item(struct review_model *m)
 	char words[700];
 
 	review_words(m, m->rows.here, words, sizeof words);
-	printf("%s\n", words);
+	plain_tell("%s", words);
 	for (size_t i = 0; i < m->lines; i++) {
 		const struct review_line *l = &m->line[i];
 		if (l->differs)
-			printf(_("%s: first: %s; second: %s\n"), l->label, l->value[0],
+			plain_tell(_("%s: first: %s; second: %s"), l->label, l->value[0],
 			    l->value[1]);
 		else
-			printf("%s: %s\n", l->label, l->value[0]);
+			plain_tell("%s: %s", l->label, l->value[0]);
 	}
 }
 
@@ -159,6 +162,8 @@ void plain_review(struct app *app)
 
 	review_init(&m, app->log);
 	status = review_read(&m);
+	if (status == CDS_OK)
+		plain_tell(_("conflicts: %zu, likely duplicates: %zu"), m.conflicts, m.duplicates);
 	while (status == CDS_OK && choice != 0 && m.rows.here < m.rows.n) {
 		bool conflict = review_here(&m)->what == CDS_REVIEW_CONFLICT;
 		status = review_look(&m);
@@ -169,7 +174,7 @@ void plain_review(struct app *app)
 		    " 3 no duplicate, Enter next, 0 back"));
 		if (choice >= 1 && choice <= (conflict ? 2 : 3))
 			plain_lead_settle(app, &m, choice);
-		else if (choice < 0 && feof(stdin))
+		else if (choice < 0 && plain_gone())
 			break;
 		else
 			m.rows.here++;

@@ -7,6 +7,7 @@
 #include "out/draft_out.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "out/session_out.h"
 #include "plain/plain.h"
 
 struct logging {
@@ -111,9 +112,10 @@ static bool ask_where(struct logging *l)
 		snprintf(place, sizeof place, "%.290s", plain_log_had(l, "place"));
 	if (*plain_log_had(l, "team"))
 		snprintf(team, sizeof team, "%.290s", plain_log_had(l, "team"));
-	return plain_ask_item(l->app, CDS_PLACE, _("place"), place, text, sizeof text) &&
-	    take_item(l, CDS_PLACE, "place", text, place) && plain_ask_item(l->app, CDS_TEAM,
-	    _("team"), team, text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
+	return plain_ask_item(l->app, CDS_PLACE, *place ? _("place") : _("place; Enter: none"),
+	    place, text, sizeof text) && take_item(l, CDS_PLACE, "place", text, place) &&
+	    plain_ask_item(l->app, CDS_TEAM, *team ? _("team") : _("team; Enter: none"), team,
+	    text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
 }
 
 /* Takes the count of a service. */
@@ -145,8 +147,9 @@ static bool ask_people(struct logging *l)
 	char usual[ANSWER_SIZE], text[ANSWER_SIZE];
 
 	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "residents"));
-	return plain_ask_count(_("how many people came? Enter: nobody counted"), usual, text,
-	    sizeof text) && plain_log_take(l, "residents", text, usual);
+	return plain_ask_count(*usual ? _("how many people came?")
+	    : _("how many people came? Enter: nobody counted"), usual, text, sizeof text) &&
+	    plain_log_take(l, "residents", text, usual);
 }
 
 /* Asks for a note, again if it holds somebody's number. False: the input has ended. */
@@ -157,8 +160,8 @@ static bool ask_note(struct logging *l)
 	size_t at, n;
 
 	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "note"));
-	while ((note = plain_ask(_("note, without anybody's name or number"), usual)) && *note &&
-	    cds_text_private(note, &at, &n))
+	while ((note = plain_ask_or_none(_("note, without anybody's name or number"), usual)) &&
+	    *note && cds_text_private(note, &at, &n))
 		say(_("'%s' contains a phone or ID number: a log holds counts, not personal data"),
 		    note);
 	return note && plain_log_take(l, "note", note, usual);
@@ -180,7 +183,7 @@ static bool ask_campaign(struct logging *l)
 	snprintf(usual, sizeof usual, "%s", plain_log_had(l, "campaign"));
 	for (size_t i = 0; i < cds_names_size(names); i++)
 		printf("%zu. %s\n", i + 1, cds_names_at(names, i));
-	answer = cds_names_size(names) || *usual ? plain_ask(
+	answer = cds_names_size(names) || *usual ? plain_ask_or_none(
 	    _("campaign: its number or its name; Enter: none"), usual) : "";
 	if (answer)
 		snprintf(text, sizeof text, "%s", answer);
@@ -256,13 +259,27 @@ static void plain_log_discard(struct logging *l)
 		puts(_("it is thrown away"));
 }
 
-static void print_answers(struct logging *l)
+/* Says all answers, a line each, in the order of the form. */
+static void print_answers(const struct logging *l)
 {
-	char words[1000];
+	struct field_order order = {0};
+	const struct cds_field *f;
+	char words[FORMAT_SIZE];
+	enum cds_measure measure;
 
-	l->draft.text = l->text;
-	draft_words(l->app->log, &l->draft, words, sizeof words);
-	puts(words);
+	while ((f = field_in_order(l->text, &order))) {
+		const struct cds_session_field *known = cds_session_field_find(f->name);
+		const char *label = field_label(l->app->log, f->name), *dot = strchr(f->name, '.');
+		char family[16];
+		if (!known || !*f->text)
+			continue;
+		snprintf(family, sizeof family, "%.*s", dot ? (int)(dot - f->name) : 0, f->name);
+		if (known->item == CDS_SERVICE && cds_measure_parse(family, &measure))
+			plain_tell("%s: %s", label, plain_count_words(measure, f->text, words,
+			    sizeof words));
+		else
+			plain_tell("%s: %s", label, f->text);
+	}
 }
 
 static void log_session(struct logging *l)
@@ -348,7 +365,7 @@ void plain_drafts(struct app *app)
 	for (size_t i = 0; i < cds_drafts_size(drafts); i++) {
 		draft_words(app->log, cds_drafts_at(drafts, i), words, sizeof words);
 		draft_state(cds_drafts_at(drafts, i), app_today(app), state, sizeof state);
-		printf("%d. %s  %s\n", (int)i + 1, words, state);
+		plain_tell("%d. %s  %s", (int)i + 1, words, state);
 	}
 	if (cds_drafts_size(drafts) == 0)
 		puts(_("no drafts"));

@@ -10,7 +10,6 @@
 #include "plain/plain.h"
 
 #define PARTS 40                        /* so many services are read from one line */
-#define NONE "-"                        /* what is typed to take a count away */
 
 /* ---- words ---- */
 
@@ -19,9 +18,7 @@ static void plain_services_field(const struct cds_item *service, char name[80])
 	snprintf(name, 80, "%s.%.60s", cds_measure_name(service->measure), service->code);
 }
 
-/* A count with what it counts: "5 assists"; "not counted" for "?". */
-static const char *plain_services_words(const struct cds_item *service, const char *count,
-    char *buf, size_t size)
+const char *plain_count_words(enum cds_measure measure, const char *count, char *buf, size_t size)
 {
 	static const enum noun nouns[] = {[CDS_ASSIST] = NOUN_ASSIST,
 	    [CDS_ATTENDANCE] = NOUN_ATTENDANCE, [CDS_VISIT] = NOUN_VISIT};
@@ -32,7 +29,7 @@ static const char *plain_services_words(const struct cds_item *service, const ch
 	else if (n == CDS_UNKNOWN)
 		snprintf(buf, size, "%s", _("given, not counted"));
 	else
-		format_many(buf, size, n, nouns[service->measure]);
+		format_many(buf, size, n, nouns[measure]);
 	return buf;
 }
 
@@ -54,7 +51,7 @@ static void plain_services_so_far(const struct plain_counts *c)
 		const struct cds_item *it = cds_items_at(c->all, i);
 		plain_services_field(it, field);
 		if (*cds_fields_str(c->text, field))
-			printf("%s: %s\n", it->name, plain_services_words(it,
+			printf("%s: %s\n", it->name, plain_count_words(it->measure,
 			    cds_fields_str(c->text, field), words, sizeof words));
 	}
 }
@@ -65,19 +62,13 @@ static void plain_services_so_far(const struct plain_counts *c)
 static const struct cds_item *plain_services_which(const char *name,
     const struct service_some *some)
 {
-	const struct cds_item *it = NULL;
-	long n;
+	size_t n;
 
 	printf(_("'%s' may be:\n"), name);
 	for (size_t i = 0; i < some->items; i++)
 		printf(_("%zu. %s, code %s\n"), i + 1, some->item[i]->name, some->item[i]->code);
-	while (!it && (n = plain_number(_("which one? its number; Enter: none"))) >= 0) {
-		if (n > 0 && (size_t)n <= some->items)
-			it = some->item[n - 1];
-		else
-			say(_("'%ld' is not a number of the list"), n);
-	}
-	return it;
+	n = plain_number_of(_("which one? its number; Enter: none"), some->items);
+	return n ? some->item[n - 1] : NULL;
 }
 
 /* The service that a name means, after a question if it may be several. NULL: none, which has been
@@ -110,22 +101,22 @@ static bool plain_services_keep(struct plain_counts *c, const struct cds_item *i
 
 	plain_services_field(it, field);
 	had = cds_fields_str(c->text, field);
-	plain_services_words(it, *count ? count : _("none"), words, sizeof words);
+	plain_count_words(it->measure, *count ? count : _("none"), words, sizeof words);
 	if (*had && strcmp(had, count) != 0)
 		printf(_("%s: %s, in place of %s\n"), it->name, words,
-		    plain_services_words(it, had, was, sizeof was));
+		    plain_count_words(it->measure, had, was, sizeof was));
 	else
 		printf("%s: %s\n", it->name, words);
 	return c->take(c->arg, field, count);
 }
 
-/* Reads a count, or NONE, which makes it empty. False: it is neither, which has been said. */
+/* Reads a count, or PLAIN_NONE, which makes it empty. False: it is neither, which has been said. */
 static bool plain_services_read(char *count)
 {
 	struct cds_refusal why;
 	int64_t n;
 
-	if (strcmp(count, NONE) == 0) {
+	if (strcmp(count, PLAIN_NONE) == 0) {
 		count[0] = '\0';
 	} else if (cds_count_read(count, &n, &why) != CDS_OK) {
 		say_problem(&why.error);
@@ -134,8 +125,8 @@ static bool plain_services_read(char *count)
 	return true;
 }
 
-/* Asks how many, until it is a count; Enter leaves the service as it is. False: the input has
- * ended. */
+/* Asks how many, until it is a count; Enter leaves the service as it is. False: nobody
+ * answers. */
 static bool plain_services_how_many(const struct plain_counts *c, const struct cds_item *it,
     char *count, size_t size)
 {
@@ -162,7 +153,7 @@ static bool plain_services_take(struct app *app, struct plain_counts *c,
 	char count[SERVICE_PART_SIZE];
 
 	if (!it)
-		return !feof(stdin);
+		return !plain_gone();
 	snprintf(count, sizeof count, "%s", part->count);
 	if ((!*count || !plain_services_read(count)) &&
 	    !plain_services_how_many(c, it, count, sizeof count))
@@ -203,5 +194,5 @@ bool plain_ask_services(struct app *app, struct plain_counts *c)
 		else
 			on = plain_services_line(app, c, line);
 	}
-	return on && !feof(stdin);
+	return on && !plain_gone();
 }

@@ -155,15 +155,34 @@ static void open_session(struct app *app, const cds_uuid *id)
 
 /* ---- the list ---- */
 
+/* What a session counted, by measure, but for what is 0: "12 assists, 35 visits". Returns buf. */
+static char *plain_session_counts(const struct cds_session *s, char *buf, size_t size)
+{
+	static const enum noun nouns[] = {[CDS_ASSIST] = NOUN_ASSIST,
+	    [CDS_ATTENDANCE] = NOUN_ATTENDANCE, [CDS_VISIT] = NOUN_VISIT};
+	char n[FORMAT_SIZE];
+	size_t at = 0;
+
+	buf[0] = '\0';
+	for (size_t m = 0; m < 3 && at < size; m++)
+		if (s->total[m] > 0)
+			at += (size_t)snprintf(buf + at, size - at, "%s%s", at ? ", " : "",
+			    format_many(n, sizeof n, s->total[m], nouns[m]));
+	if (at == 0 && !(s->flags & CDS_SESSION_UNKNOWN_COUNT))
+		format_many(buf, size, 0, NOUN_ASSIST);
+	return buf;
+}
+
+/* One session in a line; what it does not have is left out, but for its day. */
 static void print_line(size_t number, const struct cds_session *s)
 {
-	char day[FORMAT_SIZE], n[FORMAT_SIZE];
+	char day[FORMAT_SIZE], n[3 * FORMAT_SIZE];
 
-	printf("%d. %s, %s, %s, %s", (int)number, s->first == CDS_NO_DAY ? "–"
-	    : format_date(day, sizeof day, s->first, s->last),
-	    *s->place_name ? s->place_name : "–", *s->team_name ? s->team_name : "–",
-	    format_many(n, sizeof n, s->total[CDS_ASSIST], NOUN_ASSIST));
-	printf(*session_marks(s) ? ", %s\n" : "\n", session_marks(s));
+	plain_session_counts(s, n, sizeof n);
+	plain_tell("%zu. %s%s%s%s%s%s%s%s%s", number, s->first == CDS_NO_DAY ? _("no date")
+	    : format_date(day, sizeof day, s->first, s->last), *s->place_name ? ", " : "",
+	    s->place_name, *s->team_name ? ", " : "", s->team_name,
+	    *n ? ", " : "", n, *session_marks(s) ? ", " : "", session_marks(s));
 }
 
 void plain_list(struct app *app, const char *search)

@@ -1,6 +1,4 @@
 /* Line mode: taking back what was done last in this run, and doing it again. */
-#include <stdio.h>
-
 #include "model/undo_model.h"
 #include "plain/plain.h"
 
@@ -11,14 +9,14 @@ static void plain_undo_run(struct app *app, bool redo)
 	enum cds_status status;
 
 	if (!undo_look(app->log, redo, &undo)) {
-		puts(undo.words);
+		plain_tell("%s", undo.words);
 		return;
 	}
 	if (!plain_yes(undo.words))
 		return;
 	status = undo_do(app->log, &undo);
 	if (status == CDS_OK)
-		puts(undo.words);
+		plain_tell("%s", undo.words);
 	else
 		say_error(app, status);
 }

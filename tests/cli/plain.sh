@@ -24,7 +24,7 @@ exits 0 "the end of input leaves"
 
 # a session is logged: date, place (new), team (none), a service and its count, no more, people,
 # note, save
-plain 1 31/2/2024 3/5 'Mỹ Bình' 1 '' 99 1 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
+plain 1 31/2/2024 3/5 'Mỹ Bình' 1 '' 99 eid 'bảy' 40 '' 35 '0912345678' 'đông' 1 0
 exits 0 "logging"
 like "$err" "'31/2/2024': February 2024 has 29 days" "what is no date is asked again"
 like "$out" "meant: 2024-05-03" "which day is meant without its year"
@@ -55,14 +55,16 @@ like "$out" "does not count any more" "removed"
 plain 3 'my binh' 1 2 1 '' 0
 like "$out" "counts again" "found without marks, and brought back"
 plain 2 1 3 0
-shows "$out" "35 → 36" "its history"
+like "$out" "residents: 35 becomes 36" "its history"
 
 # totals
 plain 4 2024-05 1 0
-shows "$out" "^sessions  *1$" "totals"
+shows "$out" "^sessions: 1$" "totals"
+shows "$out" "^place: Mỹ Bình, sessions: 1, assists: 40, residents: 36$" "a row is a sentence"
+shows "$out" "^VNeID: 40$" "and a service a line"
 plain 4 'tháng này' 2 '' 0
-like "$out" "meant: 2024-04-15–2024-05-14" "a period by today, with the cut-off"
-shows "$out" "^sessions  *1$" "and its totals"
+like "$out" "meant: 2024-04-15 to 2024-05-14" "a period by today, with the cut-off"
+shows "$out" "^sessions: 1$" "and its totals"
 plain 4 hôm-qua 2024 2 0
 like "$err" "'hôm-qua' is not a period" "no period is asked again"
 
@@ -163,7 +165,7 @@ is "$(sessions)" "$before" "an end in the middle of a session saves none"
 plain 0
 like "$out" "drafts: 1" "what was answered is kept, and told at the next start"
 plain 13 0
-like "$out" "1. 33 assists · Đài Sơn 3 · 2024-05-10" "with its answers"
+like "$out" "1. 33 assists, Đài Sơn 3, 2024-05-10" "with its answers"
 plain 13 1 '' '' 1 '' '' 12 '' 1 0
 like "$out" "date [Enter: 2024-05-10]" "which are offered when it goes on"
 like "$out" "VNeID: 33 assists" "counts, too"
@@ -193,10 +195,12 @@ like "$out" "no drafts" "who only pressed Enter has begun nothing"
 
 # what was understood is said
 plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' 1 0
-shows "$out" "^= Mỹ Bình$" "which place an answer was taken for is said"
-shows "$out" "^3 assists · Mỹ Bình · 2024-05-13$" "and before saving, what will be saved"
+shows "$out" "^meant: Mỹ Bình$" "which place an answer was taken for is said"
+shows "$out" "^date: 2024-05-13$" "and before saving, what will be saved"
+shows "$out" "^place: Mỹ Bình$" "a line for each answer"
+shows "$out" "^An toàn mạng: 3 assists$" "counts, too"
 plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0
-shows "$out" "^2 assists · Mỹ Bình · 2024-05-04$" \
+shows "$out" "^date: 2024-05-04$" \
 	"a day and a month are the last such day, as in the screens"
 id=$("$CDSLOG" list --format csv | sed -n 's/^\([^,]*\),2024-05-04,.*/\1/p' | head -n 1)
 run --lang vi show "$id"
@@ -247,6 +251,40 @@ plain 1 2024-06-01 'my binh' '' 'ung dung 5'
 exits 0 "an end where one is to be chosen"
 plain 1 2024-06-01 'my binh' '' 'eid'
 exits 0 "or where a count is asked"
+
+# everything is heard: no bars, columns, arrows, dashes or ids; a way out of every question
+run config lang vi
+CDSLOG_LANG=
+export CDSLOG_LANG
+plain 1 24-26/4 'my binh' '' 'eid 12, qr ?' '' 12 'trời mưa' 1 2 1 1 4 13 '' \
+	3 'troi mua' 1 '' 4 2024 1 '' 7 '' 9 1 4 '' 9 3 4 '' 10 '' 13 '' 6 '' 0
+heard=$(printf '%s\n' "$out" "$err" | grep -e '→' -e '·' -e '–' -e '█' -e '…' -e '  ')
+is "$heard" "" "a walk through line mode has no signs that are not heard"
+shows "$out" "^ngày: 24/4/2024 đến 26/4/2024$" "days have a word between them"
+shows "$out" "^Mã QR di tích: chưa đếm$" "and what was not counted is said in words"
+CDSLOG_LANG=en
+before=$(sessions)
+plain 1 .. 1 '' .. 1 '' '' .. 1 '' '' '' 'eid 1' .. 13 1 .. 0
+exits 0 "two dots leave every question"
+is "$(printf '%s\n' "$out" | grep -c '^1\. log a session$')" 1 "the menu is told once"
+like "$out" "kept as a draft" "and what was answered is kept"
+is "$(sessions)" "$before" "and nothing saved"
+CDSLOG_FILE=$PWD/hyphen.cdslog
+run add --new --place 'Mỹ Bình' --team 'Tổ 1' eid=1
+plain 1 '' - - 'eid 2' '' '' '' maybe yes 0
+like "$out" "team [Enter: Tổ 1]" "what was logged last is offered"
+like "$err" "'maybe' is neither yes nor no" "what is neither yes nor no is asked again"
+run list --format json
+like "$out" '"place": "", "team": ""' "a hyphen leaves empty what was offered"
+CDSLOG_FILE=$PWD/a.cdslog
+"$CDSLOG" place add 'Thôn 1' --parent 'Mỹ Bình' >/dev/null
+"$CDSLOG" place add 'Thôn 1' --parent 'Đài Sơn 3' >/dev/null
+plain 1 2024-06-02 'thon 1' 3 2 - 'eid 1' '' '' '' 1 0
+shows "$out" "^2. Thôn 1, Mỹ Bình$" "places that it may be are offered"
+run list --format json --limit 1
+like "$out" '"place": "Thôn 1, Mỹ Bình"' "and one is chosen"
+plain 9 1 4 'dai son 3' 0
+shows "$out" "^Đài Sơn 3$" "places are told when somebody asks for them"
 
 # who logs is asked once, and can be changed in one step
 CDSLOG_FILE=$PWD/who.cdslog
