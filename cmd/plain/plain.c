@@ -180,7 +180,7 @@ static const struct {
 	{N_("list the sessions, newest first"), list_all},
 	{N_("find sessions"), plain_find},
 	{N_("totals of a period"), plain_totals},
-	{N_("merge a file"), plain_merge},
+	{N_("merge files"), plain_merge},
 	{N_("review conflicts and likely duplicates"), plain_review},
 	{N_("list the merges, and take one back"), plain_merges},
 	{N_("make a pack, to send"), plain_pack},

@@ -1,5 +1,4 @@
-/* Line mode, what a team lead does: totals, merging a file and taking a merge back, packs, and
- * the review. */
+/* Line mode, what a team lead does: totals, taking a merge back, packs, and the review. */
 #include <stdio.h>
 #include <string.h>
 
@@ -65,25 +64,6 @@ void plain_totals(struct app *app)
 	plain_command(app, "report", &a);
 	ask_report(&a, &days, state);
 	plain_keep_report(app, &a);
-}
-
-void plain_merge(struct app *app)
-{
-	struct plain_args a = {0};
-	const char *answer = plain_ask(_("the file, with its full path"), NULL);
-	char path[4096];
-	int exit;
-
-	if (!answer || !*answer)
-		return;
-	snprintf(path, sizeof path, "%s", answer);
-	plain_give(&a, NULL, path);
-	plain_give(&a, "dry-run", "");
-	exit = plain_command(app, "merge", &a);
-	if ((exit != EXIT_OK && exit != EXIT_ATTENTION) || !plain_yes(_("Merge it?")))
-		return;
-	plain_give(&a, NULL, path);
-	plain_command(app, "merge", &a);
 }
 
 void plain_merges(struct app *app)

@@ -75,11 +75,16 @@ CDSLOG_DEVICE=may-2 run --file b.cdslog add --date 2024-05-03 --place 'Mỹ Bìn
 run edit "$id" --residents 42
 plain 5 nowhere.cdslog 0
 like "$err" "nowhere.cdslog" "no such file is told"
-plain 5 b.cdslog '' 0
+plain 5 b.cdslog 3 '' 0
+like "$out" "new sessions: 1, changed sessions: 1" "what a file brings is told"
+like "$out" "the log has 1 session and 40 assists; after the merge 2 sessions" "and the totals"
+like "$err" "'3' is not a number of the list" "what can't be chosen is no answer"
 run list --format json
 unlike "$out" '"web"' "a merge is shown first, and nothing done without a yes"
-plain 5 b.cdslog 1 0
-like "$out" "Merge it?" "asked"
+plain 5 b.cdslog 2 1 0
+like "$out" "residents: 4" "each value that changes is told to who asks"
+like "$out" "Merge? its number" "asked"
+like "$out" "b.cdslog is merge 1, which can be taken back" "done"
 run show "$id"
 like "$out" "conflict" "merged"
 plain 0
@@ -96,6 +101,46 @@ like "$out" "Take it back?" "a merge is taken back after a question"
 like "$out" "b.cdslog" "from the list of them"
 run list --format json
 like "$out" '"web"' "not without a yes"
+
+# several files in one merge: paths, quoted ones, numbers of those that were found, a folder
+CDSLOG_FILE=$PWD/many.cdslog
+mkdir -p 'usb/sổ cũ' empty Downloads
+for f in b.cdslog c.cdslog 'sổ cũ/d 1.cdslog'; do
+	CDSLOG_DEVICE=$f run --file "usb/$f" add --new --place "Nơi $f" eid=1
+done
+plain 5 "usb/b.cdslog nowhere.cdslog" empty 'usb/b.cdslog "usb/sổ cũ/d 1.cdslog"' 1 0
+like "$err" "there is no file 'nowhere.cdslog'" "if one of several is not there"
+like "$err" "the folder 'empty' has no logs" "or a folder has none, that is told"
+like "$out" "after the merge 2 sessions and 2 assists" "several are told in one preview"
+is "$("$CDSLOG" list --format csv | grep -c ',Nơi ')" 2 "and merged with one answer"
+plain 5 'usb/sổ cũ/d 1.cdslog' 1 5 "usb/sổ\ cũ/d\ 1.cdslog" '' 0
+like "$out" "nothing new" "a path with blanks needs no quotes where it is the only one"
+plain 5 usb 1 0
+is "$("$CDSLOG" list --format csv | grep -c ',Nơi ')" 3 "a folder stands for all logs in it"
+rm -f many.cdslog
+CDSLOG_MEDIA=$PWD/usb
+export CDSLOG_MEDIA
+plain 5 '' 0
+like "$out" "on a stick, in usb, of " "files on a stick are offered"
+which=$(printf '%s\n' "$out" | sed -n 's/^\([0-9]*\)\. c\.cdslog, on a stick.*/\1/p')
+plain 5 "$which" 1 0
+is "$("$CDSLOG" list --format csv | grep -c ',Nơi c')" 1 "and merged by their numbers"
+printf 'no log' >usb/e.cdslog
+plain 5 'usb/e.cdslog' 5 'usb/e.cdslog usb/b.cdslog' 1 0
+like "$out" "e.cdslog can't be merged: " "why a file can't be merged is told"
+like "$out" "Nothing here can be merged" "and where nothing can be, nothing is asked"
+is "$("$CDSLOG" list --format csv | grep -c ',Nơi ')" 2 "it does not keep the others out"
+run --file bent.cdslog add --new --place 'Nơi bent' eid=7777
+run --file bent.cdslog add --place 'Nơi bent' eid=5
+LC_ALL=C sed '0,/7777/s//8777/' bent.cdslog >usb/bent.cdslog
+plain 5 usb/bent.cdslog 1 4 1 0
+like "$out" "4. also merge the readable part" "the readable part of a damaged file is offered"
+like "$err" "'1' is not a number of the list" "not the whole"
+like "$out" "malformed entries, left out: 1" "what is left out is told"
+is "$("$CDSLOG" list --format csv | grep -c ',Nơi bent')" 1 "and the rest is merged"
+CDSLOG_FILE=$PWD/a.cdslog
+CDSLOG_MEDIA=
+exits 0 "merging several"
 
 # packs
 plain 8 p.cdslog '' 0
