@@ -8,6 +8,7 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "app/input.h"
+#include "app/spoken.h"
 #include "app/typed.h"
 #include "out/out.h"
 
@@ -148,7 +149,7 @@ static int catalogue_add(struct app *app, const struct args *args, enum cds_kind
 	if (exit == EXIT_OK) {
 		status = cds_item_add(app->log, kind, fields, &id);
 		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
-		if (status == CDS_OK || status == CDS_EXISTS)
+		if ((status == CDS_OK || status == CDS_EXISTS) && !spoken())
 			puts(cds_uuid_text(&id, text));
 	}
 	cds_fields_free(fields);

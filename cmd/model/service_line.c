@@ -110,9 +110,10 @@ static bool service_line_whole(cds_log *log, const cds_items *all, const char *c
 	rest += strspn(rest, BLANKS);
 	service_line_add(try, &tries, clause, (size_t)(last - clause), last, strlen(last));
 	service_line_add(try, &tries, rest, strlen(rest), clause, front);
-	if (service_line_known(log, all, clause, false)) {
+	/* "ung dung" is the beginning of several names, and not "ung" with a wrong count. */
+	if (service_line_known(log, all, clause, !service_line_number(last))) {
 		service_line_add(part, n, clause, strlen(clause), "", 0);
-	} else if (service_line_known(log, all, try[0].name, true)) {
+	} else if (service_line_known(log, all, try[0].name, service_line_number(last))) {
 		part[(*n)++] = try[0];
 	} else if (service_line_number(clause) && !service_line_number(rest) &&
 	    service_line_known(log, all, try[1].name, true)) {

@@ -56,6 +56,10 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
     char *out, size_t size);
 
+/* Asks for the name of a place, team or service that is there. False also for an empty answer. */
+bool plain_ask_known(struct app *app, enum cds_kind kind, const char *question, char *out,
+    size_t size);
+
 /* ---- plain_services.c ---- */
 
 /* What is asked for is taken by a function of whoever asks. */

@@ -53,7 +53,7 @@ bool plain_ask_count(const char *question, const char *usual, char *out, size_t 
 	return false;
 }
 
-/* ---- places and teams ---- */
+/* ---- places, teams and services ---- */
 
 #define OFFERED 9                       /* that many are offered where it is not clear */
 
@@ -110,16 +110,18 @@ static bool plain_answer_offer(struct app *app, enum cds_kind kind, char *out, s
 }
 
 /* Is it to be made? */
-static bool plain_answer_make(const char *name)
+static bool plain_answer_make(enum cds_kind kind, const char *name)
 {
 	char question[400];
 
-	snprintf(question, sizeof question, _("Make '%.300s' new?"), name);
+	snprintf(question, sizeof question, kind == CDS_PLACE ? _("Make the new place '%.300s'?")
+	    : _("Make the new team '%.300s'?"), name);
 	return plain_yes(question);
 }
 
-bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
-    char *out, size_t size)
+/* Asks for an item; `make`: it may be a new one. False: nobody answers. */
+static bool plain_answer_item(struct app *app, enum cds_kind kind, bool make,
+    const char *question, const char *usual, char *out, size_t size)
 {
 	const char *answer;
 	enum cds_status status;
@@ -139,8 +141,21 @@ bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, c
 		if ((status == CDS_NOT_FOUND || status == CDS_AMBIGUOUS) &&
 		    plain_answer_offer(app, kind, out, size))
 			return true;
-		if (status == CDS_NOT_FOUND && !plain_gone() && plain_answer_make(out))
+		if (status == CDS_NOT_FOUND && make && !plain_gone() &&
+		    plain_answer_make(kind, out))
 			return true;
 	}
 	return false;
+}
+
+bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
+    char *out, size_t size)
+{
+	return plain_answer_item(app, kind, true, question, usual, out, size);
+}
+
+bool plain_ask_known(struct app *app, enum cds_kind kind, const char *question, char *out,
+    size_t size)
+{
+	return plain_answer_item(app, kind, false, question, NULL, out, size) && *out;
 }

@@ -41,12 +41,14 @@ static void plain_items_add(struct app *app, size_t kind)
 static void plain_items_edit(struct app *app, size_t kind, bool retire)
 {
 	struct plain_args a = {0};
-	const char *answer = plain_ask(_("which one? its name"), NULL);
+	const char *answer;
+	char name[600];
 
-	if (!answer || !*answer)
+	if (!plain_ask_known(app, (enum cds_kind)(kind + CDS_PLACE),
+	    _("which one? its name; Enter: none"), name, sizeof name))
 		return;
 	plain_give(&a, NULL, "edit");
-	plain_give(&a, NULL, answer);
+	plain_give(&a, NULL, name);
 	answer = retire ? "" : plain_ask(_("new name"), NULL);
 	if (answer && (retire || *answer)) {
 		plain_give(&a, retire ? "retire" : "name", answer);

@@ -6,6 +6,7 @@
 #include "app/i18n.h"
 #include "app/typed.h"
 #include "plain/plain.h"
+#include "model/path.h"
 #include "model/review_model.h"
 
 /* Adds the arguments of the report. They are needed twice, since a command frees its own. */
@@ -69,10 +70,16 @@ void plain_totals(struct app *app)
 void plain_merges(struct app *app)
 {
 	struct plain_args a = {0};
+	cds_receipts *receipts = NULL;
+	bool any = cds_receipts_get(app->log, &receipts) == CDS_OK &&
+	    cds_receipts_size(receipts) > 0;
 	char number[24];
 	long n;
 
+	cds_receipts_free(receipts);
 	plain_command(app, "merges", &a);
+	if (!any)
+		return;
 	n = plain_number(_("which merge is to be taken back? its number; Enter: none"));
 	if (n < 1 || !plain_yes(_("Take it back?")))
 		return;
@@ -84,11 +91,16 @@ void plain_merges(struct app *app)
 void plain_pack(struct app *app)
 {
 	struct plain_args a = {0};
-	const char *answer = plain_ask(_("the file to write, with its full path"), NULL);
+	struct text_field offered;
+	const char *answer;
+	char path[PATH_ROOM];
 
+	path_suggest_pack("", app_today(app), &offered);
+	answer = plain_ask(_("the file to write, or the folder for it"), offered.text);
 	if (!answer || !*answer)
 		return;
-	plain_give(&a, "output", answer);
+	path_typed_pack(answer, app_today(app), path, sizeof path);
+	plain_give(&a, "output", path);
 	answer = plain_ask(_("receipt of the last pack; Enter: pack all"), NULL);
 	if (answer && *answer)
 		plain_give(&a, "for", answer);

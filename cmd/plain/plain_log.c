@@ -280,6 +280,7 @@ static void print_answers(const struct logging *l)
 		else
 			plain_tell("%s: %s", label, f->text);
 	}
+	plain_tell(_("who logs: %s"), l->app->writer);
 }
 
 static void log_session(struct logging *l)

@@ -159,8 +159,13 @@ like "$out" "it is retired" "and retired"
 plain 9 2 1 'Tổ 9' '' 9 3 1 'Chữ ký số' sign 0
 run service list
 like "$out" "sign" "a service has a code"
-plain 9 1 2 'Không đâu' 'x' 0
-like "$err" "Không đâu" "what is not there is told"
+plain 9 1 2 'Không đâu' 'my binh' 'Mỹ Bình' 0
+like "$err" "no match for 'Không đâu'" "what is not there is told before its new name is asked"
+like "$out" "meant: Mỹ Bình" "and what was meant is said"
+plain 9 3 2 'chu ky' 'Chữ ký số 2' 9 3 2 'Chữ ký số 2' 'Chữ ký số' 9 1 1 'Tấn Tài' '' 0
+is "$(printf '%s\n' "$out" | grep -c 'it is renamed')" 2 "services are renamed, too"
+shows "$("$CDSLOG" place list)" "Tấn Tài" "a place is added"
+is "$(printf '%s\n' "$out" | grep -cE '[0-9a-f]{8}-[0-9a-f]{4}')" 0 "no id is read aloud"
 
 # undo and redo
 plain 10 0
@@ -244,6 +249,7 @@ shows "$out" "^meant: Mỹ Bình$" "which place an answer was taken for is said"
 shows "$out" "^date: 2024-05-13$" "and before saving, what will be saved"
 shows "$out" "^place: Mỹ Bình$" "a line for each answer"
 shows "$out" "^An toàn mạng: 3 assists$" "counts, too"
+shows "$out" "^who logs: Nguyễn Thị Hoa$" "and who logs it"
 plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0
 shows "$out" "^date: 2024-05-04$" \
 	"a day and a month are the last such day, as in the screens"
@@ -282,6 +288,9 @@ logs 'ung dung 5' 3 2
 like "$out" "2. Ứng dụng ngân hàng, thanh toán điện tử, code bank" "several that match are offered"
 like "$err" "'3' is not a number of the list" "and no other is taken"
 is "$(counted bank)" 5 "one of them is chosen"
+logs 'ung dung' 2 4
+like "$out" "'ung dung' may be:" "a name without a count is not cut in two"
+is "$(counted bank)" 4 "and its count is asked"
 logs 'truc tuyen 6' 1 'xyz 3'
 is "$(counted dvc)" 6 "words from inside a name are offered, too"
 like "$err" "no service is called 'xyz'" "what is no service is told"
