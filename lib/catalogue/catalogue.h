@@ -66,25 +66,49 @@ bool cds__service_code(cds_log *log, const char *normal, char code[CDS_CODE]);
 struct cds__naming {
 	enum cds_making making;
 	int day;                        /* what is valid then is preferred; CDS_NO_DAY: any */
-	/* The source of an import: only whole names count, and items are made as cds__item_make
-	 * says.  NULL: a person's name. */
+	/* The source of an import: only whole names count, and items are made as cds__item_plan
+	 * says, but not before cds__naming_make.  NULL: a person's name, whose item is made at
+	 * once. */
 	const char *source;
 	/* The id that the table has for the item, which no item here has; NULL: none.  An item that
 	 * is made gets it if it was drawn and does not follow from a list or a name. */
 	const cds_uuid *given;
 	bool apart;                     /* it is another than those of that name here */
 	enum cds_measure measure;       /* of a service that is made */
-	int64_t made[CDS_SERVICE + 1];  /* how many items of each kind were made */
+	int64_t made[CDS_SERVICE + 1];  /* how many items of each kind an import made */
+	struct cds__item_plan *plan;    /* what an import is to make, each after what is above it */
+	size_t plans, room;
 };
 
-/* As cds_item_add, inside a transaction of the caller.  With a `source` it is made by an import:
- * then it has no author, and is the same on every laptop that imports that table.  NULL: it is made
- * by whoever writes. */
-void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *fields,
-    const struct cds__naming *how, cds_uuid *id);
+/* An item of which all is decided, and that is not made yet. */
+struct cds__item_plan {
+	enum cds_kind kind;
+	cds_uuid id;
+	cds_fields *fields;             /* of its first entry */
+};
+
+/* Decides all about a new item but makes nothing.  An import's item has no author, and is the same
+ * on every laptop that imports that table; the place above it may still be a plan.  how NULL or
+ * without a source: whoever writes makes it.  false: the log's error says why it can't be made; if
+ * it is CDS_EXISTS, plan->id is the item that is there.  The caller frees plan->fields. */
+bool cds__item_plan(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    const struct cds__naming *how, struct cds__item_plan *plan);
+
+/* Makes the item, inside a transaction of the caller; `import`: an import makes it. */
+void cds__item_make(cds_log *log, const struct cds__item_plan *plan, bool import);
 
 /* As cds_item_named, inside a transaction of the caller; false: the log's error says why. */
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text,
     struct cds__naming *naming, cds_uuid *id);
+
+/* The plan of an item of this id; NULL: none is to be made. */
+const struct cds__item_plan *cds__naming_plan(const struct cds__naming *naming,
+    const cds_uuid *id);
+
+/* Makes what was planned. */
+void cds__naming_make(cds_log *log, struct cds__naming *naming);
+
+/* Drops what was planned and not made. */
+void cds__naming_drop(struct cds__naming *naming);
 
 #endif

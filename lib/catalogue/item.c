@@ -9,9 +9,10 @@
 
 /* ---- what may be written ---- */
 
-/* Fails if the field must not be set to this. `of_list`: the item is a unit of a list. */
+/* Fails if the field must not be set to this. `later`: the place above it may come after it, as in
+ * a list of units or where an import makes both. */
 static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f,
-    bool of_list)
+    bool later)
 {
 	struct cds__value v = {.type = f->type, .number = f->number,
 	    .text = cds__slice_of(f->text)};
@@ -31,16 +32,16 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 		return;
 	else if (f->type == CDS_TEXT) {
 		cds_uuid id;
-		/* In a list of units, the place above may come later. */
-		if (!of_list && cds_uuid_parse(f->text, &id) &&
+		if (!later && cds_uuid_parse(f->text, &id) &&
 		    !cds__item_known(log, CDS_PLACE, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'", f->text);
 	}
 }
 
 /* A checked copy of the fields with their texts in normal form, which the caller frees. After a
- * failure it may lack some. */
-static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fields *fields)
+ * failure it may lack some. `later`: as in item_check_field. */
+static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+    bool later)
 {
 	cds_fields *copy = cds_fields_new();
 	enum cds_status status = copy ? CDS_OK : CDS_NO_MEMORY;
@@ -60,7 +61,7 @@ static cds_fields *normal_fields(cds_log *log, enum cds_kind kind, const cds_fie
 		free(text);
 		if (status == CDS_OK)
 			item_check_field(log, kind, cds_fields_find(copy, f->name),
-			    *cds_fields_str(fields, "list"));
+			    later || *cds_fields_str(fields, "list"));
 	}
 	if (status != CDS_OK)
 		cds__fail_memory(log);
@@ -162,14 +163,13 @@ static void item_imported_id(cds_log *log, enum cds_kind kind, const struct cds_
 	cds__item_id_of(log, part, *given ? 5 : 4, id);
 }
 
-/* Writes the item's first entry, or fails with CDS_EXISTS, and *id is the item that is there. */
-static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *fields,
+/* Gives the item its id, or fails with CDS_EXISTS, and *id is the item that is there. */
+static void item_give_id(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     const struct cds__naming *how, cds_uuid *id)
 {
 	bool import = how && how->source, own = import && how->given &&
 	    (how->apart || item_id_drawn(how->given));
 	bool named = !own && cds__item_identity(log, kind, fields, id);
-	struct cds__writer by;
 
 	if ((named && cds__item_known(log, kind, id)) ||
 	    (!own && !item_listed(fields) && find_same(log, kind, fields, id))) {
@@ -181,30 +181,39 @@ static void item_write(cds_log *log, enum cds_kind kind, const cds_fields *field
 		item_imported_id(log, kind, how, fields, id);
 	else if (!named)
 		cds__uuid_new(log, id);
-	by = import ? (struct cds__writer){.at = 0} : by_of(log, fields);
-	cds__entry_write(log, cds_kind_name(kind), id, fields, &by, NULL);
 }
 
-void cds__item_make(cds_log *log, enum cds_kind kind, const cds_fields *given,
-    const struct cds__naming *how, cds_uuid *id)
+bool cds__item_plan(cds_log *log, enum cds_kind kind, const cds_fields *given,
+    const struct cds__naming *how, struct cds__item_plan *plan)
 {
-	cds_fields *fields = normal_fields(log, kind, given);
-
-	memset(id, 0, sizeof *id);
-	if (!cds__failed(log) && !*cds_fields_str(fields, "name"))
+	*plan = (struct cds__item_plan){.kind = kind,
+	    .fields = normal_fields(log, kind, given, how && how->source)};
+	if (!cds__failed(log) && !*cds_fields_str(plan->fields, "name"))
 		cds__fail(log, CDS_INVALID, "a %1 needs a name", cds_kind_name(kind));
 	if (!cds__failed(log) && kind == CDS_SERVICE)
-		item_complete_service(log, fields);
+		item_complete_service(log, plan->fields);
 	if (!cds__failed(log))
-		item_write(log, kind, fields, how, id);
-	cds_fields_free(fields);
+		item_give_id(log, kind, plan->fields, how, &plan->id);
+	return !cds__failed(log);
+}
+
+void cds__item_make(cds_log *log, const struct cds__item_plan *plan, bool import)
+{
+	struct cds__writer by = import ? (struct cds__writer){.at = 0} : by_of(log, plan->fields);
+
+	cds__entry_write(log, cds_kind_name(plan->kind), &plan->id, plan->fields, &by, NULL);
 }
 
 enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields *fields,
     cds_uuid *id)
 {
+	struct cds__item_plan plan;
+
 	cds__write_begin(log);
-	cds__item_make(log, kind, fields, NULL, id);
+	if (cds__item_plan(log, kind, fields, NULL, &plan))
+		cds__item_make(log, &plan, false);
+	*id = plan.id;
+	cds_fields_free(plan.fields);
 	return cds__write_end(log);
 }
 
@@ -254,7 +263,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 		cds__fail_memory(log);
 	else if (!cds__item_known(log, kind, id))
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
-	fields = normal_fields(log, kind, changes);
+	fields = normal_fields(log, kind, changes, false);
 	if (!cds__failed(log))
 		drop_same(log, kind, id, fields, differ);
 	if (!cds__failed(log) && kind == CDS_SERVICE && code && cds_fields_find(differ, "code"))

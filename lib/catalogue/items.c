@@ -247,7 +247,7 @@ static void items_take(cds_log *log, cds_items *items, sqlite3_stmt *st,
 static void items_containing(cds_log *log, enum cds_kind kind, const struct cds__typed_name *typed,
     bool with_retired, cds_items *items)
 {
-	sqlite3_stmt *st = cds__sql_own(log, CANDIDATES "(instr(i.fold, ?3) > 0"
+	sqlite3_stmt *st = cds__sql(log, CANDIDATES "(instr(i.fold, ?3) > 0"
 	    " OR instr(i.code, ?4) > 0 OR (?5 <> '' AND i.parent IS NOT NULL"
 	    " AND instr(i.fold, ?5) > 0) OR (?6 <> '' AND instr(i.fold, ?6) > 0))");
 	const char *name = typed->part[0].text;
@@ -255,7 +255,7 @@ static void items_containing(cds_log *log, enum cds_kind kind, const struct cds_
 	cds__sql_bind(log, st, "iitttt", (int64_t)kind, (int64_t)with_retired, typed->fold, name,
 	    typed->first, typed->spelled_fold);
 	items_take(log, items, st, *name || typed->parts > 1 ? typed : NULL);
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 }
 
 /* The items whose whole name or code the text is. Each part of the union has an index; of an OR
@@ -263,7 +263,7 @@ static void items_containing(cds_log *log, enum cds_kind kind, const struct cds_
 static void items_called(cds_log *log, enum cds_kind kind, const struct cds__typed_name *typed,
     cds_items *items)
 {
-	sqlite3_stmt *st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.known"
+	sqlite3_stmt *st = cds__sql(log, "SELECT " COLUMNS " FROM item i WHERE i.known"
 	    " AND i.n IN (SELECT n FROM item WHERE kind = ?1 AND fold = ?2"
 	    " UNION SELECT n FROM item WHERE kind = ?1 AND code = ?3 AND code <> ''"
 	    " UNION SELECT n FROM item WHERE kind = ?1 AND fold = nullif(?4, ''))");
@@ -271,20 +271,19 @@ static void items_called(cds_log *log, enum cds_kind kind, const struct cds__typ
 	cds__sql_bind(log, st, "ittt", (int64_t)kind, typed->fold, typed->part[0].text,
 	    typed->spelled_fold);
 	items_take(log, items, st, typed);
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 }
 
 /* The places whose name is the text but for the word in front: "Mỹ Bình" for "Phường Mỹ Bình". */
 static void items_called_bare(cds_log *log, const struct cds__typed_name *typed, cds_items *items)
 {
-	sqlite3_stmt *st = cds__sql_own(log, CANDIDATES "i.fold = ?3 || ?4");
+	sqlite3_stmt *st = cds__sql(log, CANDIDATES "i.fold = ?3 || ?4");
 
 	for (const char *const *w = cds__unit_words(); *w && !cds__failed(log); w++) {
 		cds__sql_bind(log, st, "iitt", (int64_t)CDS_PLACE, INT64_C(1), *w, typed->fold);
 		items_take(log, items, st, typed);
 		sqlite3_reset(st);
 	}
-	sqlite3_finalize(st);
 }
 
 /* Which items are listed for a text: those in whose names it is found, or only those whose whole

@@ -3,6 +3,8 @@
  * means one thing whoever types it. */
 #include <stdlib.h>
 
+#include "base/grow.h"
+#include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -26,14 +28,16 @@ static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
  * does not say of this one. */
 static bool named_above(cds_log *log, const char *text, struct cds__naming *how, cds_uuid *above)
 {
-	struct cds__naming own = *how;
+	const struct cds__naming of_item = *how;
 	bool found;
 
-	own.making = CDS_FIND_OR_MAKE;
-	own.given = NULL;
-	own.apart = false;
-	found = cds__item_named(log, CDS_PLACE, text, &own, above);
-	memcpy(how->made, own.made, sizeof own.made);
+	how->making = CDS_FIND_OR_MAKE;
+	how->given = NULL;
+	how->apart = false;
+	found = cds__item_named(log, CDS_PLACE, text, how, above);
+	how->making = of_item.making;
+	how->given = of_item.given;
+	how->apart = of_item.apart;
 	return found;
 }
 
@@ -74,20 +78,92 @@ static void named_bring_back(cds_log *log, enum cds_kind kind, const cds_uuid *i
 	cds_fields_free(fields);
 }
 
-/* Makes the item. If it is there already, it is taken. */
+/* ---- what an import is to make ---- */
+
+const struct cds__item_plan *cds__naming_plan(const struct cds__naming *how, const cds_uuid *id)
+{
+	for (size_t i = 0; i < how->plans; i++)
+		if (cds_uuid_compare(&how->plan[i].id, id) == 0)
+			return &how->plan[i];
+	return NULL;
+}
+
+void cds__naming_drop(struct cds__naming *how)
+{
+	for (size_t i = 0; i < how->plans; i++)
+		cds_fields_free(how->plan[i].fields);
+	free(how->plan);
+	how->plan = NULL;
+	how->plans = how->room = 0;
+}
+
+void cds__naming_make(cds_log *log, struct cds__naming *how)
+{
+	for (size_t i = 0; i < how->plans; i++) {
+		cds__item_make(log, &how->plan[i], true);
+		how->made[how->plan[i].kind]++;
+	}
+	cds__naming_drop(how);
+}
+
+/* The plan that was made already for this new item: it has the same id or, where the table has none
+ * for it, the same name, and the same place above it if one is given. NULL: there is none. */
+static const struct cds__item_plan *named_planned(cds_log *log, const struct cds__naming *how,
+    const struct cds__item_plan *new)
+{
+	const char *above = new->kind == CDS_TEAM ? "place" : "parent";
+	const char *name = cds_fields_str(new->fields, "name"),
+	    *under = cds_fields_str(new->fields, above);
+	const struct cds__item_plan *same = cds__naming_plan(how, &new->id);
+	bool failed = false;
+
+	for (size_t i = 0; i < how->plans && !same && !how->given; i++) {
+		const struct cds__item_plan *p = &how->plan[i];
+		if (p->kind == new->kind &&
+		    (!*under || strcmp(cds_fields_str(p->fields, above), under) == 0) &&
+		    cds__text_is(cds_fields_str(p->fields, "name"), name, &failed))
+			same = p;
+	}
+	if (failed)
+		cds__fail_memory(log);
+	return same;
+}
+
+/* Keeps a plan until the row that named it is accepted, unless there is one of the item. */
+static void named_keep(cds_log *log, struct cds__naming *how, struct cds__item_plan *plan)
+{
+	const struct cds__item_plan *same = named_planned(log, how, plan);
+
+	if (same)
+		plan->id = same->id;
+	else if (!cds__failed(log) && !cds__grow(how->plan, how->plans, how->room))
+		cds__fail_memory(log);
+	if (same || cds__failed(log))
+		return;
+	how->plan[how->plans++] = *plan;
+	plan->fields = NULL;
+}
+
+/* Makes the item, or plans it for an import. If it is there already, it is taken. */
 static void named_make(cds_log *log, enum cds_kind kind, const char *text,
     struct cds__naming *how, cds_uuid *id)
 {
+	struct cds__item_plan plan = {.kind = kind};
 	cds_fields *fields = cds_fields_new();
 
 	if (!fields)
 		cds__fail_memory(log);
-	else if (named_fields(log, kind, text, how, fields))
-		cds__item_make(log, kind, fields, how, id);
+	else if (named_fields(log, kind, text, how, fields) &&
+	    cds__item_plan(log, kind, fields, how, &plan)) {
+		if (how->source)
+			named_keep(log, how, &plan);
+		else
+			cds__item_make(log, &plan, false);
+	}
+	*id = plan.id;
+	cds_fields_free(plan.fields);
 	cds_fields_free(fields);
-	if (!cds__failed(log)) {
-		how->made[kind]++;
-	} else if (cds_error(log)->status == CDS_EXISTS && !cds_uuid_is_nil(id)) {
+	if (cds_error(log)->status == CDS_EXISTS && !cds_uuid_is_nil(id)) {
 		cds__fault_clear(&log->fault);
 		if (!how->source)
 			named_bring_back(log, kind, id);

@@ -115,6 +115,7 @@ static void import_free(struct cds__import *im)
 	cds__import_map_free(im);
 	cds__buf_free(&im->headings);
 	cds__buf_free(&im->text);
+	cds__naming_drop(&im->naming);
 	free(im->id);
 	free(im->source);
 }

@@ -53,11 +53,9 @@ struct cds__import {
 	bool by_id_known;               /* it is filled in */
 	struct cds__map taken;          /* kind and item → index in `id` of the other id that a cell
 	                                 * gave it */
-	cds_uuid *id;                   /* what was looked up so far; nil: it was taken back */
+	cds_uuid *id;                   /* what was looked up so far; nil: it was not made */
 	size_t ids, id_room;
-	bool in_step;                   /* the row that is read may have made an item */
-	size_t ids_before;              /* `ids` and naming.made when its step began */
-	int64_t made_before[CDS_SERVICE + 1];
+	size_t ids_before;              /* `ids` when the row that is read began */
 	struct cds__buf text;           /* an expanded template */
 };
 
@@ -75,15 +73,16 @@ void cds__import_map_free(struct cds__import *im);
 
 /* ---- import_names.c ---- */
 
-/* The UUID of the place, team or service that a cell names; false: the log's error says why.
+/* The UUID of the place, team or service that a cell names, which may be one that is still to be
+ * made; false: the log's error says why.
  * `given` is the id that the row has for it, which is taken if the log knows it; nil or NULL: the
  * row has none. */
 bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *text,
     const cds_uuid *given, cds_uuid *id);
 
-/* Ends a row. What it made stays, or with `keep` false is taken back: a row that is refused leaves
- * nothing. */
-void cds__import_items_end(struct cds__import *im, bool keep);
+/* Ends the names of a row that is accepted, and makes the items that are new, or of one that is
+ * refused, which leaves nothing. */
+void cds__import_names_end(struct cds__import *im, bool accepted);
 
 /* ---- import_row.c ---- */
 

@@ -1,5 +1,6 @@
-/* The places, teams and services that cells name, each text looked up once. Called by
- * import_row.c. */
+/* The places, teams and services that cells name, each text looked up once. What is new is made
+ * when its row is accepted, and not before: to make it at once and perhaps take it back would be a
+ * savepoint for each row. Called by import_row.c. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,17 +22,6 @@ static bool import_names_remember(struct cds__import *im, const struct cds__buf 
 		return false;
 	im->id[im->ids] = *id;
 	return cds__map_put(&im->names, key->p, key->n, (int64_t)im->ids++);
-}
-
-/* Before the first name of a row that is not known yet, where items may be made. */
-static void import_names_begin(struct cds__import *im)
-{
-	if (im->in_step || im->naming.making == CDS_FIND)
-		return;
-	im->in_step = true;
-	im->ids_before = im->ids;
-	memcpy(im->made_before, im->naming.made, sizeof im->made_before);
-	cds__savepoint_begin(im->log);
 }
 
 /* ---- items that rows name by their ids, too ---- */
@@ -195,7 +185,6 @@ bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *te
 	    !cds_uuid_is_nil(&im->id[at])) {
 		*id = im->id[at];
 	} else {
-		import_names_begin(im);
 		ok = given && !cds_uuid_is_nil(given)
 		    ? import_names_given(im, kind, text, given, id)
 		    : cds__item_named(im->log, kind, text, &im->naming, id);
@@ -206,14 +195,12 @@ bool cds__import_item(struct cds__import *im, enum cds_kind kind, const char *te
 	return ok && !cds__failed(im->log);
 }
 
-void cds__import_items_end(struct cds__import *im, bool keep)
+void cds__import_names_end(struct cds__import *im, bool accepted)
 {
-	if (!im->in_step)
-		return;
-	im->in_step = false;
-	if (cds__savepoint_end(im->log, keep) == CDS_OK && keep)
-		return;
-	memcpy(im->naming.made, im->made_before, sizeof im->made_before);
-	for (size_t i = im->ids_before; i < im->ids; i++)
+	if (accepted)
+		cds__naming_make(im->log, &im->naming);
+	for (size_t i = im->ids_before; !accepted && i < im->ids; i++)
 		memset(&im->id[i], 0, sizeof im->id[i]);
+	cds__naming_drop(&im->naming);
+	im->ids_before = im->ids;
 }

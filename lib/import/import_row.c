@@ -19,13 +19,15 @@
 
 struct row {
 	cds_fields *fields;
+	cds_fields *of_new;             /* those that need an item which is still to be made */
 	cds_uuid id;
 	bool own_id;                    /* the row has the id: it was exported by this program */
 	cds_uuid item[CDS_TEAM + 1];    /* the ids that it has for its place and team; nil: none */
 	int first;                      /* the session's first day */
 	const char *column;             /* the template that is being read, for a refusal */
 	char value[256];                /* its text */
-	char service[CDS_FIELD];        /* the count field of the column `service` */
+	char service[CDS_FIELD];        /* the count field of the column `service`, … */
+	cds_fields *counted;            /* … and where it stands */
 	bool has_service, has_count;    /* do the columns `service` and `count` hold something? */
 	int64_t count;                  /* of the column `count` */
 };
@@ -47,14 +49,24 @@ static bool import_row_set(struct cds__import *im, enum cds_status status)
 
 /* ---- a cell for each kind of field ---- */
 
-/* The field "assist.eid" that counts the service of this name. */
-static bool service_field(struct cds__import *im, const char *text, char out[CDS_FIELD])
+/* The field "assist.eid" that counts the service of this name, and the fields of the row among
+ * which it stands. */
+static bool service_field(struct cds__import *im, const struct row *r, const char *text,
+    char out[CDS_FIELD], cds_fields **among)
 {
+	const struct cds__item_plan *plan;
 	cds_items *items = NULL;
 	cds_uuid id;
 
 	if (!cds__import_item(im, CDS_SERVICE, text, NULL, &id))
 		return false;
+	plan = cds__naming_plan(&im->naming, &id);
+	*among = plan ? r->of_new : r->fields;
+	if (plan) {
+		snprintf(out, CDS_FIELD, "%s.%s", cds_fields_str(plan->fields, "measure"),
+		    cds_fields_str(plan->fields, "code"));
+		return true;
+	}
 	if (cds_item_get(im->log, CDS_SERVICE, &id, &items) != CDS_OK)
 		return false;
 	snprintf(out, CDS_FIELD, "%s.%s", cds_measure_name(cds_items_at(items, 0)->measure),
@@ -64,13 +76,12 @@ static bool service_field(struct cds__import *im, const char *text, char out[CDS
 }
 
 /* Sets a field. Dates have to be written in full, since a table must mean the same on any day. */
-static bool import_row_read(struct cds__import *im, struct row *r, const char *field,
-    const char *text)
+static bool import_row_read(struct cds__import *im, const char *field, const char *text,
+    cds_fields *fields)
 {
 	bool filled_in = false;
 
-	return cds__field_read(im->log, field, text, CDS_NO_DAY, &im->naming, &filled_in,
-	    r->fields);
+	return cds__field_read(im->log, field, text, CDS_NO_DAY, &im->naming, &filled_in, fields);
 }
 
 /* Sets a field to a place or team, which is looked up once for all rows that name it, by its id if
@@ -81,7 +92,8 @@ static bool import_row_read_item(struct cds__import *im, struct row *r,
 	cds_uuid id;
 
 	return cds__import_item(im, field->item, text, &r->item[field->item], &id) &&
-	    import_row_set(im, cds_fields_uuid(r->fields, field->name, &id));
+	    import_row_set(im, cds_fields_uuid(cds__naming_plan(&im->naming, &id) ? r->of_new
+	    : r->fields, field->name, &id));
 }
 
 static bool import_row_read_date(struct cds__import *im, struct row *r, const char *text)
@@ -90,7 +102,7 @@ static bool import_row_read_date(struct cds__import *im, struct row *r, const ch
 
 	if (!*text)
 		return import_row_bad(im, "a session needs a date", "");
-	if (!import_row_read(im, r, "date", text) ||
+	if (!import_row_read(im, "date", text, r->fields) ||
 	    !cds__date_iso(cds__slice_of(cds_fields_str(r->fields, "date")), &r->first, &last))
 		return false;
 	im->naming.day = r->first;
@@ -110,6 +122,7 @@ static bool import_row_read_own(struct cds__import *im, struct row *r, const cha
     const char *text, bool *good)
 {
 	char name[CDS_FIELD];
+	cds_fields *among;
 
 	*good = true;
 	if (strcmp(field, "id") == 0) {
@@ -121,13 +134,13 @@ static bool import_row_read_own(struct cds__import *im, struct row *r, const cha
 		*good = read_id(im, text, &r->item[CDS_TEAM]);
 	} else if (strcmp(field, "service") == 0) {
 		r->has_service = *text != '\0';
-		*good = !*text || service_field(im, text, r->service);
+		*good = !*text || service_field(im, r, text, r->service, &r->counted);
 	} else if (strcmp(field, "count") == 0) {
 		r->has_count = *text != '\0';
 		*good = !*text || cds__count_read(im->log, text, &r->count);
 	} else if (strncmp(field, "counts.", 7) == 0) {
-		*good = !*text || (service_field(im, field + 7, name) &&
-		    import_row_read(im, r, name, text));
+		*good = !*text || (service_field(im, r, field + 7, name, &among) &&
+		    import_row_read(im, name, text, among));
 	} else {
 		/* These are ignored: an import has no author and removes no session. */
 		return strcmp(field, "author") == 0 || strcmp(field, "void") == 0;
@@ -150,7 +163,7 @@ static bool read_field(struct cds__import *im, struct row *r, const char *field,
 	if (!*text)
 		return true;
 	return f && f->form == CDS_FORM_ITEM ? import_row_read_item(im, r, f, text)
-	    : import_row_read(im, r, field, text);
+	    : import_row_read(im, field, text, r->fields);
 }
 
 /* A place and a team are read after the date and the ids that say which of their name is meant,
@@ -185,7 +198,8 @@ static bool import_row_read_lone_id(struct cds__import *im, struct row *r, enum 
 	const char *field = cds_kind_name(kind);
 	char text[CDS_UUID_TEXT];
 
-	if (cds_uuid_is_nil(&r->item[kind]) || cds_fields_find(r->fields, field))
+	if (cds_uuid_is_nil(&r->item[kind]) || cds_fields_find(r->fields, field) ||
+	    cds_fields_find(r->of_new, field))
 		return true;
 	if (cds__item_known(im->log, kind, &r->item[kind]))
 		return import_row_set(im, cds_fields_uuid(r->fields, field, &r->item[kind]));
@@ -206,7 +220,7 @@ static bool import_row_read_fields(struct cds__import *im, struct row *r)
 		return import_row_bad(im, "a count without a service", "");
 	/* A service without a count was given, but nobody counted: that is unknown, not 0. */
 	return !r->has_service || import_row_set(im,
-	    cds_fields_count(r->fields, r->service, r->has_count ? r->count : CDS_UNKNOWN));
+	    cds_fields_count(r->counted, r->service, r->has_count ? r->count : CDS_UNKNOWN));
 }
 
 /* ---- which session a row is ---- */
@@ -422,12 +436,26 @@ static void import_row_reject(struct cds__import *im, const struct row *r)
 	cds__fault_clear(&im->log->fault);
 }
 
+/* Makes what the row has that is new, and lets its fields stand among the others, which were
+ * checked. */
+static void import_row_make_new(struct cds__import *im, const struct row *r, cds_fields *fields)
+{
+	cds__import_names_end(im, true);
+	for (size_t i = 0; !cds__failed(im->log) && i < cds_fields_size(r->of_new); i++) {
+		const struct cds_field *f = cds_fields_at(r->of_new, i);
+		struct cds__value v = {.type = f->type, .number = f->number,
+		    .text = cds__slice_of(f->text)};
+		import_row_set(im, cds__fields_put(fields, cds__slice_of(f->name), &v));
+	}
+}
+
 void cds__import_row(struct cds__import *im)
 {
-	struct row r = {.fields = cds_fields_new(), .first = CDS_NO_DAY, .column = ""};
+	struct row r = {.fields = cds_fields_new(), .of_new = cds_fields_new(),
+	    .first = CDS_NO_DAY, .column = ""};
 	cds_fields *fields = NULL;
 	enum cds_status status;
-	bool good = import_row_set(im, r.fields ? CDS_OK : CDS_NO_MEMORY);
+	bool good = import_row_set(im, r.fields && r.of_new ? CDS_OK : CDS_NO_MEMORY);
 
 	im->result->rows++;
 	im->naming.day = CDS_NO_DAY;
@@ -444,13 +472,14 @@ void cds__import_row(struct cds__import *im)
 	if (status == CDS_INVALID || status == CDS_PRIVATE || status == CDS_NOT_FOUND ||
 	    status == CDS_AMBIGUOUS) {
 		import_row_reject(im, &r);
-		cds__import_items_end(im, false);
+		cds__import_names_end(im, false);
 	} else if (status == CDS_OK && fields) {
+		import_row_make_new(im, &r, fields);
 		import_row_write_row(im, &r, fields);
 	}
-	cds__import_items_end(im, true);
 	if (status == CDS_OK && !cds__map_put(&im->seen, r.id.b, 16, 1))
 		cds__fail_memory(im->log);
 	cds_fields_free(fields);
 	cds_fields_free(r.fields);
+	cds_fields_free(r.of_new);
 }

@@ -87,6 +87,23 @@ like "$err" "new: 2 places, 1 team, 0 services" "a good row makes what the refus
 run --file again.cdslog check
 exits 0 "and the log is sound"
 
+# what a row names that is new is made once it is accepted, and its fields stand in its session
+printf 'date,place,team,what,n\n' >new.csv
+printf '2024-05-07,"Thôn 1, Xã Mới","Tổ 2, xã mới",Sổ khám,4\n' >>new.csv
+printf '2024-05-08,"Thôn 9, Xã Sai",,Học vẽ,x\n2024-05-09,,"Tổ 3, Thôn 1",Sổ khám,\n' >>new.csv
+run --file new.cdslog import new.csv --new --map date='{date}' --map place='{place}' \
+	--map team='{team}' --map service='{what}' --map count='{n}'
+exits 3 "a row of three is refused"
+like "$err" "new: 2 places, 2 teams, 1 service" "one place for two spellings in a row"
+run --file new.cdslog export
+like "$out" '2024-05-07,"Thôn 1, Xã Mới",Tổ 2,' "the session has the new place and team"
+like "$(printf '%s\n' "$out" | grep 05-07)" ',4' "and counts the new service"
+like "$(printf '%s\n' "$out" | grep 05-09)" ',?' "which a later row finds"
+run --file new.cdslog service list
+unlike "$out" "Học vẽ" "no service of the refused row"
+run --file new.cdslog check
+exits 0 "and this log is sound"
+
 # export, to a file and to standard output
 echo old >e.csv
 echo untouched >kept
