@@ -185,6 +185,24 @@ static void print_line(size_t number, const struct cds_session *s)
 	    *n ? ", " : "", n, *session_marks(s) ? ", " : "", session_marks(s));
 }
 
+/* Prints the next sessions, those behind *at if `more`, and keeps their ids. */
+static enum cds_status plain_list_page(struct app *app, const struct cds_filter *f, bool more,
+    struct cds_position *at, cds_uuid id[PAGE], size_t *n)
+{
+	const struct cds_session *s;
+	cds_list *list;
+	enum cds_status status = cds_list_open(app->log, f, false, more ? at : NULL, &list);
+
+	*n = 0;
+	while (status == CDS_OK && *n < PAGE && (status = cds_list_next(list, &s)) == CDS_OK) {
+		id[*n] = s->id;
+		*at = s->position;
+		print_line(++*n, s);
+	}
+	cds_list_close(list);
+	return status;
+}
+
 void plain_list(struct app *app, const char *search)
 {
 	struct cds_filter f = CDS_FILTER_ALL;
@@ -195,19 +213,9 @@ void plain_list(struct app *app, const char *search)
 	f.removed = true;
 	f.search = search;
 	for (;;) {
-		const struct cds_session *s;
-		cds_list *list;
-		size_t n = 0;
+		size_t n;
 		long which;
-		enum cds_status status = cds_list_open(app->log, &f, false, more ? &at : NULL,
-		    &list);
-		while (status == CDS_OK && n < PAGE &&
-		    (status = cds_list_next(list, &s)) == CDS_OK) {
-			id[n] = s->id;
-			at = s->position;
-			print_line(++n, s);
-		}
-		cds_list_close(list);
+		enum cds_status status = plain_list_page(app, &f, more, &at, id, &n);
 		if (status != CDS_OK && status != CDS_END) {
 			say_error(app, status);
 			return;

@@ -205,32 +205,51 @@ static void put_off(struct cds__merge *m, const struct cds__their_id *t)
 	m->todo++;
 }
 
+/* An entry of the source with its note texts. */
+struct theirs {
+	struct cds__entry e;
+	struct cds__note_text words[WORDS_MAX];
+	size_t nwords;
+	bool words_missing;
+};
+
+/* Reads an entry whole, and checks that it is what its id and the file's index say.  NULL, or why
+ * it is malformed. */
+static const char *theirs_read(struct cds__merge *m, const struct cds__their_id *t,
+    sqlite3_stmt *row, struct theirs *own)
+{
+	const char *why = row ? merge_entry_read_entry(m, row, &own->e)
+	    : N_("its row is missing");
+	bool has_words = false;
+	cds_uuid name;
+
+	own->nwords = 0;
+	own->words_missing = false;
+	why = why ? why : cds__entry_form(&own->e, &has_words);
+	if (!why && (cds_uuid_compare(&own->e.id, &t->id) != 0 ||
+	    (t->day != CDS__ANY_DAY && cds__entry_day(&own->e) != t->day)))
+		why = N_("its row is not where the file's index points");
+	if (!why && cds__entry_name(&own->e, &m->scratch, &name) &&
+	    cds_uuid_compare(&name, &t->id) != 0)
+		why = N_("its content does not have this id");
+	if (!why && has_words) {
+		own->nwords = read_words(m, t->seq, &own->e, own->words, &why);
+		own->words_missing = !why &&
+		    cds__note_text_missing(m->log, &own->e, own->words, own->nwords);
+	}
+	return own->words_missing && m->last_look
+	    ? N_("the note text that it refers to is missing") : why;
+}
+
 /* Checks one entry of the source and lets it arrive.  `row` stands at its row; NULL: there is
  * none. */
 static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t,
     sqlite3_stmt *row)
 {
-	struct cds__note_text words[WORDS_MAX];
+	struct theirs own;
 	struct cds__effect effect;
-	struct cds__entry e;
-	const char *why = row ? merge_entry_read_entry(m, row, &e) : N_("its row is missing");
-	size_t nwords = 0;
-	cds_uuid name;
-	bool has_words = false, missing = false;
+	const char *why = theirs_read(m, t, row, &own);
 
-	why = why ? why : cds__entry_form(&e, &has_words);
-	if (!why && (cds_uuid_compare(&e.id, &t->id) != 0 ||
-	    (t->day != CDS__ANY_DAY && cds__entry_day(&e) != t->day)))
-		why = N_("its row is not where the file's index points");
-	if (!why && cds__entry_name(&e, &m->scratch, &name) &&
-	    cds_uuid_compare(&name, &t->id) != 0)
-		why = N_("its content does not have this id");
-	if (!why && has_words) {
-		nwords = read_words(m, t->seq, &e, words, &why);
-		missing = !why && cds__note_text_missing(m->log, &e, words, nwords);
-	}
-	if (missing && m->last_look)
-		why = N_("the note text that it refers to is missing");
 	if (cds__failed(m->source)) {
 		cds__fault_copy(&m->log->fault, &m->source->fault);
 	} else if (m->scratch.failed) {
@@ -239,12 +258,12 @@ static void merge_entry_take(struct cds__merge *m, const struct cds__their_id *t
 		return;                 /* nothing is known of the entry */
 	} else if (why) {
 		merge_entry_bad(m, &t->id, why);
-	} else if (missing) {
+	} else if (own.words_missing) {
 		put_off(m, t);
-	} else if (!m->last_look || !cds__entry_known(m->log, &e)) {
-		m->unasked += e.changes.n;
-		m->result->redactions += cds__slice_equal(e.kind, CDS__SLICE("redaction"));
-		cds__entry_arrive(m->log, &e, words, nwords, &effect);
+	} else if (!m->last_look || !cds__entry_known(m->log, &own.e)) {
+		m->unasked += own.e.changes.n;
+		m->result->redactions += cds__slice_equal(own.e.kind, CDS__SLICE("redaction"));
+		cds__entry_arrive(m->log, &own.e, own.words, own.nwords, &effect);
 		if (!cds__failed(m->log))
 			count_effect(m, &effect);
 	}

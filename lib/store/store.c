@@ -200,6 +200,19 @@ static int64_t format_of(cds_log *log)
 	return version;
 }
 
+/* Fails if a file of this format can't be opened as the flags say. */
+static void store_check_format(cds_log *log, int64_t version, unsigned flags)
+{
+	if (cds__failed(log))
+		return;
+	if (version == 0 && !(flags & CDS_OPEN_CREATE))
+		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", log->path);
+	else if (version < CDS_FORMAT && log->readonly)
+		cds__fail(log, CDS_READONLY, "log '%1' has an older format, and can't be upgraded "
+		    "where it can't be written: first copy it to a folder that can be written",
+		    log->path);
+}
+
 void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, int64_t from,
     void *arg), void *arg)
 {
@@ -207,25 +220,15 @@ void cds__store_open(cds_log *log, unsigned flags, void (*fill)(cds_log *log, in
 
 	store_open_file(log, flags);
 	version = format_of(log);
+	store_check_format(log, version, flags);
 	if (cds__failed(log))
 		return;
-	if (version == 0 && !(flags & CDS_OPEN_CREATE)) {
-		cds__fail(log, CDS_NOT_A_LOG, "'%1' is empty, not a cdslog log", log->path);
-		return;
-	}
-	if (version < CDS_FORMAT && log->readonly) {
-		cds__fail(log, CDS_READONLY, "log '%1' has an older format, and can't be upgraded "
-		    "where it can't be written: first copy it to a folder that can be written",
-		    log->path);
-		return;
-	}
 	/* Somebody's tool may have left it in WAL mode, where a copy of the file alone is not
 	 * whole. */
 	if (!log->readonly && version > 0)
 		cds__sql_exec(log, "PRAGMA journal_mode=DELETE");
 	if (version == CDS_FORMAT) {
-		if (!log->readonly &&
-		    cds__store_scrub_due(log))
+		if (!log->readonly && cds__store_scrub_due(log))
 			cds__store_scrub_now(log);
 		/* A failure to erase can wait until the next opening; `check` tells it. */
 		cds__fault_clear(&log->fault);
