@@ -353,11 +353,13 @@ const char *cds_fields_str(const cds_fields *fields, const char *name);
 /* ---- the catalogue: places, teams, services ------------------------------ */
 
 /* What entries speak of.  Places, teams and services are items of the catalogue. */
-enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE, CDS_VERDICT, CDS_REDACTION };
-const char *cds_kind_name(enum cds_kind kind);  /* "session" … */
+enum cds_kind { CDS_SESSION, CDS_PLACE, CDS_TEAM, CDS_SERVICE, CDS_VERDICT, CDS_REDACTION,
+    /* One of a newer version: nothing is known of its subjects but their entries. */
+    CDS_OTHER_KIND };
+const char *cds_kind_name(enum cds_kind kind);  /* "session" …; "" of CDS_OTHER_KIND */
 bool cds_kind_is_item(enum cds_kind kind);
-/* Of the name that an entry, a step or a review item gives.  false: this version does not know that
- * kind, so nothing is known of its subjects but their entries. */
+/* Of the name that an entry gives.  false: this version does not know that kind, and *out stays
+ * what it was. */
 bool cds_kind_parse(const char *name, enum cds_kind *out);
 /* What a service counts; different measures are never added to one another. */
 enum cds_measure { CDS_ASSIST, CDS_ATTENDANCE, CDS_VISIT };
@@ -794,8 +796,8 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
  * steps.  Only ids are kept, in memory. */
 struct cds_undo_step {
 	/* The entry by which the step is named, the first of a session or else the first of all:
-	 * its kind ("session" …), its subject and its id. */
-	const char *kind;
+	 * its kind, its subject and its id. */
+	enum cds_kind kind;
 	cds_uuid subject;
 	cds_uuid entry;
 	size_t entries;                 /* how many the step wrote */
@@ -877,7 +879,8 @@ enum cds_review_what {
 
 struct cds_review_item {
 	enum cds_review_what what;
-	const char *kind;               /* of a conflict's subject: "session", "place" … */
+	enum cds_kind kind;             /* of a conflict's subject; CDS_SESSION of the others */
+	const char *kind_name;          /* its name, also if this version does not know it */
 	cds_uuid subject;               /* of a conflict whose it is; else the ruling's */
 	const char *field;              /* of a conflict; else "" */
 	cds_uuid a, b;                  /* the two sessions; of a session's conflict a is that */

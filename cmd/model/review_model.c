@@ -74,23 +74,20 @@ static void review_model_where(cds_log *log, const cds_uuid *id, char *buf, size
 
 bool review_of_sessions(const struct cds_review_item *item)
 {
-	enum cds_kind kind;
-
-	return item->what != CDS_REVIEW_CONFLICT || (cds_kind_parse(item->kind, &kind) &&
-	    (kind == CDS_SESSION || kind == CDS_VERDICT));
+	return item->what != CDS_REVIEW_CONFLICT || item->kind == CDS_SESSION ||
+	    item->kind == CDS_VERDICT;
 }
 
 /* The path of the place, team or service that is in conflict; for anything else, such as a
  * kind that this version does not know, its kind and id. */
 static void item_name(cds_log *log, const struct cds_review_item *item, char *buf, size_t size)
 {
-	enum cds_kind kind;
 	char id[CDS_UUID_TEXT];
 	cds_items *items;
 
-	snprintf(buf, size, "%s %.13s", item->kind, cds_uuid_text(&item->subject, id));
-	if (!cds_kind_parse(item->kind, &kind) || !cds_kind_is_item(kind) ||
-	    cds_item_get(log, kind, &item->subject, &items) != CDS_OK)
+	snprintf(buf, size, "%s %.13s", item->kind_name, cds_uuid_text(&item->subject, id));
+	if (!cds_kind_is_item(item->kind) ||
+	    cds_item_get(log, item->kind, &item->subject, &items) != CDS_OK)
 		return;
 	snprintf(buf, size, "%s", cds_items_at(items, 0)->label);
 	cds_items_free(items);

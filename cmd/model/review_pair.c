@@ -58,32 +58,42 @@ static void differing_first(struct review_model *m, size_t from)
 
 /* ---- two sessions ---- */
 
+static const char *const first_fields[] = {"date", "place", "team"};
+
+#define FIRST_FIELDS (sizeof first_fields / sizeof *first_fields)
+
+static bool stands_first(const char *field)
+{
+	for (size_t i = 0; i < FIRST_FIELDS; i++)
+		if (strcmp(first_fields[i], field) == 0)
+			return true;
+	return false;
+}
+
+static void review_pair_add_field(struct review_model *m, const char *field, const cds_fields *a,
+    const cds_fields *b)
+{
+	char left[2100], right[2100];
+
+	review_pair_add(m, field_label(m->log, field),
+	    field_shown(m->log, cds_fields_find(a, field), left, sizeof left),
+	    field_shown(m->log, cds_fields_find(b, field), right, sizeof right));
+}
+
 /* Adds the fields of two sessions, date, place and team first. */
 static void review_pair_add_fields(struct review_model *m, const cds_fields *a,
     const cds_fields *b)
 {
-	static const char *const first[] = {"date", "place", "team"};
-	char left[2100], right[2100];
-
-	for (size_t i = 0; i < 3; i++)
-		if (cds_fields_find(a, first[i]) || cds_fields_find(b, first[i]))
-			review_pair_add(m, field_label(m->log, first[i]),
-			    field_shown(m->log, cds_fields_find(a, first[i]), left, sizeof left),
-			    field_shown(m->log, cds_fields_find(b, first[i]), right,
-				sizeof right));
-	for (size_t side = 0; side < 2; side++) {
-		const cds_fields *own = side ? b : a, *other = side ? a : b;
-		for (size_t i = 0; i < cds_fields_size(own); i++) {
-			const struct cds_field *f = cds_fields_at(own, i),
-			    *g = cds_fields_find(other, f->name);
-			if (strcmp(f->name, "date") == 0 || strcmp(f->name, "place") == 0 ||
-			    strcmp(f->name, "team") == 0 || (side && g))
-				continue;
-			review_pair_add(m, field_label(m->log, f->name),
-			    field_shown(m->log, side ? g : f, left, sizeof left),
-			    field_shown(m->log, side ? f : g, right, sizeof right));
-		}
-	}
+	for (size_t i = 0; i < FIRST_FIELDS; i++)
+		if (cds_fields_find(a, first_fields[i]) || cds_fields_find(b, first_fields[i]))
+			review_pair_add_field(m, first_fields[i], a, b);
+	for (size_t i = 0; i < cds_fields_size(a); i++)
+		if (!stands_first(cds_fields_at(a, i)->name))
+			review_pair_add_field(m, cds_fields_at(a, i)->name, a, b);
+	for (size_t i = 0; i < cds_fields_size(b); i++)
+		if (!stands_first(cds_fields_at(b, i)->name) &&
+		    !cds_fields_find(a, cds_fields_at(b, i)->name))
+			review_pair_add_field(m, cds_fields_at(b, i)->name, a, b);
 }
 
 /* Who logged a session, when and on which laptop, as its first entry says. */
@@ -182,7 +192,7 @@ static void add_context(struct review_model *m, const struct cds_review_item *it
 	cds_fields *fields;
 	char text[2100];
 
-	if (strcmp(item->kind, "session") != 0 ||
+	if (item->kind != CDS_SESSION ||
 	    cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
 		return;
 	while ((f = field_in_order(fields, &order)))

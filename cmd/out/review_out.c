@@ -83,20 +83,21 @@ static void review_conflict(struct app *app, struct out *out,
 	if (!first)
 		return;
 	out_heading(out, _("conflict"));
-	if (strcmp(item->kind, "session") == 0) {
+	if (item->kind == CDS_SESSION) {
 		review_session(app, out, &item->subject, " ");
-	} else if (strcmp(item->kind, "verdict") == 0) {
+	} else if (item->kind == CDS_VERDICT) {
 		out_prose(out, "%s\n", _("  two laptops rule differently of:"));
 		review_session(app, out, &item->a, " ");
 		review_session(app, out, &item->b, " ");
 	} else {
-		out_prose(out, "    %.13s  %s\n", cds_uuid_text(&item->subject, id), item->kind);
+		out_prose(out, "    %.13s  %s\n", cds_uuid_text(&item->subject, id),
+		    item->kind_name);
 	}
 	if (cds_history_get(app->log, &item->subject, &h) != CDS_OK)
 		return;
 	history_conflicts(app, out, h);
 	cds_history_free(h);
-	if (strcmp(item->kind, "verdict") == 0)
+	if (item->kind == CDS_VERDICT)
 		out_prose(out, _("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
 		    cds_uuid_text(&item->a, id), cds_uuid_text(&item->b, other));
 	else
@@ -224,7 +225,7 @@ static void review_cells(struct out *out, const struct cds_review_item *item, co
 	char words[400];
 
 	out_cell(out, cell_text(whats[item->what]));
-	out_cell(out, cell_text(item->kind));
+	out_cell(out, cell_text(item->kind_name));
 	out_cell(out, cell_id(&item->subject));
 	out_cell(out, item->what == CDS_REVIEW_CONFLICT ? cell_text(item->field) : cell_none());
 	out_cell(out, cell_text(stands));

@@ -47,22 +47,19 @@ static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size
 
 static void undo_out_name(cds_log *log, const struct cds_undo_step *step, char *buf, size_t size)
 {
-	enum cds_kind kind;
-
 	buf[0] = '\0';
-	if (!cds_kind_parse(step->kind, &kind))
-		return;
-	if (kind == CDS_SESSION)
+	if (step->kind == CDS_SESSION)
 		name_session(log, &step->subject, buf, size);
-	else if (kind == CDS_VERDICT)
+	else if (step->kind == CDS_VERDICT)
 		name_ruling(log, &step->subject, buf, size);
-	else if (cds_kind_is_item(kind))
-		name_item(log, kind, &step->subject, buf, size);
+	else if (cds_kind_is_item(step->kind))
+		name_item(log, step->kind, &step->subject, buf, size);
 }
 
-/* What an entry did, as a msgid that takes the name of what it was done to; `opposite`: what
- * taking it back does. */
-static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool opposite)
+/* What the entry of a step did, as a msgid that takes the name of what it was done to; `opposite`:
+ * what taking it back does. */
+static const char *undo_out_deed(const struct cds_undo_step *step, const struct cds_entry *e,
+    bool opposite)
 {
 	static const struct {
 		const char *field, *set, *unset;
@@ -71,9 +68,9 @@ static const char *undo_out_deed(const struct cds_entry *e, bool settles, bool o
 	const struct cds_field *gone;
 	bool yes;
 
-	if (settles)
+	if (step->settles)
 		return NC_("undo", "settling a conflict of %s");
-	if (strcmp(e->kind, "verdict") == 0)
+	if (step->kind == CDS_VERDICT)
 		return NC_("undo", "the ruling on %s");
 	if (e->parents == 0)
 		return NC_("undo", "adding %s");
@@ -106,7 +103,7 @@ static const char *more_mark(const char *value)
 }
 
 /* Puts into buf the first field that an entry changed, " (residents: 31 → 32)"; nothing where the
- * entry made or removed something. */
+ * entry made, removed or ruled something. */
 static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, char *buf,
     size_t size)
 {
@@ -115,8 +112,7 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 	const char *was, *is;
 
 	if (e->parents == 0 || !f || cds_fields_find(e->changes, "void") ||
-	    cds_fields_find(e->changes, "retired") ||
-	    cds_fields_find(e->changes, "order") || strcmp(e->kind, "verdict") == 0)
+	    cds_fields_find(e->changes, "retired") || cds_fields_find(e->changes, "order"))
 		return;
 	field_shown(log, cds_fields_find(e->before, f->name), from, sizeof from);
 	field_shown(log, f->type == CDS_NULL ? NULL : f, to, sizeof to);
@@ -139,9 +135,9 @@ void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char 
 	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? undo_out_find(h, &step->entry)
 	    : NULL;
 	undo_out_name(log, step, name, sizeof name);
-	snprintf(what, sizeof what, e ? _(undo_out_deed(e, step->settles, redo)) : "%s",
+	snprintf(what, sizeof what, e ? _(undo_out_deed(step, e, redo)) : "%s",
 	    *name ? name : "…");
-	if (e)
+	if (e && step->kind != CDS_VERDICT)
 		add_change(log, e, redo, change, sizeof change);
 	if (step->entries > 1)
 		snprintf(more, sizeof more, _(", and %s more"),

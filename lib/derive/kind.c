@@ -129,12 +129,12 @@ const struct cds__kind *cds__kind_of(enum cds_kind kind)
 
 const char *cds_kind_name(enum cds_kind kind)
 {
-	return cds__kind_of(kind)->name.p;
+	return kind == CDS_OTHER_KIND ? "" : cds__kind_of(kind)->name.p;
 }
 
 bool cds_kind_is_item(enum cds_kind kind)
 {
-	return cds__kind_of(kind)->item;
+	return kind != CDS_OTHER_KIND && cds__kind_of(kind)->item;
 }
 
 bool cds_kind_parse(const char *name, enum cds_kind *out)

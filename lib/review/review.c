@@ -28,6 +28,7 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
     const char *field)
 {
 	char *copy[2] = {strdup(kind), strdup(field)};
+	enum cds_kind known = CDS_OTHER_KIND;
 
 	if (!copy[0] || !copy[1] || !cds__grow(review->item, review->size, review->room) ||
 	    !cds__grow(review->text, 2 * review->size + 1, review->text_room)) {
@@ -37,8 +38,9 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
 		return NULL;
 	}
 	memcpy(&review->text[2 * review->size], copy, sizeof copy);
-	review->item[review->size] = (struct cds_review_item){.kind = copy[0], .field = copy[1],
-	    .day = CDS_NO_DAY};
+	cds_kind_parse(kind, &known);
+	review->item[review->size] = (struct cds_review_item){.kind = known, .kind_name = copy[0],
+	    .field = copy[1], .day = CDS_NO_DAY};
 	return &review->item[review->size++];
 }
 

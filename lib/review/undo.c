@@ -179,8 +179,9 @@ static bool undo_next(const struct cds__undo_step *stack, size_t n, struct cds_u
 
 	if (!last || last->ids.n < 32)
 		return false;
-	*step = (struct cds_undo_step){.kind = last->kind, .entries = last->ids.n / 32,
+	*step = (struct cds_undo_step){.kind = CDS_OTHER_KIND, .entries = last->ids.n / 32,
 	    .settles = last->settles};
+	cds_kind_parse(last->kind, &step->kind);
 	memcpy(step->subject.b, last->ids.p + last->name, 16);
 	memcpy(step->entry.b, last->ids.p + last->name + 16, 16);
 	return true;

@@ -25,6 +25,8 @@ static void known(void)
 	kind = CDS_TEAM;
 	ok(!cds_kind_parse("report", &kind) && !cds_kind_parse("", &kind) &&
 	    !cds_kind_parse("sessions", &kind) && kind == CDS_TEAM, "no other name is one");
+	ok(strcmp(cds_kind_name(CDS_OTHER_KIND), "") == 0 && !cds_kind_is_item(CDS_OTHER_KIND),
+	    "a kind that is not known has no name and is no item");
 }
 
 static bool fill(cds_log *log)

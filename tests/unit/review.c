@@ -89,7 +89,7 @@ static size_t open_items(struct laptop *l, enum cds_review_what what, struct cds
 		if (at->what != what)
 			continue;
 		n++;
-		snprintf(kind_found, sizeof kind_found, "%s", at->kind);
+		snprintf(kind_found, sizeof kind_found, "%s", at->kind_name);
 		if (last)
 			*last = *at;
 	}

@@ -92,7 +92,7 @@ static void back_and_forth(struct laptop *l)
 	    "another is added and removed");
 	n = entries(l);
 	ok(cds_undo_next(l->log, &step) && cds_uuid_compare(&step.subject, &b) == 0 &&
-	    strcmp(step.kind, "session") == 0 && step.entries == 1,
+	    step.kind == CDS_SESSION && step.entries == 1,
 	    "what would be taken back is told");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == 50, "the removal is taken back");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == 45, "and the adding");
@@ -132,7 +132,7 @@ static void together(struct laptop *l)
 	    "and a session there, in one transaction");
 	cds_fields_free(f);
 	ok(cds_undo_next(l->log, &step) && step.entries == 2, "are one step");
-	ok(strcmp(step.kind, "session") == 0 && cds_uuid_compare(&step.subject, &gone) == 0,
+	ok(step.kind == CDS_SESSION && cds_uuid_compare(&step.subject, &gone) == 0,
 	    "that is named after the session");
 	ok(cds_undo(l->log) == CDS_OK && assists(l) == before && cds_item_get(l->log,
 	    CDS_PLACE, &place, &items) == CDS_OK && cds_items_at(items, 0)->retired,

@@ -90,8 +90,7 @@ static void view_review_withdraw(struct tui *t, struct review_view *v)
 /* ---- another value ---- */
 
 /* Settles a conflict of a place, team or service by another value. */
-static void edit_name(struct tui *t, struct review_view *v, const struct cds_review_item *item,
-    enum cds_kind kind)
+static void edit_name(struct tui *t, struct review_view *v, const struct cds_review_item *item)
 {
 	struct text_field field;
 	cds_fields *changes = cds_fields_new();
@@ -101,7 +100,7 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 	if (changes && tui_prompt(t, field_label(t->app->log, item->field), &field, NULL, NULL)) {
 		status = cds_fields_text(changes, item->field, field.text);
 		if (status == CDS_OK)
-			status = cds_item_edit(t->app->log, kind, &item->subject, changes);
+			status = cds_item_edit(t->app->log, item->kind, &item->subject, changes);
 		view_review_after(t, v, status, _("conflict settled with another value"));
 	}
 	cds_fields_free(changes);
@@ -111,18 +110,17 @@ static void edit_name(struct tui *t, struct review_view *v, const struct cds_rev
 static void other_value(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
-	enum cds_kind kind;
 
 	if (!item)
 		return;
-	if (strcmp(item->kind, "session") == 0) {
+	if (item->kind == CDS_SESSION) {
 		view_form_edit_at(t, v->side == REVIEW_LEFT || item->what == CDS_REVIEW_CONFLICT
 		    ? &item->a : &item->b, item->field);
 		return;
 	}
-	if (cds_kind_parse(item->kind, &kind) && cds_kind_is_item(kind) &&
+	if (cds_kind_is_item(item->kind) &&
 	    (strcmp(item->field, "name") == 0 || strcmp(item->field, "code") == 0)) {
-		edit_name(t, v, item, kind);
+		edit_name(t, v, item);
 		return;
 	}
 	tui_tell(t, _("two sessions have no common value: count one of them, or rule that they are "
