@@ -38,7 +38,7 @@ size_t text_field_letter_after(const char *text, size_t at)
 }
 
 /* Forgets how the letters before the cursor were typed. */
-static void text_field_settle(struct text_field *f)
+static void text_field_forget_typed(struct text_field *f)
 {
 	f->typed_n = 0;
 	f->typed_from = f->cursor;
@@ -54,7 +54,7 @@ void text_field_set(struct text_field *f, const char *text, bool fresh)
 	f->text[n] = '\0';
 	f->cursor = n;
 	f->fresh = fresh && n > 0;
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }
 
 /* ---- characters as they were typed ---- */
@@ -109,7 +109,7 @@ bool text_field_type(struct text_field *f, wchar_t c)
 	if (f->fresh)
 		text_field_clear(f);
 	if (f->typed_n == TEXT_FIELD_TYPED)
-		text_field_settle(f);
+		text_field_forget_typed(f);
 	if (f->typed_n == 0) {
 		f->typed_from = f->cursor;
 		if (wcwidth(c) == 0)
@@ -150,7 +150,7 @@ void text_field_backspace(struct text_field *f)
 	while (f->typed_n > 0 && wcwidth(f->typed[--f->typed_n]) == 0)
 		continue;
 	if (f->typed_n == 0)
-		text_field_settle(f);
+		text_field_forget_typed(f);
 }
 
 void text_field_replace(struct text_field *f)
@@ -172,7 +172,7 @@ void text_field_delete(struct text_field *f)
 
 	f->fresh = false;
 	text_field_drop(f, f->cursor, after);
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }
 
 void text_field_clear(struct text_field *f)
@@ -180,33 +180,33 @@ void text_field_clear(struct text_field *f)
 	f->text[0] = '\0';
 	f->cursor = 0;
 	f->fresh = false;
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }
 
 void text_field_left(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = letter_before(f->text, f->cursor);
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }
 
 void text_field_right(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = text_field_letter_after(f->text, f->cursor);
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }
 
 void text_field_home(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = 0;
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }
 
 void text_field_end(struct text_field *f)
 {
 	f->fresh = false;
 	f->cursor = strlen(f->text);
-	text_field_settle(f);
+	text_field_forget_typed(f);
 }

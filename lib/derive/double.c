@@ -136,15 +136,15 @@ static void touched_release(void *data)
 
 static struct touched *touched_of(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_DOUBLE];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_DOUBLE];
 
 	/* It is written out by the queue, to which it adds itself. */
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct touched)), NULL,
+	if (!memo->data)
+		*memo = (struct cds__memo){calloc(1, sizeof(struct touched)), NULL,
 		    touched_forget, touched_release};
-	if (!part->data)
+	if (!memo->data)
 		cds__fail_memory(log);
-	return part->data;
+	return memo->data;
 }
 
 static void double_name(cds_log *log, enum cds_kind kind, const char *fold)

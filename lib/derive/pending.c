@@ -27,7 +27,7 @@ struct queue {
 		struct cds__map at;     /* key → index */
 	} stage[STAGES];
 	bool early;                     /* windows were compared before the end */
-	bool open;                      /* subjects may wait: cds__pending_open was called */
+	bool gathers;                   /* subjects may wait: cds__pending_gather was called */
 	cds__pending_follow *follow;
 	void *arg;
 	int64_t conflicts;
@@ -77,7 +77,7 @@ static void pending_forget(cds_log *log, void *data)
 		free(q->stage[stage].item);
 		cds__map_free(&q->stage[stage].at);
 	}
-	*q = (struct queue){.open = false};
+	*q = (struct queue){.gathers = false};
 }
 
 static void pending_release(void *data)
@@ -88,14 +88,14 @@ static void pending_release(void *data)
 
 static struct queue *pending_queue(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_PENDING];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_PENDING];
 
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct queue)), pending_flush,
+	if (!memo->data)
+		*memo = (struct cds__memo){calloc(1, sizeof(struct queue)), pending_flush,
 		    pending_forget, pending_release};
-	if (!part->data)
+	if (!memo->data)
 		cds__fail_memory(log);
-	return part->data;
+	return memo->data;
 }
 
 /* Puts an item on a stage's list, or marks once more the one of its key that is there: true. */
@@ -125,7 +125,7 @@ static bool pending_add(cds_log *log, enum stage stage, const struct cds__pendin
 
 void cds__pending_relieve(cds_log *log)
 {
-	struct queue *q = log->part[CDS__PART_PENDING].data;
+	struct queue *q = log->memo[CDS__MEMO_PENDING].data;
 
 	for (int stage = 0; q && stage < STAGES; stage++)
 		if (q->stage[stage].n >= PENDING_MAX) {
@@ -136,25 +136,25 @@ void cds__pending_relieve(cds_log *log)
 
 /* ---- subjects ---- */
 
-void cds__pending_open(cds_log *log, cds__pending_follow *follow, void *arg)
+void cds__pending_gather(cds_log *log, cds__pending_follow *follow, void *arg)
 {
 	struct queue *q = pending_queue(log);
 
 	if (!q)
 		return;
-	q->open = true;
+	q->gathers = true;
 	q->follow = follow;
 	q->arg = arg;
 	q->conflicts = 0;
 }
 
-int64_t cds__pending_settle(cds_log *log)
+int64_t cds__pending_derive(cds_log *log)
 {
-	struct queue *q = log->part[CDS__PART_PENDING].data;
+	struct queue *q = log->memo[CDS__MEMO_PENDING].data;
 
 	if (!q)
 		return 0;
-	q->open = false;
+	q->gathers = false;
 	pending_run(log, q, STAGE_SUBJECTS);
 	q->follow = NULL;
 	return q->conflicts;
@@ -188,10 +188,10 @@ static void pending_subjects(cds_log *log, struct cds__pending *item, size_t n)
 
 static bool pending_wait(cds_log *log, const struct cds__pending *item, bool *waited)
 {
-	struct queue *q = log->part[CDS__PART_PENDING].data;
+	struct queue *q = log->memo[CDS__MEMO_PENDING].data;
 
 	*waited = false;
-	if (!q || !q->open)
+	if (!q || !q->gathers)
 		return false;
 	*waited = pending_add(log, STAGE_SUBJECTS, item);
 	if (!*waited && q->follow)

@@ -28,14 +28,14 @@ struct cds__pending {
 #define CDS__EVERY_DAY INT32_MIN
 enum { CDS__CAME = 1, CDS__WENT = 2, CDS__CHANGED = 4 };
 
-/* From here on subjects may wait, until that is settled; a rollback ends it, too.  `follow` (NULL:
- * nobody) is told of each subject that waits, and asked before each that is derived: true: stop,
- * with the log failed. */
+/* From here on subjects may wait, until cds__pending_derive or a rollback.  `follow` (NULL: nobody)
+ * is told of each subject that waits, and asked before each that is derived: true: stop, with the
+ * log failed. */
 typedef bool cds__pending_follow(void *arg, bool waits);
-void cds__pending_open(cds_log *log, cds__pending_follow *follow, void *arg);
-/* Derives all subjects that wait.  Returns how many more sessions are in conflict than when it was
- * opened, of those. */
-int64_t cds__pending_settle(cds_log *log);
+void cds__pending_gather(cds_log *log, cds__pending_follow *follow, void *arg);
+/* Derives all subjects that wait, and lets no more wait.  Returns how many more of them are in
+ * conflict now than before. */
+int64_t cds__pending_derive(cds_log *log);
 
 /* An entry of this kind came to a subject that has others.  false: subjects don't wait now, derive
  * it at once.  *waited: it did already. */

@@ -44,16 +44,16 @@ static void session_row_names_free(void *data)
 
 static struct names *names_of(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_DERIVE];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_NAMES];
 
-	if (!part->data) {
-		part->data = calloc(1, sizeof(struct names));
-		part->forget = names_forget;
-		part->free = session_row_names_free;
-		if (!part->data)
+	if (!memo->data) {
+		memo->data = calloc(1, sizeof(struct names));
+		memo->forget = names_forget;
+		memo->free = session_row_names_free;
+		if (!memo->data)
 			cds__fail_memory(log);
 	}
-	return part->data;
+	return memo->data;
 }
 
 bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct cds__slice *code)

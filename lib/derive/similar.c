@@ -53,19 +53,19 @@ static void similar_release(void *data)
 
 static struct similar *similar_of(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_SIMILAR];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_SIMILAR];
 
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct similar)), similar_forget,
+	if (!memo->data)
+		*memo = (struct cds__memo){calloc(1, sizeof(struct similar)), similar_forget,
 		    similar_forget, similar_release};
-	if (!part->data)
+	if (!memo->data)
 		cds__fail_memory(log);
-	return part->data;
+	return memo->data;
 }
 
 void cds__similar_forget(cds_log *log)
 {
-	struct similar *s = log->part[CDS__PART_SIMILAR].data;
+	struct similar *s = log->memo[CDS__MEMO_SIMILAR].data;
 
 	if (s)
 		similar_forget(log, s);

@@ -45,7 +45,7 @@ struct delta {
 	struct cds__buf services;       /* struct cds__total_service, by field */
 };
 
-struct pending {
+struct deltas {
 	struct cds__map at;             /* key → index */
 	struct delta *delta;
 	size_t n, room;
@@ -54,14 +54,14 @@ struct pending {
 
 static void totals_forget(cds_log *log, void *data)
 {
-	struct pending *p = data;
+	struct deltas *p = data;
 
 	(void)log;
 	for (size_t i = 0; i < p->n; i++)
 		cds__buf_free(&p->delta[i].services);
 	cds__map_free(&p->at);
 	free(p->delta);
-	*p = (struct pending){0};
+	*p = (struct deltas){0};
 }
 
 static void totals_release(void *data)
@@ -230,7 +230,7 @@ static int by_key(const void *a, const void *b)
 /* In the order of the table, so that a long merge walks through it once. */
 static void totals_flush(cds_log *log, void *data)
 {
-	struct pending *p = data;
+	struct deltas *p = data;
 	const struct delta **order = calloc(p->n + 1, sizeof *order);
 	struct cds__buf services = {0};
 	size_t n = 0;
@@ -251,23 +251,23 @@ static void totals_flush(cds_log *log, void *data)
 		totals_forget(log, p);
 }
 
-static struct pending *totals_pending_of(cds_log *log)
+static struct deltas *totals_deltas(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_TOTALS];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_TOTALS];
 
-	if (!part->data) {
-		part->data = calloc(1, sizeof(struct pending));
-		part->flush = totals_flush;
-		part->forget = totals_forget;
-		part->free = totals_release;
-		if (!part->data)
+	if (!memo->data) {
+		memo->data = calloc(1, sizeof(struct deltas));
+		memo->flush = totals_flush;
+		memo->forget = totals_forget;
+		memo->free = totals_release;
+		if (!memo->data)
 			cds__fail_memory(log);
 	}
-	return part->data;
+	return memo->data;
 }
 
 /* The difference of one row; NULL: no memory. */
-static struct delta *delta_of(struct pending *p, const struct key *k)
+static struct delta *delta_of(struct deltas *p, const struct key *k)
 {
 	int64_t at;
 
@@ -281,7 +281,7 @@ static struct delta *delta_of(struct pending *p, const struct key *k)
 }
 
 /* The difference of one service in it. */
-static struct cds__total_service *service_of(struct pending *p, struct delta *d, int64_t field)
+static struct cds__total_service *service_of(struct deltas *p, struct delta *d, int64_t field)
 {
 	struct cds__total_service *s = (struct cds__total_service *)d->services.p;
 	size_t n = d->services.n / sizeof *s, from = 0;
@@ -305,7 +305,7 @@ static struct cds__total_service *service_of(struct pending *p, struct delta *d,
 	return s;
 }
 
-static bool add_service(struct pending *p, struct delta *d, const struct cds__session_count *c,
+static bool add_service(struct deltas *p, struct delta *d, const struct cds__session_count *c,
     int sign)
 {
 	struct cds__total_service *s = service_of(p, d, c->field);
@@ -320,7 +320,7 @@ static bool add_service(struct pending *p, struct delta *d, const struct cds__se
 	return true;
 }
 
-static bool add_dim(cds_log *log, struct pending *p, struct key k,
+static bool add_dim(cds_log *log, struct deltas *p, struct key k,
     const struct cds__session_row *row, int sign)
 {
 	static const int by_measure[] = {[CDS_ASSIST] = V_ASSISTS, [CDS_ATTENDANCE] = V_ATTENDANCE,
@@ -348,7 +348,7 @@ static bool add_dim(cds_log *log, struct pending *p, struct key k,
 
 void cds__totals_add(cds_log *log, const struct cds__session_row *row, int sign)
 {
-	struct pending *p = totals_pending_of(log);
+	struct deltas *p = totals_deltas(log);
 	const int64_t key[CDS__DIMS] = {0, row->place, row->team};
 	bool ok = p != NULL;
 

@@ -42,14 +42,14 @@ static void verdict_forget(cds_log *log, void *data)
 
 static enum any *verdict_any(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_VERDICT];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_VERDICT];
 
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(enum any)), verdict_forget,
+	if (!memo->data)
+		*memo = (struct cds__memo){calloc(1, sizeof(enum any)), verdict_forget,
 		    verdict_forget, free};
-	if (!part->data)
+	if (!memo->data)
 		cds__fail_memory(log);
-	return part->data;
+	return memo->data;
 }
 
 bool cds__verdicts_any(cds_log *log)

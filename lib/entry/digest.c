@@ -180,14 +180,14 @@ static void digest_flush(cds_log *log, void *data)
 
 void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 {
-	struct cds__part *part = &log->part[CDS__PART_DIGEST];
-	struct touched *t = part->data ? part->data : calloc(1, sizeof *t);
+	struct cds__memo *memo = &log->memo[CDS__MEMO_DIGEST];
+	struct touched *t = memo->data ? memo->data : calloc(1, sizeof *t);
 
 	if (!t) {
 		cds__fail_memory(log);
 		return;
 	}
-	*part = (struct cds__part){t, digest_flush, digest_forget, digest_release};
+	*memo = (struct cds__memo){t, digest_flush, digest_forget, digest_release};
 	if (!cds__grow(t->touch, t->n, t->room)) {
 		cds__fail_memory(log);
 		return;

@@ -23,14 +23,14 @@ static void stored_release(void *data)
  * origin.n.  A rollback forgets them, since it may undo the rows. */
 static struct cds__map *stored_origins(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_ORIGIN];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_ORIGIN];
 
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct cds__map)), NULL,
+	if (!memo->data)
+		*memo = (struct cds__memo){calloc(1, sizeof(struct cds__map)), NULL,
 		    stored_forget, stored_release};
-	if (!part->data)
+	if (!memo->data)
 		cds__fail_memory(log);
-	return part->data;
+	return memo->data;
 }
 
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device,

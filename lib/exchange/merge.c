@@ -216,12 +216,12 @@ static void merge_unite(struct cds__merge *m)
 	struct open_review before = merge_open_review(m->log), after;
 	char text[24];
 
-	cds__pending_open(m->log, follow_pending, m);
+	cds__pending_gather(m->log, follow_pending, m);
 	if (m->options->full)
 		cds__merge_take_all(m);
 	else
 		merge_new(m);
-	m->result->conflicts += cds__pending_settle(m->log);
+	m->result->conflicts += cds__pending_derive(m->log);
 	if (m->result->redactions > CDS_REDACTIONS_MAX && !m->options->accept_redactions &&
 	    !m->options->dry_run) {
 		sqlite3_snprintf(sizeof text, text, "%lld", (long long)m->result->redactions);

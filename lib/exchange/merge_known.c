@@ -35,7 +35,7 @@ static bool merged_once(struct cds__merge *m, const cds_uuid *digest)
 }
 
 /* Compares by the order in which the table of digests is read. */
-static int by_place(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
+static int by_day_and_prefix(const struct cds__part_of_day *a, const struct cds__part_of_day *b)
 {
 	int c = a->day != b->day ? (a->day > b->day) - (a->day < b->day)
 	    : memcmp(a->prefix, b->prefix, a->n < b->n ? a->n : b->n);
@@ -70,13 +70,13 @@ static bool same_here(struct cds__merge *m, struct own_parts *own,
 {
 	if (!own->st)
 		seek_part(m, own, theirs->of.day);
-	for (int steps = 0; own->more && by_place(&own->at.of, &theirs->of) < 0; steps++) {
+	for (int steps = 0; own->more && by_day_and_prefix(&own->at.of, &theirs->of) < 0; steps++) {
 		if (steps == NEAR)
 			seek_part(m, own, theirs->of.day);
 		else
 			next_part(m, own);
 	}
-	return own->more && by_place(&own->at.of, &theirs->of) == 0 && own->at.entries ==
+	return own->more && by_day_and_prefix(&own->at.of, &theirs->of) == 0 && own->at.entries ==
 	    theirs->entries && cds_uuid_compare(&own->at.digest, &theirs->digest) == 0;
 }
 

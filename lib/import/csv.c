@@ -55,7 +55,7 @@ static void keep_cell(struct cds__csv *csv, size_t start)
 }
 
 /* Makes the offsets pointers, and cuts blanks off both ends of each cell. */
-static void settle_cells(struct cds__csv *csv)
+static void trim_cells(struct cds__csv *csv)
 {
 	for (size_t i = 0; i < csv->cells; i++) {
 		size_t start = csv->cell[i].n, end = i + 1 < csv->cells ? csv->cell[i + 1].n
@@ -100,7 +100,7 @@ bool cds__csv_next(struct cds__csv *csv)
 	cds__buf_str(&csv->text);
 	csv->failed |= csv->text.failed;
 	if (!csv->failed)
-		settle_cells(csv);
+		trim_cells(csv);
 	return !csv->failed;
 }
 

@@ -58,14 +58,14 @@ static void memory_free(void *data)
 
 static struct memory *arrive_memory(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_WRITE];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_ARRIVE];
 
-	if (!part->data)
-		*part = (struct cds__part){calloc(1, sizeof(struct memory)), memory_flush,
+	if (!memo->data)
+		*memo = (struct cds__memo){calloc(1, sizeof(struct memory)), memory_flush,
 		    memory_flush, memory_free};
-	if (!part->data)
+	if (!memo->data)
 		cds__fail_memory(log);
-	return part->data;
+	return memo->data;
 }
 
 void cds__entries_gone(cds_log *log)

@@ -55,7 +55,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 	cds__sql_exec(log, "DELETE FROM digest");
 	for (size_t i = 0; cds__derived_at(i); i++)
 		cds__sql_exec(log, cds__derived_at(i)->empty);
-	cds__pending_open(log, NULL, NULL); /* a session waits for all that redacts its words */
+	cds__pending_gather(log, NULL, NULL); /* a session waits for all that redacts its words */
 	st = cds__sql_own(log, "SELECT DISTINCT e.subject, o.kind, (SELECT min(f.seq) FROM entry f"
 	    " WHERE f.subject = e.subject) FROM entry e JOIN origin o ON o.n = e.origin"
 	    " ORDER BY 3");
@@ -66,7 +66,7 @@ void cds__rebuild_derived(cds_log *log, bool (*stop)(void *arg), void *arg)
 			cds__derive_subject(log, k.kind, &k.subject, k.first, &effect);
 	}
 	sqlite3_finalize(st);
-	cds__pending_settle(log);
+	cds__pending_derive(log);
 	remake_days(log);
 }
 

@@ -44,8 +44,8 @@ static void undo_step_release(void *data)
 
 struct cds__undo_steps *cds__undo_steps_of(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_STEP];
-	struct cds__undo_steps *s = part->data;
+	struct cds__memo *memo = &log->memo[CDS__MEMO_STEP];
+	struct cds__undo_steps *s = memo->data;
 
 	if (s)
 		return s;
@@ -60,7 +60,7 @@ struct cds__undo_steps *cds__undo_steps_of(cds_log *log)
 		cds__fail_memory(log);
 		return NULL;
 	}
-	*part = (struct cds__part){s, NULL, undo_step_forget, undo_step_release};
+	*memo = (struct cds__memo){s, NULL, undo_step_forget, undo_step_release};
 	return s;
 }
 

@@ -189,14 +189,14 @@ static bool undo_next(const struct cds__undo_step *stack, size_t n, struct cds_u
 
 bool cds_undo_next(cds_log *log, struct cds_undo_step *step)
 {
-	const struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
+	const struct cds__undo_steps *s = log->memo[CDS__MEMO_STEP].data;
 
 	return s && undo_next(s->undo, s->undos, step);
 }
 
 bool cds_redo_next(cds_log *log, struct cds_undo_step *step)
 {
-	const struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
+	const struct cds__undo_steps *s = log->memo[CDS__MEMO_STEP].data;
 
 	return s && undo_next(s->redo, s->redos, step);
 }

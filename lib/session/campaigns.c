@@ -111,7 +111,7 @@ static void campaigns_take(cds_log *log, struct campaigns *c, sqlite3_stmt *st,
 	}
 }
 
-static void campaigns_settle(cds_log *log, struct campaigns *c, int64_t session)
+static void campaigns_put_winner(cds_log *log, struct campaigns *c, int64_t session)
 {
 	struct cds__subject *s = cds__subject_load_number(log, session, CDS__SLICE("session"));
 
@@ -148,25 +148,25 @@ static void campaigns_read(cds_log *log, struct campaigns *c)
 	for (size_t i = 0; !several.failed && i + sizeof session <= several.n &&
 	    !cds__failed(log); i += sizeof session) {
 		memcpy(&session, several.p + i, sizeof session);
-		campaigns_settle(log, c, session);
+		campaigns_put_winner(log, c, session);
 	}
 	cds__buf_free(&several);
 }
 
 void cds__campaigns_begin(cds_log *log)
 {
-	struct cds__part *part = &log->part[CDS__PART_CAMPAIGNS];
+	struct cds__memo *memo = &log->memo[CDS__MEMO_CAMPAIGNS];
 	uint32_t now = cds_log_generation(log);
 	struct campaigns *c;
 
-	if (!part->data) {
-		part->data = calloc(1, sizeof(struct campaigns));
-		part->forget = campaigns_forget;
-		part->free = campaigns_free;
-		if (!part->data)
+	if (!memo->data) {
+		memo->data = calloc(1, sizeof(struct campaigns));
+		memo->forget = campaigns_forget;
+		memo->free = campaigns_free;
+		if (!memo->data)
 			cds__fail_memory(log);
 	}
-	c = part->data;
+	c = memo->data;
 	if (c && (!c->known || c->generation != now)) {
 		campaigns_forget(log, c);
 		campaigns_read(log, c);
@@ -177,7 +177,7 @@ void cds__campaigns_begin(cds_log *log)
 
 int64_t cds__campaign_of(cds_log *log, int64_t session)
 {
-	const struct campaigns *c = log->part[CDS__PART_CAMPAIGNS].data;
+	const struct campaigns *c = log->memo[CDS__MEMO_CAMPAIGNS].data;
 	int64_t number = 0;
 
 	if (c)
@@ -187,7 +187,7 @@ int64_t cds__campaign_of(cds_log *log, int64_t session)
 
 const char *cds__campaign_name(cds_log *log, int64_t campaign)
 {
-	const struct campaigns *c = log->part[CDS__PART_CAMPAIGNS].data;
+	const struct campaigns *c = log->memo[CDS__MEMO_CAMPAIGNS].data;
 
 	return c && campaign > 0 && (size_t)campaign <= c->names ? c->name[campaign - 1] : "";
 }

@@ -81,7 +81,7 @@ static void batch_forget(struct cds__batch_rows *l)
 
 /* Writes what waits for a table: all at once if the batch is full, or else row by row, so that two
  * statements are enough. */
-static void batch_settle(cds_log *log, enum cds__batch table)
+static void batch_write(cds_log *log, enum cds__batch table)
 {
 	struct cds__batch_rows *l = &log->batch[table];
 	bool all = l->rows == CDS__BATCH_ROWS;
@@ -112,7 +112,7 @@ void cds__batch_add(cds_log *log, enum cds__batch table, const struct cds__colum
 	if (l->bytes.failed)
 		cds__fail_memory(log);
 	else if (++l->rows == CDS__BATCH_ROWS)
-		batch_settle(log, table);
+		batch_write(log, table);
 }
 
 bool cds__batch_waiting(const cds_log *log)
@@ -123,11 +123,11 @@ bool cds__batch_waiting(const cds_log *log)
 	return false;
 }
 
-void cds__batch_settle(cds_log *log)
+void cds__batch_write(cds_log *log)
 {
 	for (int i = 0; i < CDS__BATCHES; i++)
 		if (log->batch[i].rows > 0)
-			batch_settle(log, (enum cds__batch)i);
+			batch_write(log, (enum cds__batch)i);
 }
 
 void cds__batch_forget(cds_log *log)

@@ -51,7 +51,7 @@ void cds__batch_add(cds_log *log, enum cds__batch table, const struct cds__colum
 bool cds__batch_waiting(const cds_log *log);
 
 /* Writes the rows that wait, if any. */
-void cds__batch_settle(cds_log *log);
+void cds__batch_write(cds_log *log);
 
 /* Drops the rows that wait, since the transaction that they belong to was undone. */
 void cds__batch_forget(cds_log *log);

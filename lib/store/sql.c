@@ -140,7 +140,7 @@ sqlite3_stmt *cds__sql_own(cds_log *log, const char *sql)
 	sqlite3_stmt *st = NULL;
 	int rc;
 
-	cds__batch_settle(log);
+	cds__batch_write(log);
 	if (cds__failed(log))
 		return NULL;
 	rc = sqlite3_prepare_v3(log->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
@@ -153,7 +153,7 @@ sqlite3_stmt *cds__sql(cds_log *log, const char *sql)
 {
 	size_t i = ((uintptr_t)sql >> 3) % CDS__STATEMENTS;
 
-	cds__batch_settle(log);
+	cds__batch_write(log);
 	if (cds__failed(log))
 		return NULL;
 	for (size_t tries = 0; tries < CDS__STATEMENTS; tries++, i = (i + 1) % CDS__STATEMENTS) {
@@ -269,7 +269,7 @@ void cds__sql_exec(cds_log *log, const char *sql)
 {
 	int rc;
 
-	cds__batch_settle(log);
+	cds__batch_write(log);
 	if (cds__failed(log))
 		return;
 	rc = sqlite3_exec(log->db, sql, NULL, NULL, NULL);

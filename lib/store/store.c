@@ -283,9 +283,9 @@ void cds_log_close(cds_log *log)
 {
 	if (!log)
 		return;
-	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].data && log->part[i].free)
-			log->part[i].free(log->part[i].data);
+	for (int i = 0; i < CDS__MEMOS; i++)
+		if (log->memo[i].data && log->memo[i].free)
+			log->memo[i].free(log->memo[i].data);
 	cds__batch_free(log);
 	cds__sql_free_all(log);
 	sqlite3_close_v2(log->db);

@@ -14,21 +14,21 @@
 #define CDS__APPLICATION 0x43445331     /* "CDS1", the application_id of every log */
 
 /* What a higher floor keeps in memory beside the file.  Before a transaction ends flush writes it,
- * part by part in the order of the enum below; after a rollback forget drops it; free is called
+ * memo by memo in the order of the enum below; after a rollback forget drops it; free is called
  * when the log is closed.  Each may be NULL.  Where `data` is NULL none is called: nobody needed it
  * yet, or there was no memory for it. */
-struct cds__part {
-	void *data;                     /* the part's own; given to its functions */
+struct cds__memo {
+	void *data;                     /* its own; given to its functions */
 	void (*flush)(cds_log *log, void *data);
 	void (*forget)(cds_log *log, void *data);
 	void (*free)(void *data);
 };
 
 enum {
-	CDS__PART_ORIGIN, CDS__PART_WRITE, CDS__PART_DERIVE, CDS__PART_PENDING, CDS__PART_DOUBLE,
-	CDS__PART_VERDICT, CDS__PART_SIMILAR, CDS__PART_TOTALS, CDS__PART_DIGEST,
-	CDS__PART_STEP, CDS__PART_CAMPAIGNS,
-	CDS__PARTS
+	CDS__MEMO_ORIGIN, CDS__MEMO_ARRIVE, CDS__MEMO_NAMES, CDS__MEMO_PENDING, CDS__MEMO_DOUBLE,
+	CDS__MEMO_VERDICT, CDS__MEMO_SIMILAR, CDS__MEMO_TOTALS, CDS__MEMO_DIGEST,
+	CDS__MEMO_STEP, CDS__MEMO_CAMPAIGNS,
+	CDS__MEMOS
 };
 
 #define CDS__STATEMENTS 256             /* more than there are literals of SQL in lib/ */
@@ -62,7 +62,7 @@ struct cds_log {
 		sqlite3_stmt *st;       /* NULL: this place is free */
 	} statement[CDS__STATEMENTS];
 	struct cds__batch_rows batch[CDS__BATCHES];
-	struct cds__part part[CDS__PARTS];
+	struct cds__memo memo[CDS__MEMOS];
 	struct cds_env env;             /* the clock and the random numbers */
 	uint64_t last_uuid;             /* the time in the last UUIDv7, so that the next is above */
 	char author[129], device[129];  /* who writes, of cds_log_writer */

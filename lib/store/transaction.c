@@ -10,10 +10,10 @@
 
 void cds__flush(cds_log *log)
 {
-	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].data && log->part[i].flush && !cds__failed(log))
-			log->part[i].flush(log, log->part[i].data);
-	cds__batch_settle(log);
+	for (int i = 0; i < CDS__MEMOS; i++)
+		if (log->memo[i].data && log->memo[i].flush && !cds__failed(log))
+			log->memo[i].flush(log, log->memo[i].data);
+	cds__batch_write(log);
 }
 
 /* After a rollback: drops what is kept in memory of what was undone. */
@@ -22,9 +22,9 @@ static void transaction_forget(cds_log *log)
 	log->scrub = false;
 	cds__batch_forget(log);
 	*log->fingerprint = '\0';
-	for (int i = 0; i < CDS__PARTS; i++)
-		if (log->part[i].data && log->part[i].forget)
-			log->part[i].forget(log, log->part[i].data);
+	for (int i = 0; i < CDS__MEMOS; i++)
+		if (log->memo[i].data && log->memo[i].forget)
+			log->memo[i].forget(log, log->memo[i].data);
 }
 
 /* Ends the transaction by `sql`.  SQLite may fail to, where memory is out; then `unended` says so,
@@ -65,7 +65,7 @@ void cds__write_begin(cds_log *log)
 	} else if (sqlite3_get_autocommit(log->db)) {
 		transaction_fail_undone(log);
 	}
-	cds__batch_settle(log);
+	cds__batch_write(log);
 	if (log->depth < CDS__DEPTH)
 		log->changes[log->depth] = sqlite3_total_changes(log->db);
 	else
@@ -116,7 +116,7 @@ void cds__store_spill(cds_log *log)
 {
 	int rc;
 
-	cds__batch_settle(log);
+	cds__batch_write(log);
 	rc = cds__failed(log) ? SQLITE_OK : sqlite3_db_cacheflush(log->db);
 	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
 		cds__fail_sql(log, rc);
