@@ -128,23 +128,13 @@ static void touched_forget(cds_log *log, void *data)
 	cds__buf_free(&t->names);
 }
 
-static void touched_release(void *data)
-{
-	touched_forget(NULL, data);
-	free(data);
-}
-
 static struct touched *touched_of(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_DOUBLE];
-
 	/* It is written out by the queue, to which it adds itself. */
-	if (!memo->data)
-		*memo = (struct cds__memo){calloc(1, sizeof(struct touched)), NULL,
-		    touched_forget, touched_release};
-	if (!memo->data)
-		cds__fail_memory(log);
-	return memo->data;
+	static const struct cds__memo_form form = {sizeof(struct touched), NULL, touched_forget,
+	    NULL};
+
+	return cds__memo(log, CDS__MEMO_DOUBLE, &form);
 }
 
 static void double_name(cds_log *log, enum cds_kind kind, const char *fold)

@@ -80,22 +80,12 @@ static void pending_forget(cds_log *log, void *data)
 	*q = (struct queue){.gathers = false};
 }
 
-static void pending_release(void *data)
-{
-	pending_forget(NULL, data);
-	free(data);
-}
-
 static struct queue *pending_queue(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_PENDING];
+	static const struct cds__memo_form form = {sizeof(struct queue), pending_flush,
+	    pending_forget, NULL};
 
-	if (!memo->data)
-		*memo = (struct cds__memo){calloc(1, sizeof(struct queue)), pending_flush,
-		    pending_forget, pending_release};
-	if (!memo->data)
-		cds__fail_memory(log);
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_PENDING, &form);
 }
 
 /* Puts an item on a stage's list, or marks once more the one of its key that is there: true. */

@@ -36,24 +36,11 @@ static void names_forget(cds_log *log, void *data)
 	*names = (struct names){0};
 }
 
-static void session_row_names_free(void *data)
-{
-	names_forget(NULL, data);
-	free(data);
-}
-
 static struct names *names_of(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_NAMES];
+	static const struct cds__memo_form form = {sizeof(struct names), NULL, names_forget, NULL};
 
-	if (!memo->data) {
-		memo->data = calloc(1, sizeof(struct names));
-		memo->forget = names_forget;
-		memo->free = session_row_names_free;
-		if (!memo->data)
-			cds__fail_memory(log);
-	}
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_NAMES, &form);
 }
 
 bool cds__field_split(struct cds__slice name, enum cds_measure *measure, struct cds__slice *code)

@@ -45,22 +45,12 @@ static void similar_forget(cds_log *log, void *data)
 	cds__buf_free(&s->kin);
 }
 
-static void similar_release(void *data)
-{
-	similar_forget(NULL, data);
-	free(data);
-}
-
 static struct similar *similar_of(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_SIMILAR];
+	static const struct cds__memo_form form = {sizeof(struct similar), similar_forget,
+	    similar_forget, NULL};
 
-	if (!memo->data)
-		*memo = (struct cds__memo){calloc(1, sizeof(struct similar)), similar_forget,
-		    similar_forget, similar_release};
-	if (!memo->data)
-		cds__fail_memory(log);
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_SIMILAR, &form);
 }
 
 void cds__similar_forget(cds_log *log)

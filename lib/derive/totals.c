@@ -64,12 +64,6 @@ static void totals_forget(cds_log *log, void *data)
 	*p = (struct deltas){0};
 }
 
-static void totals_release(void *data)
-{
-	totals_forget(NULL, data);
-	free(data);
-}
-
 /* ---- services of one row, packed ---- */
 
 bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
@@ -253,17 +247,10 @@ static void totals_flush(cds_log *log, void *data)
 
 static struct deltas *totals_deltas(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_TOTALS];
+	static const struct cds__memo_form form = {sizeof(struct deltas), totals_flush,
+	    totals_forget, NULL};
 
-	if (!memo->data) {
-		memo->data = calloc(1, sizeof(struct deltas));
-		memo->flush = totals_flush;
-		memo->forget = totals_forget;
-		memo->free = totals_release;
-		if (!memo->data)
-			cds__fail_memory(log);
-	}
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_TOTALS, &form);
 }
 
 /* The difference of one row; NULL: no memory. */

@@ -42,14 +42,10 @@ static void verdict_forget(cds_log *log, void *data)
 
 static enum any *verdict_any(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_VERDICT];
+	static const struct cds__memo_form form = {sizeof(enum any), verdict_forget,
+	    verdict_forget, NULL};
 
-	if (!memo->data)
-		*memo = (struct cds__memo){calloc(1, sizeof(enum any)), verdict_forget,
-		    verdict_forget, free};
-	if (!memo->data)
-		cds__fail_memory(log);
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_VERDICT, &form);
 }
 
 bool cds__verdicts_any(cds_log *log)

@@ -151,12 +151,6 @@ static void digest_forget(cds_log *log, void *data)
 	*t = (struct touched){0};
 }
 
-static void digest_release(void *data)
-{
-	digest_forget(NULL, data);
-	free(data);
-}
-
 /* Makes the part of each touch, once for all touches of a part, since they are sorted. */
 static void digest_flush(cds_log *log, void *data)
 {
@@ -180,14 +174,12 @@ static void digest_flush(cds_log *log, void *data)
 
 void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_DIGEST];
-	struct touched *t = memo->data ? memo->data : calloc(1, sizeof *t);
+	static const struct cds__memo_form form = {sizeof(struct touched), digest_flush,
+	    digest_forget, NULL};
+	struct touched *t = cds__memo(log, CDS__MEMO_DIGEST, &form);
 
-	if (!t) {
-		cds__fail_memory(log);
+	if (!t)
 		return;
-	}
-	*memo = (struct cds__memo){t, digest_flush, digest_forget, digest_release};
 	if (!cds__grow(t->touch, t->n, t->room)) {
 		cds__fail_memory(log);
 		return;

@@ -13,24 +13,14 @@ static void stored_forget(cds_log *log, void *data)
 	cds__map_free(data);
 }
 
-static void stored_release(void *data)
-{
-	cds__map_free(data);
-	free(data);
-}
-
 /* The origins that were looked up so far: a map from kind, device and author to
  * origin.n.  A rollback forgets them, since it may undo the rows. */
 static struct cds__map *stored_origins(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_ORIGIN];
+	static const struct cds__memo_form form = {sizeof(struct cds__map), NULL, stored_forget,
+	    NULL};
 
-	if (!memo->data)
-		*memo = (struct cds__memo){calloc(1, sizeof(struct cds__map)), NULL,
-		    stored_forget, stored_release};
-	if (!memo->data)
-		cds__fail_memory(log);
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_ORIGIN, &form);
 }
 
 int64_t cds__entry_origin(cds_log *log, struct cds__slice kind, struct cds__slice device,

@@ -50,22 +50,12 @@ static void memory_flush(cds_log *log, void *data)
 	m->next = 0;
 }
 
-static void memory_free(void *data)
-{
-	memory_flush(NULL, data);
-	free(data);
-}
-
 static struct memory *arrive_memory(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_ARRIVE];
+	static const struct cds__memo_form form = {sizeof(struct memory), memory_flush,
+	    memory_flush, NULL};
 
-	if (!memo->data)
-		*memo = (struct cds__memo){calloc(1, sizeof(struct memory)), memory_flush,
-		    memory_flush, memory_free};
-	if (!memo->data)
-		cds__fail_memory(log);
-	return memo->data;
+	return cds__memo(log, CDS__MEMO_ARRIVE, &form);
 }
 
 void cds__entries_gone(cds_log *log)

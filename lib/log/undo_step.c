@@ -39,29 +39,22 @@ static void undo_step_release(void *data)
 	cds__map_free(&s->own);
 	free(s->undo);
 	free(s->redo);
-	free(s);
 }
 
 struct cds__undo_steps *cds__undo_steps_of(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_STEP];
-	struct cds__undo_steps *s = memo->data;
+	static const struct cds__memo_form form = {sizeof(struct cds__undo_steps), NULL,
+	    undo_step_forget, undo_step_release};
+	struct cds__undo_steps *s = cds__memo(log, CDS__MEMO_STEP, &form);
 
-	if (s)
-		return s;
-	s = calloc(1, sizeof *s);
-	if (s) {
+	if (s && !s->undo)
 		s->undo = calloc(STEPS_MAX, sizeof *s->undo);
+	if (s && !s->redo)
 		s->redo = calloc(STEPS_MAX, sizeof *s->redo);
-	}
-	if (!s || !s->undo || !s->redo) {
-		if (s)
-			undo_step_release(s);
-		cds__fail_memory(log);
-		return NULL;
-	}
-	*memo = (struct cds__memo){s, NULL, undo_step_forget, undo_step_release};
-	return s;
+	if (!s || (s->undo && s->redo))
+		return s;
+	cds__fail_memory(log);
+	return NULL;
 }
 
 /* The step of this transaction; what was taken back before can't be done again after it. */

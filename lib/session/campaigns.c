@@ -35,16 +35,14 @@ static void campaigns_forget(cds_log *log, void *data)
 	c->known = false;
 }
 
-static void campaigns_free(void *data)
+static void campaigns_release(void *data)
 {
 	struct campaigns *c = data;
 
-	campaigns_forget(NULL, c);
 	cds__map_free(&c->number);
 	for (size_t i = 0; i < c->names; i++)
 		free(c->name[i]);
 	free(c->name);
-	free(c);
 }
 
 /* The number of a value's name; 0: it has none, or none that counts. */
@@ -155,18 +153,11 @@ static void campaigns_read(cds_log *log, struct campaigns *c)
 
 void cds__campaigns_begin(cds_log *log)
 {
-	struct cds__memo *memo = &log->memo[CDS__MEMO_CAMPAIGNS];
+	static const struct cds__memo_form form = {sizeof(struct campaigns), NULL,
+	    campaigns_forget, campaigns_release};
 	uint32_t now = cds_log_generation(log);
-	struct campaigns *c;
+	struct campaigns *c = cds__memo(log, CDS__MEMO_CAMPAIGNS, &form);
 
-	if (!memo->data) {
-		memo->data = calloc(1, sizeof(struct campaigns));
-		memo->forget = campaigns_forget;
-		memo->free = campaigns_free;
-		if (!memo->data)
-			cds__fail_memory(log);
-	}
-	c = memo->data;
 	if (c && (!c->known || c->generation != now)) {
 		campaigns_forget(log, c);
 		campaigns_read(log, c);

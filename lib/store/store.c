@@ -279,13 +279,34 @@ cds_log *cds__store_blank(const char *path, int64_t version, const char *pragmas
 	return log;
 }
 
+void *cds__memo(cds_log *log, enum cds__memo_of which, const struct cds__memo_form *form)
+{
+	if (!log->memo[which].data)
+		log->memo[which].data = calloc(1, form->size);
+	if (!log->memo[which].data)
+		cds__fail_memory(log);
+	log->memo[which].form = form;
+	return log->memo[which].data;
+}
+
+static void memo_free(cds_log *log, enum cds__memo_of which)
+{
+	const struct cds__memo_form *form = log->memo[which].form;
+	void *data = log->memo[which].data;
+
+	if (data && form->forget)
+		form->forget(log, data);
+	if (data && form->release)
+		form->release(data);
+	free(data);
+}
+
 void cds_log_close(cds_log *log)
 {
 	if (!log)
 		return;
 	for (int i = 0; i < CDS__MEMOS; i++)
-		if (log->memo[i].data && log->memo[i].free)
-			log->memo[i].free(log->memo[i].data);
+		memo_free(log, (enum cds__memo_of)i);
 	cds__batch_free(log);
 	cds__sql_free_all(log);
 	sqlite3_close_v2(log->db);

@@ -14,17 +14,16 @@
 #define CDS__APPLICATION 0x43445331     /* "CDS1", the application_id of every log */
 
 /* What a higher floor keeps in memory beside the file.  Before a transaction ends flush writes it,
- * memo by memo in the order of the enum below; after a rollback forget drops it; free is called
- * when the log is closed.  Each may be NULL.  Where `data` is NULL none is called: nobody needed it
- * yet, or there was no memory for it. */
-struct cds__memo {
-	void *data;                     /* its own; given to its functions */
+ * memo by memo in the order of the enum below; after a rollback, and before it is freed, forget
+ * drops it.  Both may be NULL. */
+struct cds__memo_form {
+	size_t size;                    /* of the data, all zero at first */
 	void (*flush)(cds_log *log, void *data);
 	void (*forget)(cds_log *log, void *data);
-	void (*free)(void *data);
+	void (*release)(void *data);    /* frees what forget keeps; NULL: it keeps nothing */
 };
 
-enum {
+enum cds__memo_of {
 	CDS__MEMO_ORIGIN, CDS__MEMO_ARRIVE, CDS__MEMO_NAMES, CDS__MEMO_PENDING, CDS__MEMO_DOUBLE,
 	CDS__MEMO_VERDICT, CDS__MEMO_SIMILAR, CDS__MEMO_TOTALS, CDS__MEMO_DIGEST,
 	CDS__MEMO_STEP, CDS__MEMO_CAMPAIGNS,
@@ -62,13 +61,20 @@ struct cds_log {
 		sqlite3_stmt *st;       /* NULL: this place is free */
 	} statement[CDS__STATEMENTS];
 	struct cds__batch_rows batch[CDS__BATCHES];
-	struct cds__memo memo[CDS__MEMOS];
+	struct {
+		const struct cds__memo_form *form;
+		void *data;             /* NULL: nobody needed it yet */
+	} memo[CDS__MEMOS];
 	struct cds_env env;             /* the clock and the random numbers */
 	uint64_t last_uuid;             /* the time in the last UUIDv7, so that the next is above */
 	char author[129], device[129];  /* who writes, of cds_log_writer */
 	struct cds__buf value;          /* what cds_config_get gave last */
 	struct cds__buf header;         /* what cds_import gave last */
 };
+
+/* The data of a memo, which are made where nobody needed them before; NULL: the log failed, since
+ * memory is out. */
+void *cds__memo(cds_log *log, enum cds__memo_of which, const struct cds__memo_form *form);
 
 /* Each public function that writes stands between these two.  begin clears the error of the last
  * call; end commits, or undoes everything since begin if something failed, and returns the first

@@ -11,8 +11,8 @@
 void cds__flush(cds_log *log)
 {
 	for (int i = 0; i < CDS__MEMOS; i++)
-		if (log->memo[i].data && log->memo[i].flush && !cds__failed(log))
-			log->memo[i].flush(log, log->memo[i].data);
+		if (log->memo[i].data && log->memo[i].form->flush && !cds__failed(log))
+			log->memo[i].form->flush(log, log->memo[i].data);
 	cds__batch_write(log);
 }
 
@@ -23,8 +23,8 @@ static void transaction_forget(cds_log *log)
 	cds__batch_forget(log);
 	*log->fingerprint = '\0';
 	for (int i = 0; i < CDS__MEMOS; i++)
-		if (log->memo[i].data && log->memo[i].forget)
-			log->memo[i].forget(log, log->memo[i].data);
+		if (log->memo[i].data && log->memo[i].form->forget)
+			log->memo[i].form->forget(log, log->memo[i].data);
 }
 
 /* Ends the transaction by `sql`.  SQLite may fail to, where memory is out; then `unended` says so,
