@@ -14,8 +14,7 @@
 static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f,
     bool later)
 {
-	struct cds__value v = {.type = f->type, .number = f->number,
-	    .text = cds__slice_of(f->text)};
+	struct cds__value v = cds__field_value(f);
 	const char *why = cds__item_field_form(kind, cds__slice_of(f->name), &v);
 	size_t start, n;
 
@@ -227,10 +226,7 @@ static void drop_same(cds_log *log, enum cds_kind kind, const cds_uuid *id,
 
 	for (size_t i = 0; s && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
-		if (!cds__subject_says(s, f) &&
-		    cds__fields_put(out, cds__slice_of(f->name), &v) != CDS_OK)
+		if (!cds__subject_says(s, f) && cds__fields_copy(out, f) != CDS_OK)
 			cds__fail_memory(log);
 	}
 	cds__subject_free(s);

@@ -239,6 +239,19 @@ void cds__changes_write(const cds_fields *fields, struct cds__buf *out)
 	cds__buf_byte(out, '}');
 }
 
+struct cds__value cds__field_value(const struct cds_field *field)
+{
+	return (struct cds__value){.type = field->type, .number = field->number,
+	    .text = cds__slice_of(field->text)};
+}
+
+enum cds_status cds__fields_copy(cds_fields *fields, const struct cds_field *field)
+{
+	struct cds__value v = cds__field_value(field);
+
+	return cds__fields_put(fields, cds__slice_of(field->name), &v);
+}
+
 enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name,
     const struct cds__value *value)
 {

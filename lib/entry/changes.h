@@ -70,6 +70,12 @@ void cds__changes_write(const cds_fields *fields, struct cds__buf *out);
 enum cds_status cds__fields_put(cds_fields *fields, struct cds__slice name,
     const struct cds__value *value) CDS_CHECKED;
 
+/* The value of a field of a set, whose text it shares. */
+struct cds__value cds__field_value(const struct cds_field *field);
+
+/* Puts a copy of a field of another set into a set; CDS_OK or CDS_NO_MEMORY. */
+enum cds_status cds__fields_copy(cds_fields *fields, const struct cds_field *field) CDS_CHECKED;
+
 /* Puts a note whose text was erased into a set; CDS_OK or CDS_NO_MEMORY. */
 enum cds_status cds__fields_gone(cds_fields *fields, const char *name) CDS_CHECKED;
 

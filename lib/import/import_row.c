@@ -335,10 +335,8 @@ static cds_fields *import_row_differences(struct cds__import *im, const struct r
 
 	for (size_t i = 0; ok && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
 		if (!import_row_same(f, value_of(s, cds__slice_of(f->name), r->own_id), &r->id))
-			ok = cds__fields_put(out, cds__slice_of(f->name), &v) == CDS_OK;
+			ok = cds__fields_copy(out, f) == CDS_OK;
 	}
 	for (size_t i = 0; ok && i < s->fields; i++) {
 		struct cds__slice name = s->field[i].name;
@@ -441,12 +439,8 @@ static void import_row_reject(struct cds__import *im, const struct row *r)
 static void import_row_make_new(struct cds__import *im, const struct row *r, cds_fields *fields)
 {
 	cds__import_names_end(im, true);
-	for (size_t i = 0; !cds__failed(im->log) && i < cds_fields_size(r->of_new); i++) {
-		const struct cds_field *f = cds_fields_at(r->of_new, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
-		import_row_set(im, cds__fields_put(fields, cds__slice_of(f->name), &v));
-	}
+	for (size_t i = 0; !cds__failed(im->log) && i < cds_fields_size(r->of_new); i++)
+		import_row_set(im, cds__fields_copy(fields, cds_fields_at(r->of_new, i)));
 }
 
 void cds__import_row(struct cds__import *im)

@@ -113,8 +113,7 @@ static cds_fields *without_words(cds_log *log, const cds_uuid *subject, const cd
 
 	for (size_t i = 0; status == CDS_OK && i < cds_fields_size(changes); i++) {
 		const struct cds_field *f = cds_fields_at(changes, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
+		struct cds__value v = cds__field_value(f);
 		if (cds__session_field_note(f->name) && f->type == CDS_TEXT) {
 			if (given_salt)
 				memcpy(salt, given_salt, 16);

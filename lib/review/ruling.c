@@ -46,10 +46,8 @@ static void ruling_write(cds_log *log, const cds_uuid *x, const cds_uuid *y, int
 	s = cds__subject_load(log, &id, CDS__SLICE("verdict"));
 	for (size_t i = 0; good && i < cds_fields_size(all); i++) {
 		const struct cds_field *f = cds_fields_at(all, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
 		if (s ? !cds__subject_says(s, f) : f->type != CDS_NULL)
-			good = cds__fields_put(differ, cds__slice_of(f->name), &v) == CDS_OK;
+			good = cds__fields_copy(differ, f) == CDS_OK;
 	}
 	if (!good)
 		cds__fail_memory(log);

@@ -90,8 +90,7 @@ static void set_back(cds_log *log, cds_fields *fields, const char *name,
 		return;
 	}
 	if (to)
-		v = (struct cds__value){.type = to->type, .number = to->number,
-		    .text = cds__slice_of(to->text)};
+		v = cds__field_value(to);
 	if (cds__fields_put(fields, cds__slice_of(name), &v) != CDS_OK)
 		cds__fail_memory(log);
 }

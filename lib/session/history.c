@@ -98,15 +98,10 @@ static void read_before(cds_log *log, cds_history *h, size_t at, bool *known)
 	for (size_t f = 0; h->before[at] && f < cds_fields_size(h->changes[at]); f++) {
 		const char *name = cds_fields_at(h->changes[at], f)->name;
 		const struct cds_field *was = NULL;
-		struct cds__value v;
 		for (size_t i = at; i-- > 0 && !was;)
 			if (known[i])
 				was = cds_fields_find(h->changes[i], name);
-		if (!was)
-			continue;
-		v = (struct cds__value){.type = was->type, .number = was->number,
-		    .text = cds__slice_of(was->text)};
-		if (cds__fields_put(h->before[at], cds__slice_of(name), &v) != CDS_OK)
+		if (was && cds__fields_copy(h->before[at], was) != CDS_OK)
 			cds__fail_memory(log);
 	}
 	if (!h->before[at])

@@ -54,8 +54,7 @@ static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field 
 /* Fails if the field must not be set to this. */
 static void session_check_field(cds_log *log, const struct cds_field *f)
 {
-	struct cds__value v = {.type = f->type, .number = f->number,
-	    .text = cds__slice_of(f->text)};
+	struct cds__value v = cds__field_value(f);
 	const struct cds_session_field *field = cds_session_field_find(f->name);
 	size_t start, n;
 	const char *why;
@@ -93,8 +92,7 @@ cds_fields *cds__session_normal(cds_log *log, const cds_fields *fields)
 		if (f->type == CDS_GONE)
 			continue;               /* an erased text stays as it is */
 		if (f->type != CDS_TEXT) {
-			struct cds__value v = {.type = f->type, .number = f->number};
-			status = cds__fields_put(copy, cds__slice_of(f->name), &v);
+			status = cds__fields_copy(copy, f);
 		} else if (cds__note_text_normal(log, f->text, cds__session_field_note(f->name),
 		    &text) != CDS_OK) {
 			cds__fail(log, CDS_INVALID, "'%1' is not plain text", f->text);
@@ -188,13 +186,11 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 		cds__fail(log, CDS_NOT_FOUND, "there is no such session");
 	for (size_t i = 0; s && differ && i < cds_fields_size(fields); i++) {
 		const struct cds_field *f = cds_fields_at(fields, i);
-		struct cds__value v = {.type = f->type, .number = f->number,
-		    .text = cds__slice_of(f->text)};
 		bool note = cds__session_field_note(f->name);
 		if ((cds__subject_says(s, f) && !session_vouches(log, id, f)) ||
 		    (note && same_note(log, s, f)))
 			continue;
-		if (cds__fields_put(differ, cds__slice_of(f->name), &v) != CDS_OK)
+		if (cds__fields_copy(differ, f) != CDS_OK)
 			cds__fail_memory(log);
 	}
 	if (!differ)
