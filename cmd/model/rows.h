@@ -1,6 +1,6 @@
 /* The cursor of a list: which row it is on, and which rows are in sight. What a row is, only the
  * model of the list knows. Called by models, and by the screens and line mode that show them;
- * tui/widget/rows_keys.h moves the cursor by keys. */
+ * tui/rows_view.h draws them and moves the cursor by keys. */
 #ifndef ROWS_H
 #define ROWS_H
 

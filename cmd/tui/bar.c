@@ -181,7 +181,8 @@ static void draw_view(struct tui *t, const struct view *view, void *self)
 		t->spots = 0;
 		lines = message_lines(t);
 		height = LINES - 2 - (lines > 1 ? lines : 1);
-		draw_title(t, view->scope, view->title(self));
+		draw_title(t, view->scope, view->title ? view->title(self)
+		    : _(view->name));
 		view->draw(t, self, (struct area){1, 0,
 		    height > LEAST_HEIGHT - 3 ? height : LEAST_HEIGHT - 3, COLS});
 	} while (message_lines(t) > lines);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "tui/rows_view.h"
 
 #define WHEEL 3                         /* rows for each notch of the wheel */
 #define EVENTS 8                        /* as many as curses keeps */
@@ -50,11 +51,16 @@ static enum action mouse_press(struct tui *t, const MEVENT *e)
 {
 	const struct view *view = tui_top(t);
 	const struct spot *spot = mouse_find(t, e->y, e->x);
+	struct rows *rows = rows_of(view, tui_top_self(t));
+	bool there;
 
 	if (!spot || spot->action != ACTION_NONE)
 		return spot ? spot->action : ACTION_NONE;
-	return view->choose && view->choose(t, tui_top_self(t), spot->what)
-	    ? ACTION_OPEN : ACTION_NONE;
+	if (view->choose)
+		there = view->choose(t, tui_top_self(t), spot->what);
+	else
+		there = rows && rows_choose(rows, spot->what);
+	return there ? ACTION_OPEN : ACTION_NONE;
 }
 
 /* Curses gives one KEY_MOUSE for all events that came at once, and the newest of them first. */

@@ -1,21 +1,29 @@
 /* The open views, the newest on top. */
+#include <stdlib.h>
+
 #include "app/i18n.h"
 #include "tui/tui.h"
 
-bool tui_push(struct tui *t, const struct view *view, void *self)
+void *tui_push(struct tui *t, const struct view *view)
 {
-	if (self && t->depth == VIEWS_DEEP) {
-		view->close(self);
-		tui_tell(t, _("too many screens are open: close some first"));
-		return false;
+	void *self = t->depth < VIEWS_DEEP ? calloc(1, view->size + 1) : NULL;
+
+	if (self) {
+		t->stack[t->depth].view = view;
+		t->stack[t->depth++].self = self;
+	} else {
+		tui_tell(t, t->depth == VIEWS_DEEP
+		    ? _("too many screens are open: close some first") : out_of_memory());
 	}
-	if (!self) {
-		tui_tell(t, out_of_memory());
-		return false;
-	}
-	t->stack[t->depth].view = view;
-	t->stack[t->depth++].self = self;
-	return true;
+	return self;
+}
+
+static void stack_close(struct tui *t)
+{
+	t->depth--;
+	if (t->stack[t->depth].view->close)
+		t->stack[t->depth].view->close(t->stack[t->depth].self);
+	free(t->stack[t->depth].self);
 }
 
 static void stack_reread(struct tui *t, int at)
@@ -28,10 +36,15 @@ void tui_pop(struct tui *t)
 {
 	if (t->depth == 0)
 		return;
-	t->depth--;
-	t->stack[t->depth].view->close(t->stack[t->depth].self);
+	stack_close(t);
 	if (t->depth > 0)
 		stack_reread(t, t->depth - 1);
+}
+
+void tui_pop_all(struct tui *t)
+{
+	while (t->depth > 0)
+		stack_close(t);
 }
 
 void tui_reread(struct tui *t)

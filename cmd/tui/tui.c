@@ -11,6 +11,7 @@
 #include "app/i18n.h"
 #include "tui/keys_file.h"
 #include "tui/mouse.h"
+#include "tui/rows_view.h"
 #include "tui/term/term.h"
 #include "tui/undo.h"
 
@@ -84,6 +85,17 @@ static void loop_paste(struct tui *t, const struct view *view, void *self)
 		tui_tell(t, _("nothing was pasted: here keys are commands, not text"));
 }
 
+/* Does an action: moves the cursor of the view's list, or what the view or the loop knows. A view
+ * that is on top already is not opened once more. */
+static void loop_act(struct tui *t, const struct view *view, void *self, enum action a)
+{
+	struct rows *rows = rows_of(view, self);
+
+	if (!(rows && rows_act(rows, a)) && !(view->act && view->act(t, self, a)) &&
+	    view->opens != a)
+		act_anywhere(t, a);
+}
+
 /* Answers the key in `now`. */
 static void loop_key(struct tui *t)
 {
@@ -105,8 +117,7 @@ static void loop_key(struct tui *t)
 	if (a == ACTION_NONE && !k.special && view->type)
 		view->type(t, self, k.c);
 	for (int times = t->times; a != ACTION_NONE && times > 0; times--)
-		if (!view->act(t, self, a))
-			act_anywhere(t, a);
+		loop_act(t, view, self, a);
 	if (k.part != PART_BACK && (k.special || k.c < '0' || k.c > '9'))
 		t->letter = !k.special && iswalpha(k.c) ? k.c : 0;
 }
@@ -222,10 +233,7 @@ int tui_run(struct app *app, const struct view *const *screens)
 	else
 		loop_offer(&t);
 	loop_run(&t);
-	while (t.depth > 0) {
-		t.depth--;
-		t.stack[t.depth].view->close(t.stack[t.depth].self);
-	}
+	tui_pop_all(&t);
 	term_stop();
 	return EXIT_OK;
 }

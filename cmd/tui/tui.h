@@ -75,12 +75,15 @@ bool tui_idle(struct tui *tui, bool waited);
 
 /* ---- stack.c: the open views, the newest on top ---- */
 
-/* Puts a view on top, which owns `self` from now on. False: there is no room, or self is NULL since
- * there was no memory; that has been said, and self was closed. */
-bool tui_push(struct tui *tui, const struct view *view, void *self);
+/* Puts a view on top. Returns its own data, all zero, which stay until it is closed. NULL: there is
+ * no room or no memory, which has been said. */
+void *tui_push(struct tui *tui, const struct view *view);
 
 /* Closes the view on top. The one below reads its model anew. */
 void tui_pop(struct tui *tui);
+
+/* Closes all views, at the end. */
+void tui_pop_all(struct tui *tui);
 
 /* Lets all open views read their models anew. */
 void tui_reread(struct tui *tui);

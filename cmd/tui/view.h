@@ -13,20 +13,23 @@ struct area {
 	int y, x, height, width;
 };
 
-/* `self` is what tui_push was given: the view's own data. */
+/* `self` is the view's own data, which tui_push makes. */
 struct view {
 	unsigned scope;                 /* in which its keys are looked up */
-	/* The title, in the language. It has to live until the next call. */
-	const char *(*title)(void *self);
+	size_t size;                    /* of `self`, all zero at first; 0: it has no data */
+	const char *name;               /* its title, a msgid */
 	void (*draw)(struct tui *tui, void *self, struct area area);
-	/* Does what the action means here. False: nothing, so the loop may know it. */
-	bool (*act)(struct tui *tui, void *self, enum action action);
-	/* Frees `self`. */
-	void (*close)(void *self);
 	const enum action *foot;        /* what the bottom bar offers; ACTION_NONE ends it */
 
 	/* Each of the following may be NULL. */
 
+	/* The title, in the language, where it is not always `name`. It has to live until the next
+	 * call. */
+	const char *(*title)(void *self);
+	/* Does what the action means here. False: nothing, so the loop may know it. */
+	bool (*act)(struct tui *tui, void *self, enum action action);
+	/* Frees what `self` holds, but not `self`. */
+	void (*close)(void *self);
 	/* What the bottom bar offers just now, in place of `foot`. */
 	const enum action *(*foot_now)(const void *self);
 	/* Takes a character that is no key of this scope. NULL: nothing is typed here. */
@@ -37,8 +40,11 @@ struct view {
 	void (*reread)(struct tui *tui, void *self);
 	/* May it be closed? NULL: always. */
 	bool (*may_close)(struct tui *tui, void *self);
+	/* Where in `self` its list is, whose cursor then moves by keys and by the mouse. 0: it has
+	 * no list, or moves the cursor itself. */
+	size_t rows;
 	/* Puts the cursor on what was clicked on, by its number in tui_spot. True: it was there
-	 * already, so this is to be opened. */
+	 * already, so this is to be opened. NULL: on that row of the list. */
 	bool (*choose)(struct tui *tui, void *self, size_t what);
 	/* Does a piece of work while nobody types. True: there is more to do. */
 	bool (*idle)(struct tui *tui, void *self);

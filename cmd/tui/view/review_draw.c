@@ -6,22 +6,15 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "tui/term/draw.h"
+#include "tui/rows_view.h"
 
-static void draw_list(struct tui *t, struct review_view *v, struct area a)
+static void review_draw_row(struct tui *t, void *self, size_t i, int y, int width)
 {
-	struct rows *r = &v->model.rows;
 	char words[700];
 
-	rows_fit(r, a.height);
-	for (size_t i = 0; i < (size_t)a.height && r->top + i < r->n; i++) {
-		size_t at = r->top + i;
-		review_words(&v->model, at, words, sizeof words);
-		term_look(at == r->here ? LOOK_HERE : LOOK_PLAIN);
-		draw_cell(a.y + (int)i, 0, 2, at == r->here ? "›" : "", false);
-		draw_cell(a.y + (int)i, 2, a.width - 2, words, false);
-		tui_spot(t, (struct area){a.y + (int)i, 0, 1, a.width}, at);
-	}
-	term_look(LOOK_PLAIN);
+	(void)t;
+	review_words(&((struct review_view *)self)->model, i, words, sizeof words);
+	draw_cell(y, 2, width - 2, words, false);
 }
 
 static void draw_count(const struct review_model *m, int y, int width)
@@ -139,8 +132,9 @@ static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
 }
 
-void review_draw(struct tui *t, struct review_view *v, struct area a)
+void review_draw(struct tui *t, void *self, struct area a)
 {
+	struct review_view *v = self;
 	size_t n = v->model.rows.n;
 	int list = a.height >= 18 ? a.height / 3 : 2;
 
@@ -153,7 +147,8 @@ void review_draw(struct tui *t, struct review_view *v, struct area a)
 	}
 	if ((size_t)list > n)
 		list = (int)n;
-	draw_list(t, v, (struct area){a.y + 1, a.x, list, a.width});
+	rows_draw(t, v, &v->model.rows, (struct area){a.y + 1, a.x, list, a.width},
+	    review_draw_row);
 	if (a.height >= 14) {
 		draw_line(a.y + 1 + list, 0, a.width);
 		list++;

@@ -14,7 +14,7 @@ struct review_view {
  * sides. */
 #define REVIEW_SIDES ((size_t)1 << 24)
 
-/* Draws the list and, below it, both sides of the item under the cursor. */
-void review_draw(struct tui *tui, struct review_view *view, struct area area);
+/* Draws the list of a struct review_view and, below it, both sides of the item under the cursor. */
+void review_draw(struct tui *tui, void *view, struct area area);
 
 #endif

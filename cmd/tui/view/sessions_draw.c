@@ -224,8 +224,9 @@ static void sessions_draw_none(const struct tui *t, const struct sessions_view *
 		    keymap_words(_("open for review: %s"), SCOPE_SESSIONS, ACTION_REVIEW));
 }
 
-void sessions_draw(struct tui *t, struct sessions_view *v, struct area a)
+void sessions_draw(struct tui *t, void *self, struct area a)
 {
+	struct sessions_view *v = self;
 	struct columns c = sessions_draw_fit(a.width);
 	char totals[1024];
 	int lines;

@@ -30,8 +30,8 @@ struct sessions_view {
 /* Does a list of this width have the column that it is sorted by? */
 bool sessions_shows(enum cds_sort sort, int width);
 
-/* Draws the list with its headings, and the sums below. */
-void sessions_draw(struct tui *tui, struct sessions_view *view, struct area area);
+/* Draws the list of a struct sessions_view with its headings, and the sums below. */
+void sessions_draw(struct tui *tui, void *view, struct area area);
 
 /* ---- sessions_marks.c ---- */
 

@@ -208,8 +208,9 @@ static int place_panels(struct totals_view *v, int width)
 	return lowest;
 }
 
-void totals_draw(struct tui *t, struct totals_view *v, struct area a)
+void totals_draw(struct tui *t, void *self, struct area a)
 {
+	struct totals_view *v = self;
 	int all = place_panels(v, a.width), room = a.height - 1, here, last;
 
 	here = v->at[v->panel].y + 1 + (v->panel == TOTALS_DAYS

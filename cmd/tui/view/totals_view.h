@@ -25,7 +25,7 @@ size_t totals_rows(const struct totals_view *view, enum totals_panel panel);
 /* Is this the row that opens the rest? */
 bool totals_is_more(const struct totals_view *view, enum totals_panel panel, size_t row);
 
-/* Draws the panels around the cursor. */
-void totals_draw(struct tui *tui, struct totals_view *view, struct area area);
+/* Draws the panels around the cursor of a struct totals_view. */
+void totals_draw(struct tui *tui, void *view, struct area area);
 
 #endif

@@ -1,5 +1,6 @@
 /* One session: its fields, what is in conflict, and its whole history, entry by entry. Opened
  * from the list of sessions and from the review. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #include "out/session_out.h"
 #include "tui/term/draw.h"
 #include "tui/view/views.h"
-#include "tui/widget/rows_keys.h"
+#include "tui/rows_view.h"
 
 #define COLUMN 29                       /* where the values begin */
 
@@ -29,12 +30,6 @@ struct detail_view {
 	size_t n, room;
 	struct rows rows;               /* the cursor, among all rows */
 };
-
-static const char *detail_title(void *self)
-{
-	(void)self;
-	return _("session");
-}
 
 /* ---- rows ---- */
 
@@ -324,8 +319,6 @@ static bool detail_act(struct tui *t, void *self, enum action a)
 {
 	struct detail_view *v = self;
 
-	if (rows_act(&v->rows, a))
-		return true;
 	switch (a) {
 	case ACTION_EDIT:
 		view_form_edit(t, &v->id);
@@ -345,19 +338,12 @@ static bool detail_act(struct tui *t, void *self, enum action a)
 	}
 }
 
-static bool detail_choose(struct tui *t, void *self, size_t what)
-{
-	(void)t;
-	return rows_choose(&((struct detail_view *)self)->rows, what);
-}
-
 static void detail_close_view(void *self)
 {
 	struct detail_view *v = self;
 
 	detail_clear(v);
 	free(v->row);
-	free(v);
 }
 
 static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTION_REDACT,
@@ -365,15 +351,16 @@ static const enum action foot[] = {ACTION_EDIT, ACTION_REMOVE, ACTION_NEXT, ACTI
 
 void view_detail_open(struct tui *t, const cds_uuid *id)
 {
-	struct detail_view *v = calloc(1, sizeof *v);
+	struct detail_view *v = tui_push(t, &view_detail);
 
-	if (!tui_push(t, &view_detail, v))
+	if (!v)
 		return;
 	v->id = *id;
 	detail_reread(t, v);
 }
 
 const struct view view_detail = {
-	.scope = SCOPE_DETAIL, .title = detail_title, .draw = detail_draw, .act = detail_act,
-	.choose = detail_choose, .reread = detail_reread, .close = detail_close_view, .foot = foot,
+	.scope = SCOPE_DETAIL, .size = sizeof(struct detail_view), .name = N_("session"),
+	.rows = offsetof(struct detail_view, rows), .draw = detail_draw, .act = detail_act,
+	.reread = detail_reread, .close = detail_close_view, .foot = foot,
 };

@@ -1,5 +1,6 @@
 /* The drafts: forms and tallies that were begun and not finished. Opened from anywhere, and at
  * the start if there is a draft. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,18 +9,12 @@
 #include "tui/term/draw.h"
 #include "model/session_form.h"
 #include "tui/view/views.h"
-#include "tui/widget/rows_keys.h"
+#include "tui/rows_view.h"
 
 struct drafts_view {
 	cds_drafts *drafts;
 	struct rows rows;
 };
-
-static const char *drafts_title(void *self)
-{
-	(void)self;
-	return _("drafts");
-}
 
 static void drafts_reread(struct tui *t, void *self)
 {
@@ -34,8 +29,9 @@ static void drafts_reread(struct tui *t, void *self)
 
 /* What the draft is about needs most of the columns. Its state is left out where it would have to
  * be cut, since half of it says little. */
-static void drafts_draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
+static void drafts_draw_row(struct tui *t, void *self, size_t i, int y, int width)
 {
+	const struct cds_draft *d = cds_drafts_at(((struct drafts_view *)self)->drafts, i);
 	char text[5000], state[200];
 	int after = width;
 
@@ -54,16 +50,7 @@ static void drafts_draw(struct tui *t, void *self, struct area a)
 
 	if (v->rows.n == 0)
 		draw_text(a.y + 1, 3, a.width - 4, _("no drafts"));
-	rows_fit(&v->rows, a.height);
-	for (int i = 0; i < a.height && v->rows.top + (size_t)i < v->rows.n; i++) {
-		size_t at = v->rows.top + (size_t)i;
-		bool here = at == v->rows.here;
-		term_look(here ? LOOK_HERE : LOOK_PLAIN);
-		draw_cell(a.y + i, 0, a.width, here ? "›" : "", false);
-		drafts_draw_row(t, cds_drafts_at(v->drafts, at), a.y + i, a.width);
-		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, at);
-		term_look(LOOK_PLAIN);
-	}
+	rows_draw(t, v, &v->rows, a, drafts_draw_row);
 }
 
 /* ---- actions ---- */
@@ -99,8 +86,6 @@ static bool drafts_act(struct tui *t, void *self, enum action a)
 	struct drafts_view *v = self;
 	const struct cds_draft *d = cds_drafts_at(v->drafts, v->rows.here);
 
-	if (rows_act(&v->rows, a))
-		return true;
 	if (a == ACTION_OPEN && d)
 		drafts_go_on(t, d);
 	else if (a == ACTION_DISCARD && d)
@@ -110,18 +95,9 @@ static bool drafts_act(struct tui *t, void *self, enum action a)
 	return true;
 }
 
-static bool drafts_choose(struct tui *t, void *self, size_t what)
-{
-	(void)t;
-	return rows_choose(&((struct drafts_view *)self)->rows, what);
-}
-
 static void drafts_close_view(void *self)
 {
-	struct drafts_view *v = self;
-
-	cds_drafts_free(v->drafts);
-	free(v);
+	cds_drafts_free(((struct drafts_view *)self)->drafts);
 }
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP,
@@ -129,13 +105,12 @@ static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACT
 
 static void drafts_open_view(struct tui *t, bool starting)
 {
-	struct drafts_view *v = calloc(1, sizeof *v);
+	struct drafts_view *v = tui_push(t, &view_drafts);
 	char text[300];
 
-	if (!tui_push(t, &view_drafts, v))
-		return;
-	drafts_reread(t, v);
-	if (!starting)
+	if (v)
+		drafts_reread(t, v);
+	if (!v || !starting)
 		return;
 	snprintf(text, sizeof text,
 	    _("There is an unfinished draft: %s continues it, %s leaves it for later."),
@@ -163,7 +138,8 @@ static void drafts_offer(struct tui *t)
 }
 
 const struct view view_drafts = {
-	.scope = SCOPE_DRAFTS, .title = drafts_title, .draw = drafts_draw, .act = drafts_act,
-	.choose = drafts_choose, .reread = drafts_reread, .close = drafts_close_view, .foot = foot,
+	.scope = SCOPE_DRAFTS, .size = sizeof(struct drafts_view), .name = N_("drafts"),
+	.rows = offsetof(struct drafts_view, rows), .draw = drafts_draw, .act = drafts_act,
+	.reread = drafts_reread, .close = drafts_close_view, .foot = foot,
 	.open = drafts_open, .opens = ACTION_DRAFTS, .offer = drafts_offer,
 };

@@ -1,4 +1,5 @@
 /* Which logs to merge: on sticks, among downloads, or in any folder. Opened from anywhere. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,18 +13,12 @@
 #include "tui/view/pack.h"
 #include "tui/prompt.h"
 #include "tui/view/views.h"
-#include "tui/widget/rows_keys.h"
+#include "tui/rows_view.h"
 
 struct files_view {
 	struct files_model model;
 	bool merged;                    /* the marked files were merged */
 };
-
-static const char *files_title(void *self)
-{
-	(void)self;
-	return _("merge: which logs?");
-}
 
 /* ---- drawing ---- */
 
@@ -53,16 +48,16 @@ static void draw_folder(const struct file_row *f, int y, int x, int width)
 	draw_text(y, x + (p != folder), width, p);
 }
 
-static void files_draw_row(const struct files_model *m, size_t i, int y, int width)
+static void files_draw_row(struct tui *t, void *self, size_t i, int y, int width)
 {
+	const struct files_model *m = &((struct files_view *)self)->model;
 	const struct file_row *f = &m->row[i];
 	bool wide = width >= 70;
 	int name = wide ? width / 3 : m->folder ? width - 4 : width * 3 / 5,
 	    folder = wide ? width - name - 35 : width - name - 6;
 	char buf[FORMAT_SIZE], text[600];
 
-	term_look(i == m->rows.here ? LOOK_HERE : LOOK_PLAIN);
-	draw_cell(y, 0, width, i == m->rows.here ? "›" : "", false);
+	(void)t;
 	draw_text(y, 1, 3, f->folder ? " / " : f->marked ? "[x]" : "[ ]");
 	snprintf(text, sizeof text, "%s%s", f->name, f->folder ? "/" : "");
 	draw_cell(y, 4, name - 1, text, false);
@@ -72,7 +67,6 @@ static void files_draw_row(const struct files_model *m, size_t i, int y, int wid
 		draw_cell(y, width - 29, 10, size_text(f->size, text, sizeof text), true);
 		draw_cell(y, width - 17, 16, format_time(buf, sizeof buf, f->at), true);
 	}
-	term_look(LOOK_PLAIN);
 }
 
 static void files_draw_none(struct area a)
@@ -104,11 +98,8 @@ static void files_draw(struct tui *t, void *self, struct area a)
 	term_look(LOOK_PLAIN);
 	if (m->rows.n == 0)
 		files_draw_none(a);
-	rows_fit(&m->rows, a.height - 1);
-	for (int i = 0; i < a.height - 1 && m->rows.top + (size_t)i < m->rows.n; i++) {
-		files_draw_row(m, m->rows.top + (size_t)i, a.y + 1 + i, a.width);
-		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, m->rows.top + (size_t)i);
-	}
+	rows_draw(t, v, &m->rows, (struct area){a.y + 1, 0, a.height - 1, a.width},
+	    files_draw_row);
 }
 
 /* ---- keys ---- */
@@ -209,8 +200,6 @@ static bool files_act(struct tui *t, void *self, enum action a)
 {
 	struct files_view *v = self;
 
-	if (rows_act(&v->model.rows, a))
-		return true;
 	switch (a) {
 	case ACTION_PICK:
 		files_mark(&v->model);
@@ -235,14 +224,8 @@ static bool files_act(struct tui *t, void *self, enum action a)
 		files_find(&v->model);
 		return true;
 	default:
-		return a == ACTION_MERGE;
+		return false;
 	}
-}
-
-static bool files_choose(struct tui *t, void *self, size_t what)
-{
-	(void)t;
-	return rows_choose(&((struct files_view *)self)->model.rows, what);
 }
 
 /* Takes the marks away from files that were merged, so that they are not merged with the next
@@ -260,7 +243,6 @@ static void files_reread(struct tui *t, void *self)
 static void files_close_view(void *self)
 {
 	files_free(&((struct files_view *)self)->model);
-	free(self);
 }
 
 static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACTION_LOOK_AGAIN,
@@ -269,16 +251,17 @@ static const enum action foot[] = {ACTION_PREVIEW, ACTION_PICK, ACTION_PACK, ACT
 
 static void files_open(struct tui *t)
 {
-	struct files_view *v = calloc(1, sizeof *v);
+	struct files_view *v = tui_push(t, &view_files);
 
-	if (!tui_push(t, &view_files, v))
+	if (!v)
 		return;
 	files_init(&v->model, cds_log_path(t->app->log));
 	files_find(&v->model);
 }
 
 const struct view view_files = {
-	.scope = SCOPE_FILES, .title = files_title, .draw = files_draw, .act = files_act,
-	.choose = files_choose, .reread = files_reread, .close = files_close_view, .foot = foot,
+	.scope = SCOPE_FILES, .size = sizeof(struct files_view), .name = N_("merge: which logs?"),
+	.rows = offsetof(struct files_view, model.rows), .draw = files_draw, .act = files_act,
+	.reread = files_reread, .close = files_close_view, .foot = foot,
 	.open = files_open, .opens = ACTION_MERGE,
 };

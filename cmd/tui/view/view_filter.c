@@ -15,12 +15,6 @@ struct filter_view {
 	struct sessions_view *list;     /* the list that is filtered, which is below this view */
 };
 
-static const char *view_filter_title(void *self)
-{
-	(void)self;
-	return _("filter");
-}
-
 static void view_filter_draw(struct tui *t, void *self, struct area a)
 {
 	form_draw(t, &((struct filter_view *)self)->form, a);
@@ -181,10 +175,7 @@ static void view_filter_fill(struct filter_view *v)
 
 static void view_filter_close_view(void *self)
 {
-	struct filter_view *v = self;
-
-	form_free(&v->form);
-	free(v);
+	form_free(&((struct filter_view *)self)->form);
 }
 
 static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTION_HELP,
@@ -192,9 +183,9 @@ static const enum action foot[] = {ACTION_FILTER, ACTION_NEXT, ACTION_BACK, ACTI
 
 void view_filter_open(struct tui *t, struct sessions_view *list)
 {
-	struct filter_view *v = calloc(1, sizeof *v);
+	struct filter_view *v = tui_push(t, &view_filter);
 
-	if (!tui_push(t, &view_filter, v))
+	if (!v)
 		return;
 	v->list = list;
 	form_init(&v->form, t->app->log);
@@ -204,7 +195,8 @@ void view_filter_open(struct tui *t, struct sessions_view *list)
 }
 
 const struct view view_filter = {
-	.scope = SCOPE_FILTER, .title = view_filter_title, .draw = view_filter_draw,
+	.scope = SCOPE_FILTER, .size = sizeof(struct filter_view), .name = N_("filter"),
+	.draw = view_filter_draw,
 	.act = view_filter_act, .type = view_filter_type, .paste = view_filter_paste,
 	.choose = view_filter_choose, .close = view_filter_close_view, .foot = foot,
 };

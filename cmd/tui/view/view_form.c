@@ -282,7 +282,6 @@ static void view_form_close_view(void *self)
 	if (v->sf.form.touched && session_form_keep(&v->sf, false) != CDS_OK)
 		v->sf.form.touched = false;
 	session_form_free(&v->sf);
-	free(v);
 }
 
 static const enum action foot[] = {ACTION_SAVE, ACTION_NEXT, ACTION_REPEAT, ACTION_TALLY,
@@ -316,18 +315,17 @@ static enum cds_status open_edit(struct session_form *sf, struct app *app, const
 static void view_form_open_view(struct tui *t, enum cds_status (*fill)(struct session_form *,
     struct app *, const cds_uuid *), const cds_uuid *id)
 {
-	struct form_view *v = calloc(1, sizeof *v);
+	struct form_view *v;
 	enum cds_status status;
 
 	tui_who(t);
+	v = tui_push(t, &view_form);
 	status = v ? fill(&v->sf, t->app, id) : CDS_OK;
-	if (status == CDS_OK) {
-		tui_push(t, &view_form, v);
+	if (status == CDS_OK)
 		return;
-	}
 	tui_error(t, status);
 	v->sf.form.touched = false;
-	view_form_close_view(v);
+	tui_pop(t);
 }
 
 static void view_form_open(struct tui *t)
@@ -365,7 +363,8 @@ void view_form_resume(struct tui *t, const cds_uuid *session)
 }
 
 const struct view view_form = {
-	.scope = SCOPE_FORM, .title = view_form_title, .draw = view_form_draw,
+	.scope = SCOPE_FORM, .size = sizeof(struct form_view), .title = view_form_title,
+	.draw = view_form_draw,
 	.act = view_form_act, .type = view_form_type, .paste = view_form_paste,
 	.choose = view_form_choose, .close = view_form_close_view, .foot = foot,
 	.foot_now = view_form_foot, .idle = view_form_idle, .open = view_form_open,

@@ -17,12 +17,6 @@ struct help_view {
 	struct lines lines;
 };
 
-static const char *help_title(void *self)
-{
-	(void)self;
-	return _("help");
-}
-
 /* A key that terminals send in several ways has several lines in the table, but is one key to
  * people. */
 static bool told_before(unsigned scope, size_t at)
@@ -130,7 +124,7 @@ static bool help_act(struct tui *t, void *self, enum action a)
 		return true;
 	}
 	if (a != ACTION_BACK || !v->find.text[0])
-		return a == ACTION_HELP;
+		return false;
 	text_field_clear(&v->find);
 	help_follow(t, v);
 	return true;
@@ -138,10 +132,7 @@ static bool help_act(struct tui *t, void *self, enum action a)
 
 static void help_close_view(void *self)
 {
-	struct help_view *v = self;
-
-	lines_clear(&v->lines);
-	free(v);
+	lines_clear(&((struct help_view *)self)->lines);
 }
 
 static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
@@ -149,9 +140,9 @@ static const enum action foot[] = {ACTION_FIND, ACTION_BACK, ACTION_NONE};
 static void help_open(struct tui *t)
 {
 	const struct view *of = tui_top(t);
-	struct help_view *v = calloc(1, sizeof *v);
+	struct help_view *v = tui_push(t, &view_help);
 
-	if (!tui_push(t, &view_help, v))
+	if (!v)
 		return;
 	v->of = of;
 	v->lines.column = KEYS_COLUMN;
@@ -159,7 +150,8 @@ static void help_open(struct tui *t)
 }
 
 const struct view view_help = {
-	.scope = SCOPE_HELP, .title = help_title, .draw = help_draw, .act = help_act,
+	.scope = SCOPE_HELP, .size = sizeof(struct help_view), .name = N_("help"),
+	.draw = help_draw, .act = help_act,
 	.reread = help_reread, .close = help_close_view, .foot = foot,
 	.open = help_open, .opens = ACTION_HELP,
 };

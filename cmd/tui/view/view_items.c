@@ -1,4 +1,5 @@
 /* Places, teams and services: shown, found, and changed by items_edit.c. Opened from anywhere. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@
 #include "tui/prompt.h"
 #include "tui/view/items_view.h"
 #include "tui/view/views.h"
-#include "tui/widget/rows_keys.h"
+#include "tui/rows_view.h"
 
 static const char *kind_title(enum cds_kind kind)
 {
@@ -76,19 +77,20 @@ static void view_items_measure(const struct items_view *v, const struct cds_item
 		snprintf(buf + strlen(buf), size - strlen(buf), _(" · key %c"), TALLY_KEYS[key]);
 }
 
-static void view_items_draw_row(const struct items_view *v, size_t i, int y, int width)
+static void view_items_draw_row(struct tui *t, void *self, size_t i, int y, int width)
 {
+	const struct items_view *v = self;
 	const struct items_model *m = &v->model;
 	const struct items_row *r = &m->row[i];
 	const struct cds_item *it = cds_items_at(m->items, r->item);
-	bool here = i == m->rows.here;
 	int name = width >= 70 ? width - 40
 	    : it->retired || m->kind == CDS_SERVICE ? width - 12 : width - 1,
 	    from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
 	char text[1200], more[FORMAT_SIZE + 600];
 
-	term_look(here ? LOOK_HERE : it->retired ? LOOK_DIM : LOOK_PLAIN);
-	draw_cell(y, 0, width, here ? "›" : "", false);
+	(void)t;
+	if (i != m->rows.here && it->retired)
+		term_look(LOOK_DIM);
 	view_items_beside(m->log, it, width >= 70, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "",
 	    r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
@@ -103,7 +105,6 @@ static void view_items_draw_row(const struct items_view *v, size_t i, int y, int
 		view_items_measure(v, it, more, sizeof more);
 	if (width >= 70)
 		draw_cell(y, from, width - from - 1, more, false);
-	term_look(LOOK_PLAIN);
 }
 
 static void view_items_draw(struct tui *t, void *self, struct area a)
@@ -132,11 +133,7 @@ static void view_items_draw(struct tui *t, void *self, struct area a)
 		    ? keymap_words(_("nothing found: %s shows all again"), SCOPE_ITEMS, ACTION_BACK)
 		    : _("There are none yet. Add them here, or log a session: names that are new"
 		    " are created."));
-	rows_fit(r, a.height - 1);
-	for (int i = 0; i < a.height - 1 && r->top + (size_t)i < r->n; i++) {
-		view_items_draw_row(v, r->top + (size_t)i, a.y + 1 + i, a.width);
-		tui_spot(t, (struct area){a.y + 1 + i, 0, 1, a.width}, r->top + (size_t)i);
-	}
+	rows_draw(t, v, r, (struct area){a.y + 1, 0, a.height - 1, a.width}, view_items_draw_row);
 }
 
 /* ---- keys ---- */
@@ -217,7 +214,7 @@ static bool view_items_act(struct tui *t, void *self, enum action a)
 {
 	struct items_view *v = self;
 
-	if (rows_act(&v->model.rows, a) || view_items_change(t, v, a))
+	if (view_items_change(t, v, a))
 		return true;
 	switch (a) {
 	case ACTION_LEFT:
@@ -237,20 +234,13 @@ static bool view_items_act(struct tui *t, void *self, enum action a)
 	case ACTION_BACK:
 		return view_items_back(t, v);
 	default:
-		return a == ACTION_ITEMS;       /* this screen is open already */
+		return false;
 	}
-}
-
-static bool view_items_choose(struct tui *t, void *self, size_t what)
-{
-	(void)t;
-	return rows_choose(&((struct items_view *)self)->model.rows, what);
 }
 
 static void view_items_close_view(void *self)
 {
 	items_free(&((struct items_view *)self)->model);
-	free(self);
 }
 
 static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER,
@@ -259,17 +249,18 @@ static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTIO
 
 static void view_items_open(struct tui *t)
 {
-	struct items_view *v = calloc(1, sizeof *v);
+	struct items_view *v = tui_push(t, &view_items);
 
-	if (!tui_push(t, &view_items, v))
+	if (!v)
 		return;
 	items_init(&v->model, t->app->log);
 	view_items_reread(t, v);
 }
 
 const struct view view_items = {
-	.scope = SCOPE_ITEMS, .title = view_items_title, .draw = view_items_draw,
-	.act = view_items_act, .choose = view_items_choose, .reread = view_items_reread,
-	.close = view_items_close_view, .foot = foot,
+	.scope = SCOPE_ITEMS, .size = sizeof(struct items_view), .title = view_items_title,
+	.rows = offsetof(struct items_view, model.rows), .draw = view_items_draw,
+	.act = view_items_act, .reread = view_items_reread, .close = view_items_close_view,
+	.foot = foot,
 	.open = view_items_open, .opens = ACTION_ITEMS,
 };

@@ -177,7 +177,6 @@ static void merge_close_view(void *self)
 
 	merge_job_free(&v->job);
 	lines_clear(&v->lines);
-	free(v);
 }
 
 static void merge_draw(struct tui *t, void *self, struct area a)
@@ -198,24 +197,26 @@ static const enum action *merge_foot(const void *self)
 
 void view_merge_open(struct tui *t, char **paths, size_t n, bool *merged)
 {
-	struct merge_view *v = calloc(1, sizeof *v);
+	struct merge_view *v = tui_push(t, &view_merge);
 
-	if (v && !merge_job_init(&v->job, t->app, paths, n, true)) {
-		merge_close_view(v);
-		v = NULL;
+	if (!v)
+		return;
+	if (!merge_job_init(&v->job, t->app, paths, n, true)) {
+		tui_tell(t, out_of_memory());
+		tui_pop(t);
+		return;
 	}
-	if (v) {
-		v->job.teller = &teller;
-		v->job.arg = v;
-		v->job.accept_redactions = true;        /* the preview has told them */
-		v->lines.column = CHANGES_COLUMN;
-		v->merged = merged;
-	}
-	if (tui_push(t, &view_merge, v) && !merge_preview(t, v))
+	v->job.teller = &teller;
+	v->job.arg = v;
+	v->job.accept_redactions = true;        /* the preview has told them */
+	v->lines.column = CHANGES_COLUMN;
+	v->merged = merged;
+	if (!merge_preview(t, v))
 		tui_pop(t);
 }
 
 const struct view view_merge = {
-	.scope = SCOPE_MERGE, .title = merge_title, .draw = merge_draw, .act = merge_act,
+	.scope = SCOPE_MERGE, .size = sizeof(struct merge_view), .title = merge_title,
+	.draw = merge_draw, .act = merge_act,
 	.reread = merge_reread, .close = merge_close_view, .foot = foot, .foot_now = merge_foot,
 };

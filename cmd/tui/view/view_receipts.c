@@ -1,5 +1,6 @@
 /* What was merged, newest first, and taking a merge back. Opened from the screens of files and of
  * a merge. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,18 +11,12 @@
 #include "model/receipt_text.h"
 #include "tui/view/pack.h"
 #include "tui/view/views.h"
-#include "tui/widget/rows_keys.h"
+#include "tui/rows_view.h"
 
 struct receipts_view {
 	cds_receipts *receipts;
 	struct rows rows;
 };
-
-static const char *receipts_title(void *self)
-{
-	(void)self;
-	return _("merges");
-}
 
 static void receipts_reread(struct tui *t, void *self)
 {
@@ -41,24 +36,25 @@ static const struct cds_receipt *receipts_here(const struct receipts_view *v)
 
 /* ---- drawing ---- */
 
-static void receipts_draw_row(const struct receipts_view *v, size_t i, int y, int width)
+static void receipts_draw_row(struct tui *t, void *self, size_t i, int y, int width)
 {
+	const struct receipts_view *v = self;
 	const struct cds_receipt *r = cds_receipts_at(v->receipts, i);
 	const char *slash = strrchr(r->file, '/');
-	const char *mark = i == v->rows.here ? "›" : " ", *file = slash ? slash + 1 : r->file,
+	const char *file = slash ? slash + 1 : r->file,
 	    *back = r->undone >= 0 ? _("  (taken back)") : "";
 	char text[1200], when[FORMAT_SIZE], n[FORMAT_SIZE];
 
-	term_look(i == v->rows.here ? LOOK_HERE : r->undone >= 0 ? LOOK_DIM : LOOK_PLAIN);
+	(void)t;
+	if (i != v->rows.here && r->undone >= 0)
+		term_look(LOOK_DIM);
 	format_count(n, sizeof n, r->sessions_new);
 	if (width >= 60)
-		snprintf(text, sizeof text, _("%s%4lld  %s  new sessions %s  %s%s"), mark,
+		snprintf(text, sizeof text, _("%4lld  %s  new sessions %s  %s%s"),
 		    (long long)r->n, format_time(when, sizeof when, r->at), n, file, back);
 	else
-		snprintf(text, sizeof text, "%s%3lld %s +%s%s", mark, (long long)r->n, file, n,
-		    back);
-	draw_cell(y, 0, width, text, false);
-	term_look(LOOK_PLAIN);
+		snprintf(text, sizeof text, "%3lld %s +%s%s", (long long)r->n, file, n, back);
+	draw_cell(y, 1, width - 1, text, false);
 }
 
 /* Draws a label and its value, if there is room. Returns the row below. */
@@ -114,11 +110,7 @@ static void receipts_draw(struct tui *t, void *self, struct area a)
 		draw_text(a.y + 1, 1, a.width - 2, _("nothing was merged into this log yet"));
 		return;
 	}
-	rows_fit(&v->rows, height);
-	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++) {
-		receipts_draw_row(v, v->rows.top + (size_t)i, a.y + i, a.width);
-		tui_spot(t, (struct area){a.y + i, 0, 1, a.width}, v->rows.top + (size_t)i);
-	}
+	rows_draw(t, v, &v->rows, (struct area){a.y, 0, height, a.width}, receipts_draw_row);
 	draw_line(a.y + height, 0, a.width);
 	draw_receipt(receipts_here(v), (struct area){a.y + height + 1, 0, below, a.width});
 }
@@ -190,25 +182,16 @@ static bool receipts_act(struct tui *t, void *self, enum action a)
 {
 	struct receipts_view *v = self;
 
-	if (rows_act(&v->rows, a))
-		return true;
 	if (a == ACTION_TAKE_BACK)
 		receipts_take_back(t, v);
 	else if (a == ACTION_PACK)
 		tui_pack(t, "");
-	return a == ACTION_TAKE_BACK || a == ACTION_PACK || a == ACTION_RECEIPTS;
-}
-
-static bool receipts_choose(struct tui *t, void *self, size_t what)
-{
-	(void)t;
-	return rows_choose(&((struct receipts_view *)self)->rows, what);
+	return a == ACTION_TAKE_BACK || a == ACTION_PACK;
 }
 
 static void receipts_close_view(void *self)
 {
 	cds_receipts_free(((struct receipts_view *)self)->receipts);
-	free(self);
 }
 
 static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW, ACTION_HELP,
@@ -216,15 +199,15 @@ static const enum action foot[] = {ACTION_TAKE_BACK, ACTION_PACK, ACTION_REVIEW,
 
 static void receipts_open(struct tui *t)
 {
-	struct receipts_view *v = calloc(1, sizeof *v);
+	struct receipts_view *v = tui_push(t, &view_receipts);
 
-	if (tui_push(t, &view_receipts, v))
+	if (v)
 		receipts_reread(t, v);
 }
 
 const struct view view_receipts = {
-	.scope = SCOPE_RECEIPTS, .title = receipts_title, .draw = receipts_draw,
-	.act = receipts_act, .choose = receipts_choose, .reread = receipts_reread,
-	.close = receipts_close_view, .foot = foot,
+	.scope = SCOPE_RECEIPTS, .size = sizeof(struct receipts_view), .name = N_("merges"),
+	.rows = offsetof(struct receipts_view, rows), .draw = receipts_draw, .act = receipts_act,
+	.reread = receipts_reread, .close = receipts_close_view, .foot = foot,
 	.open = receipts_open, .opens = ACTION_RECEIPTS,
 };

@@ -8,7 +8,7 @@
 #include "tui/prompt.h"
 #include "tui/view/review_view.h"
 #include "tui/view/views.h"
-#include "tui/widget/rows_keys.h"
+#include "tui/rows_view.h"
 
 static const char *view_review_title(void *self)
 {
@@ -21,11 +21,6 @@ static void view_review_reread(struct tui *t, void *self)
 	struct review_view *v = self;
 
 	tui_error(t, review_read(&v->model));
-}
-
-static void view_review_draw(struct tui *t, void *self, struct area a)
-{
-	review_draw(t, self, a);
 }
 
 /* ---- settling ---- */
@@ -192,7 +187,7 @@ static bool view_review_act(struct tui *t, void *self, enum action a)
 		open_side(t, v);
 		return true;
 	default:
-		return a == ACTION_REVIEW;      /* this screen is open already */
+		return false;
 	}
 }
 
@@ -214,10 +209,7 @@ static bool view_review_choose(struct tui *t, void *self, size_t what)
 
 static void view_review_close_view(void *self)
 {
-	struct review_view *v = self;
-
-	review_free(&v->model);
-	free(v);
+	review_free(&((struct review_view *)self)->model);
 }
 
 static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT,
@@ -233,16 +225,17 @@ static const enum action *view_review_foot(const void *self)
 
 void view_review_open(struct tui *t)
 {
-	struct review_view *v = calloc(1, sizeof *v);
+	struct review_view *v = tui_push(t, &view_review);
 
-	if (!tui_push(t, &view_review, v))
+	if (!v)
 		return;
 	review_init(&v->model, t->app->log);
 	view_review_reread(t, v);
 }
 
 const struct view view_review = {
-	.scope = SCOPE_REVIEW, .title = view_review_title, .draw = view_review_draw,
+	.scope = SCOPE_REVIEW, .size = sizeof(struct review_view), .title = view_review_title,
+	.draw = review_draw,
 	.act = view_review_act, .choose = view_review_choose, .reread = view_review_reread,
 	.close = view_review_close_view, .foot = foot, .foot_now = view_review_foot,
 	.open = view_review_open, .opens = ACTION_REVIEW,

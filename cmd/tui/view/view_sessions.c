@@ -101,11 +101,6 @@ static bool view_sessions_idle(struct tui *t, void *self)
 	return more;
 }
 
-static void view_sessions_draw(struct tui *t, void *self, struct area a)
-{
-	sessions_draw(t, self, a);
-}
-
 /* ---- finding and filtering ---- */
 
 static void view_sessions_follow(struct tui *t, void *self)
@@ -300,7 +295,6 @@ static bool view_sessions_choose(struct tui *t, void *self, size_t what)
 static void view_sessions_close_view(void *self)
 {
 	sessions_free(&((struct sessions_view *)self)->model);
-	free(self);
 }
 
 static const enum action foot[] = {ACTION_ADD, ACTION_TALLY, ACTION_OPEN, ACTION_FIND, ACTION_EDIT,
@@ -318,9 +312,9 @@ static const enum action *view_sessions_foot(const void *self)
 static void view_sessions_open_view(struct tui *t, const struct cds_filter *filter,
     const char *behind)
 {
-	struct sessions_view *v = calloc(1, sizeof *v);
+	struct sessions_view *v = tui_push(t, &view_sessions);
 
-	if (!tui_push(t, &view_sessions, v))
+	if (!v)
 		return;
 	sessions_init(&v->model, t->app->log);
 	if (filter) {
@@ -361,7 +355,8 @@ void view_sessions_open_filtered(struct tui *t, const struct cds_filter *filter,
 }
 
 const struct view view_sessions = {
-	.scope = SCOPE_SESSIONS, .title = view_sessions_title, .draw = view_sessions_draw,
+	.scope = SCOPE_SESSIONS, .size = sizeof(struct sessions_view),
+	.title = view_sessions_title, .draw = sessions_draw,
 	.act = view_sessions_act, .choose = view_sessions_choose, .reread = view_sessions_reread,
 	.close = view_sessions_close_view, .foot = foot, .foot_now = view_sessions_foot,
 	.idle = view_sessions_idle, .open = view_sessions_open,

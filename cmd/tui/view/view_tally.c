@@ -32,12 +32,6 @@ struct tally_view {
 	bool looking;                   /* somebody scrolled away from the last one pressed */
 };
 
-static const char *tally_title(void *self)
-{
-	(void)self;
-	return _("tally");
-}
-
 /* The field of the i-th row; NULL: there is none. */
 static struct form_field *tally_service(struct tally_view *v, int i)
 {
@@ -370,10 +364,7 @@ static bool tally_act(struct tui *t, void *self, enum action a)
 
 static void tally_close_view(void *self)
 {
-	struct tally_view *v = self;
-
-	session_form_free(&v->sf);
-	free(v);
+	session_form_free(&((struct tally_view *)self)->sf);
 }
 
 static const enum action foot[] = {ACTION_FINISH, ACTION_UNCOUNT, ACTION_BACK, ACTION_DISCARD,
@@ -397,17 +388,16 @@ static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds
 
 void view_tally_resume(struct tui *t, const cds_uuid *session)
 {
-	struct tally_view *v = calloc(1, sizeof *v);
+	struct tally_view *v;
 	enum cds_status status;
 
 	tui_who(t);
+	v = tui_push(t, &view_tally);
 	status = v ? tally_fill(t, v, session) : CDS_OK;
-	if (status == CDS_OK) {
-		tui_push(t, &view_tally, v);
+	if (status == CDS_OK)
 		return;
-	}
 	tui_error(t, status);
-	tally_close_view(v);
+	tui_pop(t);
 }
 
 static void tally_open(struct tui *t)
@@ -416,7 +406,8 @@ static void tally_open(struct tui *t)
 }
 
 const struct view view_tally = {
-	.scope = SCOPE_TALLY, .title = tally_title, .draw = tally_draw, .act = tally_act,
+	.scope = SCOPE_TALLY, .size = sizeof(struct tally_view), .name = N_("tally"),
+	.draw = tally_draw, .act = tally_act,
 	.type = tally_type, .close = tally_close_view, .foot = foot,
 	.open = tally_open, .opens = ACTION_TALLY,
 	.typed = "1 2 3 …", .typed_help = N_("one assist of the service that has this key"),

@@ -12,12 +12,6 @@
 #include "tui/view/write.h"
 #include "tui/view/views.h"
 
-static const char *totals_title(void *self)
-{
-	(void)self;
-	return _("totals");
-}
-
 /* Moves the cursor to a row that is there. */
 static void totals_keep_inside(struct totals_view *v)
 {
@@ -44,11 +38,6 @@ static bool totals_idle(struct tui *t, void *self)
 
 	tui_error(t, totals_read_days(&v->model));
 	return !v->model.days_done;
-}
-
-static void totals_draw_view(struct tui *t, void *self, struct area a)
-{
-	totals_draw(t, self, a);
 }
 
 /* ---- moving ---- */
@@ -220,7 +209,7 @@ static bool totals_act(struct tui *t, void *self, enum action a)
 		totals_write_out(t, v);
 		return true;
 	default:
-		return a == ACTION_TOTALS;
+		return false;
 	}
 }
 
@@ -239,7 +228,6 @@ static bool totals_choose(struct tui *t, void *self, size_t what)
 static void totals_close_view(void *self)
 {
 	totals_free(&((struct totals_view *)self)->model);
-	free(self);
 }
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD,
@@ -247,16 +235,17 @@ static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, AC
 
 static void totals_open(struct tui *t)
 {
-	struct totals_view *v = calloc(1, sizeof *v);
+	struct totals_view *v = tui_push(t, &view_totals);
 
-	if (!tui_push(t, &view_totals, v))
+	if (!v)
 		return;
 	totals_init(&v->model, t->app->log, app_today(t->app));
 	totals_reread(t, v);
 }
 
 const struct view view_totals = {
-	.scope = SCOPE_TOTALS, .title = totals_title, .draw = totals_draw_view, .act = totals_act,
+	.scope = SCOPE_TOTALS, .size = sizeof(struct totals_view), .name = N_("totals"),
+	.draw = totals_draw, .act = totals_act,
 	.choose = totals_choose, .reread = totals_reread, .close = totals_close_view, .foot = foot,
 	.idle = totals_idle, .open = totals_open, .opens = ACTION_TOTALS,
 	.help = N_("To print or keep these totals: %s writes them to a file, or a table if its"

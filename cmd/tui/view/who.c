@@ -8,12 +8,6 @@
 
 /* The question has a page of its own. Nobody would see the line at the bottom alone, and what was
  * meant for the form would be taken for a name. */
-static const char *who_title(void *self)
-{
-	(void)self;
-	return _("your name");
-}
-
 static void draw_page(struct tui *t, void *self, struct area a)
 {
 	int y = a.y + 1;
@@ -27,34 +21,14 @@ static void draw_page(struct tui *t, void *self, struct area a)
 	    _("It is asked once. 'cdslog config author' changes it."));
 }
 
-static bool who_act(struct tui *t, void *self, enum action a)
-{
-	(void)t;
-	(void)self;
-	(void)a;
-	return false;
-}
-
-static void who_nothing(struct tui *t, void *self)
-{
-	(void)t;
-	(void)self;
-}
-
-static void close_page(void *self)
-{
-	(void)self;
-}
-
 static const enum action foot[] = {ACTION_BACK, ACTION_NONE};
-static const struct view page = {.scope = SCOPE_PROMPT, .title = who_title, .draw = draw_page,
-    .act = who_act, .reread = who_nothing, .close = close_page, .foot = foot};
+static const struct view page = {.scope = SCOPE_PROMPT, .name = N_("your name"), .draw = draw_page,
+    .foot = foot};
 
 /* A laptop that many people use is logged in as "user", which tells a lead nothing. Whoever does
  * not answer is asked again at the next start. */
 void tui_who(struct tui *t)
 {
-	static char nobody;             /* tui_push needs some `self` */
 	struct text_field name;
 	bool answered;
 
@@ -62,7 +36,7 @@ void tui_who(struct tui *t)
 		return;
 	t->app->nameless = false;
 	text_field_set(&name, app_login_name(), true);
-	if (!tui_push(t, &page, &nobody))
+	if (!tui_push(t, &page))
 		return;
 	answered = tui_prompt(t, _("your name, for what you log on this laptop:"), &name,
 	    NULL, NULL);
