@@ -756,16 +756,21 @@ void cds_scan_close(cds_scan *scan);
  * copies of a log is a conflict to settle, not one outing counted twice. */
 struct cds_draft {
 	cds_uuid session;
+	/* What it is called in the file: the same, but for a change that was thrown away while
+	 * another change of that session was begun. */
+	cds_uuid key;
 	bool edits;                     /* it changes a session that the log has */
 	bool tally;                     /* it is a tally */
 	const char *holder;             /* what the program that has it open calls itself */
 	const cds_fields *text;         /* by field: what was typed, right or wrong */
 	const cds_fields *pressed;      /* by count field: how often it was pressed */
 	int64_t begun, changed;         /* times */
+	int64_t binned;                 /* when it was thrown away; -1: it was not */
 };
 
-/* The draft of one session, or with `session` NULL all drafts, the newest first.  It is no failure
- * if there is none: the list is empty then.  *out is freed with cds_drafts_free. */
+/* The draft of one session, or with `session` NULL all drafts, the newest first, but not those that
+ * were thrown away.  It is no failure if there is none: the list is empty then.  *out is freed with
+ * cds_drafts_free. */
 typedef struct cds_drafts cds_drafts;
 enum cds_status cds_drafts_get(cds_log *log, const cds_uuid *session,
     cds_drafts **out) CDS_CHECKED;
@@ -779,9 +784,25 @@ void cds_drafts_free(cds_drafts *drafts);
  * If `tally` is false, its presses are dropped, since the caller has put them into the text.  What
  * was typed before leaves no bytes in the file.  CDS_INVALID: text that is not UTF-8. */
 enum cds_status cds_draft_keep(cds_log *log, struct cds_draft *draft) CDS_CHECKED;
-/* Drops a draft; if there is none, that is no failure.  Whoever makes a session of it does both in
- * one transaction. */
-enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *session) CDS_CHECKED;
+/* Deletes a draft for good, also one in the bin, by its key; if there is none, that is no failure.
+ * Whoever makes a session of it does both in one transaction. */
+enum cds_status cds_draft_discard(cds_log *log, const cds_uuid *key) CDS_CHECKED;
+
+/* Throws a draft away: it goes to the bin, where it stays for CDS_BIN_DAYS days, and counts as none
+ * meanwhile.  It is a step that cds_undo takes back.  One in which nothing was typed or counted is
+ * deleted; if there is none, that is no failure. */
+#define CDS_BIN_DAYS 30
+enum cds_status cds_draft_bin(cds_log *log, const cds_uuid *session) CDS_CHECKED;
+/* The drafts in the bin, those that were thrown away last first; as cds_drafts_get. */
+enum cds_status cds_drafts_binned(cds_log *log, cds_drafts **out) CDS_CHECKED;
+/* Takes a draft out of the bin, by its key.  *session is that of the draft, by which it can be gone
+ * on with; `session` may be NULL.
+ * CDS_NOT_FOUND: it is not there.  CDS_REFUSED: another change of that session was begun since. */
+enum cds_status cds_draft_restore(cds_log *log, const cds_uuid *key,
+    cds_uuid *session) CDS_CHECKED;
+/* Deletes for good what has been in the bin for CDS_BIN_DAYS days by the clock of cds_log_env.  To
+ * be called when a log was opened to be written to; it writes only if there is such a draft. */
+enum cds_status cds_drafts_expire(cds_log *log) CDS_CHECKED;
 /* Counts one more in a tally; it is on the disk when this returns.
  * CDS_NOT_FOUND: there is no such draft.  CDS_INVALID: it is not a count field. */
 enum cds_status cds_tally_press(cds_log *log, const cds_uuid *session,
@@ -792,9 +813,10 @@ enum cds_status cds_tally_back(cds_log *log, const cds_uuid *session, char field
 /* ---- taking back --------------------------------------------------------- */
 
 /* A step of what was written through this log since it was opened: what one outermost transaction
- * wrote of sessions, places, teams, services and rulings.  Merges, imports and redactions are no
- * steps.  Only ids are kept, in memory. */
+ * wrote of sessions, places, teams, services and rulings, or a draft that was thrown away.  Merges,
+ * imports and redactions are no steps.  Only ids are kept, in memory. */
 struct cds_undo_step {
+	bool draft;                     /* a draft: `subject` is its key, and it wrote no entry */
 	/* The entry by which the step is named, the first of a session or else the first of all:
 	 * its kind, its subject and its id. */
 	enum cds_kind kind;
@@ -810,8 +832,10 @@ bool cds_redo_next(cds_log *log, struct cds_undo_step *step);
 /* Undo takes the last step back by new entries: fields get the values that they had before, a
  * session that was added is removed, a place, team or service that was added is retired unless
  * something uses it.  History stays.  A conflict that was settled does not open again: its field
- * gets the value that it had before.  Redo takes back what undo wrote.
- * CDS_NOT_FOUND: there is no step.  CDS_REFUSED: somebody else has changed it since, the text of a
+ * gets the value that it had before.  A draft that was thrown away is brought back.  Redo takes
+ * back what undo wrote.
+ * CDS_NOT_FOUND: there is no step, or the draft is not in the bin any more; then the step is
+ * dropped.  CDS_REFUSED: somebody else has changed it since, the text of a
  * note was erased, or the step only confirmed what stood, to settle a conflict or confirm a date;
  * the error says who or what, nothing is changed, and the step is dropped. */
 enum cds_status cds_undo(cds_log *log) CDS_CHECKED;

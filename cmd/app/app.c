@@ -184,9 +184,14 @@ static void set_env(struct app *app)
 	cds_log_env(app->log, &app->env);
 }
 
+int64_t app_now(const struct app *app)
+{
+	return app->now >= 0 ? app->now / 1000 : (int64_t)time(NULL);
+}
+
 int app_today(const struct app *app)
 {
-	time_t t = app->now >= 0 ? (time_t)(app->now / 1000) : time(NULL);
+	time_t t = (time_t)app_now(app);
 	struct tm tm;
 
 	if (!localtime_r(&t, &tm))
@@ -310,6 +315,10 @@ enum cds_status app_open(struct app *app, unsigned flags)
 		app_set_language(app);
 		status = set_writer(app);
 	}
+	/* If this fails it is tried again at the next start. */
+	if (status == CDS_OK && !cds_log_readonly(app->log) &&
+	    cds_drafts_expire(app->log) == CDS_NO_MEMORY)
+		status = CDS_NO_MEMORY;
 	if (status != CDS_OK)
 		say_error(app, status);
 	return status;

@@ -82,6 +82,9 @@ enum cds_status app_name_author(struct app *app, const char *name);
  * where that variable is not set. The caller frees it. NULL: no memory. */
 char *app_default_path(void);
 
+/* The time, in seconds since 1970. */
+int64_t app_now(const struct app *app);
+
 /* The day that it is here and now; CDS_NO_DAY: the system can't tell. */
 int app_today(const struct app *app);
 

@@ -84,12 +84,15 @@ enum cds_status session_form_team_last(struct session_form *sf, cds_list **list,
 /* Keeps the form as a draft if something was typed since the last time, or for a tally. */
 enum cds_status session_form_keep(struct session_form *sf, bool tally);
 
-/* Deletes the draft, if there is one. */
+/* Throws away what was typed: the draft goes to the bin. If that fails the form is as it was. */
 enum cds_status session_form_discard(struct session_form *sf);
 
 /* Lists what is doubtful in what is typed; of a change, only what that makes doubtful. To be called
  * once no field is wrong (form_right). */
 enum cds_status session_form_doubts(struct session_form *sf, struct cds_doubts *out);
+
+/* Deletes the draft for good, if there is one: of a form in which nothing was typed. */
+enum cds_status session_form_drop(struct session_form *sf);
 
 /* Writes the session and deletes its draft. CDS_INVALID: something is wrong, and the cursor is on
  * the field that says what. */

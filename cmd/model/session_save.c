@@ -31,6 +31,19 @@ enum cds_status session_form_keep(struct session_form *sf, bool tally)
 
 enum cds_status session_form_discard(struct session_form *sf)
 {
+	/* Only a tally stands in the plain order. */
+	enum cds_status status = sf->form.touched ? session_form_keep(sf, sf->plain_order)
+	    : CDS_OK;
+
+	if (status == CDS_OK && sf->kept)
+		status = cds_draft_bin(sf->form.log, &sf->session);
+	if (status == CDS_OK)
+		sf->kept = sf->form.touched = false;
+	return status;
+}
+
+enum cds_status session_form_drop(struct session_form *sf)
+{
 	bool kept = sf->kept;
 
 	sf->kept = sf->form.touched = false;

@@ -127,10 +127,26 @@ void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size
 	cds_list_close(list);
 }
 
-void draft_state(const struct cds_draft *d, int today, char *buf, size_t size)
+/* For how many days a draft in the bin can still be brought back. */
+static int draft_out_days(const struct app *app, const struct cds_draft *d)
+{
+	int64_t day = 86400, left = d->binned + CDS_BIN_DAYS * day - app_now(app);
+
+	left = (left + day - 1) / day;
+	return left < 1 ? 1 : left > CDS_BIN_DAYS ? CDS_BIN_DAYS : (int)left;
+}
+
+void draft_state(const struct app *app, const struct cds_draft *d, char *buf, size_t size)
 {
 	char when[FORMAT_SIZE];
+	int today = app_today(app), days;
 
+	if (d->binned >= 0) {
+		days = draft_out_days(app, d);
+		snprintf(when, sizeof when, days == 1 ? _("%d day left") : _("%d days left"), days);
+		snprintf(buf, size, "(%s, %s)", draft_out_kind(d), when);
+		return;
+	}
 	snprintf(buf, size, "(%s, %s)%s", draft_out_kind(d),
 	    format_when(when, sizeof when, d->changed, today),
 	    draft_held(d) ? _("  (open in another window)") : "");

@@ -3,7 +3,7 @@
 #ifndef DRAFT_OUT_H
 #define DRAFT_OUT_H
 
-#include "cdslog.h"
+#include "app/app.h"
 
 /* What this run of the program is called in the drafts that it keeps: host, process, and when that
  * began. It is static. */
@@ -16,7 +16,7 @@ bool draft_held(const struct cds_draft *draft);
 void draft_words(cds_log *log, const struct cds_draft *draft, char *buf, size_t size);
 
 /* Puts into buf what kind of draft it is, since when, and whether another window has it open:
- * "(a tally, 08:00)". `today` is left out of the time. */
-void draft_state(const struct cds_draft *draft, int today, char *buf, size_t size);
+ * "(a tally, 08:00)", today without the day; of one in the bin for how many days it is kept. */
+void draft_state(const struct app *app, const struct cds_draft *draft, char *buf, size_t size);
 
 #endif

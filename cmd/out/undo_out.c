@@ -6,6 +6,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "out/draft_out.h"
 #include "out/session_out.h"
 
 static void name_session(cds_log *log, const cds_uuid *id, char *buf, size_t size)
@@ -124,6 +125,24 @@ static void add_change(cds_log *log, const struct cds_entry *e, bool opposite, c
 	    cds_fields_size(e->changes) > 1 ? ", …" : "");
 }
 
+/* The draft that a step threw away, or that undo brought back. */
+static void undo_out_draft(cds_log *log, const cds_uuid *key, bool redo, char *buf, size_t size)
+{
+	enum cds_status status;
+	cds_drafts *drafts = NULL;
+	char words[300] = "…";
+
+	status = redo ? cds_drafts_get(log, key, &drafts) : cds_drafts_binned(log, &drafts);
+	for (size_t i = 0; status == CDS_OK && i < cds_drafts_size(drafts); i++) {
+		const struct cds_draft *d = cds_drafts_at(drafts, i);
+		if (cds_uuid_compare(&d->key, key) == 0 ||
+		    cds_uuid_compare(&d->session, key) == 0)
+			draft_words(log, d, words, sizeof words);
+	}
+	cds_drafts_free(drafts);
+	snprintf(buf, size, C_("undo", "throwing away a draft: %s"), words);
+}
+
 /* An entry that undo wrote took another one back; to redo that is the opposite of the entry that
  * undo wrote. */
 void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char *buf, size_t size)
@@ -132,6 +151,10 @@ void undo_words(cds_log *log, const struct cds_undo_step *step, bool redo, char 
 	cds_history *h = NULL;
 	char name[400], what[500], change[500] = "", n[FORMAT_SIZE], more[100] = "";
 
+	if (step->draft) {
+		undo_out_draft(log, &step->subject, redo, buf, size);
+		return;
+	}
 	e = cds_history_get(log, &step->subject, &h) == CDS_OK ? undo_out_find(h, &step->entry)
 	    : NULL;
 	undo_out_name(log, step, name, sizeof name);

@@ -251,12 +251,12 @@ static void plain_log_save(struct logging *l)
 
 static void plain_log_discard(struct logging *l)
 {
-	enum cds_status status = cds_draft_discard(l->app->log, &l->draft.session);
+	enum cds_status status = cds_draft_bin(l->app->log, &l->draft.session);
 
 	if (status != CDS_OK)
 		say_error(l->app, status);
 	else
-		puts(_("it is thrown away"));
+		puts(_("it is thrown away; undo and the list of drafts bring it back"));
 }
 
 /* Says all answers, a line each, in the order of the form. */
@@ -353,25 +353,61 @@ static void plain_log_go_on(struct app *app, const struct cds_draft *d)
 	cds_fields_free(l.text);
 }
 
-void plain_drafts(struct app *app)
+/* Takes a draft out of the bin, and goes on with it. */
+static void plain_log_bring_back(struct app *app, const struct cds_draft *d)
 {
-	cds_drafts *drafts;
-	char words[1000], state[200];
-	long n;
+	cds_drafts *drafts = NULL;
+	cds_uuid session;
+	enum cds_status status = cds_draft_restore(app->log, &d->key, &session);
 
-	if (cds_drafts_get(app->log, NULL, &drafts) != CDS_OK) {
-		say_error(app, cds_error(app->log)->status);
-		return;
-	}
+	if (status == CDS_OK)
+		status = cds_drafts_get(app->log, &session, &drafts);
+	if (status != CDS_OK)
+		say_error(app, status);
+	else
+		puts(_("it is brought back"));
+	if (cds_drafts_size(drafts) > 0)
+		plain_log_go_on(app, cds_drafts_at(drafts, 0));
+	cds_drafts_free(drafts);
+}
+
+/* Prints drafts, numbered from `first`. */
+static void plain_log_print_drafts(struct app *app, const cds_drafts *drafts, size_t first)
+{
+	char words[1000], state[200];
+
 	for (size_t i = 0; i < cds_drafts_size(drafts); i++) {
 		draft_words(app->log, cds_drafts_at(drafts, i), words, sizeof words);
-		draft_state(cds_drafts_at(drafts, i), app_today(app), state, sizeof state);
-		plain_tell("%d. %s  %s", (int)i + 1, words, state);
+		draft_state(app, cds_drafts_at(drafts, i), state, sizeof state);
+		plain_tell("%zu. %s  %s", first + i, words, state);
 	}
-	if (cds_drafts_size(drafts) == 0)
+}
+
+void plain_drafts(struct app *app)
+{
+	cds_drafts *drafts = NULL, *bin = NULL;
+	size_t alive;
+	long n = 0;
+
+	if (cds_drafts_get(app->log, NULL, &drafts) != CDS_OK ||
+	    cds_drafts_binned(app->log, &bin) != CDS_OK) {
+		say_error(app, cds_error(app->log)->status);
+		cds_drafts_free(drafts);
+		return;
+	}
+	alive = cds_drafts_size(drafts);
+	plain_log_print_drafts(app, drafts, 1);
+	if (alive == 0)
 		puts(_("no drafts"));
-	else if ((n = plain_number(_("a number continues that draft, Enter goes back"))) > 0 &&
-	    (size_t)n <= cds_drafts_size(drafts))
+	if (cds_drafts_size(bin) > 0)
+		puts(_("thrown away, and can be brought back:"));
+	plain_log_print_drafts(app, bin, alive + 1);
+	if (alive + cds_drafts_size(bin) > 0)
+		n = plain_number(_("a number continues that draft, Enter goes back"));
+	if (n > 0 && (size_t)n <= alive)
 		plain_log_go_on(app, cds_drafts_at(drafts, (size_t)n - 1));
+	else if (n > 0 && (size_t)n - alive <= cds_drafts_size(bin))
+		plain_log_bring_back(app, cds_drafts_at(bin, (size_t)n - 1 - alive));
 	cds_drafts_free(drafts);
+	cds_drafts_free(bin);
 }

@@ -147,12 +147,15 @@ static void drop_copies(cds_log *log, const struct gone *g)
 	cds__sql_run(log, st);
 }
 
-/* … nor one that changes the session. */
+/* … nor one that changes the session, also if it was thrown away and another one has its key. */
 static void drop_drafts(cds_log *log, const cds_uuid *session, struct cds__slice field)
 {
-	sqlite3_stmt *st = cds__sql(log, "DELETE FROM draft_text WHERE field = ? AND session = ?");
+	sqlite3_stmt *st = cds__sql(log, "DELETE FROM draft_text WHERE field = ?1 AND (session = ?2"
+	    " OR session IN (SELECT session FROM draft_text WHERE field = ?3 AND text = ?4))");
+	char text[CDS_UUID_TEXT];
 
-	cds__sql_bind(log, st, "su", field, session);
+	cds__sql_bind(log, st, "sutt", field, session, CDS__DRAFT_OF,
+	    cds_uuid_text(session, text));
 	cds__sql_run(log, st);
 	if (!cds__failed(log) && sqlite3_changes(log->db) > 0)
 		cds__store_scrub(log);

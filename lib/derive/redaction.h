@@ -4,6 +4,10 @@
 
 #include "derive/kind.h"
 
+/* Beside what was typed a draft may have this field (lib/session/draft_bin.c): the session that it
+ * is of, where it does not stand under that. */
+#define CDS__DRAFT_OF "draft.session"
+
 /* Sets *out to the subject of the redaction of an entry's field: UUIDv5 of the two. */
 void cds__redaction_subject(const cds_uuid *entry, struct cds__slice field, cds_uuid *out);
 

@@ -100,3 +100,31 @@ void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles)
 	if (step->ids.failed || !cds__map_put(&s->own, e->id.b, 16, 1))
 		cds__fail_memory(log);
 }
+
+void cds__undo_step_throw(cds_log *log, const cds_uuid *session)
+{
+	struct cds__undo_steps *s = cds__undo_steps_of(log);
+	struct cds__undo_step *step = s ? undo_step_current(log, s) : NULL;
+
+	if (!step)
+		return;
+	step->throws = true;
+	step->thrown = *session;
+}
+
+void cds__undo_step_unthrow(cds_log *log, const cds_uuid *session)
+{
+	struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
+
+	for (size_t i = s ? s->undos : 0; i-- > 0;) {
+		struct cds__undo_step *step = &s->undo[i];
+		if (!step->throws || cds_uuid_compare(&step->thrown, session) != 0)
+			continue;
+		step->throws = false;
+		if (step->ids.n > 0)
+			continue;
+		cds__step_free(step);
+		memmove(step, step + 1, (--s->undos - i) * sizeof *step);
+		return;
+	}
+}

@@ -12,6 +12,8 @@ struct cds__undo_step {
 	char kind[33];                  /* of that entry */
 	int64_t transaction;            /* in which it was written */
 	bool settles;                   /* a conflict */
+	bool throws;                    /* a draft was thrown away … */
+	cds_uuid thrown;                /* … that of this session */
 };
 
 struct cds__undo_steps {
@@ -26,6 +28,10 @@ struct cds__undo_steps *cds__undo_steps_of(cds_log *log);
 
 /* Notes an entry that a person wrote through this log, and whether it settles a conflict. */
 void cds__undo_step_note(cds_log *log, const struct cds__entry *e, bool settles);
+/* Notes that a person threw away the draft of this session; and that it is not in the bin any more,
+ * so that there is nothing to bring back. */
+void cds__undo_step_throw(cds_log *log, const cds_uuid *session);
+void cds__undo_step_unthrow(cds_log *log, const cds_uuid *session);
 void cds__step_free(struct cds__undo_step *step);
 
 #endif

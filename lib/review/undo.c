@@ -7,6 +7,7 @@
 #include "store/sql.h"
 #include "entry/state.h"
 #include "log/undo_step.h"
+#include "session/draft.h"
 #include "store/store.h"
 #include "log/write.h"
 
@@ -176,6 +177,11 @@ static bool undo_next(const struct cds__undo_step *stack, size_t n, struct cds_u
 {
 	const struct cds__undo_step *last = n > 0 ? &stack[n - 1] : NULL;
 
+	if (last && last->ids.n == 0 && last->throws) {
+		*step = (struct cds_undo_step){.kind = CDS_OTHER_KIND, .draft = true,
+		    .subject = last->thrown};
+		return true;
+	}
 	if (!last || last->ids.n < 32)
 		return false;
 	*step = (struct cds_undo_step){.kind = CDS_OTHER_KIND, .entries = last->ids.n / 32,
@@ -200,6 +206,24 @@ bool cds_redo_next(cds_log *log, struct cds_undo_step *step)
 	return s && undo_next(s->redo, s->redos, step);
 }
 
+/* Brings the draft back that a step threw away, or throws it away again. */
+static void take_back_draft(cds_log *log, struct cds__undo_steps *s, bool redo,
+    const cds_uuid *session)
+{
+	struct cds__draft_writing w = cds__draft_begin(log);
+	cds_uuid its = *session;
+
+	if (redo) {
+		cds__draft_throw(log, session);
+	} else {
+		cds__draft_restore(log, session, &its);
+		s->taking->throws = true;
+		s->taking->thrown = its;
+	}
+	if (cds__draft_end(log, w) != CDS_OK)
+		s->taking->throws = false;
+}
+
 /* Takes the last step of one stack back, its last entry first.  The entries that are written for
  * that become a step of the other stack, since to redo a step is to take its undoing back. */
 static enum cds_status undo_take_back(cds_log *log, bool redo)
@@ -219,6 +243,9 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 	}
 	done = redo ? s->redo[--s->redos] : s->undo[--s->undos];
 	s->taking = &taken;
+	if (done.throws)
+		take_back_draft(log, s, redo, &done.thrown);
+	something = done.throws;
 	for (size_t at = done.ids.n; at >= 32 && !cds__failed(log); at -= 32) {
 		memcpy(subject.b, done.ids.p + at - 32, 16);
 		memcpy(id.b, done.ids.p + at - 16, 16);
@@ -229,9 +256,10 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 		    "if it is wrong, set another value");
 	status = cds__write_end(log);
 	s->taking = NULL;
-	if (status == CDS_OK || status == CDS_REFUSED) {
+	if (status == CDS_OK || status == CDS_REFUSED ||
+	    (done.throws && status == CDS_NOT_FOUND)) {
 		cds__step_free(&done);          /* one that is refused is dropped, too */
-		if (status == CDS_OK && taken.ids.n > 0)
+		if (status == CDS_OK && (taken.ids.n > 0 || taken.throws))
 			*(redo ? &s->undo[s->undos++] : &s->redo[s->redos++]) = taken;
 		else
 			cds__step_free(&taken);

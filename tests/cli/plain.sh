@@ -229,7 +229,20 @@ like "$out" "no drafts" "and its draft is gone"
 plain 1 2024-05-11 '' '' 1 5 '' '' '' '' '' 0
 like "$out" "kept as a draft" "without a yes it is kept"
 plain 13 1 '' '' '' '' '' '' '' 1 0
-like "$out" "it is thrown away" "or thrown away when somebody says so"
+like "$out" "it is thrown away; undo" "or thrown away when somebody says so"
+plain 0
+unlike "$out" "drafts:" "what is thrown away does not wait"
+plain 13 0
+like "$out" "thrown away, and can be brought back:" "the list has it apart"
+like "$out" "1. 5 assists, Đài Sơn 3, 2024-05-11, (a new session, 30 days left)" \
+	"with the days left"
+plain 13 1 '' '' '' '' '' '' '' 1 10 1 13 0
+like "$out" "it is brought back" "a number brings it back"
+like "$out" "[Enter: 2024-05-11]" "and goes on with it"
+like "$out" "Undo throwing away a draft: 5 assists, Đài Sơn 3" \
+	"thrown away again, undo brings it back"
+like "$out" "1. 5 assists, Đài Sơn 3, 2024-05-11, (a new session, 15:00)" "it is a draft again"
+plain 13 1 '' '' '' '' '' '' '' 1 0
 is "$(sessions)" $((before + 1)) "and nothing is saved"
 plain 1 2024-05-12 '' '' 1 6
 cp a.cdslog twin.cdslog
@@ -248,7 +261,7 @@ plain 1 2024-05-13 'MY BINH' '' 1 3 '' '' '' 1 0
 shows "$out" "^meant: Mỹ Bình$" "which place an answer was taken for is said"
 shows "$out" "^date: 2024-05-13$" "and before saving, what will be saved"
 shows "$out" "^place: Mỹ Bình$" "a line for each answer"
-shows "$out" "^An toàn mạng: 3 assists$" "counts, too"
+shows "$out" "^VNeID: 3 assists$" "counts, too"
 shows "$out" "^who logs: Nguyễn Thị Hoa$" "and who logs it"
 plain 1 4/5 'my binh' '' 1 2 '' '' '' 1 0
 shows "$out" "^date: 2024-05-04$" \

@@ -214,12 +214,44 @@ static enum cds_status do_draft(cds_log *log)
 	return status;
 }
 
+/* A draft is thrown away, brought back, thrown away again, which undo takes back. */
+static enum cds_status do_bin(cds_log *log)
+{
+	cds_fields *f = cds_fields_new();
+	struct cds_draft d = {.holder = "test", .text = f};
+	cds_drafts *drafts = NULL;
+	enum cds_status status = f ? cds_fields_text(f, "date", "5/5") : CDS_NO_MEMORY;
+
+	status = status == CDS_OK ? cds_draft_keep(log, &d) : status;
+	status = status == CDS_OK ? cds_draft_bin(log, &d.session) : status;
+	status = status == CDS_OK ? cds_drafts_binned(log, &drafts) : status;
+	cds_drafts_free(drafts);
+	status = status == CDS_OK ? cds_draft_restore(log, &d.session, NULL) : status;
+	status = status == CDS_OK ? cds_draft_bin(log, &d.session) : status;
+	status = status == CDS_OK ? cds_undo(log) : status;
+	status = status == CDS_OK ? cds_drafts_expire(log) : status;
+	cds_fields_free(f);
+	return status;
+}
+
 static enum cds_status do_drafts(cds_log *log)
 {
 	cds_drafts *drafts = NULL;
 	enum cds_status status = cds_drafts_get(log, NULL, &drafts);
 
 	cds_drafts_free(drafts);
+	return status;
+}
+
+/* The first two services of the list change places. */
+static enum cds_status do_order(cds_log *log)
+{
+	cds_items *items = NULL;
+	enum cds_status status = cds_item_list(log, CDS_SERVICE, NULL, true, 0, &items);
+
+	if (status == CDS_OK)
+		status = cds_service_order(log, &cds_items_at(items, 1)->id, 1, NULL);
+	cds_items_free(items);
 	return status;
 }
 
@@ -435,6 +467,7 @@ static const struct deed {
 	{"unmerge", do_unmerge, WRITES, 500}, {"redact", do_redact, WRITES, 200},
 	{"rule", do_rule, WRITES, 200}, {"settle", do_settle, WRITES, 200},
 	{"undo and redo", do_undo, STEPS, 500}, {"draft and tally", do_draft, STEPS, 100},
+	{"the drafts' bin", do_bin, STEPS, 100}, {"order of services", do_order, WRITES, 200},
 	{"drafts", do_drafts, READS, 20}, {"pack", do_pack, WRITES, 500},
 	{"report", do_report, READS, 100}, {"report of a service", do_report_scanned, READS, 100},
 	{"list", do_list, READS, 100}, {"scan", do_scan, READS, 100}, {"show", do_show, READS, 50},

@@ -260,6 +260,98 @@ static void lines(void)
 	    "with what was typed");
 }
 
+/* What is thrown away comes back by u: right after it, and from the list of drafts. */
+static void thrown(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "thrown.cdslog", NULL},
+	    *const later[] = {"CDSLOG_FILE", "thrown.cdslog", "CDSLOG_NOW",
+	    "2024-06-01T08:00:00Z", NULL},
+	    *const last[] = {"CDSLOG_FILE", "thrown.cdslog", "CDSLOG_NOW",
+	    "2024-06-05T08:00:00Z", NULL};
+	struct screen s;
+
+	says("--file thrown.cdslog add --place 'My Binh' --new eid=1");
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "a" "62\x18\r");
+	sees(&s, "thrown away: u brings it back", "a form is thrown away");
+	ok(!shows(&s, "drafts: 1"), "and is no draft");
+	types(&s, "u");
+	sees(&s, "Undo throwing away a draft: 62 assists", "u names it");
+	types(&s, "\r");
+	sees(&s, "drafts: 1", "and brings it back");
+	types(&s, "U\r");
+	sees(&s, "redone: throwing away a draft: 62 assists", "redo throws it away again");
+	types(&s, "c111\x18\r");
+	sees(&s, "thrown away: u brings it back", "a tally, too");
+	types(&s, "D");
+	sees(&s, "thrown away; u brings one back:", "no draft is alive, but the bin has some");
+	sees(&s, "(a tally, 30 days left)", "for thirty days");
+	sees(&s, "(a new session, 30 days left)", "the form, too");
+	ok(row_of(&s, "(a tally, 30 days left)") == row_of(&s, "(a new session, 30 days left)") - 1,
+	    "the last one first");
+	types(&s, "ju");
+	sees(&s, "it is brought back: Enter continues it",
+	    "u brings back the one under the cursor");
+	ok(row_of(&s, "62 assists") < row_of(&s, "thrown away; u"), "it stands with the drafts");
+	types(&s, "j\r");
+	sees(&s, "3   VNeID", "Enter goes on with one from the bin");
+	types(&s, "\x1bq");
+	ends(&s);
+	start(&s, 24, 80, its);
+	sees(&s, "There is an unfinished draft", "both are drafts");
+	types(&s, "x\r");
+	sees(&s, "thrown away: u brings it back", "one is thrown away from the list");
+	types(&s, "u");
+	sees(&s, "Undo throwing away a draft", "where u undoes that, too");
+	types(&s, "n" "x\r");
+	sees(&s, "1 session", "both are");
+	ok(!shows(&s, "drafts:"), "none waits");
+	types(&s, "q");
+	ends(&s);
+	start(&s, 24, 80, later);
+	sees(&s, "1 session", "nothing of the bin is offered at the start");
+	types(&s, "D");
+	sees(&s, "(a tally, 3 days left)", "27 days later it is there");
+	types(&s, "x");
+	sees(&s, "Delete this draft for good?", "x deletes for good");
+	types(&s, "\r" "n");
+	sees(&s, "3 days left", "not by habit");
+	types(&s, "x\x18");
+	sees(&s, "it is deleted", "but by ^X");
+	types(&s, "qq");
+	ends(&s);
+	start(&s, 24, 80, last);
+	sees(&s, "1 session", "after more than thirty days");
+	types(&s, "D");
+	sees(&s, "no drafts", "there are no drafts");
+	ok(!shows(&s, "left"), "and the bin is empty");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* What was typed into a form is not lost where its tally counts nothing. */
+static void empty_tally(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "empty.cdslog", NULL};
+	struct screen s;
+
+	says("--file empty.cdslog add --place 'My Binh' --new eid=1");
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "c\x1b" "D");
+	sees(&s, "no drafts", "an empty tally");
+	ok(!shows(&s, "left"), "leaves nothing");
+	types(&s, "q" "a\x1b[6~" "44\x14");
+	sees(&s, "tally", "a form without a count, and its tally");
+	types(&s, "\x1b" "D");
+	sees(&s, "(a tally, 30 days left)", "is in the bin");
+	types(&s, "\r\r");
+	sees(&s, "44                             ", "and comes back with what was typed");
+	types(&s, "\x18\rq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 int main(void)
 {
 	setenv("CDSLOG_NOW", "2024-05-05T08:00:00Z", 1);
@@ -270,5 +362,7 @@ int main(void)
 	pulled();
 	only_read();
 	lines();
+	thrown();
+	empty_tally();
 	return done();
 }

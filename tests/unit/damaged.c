@@ -241,6 +241,8 @@ static void ask_local(cds_log *log)
 	cds_receipts_free(receipts);
 	said("drafts", log, cds_drafts_get(log, NULL, &drafts));
 	cds_drafts_free(drafts);
+	said("the bin", log, cds_drafts_binned(log, &drafts));
+	cds_drafts_free(drafts);
 	said("rulings", log, cds_review_get(log, NULL, true, &review));
 	cds_review_free(review);
 	said("settings", log, cds_config_list(log, hear, NULL));

@@ -1,5 +1,5 @@
-/* The drafts: forms and tallies that were begun and not finished. Opened from anywhere, and at
- * the start if there is a draft. */
+/* The drafts: forms and tallies that were begun and not finished; below them those that were thrown
+ * away and can be brought back. Opened from anywhere, and at the start if there is a draft. */
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,35 +8,45 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "model/session_form.h"
+#include "tui/undo.h"
 #include "tui/view/views.h"
-#include "tui/rows_view.h"
 
 struct drafts_view {
-	cds_drafts *drafts;
-	struct rows rows;
+	cds_drafts *drafts, *bin;
+	struct rows rows;               /* of the drafts, and behind them those in the bin */
 };
+
+/* The draft of a row; NULL: there is none. */
+static const struct cds_draft *drafts_at(const struct drafts_view *v, size_t row)
+{
+	size_t alive = cds_drafts_size(v->drafts);
+
+	return row < alive ? cds_drafts_at(v->drafts, row) : cds_drafts_at(v->bin, row - alive);
+}
 
 static void drafts_reread(struct tui *t, void *self)
 {
 	struct drafts_view *v = self;
 
 	cds_drafts_free(v->drafts);
+	cds_drafts_free(v->bin);
+	v->bin = NULL;
 	tui_error(t, cds_drafts_get(t->app->log, NULL, &v->drafts));
-	rows_set(&v->rows, cds_drafts_size(v->drafts));
+	tui_error(t, cds_drafts_binned(t->app->log, &v->bin));
+	rows_set(&v->rows, cds_drafts_size(v->drafts) + cds_drafts_size(v->bin));
 }
 
 /* ---- drawing ---- */
 
 /* What the draft is about needs most of the columns. Its state is left out where it would have to
  * be cut, since half of it says little. */
-static void drafts_draw_row(struct tui *t, void *self, size_t i, int y, int width)
+static void drafts_draw_row(struct tui *t, const struct cds_draft *d, int y, int width)
 {
-	const struct cds_draft *d = cds_drafts_at(((struct drafts_view *)self)->drafts, i);
 	char text[5000], state[200];
 	int after = width;
 
 	draft_words(t->app->log, d, text, sizeof text);
-	draft_state(d, app_today(t->app), state, sizeof state);
+	draft_state(t->app, d, state, sizeof state);
 	if (width - draw_width(state) > 30)
 		after -= draw_width(state) + 2;
 	draw_cell(y, 2, after - 2, text, false);
@@ -44,17 +54,51 @@ static void drafts_draw_row(struct tui *t, void *self, size_t i, int y, int widt
 		draw_cell(y, after + 1, width - after - 1, state, false);
 }
 
+static void drafts_draw_line(struct tui *t, const struct drafts_view *v, size_t at, int y,
+    int width)
+{
+	bool here = at == v->rows.here;
+
+	term_look(here ? LOOK_HERE : at < cds_drafts_size(v->drafts) ? LOOK_PLAIN : LOOK_DIM);
+	draw_cell(y, 0, width, here ? "›" : "", false);
+	drafts_draw_row(t, drafts_at(v, at), y, width);
+	tui_spot(t, (struct area){y, 0, 1, width}, at);
+	term_look(LOOK_PLAIN);
+}
+
 static void drafts_draw(struct tui *t, void *self, struct area a)
 {
 	struct drafts_view *v = self;
+	bool bin = cds_drafts_size(v->bin) > 0;
+	int height = a.height - bin, y = a.y;
 
 	if (v->rows.n == 0)
 		draw_text(a.y + 1, 3, a.width - 4, _("no drafts"));
-	rows_draw(t, v, &v->rows, a, drafts_draw_row);
+	rows_fit(&v->rows, height);
+	for (int i = 0; i < height && v->rows.top + (size_t)i < v->rows.n; i++) {
+		size_t at = v->rows.top + (size_t)i;
+		if (bin && at == cds_drafts_size(v->drafts)) {
+			term_look(LOOK_HEAD);
+			draw_cell(y++, 1, a.width - 2, keymap_words(
+			    _("thrown away; %s brings one back:"), SCOPE_DRAFTS,
+			    ACTION_BRING_BACK), false);
+		}
+		drafts_draw_line(t, v, at, y++, a.width);
+	}
 }
 
 /* ---- actions ---- */
 
+/* Takes a draft out of the bin. False: that failed, and was said. */
+static bool drafts_restore(struct tui *t, const struct cds_draft *d, cds_uuid *session)
+{
+	enum cds_status status = cds_draft_restore(t->app->log, &d->key, session);
+
+	tui_error(t, status);
+	return status == CDS_OK;
+}
+
+/* Goes on with a draft, also with one from the bin. */
 static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 {
 	cds_uuid session = d->session;
@@ -63,6 +107,8 @@ static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 	if (draft_held(d) &&
 	    !tui_ask(t, _("Another window may have this draft open. Continue it here?")))
 		return;
+	if (d->binned >= 0 && !drafts_restore(t, d, &session))
+		return;
 	tui_pop(t);
 	if (tally)
 		view_tally_resume(t, &session);
@@ -70,26 +116,55 @@ static void drafts_go_on(struct tui *t, const struct cds_draft *d)
 		view_form_resume(t, &session);
 }
 
+static void drafts_bring_back(struct tui *t, struct drafts_view *v, const struct cds_draft *d)
+{
+	if (!d || d->binned < 0) {
+		tui_undo(t);
+		return;
+	}
+	if (!drafts_restore(t, d, NULL))
+		return;
+	drafts_reread(t, v);
+	v->rows.here = 0;
+	tui_tell(t, keymap_words(_("it is brought back: %s continues it"), SCOPE_DRAFTS,
+	    ACTION_OPEN));
+}
+
+/* Throws a draft away; one that is in the bin for good. */
 static void drafts_discard(struct tui *t, struct drafts_view *v, const struct cds_draft *d)
 {
-	if (!tui_ask(t, _("Throw away what was typed?")))
-		return;
-	tui_tell(t, _("thrown away"));
-	tui_error(t, cds_draft_discard(t->app->log, &d->session));
+	bool binned = d->binned >= 0;
+	enum cds_status status;
+
+	if (binned) {
+		if (!tui_ask_final(t, _("Delete this draft for good?")))
+			return;
+		status = cds_draft_discard(t->app->log, &d->key);
+		tui_tell(t, _("it is deleted"));
+	} else {
+		if (!tui_ask(t, _("Throw away what was typed?")))
+			return;
+		status = cds_draft_bin(t->app->log, &d->session);
+		tui_tell(t, keymap_words(_("thrown away: %s brings it back"), SCOPE_SESSIONS,
+		    ACTION_UNDO));
+	}
+	tui_error(t, status);
 	drafts_reread(t, v);
-	if (v->rows.n == 0)
+	if (cds_drafts_size(v->drafts) == 0 && (v->rows.n == 0 || !binned))
 		tui_pop(t);
 }
 
 static bool drafts_act(struct tui *t, void *self, enum action a)
 {
 	struct drafts_view *v = self;
-	const struct cds_draft *d = cds_drafts_at(v->drafts, v->rows.here);
+	const struct cds_draft *d = drafts_at(v, v->rows.here);
 
 	if (a == ACTION_OPEN && d)
 		drafts_go_on(t, d);
 	else if (a == ACTION_DISCARD && d)
 		drafts_discard(t, v, d);
+	else if (a == ACTION_BRING_BACK)
+		drafts_bring_back(t, v, d);
 	else
 		return false;
 	return true;
@@ -97,11 +172,14 @@ static bool drafts_act(struct tui *t, void *self, enum action a)
 
 static void drafts_close_view(void *self)
 {
-	cds_drafts_free(((struct drafts_view *)self)->drafts);
+	struct drafts_view *v = self;
+
+	cds_drafts_free(v->drafts);
+	cds_drafts_free(v->bin);
 }
 
-static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BACK, ACTION_HELP,
-    ACTION_NONE};
+static const enum action foot[] = {ACTION_OPEN, ACTION_DISCARD, ACTION_BRING_BACK, ACTION_BACK,
+    ACTION_HELP, ACTION_NONE};
 
 static void drafts_open_view(struct tui *t, bool starting)
 {

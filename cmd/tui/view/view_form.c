@@ -166,17 +166,30 @@ static void view_form_save(struct tui *t, struct form_view *v)
 	tell_saved(t, what, &id);
 }
 
+/* After what was typed could not be written: is the form to be left without it? */
+static bool view_form_lose(struct tui *t, struct form_view *v, enum cds_status status)
+{
+	tui_error(t, status);
+	if (!tui_ask(t, _("What was typed can't be kept. Leave without it?")))
+		return false;
+	v->sf.form.touched = false;
+	return true;
+}
+
 static void view_form_discard(struct tui *t, struct form_view *v)
 {
+	bool typed = v->sf.kept || form_dirty(&v->sf.form);
 	enum cds_status status;
 
-	if ((v->sf.kept || form_dirty(&v->sf.form)) &&
-	    !tui_ask(t, _("Throw away what was typed?")))
+	if (typed && !tui_ask(t, _("Throw away what was typed?")))
 		return;
 	status = session_form_discard(&v->sf);
-	tui_tell(t, _("thrown away"));
-	tui_error(t, status);           /* first, since the view below clears the log's error */
+	if (status != CDS_OK && !view_form_lose(t, v, status))
+		return;
 	tui_pop(t);
+	tui_tell(t, typed && status == CDS_OK
+	    ? keymap_words(_("thrown away: %s brings it back"), SCOPE_SESSIONS, ACTION_UNDO)
+	    : _("thrown away"));
 }
 
 static void view_form_repeat(struct tui *t, struct form_view *v)
@@ -195,11 +208,8 @@ static void view_form_leave(struct tui *t, struct form_view *v)
 	enum cds_status status = session_form_keep(&v->sf, false);
 	bool kept = v->sf.kept;
 
-	if (status != CDS_OK) {
-		tui_error(t, status);
-		if (!tui_ask(t, _("What was typed can't be kept. Leave without it?")))
-			return;
-	}
+	if (status != CDS_OK && !view_form_lose(t, v, status))
+		return;
 	tui_pop(t);
 	if (kept)
 		tui_tell(t, keymap_words(_("what was typed is kept as a draft: %s continues it"),

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <wctype.h>
 
 #include "app/format.h"
@@ -29,6 +28,7 @@ struct tally_view {
 	int last;                       /* the service that was pressed last; -1: none */
 	int64_t begun;                  /* when the tally was begun, in seconds since 1970 */
 	int top;                        /* the first service in sight */
+	bool resumed;                   /* something may have been typed before it was opened */
 	bool looking;                   /* somebody scrolled away from the last one pressed */
 };
 
@@ -56,11 +56,6 @@ static int64_t tally_count_of(struct tally_view *v, int i)
 	    before == CDS_UNKNOWN)
 		before = 0;
 	return before + v->row[i].pressed;
-}
-
-static int64_t tally_now(const struct app *app)
-{
-	return app->now >= 0 ? app->now / 1000 : (int64_t)time(NULL);
 }
 
 static int tally_find(struct tally_view *v, const char *field)
@@ -136,7 +131,7 @@ static void draw_where(struct tally_view *v, int y, int width)
 
 static void draw_clock(struct tui *t, struct tally_view *v, int y, int width)
 {
-	int64_t s = tally_now(t->app) - v->begun;
+	int64_t s = app_now(t->app) - v->begun;
 	char text[100];
 
 	s = s < 0 ? 0 : s;
@@ -306,12 +301,14 @@ static void tally_discard(struct tui *t, struct tally_view *v)
 	if (!tui_ask(t, _("Throw away this tally?")))
 		return;
 	status = session_form_discard(&v->sf);
-	tui_tell(t, _("thrown away"));
+	tui_tell(t, keymap_words(_("thrown away: %s brings it back"), SCOPE_SESSIONS,
+	    ACTION_UNDO));
 	tui_error(t, status);           /* first, since the view below clears the log's error */
 	tui_pop(t);
 }
 
-/* Leaves the tally, which stays as a draft. One without any count is not kept. */
+/* Leaves the tally, which stays as a draft. One without any count is not kept; if it was made of a
+ * form, what was typed there is in the bin. */
 static void tally_leave(struct tui *t, struct tally_view *v)
 {
 	int64_t sum = 0;
@@ -320,7 +317,7 @@ static void tally_leave(struct tui *t, struct tally_view *v)
 	for (int i = 0; tally_service(v, i); i++)
 		sum += tally_count_of(v, i);
 	if (sum == 0)
-		status = session_form_discard(&v->sf);
+		status = v->resumed ? session_form_discard(&v->sf) : session_form_drop(&v->sf);
 	tui_error(t, status);           /* first, since the view below clears the log's error */
 	tui_pop(t);
 	if (sum > 0)
@@ -375,6 +372,7 @@ static enum cds_status tally_fill(struct tui *t, struct tally_view *v, const cds
 	enum cds_status status;
 
 	v->sf.plain_order = true;
+	v->resumed = session != NULL;
 	status = session ? session_form_resume(&v->sf, t->app, session)
 	    : session_form_new(&v->sf, t->app);
 	v->last = -1;
