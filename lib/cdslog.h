@@ -426,8 +426,9 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
 /* All of a kind, or those whose name or code matches `typed` (NULL or "": all) as
  * cds_text_matches does; at most `limit` (0: all).  The best come first: those whose name begins
  * with it, then those that have it inside, each in Vietnamese order; services in theirs, as
- * cds_service_order says.  "thôn 1, phước ninh" finds the one under the other, a team by its place, and levels may be left out; so does "thôn 1
- * phước ninh", after those whose own name is like that.  "P. Mỹ Bình" is "Phường Mỹ Bình". */
+ * cds_service_order says.  "thôn 1, phước ninh" finds the one under the other, a team by its place,
+ * and levels may be left out; so does "thôn 1 phước ninh", after those whose own name is like that.
+ * "P. Mỹ Bình" is "Phường Mỹ Bình". */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
 /* The one that a person means by a text: a code, a name, or the beginning of only one name, with
