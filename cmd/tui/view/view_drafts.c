@@ -7,6 +7,7 @@
 
 #include "app/i18n.h"
 #include "tui/term/draw.h"
+#include "model/rows.h"
 #include "model/session_form.h"
 #include "tui/undo.h"
 #include "tui/view/views.h"
