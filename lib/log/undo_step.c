@@ -114,7 +114,7 @@ void cds__undo_step_throw(cds_log *log, const cds_uuid *session)
 
 void cds__undo_step_unthrow(cds_log *log, const cds_uuid *session)
 {
-	struct cds__undo_steps *s = log->part[CDS__PART_STEP].data;
+	struct cds__undo_steps *s = log->memo[CDS__MEMO_STEP].data;
 
 	for (size_t i = s ? s->undos : 0; i-- > 0;) {
 		struct cds__undo_step *step = &s->undo[i];

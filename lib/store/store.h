@@ -30,7 +30,7 @@ enum cds__memo_of {
 	CDS__MEMOS
 };
 
-#define CDS__STATEMENTS 256             /* more than there are literals of SQL in lib/ */
+#define CDS__STATEMENTS 512             /* more than there are literals of SQL in lib/ */
 #define CDS__DEPTH 8                    /* write calls inside one another */
 
 struct cds_log {
