@@ -49,6 +49,8 @@ char *format_many(char *buf, size_t size, int64_t n, enum noun noun)
 		[NOUN_PROBLEM] = {N_("%s problem"), N_("%s problems")},
 		[NOUN_ATTENDANCE] = {N_("%s person attended"), N_("%s people attended")},
 		[NOUN_VISIT] = {N_("%s visit"), N_("%s visits")},
+		[NOUN_DOUBLE] = {N_("%s double"), N_("%s doubles")},
+		[NOUN_MORE_DOUBLE] = {N_("%s more double"), N_("%s more doubles")},
 	};
 	char count[FORMAT_SIZE];
 

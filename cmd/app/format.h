@@ -20,7 +20,7 @@ char *format_count(char *buf, size_t size, int64_t n);
 enum noun {
 	NOUN_SESSION, NOUN_NEW_SESSION, NOUN_ASSIST, NOUN_ENTRY, NOUN_NEW_ENTRY, NOUN_NOTE,
 	NOUN_ROW, NOUN_FILE, NOUN_PLACE, NOUN_TEAM, NOUN_SERVICE, NOUN_DUPLICATE, NOUN_PROBLEM,
-	NOUN_ATTENDANCE, NOUN_VISIT
+	NOUN_ATTENDANCE, NOUN_VISIT, NOUN_DOUBLE, NOUN_MORE_DOUBLE
 };
 
 /* A count with what is counted: "1 session", "7,500 sessions", "7.500 buổi". */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/doubles.h"
 #include "command/service.h"
 #include "app/format.h"
 #include "app/i18n.h"
@@ -240,15 +241,20 @@ static int catalogue_run(struct app *app, const struct args *args, enum cds_kind
 	} verbs[] = {{"list", catalogue_list}, {"add", catalogue_add}, {"edit", catalogue_edit},
 	    {"import", catalogue_import}};
 
+	doubles_run *own = args->rests > 0 && kind != CDS_SERVICE ? doubles_verb(args->rest[0])
+	    : NULL;
+
 	if (args->rests == 0)
 		return catalogue_list(app, args, kind);
+	if (own)
+		return own(app, args, kind);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (strcmp(args->rest[0], verbs[i].name) == 0)
 			return verbs[i].run(app, args, kind);
 	say(kind == CDS_SERVICE
 	    ? _("unknown action '%s' of '%s': use list, add, edit, import, order or key")
-	    : _("unknown action '%s' of '%s': use list, add, edit or import"), args->rest[0],
-	    kind_names[kind]);
+	    : _("unknown action '%s' of '%s': use list, add, edit, import, same, different, "
+	    "withdraw or doubles"), args->rest[0], kind_names[kind]);
 	return EXIT_MISUSED;
 }
 
@@ -282,6 +288,7 @@ static const struct option shared[] = {
 };
 
 static const struct option place_options[] = {
+	DOUBLES_OPTIONS,
 	{"parent", N_("PLACE"), N_("the place above it")},
 	{"level", N_("LEVEL"), N_("province, district, commune or hamlet")},
 	{"list", N_("LIST"), N_("the list of units it belongs to, like vn-2023")},
@@ -291,6 +298,7 @@ static const struct option place_options[] = {
 };
 
 static const struct option team_options[] = {
+	DOUBLES_OPTIONS,
 	{"place", N_("PLACE"), N_("the team's place")},
 	{NULL, NULL, NULL}
 };
@@ -302,13 +310,16 @@ static const struct option service_options[] = {
 };
 
 const struct command command_place = {
-	"place", N_("list [TEXT] | add NAME | edit NAME | import FILE"),
+	"place", N_("list [TEXT] | add NAME | edit NAME | import FILE | same A B | different A B |"
+	    " withdraw A B | doubles"),
 	N_("places: units and hamlets"), place_options, shared, OPEN_READING, run_place,
-	"  cdslog place import units.csv --list vn-2023 --to 2025-06-30"
+	"  cdslog place import units.csv --list vn-2023 --to 2025-06-30\n"
+	"  cdslog place same 'Thôn 1, Xã Phước Nam'"
 };
 
 const struct command command_team = {
-	"team", N_("list [TEXT] | add NAME | edit NAME | import FILE"),
+	"team", N_("list [TEXT] | add NAME | edit NAME | import FILE | same A B | different A B |"
+	    " withdraw A B | doubles"),
 	N_("teams"), team_options, shared, OPEN_READING, run_team,
 	"  cdslog team add 'Tổ công nghệ số khu phố 3' --place 'Mỹ Bình'"
 };

@@ -59,7 +59,7 @@ static void merge_files_tell(void *arg, const struct merge_file *f)
 	if (merge_file_good(f)) {
 		m->merged++;
 		if (f->status == CDS_ATTENTION || f->result.conflicts > 0 ||
-		    f->result.duplicates > 0)
+		    f->result.duplicates > 0 || f->result.doubles > 0)
 			tell_worst(m, EXIT_ATTENTION);
 		merge_out_tell(&f->out, m->to, &f->result);
 	} else {

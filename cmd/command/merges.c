@@ -33,6 +33,7 @@ static void merges_page(struct out *out, const struct cds_receipt *r)
 	merges_count(out, _("Changed"), r->sessions_changed);
 	merges_count(out, _("Conflicts"), r->conflicts);
 	merges_count(out, _("Duplicates"), r->duplicates);
+	merges_count(out, _("Doubles"), r->doubles);
 	if (r->redactions)
 		merges_count(out, _("Texts erased"), r->redactions);
 	out_value(out, NULL, _("From"), cell_text(receipt_laptops(r, text, sizeof text)));
@@ -54,6 +55,7 @@ static const struct column merges_columns[] = {
 	{.name = "sessions_changed", .label = N_("Changed"), .kinds = OUT_ALL, .right = true},
 	{.name = "conflicts", .label = N_("Conflicts"), .kinds = OUT_ALL, .right = true},
 	{.name = "duplicates", .label = N_("Duplicates"), .kinds = OUT_ALL, .right = true},
+	{.name = "doubles", .label = N_("Doubles"), .kinds = OUT_ALL, .right = true},
 	{.name = "return", .kinds = DATA}, {.name = "before", .kinds = DATA},
 	{.name = "after", .kinds = DATA}, {.name = "undone", .kinds = DATA},
 	{.name = "laptops", .label = N_("From"), .kinds = OUT_PAGE | OUT_SHEET},
@@ -75,7 +77,7 @@ static void merges_tree_laptops(struct out *out, const struct cds_receipt *r)
 static void merges_row(struct out *out, const struct cds_receipt *r)
 {
 	const int64_t counts[] = {r->entries, r->fresh, r->bad, r->redactions, r->sessions_new,
-	    r->sessions_changed, r->conflicts, r->duplicates};
+	    r->sessions_changed, r->conflicts, r->duplicates, r->doubles};
 	char text[1000], back[CDS_RETURN];
 
 	out_row(out);

@@ -1,4 +1,5 @@
-/* review: shows what is in conflict and what is probably counted twice, and settles it. */
+/* review: shows what is in conflict, what is probably counted twice, and places and teams that are
+ * probably one, and settles it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ static int review_command_show(struct app *app, const struct args *args, const c
 {
 	const char *limit = args_get(args, "limit");
 	bool ruled = args_has(args, "ruled");
+	cds_doubles *doubles = NULL;
 	cds_review *review;
 	enum cds_status status;
 	struct out out;
@@ -41,16 +43,17 @@ static int review_command_show(struct app *app, const struct args *args, const c
 		return EXIT_MISUSED;
 	}
 	status = cds_review_get(app->log, session, ruled, &review);
-	if (status != CDS_OK)
-		return say_error(app, status);
-	exit = out_begin(&out, app);
+	if (status == CDS_OK && !session)
+		status = cds_doubles_get(app->log, CDS_PLACE, NULL, ruled, &doubles);
+	exit = status == CDS_OK ? out_begin(&out, app) : say_error(app, status);
 	if (exit == EXIT_OK) {
-		review_tell(app, &out, review, limit ? (size_t)atoll(limit) : LIMIT);
+		size_t n = cds_review_size(review) + cds_doubles_size(doubles);
+		review_tell(app, &out, review, doubles, limit ? (size_t)atoll(limit) : LIMIT);
 		if (session)
 			review_history(app, &out, session);
-		exit = out_close(&out, cds_review_size(review) && !ruled ? EXIT_ATTENTION
-		    : EXIT_OK);
+		exit = out_close(&out, n && !ruled ? EXIT_ATTENTION : EXIT_OK);
 	}
+	cds_doubles_free(doubles);
 	cds_review_free(review);
 	return exit;
 }
@@ -215,7 +218,7 @@ static const struct option own[] = {
 };
 
 const struct command command_review = {
-	"review", N_("[ID …]"), N_("list and settle conflicts and likely duplicates"),
+	"review", N_("[ID …]"), N_("list and settle conflicts, likely duplicates and doubles"),
 	own, NULL, OPEN_EXISTING | OPEN_READING, review_command_run,
 	"  cdslog review 018f47c4 --keep 4b1f22aa\n"
 	"  cdslog review 018f47c4 018f47d0 --count 018f47c4"

@@ -61,6 +61,7 @@ void merge_job_free(struct merge_job *job)
 		merge_job_forget(&job->file[i]);
 	for (size_t i = 0; job->path && i < job->paths; i++)
 		free(job->path[i]);
+	merge_doubles_free(&job->doubles);
 	free(job->file);
 	free(job->path);
 	*job = (struct merge_job){.app = NULL};
@@ -124,9 +125,15 @@ static void merge_job_keep_error(struct merge_job *job)
 
 /* ---- one file ---- */
 
+/* The log is at this moment as it would be after the merge. */
 static void merge_job_take_laptop(void *arg, const struct cds_merge_laptop *laptop)
 {
-	merge_out_laptop(&((struct merge_job *)arg)->at->out, laptop);
+	struct merge_job *job = arg;
+	struct merge_out *out = &job->at->out;
+
+	if (out->laptops == 0)
+		merge_doubles_take(&job->doubles, job->app->log, out);
+	merge_out_laptop(out, laptop);
 }
 
 /* The day and place of a session that is changed, by which a person knows it. The log is at this
@@ -307,6 +314,13 @@ static size_t try_together(struct merge_job *job, size_t from, bool *lost)
 	return n;
 }
 
+/* Reads again which doubles there are, since merges were undone or others were made. */
+static void merge_job_doubles(struct merge_job *job)
+{
+	merge_doubles_free(&job->doubles);
+	merge_doubles_begin(&job->doubles, job->app->log);
+}
+
 /* Merges some files in one transaction and tells them. Returns how many were told. Where the disk
  * is full or the log has failed, the whole transaction is undone, and then each file is merged by
  * itself, as far as that goes. */
@@ -324,6 +338,8 @@ static size_t merge_together(struct merge_job *job, size_t from, enum cds_status
 		cds_log_rollback(job->app->log);
 	else
 		lost = merge_job_commit(job) != CDS_OK;
+	if (lost)
+		merge_job_doubles(job);
 	for (size_t i = 0; lost && i < n; i++)
 		merge_job_forget(&job->file[i]);
 	for (; told < n && *status == CDS_OK; told++)
@@ -348,5 +364,6 @@ static enum cds_status merge_job_run_each(struct merge_job *job)
 enum cds_status merge_job_run(struct merge_job *job)
 {
 	job->said[0] = '\0';
+	merge_job_doubles(job);
 	return job->as_one || job->dry ? merge_job_run_one(job) : merge_job_run_each(job);
 }

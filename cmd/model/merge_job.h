@@ -5,6 +5,7 @@
 #define MERGE_JOB_H
 
 #include "app/app.h"
+#include "model/merge_doubles.h"
 #include "out/merge_out.h"
 
 /* One file, and what became of it. */
@@ -55,6 +56,7 @@ struct merge_job {
 	size_t paths;
 	struct merge_file *file;        /* as_one: all files in their order */
 	struct merge_file *at;          /* the one that is being merged */
+	struct merge_doubles doubles;   /* those that are known, so that new ones can be named */
 	char said[1000];                /* why the run did not come to its end */
 };
 

@@ -7,6 +7,7 @@
 #include "app/format.h"
 #include "app/grow.h"
 #include "app/i18n.h"
+#include "out/double_out.h"
 #include "out/session_out.h"
 
 void merge_out_laptop(struct merge_out *m, const struct cds_merge_laptop *l)
@@ -27,6 +28,21 @@ void merge_out_change(struct merge_out *m, const struct cds_merge_change *c)
 		c->rival ? strdup(field_value(m->app->log, c->rival)) : NULL, c->conflict};
 }
 
+void merge_out_double(struct merge_out *m, const struct cds_double *pair)
+{
+	if (m->pairs < MERGE_DOUBLES)
+		m->pair[m->pairs++] = (struct merge_double){pair->kind, pair->a.id, pair->b.id,
+		    strdup(double_path(pair))};
+}
+
+char *merge_double_words(const struct merge_double *pair, char *buf, size_t size)
+{
+	const struct cds_double_side side = {.path = pair->name ? pair->name : "?"};
+	const struct cds_double d = {.kind = pair->kind, .a = side, .b = side};
+
+	return double_words(&d, buf, size);
+}
+
 void merge_out_free(struct merge_out *m)
 {
 	for (size_t i = 0; i < m->laptops; i++)
@@ -39,6 +55,8 @@ void merge_out_free(struct merge_out *m)
 		free(m->change[i].rival);
 	}
 	free(m->change);
+	for (size_t i = 0; i < m->pairs; i++)
+		free(m->pair[i].name);
 }
 
 /* ---- for people ---- */
@@ -98,12 +116,26 @@ static void merge_out_came(const struct merge_out *m, struct out *out,
 		out_prose(out, _(", %s in conflict"), format_count(a, sizeof a, r->conflicts));
 	if (r->duplicates)
 		out_prose(out, ", %s", format_many(a, sizeof a, r->duplicates, NOUN_DUPLICATE));
+	if (r->doubles)
+		out_prose(out, ", %s", format_many(a, sizeof a, r->doubles, NOUN_DOUBLE));
 	if (r->redactions)
 		out_prose(out, _(", text of %s erased"),
 		    format_many(a, sizeof a, r->redactions, NOUN_NOTE));
 	if (r->bad)
 		out_prose(out, _(", %s malformed and left out"), format_count(a, sizeof a, r->bad));
 	out_prose(out, "\n");
+}
+
+/* The first doubles by name, and how many more there are. */
+static void merge_out_pairs(const struct merge_out *m, struct out *out, int64_t doubles)
+{
+	char words[600], n[FORMAT_SIZE];
+
+	for (size_t i = 0; i < m->pairs; i++)
+		out_prose(out, "  %s\n", merge_double_words(&m->pair[i], words, sizeof words));
+	if (m->pairs && doubles > (int64_t)m->pairs)
+		out_prose(out, _("  and %s\n"), format_many(n, sizeof n,
+		    doubles - (int64_t)m->pairs, NOUN_MORE_DOUBLE));
 }
 
 static void merge_out_page(const struct merge_out *m, struct out *out,
@@ -122,6 +154,7 @@ static void merge_out_page(const struct merge_out *m, struct out *out,
 		    format_many(b, sizeof b, l->sessions_new, NOUN_NEW_SESSION),
 		    format_count(c, sizeof c, l->sessions_changed));
 	}
+	merge_out_pairs(m, out, r->doubles);
 	merge_out_changes(m, out);
 	if (r->fresh)
 		merge_out_totals(out, r);
@@ -170,6 +203,21 @@ static void merge_out_tree_changes(const struct merge_out *m, struct out *out)
 	out_shut(out, '[');
 }
 
+static void merge_out_tree_pairs(const struct merge_out *m, struct out *out)
+{
+	out_open(out, "one_name", '[');
+	for (size_t i = 0; i < m->pairs; i++) {
+		const struct merge_double *pair = &m->pair[i];
+		out_open(out, NULL, '{');
+		out_value(out, "kind", NULL, cell_text(cds_kind_name(pair->kind)));
+		out_value(out, "name", NULL, cell_text(pair->name ? pair->name : ""));
+		out_value(out, "a", NULL, cell_id(&pair->a));
+		out_value(out, "b", NULL, cell_id(&pair->b));
+		out_shut(out, '{');
+	}
+	out_shut(out, '[');
+}
+
 static void merge_out_tree(const struct merge_out *m, struct out *out,
     const struct cds_merge_result *r)
 {
@@ -186,6 +234,7 @@ static void merge_out_tree(const struct merge_out *m, struct out *out,
 		out_shut(out, '{');
 	}
 	out_shut(out, '[');
+	merge_out_tree_pairs(m, out);
 	if (m->dry)
 		merge_out_tree_changes(m, out);
 	if (r->packed)
@@ -214,6 +263,7 @@ static const struct column merge_columns[] = {
 	{.name = "known", .kinds = DATA}, {.name = "bad", .kinds = DATA},
 	{.name = "sessions_new", .kinds = DATA}, {.name = "sessions_changed", .kinds = DATA},
 	{.name = "conflicts", .kinds = DATA}, {.name = "duplicates", .kinds = DATA},
+	{.name = "doubles", .kinds = DATA},
 	{.name = "redactions", .kinds = DATA}, {.name = "receipt", .kinds = DATA},
 	{.name = "return", .kinds = DATA}, {.name = "source", .kinds = DATA},
 };
@@ -248,7 +298,7 @@ static void merge_out_row(const struct merge_out *m, struct out *out,
     const struct cds_merge_result *r)
 {
 	const int64_t counts[] = {r->entries, r->fresh, r->known, r->bad, r->sessions_new,
-	    r->sessions_changed, r->conflicts, r->duplicates, r->redactions};
+	    r->sessions_changed, r->conflicts, r->duplicates, r->doubles, r->redactions};
 
 	out_row(out);
 	out_cell(out, cell_text(m->file));

@@ -6,6 +6,8 @@
 #include "app/app.h"
 #include "out/out.h"
 
+#define MERGE_DOUBLES 3                 /* so many doubles are named */
+
 /* What is gathered while one file is merged, and printed after it. */
 struct merge_out {
 	struct app *app;
@@ -23,12 +25,24 @@ struct merge_out {
 		bool conflict;
 	} *change;
 	size_t changes, change_room;
+	struct merge_double {           /* the first doubles that it brings */
+		enum cds_kind kind;
+		cds_uuid a, b;
+		char *name;
+	} pair[MERGE_DOUBLES];
+	size_t pairs;
 };
 
 /* Keep what the callbacks of cds_merge_options are told. Where there is no memory, it is left
  * out. */
 void merge_out_laptop(struct merge_out *merge, const struct cds_merge_laptop *laptop);
 void merge_out_change(struct merge_out *merge, const struct cds_merge_change *change);
+/* Only the first MERGE_DOUBLES are kept. */
+void merge_out_double(struct merge_out *merge, const struct cds_double *pair);
+
+/* Puts one of the doubles that were kept into words: "2 places of one name: Mỹ Bình". Returns
+ * buf. */
+char *merge_double_words(const struct merge_double *pair, char *buf, size_t size);
 
 /* Frees what was gathered, not the struct. */
 void merge_out_free(struct merge_out *merge);

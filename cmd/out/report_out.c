@@ -7,6 +7,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "out/double_out.h"
 
 #define LABEL_MIN 12
 #define LABEL_MAX 40                    /* of a service's name */
@@ -235,13 +236,39 @@ static void report_out_rows(struct out *out, const struct cds_report *r, const e
 
 /* ---- all of it ---- */
 
-static void report_out_attention(struct out *out, const struct cds_report *r)
+#define NAMED 3                         /* so many doubles a page names … */
+#define NAMED_OF 200                    /* … unless there are more, which would have to be read */
+
+/* Places and teams that are probably one, since a row for each of them is a row too many. */
+static void report_out_doubles(struct out *out, cds_log *log, int64_t n)
 {
-	if (r->conflicts || r->duplicates || r->disputed || r->incomplete || r->flagged ||
-	    r->clocks || r->undated || r->sums.unknown)
+	cds_doubles *doubles = NULL;
+	char words[600];
+	size_t i = 0;
+
+	out_value(out, "doubles", NULL, cell_count(n));
+	if (n == 0 || !out_is(out, OUT_PAGE))
+		return;
+	if (n <= NAMED_OF && cds_doubles_get(log, CDS_PLACE, NULL, false, &doubles) == CDS_OK)
+		for (; i < cds_doubles_size(doubles) && i < NAMED; i++)
+			out_prose(out, "  %s\n", double_words(cds_doubles_at(doubles, i), words,
+			    sizeof words));
+	cds_doubles_free(doubles);
+	if (i == 0)
+		out_prose(out, "  %s\n", format_many(words, sizeof words, n, NOUN_DOUBLE));
+	else if (n > (int64_t)i)
+		out_prose(out, _("  and %s\n"), format_many(words, sizeof words, n - (int64_t)i,
+		    NOUN_MORE_DOUBLE));
+}
+
+static void report_out_attention(struct out *out, cds_log *log, const struct cds_report *r)
+{
+	if (r->conflicts || r->duplicates || r->doubles || r->disputed || r->incomplete ||
+	    r->flagged || r->clocks || r->undated || r->sums.unknown)
 		out_heading(out, _("keep in mind when using these totals"));
 	report_out_some(out, "conflicts", _("  in conflict"), r->conflicts);
 	report_out_some(out, "duplicates", _("  likely duplicates"), r->duplicates);
+	report_out_doubles(out, log, r->doubles);
 	report_out_some(out, "disputed", _("  rulings disagree"), r->disputed);
 	report_out_some(out, "incomplete", _("  history incomplete"), r->incomplete);
 	report_out_some(out, "flagged", _("  need a look"), r->flagged);
@@ -262,7 +289,7 @@ void report_tell(struct out *out, cds_log *log, const struct cds_report *r, cons
 	report_out_sums(out, &r->sums);
 	report_out_services(out, r, services);
 	report_out_rows(out, r, by, services);
-	report_out_attention(out, r);
+	report_out_attention(out, log, r);
 	snprintf(text, sizeof text, "%s (%s)", r->fingerprint,
 	    format_many(a, sizeof a, r->entries, NOUN_ENTRY));
 	out_value(out, "entries", NULL, cell_count(r->entries));

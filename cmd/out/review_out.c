@@ -7,6 +7,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "out/double_out.h"
 #include "out/history_out.h"
 #include "out/session_out.h"
 
@@ -73,12 +74,59 @@ static void review_session(struct app *app, struct out *out, const cds_uuid *id,
 	cds_list_close(list);
 }
 
+/* One of the two that a ruling is on: a session, or else a place or team. */
+static void review_ruled(struct app *app, struct out *out, const cds_uuid *id, const char *kind)
+{
+	enum cds_kind item;
+	char text[CDS_UUID_TEXT];
+	cds_items *items = NULL;
+
+	if (!cds_kind_parse(kind, &item) || !cds_kind_is_item(item) ||
+	    cds_item_get(app->log, item, id, &items) != CDS_OK)
+		review_session(app, out, id, " ");
+	else
+		out_prose(out, "    %s  %s\n", cds_uuid_text(id, text),
+		    cds_items_at(items, 0)->path);
+	cds_items_free(items);
+}
+
+/* Of which kind is what a ruling is on: "place", "team" or "session". */
+static const char *review_ruled_kind(struct app *app, const cds_uuid *id)
+{
+	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM};
+	cds_items *items = NULL;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		bool found = cds_item_get(app->log, kinds[i], id, &items) == CDS_OK;
+		cds_items_free(items);
+		if (found)
+			return cds_kind_name(kinds[i]);
+	}
+	return "session";
+}
+
+/* How somebody rules on two, in place of rulings that disagree. */
+static void review_rule(struct out *out, const cds_uuid *a, const cds_uuid *b, const char *kind)
+{
+	char x[CDS_UUID_TEXT], y[CDS_UUID_TEXT];
+
+	cds_uuid_text(a, x);
+	cds_uuid_text(b, y);
+	if (strcmp(kind, "session") == 0)
+		out_prose(out, _("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
+		    x, y);
+	else
+		out_prose(out, _("  rule: cdslog %s same %s %s, or: cdslog %s different %s %s\n"),
+		    kind, x, y, kind, x, y);
+}
+
 /* All conflicts of a subject, told with the first of its items; the other ones are passed over. */
 static void review_conflict(struct app *app, struct out *out,
     const struct cds_review_item *item, bool first)
 {
 	cds_history *h;
-	char id[CDS_UUID_TEXT], other[CDS_UUID_TEXT];
+	const char *ruled = NULL;
+	char id[CDS_UUID_TEXT];
 
 	if (!first)
 		return;
@@ -86,9 +134,10 @@ static void review_conflict(struct app *app, struct out *out,
 	if (item->kind == CDS_SESSION) {
 		review_session(app, out, &item->subject, " ");
 	} else if (item->kind == CDS_VERDICT) {
+		ruled = review_ruled_kind(app, &item->a);
 		out_prose(out, "%s\n", _("  two laptops rule differently of:"));
-		review_session(app, out, &item->a, " ");
-		review_session(app, out, &item->b, " ");
+		review_ruled(app, out, &item->a, ruled);
+		review_ruled(app, out, &item->b, ruled);
 	} else {
 		out_prose(out, "    %.13s  %s\n", cds_uuid_text(&item->subject, id),
 		    item->kind_name);
@@ -97,9 +146,8 @@ static void review_conflict(struct app *app, struct out *out,
 		return;
 	history_conflicts(app, out, h);
 	cds_history_free(h);
-	if (item->kind == CDS_VERDICT)
-		out_prose(out, _("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
-		    cds_uuid_text(&item->a, id), cds_uuid_text(&item->b, other));
+	if (ruled)
+		review_rule(out, &item->a, &item->b, ruled);
 	else
 		out_prose(out, _("  settle: cdslog review %.13s --keep ENTRY, or set another value"
 		    " with 'cdslog edit'\n"), cds_uuid_text(&item->subject, id));
@@ -107,14 +155,13 @@ static void review_conflict(struct app *app, struct out *out,
 
 static void review_duplicate(struct app *app, struct out *out, const struct cds_review_item *item)
 {
-	char a[CDS_UUID_TEXT], b[CDS_UUID_TEXT], words[400];
+	char words[400];
 
 	out_prose(out, _("\nlikely duplicate, %d of 100: "), item->score);
 	out_prose(out, "%s\n", review_reasons(item->reasons, true, words, sizeof words));
 	review_session(app, out, &item->a, " ");
 	review_session(app, out, &item->b, " ");
-	out_prose(out, _("  rule: cdslog review %.13s %.13s --count ID, or --different\n"),
-	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
+	review_rule(out, &item->a, &item->b, "session");
 }
 
 /* '*' for the session of a ruling that counts. */
@@ -135,24 +182,45 @@ static void review_ruling(struct app *app, struct out *out, const struct cds_rev
 	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
 }
 
-static void review_page(struct app *app, struct out *out, const cds_review *review, size_t limit)
+/* How many there are of everything. */
+static void review_counts(struct out *out, const cds_review *review, const cds_doubles *doubles)
 {
 	size_t conflicts = 0, duplicates = 0, rulings = 0, size = cds_review_size(review);
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
-	const struct cds_review_item *last = NULL;
+	bool ruled = cds_doubles_size(doubles) > 0 && cds_doubles_at(doubles, 0)->ruled;
 
 	for (size_t i = 0; i < size; i++) {
 		conflicts += cds_review_at(review, i)->what == CDS_REVIEW_CONFLICT;
 		duplicates += cds_review_at(review, i)->what == CDS_REVIEW_DUPLICATE;
 		rulings += cds_review_at(review, i)->what == CDS_REVIEW_RULING;
 	}
-	if (rulings)
+	if (ruled)
+		rulings += cds_doubles_size(doubles);
+	if (rulings) {
 		out_prose(out, _("rulings: %s\n"), format_count(a, sizeof a, (int64_t)rulings));
-	else
-		out_prose(out, _("conflicts: %s, likely duplicates: %s\n"),
-		    format_count(a, sizeof a, (int64_t)conflicts),
-		    format_count(b, sizeof b, (int64_t)duplicates));
-	for (size_t i = 0; i < size && i < limit; i++) {
+		return;
+	}
+	out_prose(out, _("conflicts: %s, likely duplicates: %s"),
+	    format_count(a, sizeof a, (int64_t)conflicts),
+	    format_count(b, sizeof b, (int64_t)duplicates));
+	if (cds_doubles_size(doubles) > 0)
+		out_prose(out, _(", doubles: %s"),
+		    format_count(a, sizeof a, (int64_t)cds_doubles_size(doubles)));
+	out_prose(out, "\n");
+}
+
+/* Doubles come first: what is ruled on them decides which sessions look like one. */
+static void review_page(struct app *app, struct out *out, const cds_review *review,
+    const cds_doubles *doubles, size_t limit)
+{
+	size_t size = cds_review_size(review), pairs = cds_doubles_size(doubles);
+	const struct cds_review_item *last = NULL;
+	char a[FORMAT_SIZE];
+
+	review_counts(out, review, doubles);
+	for (size_t i = 0; i < pairs && i < limit; i++)
+		double_page(out, app->log, cds_doubles_at(doubles, i));
+	for (size_t i = 0; i < size && pairs + i < limit; i++) {
 		const struct cds_review_item *item = cds_review_at(review, i);
 		if (item->what == CDS_REVIEW_CONFLICT)
 			review_conflict(app, out, item, !last ||
@@ -163,9 +231,9 @@ static void review_page(struct app *app, struct out *out, const cds_review *revi
 			review_ruling(app, out, item);
 		last = item;
 	}
-	if (size > limit)
+	if (pairs + size > limit)
 		out_prose(out, _("\nand %s more: --limit shows them\n"),
-		    format_count(a, sizeof a, (int64_t)(size - limit)));
+		    format_count(a, sizeof a, (int64_t)(pairs + size - limit)));
 }
 
 /* ---- for programs ---- */
@@ -260,21 +328,54 @@ static void review_row(struct app *app, struct out *out, const struct cds_review
 	cds_history_free(h);
 }
 
-static void review_rows(struct app *app, struct out *out, const cds_review *review)
+/* What a sheet says of one of a pair in one cell. */
+static const char *review_side(const struct cds_double_side *side, char *buf, size_t size)
+{
+	snprintf(buf, size, "%s; %s; %lld", side->path, side->author, (long long)side->sessions);
+	return buf;
+}
+
+static void review_pair_row(struct out *out, const struct cds_double *pair)
+{
+	char a[600], b[600];
+
+	out_row(out);
+	out_cell(out, cell_text(pair->ruled ? "ruling" : "double"));
+	out_cell(out, cell_text(cds_kind_name(pair->kind)));
+	out_cell(out, cell_none());
+	out_cell(out, cell_none());
+	out_cell(out, cell_text(review_side(&pair->a, a, sizeof a)));
+	out_cell(out, cell_text(review_side(&pair->b, b, sizeof b)));
+	out_cell(out, cell_id(&pair->a.id));
+	out_cell(out, cell_id(&pair->b.id));
+	out_cell(out, cell_none());
+	double_tree(out, "sides", pair);
+	out_cell(out, pair->ruled ? cell_bool(pair->same) : cell_none());
+	out_cell(out, review_id(&pair->a.id, pair->ruled && pair->same));
+	out_cell(out, cell_none());
+	out_cell(out, cell_text(""));
+	out_row_end(out);
+}
+
+static void review_rows(struct app *app, struct out *out, const cds_review *review,
+    const cds_doubles *doubles)
 {
 	static const struct table table = {.name = "review", .column = review_columns,
 	    .columns = sizeof review_columns / sizeof *review_columns, .kinds = DATA};
 
 	out_table(out, &table);
+	for (size_t i = 0; i < cds_doubles_size(doubles); i++)
+		review_pair_row(out, cds_doubles_at(doubles, i));
 	for (size_t i = 0; i < cds_review_size(review); i++)
 		review_row(app, out, cds_review_at(review, i));
 	out_table_end(out);
 }
 
-void review_tell(struct app *app, struct out *out, const cds_review *review, size_t limit)
+void review_tell(struct app *app, struct out *out, const cds_review *review,
+    const cds_doubles *doubles, size_t limit)
 {
 	if (out_is(out, OUT_PAGE))
-		review_page(app, out, review, limit);
+		review_page(app, out, review, doubles, limit);
 	else
-		review_rows(app, out, review);
+		review_rows(app, out, review, doubles);
 }

@@ -47,7 +47,7 @@ run merges --format csv
 is "$(heads | cut -d, -f1-8)" "receipt,at,file,source,entries,new,bad,redactions" \
 	"merges: a receipt a row"
 is "$(heads | cut -d, -f9-12)" "sessions_new,sessions_changed,conflicts,duplicates" "what came"
-is "$(heads | cut -d, -f13-)" "return,before,after,undone,laptops" "and its codes"
+is "$(heads | cut -d, -f13-)" "doubles,return,before,after,undone,laptops" "and its codes"
 shows "$out" "^1,[0-9-]* [0-9:]*,b.cdslog,.*,may-2$" "with the file and the laptop"
 list=$out
 run merges 1 --format csv
@@ -67,8 +67,8 @@ run merge --format csv b.cdslog none.cdslog
 exits 1 "merge as CSV, one of two"
 is "$(heads | cut -d, -f1-6)" "file,error,entries,new,known,bad" "merge: a file a row"
 is "$(heads | cut -d, -f7-10)" "sessions_new,sessions_changed,conflicts,duplicates" "what came"
-is "$(heads | cut -d, -f11-)" "redactions,receipt,return,source" "and its codes"
-shows "$out" "^b.cdslog,,[0-9]*,0,[0-9]*,0,0,0,0,0,0,,.*/[0-9]*,.*$" \
+is "$(heads | cut -d, -f11-)" "doubles,redactions,receipt,return,source" "and its codes"
+shows "$out" "^b.cdslog,,[0-9]*,0,[0-9]*,0,0,0,0,0,0,0,,.*/[0-9]*,.*$" \
 	"one that came, with its return receipt"
 shows "$out" "^none.cdslog,not-found,,*$" "one that did not"
 

@@ -7,7 +7,7 @@ CDSLOG_AUTHOR=Hoa CDSLOG_NOW=2024-05-03T08:00:00Z \
 CDSLOG_AUTHOR=Bình CDSLOG_NOW=2024-05-04T08:00:00Z \
 	run --file binh.cdslog add --date 2024-05-04 --place 'Mỹ Bình' --new eid=4
 run merge hoa.cdslog binh.cdslog
-exits 0 "merged"
+exits 3 "merged, with a double"
 run place list 'my binh'
 like "$out" " · Hoa · 2024-05-03 15:00" "the list tells whose each is, and when it was made"
 hoa=$(printf '%s\n' "$out" | sed -n 's/.* \([^ ]*\) · Hoa .*/\1/p')
