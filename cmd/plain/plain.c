@@ -181,7 +181,7 @@ static const struct {
 	{N_("find sessions"), plain_find},
 	{N_("totals of a period"), plain_totals},
 	{N_("merge files"), plain_merge},
-	{N_("review conflicts and likely duplicates"), plain_review},
+	{N_("review conflicts, likely duplicates and doubles"), plain_review},
 	{N_("list the merges, and take one back"), plain_merges},
 	{N_("make a pack, to send"), plain_pack},
 	{N_("places, teams and services"), plain_items},

@@ -1,4 +1,4 @@
-/* Line mode, what a team lead does: totals, taking a merge back, packs, and the review. */
+/* Line mode, what a team lead does: totals, taking a merge back, and packs. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +7,6 @@
 #include "app/typed.h"
 #include "plain/plain.h"
 #include "model/path.h"
-#include "model/review_model.h"
 
 /* Adds the arguments of the report. They are needed twice, since a command frees its own. */
 static void ask_report(struct plain_args *a, const struct cds_span *days, bool state)
@@ -107,73 +106,4 @@ void plain_pack(struct app *app)
 	if (answer)
 		plain_command(app, "pack", &a);
 	plain_drop(&a);
-}
-
-/* ---- review ---- */
-
-/* Prints the item under the cursor, and both its sides line by line. */
-static void print_item(struct review_model *m)
-{
-	char words[700];
-
-	review_words(m, m->rows.here, words, sizeof words);
-	plain_tell("%s", words);
-	for (size_t i = 0; i < m->lines; i++) {
-		const struct review_line *l = &m->line[i];
-		if (l->differs)
-			plain_tell(_("%s: first: %s; second: %s"), l->label, l->value[0],
-			    l->value[1]);
-		else
-			plain_tell("%s: %s", l->label, l->value[0]);
-	}
-}
-
-/* Settles the item under the cursor as chosen. It is then gone from the list, so the next one has
- * its place. */
-static void plain_lead_settle(struct app *app, struct review_model *m, long choice)
-{
-	enum cds_status status = choice == 3 ? review_different(m)
-	    : review_settle(m, choice == 1 ? REVIEW_LEFT : REVIEW_RIGHT);
-	size_t here = m->rows.here;
-
-	if (status == CDS_OK)
-		status = review_read(m);
-	if (status != CDS_OK && status != CDS_END) {
-		say_error(app, status);
-		return;
-	}
-	m->rows.here = here < m->rows.n ? here : m->rows.n;
-	puts(_("settled"));
-}
-
-void plain_review(struct app *app)
-{
-	struct review_model m;
-	enum cds_status status;
-	long choice = 1;
-
-	review_init(&m, app->log);
-	status = review_read(&m);
-	if (status == CDS_OK)
-		plain_tell(_("conflicts: %zu, likely duplicates: %zu"), m.conflicts, m.duplicates);
-	while (status == CDS_OK && choice != 0 && m.rows.here < m.rows.n) {
-		bool conflict = review_here(&m)->what == CDS_REVIEW_CONFLICT;
-		status = review_look(&m);
-		print_item(&m);
-		choice = plain_number(conflict
-		    ? _("1 keep the first, 2 keep the second, Enter next, 0 back")
-		    : _("1 one outing, the first counts, 2 one outing, the second counts,"
-		    " 3 no duplicate, Enter next, 0 back"));
-		if (choice >= 1 && choice <= (conflict ? 2 : 3))
-			plain_lead_settle(app, &m, choice);
-		else if (choice < 0 && plain_gone())
-			break;
-		else
-			m.rows.here++;
-	}
-	if (status != CDS_OK)
-		say_error(app, status);
-	else if (choice != 0)
-		puts(_("that was all"));
-	review_free(&m);
 }

@@ -147,6 +147,7 @@ static void plain_merge_good(const struct merge_file *f)
 	plain_merge_part(words, sizeof words, _("new entries: %s"), r->fresh);
 	plain_merge_part(words, sizeof words, _("sessions in conflict: %s"), r->conflicts);
 	plain_merge_part(words, sizeof words, _("likely duplicates: %s"), r->duplicates);
+	plain_merge_part(words, sizeof words, _("doubles: %s"), r->doubles);
 	plain_merge_part(words, sizeof words, _("notes whose text is erased for good: %s"),
 	    r->redactions);
 	plain_merge_part(words, sizeof words, _("malformed entries, left out: %s"), r->bad);
@@ -159,6 +160,8 @@ static void plain_merge_good(const struct merge_file *f)
 		    plain_merge_name(f->path));
 	else
 		plain_tell(_("%s, from %s: %s"), plain_merge_name(f->path), laptops, words);
+	for (size_t i = 0; i < f->out.pairs; i++)
+		plain_tell("%s", merge_double_words(&f->out.pair[i], words, sizeof words));
 	if (r->packed)
 		plain_tell(_("it is a pack that %s made at %s"), r->pack.author,
 		    format_time(at, sizeof at, r->pack.at));

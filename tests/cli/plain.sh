@@ -354,6 +354,36 @@ like "$out" '"place": "Thôn 1, Mỹ Bình"' "and one is chosen"
 plain 9 1 4 'dai son 3' 0
 shows "$out" "^Đài Sơn 3$" "places are told when somebody asks for them"
 
+# doubles: places and teams that two laptops each made are told by a merge and offered by the review
+for who in Hoa Binh; do
+	CDSLOG_AUTHOR=$who CDSLOG_DEVICE=may-$who run --file $who.cdslog add --date 2024-05-03 \
+		--new --place 'Thôn 1, Xã Phước Nam' --team 'Tổ 1' eid=12
+done
+CDSLOG_FILE=$PWD/doubles.cdslog
+plain 5 'Hoa.cdslog Binh.cdslog' 1 0
+like "$out" "doubles: 3" "a merge says how many it brings"
+shows "$out" "^2 places of one name: Thôn 1, Xã Phước Nam$" "before it is done, and which"
+plain 6 .. 0
+shows "$out" "^to review: 4$" "the menu counts them"
+shows "$out" "^the first: Thôn 1, Xã Phước Nam, by [HB][a-z]*, 2024-05-20 15:00, 1 session$" \
+	"what tells the one from the other is heard"
+plain 6 '' 1 3 9 '' '' 0
+like "$out" "they are one now" "one answer joins two"
+like "$out" "they stay two" "one parts them"
+run place doubles --ruled
+shows "$out" "ruled one place: Xã Phước Nam" "the places are one"
+run team doubles --ruled
+shows "$out" "ruled two teams: Tổ 1" "the teams are two"
+run place doubles
+shows "$out" "2 places of one name: Thôn 1, Xã Phước Nam" "what is left for later stays"
+plain 6 2 '' 10 1 0
+like "$out" "Undo the ruling on" "a ruling can be taken back"
+run place doubles
+exits 3 "and then it is open again"
+plain 6 0 0
+exits 0 "0 leaves the review"
+CDSLOG_FILE=$PWD/a.cdslog
+
 # who logs is asked once, and can be changed in one step
 CDSLOG_FILE=$PWD/who.cdslog
 CDSLOG_AUTHOR=
