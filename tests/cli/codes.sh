@@ -43,7 +43,7 @@ like "$err" "line 9, place: 'Vĩnh Thái, Thành phố Nha Trang': 'Xã Vĩnh Th
 like "$err" "was valid until 30/6/2025: since then there is Xã Vĩnh Thái, Tỉnh Khánh Hòa" \
 	"and names the unit of that day"
 run report --by place --format csv
-like "$out" '"Xã Vĩnh Thái, Thành phố Nha Trang, Tỉnh Khánh Hòa",2,5' "code and name mean the old unit"
+like "$out" '"Xã Vĩnh Thái, Thành phố Nha Trang, Tỉnh Khánh Hòa",2,5' "both mean the old unit"
 like "$out" '"Phường Bắc Nha Trang, Tỉnh Khánh Hòa",1,2' "the code means another unit then"
 like "$out" '"Xã Vĩnh Thái, Tỉnh Khánh Hòa",1,8' "and so does the name"
 
@@ -87,7 +87,7 @@ exits 0 "a session that is changed"
 run show "$old"
 like "$out" "Xã Vĩnh Thái, Thành phố Nha Trang" "keeps to the units of its day"
 run list --place 22336
-like "$err" "'22336' is Phường Nha Trang, Tỉnh Khánh Hòa, as on 2025-09-10" "a list says which it is"
+like "$err" "'22336' is Phường Nha Trang, Tỉnh Khánh Hòa, as on 2025-09-10" "a list says which"
 run place add 'Thôn 1' --parent 22336
 run place list 'Thôn 1'
 like "$out" "Thôn 1, Phường Nha Trang" "what is made today is under the one of today"
