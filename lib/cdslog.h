@@ -620,10 +620,11 @@ struct cds_doubts {
  *   a service that is no visit, given more than CDS_RESIDENTS_PLAUSIBLE times, or more than ten
  *   times to each of the residents
  *   a first day after `today` (CDS_NO_DAY: that is not looked at)
+ *   a place that had ended on the first day, or had not begun, or is under such a one
  * What was not counted is compared with nothing.  None of these is refused by cds_session_add and
- * cds_session_edit: the program asks.  All but the date set CDS_SESSION_FLAGGED, whoever confirmed
- * them, so that whoever merges the log sees them, too.  `out` points into itself and is not copied
- * by assignment. */
+ * cds_session_edit: the program asks.  All but date and place set CDS_SESSION_FLAGGED, whoever
+ * confirmed them, so that whoever merges the log sees them, too.  `out` points into itself and is
+ * not copied by assignment. */
 enum cds_status cds_session_doubts(cds_log *log, const cds_fields *was, const cds_fields *changes,
     int today, struct cds_doubts *out) CDS_CHECKED;
 

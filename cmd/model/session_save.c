@@ -106,6 +106,29 @@ static bool session_save_differs(const struct form_field *x)
 	return strcmp(x->text.text, x->was) != 0 || (x->kind == FORM_DATE && x->typed);
 }
 
+/* Sets the place that is chosen, or of one that is to be made the place above it, if that is
+ * there: a unit that had ended is asked about, also where a hamlet is made under it. */
+static enum cds_status session_save_place(const struct session_form *sf,
+    const struct form_field *x, cds_fields *changes)
+{
+	const char *comma = strchr(x->text.text, ',');
+	int day = CDS_NO_DAY, last;
+	cds_uuid id = x->id;
+	enum cds_status status = CDS_OK;
+
+	if (!x->chosen && !comma)
+		return CDS_OK;
+	if (cds_date_parse(cds_fields_str(changes, "date"), &day, &last) != CDS_OK)
+		day = CDS_NO_DAY;
+	if (!x->chosen)
+		status = cds_item_find(sf->form.log, CDS_PLACE, comma + 1 + strspn(comma + 1, " "),
+		    day, &id);
+	if (status == CDS_OK)
+		return cds_fields_uuid(changes, x->name, &id);
+	return status == CDS_NOT_FOUND || status == CDS_AMBIGUOUS || status == CDS_INVALID
+	    ? CDS_OK : status;
+}
+
 enum cds_status session_form_doubts(struct session_form *sf, struct cds_doubts *out)
 {
 	struct form *f = &sf->form;
@@ -120,6 +143,9 @@ enum cds_status session_form_doubts(struct session_form *sf, struct cds_doubts *
 		if ((x->kind == FORM_COUNT || x->kind == FORM_DATE) &&
 		    (!sf->editing || session_save_differs(x)))
 			status = session_save_put(sf, x, changes);
+		if (status == CDS_OK && strcmp(x->name, "place") == 0 &&
+		    (!sf->editing || session_save_differs(x)))
+			status = session_save_place(sf, x, changes);
 	}
 	if (status == CDS_OK)
 		status = cds_session_doubts(f->log, was, changes, f->today, out);

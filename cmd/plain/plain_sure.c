@@ -1,8 +1,10 @@
 /* Line mode: asking about answers that may be a slip of the finger. */
+#include <string.h>
+
 #include "app/i18n.h"
 #include "plain/plain.h"
 
-/* Reads those answers that doubts are about: dates and counts. */
+/* Reads those answers that doubts are about: dates, counts, and a place that is there. */
 static enum cds_status plain_sure_read(struct app *app, const cds_fields *text, cds_fields *out)
 {
 	struct cds_typing how = {.today = app_today(app), .making = CDS_FIND};
@@ -14,6 +16,9 @@ static enum cds_status plain_sure_read(struct app *app, const cds_fields *text, 
 		if (*f->text && known &&
 		    (known->form == CDS_FORM_DATE || known->form == CDS_FORM_COUNT))
 			status = cds_field_read(app->log, f->name, f->text, &how, out);
+		if (*f->text && strcmp(f->name, "place") == 0 &&
+		    cds_field_read(app->log, f->name, f->text, &how, out) == CDS_NO_MEMORY)
+			status = CDS_NO_MEMORY;
 	}
 	return status;
 }

@@ -54,8 +54,10 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 bool cds__place_was_there(cds_log *log, int64_t n, int day);
 
 /* The same of a UUID; where it was not, `why` says until or from when it is valid, and what there
- * is in its stead: those that followed or preceded it, or those of its name. */
-bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, struct cds__fault *why);
+ * is in its stead: those that followed or preceded it, or those of its name.  `asks`: it is a
+ * question, whether the place is right. */
+bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, bool asks,
+    struct cds_refusal *why);
 
 /* ---- making ---- */
 

@@ -196,13 +196,14 @@ static void named_tell_start(cds_log *log, enum cds_kind kind, const char *text,
 static void named_check_day(cds_log *log, enum cds_kind kind, const char *text,
     const struct cds__naming *how, const cds_uuid *id)
 {
-	struct cds__fault why = {0};
+	struct cds_refusal why;
 	cds_uuid exact;
 
-	if (!cds__failed(log) && kind == CDS_PLACE && how->source &&
-	    cds_uuid_parse(text, &exact) == false &&
-	    !cds__place_on_day(log, id, how->day, &why) && !cds__failed(log))
-		cds__fault_copy(&log->fault, &why);
+	if (cds__failed(log) || kind != CDS_PLACE || !how->source || cds_uuid_parse(text, &exact))
+		return;
+	if (!cds__place_on_day(log, id, how->day, false, &why) && !cds__failed(log))
+		cds__fail(log, CDS_INVALID, why.error.template_text, why.error.arg[0],
+		    why.error.arg[1], why.error.arg[2]);
 }
 
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct cds__naming *how,

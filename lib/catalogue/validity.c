@@ -1,7 +1,7 @@
 /* Whether a place was there on a day, and what is to be named in its stead. Units are split, joined
  * and renamed, and one code is that of one unit today and was that of another one: so what is
  * logged on a day belongs to a unit of that day. Called where a name is looked up for a day
- * (find.c, named.c), and where somebody is asked about a session (lib/session/). */
+ * (find.c, named.c), and where somebody is asked about a session (lib/session/doubts.c). */
 #include <stdio.h>
 
 #include "catalogue/catalogue.h"
@@ -10,7 +10,6 @@
 #include "store/store.h"
 
 #define LEVELS_MAX 8    /* province to hamlet, and no way round in circles */
-#define NAMED_MAX 3     /* units that are named in its stead */
 
 /* The nearest of a place and those above it that was not there on the day; 0: all were. */
 static int64_t validity_ended(cds_log *log, int64_t n, int day)
@@ -43,18 +42,19 @@ bool cds__place_was_there(cds_log *log, int64_t n, int day)
 /* ---- what is to be named in its stead ---- */
 
 /* Appends the paths of those units of a statement, which gives their numbers, that were there on
- * the day. */
+ * the day, as far as there is room. */
 static void validity_others(cds_log *log, struct cds__names *names, sqlite3_stmt *st, int day,
     struct cds__buf *out)
 {
-	int told = 0;
+	bool more = false;
 
-	while (told <= NAMED_MAX && cds__sql_row(log, st)) {
+	while (!more && cds__sql_row(log, st)) {
 		int64_t n = cds__sql_number(log, st, 0);
-		if (validity_ended(log, n, day) != 0)
-			continue;
-		cds__buf_text(out, out->n ? "; " : "");
-		cds__buf_text(out, told++ < NAMED_MAX ? cds__names_item(log, names, n)->text : "…");
+		const char *path = validity_ended(log, n, day) == 0
+		    ? cds__names_item(log, names, n)->text : "";
+		more = out->n + strlen(path) + sizeof "; ; …" > CDS_REFUSAL_TEXT && out->n > 0;
+		cds__buf_text(out, *path && out->n ? "; " : "");
+		cds__buf_text(out, more ? "…" : path);
 	}
 	sqlite3_reset(st);
 }
@@ -91,13 +91,26 @@ static char *validity_date(int day, char *buf, size_t size)
 	return buf;
 }
 
-static void validity_tell(cds_log *log, int64_t n, int day, struct cds__fault *why)
+/* What is said of a unit that had ended or had not begun, with or without units in its stead: to a
+ * person who can say that it is right all the same, and of the row of a table. */
+static const char *const validity_asks[2][2] = {
+	{N_("'%1' is valid only from %2 on: is that right?"),
+	    N_("'%1' is valid only from %2 on, and before that there was %3: is that right?")},
+	{N_("'%1' was valid until %2: is that right?"),
+	    N_("'%1' was valid until %2, and since then there is %3: is that right?")},
+}, *const validity_refuses[2][2] = {
+	{N_("'%1' is valid only from %2 on"),
+	    N_("'%1' is valid only from %2 on: before that there was %3")},
+	{N_("'%1' was valid until %2"), N_("'%1' was valid until %2: since then there is %3")},
+};
+
+static void validity_tell(cds_log *log, int64_t n, int day, bool asks, struct cds_refusal *why)
 {
+	const char *const (*templates)[2] = asks ? validity_asks : validity_refuses;
 	sqlite3_stmt *st = cds__sql(log, "SELECT first, last FROM item WHERE n = ?");
 	struct cds__names names = {.n = 0};
 	struct cds__buf others = {0};
 	char date[32] = "";
-	const char *name;
 	bool since = false;
 
 	cds__sql_bind(log, st, "i", n);
@@ -108,27 +121,23 @@ static void validity_tell(cds_log *log, int64_t n, int day, struct cds__fault *w
 	}
 	sqlite3_reset(st);
 	validity_instead(log, &names, n, day, since, &others);
-	name = cds__names_item(log, &names, n)->text;
+	cds__buf_str(&others);
 	if (others.failed)
 		cds__fail_memory(log);
-	else if (others.n == 0)
-		cds__fault_set(why, CDS_INVALID, since ? N_("'%1' was valid until %2")
-		    : N_("'%1' is valid only from %2 on"), name, date);
 	else
-		cds__fault_set(why, CDS_INVALID,
-		    since ? N_("'%1' was valid until %2: since then there is %3")
-		    : N_("'%1' is valid only from %2 on: before that there was %3"), name, date,
-		    cds__buf_str(&others));
+		(void)cds__refuse(why, CDS_INVALID, templates[since][others.n > 0],
+		    cds__names_item(log, &names, n)->text, date, others.p);
 	cds__buf_free(&others);
 	cds__names_free(&names);
 }
 
-bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, struct cds__fault *why)
+bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, bool asks,
+    struct cds_refusal *why)
 {
 	int64_t n = day == CDS_NO_DAY ? 0 : cds__item_known(log, CDS_PLACE, id);
 	int64_t ended = validity_ended(log, n, day);
 
 	if (ended != 0 && !cds__failed(log))
-		validity_tell(log, ended, day, why);
+		validity_tell(log, ended, day, asks, why);
 	return ended == 0;
 }

@@ -135,6 +135,23 @@ static void doubts_of_date(struct doubting *d, const struct cds_field *f)
 		    cds_date_text(first, last, iso), 0, 0);
 }
 
+/* A unit that had ended on the session's day, or had not begun. */
+static void doubts_of_place(struct doubting *d, const struct cds_field *place)
+{
+	const struct cds_field *date = cds_fields_find(d->changes, "date");
+	struct cds_doubt *doubt = &d->out->doubt[d->out->n];
+	int first, last;
+	cds_uuid id;
+
+	date = date ? date : cds_fields_find(d->was, "date");
+	if (d->out->n == CDS_DOUBTS || !date || !cds_uuid_parse(place->text, &id) ||
+	    !cds__date_iso(cds__slice_of(date->text), &first, &last) ||
+	    cds__place_on_day(d->log, &id, first, true, &doubt->question) || cds__failed(d->log))
+		return;
+	snprintf(doubt->field, sizeof doubt->field, "%s", place->name);
+	d->out->n++;
+}
+
 static void doubts_of_field(struct doubting *d, const struct cds_field *f)
 {
 	const struct cds_session_field *known = cds_session_field_find(f->name);
@@ -147,6 +164,8 @@ static void doubts_of_field(struct doubting *d, const struct cds_field *f)
 		doubts_of_residents(d);
 	else if (cds__slice_equal(name, CDS__SLICE("date")))
 		doubts_of_date(d, f);
+	else if (cds__slice_equal(name, CDS__SLICE("place")))
+		doubts_of_place(d, f);
 	else if (cds__slice_equal(name, CDS__SLICE("volunteers")) &&
 	    cds__doubtful_volunteers(d->counted.volunteers))
 		doubts_add(d, f->name, N_("%2 volunteers at one outing: is that right?"), "",

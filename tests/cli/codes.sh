@@ -66,7 +66,9 @@ like "$err" "'Phường Vĩnh Hải, Thành phố Nha Trang, Tỉnh Khánh Hòa'
 run export -o all.csv
 sed 's/2025-06-30/2025-07-30/' all.csv > moved.csv
 run import moved.csv
-exits 0 "a place that a table names by its id is meant"
+exits 3 "a place that a table names by its id"
+like "$err" "3 changed" "is taken"
+like "$err" "to be checked: 'Phường Vĩnh Hải, " "with a word"
 
 # in a period
 run report --place 56 --period 2025-Q3 --format json
@@ -88,6 +90,28 @@ run show "$old"
 like "$out" "Xã Vĩnh Thái, Thành phố Nha Trang" "keeps to the units of its day"
 run list --place 22336
 like "$err" "'22336' is Phường Nha Trang, Tỉnh Khánh Hòa, as on 2025-09-10" "a list says which"
+# whoever logs is asked
+run add --date 2025-09-01 --place 'Phường Vĩnh Hải' eid=1
+exits 2 "a place that had ended"
+like "$err" "'Phường Vĩnh Hải, Thành phố Nha Trang, Tỉnh Khánh Hòa' was valid until 30/6/2025: " \
+	"is asked about"
+run add --date 2025-05-01 --place 'Phường Nha Trang' eid=1
+like "$err" "is valid only from 1/7/2025 on: is that right?" "and so is one that had not begun"
+run add --date 2025-09-01 --place 'Vĩnh Thái, Nha Trang, Khánh Hòa' eid=1
+like "$err" "until 30/6/2025, and since then there is Xã Vĩnh Thái, Tỉnh Khánh Hòa: " \
+	"the unit of that day is named"
+run add --date 2025-09-01 --place 'Thôn 5, Phường Vĩnh Hải' --new eid=1
+exits 2 "so is a new hamlet"
+run place list 'Thôn 5'
+is "$out" "" "which is not made"
+run add --date 2025-09-01 --place 'Thôn 5, Phường Vĩnh Hải' --new --sure eid=1
+exits 0 "until somebody says that it is right"
+run edit "$old" --date 2025-08-01
+exits 2 "a date that is changed to one"
+like "$err" "'Xã Vĩnh Thái, Thành phố Nha Trang, " "that the unit did not see"
+run edit "$old" --residents 50 --place 'Xã Vĩnh Thái'
+exits 0 "what is right is not asked about"
+
 run place add 'Thôn 1' --parent 22336
 run place list 'Thôn 1'
 like "$out" "Thôn 1, Phường Nha Trang" "what is made today is under the one of today"

@@ -266,6 +266,29 @@ static void doubtful(void)
 	    "what was confirmed needs a look all the same");
 }
 
+/* A unit that had ended on the session's day is asked about: a new form has that of the last
+ * time. */
+static void ended(void)
+{
+	static const char *const its[] = {"CDSLOG_FILE", "ended.cdslog", NULL};
+	struct screen s;
+
+	says("--file ended.cdslog place add 'Xa Cu' --to 2024-05-03");
+	says("--file ended.cdslog place add 'Xa Moi' --from 2024-05-04");
+	says("--file ended.cdslog add --date 2024-05-01 --place 'Xa Cu' --team To --new eid=1");
+	start(&s, 24, 80, its);
+	sees(&s, "1 session", "the list");
+	types(&s, "a5\x13");
+	sees(&s, "'Xa Cu' was valid until 3/5/2024: is that right?", "a unit that had ended");
+	types(&s, "\x1b");
+	sees(&s, "› Xa Cu", "after a no the cursor is on the place");
+	types(&s, "\x15" "Xa Moi\r\x13");
+	sees(&s, "the session is saved", "another place is taken");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("--file ended.cdslog list --format csv"), ",Xa Moi,") != NULL, "and kept");
+}
+
 /* At a terminal, a command asks, too. */
 static void command_asks(void)
 {
@@ -356,6 +379,7 @@ int main(void)
 	who();
 	campaigns();
 	doubtful();
+	ended();
 	command_asks();
 	block();
 	return done();
