@@ -52,9 +52,10 @@ bool plain_ask_date(struct app *app, const char *question, const char *usual, ch
     size_t size);
 bool plain_ask_count(const char *question, const char *usual, char *out, size_t size);
 
-/* Asks for the name of a place or team, which may be one that is to be made. */
-bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
-    char *out, size_t size);
+/* Asks for the name of a place or team, which may be one that is to be made. Of units of one name
+ * or code the one of `day` is meant (CDS_NO_DAY: it is asked which). */
+bool plain_ask_item(struct app *app, enum cds_kind kind, int day, const char *question,
+    const char *usual, char *out, size_t size);
 
 /* Asks for the name of a place, team or service that is there. False also for an empty answer. */
 bool plain_ask_known(struct app *app, enum cds_kind kind, const char *question, char *out,

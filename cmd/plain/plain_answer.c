@@ -119,8 +119,8 @@ static bool plain_answer_make(enum cds_kind kind, const char *name)
 	return plain_yes(question);
 }
 
-/* Asks for an item; `make`: it may be a new one. False: nobody answers. */
-static bool plain_answer_item(struct app *app, enum cds_kind kind, bool make,
+/* Asks for an item of a day; `make`: it may be a new one. False: nobody answers. */
+static bool plain_answer_item(struct app *app, enum cds_kind kind, int day, bool make,
     const char *question, const char *usual, char *out, size_t size)
 {
 	const char *answer;
@@ -129,7 +129,7 @@ static bool plain_answer_item(struct app *app, enum cds_kind kind, bool make,
 
 	while ((answer = plain_ask_or_none(question, usual))) {
 		snprintf(out, size, "%s", answer);
-		status = *out ? cds_item_find(app->log, kind, out, CDS_NO_DAY, &id) : CDS_OK;
+		status = *out ? cds_item_find(app->log, kind, out, day, &id) : CDS_OK;
 		if (status == CDS_OK && *out)
 			plain_answer_found(app, kind, &id, out, size);
 		if (status == CDS_OK)
@@ -148,14 +148,14 @@ static bool plain_answer_item(struct app *app, enum cds_kind kind, bool make,
 	return false;
 }
 
-bool plain_ask_item(struct app *app, enum cds_kind kind, const char *question, const char *usual,
-    char *out, size_t size)
+bool plain_ask_item(struct app *app, enum cds_kind kind, int day, const char *question,
+    const char *usual, char *out, size_t size)
 {
-	return plain_answer_item(app, kind, true, question, usual, out, size);
+	return plain_answer_item(app, kind, day, true, question, usual, out, size);
 }
 
 bool plain_ask_known(struct app *app, enum cds_kind kind, const char *question, char *out,
     size_t size)
 {
-	return plain_answer_item(app, kind, false, question, NULL, out, size) && *out;
+	return plain_answer_item(app, kind, CDS_NO_DAY, false, question, NULL, out, size) && *out;
 }

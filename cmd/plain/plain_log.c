@@ -55,6 +55,15 @@ static bool plain_log_take(struct logging *l, const char *field, const char *val
 	return true;
 }
 
+/* The day of the session, once it was asked. */
+static int plain_log_day(const struct logging *l)
+{
+	struct cds_span days;
+
+	return cds_date_read(plain_log_had(l, "date"), app_today(l->app), &days, NULL) == CDS_OK
+	    ? days.first : CDS_NO_DAY;
+}
+
 /* Takes the name of a place or team, and beside it which one is meant or that it is new, as a
  * form of the screens keeps it, too. */
 static bool take_item(struct logging *l, enum cds_kind kind, const char *field, const char *text,
@@ -62,7 +71,8 @@ static bool take_item(struct logging *l, enum cds_kind kind, const char *field, 
 {
 	char name[80], id_text[CDS_UUID_TEXT];
 	cds_uuid id;
-	bool there = *text && cds_item_find(l->app->log, kind, text, CDS_NO_DAY, &id) == CDS_OK;
+	bool there = *text && cds_item_find(l->app->log, kind, text, plain_log_day(l),
+	    &id) == CDS_OK;
 
 	snprintf(name, sizeof name, "%s.id", field);
 	if (cds_fields_text(l->text, name, there ? cds_uuid_text(&id, id_text) : "") != CDS_OK)
@@ -112,10 +122,12 @@ static bool ask_where(struct logging *l)
 		snprintf(place, sizeof place, "%.290s", plain_log_had(l, "place"));
 	if (*plain_log_had(l, "team"))
 		snprintf(team, sizeof team, "%.290s", plain_log_had(l, "team"));
-	return plain_ask_item(l->app, CDS_PLACE, *place ? _("place") : _("place; Enter: none"),
-	    place, text, sizeof text) && take_item(l, CDS_PLACE, "place", text, place) &&
-	    plain_ask_item(l->app, CDS_TEAM, *team ? _("team") : _("team; Enter: none"), team,
-	    text, sizeof text) && take_item(l, CDS_TEAM, "team", text, team);
+	return plain_ask_item(l->app, CDS_PLACE, plain_log_day(l), *place ? _("place")
+	    : _("place; Enter: none"), place, text, sizeof text) &&
+	    take_item(l, CDS_PLACE, "place", text, place) &&
+	    plain_ask_item(l->app, CDS_TEAM, plain_log_day(l), *team ? _("team")
+	    : _("team; Enter: none"), team, text, sizeof text) &&
+	    take_item(l, CDS_TEAM, "team", text, team);
 }
 
 /* Takes the count of a service. */

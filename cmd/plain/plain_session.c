@@ -57,7 +57,7 @@ static bool ask_value(struct app *app, const struct cds_session_field *f, char *
 	case CDS_FORM_DATE:
 		return plain_ask_date(app, _("new value"), NULL, text, size);
 	case CDS_FORM_ITEM:
-		return plain_ask_item(app, f->item, _("new value"), NULL, text, size);
+		return plain_ask_item(app, f->item, CDS_NO_DAY, _("new value"), NULL, text, size);
 	case CDS_FORM_COUNT:
 		return plain_ask_count(_("new value; Enter: not counted any more"), NULL, text,
 		    size);

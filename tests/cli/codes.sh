@@ -112,6 +112,11 @@ like "$err" "'Xã Vĩnh Thái, Thành phố Nha Trang, " "that the unit did not 
 run edit "$old" --residents 50 --place 'Xã Vĩnh Thái'
 exits 0 "what is right is not asked about"
 
+# line mode asks the date first
+printf '%s\n' 1 2025-06-29 22336 '' eid 3 '' 3 '' 1 0 | "$CDSLOG" --plain > plain.txt 2>&1
+run list --from 2025-06-29 --to 2025-06-29
+like "$out" "Phường Vĩnh Hải" "a code in line mode is that of its unit"
+
 run place add 'Thôn 1' --parent 22336
 run place list 'Thôn 1'
 like "$out" "Thôn 1, Phường Nha Trang" "what is made today is under the one of today"
