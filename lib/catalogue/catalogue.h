@@ -27,6 +27,10 @@ cds_items *cds__items_all(cds_log *log, enum cds_kind kind);
 /* The number of an item that the log has an entry of; 0: it has none. */
 int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 
+/* A list of the item of this number, with what tells it from others of its path; NULL: there is
+ * none, or the log failed. */
+cds_items *cds__item_by_number(cds_log *log, int64_t n);
+
 /* Fills in what tells an item from another of the same path: start, author and made. */
 void cds__item_tell(cds_log *log, struct cds_item *item);
 

@@ -98,28 +98,31 @@ static void items_add(cds_log *log, cds_items *items, sqlite3_stmt *st)
 		cds__item_label(log, it);
 }
 
+cds_items *cds__item_by_number(cds_log *log, int64_t n)
+{
+	cds_items *items = items_new(log);
+	sqlite3_stmt *st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.n = ?");
+
+	cds__sql_bind(log, st, "i", n);
+	if (cds__sql_row(log, st))
+		items_add(log, items, st);
+	sqlite3_finalize(st);
+	if (!cds__failed(log) && items->size > 0 &&
+	    cds__names_alike(log, &items->names, items->n[0]))
+		cds__item_tell(log, items->item);
+	if (!cds__failed(log) && items->size > 0)
+		return items;
+	cds_items_free(items);
+	return NULL;
+}
+
 enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id, cds_items **out)
 {
-	cds_items *items;
-	sqlite3_stmt *st;
-
 	cds__read_begin(log);
-	items = items_new(log);
-	st = cds__sql_own(log, "SELECT " COLUMNS " FROM item i WHERE i.kind = ? AND i.id = ?");
-	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
-	if (cds__sql_row(log, st)) {
-		items_add(log, items, st);
-		if (!cds__failed(log) && cds__names_alike(log, &items->names, items->n[0]))
-			cds__item_tell(log, items->item);
-	} else {
+	*out = cds__item_by_number(log, cds__sql_value(log, 1,
+	    "SELECT n FROM item WHERE kind = ? AND id = ?", "iu", (int64_t)kind, id));
+	if (!*out)
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
-	}
-	sqlite3_finalize(st);
-	if (cds__failed(log)) {
-		cds_items_free(items);
-		items = NULL;
-	}
-	*out = items;
 	return cds__read_end(log);
 }
 

@@ -188,15 +188,13 @@ const char *cds__names_shown(cds_log *log, struct cds__names *names, int64_t n)
 {
 	struct cds__name *name = cds__names_item(log, names, n);
 	cds_items *items = NULL;
-	cds_uuid id = name->id;
 	char *shown = NULL;
 
 	if (name->shown)
 		return name->shown;
-	if (!cds__failed(log) && cds__names_alike(log, names, n) &&
-	    cds_item_get(log, (enum cds_kind)cds__sql_value(log, CDS_PLACE,
-	    "SELECT kind FROM item WHERE n = ?", "i", n), &id, &items) == CDS_OK &&
-	    !(shown = strdup(cds_items_at(items, 0)->label)))
+	if (!cds__failed(log) && cds__names_alike(log, names, n))
+		items = cds__item_by_number(log, n);
+	if (items && !(shown = strdup(cds_items_at(items, 0)->label)))
 		cds__fail_memory(log);
 	cds_items_free(items);
 	name = cds__names_item(log, names, n);
