@@ -131,7 +131,7 @@ static void name_above(struct tui *t, const struct cds_item *it, struct text_fie
 	text_field_set(field, "", false);
 	if (!cds_uuid_is_nil(&it->parent) &&
 	    cds_item_get(t->app->log, CDS_PLACE, &it->parent, &items) == CDS_OK)
-		text_field_set(field, cds_items_at(items, 0)->path, true);
+		text_field_set(field, cds_items_at(items, 0)->label, true);
 	cds_items_free(items);
 }
 
@@ -163,7 +163,8 @@ void items_put_under(struct tui *t, struct items_view *v)
 	if (!tui_prompt(t, _("the place above it; empty: none"), &field, NULL, NULL))
 		return;
 	if (field.text[0] &&
-	    cds_item_find(t->app->log, CDS_PLACE, field.text, CDS_NO_DAY, &above) != CDS_OK) {
+	    cds_item_find(t->app->log, CDS_PLACE, field.text, app_today(t->app),
+	    &above) != CDS_OK) {
 		tell_unknown(t, cds_error(t->app->log));
 		return;
 	}
