@@ -338,6 +338,10 @@ enum cds_status cds_fields_count(cds_fields *fields, const char *name, int64_t c
 enum cds_status cds_fields_bool(cds_fields *fields, const char *name, bool value) CDS_CHECKED;
 enum cds_status cds_fields_uuid(cds_fields *fields, const char *name,
     const cds_uuid *id) CDS_CHECKED;
+/* Sets a field to n UUIDs, which are sorted, each once, as the successors of a place are written;
+ * with none of them it is unset. */
+enum cds_status cds_fields_uuids(cds_fields *fields, const char *name, const cds_uuid *id,
+    size_t n) CDS_CHECKED;
 /* The value that unsets a field, where the set is a change. */
 enum cds_status cds_fields_null(cds_fields *fields, const char *name) CDS_CHECKED;
 /* These read a set; NULL is an empty one.  What they return stays until the set is changed or
@@ -368,7 +372,9 @@ const char *cds_measure_name(enum cds_measure measure);
 bool cds_measure_parse(const char *name, enum cds_measure *out);
 
 /* One place, team or service.  It is written as a set of these fields:
- *   a place     name, code, list (of units: "vn-2023"), level, parent, from, to (ISO days), retired
+ *   a place     name, code, list (of units: "vn-2023"), level, parent, from, to (ISO days),
+ *               retired, successors (the units that took over its area when it ended, as
+ *               cds_fields_uuids writes them; several where it was split)
  *   a team      name, code, place, retired
  *   a service   name, code, measure, order (see cds_service_order), retired
  * A service's code never changes. */
@@ -411,7 +417,7 @@ enum cds_status cds_item_add(cds_log *log, enum cds_kind kind, const cds_fields 
     cds_uuid *id) CDS_CHECKED;
 /* Sets the given fields.
  * CDS_NOT_FOUND, CDS_INVALID, CDS_PRIVATE as above.  CDS_REFUSED: another code for a service, or a
- * place that would be under itself. */
+ * place that would be under itself or its own successor. */
 enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     const cds_fields *changes) CDS_CHECKED;
 /* A list of items, to be freed with cds_items_free.  What is in it stays until then. */
@@ -1282,12 +1288,20 @@ enum cds_status cds_import(cds_log *log, const char *path,
     const struct cds_import_options *options, struct cds_import_result *result) CDS_CHECKED;
 
 /* Imports places, teams or services from a table with the columns code, name and, for places,
- * parent, which is the code of the one above; other columns are not looked at.  `name` is what
- * messages call the file; NULL: its path.  `every` has fields that all of them get, such as list,
- * from and to.  It is one transaction.  Of the result, rows, added, same and rejected are filled
- * in.  Statuses as cds_import. */
+ * parent, which is the code of the one above, from, to, and successors, which are codes in the list
+ * `into` (NULL: the same list) with spaces between them; other columns are not looked at.  `name`
+ * is what messages call the file; NULL: its path.  `every` has fields that all of them get, such as
+ * list, from and to.  A unit that is there gets the days and successors that it lacks, and nothing
+ * else.
+ * A table with the columns old_code and new_code (and old_name, new_name) says which units of
+ * `into` took over those of the list, one on each row: a unit on several rows was split.  A new
+ * unit is found by its code or else, if only one of its list has it, by its name; it must be in the
+ * log.  An old one that is not there is made, if the table has its name.
+ * It is one transaction, and the same table makes the same entries on every laptop.  Of the result,
+ * rows, added, changed, same and rejected are filled in; of successors added, changed and same
+ * count old units.  Statuses as cds_import. */
 enum cds_status cds_items_import(cds_log *log, enum cds_kind kind, const char *path,
-    const char *name, const cds_fields *every,
+    const char *name, const cds_fields *every, const char *into,
     void (*reject)(void *arg, const struct cds_import_reject *reject), void *arg,
     struct cds_import_result *result) CDS_CHECKED;
 

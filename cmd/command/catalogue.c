@@ -7,6 +7,7 @@
 #include "command/doubles.h"
 #include "command/service.h"
 #include "app/format.h"
+#include "app/grow.h"
 #include "app/i18n.h"
 #include "app/input.h"
 #include "app/spoken.h"
@@ -96,6 +97,33 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 	return exit;
 }
 
+/* Reads the units that followed a place; an empty text says that none did. Returns the exit
+ * status. */
+static int catalogue_successors(struct app *app, const struct args *args, cds_fields *fields)
+{
+	enum cds_status status = CDS_OK;
+	cds_uuid *id = NULL;
+	const char *text;
+	size_t at = 0, n = 0, room = 0;
+
+	while (status == CDS_OK && (text = args_each(args, "successor", &at))) {
+		if (!grow(id, n, room))
+			status = CDS_NO_MEMORY;
+		else if (*text)
+			status = cds_item_find(app->log, CDS_PLACE, text, CDS_NO_DAY, &id[n++]);
+	}
+	if (status != CDS_OK && status != CDS_NO_MEMORY) {
+		free(id);
+		return say_error(app, status);
+	}
+	if (status == CDS_OK)
+		status = cds_fields_uuids(fields, "successors", id, n);
+	free(id);
+	if (status != CDS_OK)
+		say("%s", out_of_memory());
+	return cds_status_exit(status);
+}
+
 /* Reads into `fields` the fields that options name. Returns the exit status. */
 static int catalogue_read_fields(struct app *app, const struct args *args, enum cds_kind kind,
     cds_fields *fields)
@@ -123,6 +151,11 @@ static int catalogue_read_fields(struct app *app, const struct args *args, enum 
 		if (status != CDS_OK)
 			return say_error(app, status);
 		status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &id);
+	}
+	if (status == CDS_OK && args_has(args, "successor")) {
+		int exit = catalogue_successors(app, args, fields);
+		if (exit != EXIT_OK)
+			return exit;
 	}
 	if (status == CDS_OK && (args_has(args, "retire") || args_has(args, "unretire")))
 		status = cds_fields_bool(fields, "retired", args_has(args, "retire"));
@@ -193,9 +226,23 @@ static void catalogue_tell_reject(void *arg, const struct cds_import_reject *r)
 	say_refused(r);
 }
 
+/* Says what an import did; of changes only where there were any. */
+static void catalogue_tell_import(const struct cds_import_result *r)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
+
+	if (r->changed > 0)
+		fprintf(stderr, _("%s added, %s changed, %s the same, %s refused\n"),
+		    format_count(a, sizeof a, r->added), format_count(b, sizeof b, r->changed),
+		    format_count(c, sizeof c, r->same), format_count(d, sizeof d, r->rejected));
+	else
+		fprintf(stderr, _("%s added, %s the same, %s refused\n"),
+		    format_count(a, sizeof a, r->added), format_count(b, sizeof b, r->same),
+		    format_count(c, sizeof c, r->rejected));
+}
+
 static int catalogue_import(struct app *app, const struct args *args, enum cds_kind kind)
 {
-	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 	struct cds_import_result r;
 	struct input input;
 	char command[32];
@@ -220,14 +267,12 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 		exit = input_begin(&input, args->rest[1], command);
 	if (exit == EXIT_OK) {
 		status = cds_items_import(app->log, kind, input.path, input.name, every,
-		    catalogue_tell_reject, NULL, &r);
+		    args_get(args, "into"), catalogue_tell_reject, NULL, &r);
 		input_end(&input);
 		exit = status == CDS_OK ? EXIT_OK
 		    : status == CDS_ATTENTION ? EXIT_ATTENTION : say_error(app, status);
 		if (status == CDS_OK || status == CDS_ATTENTION)
-			fprintf(stderr, _("%s added, %s the same, %s refused\n"),
-			    format_count(a, sizeof a, r.added), format_count(b, sizeof b, r.same),
-			    format_count(c, sizeof c, r.rejected));
+			catalogue_tell_import(&r);
 	}
 	cds_fields_free(every);
 	return exit;
@@ -294,6 +339,8 @@ static const struct option place_options[] = {
 	{"list", N_("LIST"), N_("the list of units it belongs to, like vn-2023")},
 	{"from", N_("DATE"), N_("the first day on which it is valid")},
 	{"to", N_("DATE"), N_("the last day on which it is valid")},
+	{"successor", N_("PLACE"), N_("the unit that took over its area; several: repeat it")},
+	{"into", N_("LIST"), N_("the list that successors in a table are of (import)")},
 	{NULL, NULL, NULL}
 };
 

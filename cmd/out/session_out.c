@@ -98,6 +98,28 @@ static const char *session_out_text(const struct cds_field *f)
 	}
 }
 
+/* The paths of the units that followed a place, from the UUIDs that the field has. It is static. */
+static const char *successors_text(cds_log *log, const char *ids)
+{
+	static char text[512];
+	char one[CDS_UUID_TEXT];
+	cds_items *items = NULL;
+	cds_uuid id;
+
+	*text = '\0';
+	for (; *ids && strlen(text) + 1 < sizeof text; ids += *ids == ' ') {
+		snprintf(one, sizeof one, "%.36s", ids);
+		ids += strcspn(ids, " ");
+		if (!cds_uuid_parse(one, &id) ||
+		    cds_item_get(log, CDS_PLACE, &id, &items) != CDS_OK)
+			continue;
+		snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", *text ? "; " : "",
+		    cds_items_at(items, 0)->known ? cds_items_at(items, 0)->path : "?");
+		cds_items_free(items);
+	}
+	return text;
+}
+
 const char *field_value(cds_log *log, const struct cds_field *f)
 {
 	static char text[512];
@@ -105,6 +127,8 @@ const char *field_value(cds_log *log, const struct cds_field *f)
 	cds_items *items = NULL;
 	cds_uuid id;
 
+	if (strcmp(f->name, "successors") == 0 && f->type == CDS_TEXT)
+		return successors_text(log, f->text);
 	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent")) ||
 	    !cds_uuid_parse(f->text, &id) || cds_item_get(log, kind, &id, &items) != CDS_OK)
 		return session_out_text(f);
@@ -156,7 +180,8 @@ const char *field_label(cds_log *log, const char *name)
 		{"measure", N_("measure")}, {"name", N_("name")},
 		{"order", N_("place in the order")}, {"parent", N_("place above")},
 		{"prefer", N_("which counts")}, {"retired", N_("retired")},
-		{"same", N_("one outing")}, {"to", N_("valid to")},
+		{"same", N_("one outing")}, {"successors", N_("followed by")},
+		{"to", N_("valid to")},
 	};
 	const struct cds_session_field *f = cds_session_field_find(name);
 

@@ -3,14 +3,28 @@
 
 #include "catalogue/catalogue.h"
 #include "base/uuid.h"
+#include "derive/successors.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "log/write.h"
 
 /* ---- what may be written ---- */
 
-/* Fails if the field must not be set to this. `later`: the place above it may come after it, as in
- * a list of units or where an import makes both. */
+/* Fails if one of the units that followed a place is not in the log. */
+static void item_check_successors(cds_log *log, const struct cds_field *f)
+{
+	struct cds__slice rest = cds__slice_of(f->text);
+	char text[CDS_UUID_TEXT];
+	cds_uuid id;
+
+	while (!cds__failed(log) && cds__successors_next(&rest, &id))
+		if (!cds__item_known(log, CDS_PLACE, &id))
+			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'",
+			    cds_uuid_text(&id, text));
+}
+
+/* Fails if the field must not be set to this. `later`: the place above it, and those that followed
+ * it, may come after it, as in a list of units or where an import makes both. */
 static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_field *f,
     bool later)
 {
@@ -26,6 +40,8 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 	else if (strcmp(f->name, "name") == 0 && cds_text_private(f->text, &start, &n))
 		cds__fail(log, CDS_PRIVATE, "'%1' contains a phone or ID number: a log holds "
 		    "counts, not personal data", f->text);
+	else if (strcmp(f->name, "successors") == 0 && !later)
+		item_check_successors(log, f);
 	else if (f->type == CDS_TEXT && strcmp(f->name, "parent") != 0 &&
 	    strcmp(f->name, "place") != 0)
 		return;
@@ -247,6 +263,17 @@ static void check_above(cds_log *log, const cds_uuid *id, const cds_fields *fiel
 		    "a place can't be under itself: first move the place that should be above it");
 }
 
+/* Fails if a place would follow itself. */
+static void check_after(cds_log *log, const cds_uuid *id, const cds_fields *fields)
+{
+	struct cds__slice rest = cds__slice_of(cds_fields_str(fields, "successors"));
+	cds_uuid next;
+
+	while (cds__successors_next(&rest, &next))
+		if (cds_uuid_compare(id, &next) == 0)
+			cds__fail(log, CDS_REFUSED, "a place can't be its own successor");
+}
+
 enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     const cds_fields *changes)
 {
@@ -265,8 +292,10 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 	if (!cds__failed(log) && kind == CDS_SERVICE && code && cds_fields_find(differ, "code"))
 		cds__fail(log, CDS_REFUSED, "a service's code can't change, because earlier counts "
 		    "use it: add another service");
-	if (!cds__failed(log) && kind == CDS_PLACE)
+	if (!cds__failed(log) && kind == CDS_PLACE) {
 		check_above(log, id, differ);
+		check_after(log, id, differ);
+	}
 	by = cds__writer_here(log);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
 		cds__entry_write(log, cds_kind_name(kind), id, differ, &by, NULL);

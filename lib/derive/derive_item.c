@@ -9,6 +9,7 @@
 #include "store/sql.h"
 #include "base/status.h"
 #include "derive/double.h"
+#include "derive/successors.h"
 #include "derive/suspect.h"
 #include "derive/verdict.h"
 #include "base/uuid.h"
@@ -48,7 +49,8 @@ bool cds__item_identity(cds_log *log, enum cds_kind kind, const cds_fields *fiel
 /* ---- the fields ---- */
 
 enum form {
-	FORM_TEXT, FORM_CODE, FORM_UUID, FORM_DAY, FORM_BOOL, FORM_MEASURE, FORM_LEVEL, FORM_ORDER
+	FORM_TEXT, FORM_CODE, FORM_UUID, FORM_UUIDS, FORM_DAY, FORM_BOOL, FORM_MEASURE, FORM_LEVEL,
+	FORM_ORDER
 };
 
 static const struct {
@@ -60,7 +62,8 @@ static const struct {
 	{CDS_PLACE, "level", FORM_LEVEL},
 	{CDS_PLACE, "list", FORM_TEXT}, {CDS_PLACE, "name", FORM_TEXT},
 	{CDS_PLACE, "parent", FORM_UUID},
-	{CDS_PLACE, "retired", FORM_BOOL}, {CDS_PLACE, "to", FORM_DAY},
+	{CDS_PLACE, "retired", FORM_BOOL}, {CDS_PLACE, "successors", FORM_UUIDS},
+	{CDS_PLACE, "to", FORM_DAY},
 	{CDS_TEAM, "code", FORM_TEXT}, {CDS_TEAM, "name", FORM_TEXT},
 	{CDS_TEAM, "place", FORM_UUID},
 	{CDS_TEAM, "retired", FORM_BOOL},
@@ -110,6 +113,9 @@ static const char *form_of(enum form form, const struct cds__value *v)
 		    "of a to z, 0 to 9 and _, and begins with a letter");
 	case FORM_UUID:
 		return cds__uuid_slice(v->text, &id) ? NULL : N_("it is not a UUID");
+	case FORM_UUIDS:
+		return cds__successors_valid(v->text) ? NULL : N_("successors are UUIDs in"
+		    " ascending order, each once, with a space between two");
 	case FORM_DAY:
 		return cds__date_iso(v->text, &first, &last) && first == last ? NULL
 		    : N_("there is no such date");
@@ -252,6 +258,16 @@ static void item_row_write(cds_log *log, const struct shape *shape, int64_t n,
 	cds__sql_run(log, st);
 }
 
+/* The rows of the units that followed a place. */
+static void item_successors(cds_log *log, struct shape *shape, int64_t n)
+{
+	char *text = derive_item_text_of(shape, "successors");
+
+	if (text)
+		cds__successors_derive(log, n, cds__slice_of(text));
+	free(text);
+}
+
 /* ---- what follows from a change ---- */
 
 /* Does the row hold already what tells a place or a team from others? */
@@ -286,6 +302,8 @@ void cds__item_derive(cds_log *log, enum cds_kind kind, const struct cds__subjec
 		moves = kind != CDS_SERVICE && !item_same(log, n, &row);
 		if (moves)
 			item_move(log, kind, id, n);
+		if (kind == CDS_PLACE)
+			item_successors(log, &shape, n);
 		item_row_write(log, &shape, n, &row);
 		if (moves)
 			item_move(log, kind, id, n);
@@ -304,6 +322,8 @@ void cds__item_forget(cds_log *log, enum cds_kind kind, const cds_uuid *id, int6
 	st = cds__sql(log, "UPDATE item SET " CDS__ITEM_BLANK " WHERE kind = ? AND id = ?");
 	cds__sql_bind(log, st, "iu", (int64_t)kind, id);
 	cds__sql_run(log, st);
+	if (kind == CDS_PLACE)
+		cds__successors_derive(log, n, CDS__SLICE(""));
 	if (kind != CDS_SERVICE)
 		item_move(log, kind, id, n);
 }

@@ -20,11 +20,12 @@ static const struct cds__derived redacted = {"redacted", "DELETE FROM redacted",
 /* Its rows keep their numbers, so that rows of sessions can be compared; one that nothing refers
  * to any more stays, unknown. */
 static const struct cds__derived items = {"item", "UPDATE item SET " CDS__ITEM_BLANK, "known"};
+static const struct cds__derived successors = {"successor", "DELETE FROM successor", NULL};
 
 static const struct cds__derived *const of_session[] = {&sessions, &totals, &suspects, &conflicts,
     NULL};
-static const struct cds__derived *const of_item[] = {&items, &canonicals, &doubles,
-    &suspects, &conflicts, NULL};
+static const struct cds__derived *const of_item[] = {&items, &successors, &canonicals,
+    &doubles, &suspects, &conflicts, NULL};
 static const struct cds__derived *const of_verdict[] = {&verdicts, &canonicals,
     &doubles, &sessions, &suspects, &conflicts, NULL};
 static const struct cds__derived *const of_redaction[] = {&redacted, NULL};

@@ -124,6 +124,37 @@ enum cds_status cds_fields_uuid(cds_fields *fields, const char *name, const cds_
 	return fields_put(fields, name, CDS_TEXT, 0, cds_uuid_text(id, text));
 }
 
+static int fields_by_uuid(const void *a, const void *b)
+{
+	return cds_uuid_compare(a, b);
+}
+
+enum cds_status cds_fields_uuids(cds_fields *fields, const char *name, const cds_uuid *id, size_t n)
+{
+	char text[CDS_UUID_TEXT];
+	cds_uuid *sorted = calloc(n + 1, sizeof *sorted);
+	struct cds__buf all = {.failed = sorted == NULL};
+	enum cds_status status;
+
+	if (sorted && n > 0) {
+		memcpy(sorted, id, n * sizeof *id);
+		qsort(sorted, n, sizeof *sorted, fields_by_uuid);
+	}
+	for (size_t i = 0; sorted && i < n; i++) {
+		if (i > 0 && cds_uuid_compare(&sorted[i], &sorted[i - 1]) == 0)
+			continue;
+		cds__buf_text(&all, i > 0 ? " " : "");
+		cds__buf_text(&all, cds_uuid_text(&sorted[i], text));
+	}
+	status = all.failed ? CDS_NO_MEMORY : n == 0 ? cds_fields_null(fields, name)
+	    : fields_put(fields, name, CDS_TEXT, 0, cds__buf_str(&all));
+	if (status == CDS_OK && all.failed)
+		status = CDS_NO_MEMORY;
+	cds__buf_free(&all);
+	free(sorted);
+	return status;
+}
+
 enum cds_status cds_fields_null(cds_fields *fields, const char *name)
 {
 	return fields_put(fields, name, CDS_NULL, 0, "");

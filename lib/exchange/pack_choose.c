@@ -13,8 +13,8 @@
 #include "session/selection.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/uuid.h"
 #include "entry/stored.h"
+#include "derive/successors.h"
 #include "derive/sql_names.h"
 
 struct choosing {
@@ -99,9 +99,13 @@ static void meet_named(struct choosing *c, struct cds__slice changes)
 	cds_uuid id;
 
 	cds__changes_read(&r, changes);
-	while (cds__changes_next(&r, &change))
-		if (change.value.type == CDS_TEXT && cds__uuid_slice(change.value.text, &id))
-			pack_choose_meet(c, &id);
+	while (cds__changes_next(&r, &change)) {
+		struct cds__slice text = change.value.text;
+		/* one, or several with spaces between them, as a place's successors are */
+		if (change.value.type == CDS_TEXT && cds__successors_valid(text))
+			while (cds__successors_next(&text, &id))
+				pack_choose_meet(c, &id);
+	}
 }
 
 /* Takes all entries of a subject, and meets what they name. */

@@ -155,7 +155,8 @@ static enum cds_status do_import_items(cds_log *log)
 {
 	struct cds_import_result r;
 
-	return cds_items_import(log, CDS_PLACE, "units.csv", NULL, NULL, see_reject, NULL, &r);
+	return cds_items_import(log, CDS_PLACE, "units.csv", NULL, NULL, NULL, see_reject, NULL,
+	    &r);
 }
 
 static enum cds_status do_unmerge(cds_log *log)
