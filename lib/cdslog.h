@@ -371,6 +371,13 @@ enum cds_measure { CDS_ASSIST, CDS_ATTENDANCE, CDS_VISIT };
 const char *cds_measure_name(enum cds_measure measure);
 bool cds_measure_parse(const char *name, enum cds_measure *out);
 
+/* The levels of places, each inside the next. */
+enum cds_level { CDS_LEVEL_NONE, CDS_LEVEL_HAMLET, CDS_LEVEL_COMMUNE, CDS_LEVEL_DISTRICT,
+    CDS_LEVEL_PROVINCE };
+/* The name of one, "commune", "" of CDS_LEVEL_NONE; and back, false: the name is none. */
+const char *cds_level_name(enum cds_level level);
+bool cds_level_parse(const char *name, enum cds_level *out);
+
 /* One place, team or service.  It is written as a set of these fields:
  *   a place     name, code, list (of units: "vn-2023"), level, parent, from, to (ISO days),
  *               retired, successors (the units that took over its area when it ended, as
@@ -1031,10 +1038,32 @@ struct cds_sums {
 	int64_t unknown;                /* services given that nobody counted */
 };
 
+/* By which places a report counts. */
+struct cds_units {
+	/* Sessions are counted at the place of this level that theirs is in; CDS_LEVEL_NONE: at the
+	 * place that they name.  A place without a level has that which its name begins with ("Xã",
+	 * "Phường", "Thôn" …), or is a hamlet if it stands under a commune. */
+	enum cds_level level;
+	/* Of the units that are valid on this day: a unit that had ended is followed through its
+	 * successors.  CDS_NO_DAY: the units that sessions name, as they were then. */
+	int day;
+};
+
+/* What the place of a row is. */
+enum cds_row_unit {
+	CDS_ROW_PLACE,                  /* a place, or "" where sessions name none */
+	CDS_ROW_UNSAID,                 /* sessions whose place has none of that level above it */
+	/* Sessions at a unit that was split, or about which it is not known what followed it, and
+	 * whose hamlet does not say where they went: they are somewhere below the place of the
+	 * row, or ("") nobody knows where. */
+	CDS_ROW_UNALLOCATED
+};
+
 struct cds_report_row {
 	/* In the order of `by`: a code, a name with path, "2023-11", "2023-11-a"; "": none. */
 	const char *key[CDS_BY_COUNT];
 	cds_uuid id[CDS_BY_COUNT];      /* of places and teams; else nil */
+	enum cds_row_unit unit;         /* of its place, in a report by place */
 	struct cds_sums sums;
 };
 
@@ -1045,6 +1074,7 @@ struct cds_service_sum {
 };
 
 struct cds_report {
+	struct cds_units units;         /* as it was asked for */
 	/* The period of the filter; where that is open, from the first or to the last day of any
 	 * session. */
 	int from, to;
@@ -1073,6 +1103,14 @@ struct cds_report {
  * CDS_BY_MONTH. *out is freed with cds_report_free, and what is in it stays until then. */
 enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
     const enum cds_by *by, size_t nby, int cutoff, struct cds_report **out) CDS_CHECKED;
+/* The same by other places than sessions name.  A hamlet goes where its commune went; where that
+ * was split, the hamlet decides if one of the new units has a hamlet that was ruled the same, or if
+ * only one has a hamlet of its name.  With `day` the filter's place, if it is of that day, takes
+ * what is in it then, the sessions at units that it followed, too.  Whatever the units, the rows
+ * add up to the same sums.  units NULL: as cds_report_run. */
+enum cds_status cds_report_units(cds_log *log, const struct cds_filter *filter,
+    const struct cds_units *units, const enum cds_by *by, size_t nby, int cutoff,
+    struct cds_report **out) CDS_CHECKED;
 void cds_report_free(struct cds_report *report);
 
 /* ---- merge --------------------------------------------------------------- */

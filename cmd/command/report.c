@@ -5,6 +5,7 @@
 #include "command/command.h"
 #include "app/filter.h"
 #include "app/i18n.h"
+#include "app/typed.h"
 #include "out/report_out.h"
 
 /* Reads what rows are by: "--by place,service" or "--by place --by service", each once. False:
@@ -35,11 +36,39 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 	return true;
 }
 
+/* Reads --level and --units. Returns the exit status. */
+static int read_units(const struct app *app, const struct args *args, struct cds_units *units)
+{
+	const char *level = args_get(args, "level"), *day = args_get(args, "units");
+
+	*units = (struct cds_units){CDS_LEVEL_NONE, CDS_NO_DAY};
+	if (level && !cds_level_parse(level, &units->level)) {
+		say(_("'%s' is no level: use hamlet, commune, district or province"), level);
+		return EXIT_MISUSED;
+	}
+	if (!day || strcmp(day, "then") == 0)
+		return EXIT_OK;
+	units->day = app_today(app);
+	return strcmp(day, "now") == 0 ? EXIT_OK : typed_day(app, day, &units->day);
+}
+
+/* A report of some level has rows by place, whether that was said or not. */
+static void add_place(enum cds_by by[CDS_BY_COUNT + 1], size_t *n)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (by[i] == CDS_BY_PLACE)
+			return;
+	memmove(by + 1, by, *n * sizeof *by);
+	by[0] = CDS_BY_PLACE;
+	(*n)++;
+}
+
 static int report_run(struct app *app, const struct args *args)
 {
 	enum cds_by by[CDS_BY_COUNT + 1];
 	struct cds_report *r = NULL;
 	struct cds_filter filter;
+	struct cds_units units;
 	char service[65];
 	enum cds_status status;
 	struct out out;
@@ -51,9 +80,12 @@ static int report_run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	exit = filter_read(app, args, &filter, service);
 	exit = exit ? exit : filter_cutoff(args, &cutoff);
+	exit = exit ? exit : read_units(app, args, &units);
 	if (exit != EXIT_OK)
 		return exit;
-	status = cds_report_run(app->log, &filter, by, nby, cutoff, &r);
+	if (units.level != CDS_LEVEL_NONE)
+		add_place(by, &nby);
+	status = cds_report_units(app->log, &filter, &units, by, nby, cutoff, &r);
 	if (status != CDS_OK)
 		return say_error(app, status);
 	exit = out_begin(&out, app);
@@ -68,6 +100,9 @@ static int report_run(struct app *app, const struct args *args)
 static const struct option own[] = {
 	{"by", N_("WHAT"),
 	    N_("rows by service, place, team, month, half, author; several with commas")},
+	{"level", N_("LEVEL"), N_("count places at this level: hamlet, commune, district, "
+	    "province")},
+	{"units", N_("WHICH"), N_("by the units then, now, or valid on a date")},
 	OUTPUT_OPTION,
 	FORMAT_OPTION,
 	{"excel", NULL, N_("CSV that Excel opens correctly")},

@@ -63,6 +63,27 @@ static void report_out_period(struct out *out, const struct cds_report *r)
 	out_value(out, NULL, C_("report", "period"), cell_text(text));
 }
 
+/* By which places sessions are counted, where somebody asked for others than they name. */
+static void report_out_units(struct out *out, const struct cds_units *u)
+{
+	static const char *const levels[] = {"", N_("by hamlet"), N_("by commune"),
+	    N_("by district"), N_("by province")};
+	char day[CDS_DATE_TEXT], shown[FORMAT_SIZE], text[2 * FORMAT_SIZE + 80] = "";
+
+	if (u->level == CDS_LEVEL_NONE && u->day == CDS_NO_DAY)
+		return;
+	if (u->day != CDS_NO_DAY)
+		snprintf(text, sizeof text, _("units of %s"),
+		    format_date(shown, sizeof shown, u->day, u->day));
+	out_value(out, "level", NULL, cell_text(cds_level_name(u->level)));
+	out_value(out, "units", NULL, cell_text(u->day == CDS_NO_DAY ? "then"
+	    : cds_date_text(u->day, u->day, day)));
+	if (u->level != CDS_LEVEL_NONE)
+		out_value(out, NULL, C_("report", "level"), cell_text(_(levels[u->level])));
+	if (u->day != CDS_NO_DAY)
+		out_value(out, NULL, C_("report", "units"), cell_text(text));
+}
+
 /* ---- services ---- */
 
 /* A service's name, or its code where it has none. */
@@ -144,9 +165,25 @@ static const char *month_text(const char *key)
 	return text;
 }
 
-/* What a page shows for a row's key. */
-static const char *key_text(enum cds_by by, const char *key, const cds_items *services)
+/* What a page shows for the place of a row that is no place's. It is static. */
+static const char *unit_text(enum cds_row_unit unit, const char *key)
 {
+	static char text[512];
+
+	if (unit == CDS_ROW_UNSAID)
+		return _("(not said at this level)");
+	if (!*key)
+		return _("(unallocated)");
+	snprintf(text, sizeof text, _("(unallocated) %s"), key);
+	return text;
+}
+
+/* What a page shows for a row's key. */
+static const char *key_text(enum cds_by by, const char *key, enum cds_row_unit unit,
+    const cds_items *services)
+{
+	if (by == CDS_BY_PLACE && unit != CDS_ROW_PLACE)
+		return unit_text(unit, key);
 	if (!*key)
 		return by == CDS_BY_PLACE ? _("(no place)") : by == CDS_BY_TEAM ? _("(no team)")
 		    : _("(nobody)");
@@ -193,19 +230,35 @@ static void report_out_row(struct out *out, const struct cds_sums *s)
 	out_row_end(out);
 }
 
+/* Do the keys of rows say whether they are a place's? */
+static bool report_out_has_unit(const struct cds_report *r, const enum cds_by *by)
+{
+	bool place = false;
+
+	for (size_t k = 0; k < r->nby; k++)
+		place |= by[k] == CDS_BY_PLACE;
+	return place && (r->units.level != CDS_LEVEL_NONE || r->units.day != CDS_NO_DAY);
+}
+
 static void report_out_keyed_row(struct out *out, const struct cds_report *r, size_t row,
     const enum cds_by *by, const cds_items *services)
 {
+	static const char *const units[] = {"", "unsaid", "unallocated"};
 	const char *const *key = r->row[row].key;
+	enum cds_row_unit unit = r->row[row].unit;
 
 	out_row(out);
 	out_open(out, "key", '{');
 	for (size_t k = 0; k < r->nby; k++)
 		out_value(out, cds_by_name(by[k]), NULL, cell_text(key[k]));
+	if (report_out_has_unit(r, by))
+		out_value(out, "unit", NULL, cell_text(units[unit]));
 	out_shut(out, '{');
 	for (size_t k = 0; k < r->nby; k++)
-		out_cell(out, cell_text(out_is(out, OUT_PAGE) ? key_text(by[k], key[k], services)
-		    : key[k]));
+		out_cell(out, cell_text(out_is(out, OUT_PAGE) ? key_text(by[k], key[k], unit,
+		    services) : key[k]));
+	if (report_out_has_unit(r, by))
+		out_cell(out, cell_text(units[unit]));
 	report_out_row(out, &r->row[row].sums);
 }
 
@@ -214,14 +267,16 @@ static void report_out_keyed_row(struct out *out, const struct cds_report *r, si
 static void report_out_rows(struct out *out, const struct cds_report *r, const enum cds_by *by,
     const cds_items *services)
 {
-	struct column column[CDS_BY_COUNT + SUMS];
-	const struct table table = {.name = "rows", .column = column, .columns = r->nby + SUMS,
+	struct column column[CDS_BY_COUNT + 1 + SUMS];
+	size_t keys = r->nby + report_out_has_unit(r, by);
+	const struct table table = {.name = "rows", .column = column, .columns = keys + SUMS,
 	    .kinds = r->nby ? OUT_ALL : OUT_SHEET, .most = 48};
 
 	for (size_t k = 0; k < r->nby; k++)
 		column[k] = (struct column){.name = cds_by_name(by[k]),
 		    .words = report_by_label(by[k]), .kinds = OUT_PAGE | OUT_SHEET};
-	memcpy(column + r->nby, sum_columns, sizeof sum_columns);
+	column[r->nby] = (struct column){.name = "unit", .kinds = OUT_SHEET};
+	memcpy(column + keys, sum_columns, sizeof sum_columns);
 	if (r->nby)
 		out_prose(out, "\n");
 	out_table(out, &table);
@@ -286,6 +341,7 @@ void report_tell(struct out *out, cds_log *log, const struct cds_report *r, cons
 	    cds_item_list(log, CDS_SERVICE, NULL, true, 0, &services) != CDS_OK)
 		services = NULL;        /* without names, the codes are shown */
 	report_out_period(out, r);
+	report_out_units(out, &r->units);
 	report_out_sums(out, &r->sums);
 	report_out_services(out, r, services);
 	report_out_rows(out, r, by, services);

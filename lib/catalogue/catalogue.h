@@ -52,6 +52,10 @@ enum { CDS__FIND_WHOLE = 1, CDS__FIND_SUGGEST = 2 };
 void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,
     cds_uuid *id);
 
+/* The level that a place says (""… "province"), or else what its name begins with ("Xã …").
+ * CDS_LEVEL_NONE: neither says. */
+enum cds_level cds__level_of(const char *level, const char *name);
+
 /* ---- validity ---- */
 
 /* Was the place of this item.n there on the day, and were all above it?  CDS_NO_DAY: yes. */

@@ -98,7 +98,7 @@ static int64_t month_of(const struct cds__making *m, int half)
 	return (m->cutoff == 14 ? half + 1 : half) / 2;
 }
 
-/* The place or team that stands for another, each asked once. */
+/* The team that stands for another, each asked once. */
 static int64_t making_stands(struct cds__making *m, int64_t n)
 {
 	int64_t stands;
@@ -119,7 +119,7 @@ static int64_t report_key_of(struct cds__making *m, enum cds_by by,
 	case CDS_BY_SERVICE:
 		return fact->field;
 	case CDS_BY_PLACE:
-		return making_stands(m, fact->place);
+		return cds__units_row(&m->units, fact->place);
 	case CDS_BY_TEAM:
 		return making_stands(m, fact->team);
 	case CDS_BY_MONTH:
@@ -288,6 +288,7 @@ static void find_range(struct cds__making *m, struct cds_report *r)
 static void making_free(struct cds__making *m)
 {
 	cds__selection_free(&m->selection);
+	cds__units_free(&m->units);
 	cds__map_free(&m->cell_at);
 	cds__map_free(&m->service_at);
 	cds__map_free(&m->stands);
@@ -297,6 +298,13 @@ static void making_free(struct cds__making *m)
 
 enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
     const enum cds_by *by, size_t nby, int cutoff, struct cds_report **out)
+{
+	return cds_report_units(log, filter, NULL, by, nby, cutoff, out);
+}
+
+enum cds_status cds_report_units(cds_log *log, const struct cds_filter *filter,
+    const struct cds_units *units, const enum cds_by *by, size_t nby, int cutoff,
+    struct cds_report **out)
 {
 	struct cds__making m = {.log = log, .by = by, .nby = nby < CDS_BY_COUNT ? nby
 	    : CDS_BY_COUNT, .cutoff = cutoff};
@@ -310,12 +318,15 @@ enum cds_status cds_report_run(cds_log *log, const struct cds_filter *filter,
 	if (log->depth > 0)
 		cds__flush(log);
 	cds__selection_init(log, &m.selection, filter);
+	cds__units_init(&m.units, log, units);
+	cds__units_select(&m.units, &m.selection);
 	m.ruled = cds__sql_any(log, "SELECT 1 FROM canonical", "");
 	if (!cds__failed(log)) {
 		read_facts(&m);
 		find_range(&m, r);
 		count_attention(&m, r);
 		cds__making_finish(&m, r);
+		r->units = m.units.asked;
 		r->entries = cds__sql_int(log, "SELECT ifnull(sum(entries), 0) FROM digest");
 	}
 	if (!cds__failed(log) && cds_log_fingerprint(log, r->fingerprint) != CDS_OK)

@@ -1,10 +1,11 @@
-/* A report while it is made, for the three files that share it: report.c is its course and adds up,
+/* A report while it is made, for the files that share it: report.c is its course and adds up,
  * report_facts.c reads kept totals and sessions, report_names.c makes rows with names of what was
  * added up. */
 #ifndef CDS_REPORT_H
 #define CDS_REPORT_H
 
 #include "base/map.h"
+#include "report/report_units.h"
 #include "session/selection.h"
 #include "derive/totals.h"
 
@@ -26,6 +27,7 @@ struct cds__cell {
 struct cds__making {
 	cds_log *log;
 	struct cds__selection selection;        /* which sessions the filter takes */
+	struct cds__units units;                /* at which place a session is counted */
 	const enum cds_by *by;                  /* what rows are by, nby of them */
 	size_t nby;
 	int cutoff;                             /* 14: state months; else calendar months */
@@ -34,7 +36,7 @@ struct cds__making {
 	struct cds__map cell_at;                /* key → index of `cell` */
 	struct cds__cell *cell;
 	size_t cells, room;
-	bool ruled;                     /* places or teams were ruled one … */
+	bool ruled;                     /* teams were ruled one … */
 	struct cds__map stands;         /* … so which stands for which: item.n → item.n */
 	struct cds__map service_at;             /* field.n → index of `service` */
 	struct cds_service_sum *service;

@@ -16,6 +16,7 @@ struct names {
 		cds_uuid id;
 		enum cds_by by;
 		int64_t key;
+		enum cds_row_unit unit; /* of a place */
 	} *name;
 	size_t n, room;
 };
@@ -35,6 +36,8 @@ static char *make_text(struct cds__making *m, enum cds_by by, int64_t key, cds_u
 		f = cds__field_at(m->log, key);
 		return f ? strdup(f->code) : NULL;
 	case CDS_BY_PLACE:
+		cds__units_what(key, &key);
+		/* fall through */
 	case CDS_BY_TEAM:
 		name = cds__names_item(m->log, names, key);
 		*id = name->id;
@@ -54,12 +57,14 @@ static char *make_text(struct cds__making *m, enum cds_by by, int64_t key, cds_u
 static struct name *report_names_name_of(struct cds__making *m, struct names *names,
     enum cds_by by, int64_t key)
 {
-	int64_t id[2] = {by, key}, at;
+	int64_t id[2] = {by, key}, at, place;
 	struct name made = {.by = by, .key = key};
 
 	if (cds__map_get(&names->at, id, sizeof id, &at))
 		return &names->name[at];
 	made.text = make_text(m, by, key, &made.id);
+	if (by == CDS_BY_PLACE)
+		made.unit = cds__units_what(key, &place);
 	made.sort = made.text ? cds_text_sortkey(made.text) : NULL;
 	if (!made.text || !made.sort || !cds__grow(names->name, names->n, names->room) ||
 	    !cds__map_put(&names->at, id, sizeof id, (int64_t)names->n)) {
@@ -102,7 +107,8 @@ static void report_names_tell_apart(struct cds__making *m, struct names *names)
 	if (!order)
 		cds__fail_memory(m->log);
 	for (size_t i = 0; order && i < names->n; i++)
-		if (names->name[i].by == CDS_BY_PLACE || names->name[i].by == CDS_BY_TEAM)
+		if ((names->name[i].by == CDS_BY_PLACE && names->name[i].unit == CDS_ROW_PLACE) ||
+		    names->name[i].by == CDS_BY_TEAM)
 			order[n++] = &names->name[i];
 	if (n > 1)
 		qsort(order, n, sizeof *order, report_names_by_sort);
@@ -140,8 +146,11 @@ static int by_keys(const void *a, const void *b)
 	const struct sortable *x = a, *y = b;
 	int c = 0;
 
-	for (size_t i = 0; c == 0 && i < x->n; i++)
+	for (size_t i = 0; c == 0 && i < x->n; i++) {
 		c = strcmp(x->key[i]->sort, y->key[i]->sort);
+		if (c == 0)
+			c = (int)x->key[i]->unit - (int)y->key[i]->unit;
+	}
 	/* Two places of the same name have the same order on every laptop. */
 	for (size_t i = 0; c == 0 && i < x->n; i++)
 		c = cds_uuid_compare(&x->key[i]->id, &y->key[i]->id);
@@ -157,7 +166,7 @@ static bool report_names_same_row(const struct cds_report_row *a, const struct c
 		if (strcmp(a->key[i], b->key[i]) != 0 ||
 		    cds_uuid_compare(&a->id[i], &b->id[i]) != 0)
 			return false;
-	return true;
+	return a->unit == b->unit;
 }
 
 static void unknown_residents(struct cds_sums *s)
@@ -220,6 +229,8 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 			    cell->key[i]);
 			next.key[i] = name->text;
 			next.id[i] = name->id;
+			if (m->by[i] == CDS_BY_PLACE)
+				next.unit = name->unit;
 		}
 		if (r->rows > 0 && report_names_same_row(&row[r->rows - 1], &next, m->nby))
 			overflow |= !cds__sums_add(&row[r->rows - 1].sums, &next.sums);

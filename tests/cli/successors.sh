@@ -1,5 +1,6 @@
 #!/bin/sh
-# Units that followed others: imported from a list and from a table of their own, and said by hand.
+# Units that followed others: imported from a list and from a table of their own, said by hand, and
+# what report makes of them as text, CSV and JSON.
 . "$ROOT/tests/cli/lib.sh"
 
 # ---- two laptops import the same, by a list and by a table -------------------
@@ -58,13 +59,63 @@ run place import pairs.csv --list vn-old --into vn-nowhere
 exits 3 "a list that is not there"
 like "$err" "0 added, 0 the same, 5 refused" "has no units"
 
+# ---- a report by level, then and now -----------------------------------------
+
+run add --place 'Xã Phước Nam' --date 5/5/2024 eid=10
+run add --place 'Xã Phước Dinh' --date 5/5/2024 eid=20
+run add --place 'Thôn 1, Xã Phước Dinh' --new --date 5/5/2024 eid=40
+run add --place 'Huyện Thuận Nam' --date 5/5/2024 eid=80
+run add --date 5/5/2024 eid=160
+run report --level commune
+shows "$out" '^(no place)  *1  *160 ' "sessions without a place"
+shows "$out" '^(not said at this level)  *1  *80 ' "a district is in no commune"
+shows "$out" '^Xã Phước Dinh, .*  *2  *60 ' "a hamlet counts in its commune"
+unlike "$out" "units" "then is the usual"
+run report --level commune --units 2025-12-31
+shows "$out" '^level  *by commune' "which level"
+shows "$out" '^units  *units of 2025-12-31' "and which units"
+shows "$out" '^Xã Thuận Nam, Tỉnh Khánh Hòa  *1  *10 ' "a commune that went into another"
+shows "$out" '^(unallocated) Tỉnh Khánh Hòa  *3  *140 ' "one that was split, and a district"
+run --lang vi report --level commune --units 2025-12-31
+shows "$out" '^(chưa phân bổ) Tỉnh Khánh Hòa  *3  *140 ' "in Vietnamese"
+run place add 'Thôn 1' --parent 'Xã Ninh Phước'
+run report --level commune --units 2025-12-31
+shows "$out" '^Xã Ninh Phước, Tỉnh Khánh Hòa  *1  *40 ' "the hamlet's name tells where it went"
+run report --level province --units 2025-12-31 --format json
+is "$(field level)" '"province"' "JSON says the level"
+is "$(field units)" '"2025-12-31"' "and the day"
+like "$out" '{"place": "Tỉnh Khánh Hòa", "unit": ""}, "sessions": 4, "assists": 150' "one province"
+run report --level commune --units then --format json
+is "$(field units)" '"then"' "or then"
+like "$out" '{"place": "", "unit": "unsaid"}, "sessions": 1, "assists": 80' "what is not said"
+run report --level commune --units 2025-12-31 --by place,service --format csv
+shows "$out" '^place,service,unit,sessions,assists,' "CSV has a column for it"
+shows "$out" '^Tỉnh Khánh Hòa,eid,unallocated,2,100,' "what could not be allocated"
+run report --units 2025-12-31 --place 'Xã Thuận Nam, Tỉnh Khánh Hòa' --format json
+is "$(field assists)" 10 "a filter by a unit takes those that it followed"
+run report --units 2025-12-31 --place 'Tỉnh Khánh Hòa' --period 2024-Q2 --format json
+is "$(field assists)" 150 "those of a province, in a period"
+run report --by place --format json
+unlike "$out" '"unit"' "a report of neither is as before"
+run report --level ward
+exits 2 "there is no such level"
+run report --units soon
+exits 2 "nor such a day"
+
 # ---- by hand -----------------------------------------------------------------
 
+run place edit 'Thôn 1, Xã Phước Dinh' --successor 'Xã Thuận Nam'
+run report --level commune --units now --format json
+like "$out" 'Nam, Tỉnh Khánh Hòa", "unit": ""}, "sessions": 2, "assists": 50' "is followed"
+run place edit 'Thôn 1, Xã Phước Dinh' --successor ''
+run report --level commune --units now --format json
+like "$out" '"Xã Ninh Phước, Tỉnh Khánh Hòa", "unit": ""}, "sessions": 1, "assists": 40' "or not"
 run place edit 'Xã Thuận Nam' --successor 'Xã Thuận Nam'
 exits 1 "a unit does not follow itself"
 like "$err" "can't be its own successor" "which is said"
 run place edit 'Xã Phước Nam' --successor 'Xã Thuận Nam' --successor 'Xã Ninh Phước'
-exits 0 "several"
+run report --level commune --units now --format json
+like "$out" '"Tỉnh Khánh Hòa", "unit": "unallocated"}, "sessions": 3, "assists": 110' "several"
 run check
 exits 0 "check agrees"
 
