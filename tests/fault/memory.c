@@ -13,7 +13,7 @@
 
 /* ---- what is done ---- */
 
-static cds_uuid first, second, rival;
+static cds_uuid first, second, rival, followed;
 
 static enum cds_status do_open(cds_log *log)
 {
@@ -159,6 +159,30 @@ static enum cds_status do_import_items(cds_log *log)
 	    &r);
 }
 
+/* Imports a list and a table of what followed its units. */
+static enum cds_status do_import_successors(cds_log *log)
+{
+	struct cds_import_result r;
+	cds_fields *f = cds_fields_new();
+	enum cds_status status = f ? cds_fields_text(f, "list", "l") : CDS_NO_MEMORY;
+
+	status = status == CDS_OK ? cds_log_begin(log) : status;
+	if (status != CDS_OK) {
+		cds_fields_free(f);
+		return status;
+	}
+	status = cds_items_import(log, CDS_PLACE, "units.csv", NULL, f, NULL, see_reject, NULL, &r);
+	if (status == CDS_OK)
+		status = cds_items_import(log, CDS_PLACE, "pairs.csv", NULL, f, NULL, see_reject,
+		    NULL, &r);
+	if (status == CDS_OK)
+		status = cds_log_commit(log);
+	else
+		cds_log_rollback(log);
+	cds_fields_free(f);
+	return status;
+}
+
 static enum cds_status do_unmerge(cds_log *log)
 {
 	struct cds_unmerge_result r;
@@ -293,6 +317,20 @@ static enum cds_status do_report_scanned(cds_log *log)
 	static const enum cds_by by[] = {CDS_BY_TEAM, CDS_BY_AUTHOR, CDS_BY_PLACE};
 
 	return report_by(log, "eid", by, 3);
+}
+
+static enum cds_status do_report_units(cds_log *log)
+{
+	static const enum cds_by by[] = {CDS_BY_PLACE, CDS_BY_SERVICE};
+	struct cds_units units = {CDS_LEVEL_COMMUNE, 20500};
+	struct cds_filter filter = CDS_FILTER_ALL;
+	struct cds_report *r = NULL;
+	enum cds_status status;
+
+	filter.place = followed;
+	status = cds_report_units(log, &filter, &units, by, 2, 0, &r);
+	cds_report_free(r);
+	return status;
 }
 
 static enum cds_status do_list(cds_log *log)
@@ -465,12 +503,14 @@ static const struct deed {
 	{"merge --full", do_merge_full, WRITES, 500},
 	{"merge --dry-run", do_merge_dry, READS, 500},
 	{"import", do_import, WRITES, 500}, {"import places", do_import_items, WRITES, 200},
+	{"import successors", do_import_successors, WRITES, 300},
 	{"unmerge", do_unmerge, WRITES, 500}, {"redact", do_redact, WRITES, 200},
 	{"rule", do_rule, WRITES, 200}, {"settle", do_settle, WRITES, 200},
 	{"undo and redo", do_undo, STEPS, 500}, {"draft and tally", do_draft, STEPS, 100},
 	{"the drafts' bin", do_bin, STEPS, 100}, {"order of services", do_order, WRITES, 200},
 	{"drafts", do_drafts, READS, 20}, {"pack", do_pack, WRITES, 500},
 	{"report", do_report, READS, 100}, {"report of a service", do_report_scanned, READS, 100},
+	{"report of now", do_report_units, READS, 100},
 	{"list", do_list, READS, 100}, {"scan", do_scan, READS, 100}, {"show", do_show, READS, 50},
 	{"review", do_review, READS, 50}, {"names", do_names, READS, 50},
 	{"what is typed", do_typed, WRITES, 200}, {"campaigns", do_campaign, READS, 50},
@@ -525,8 +565,35 @@ static void write_tables(void)
 		    i % 2 ? "Xã" : "Làng", i % 7, i % 3, i, i);
 	fclose(csv);
 	csv = fopen("units.csv", "w");
-	fprintf(csv, "code,name,parent\n01,Tỉnh,\n02,Huyện,01\n03,Xã Lạ,02\n");
+	fprintf(csv, "code,name,parent,to,successors\n01,Tỉnh,,,\n02,Huyện,01,,\n"
+	    "03,Xã Lạ,02,2025-06-30,01 02\n");
 	fclose(csv);
+	csv = fopen("pairs.csv", "w");
+	fprintf(csv, "old_code,old_name,new_code,new_name\n03,Xã Lạ,02,Huyện\n03,Xã Lạ,9,Tỉnh\n"
+	    "04,Xã Mới,03,Xã Lạ\n");
+	fclose(csv);
+}
+
+/* Lets "Xã 1" be split into "Xã 2" and "Xã 3", which then take what is in it and its hamlet. */
+static bool split(struct laptop *l)
+{
+	static const char *const names[] = {"Xã 1", "Xã 2", "Xã 3"};
+	cds_fields *f = cds_fields_new(), *h = cds_fields_new();
+	cds_uuid id[3], hamlet;
+	bool good = true;
+
+	for (int i = 0; i < 3 && good; i++)
+		good = cds_item_find(l->log, CDS_PLACE, names[i], CDS_NO_DAY, &id[i]) == CDS_OK;
+	followed = id[1];
+	for (int i = 0; i < 2 && good; i++)
+		good = cds_fields_text(h, "name", "Thôn 1") == CDS_OK &&
+		    cds_fields_uuid(h, "parent", &id[i]) == CDS_OK &&
+		    cds_item_add(l->log, CDS_PLACE, h, &hamlet) == CDS_OK;
+	good = good && cds_fields_uuids(f, "successors", id + 1, 2) == CDS_OK &&
+	    cds_item_edit(l->log, CDS_PLACE, &id[0], f) == CDS_OK;
+	cds_fields_free(f);
+	cds_fields_free(h);
+	return good;
 }
 
 /* Base and "third" disagree of a session that each changed, as base and "other" do of two; and of
@@ -552,7 +619,8 @@ static void prepare(void)
 		second = i == 1 ? id : second;
 		rival = i == 69 ? id : rival;
 	}
-	good = good && cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.receipt == 1 &&
+	good = good && split(&base) &&
+	    cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.receipt == 1 &&
 	    set_count(&base, &rival, 5) && set_count(&third, &rival, 6) &&
 	    cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.conflicts == 1 &&
 	    cds_merge(other.log, base.path, NULL, &r) == CDS_OK && set_count(&other, &first, 8) &&

@@ -52,6 +52,25 @@ static enum cds_status set_count(cds_log *log, const cds_uuid *id, int count)
 	return status;
 }
 
+/* Splits the place of all sessions into two, and puts a hamlet under one of these. */
+static bool split_place(cds_log *log)
+{
+	cds_fields *f = cds_fields_new(), *h = cds_fields_new();
+	cds_uuid next[2], id;
+	bool good = add_item(log, CDS_PLACE, "Phước Hà", &next[0]) &&
+	    add_item(log, CDS_PLACE, "Phước Nam", &next[1]) &&
+	    cds_fields_uuids(f, "successors", next, 2) == CDS_OK &&
+	    cds_fields_text(f, "to", "2024-12-31") == CDS_OK &&
+	    cds_item_edit(log, CDS_PLACE, &place, f) == CDS_OK &&
+	    cds_fields_text(h, "name", "Thôn 1") == CDS_OK &&
+	    cds_fields_uuid(h, "parent", &next[0]) == CDS_OK &&
+	    cds_item_add(log, CDS_PLACE, h, &id) == CDS_OK;
+
+	cds_fields_free(f);
+	cds_fields_free(h);
+	return good;
+}
+
 /* Keeps a draft, with a tally. */
 static enum cds_status keep_draft(cds_log *log)
 {
@@ -97,6 +116,7 @@ static void prepare(void)
 		good = good && set_count(base.log, &outing[i], 80 + i) == CDS_OK;
 	good = good && cds_merge(base.log, "other.cdslog", NULL, &r) == CDS_OK &&
 	    r.conflicts > 0 && r.duplicates > 0;
+	good = good && split_place(base.log);
 	good = good && cds_session_redact(base.log, &outing[6], "note", &n) == CDS_OK && n == 1 &&
 	    keep_draft(base.log) == CDS_OK && cds_verdict_same(base.log, (cds_uuid[]){outing[0],
 	    outing[8]}, 2, &outing[0]) == CDS_OK && cds_config_set(base.log, "colour", "red") ==
@@ -210,6 +230,22 @@ static void ask_items(cds_log *log)
 	cds_names_free(authors);
 }
 
+/* Reports at each level, by the units then and of a later day. */
+static void ask_units(cds_log *log)
+{
+	static const enum cds_by by[] = {CDS_BY_PLACE};
+	struct cds_filter in = CDS_FILTER_ALL;
+
+	in.place = place;
+	for (int i = 0; i < 10; i++) {
+		struct cds_units units = {(enum cds_level)(i / 2), i % 2 ? 20500 : CDS_NO_DAY};
+		struct cds_report *r = NULL;
+		said("a report by level", log, cds_report_units(log, i % 4 ? NULL : &in, &units,
+		    by, 1, 0, &r));
+		cds_report_free(r);
+	}
+}
+
 /* Reads the list of sessions in every order. */
 static void ask_scan(cds_log *log)
 {
@@ -316,6 +352,7 @@ static void ask(void)
 		said("what it says", l.log, cds_error(l.log)->status);
 		said("check", l.log, cds_check(l.log, NULL, NULL, NULL, &result));
 		ask_items(l.log);
+		ask_units(l.log);
 		ask_scan(l.log);
 		ask_local(l.log);
 		ask_packs(l.log);
