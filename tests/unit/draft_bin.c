@@ -150,7 +150,7 @@ static void undone(struct laptop *l)
 	ok(cds_redo_next(l->log, &step) && step.draft &&
 	    cds_redo(l->log) == CDS_OK && alive(l) == 0, "redo throws it away again");
 	ok(cds_undo(l->log) == CDS_OK && alive(l) == 1, "and so on");
-	ok(cds_undo_next(l->log, &step) && strcmp(step.kind, "place") == 0 && cds_undo(l->log) ==
+	ok(cds_undo_next(l->log, &step) && step.kind == CDS_PLACE && cds_undo(l->log) ==
 	    CDS_OK, "then comes the place");
 	ok(cds_undo(l->log) == CDS_OK && alive(l) == 2, "then the first draft");
 	ok(cds_draft_bin(l->log, &d.session) == CDS_OK && cds_draft_restore(l->log, &d.session,

@@ -95,7 +95,7 @@ static void by_hand(struct laptop *a)
 	same_text(codes(a->log, false),
 	    "qr eid dvc bank ecom health safety skills app class web biz sign aaa", "it is first");
 	ok(entries(a) == before + 1, "which takes one entry");
-	ok(cds_undo_next(a->log, &step) && strcmp(step.kind, "service") == 0 &&
+	ok(cds_undo_next(a->log, &step) && step.kind == CDS_SERVICE &&
 	    cds_undo(a->log) == CDS_OK, "and can be undone");
 	same_text(codes(a->log, false), BEGUN " biz sign aaa", "then it is where it was");
 	ok(put(a, "bank", two) == CDS_OK, "two are put behind a third");
