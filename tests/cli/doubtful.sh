@@ -61,7 +61,7 @@ plain() { # answers, one a line
 	err=$(cat err)
 }
 before=$(sessions)
-plain 1 '' '' '' 11 900 '' 3 '' '' '' 0
+plain 1 '' '' '' 'eid 900' '' 3 '' '' '' 0
 like "$out" "'VNeID' 900 times for 3 people: is that right?" "line mode asks"
 is "$(sessions)" "$before" "Enter is no"
 plain 13 0
