@@ -295,18 +295,39 @@ static void print_answers(const struct logging *l)
 	plain_tell(_("who logs: %s"), l->app->writer);
 }
 
-static void log_session(struct logging *l)
+/* Asks everything, and says it. False: nobody answers any more. */
+static bool plain_log_ask(struct logging *l)
 {
 	bool all = ask_when(l) && ask_where(l) && ask_services(l) && ask_people(l) && ask_note(l) &&
 	    ask_campaign(l);
 
 	if (all)
 		print_answers(l);
-	if (all && plain_sure(l->app, l->text) && plain_yes(_("Save the session?")))
-		plain_log_save(l);
-	else if (all && l->kept && plain_yes(_("Throw away what was answered?")))
-		plain_log_discard(l);
-	else if (l->kept)
+	return all;
+}
+
+/* Whoever has answered something wrong is asked everything once more, with the answers so far to be
+ * taken by Enter. */
+static void log_session(struct logging *l)
+{
+	size_t choice;
+
+	do {
+		choice = 0;
+		if (!plain_log_ask(l))
+			continue;
+		if (plain_sure(l->app, l->text) && plain_yes(_("Save the session?"))) {
+			plain_log_save(l);
+			return;
+		}
+		choice = plain_number_of(_("1 answer again, 2 throw away, Enter keep as a draft"),
+		    2);
+		if (choice == 2 && l->kept) {
+			plain_log_discard(l);
+			return;
+		}
+	} while (choice == 1);
+	if (l->kept)
 		puts(_("what was answered is kept as a draft"));
 }
 

@@ -13,8 +13,13 @@
 /* Sets who logs from now on, and says it. False: this can't be a name, which has been said. */
 static bool plain_who_set(struct app *app, const char *name)
 {
-	enum cds_status status = app_name_author(app, name);
+	enum cds_status status;
 
+	if (!name[strspn(name, "0123456789 ")]) {
+		say(_("'%s' is only a number: who logs?"), name);
+		return false;
+	}
+	status = app_name_author(app, name);
 	if (status == CDS_OK)
 		printf(_("from now on %s logs\n"), app->writer);
 	else

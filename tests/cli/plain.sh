@@ -228,7 +228,7 @@ plain 13 0
 like "$out" "no drafts" "and its draft is gone"
 plain 1 2024-05-11 '' '' 1 5 '' '' '' '' '' 0
 like "$out" "kept as a draft" "without a yes it is kept"
-plain 13 1 '' '' '' '' '' '' '' 1 0
+plain 13 1 '' '' '' '' '' '' '' 2 0
 like "$out" "it is thrown away; undo" "or thrown away when somebody says so"
 plain 0
 unlike "$out" "drafts:" "what is thrown away does not wait"
@@ -236,13 +236,13 @@ plain 13 0
 like "$out" "thrown away, and can be brought back:" "the list has it apart"
 like "$out" "1. 5 assists, Đài Sơn 3, 2024-05-11, (a new session, 30 days left)" \
 	"with the days left"
-plain 13 1 '' '' '' '' '' '' '' 1 10 1 13 0
+plain 13 1 '' '' '' '' '' '' '' 2 10 1 13 0
 like "$out" "it is brought back" "a number brings it back"
 like "$out" "[Enter: 2024-05-11]" "and goes on with it"
 like "$out" "Undo throwing away a draft: 5 assists, Đài Sơn 3" \
 	"thrown away again, undo brings it back"
 like "$out" "1. 5 assists, Đài Sơn 3, 2024-05-11, (a new session, 15:00)" "it is a draft again"
-plain 13 1 '' '' '' '' '' '' '' 1 0
+plain 13 1 '' '' '' '' '' '' '' 2 0
 is "$(sessions)" $((before + 1)) "and nothing is saved"
 plain 1 2024-05-12 '' '' 1 6
 cp a.cdslog twin.cdslog
@@ -313,6 +313,9 @@ like "$err" "'bảy' is not a count" "what is no count is told"
 like "$out" "VNeID: 9 assists, in place of 7 assists" "and asked; a second count takes its place"
 like "$out" "VNeID: how many? -: none [Enter: 9]" "which Enter leaves as it is"
 is "$(counted eid) $(counted dvc)" "9 " "and - takes a count away"
+logs 'eid 1' '' '' '' '' 1 '' '' '' 'eid 2'
+like "$out" "1 answer again, 2 throw away" "who answered something wrong"
+is "$(counted eid)" 2 "answers again, and has to type only that"
 logs 'eid 1' '?'
 is "$(printf '%s\n' "$out" | grep -c "code eid")" 2 "? lists them again"
 plain 1 2024-05-19 'my binh' '' 'ung dung 5'
@@ -347,7 +350,7 @@ like "$out" '"place": "", "team": ""' "a hyphen leaves empty what was offered"
 CDSLOG_FILE=$PWD/a.cdslog
 "$CDSLOG" place add 'Thôn 1' --parent 'Mỹ Bình' >/dev/null
 "$CDSLOG" place add 'Thôn 1' --parent 'Đài Sơn 3' >/dev/null
-plain 1 2024-05-20 'thon 1' 3 2 - 'eid 1' '' '' '' 1 0
+plain 1 2024-06-02 'thon 1' 3 2 - 'eid 1' '' '' '' 1 0
 shows "$out" "^2. Thôn 1, Mỹ Bình$" "places that it may be are offered"
 run list --format json --limit 1
 like "$out" '"place": "Thôn 1, Mỹ Bình"' "and one is chosen"
@@ -365,7 +368,7 @@ like "$out" "doubles: 3" "a merge says how many it brings"
 shows "$out" "^2 places of one name: Thôn 1, Xã Phước Nam$" "before it is done, and which"
 plain 6 .. 0
 shows "$out" "^to review: 4$" "the menu counts them"
-shows "$out" "^the first: Thôn 1, Xã Phước Nam, by [HB][a-z]*, 2024-05-20 15:00, 1 session$" \
+shows "$out" "^the first: Thôn 1, Xã Phước Nam, by [HB][a-z]*, 2024-06-10 15:00, 1 session$" \
 	"what tells the one from the other is heard"
 plain 6 '' 1 3 9 '' '' 0
 like "$out" "they are one now" "one answer joins two"
@@ -390,8 +393,9 @@ CDSLOG_AUTHOR=
 export CDSLOG_AUTHOR
 out=$("$CDSLOG" --plain </dev/null 2>&1)
 like "$out" "your name [Enter: " "a laptop where nobody has said who logs asks for it"
-plain 'Chị Lan' 1 '' 'Mỹ Bình' 1 '' 1 7 '' '' '' 1 0
+plain 5 'Chị Lan' 1 '' 'Mỹ Bình' 1 '' 1 7 '' '' '' 1 0
 like "$out" "from now on Chị Lan logs" "the first start asks who logs"
+like "$err" "'5' is only a number" "and takes no number of the menu for a name"
 like "$out" "who logs: Chị Lan" "and the menu says it"
 plain 14 'Anh Minh' 1 '' '' '' 1 8 '' '' '' 1 0
 unlike "$out" "your name" "it is asked once"
