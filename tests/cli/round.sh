@@ -16,7 +16,7 @@ log binh.cdslog Bình --date 2024-05-04 --place 'Chợ' --team 'Tổ 2' --new ei
 log an.cdslog An --date 2024-06-04 --place 'Chợ' --team 'Tổ 2' --new eid=8
 cp binh.cdslog first.cdslog
 run merge hoa.cdslog binh.cdslog an.cdslog
-exits 3 "merged, with two doubles"
+exits 3 "merged, with doubles to be looked at"
 run place list chợ
 for start in $(printf '%s\n' "$out" | sed -n 's/.* \([0-9a-f-]*\) · .*/\1/p'); do
 	run place edit "$start" --parent 'Xã A'
