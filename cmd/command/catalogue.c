@@ -110,7 +110,7 @@ static int catalogue_successors(struct app *app, const struct args *args, cds_fi
 		if (!grow(id, n, room))
 			status = CDS_NO_MEMORY;
 		else if (*text)
-			status = cds_item_find(app->log, CDS_PLACE, text, CDS_NO_DAY, &id[n++]);
+			status = cds_item_find(app->log, CDS_PLACE, text, app_today(app), &id[n++]);
 	}
 	if (status != CDS_OK && status != CDS_NO_MEMORY) {
 		free(id);

@@ -106,6 +106,11 @@ run place list 'Thôn 5'
 is "$out" "" "which is not made"
 run add --date 2025-09-01 --place 'Thôn 5, Phường Vĩnh Hải' --new --sure eid=1
 exits 0 "until somebody says that it is right"
+run place edit 'Phường Vĩnh Hải' --successor 'Phường Nha Trang' --successor 22333
+exits 0 "successors"
+run add --date 2025-09-01 --place 'Phường Vĩnh Hải' eid=1
+like "$err" "and since then there is Phường Bắc Nha Trang, Tỉnh Khánh Hòa; Phường Nha Trang, Tỉnh" \
+	"are named before all"
 run edit "$old" --date 2025-08-01
 exits 2 "a date that is changed to one"
 like "$err" "'Xã Vĩnh Thái, Thành phố Nha Trang, " "that the unit did not see"
