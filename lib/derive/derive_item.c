@@ -263,7 +263,9 @@ static void item_successors(cds_log *log, struct shape *shape, int64_t n)
 {
 	char *text = derive_item_text_of(shape, "successors");
 
-	if (text)
+	if (!text || shape->failed)
+		cds__fail_memory(log);
+	else
 		cds__successors_derive(log, n, cds__slice_of(text));
 	free(text);
 }
