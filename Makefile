@@ -52,7 +52,7 @@ Q := @
 say = @printf '  %-4s %s\n'
 endif
 
-LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/schema.o
+LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) $(BUILD)/schema.o $(BUILD)/units.o
 CMD_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/*.c cmd/*/*.c cmd/tui/*/*.c)) \
 	$(BUILD)/messages.o
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c tests/property/*.c tests/fault/*.c \
@@ -91,6 +91,9 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 $(BUILD)/schema.c: schema/embed.sh $(sort $(wildcard schema/*.sql))
+	@mkdir -p $(@D)
+	$(Q)sh $^ >$@
+$(BUILD)/units.c: schema/units/embed.sh schema/units/vn-2026-07.csv
 	@mkdir -p $(@D)
 	$(Q)sh $^ >$@
 $(BUILD)/messages.c: po/embed.sh $(sort $(wildcard po/vi/*.po))

@@ -403,6 +403,9 @@ struct cds_item {
 	int from, to;                   /* places: days of validity; CDS_NO_DAY: open */
 	bool retired;                   /* not offered any more */
 	bool known;                     /* false: it is named in the log, but not in it */
+	/* It is a unit of the list that comes with the program and not in the log yet.  It becomes
+	 * part of it, with the units above it, when something is written that names it. */
+	bool offered;
 	/* Where another place or team (of the same list, or of the log for cds_item_get) has the
 	 * same path: the start of the UUID by which this one can be named, who made it (for the
 	 * units of a list "") and when.  Else "", "" and 0. */
@@ -436,19 +439,26 @@ void cds_items_free(cds_items *items);
 /* A list of the one with this UUID.  CDS_NOT_FOUND. */
 enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *id,
     cds_items **out) CDS_CHECKED;
-/* All of a kind, or those whose name or code matches `typed` (NULL or "": all) as
- * cds_text_matches does; at most `limit` (0: all).  The best come first: those whose name begins
- * with it, then those that have it inside, each in Vietnamese order; services in theirs, as
- * cds_service_order says.  "thôn 1, phước ninh" finds the one under the other, a team by its place,
- * and levels may be left out; so does "thôn 1 phước ninh", after those whose own name is like that.
+/* All of a kind that the log has, or those whose name or code matches `typed` (NULL or "": all) as
+ * cds_text_matches does; at most `limit` (0: all).  Of places that were typed, the units of the
+ * list that comes with the program are there, too, each once (struct cds_item: offered).
+ * The best come first: those whose whole name it is, with or without the "xã" before it; those
+ * whose name begins with it; those with a word that does; those that have it inside; then those
+ * whose words are typed or begun, as in "thôn 1 phước ninh" or "thuan nam kh" (Xã Thuận Nam, Tỉnh
+ * Khánh Hòa).  Among each of these come first what is in the home commune, then what the log has,
+ * then the units of the home province, of provinces that the log has, and others, each in
+ * Vietnamese order, services in theirs, as cds_service_order says; only where the whole name was
+ * typed, units come before places that were made by hand.  "thôn 1, phước ninh" finds the one
+ * under the other, a team by its place, and levels may be left out.
  * "P. Mỹ Bình" is "Phường Mỹ Bình". */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
 /* The one that a person means by a text: a code, a name, or the beginning of only one name, with
  * marks or without; "Thôn 1, Phước Ninh" names one under another, "Tổ 1, Phước Ninh" the team of
- * that place; or a UUID, or the start of one with 8 characters or more, or a label.  Of several
- * those valid on `day` are preferred (CDS_NO_DAY: it does not matter), then those that are not
- * retired.
+ * that place; or a UUID, or the start of one with 8 characters or more, or a label.  A unit that is
+ * only offered is found, too, if it is valid on `day`.  Of several those valid on `day` are
+ * preferred (CDS_NO_DAY: it does not matter), then those that are not retired, those of the home
+ * commune, those that the log has, units of the home province, and of provinces that the log has.
  * CDS_NOT_FOUND: the error suggests the nearest.
  * CDS_AMBIGUOUS: the error names some, those of the same path by the start of their UUIDs, too.
  * CDS_INVALID: it can't be a name. */
@@ -458,15 +468,24 @@ enum cds_status cds_item_find(cds_log *log, enum cds_kind kind, const char *text
 /* What to do about a place, team or service that a person names. */
 enum cds_making {
 	CDS_FIND,                       /* find it, as cds_item_find does */
-	CDS_FIND_OR_MAKE,               /* find it, or make it if there is none */
+	/* Find it, or make it if there is none.  An offered unit is found by its whole name. */
+	CDS_FIND_OR_MAKE,
 	/* Make it, unless the very one is there; if that was retired, it is offered again. */
 	CDS_MAKE
 };
 /* The place, team or service that a person names, found or made.  "Thôn 9, Xã Mới" is the place
  * before the comma, under the one after it, which is found or made, too; there may be 8 names.
+ * A place without a comma is made in the home commune, unless it is called a unit (xã, phường …);
+ * and a "Thôn 9" that may be made is not one of another commune.  The same holds for teams.
  * Statuses as of cds_item_find and cds_item_add. */
 enum cds_status cds_item_named(cds_log *log, enum cds_kind kind, const char *text, int day,
     enum cds_making making, cds_uuid *id) CDS_CHECKED;
+
+/* The home commune of this file, where hamlets and teams are that are named without theirs: the
+ * setting `commune`.  get: *id is nil where none is set, or where it is not there any more. */
+enum cds_status cds_home_get(cds_log *log, cds_uuid *id) CDS_CHECKED;
+/* set: nil or NULL for none.  A unit need not be in the log.  CDS_NOT_FOUND: no such place. */
+enum cds_status cds_home_set(cds_log *log, const cds_uuid *id) CDS_CHECKED;
 
 /* The code that a service of this name gets if nobody gives it one: the name in small letters
  * without marks, with an underscore for whatever stands between letters and digits, and "s_" before

@@ -26,7 +26,8 @@ static const struct column catalogue_columns[] = {
 	{.name = "list", .kinds = OUT_TREE}, {.name = "level", .kinds = OUT_TREE},
 	{.name = "measure", .kinds = OUT_TREE}, {.name = "level", .kinds = OUT_SHEET},
 	{.name = "from", .kinds = OUT_TREE}, {.name = "to", .kinds = OUT_TREE},
-	{.name = "retired", .kinds = OUT_TREE}, {.name = "id", .kinds = OUT_SHEET},
+	{.name = "retired", .kinds = OUT_TREE}, {.name = "offered", .kinds = OUT_TREE},
+	{.name = "id", .kinds = OUT_SHEET},
 	{.name = "what", .kinds = OUT_PAGE}, {.name = "state", .kinds = OUT_PAGE},
 	{.name = "apart", .kinds = OUT_PAGE},
 };
@@ -53,9 +54,10 @@ static void catalogue_row(struct out *out, const struct cds_item *it)
 	out_cell(out, cell_text(cds_date_text(it->from, it->from, from)));
 	out_cell(out, cell_text(cds_date_text(it->to, it->to, to)));
 	out_cell(out, cell_bool(it->retired));
+	out_cell(out, cell_bool(it->offered));
 	out_cell(out, cell_id(&it->id));
 	out_cell(out, cell_text(service ? _(measure) : it->list));
-	out_cell(out, cell_text(it->retired ? _("retired") : ""));
+	out_cell(out, cell_text(it->retired ? _("retired") : it->offered ? _("not used yet") : ""));
 	out_cell(out, cell_text(format_apart(apart, sizeof apart, it)));
 	out_row_end(out);
 }

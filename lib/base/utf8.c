@@ -31,7 +31,7 @@ bool cds__utf8_valid(const char *text, size_t n)
 	const unsigned char *p = (const unsigned char *)text;
 
 	for (size_t i = 0; i < n;) {
-		size_t len = cds__utf8_length(p + i, n - i);
+		size_t len = p[i] - 1u < 0x7f ? 1 : cds__utf8_length(p + i, n - i);
 		if (len == 0)
 			return false;
 		i += len;

@@ -3,6 +3,7 @@
 #ifndef CDS_CATALOGUE_H
 #define CDS_CATALOGUE_H
 
+#include "catalogue/fit.h"
 #include "catalogue/names.h"
 #include "base/status.h"
 #include "derive/derive_item.h"
@@ -11,15 +12,27 @@
 
 struct cds_items {
 	struct cds_item *item;
-	int64_t *n;                     /* item.n of each */
+	int64_t *n;                     /* item.n of each; 0: it is only offered */
 	size_t size, room, n_room;
 	struct cds__names names;        /* for their paths */
 };
 
+/* ---- lists: items.c ---- */
+
+/* An empty list, to be freed with cds_items_free; NULL: the log failed. */
+cds_items *cds__items_new(cds_log *log);
+/* Adds to a list the item of this number, or a unit that is offered. */
+void cds__items_add(cds_log *log, cds_items *items, int64_t n);
+void cds__items_add_listed(cds_log *log, cds_items *items, size_t at);
+/* Keeps the first `limit` (0: all). */
+void cds__items_shorten(cds_items *items, size_t limit);
+
 /* ---- finding ---- */
 
-/* The items whose whole name or code this is, with marks or without; NULL: the log failed. */
-cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text);
+/* The items whose whole name or code this is, with marks or without; where the log has none, the
+ * units that are offered and valid on `day` (CDS_NO_DAY: on any), which may also be named without
+ * the word in front.  NULL: the log failed. */
+cds_items *cds__items_whole(cds_log *log, enum cds_kind kind, const char *text, int day);
 
 /* All items of a kind, retired ones too, in the order of lists; NULL: the log failed. */
 cds_items *cds__items_all(cds_log *log, enum cds_kind kind);
@@ -47,8 +60,9 @@ bool cds__item_by_start(cds_log *log, enum cds_kind kind, const char *text, cds_
 /* Finds as cds_item_find does, inside a transaction of the caller; if nothing is found, the log's
  * error says why.  With CDS__FIND_WHOLE the beginning of a name is not enough: it must be a whole
  * name, or a code.  With CDS__FIND_SUGGEST the error names the nearest name, which is looked for
- * among all: so only where a person will read it. */
-enum { CDS__FIND_WHOLE = 1, CDS__FIND_SUGGEST = 2 };
+ * among all: so only where a person will read it.  With CDS__FIND_MAKING a place is made if none is
+ * found: then an offered unit is found only by its whole name. */
+enum { CDS__FIND_WHOLE = 1, CDS__FIND_SUGGEST = 2, CDS__FIND_MAKING = 4 };
 void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,
     cds_uuid *id);
 
@@ -66,6 +80,47 @@ bool cds__place_was_there(cds_log *log, int64_t n, int day);
  * question, whether the place is right. */
 bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, bool asks,
     struct cds_refusal *why);
+
+/* ---- the units that come with the program: listed.c ----
+ * Each has an index from 0 to below cds__listed_size, and those above it have lower ones. */
+
+#define CDS__NOT_LISTED SIZE_MAX
+#define CDS__LISTED_PATH 100            /* bytes of a path, with its NUL */
+
+size_t cds__listed_size(void);
+const char *cds__listed_list(void);     /* the name of their list */
+struct cds__fit_item cds__listed_fit(size_t at);        /* its name and what is above */
+const char *cds__listed_code(size_t at);
+int cds__listed_from(size_t at);        /* its first day */
+size_t cds__listed_above(size_t at);    /* CDS__NOT_LISTED: none */
+void cds__listed_path(size_t at, char path[CDS__LISTED_PATH]);
+void cds__listed_id(cds_log *log, size_t at, cds_uuid *id);
+
+/* The unit of this UUID or this code; CDS__NOT_LISTED: there is none. */
+size_t cds__listed_find(cds_log *log, const cds_uuid *id);
+size_t cds__listed_by_code(const char *code);
+
+/* Fills in an item for a unit that is offered.  Its texts are the caller's. */
+void cds__listed_item(cds_log *log, size_t at, struct cds_item *item);
+
+/* Is it a place of the log, or a unit that becomes one when it is used? */
+bool cds__place_there(cds_log *log, const cds_uuid *id);
+
+/* Makes a unit, and those above it, part of the log where they are not; it does nothing for any
+ * other place.  Inside a transaction of the caller, right before an entry is written that names the
+ * place. */
+void cds__listed_use(cds_log *log, const cds_uuid *id);
+/* The same for what the fields of an entry name as `place` and `parent`. */
+void cds__listed_use_fields(cds_log *log, const cds_fields *fields);
+
+/* The commune where whoever uses this file works: home.c. */
+struct cds__home {
+	bool set;
+	cds_uuid id;
+	int64_t n;                      /* item.n; 0: the log does not have it yet */
+	size_t unit;                    /* of a listed unit its index; else CDS__NOT_LISTED */
+};
+void cds__home(cds_log *log, struct cds__home *home);
 
 /* ---- making ---- */
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/fit.h"
 #include "catalogue/typed_name.h"
 #include "store/sql.h"
 #include "base/status.h"
@@ -10,7 +11,9 @@
 
 /* How surely an item is meant, with the surest first. Only the items of the surest degree that
  * occurs are considered. */
-enum { BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, AT_ONCE, NOT_MEANT };
+enum {
+	BY_CODE, BY_NAME, BY_LETTERS, BY_BARE, BY_START, BY_BARE_START, AT_ONCE, NOT_MEANT
+};
 
 /* How surely an item is meant by a name, which is also given folded. */
 static int find_sureness(cds_log *log, const struct cds_item *it, const char *name,
@@ -41,34 +44,17 @@ static int find_sureness(cds_log *log, const struct cds_item *it, const char *na
 	return sure;
 }
 
-/* Was it typed as one says an address, "tổ 1 phước ninh"? */
-static bool find_at_once(cds_log *log, const struct cds_item *it,
-    const struct cds__typed_name *typed)
-{
-	cds_items *above = NULL;
-	bool said;
-
-	if (!*typed->first || cds_uuid_is_nil(&it->parent) ||
-	    cds_item_get(log, CDS_PLACE, &it->parent, &above) != CDS_OK)
-		return false;
-	said = cds__typed_at_once(log, typed, cds_items_at(above, 0)->path, it);
-	cds_items_free(above);
-	return said;
-}
-
-/* How surely it is meant by what was typed: as it stands, with a shortened word written out, or as
- * an address. */
+/* How surely it is meant by what was typed: as it stands, or with a shortened word written out. */
 static int find_sureness_of(cds_log *log, const struct cds_item *it,
     const struct cds__typed_name *typed)
 {
 	const struct cds__typed_part *name = &typed->part[0];
 	int sure = find_sureness(log, it, name->text, typed->fold), spelled;
 
-	if (name->spelled) {
-		spelled = find_sureness(log, it, name->spelled, typed->spelled_fold);
-		sure = spelled < sure ? spelled : sure;
-	}
-	return sure == NOT_MEANT && find_at_once(log, it, typed) ? AT_ONCE : sure;
+	if (!name->spelled)
+		return sure;
+	spelled = find_sureness(log, it, name->spelled, typed->spelled_fold);
+	return spelled < sure ? spelled : sure;
 }
 
 /* ---- saying why nothing was found ---- */
@@ -196,57 +182,171 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 	cds__buf_free(&names);
 }
 
-/* Was it, or the place of a team, there on the day? */
-static bool find_valid(cds_log *log, const cds_items *items, size_t i, int day)
+/* ---- choosing ---- */
+
+/* What decides between items that are meant equally surely. */
+struct find {
+	cds_log *log;
+	int day;
+	unsigned how;                   /* CDS__FIND_… */
+	struct cds__home home;
+	cds_uuid province;              /* of the home commune; nil: not known */
+};
+
+static void find_init(struct find *f, cds_log *log, enum cds_kind kind, int day, unsigned how)
 {
-	return cds__place_was_there(log, items->n[i], day);
+	size_t above;
+
+	*f = (struct find){.log = log, .day = day, .how = how};
+	/* What a table says is to mean the same wherever it is imported. */
+	if (kind == CDS_SERVICE || how & CDS__FIND_WHOLE)
+		return;
+	cds__home(log, &f->home);
+	above = f->home.unit == CDS__NOT_LISTED ? CDS__NOT_LISTED
+	    : cds__listed_above(f->home.unit);
+	if (above != CDS__NOT_LISTED)
+		cds__listed_id(log, above, &f->province);
 }
 
-static bool find_in_use(cds_log *log, const cds_items *items, size_t i, int day)
+/* Was it, or the place of a team, there on the day? */
+static bool find_valid(const struct find *f, const cds_items *items, size_t i)
 {
-	(void)log;
-	(void)day;
+	const struct cds_item *it = &items->item[i];
+
+	return it->offered ? f->day == CDS_NO_DAY || it->from <= f->day
+	    : cds__place_was_there(f->log, items->n[i], f->day);
+}
+
+static bool find_in_use(const struct find *f, const cds_items *items, size_t i)
+{
+	(void)f;
 	return !items->item[i].retired;
+}
+
+static bool find_in_log(const struct find *f, const cds_items *items, size_t i)
+{
+	(void)f;
+	return !items->item[i].offered;
+}
+
+static bool find_at_home(const struct find *f, const cds_items *items, size_t i)
+{
+	const struct cds_item *it = &items->item[i];
+
+	return f->home.set && (cds_uuid_compare(&it->id, &f->home.id) == 0 ||
+	    cds_uuid_compare(&it->parent, &f->home.id) == 0);
+}
+
+static bool find_in_home_province(const struct find *f, const cds_items *items, size_t i)
+{
+	return !cds_uuid_is_nil(&f->province) &&
+	    cds_uuid_compare(&items->item[i].parent, &f->province) == 0;
+}
+
+/* Is the unit in a province that this log has? */
+static bool find_in_used_province(const struct find *f, const cds_items *items, size_t i)
+{
+	return items->item[i].offered && !(f->how & CDS__FIND_WHOLE) &&
+	    cds__item_known(f->log, CDS_PLACE, &items->item[i].parent);
+}
+
+/* May an offered unit be taken?  Not before its first day, and where a place may be made, only
+ * for its whole name: the beginning of one would hardly be meant. */
+static bool find_may_take(const struct find *f, const cds_items *items, size_t i, int sure)
+{
+	return !items->item[i].offered || (find_valid(f, items, i) &&
+	    (sure <= BY_BARE || !(f->how & CDS__FIND_MAKING)));
 }
 
 /* Narrows the surest items to those for which `holds` is true, if it is true for any. Returns how
  * many are left. */
-static size_t find_narrow(cds_log *log, const cds_items *items, int *sure, int surest, int day,
-    bool (*holds)(cds_log *, const cds_items *, size_t, int))
+static size_t find_narrow(const struct find *f, const cds_items *items, int *sure, int surest,
+    bool (*holds)(const struct find *f, const cds_items *items, size_t i))
 {
 	size_t n = 0, held = 0;
 
 	for (size_t i = 0; i < items->size; i++) {
 		n += sure[i] == surest;
-		held += sure[i] == surest && holds(log, items, i, day);
+		held += sure[i] == surest && holds(f, items, i);
 	}
 	for (size_t i = 0; held > 0 && i < items->size; i++)
-		if (sure[i] == surest && !holds(log, items, i, day))
+		if (sure[i] == surest && !holds(f, items, i))
 			sure[i] = NOT_MEANT;
 	return held > 0 ? held : n;
 }
 
-/* Chooses among the items that match; fails if none is meant, or more than one. */
-static void find_choose(cds_log *log, const char *text, const struct cds__typed_name *typed,
-    const cds_items *items, int day, enum cds_kind kind, cds_uuid *id)
+/* Is only one left, once the items have been narrowed to those that are preferred? */
+static bool find_only(const struct find *f, const cds_items *items, int *sure, int surest)
 {
-	int *sure = calloc(items->size + 1, sizeof *sure);
+	static bool (*const preferred[])(const struct find *, const cds_items *, size_t) = {
+		find_valid, find_in_use, find_at_home, find_in_log, find_in_home_province,
+		find_in_used_province,
+	};
+
+	for (size_t i = 0; i < sizeof preferred / sizeof *preferred; i++)
+		if (find_narrow(f, items, sure, surest, preferred[i]) <= 1)
+			return true;
+	return false;
+}
+
+/* Was it typed as one says an address, "tổ 1 phước ninh"?  Not where one may be made instead: there
+ * the text is to be the name. */
+static bool find_at_once(const struct find *f, const struct cds_item *it,
+    const struct cds__typed_name *typed)
+{
+	struct cds__fit_item own = {.kind = it->kind, .name = it->name, .code = it->code,
+	    .above = ""};
+	cds_items *above = NULL;
+	bool meant = false;
+	char *fold;
+
+	if (!*typed->first || cds_uuid_is_nil(&it->parent) || (it->offered &&
+	    f->how & CDS__FIND_MAKING) ||
+	    cds_item_get(f->log, CDS_PLACE, &it->parent, &above) != CDS_OK)
+		return false;
+	own.above = cds_items_at(above, 0)->path;
+	own.fold = fold = cds_text_fold(it->name);
+	if (fold)
+		meant = cds__fit_words(f->log, typed, &own);
+	else
+		cds__fail_memory(f->log);
+	free(fold);
+	cds_items_free(above);
+	return meant;
+}
+
+/* How surely each item is meant, and which degree is the surest. */
+static int find_weigh(const struct find *f, const struct cds__typed_name *typed,
+    const cds_items *items, int *sure)
+{
 	int surest = NOT_MEANT;
 
-	if (!sure) {
-		cds__fail_memory(log);
-		return;
-	}
 	for (size_t i = 0; i < items->size; i++) {
-		sure[i] = find_sureness_of(log, &items->item[i], typed);
+		const struct cds_item *it = &items->item[i];
+		sure[i] = find_sureness_of(f->log, it, typed);
+		if (sure[i] == NOT_MEANT && find_at_once(f, it, typed))
+			sure[i] = AT_ONCE;
+		if (!find_may_take(f, items, i, sure[i]))
+			sure[i] = NOT_MEANT;
 		surest = sure[i] < surest ? sure[i] : surest;
 	}
-	if (surest == NOT_MEANT)
-		fail_not_found(log, kind, text);
-	else if (find_narrow(log, items, sure, surest, day, find_valid) > 1 &&
-	    find_narrow(log, items, sure, surest, day, find_in_use) > 1)
-		fail_ambiguous(log, text, items, sure, surest);
-	for (size_t i = 0; !cds__failed(log) && i < items->size; i++)
+	return surest;
+}
+
+/* Chooses among the items that match; fails if none is meant, or more than one. */
+static void find_choose(const struct find *f, const char *text,
+    const struct cds__typed_name *typed, const cds_items *items, enum cds_kind kind, cds_uuid *id)
+{
+	int *sure = calloc(items->size + 1, sizeof *sure);
+	int surest = sure ? find_weigh(f, typed, items, sure) : NOT_MEANT;
+
+	if (!sure)
+		cds__fail_memory(f->log);
+	else if (surest == NOT_MEANT)
+		fail_not_found(f->log, kind, text);
+	else if (!find_only(f, items, sure, surest))
+		fail_ambiguous(f->log, text, items, sure, surest);
+	for (size_t i = 0; !cds__failed(f->log) && i < items->size; i++)
 		if (sure[i] == surest)
 			*id = items->item[i].id;
 	free(sure);
@@ -276,15 +376,17 @@ static bool find_with_comma(cds_log *log, enum cds_kind kind, const char *normal
 }
 
 /* Looks first for items whose whole name or code this is: that costs little even among thousands
- * of places, and if there are any, one of them is meant. Else, unless `whole`, the text may be
- * the beginning of an id (which could have been a name), or of a name. */
+ * of places, and if there are any, one of them is meant. Else, unless CDS__FIND_WHOLE is set, the
+ * text may be the beginning of an id (which could have been a name), or of a name. */
 static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, const char *normal,
-    int day, bool whole, cds_uuid *id)
+    int day, unsigned how, cds_uuid *id)
 {
 	struct cds__typed_name typed;
-	bool good = cds__typed_init(&typed, normal, kind);
-	cds_items *items = good ? cds__items_whole(log, kind, normal) : NULL;
+	struct find f;
+	bool good = cds__typed_init(&typed, normal, kind), whole = how & CDS__FIND_WHOLE;
+	cds_items *items = good ? cds__items_whole(log, kind, normal, day) : NULL;
 
+	find_init(&f, log, kind, day, how);
 	if (items && items->size == 0 && (find_with_comma(log, kind, normal, id) ||
 	    cds__item_of_label(log, kind, normal, id) ||
 	    (!whole && cds__item_by_start(log, kind, normal, id))))
@@ -296,7 +398,7 @@ static void find_by_name(cds_log *log, enum cds_kind kind, const char *text, con
 			items = NULL;
 	}
 	if (items)
-		find_choose(log, text, &typed, items, day, kind, id);
+		find_choose(&f, text, &typed, items, kind, id);
 	else
 		cds__fail_memory(log);
 out:
@@ -317,7 +419,7 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,
 		    cds_kind_name(kind));
 	else
-		find_by_name(log, kind, text, normal, day, how & CDS__FIND_WHOLE, id);
+		find_by_name(log, kind, text, normal, day, how, id);
 	if (normal && cds_error(log)->status == CDS_NOT_FOUND && how & CDS__FIND_SUGGEST)
 		find_suggest(log, kind, text, normal);
 	free(normal);

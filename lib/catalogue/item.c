@@ -47,8 +47,7 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 		return;
 	else if (f->type == CDS_TEXT) {
 		cds_uuid id;
-		if (!later && cds_uuid_parse(f->text, &id) &&
-		    !cds__item_known(log, CDS_PLACE, &id))
+		if (!later && cds_uuid_parse(f->text, &id) && !cds__place_there(log, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'", f->text);
 	}
 }
@@ -216,6 +215,8 @@ void cds__item_make(cds_log *log, const struct cds__item_plan *plan, bool import
 {
 	struct cds__writer by = import ? (struct cds__writer){.at = 0} : by_of(log, plan->fields);
 
+	if (!item_listed(plan->fields))
+		cds__listed_use_fields(log, plan->fields);
 	cds__entry_write(log, cds_kind_name(plan->kind), &plan->id, plan->fields, &by, NULL);
 }
 
@@ -284,9 +285,11 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 	cds__write_begin(log);
 	if (!differ)
 		cds__fail_memory(log);
-	else if (!cds__item_known(log, kind, id))
+	else if (kind == CDS_PLACE ? !cds__place_there(log, id) : !cds__item_known(log, kind, id))
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
 	fields = normal_fields(log, kind, changes, false);
+	if (!cds__failed(log) && kind == CDS_PLACE)
+		cds__listed_use(log, id);
 	if (!cds__failed(log))
 		drop_same(log, kind, id, fields, differ);
 	if (!cds__failed(log) && kind == CDS_SERVICE && code && cds_fields_find(differ, "code"))
@@ -297,6 +300,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 		check_after(log, id, differ);
 	}
 	by = cds__writer_here(log);
+	cds__listed_use_fields(log, differ);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
 		cds__entry_write(log, cds_kind_name(kind), id, differ, &by, NULL);
 	cds_fields_free(fields);

@@ -6,6 +6,7 @@
 #include "base/grow.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/typed_name.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -23,6 +24,78 @@ static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
 		    text, "8");
 	return levels <= LEVELS_MAX;
 }
+
+/* ---- the home commune ---- */
+
+/* How a name begins that is typed without what is above it. */
+enum named_word { NAMED_BARE, NAMED_UNIT, NAMED_HAMLET };
+
+/* "Xã Mới" is a unit, which stands in no commune; "Thôn 9" and "Tổ 1" are in one. */
+static enum named_word named_word_of(cds_log *log, const char *text)
+{
+	static const char *const units[] = {"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ",
+	    "huyen ", "phuong ", "xa ", "dac khu ", NULL};
+	char *fold = cds_text_fold(text);
+	enum named_word word = NAMED_BARE;
+
+	if (!fold)
+		cds__fail_memory(log);
+	else if (cds__unit_bare(fold) != fold)
+		word = NAMED_HAMLET;
+	for (const char *const *u = units; fold && *u; u++)
+		if (strncmp(fold, *u, strlen(*u)) == 0)
+			word = NAMED_UNIT;
+	free(fold);
+	return word;
+}
+
+/* Where a place or team stands that a person names without saying where: in the home commune, if it
+ * can.  false: nowhere. */
+static bool named_home(cds_log *log, enum cds_kind kind, const char *text,
+    const struct cds__naming *how, struct cds__home *home)
+{
+	if (kind == CDS_SERVICE || how->source || strchr(text, ','))
+		return false;
+	cds__home(log, home);
+	return home->set && (kind == CDS_TEAM || named_word_of(log, text) != NAMED_UNIT);
+}
+
+/* Does the home commune have one of this name? */
+static bool named_at_home(cds_log *log, enum cds_kind kind, const char *text,
+    const struct cds__home *home)
+{
+	char *fold = cds_text_fold(text);
+	bool there;
+
+	if (!fold)
+		cds__fail_memory(log);
+	there = fold && home->n && cds__sql_any(log, "SELECT 1 FROM item WHERE kind = ?"
+	    " AND fold = ? AND parent = ? AND known", "iti", (int64_t)kind, fold, home->n);
+	free(fold);
+	return there;
+}
+
+/* Every commune has a Thôn 1 and a Tổ 1.  So where one may be made and was named without its
+ * commune, the one that was found in another commune is not meant, nor one of several there. */
+static bool named_elsewhere(cds_log *log, enum cds_kind kind, const char *text,
+    const struct cds__home *home, const cds_uuid *found)
+{
+	struct cds__fault fault = {0};
+	bool elsewhere;
+
+	if (!cds__failed(log))
+		return cds__sql_any(log, "SELECT 1 FROM item i JOIN item p ON p.n = i.parent"
+		    " WHERE i.kind = ? AND i.id = ? AND p.id <> ?", "iuu", (int64_t)kind, found,
+		    &home->id);
+	cds__fault_copy(&fault, &log->fault);
+	cds__fault_clear(&log->fault);
+	elsewhere = !named_at_home(log, kind, text, home);
+	if (!elsewhere)
+		cds__fault_copy(&log->fault, &fault);
+	return elsewhere;
+}
+
+/* ---- making ---- */
 
 /* Finds or makes the place above an item that is to be made.  What the naming says of that item it
  * does not say of this one. */
@@ -50,6 +123,7 @@ static bool named_fields(cds_log *log, enum cds_kind kind, const char *text,
 	const char *rest = comma ? comma + 1 + strspn(comma + 1, " ") : "";
 	char *name = comma ? strndup(text, (size_t)(comma - text)) : strdup(text);
 	enum cds_status status = name ? cds_fields_text(fields, "name", name) : CDS_NO_MEMORY;
+	struct cds__home home;
 	cds_uuid above;
 
 	free(name);
@@ -57,6 +131,8 @@ static bool named_fields(cds_log *log, enum cds_kind kind, const char *text,
 		status = cds_fields_text(fields, "measure", cds_measure_name(how->measure));
 	if (status == CDS_OK && *rest && named_above(log, rest, how, &above))
 		status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &above);
+	else if (status == CDS_OK && !*rest && named_home(log, kind, text, how, &home))
+		status = cds_fields_uuid(fields, kind == CDS_TEAM ? "place" : "parent", &home.id);
 	if (status != CDS_OK)
 		cds__fail_memory(log);
 	return !cds__failed(log);
@@ -206,27 +282,38 @@ static void named_check_day(cds_log *log, enum cds_kind kind, const char *text,
 		    why.error.arg[1], why.error.arg[2]);
 }
 
+/* Looks for the item first.  true: it is found, or the log failed; else it has to be made. */
+static bool named_find(cds_log *log, enum cds_kind kind, const char *text,
+    const struct cds__naming *how, cds_uuid *id)
+{
+	struct cds__home home;
+	bool making = how->making == CDS_FIND_OR_MAKE, hamlet = making &&
+	    named_word_of(log, text) == NAMED_HAMLET && named_home(log, kind, text, how, &home);
+	enum cds_status status;
+
+	cds__item_find(log, kind, text, how->day, (how->source ? CDS__FIND_WHOLE : 0u) |
+	    (making ? CDS__FIND_MAKING : CDS__FIND_SUGGEST), id);
+	named_check_day(log, kind, text, how, id);
+	status = cds__failed(log) ? cds_error(log)->status : CDS_OK;
+	if (status == CDS_NOT_FOUND && making) {
+		/* That nothing has this name is no failure here: it is made. */
+		cds__fault_clear(&log->fault);
+		return false;
+	}
+	if (status == CDS_NOT_FOUND && how->source)
+		named_tell_start(log, kind, text, how->day);
+	return !hamlet || (status != CDS_OK && status != CDS_AMBIGUOUS) ||
+	    !named_elsewhere(log, kind, text, &home, id);
+}
+
 bool cds__item_named(cds_log *log, enum cds_kind kind, const char *text, struct cds__naming *how,
     cds_uuid *id)
 {
 	memset(id, 0, sizeof *id);
 	if (!named_levels(log, kind, text))
 		return false;
-	if (how->making != CDS_MAKE && !how->apart) {
-		cds__item_find(log, kind, text, how->day,
-		    (how->source ? CDS__FIND_WHOLE : 0u) |
-		    (how->making == CDS_FIND ? CDS__FIND_SUGGEST : 0u), id);
-		named_check_day(log, kind, text, how, id);
-		if (!cds__failed(log) || cds_error(log)->status != CDS_NOT_FOUND)
-			return !cds__failed(log);
-		if (how->making == CDS_FIND && how->source)
-			named_tell_start(log, kind, text, how->day);
-		if (how->making == CDS_FIND)
-			return false;
-		/* That nothing has this name is no failure here: it is made. */
-		cds__fault_clear(&log->fault);
-	}
-	named_make(log, kind, text, how, id);
+	if (how->making == CDS_MAKE || how->apart || !named_find(log, kind, text, how, id))
+		named_make(log, kind, text, how, id);
 	return !cds__failed(log);
 }
 

@@ -82,45 +82,6 @@ static bool typed_name_above(cds_log *log, const struct cds__typed_name *t, cons
 	return found == t->parts || (found + 1 == t->parts && !*t->part[found].text);
 }
 
-/* Is `typed` the last word or words of the name? */
-static bool typed_name_ends(cds_log *log, const char *name, const char *typed)
-{
-	char *fold = cds_text_fold(typed);
-	bool ends = false;
-
-	if (!fold)
-		cds__fail_memory(log);
-	for (const char *word = name; fold && word && !ends;
-	    word = strchr(word, ' '), word += word != NULL) {
-		char *own = cds_text_fold(word);
-		if (!own)
-			cds__fail_memory(log);
-		ends = own && strcmp(own, fold) == 0 && cds__text_matches(log, word, typed);
-		free(own);
-	}
-	free(fold);
-	return ends;
-}
-
-bool cds__typed_at_once(cds_log *log, const struct cds__typed_name *t, const char *above,
-    const struct cds_item *it)
-{
-	const char *text = t->part[0].text;
-	bool said = false;
-
-	for (const char *space = strchr(text, ' '); *t->first && *above && space && !said;
-	    space = strchr(space + 1, ' ')) {
-		char *name = strndup(text, (size_t)(space - text));
-		const char *rest = space + strspn(space, " ");
-		if (!name)
-			cds__fail_memory(log);
-		said = name && *name && *rest && typed_name_ends(log, it->name, name) &&
-		    cds__text_matches(log, above, rest);
-		free(name);
-	}
-	return said;
-}
-
 bool cds__typed_matches(cds_log *log, const struct cds__typed_name *t, const struct cds_item *it,
     const char *above)
 {
@@ -128,6 +89,5 @@ bool cds__typed_matches(cds_log *log, const struct cds__typed_name *t, const str
 		return false;
 	return typed_name_has(log, it->name, &t->part[0]) ||
 	    strcmp(it->code, t->part[0].text) == 0 ||
-	    (it->kind == CDS_SERVICE && cds__text_matches(log, it->code, t->part[0].text)) ||
-	    cds__typed_at_once(log, t, above, it);
+	    (it->kind == CDS_SERVICE && cds__text_matches(log, it->code, t->part[0].text));
 }

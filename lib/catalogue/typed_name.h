@@ -1,5 +1,5 @@
 /* What a person typed as the name of a place, team or service: "thôn 1, phước ninh", "P. Mỹ Bình",
- * "Tổ 1, Xã A".  items.c lists what it may mean, find.c finds the one that it means. */
+ * "Tổ 1, Xã A".  search.c lists what it may mean, find.c finds the one that it means. */
 #ifndef CDS_TYPED_NAME_H
 #define CDS_TYPED_NAME_H
 
@@ -35,10 +35,6 @@ void cds__typed_free(struct cds__typed_name *t);
  * than the one before, but levels may be left out. */
 bool cds__typed_matches(cds_log *log, const struct cds__typed_name *t, const struct cds_item *it,
     const char *above);
-
-/* Was it typed as one says an address, without a comma: "khu phố 5 đài sơn", "5 đài sơn"? */
-bool cds__typed_at_once(cds_log *log, const struct cds__typed_name *t, const char *above,
-    const struct cds_item *it);
 
 /* A folded name without a word such as "phuong " at its beginning. */
 const char *cds__unit_bare(const char *fold);

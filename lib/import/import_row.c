@@ -397,6 +397,7 @@ static void import_row_write_row(struct cds__import *im, const struct row *r,
 	cds_fields *differ;
 
 	salt_of(&r->id, cds_fields_str(fields, "note"), salt);
+	cds__listed_use_fields(im->log, fields);
 	if (!s) {
 		import_row_doubts(im, NULL, fields);
 		cds__entry_write(im->log, "session", &r->id, fields, &by, salt);

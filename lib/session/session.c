@@ -46,7 +46,7 @@ static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field 
 	cds_uuid id;
 
 	if (f->type == CDS_TEXT && cds_uuid_parse(f->text, &id) &&
-	    !cds__item_known(log, kind, &id))
+	    !(kind == CDS_PLACE ? cds__place_there(log, &id) : cds__item_known(log, kind, &id)))
 		cds__fail(log, CDS_NOT_FOUND, kind == CDS_PLACE ? "there is no place '%1'"
 		    : "there is no team '%1'", f->text);
 }
@@ -137,6 +137,7 @@ enum cds_status cds_session_add(cds_log *log, const cds_fields *given, cds_uuid 
 	else if (session_exists(log, id))
 		cds__fail(log, CDS_EXISTS, "this session is there already");
 	by = cds__writer_here(log);
+	cds__listed_use_fields(log, fields);
 	if (!cds__failed(log))
 		cds__entry_write(log, "session", id, fields, &by, NULL);
 	cds_fields_free(fields);
@@ -195,6 +196,7 @@ static void write_differences(cds_log *log, const cds_uuid *id, const cds_fields
 	}
 	if (!differ)
 		cds__fail_memory(log);
+	cds__listed_use_fields(log, differ);
 	if (!cds__failed(log) && cds_fields_size(differ) > 0)
 		cds__entry_write(log, "session", id, differ, &by, NULL);
 	cds_fields_free(differ);

@@ -39,7 +39,7 @@ for c in list report export check 'pack -o p.cdslog' 'show abcd' 'merges 1' 'unm
 	bad "a word too many for '$c'" "unexpected argument 'Hoa': see 'cdslog help ${c%% *}'" \
 		$c Hoa
 done
-bad "a setting that there is not" "there is no setting 'autor': use author, device" config autor An
+bad "a setting that there is not" "there is no setting 'autor': use author, commune" config autor An
 bad "also to read it" "there is no setting 'autor'" config autor
 bad "no number of a merge" "'x' is not the number of a merge" unmerge x
 bad "one service twice" "'VNeID' is counted twice" add --place 'Mỹ Bình' eid=3 VNeID=4

@@ -89,7 +89,7 @@ static void view_items_draw_row(struct tui *t, void *self, size_t i, int y, int 
 	char text[1200], more[FORMAT_SIZE + 600];
 
 	(void)t;
-	if (i != m->rows.here && it->retired)
+	if (i != m->rows.here && (it->retired || it->offered))
 		term_look(LOOK_DIM);
 	view_items_beside(m->log, it, width >= 70, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "",
