@@ -450,15 +450,17 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
  * Vietnamese order, services in theirs, as cds_service_order says; only where the whole name was
  * typed, units come before places that were made by hand.  "thôn 1, phước ninh" finds the one
  * under the other, a team by its place, and levels may be left out.
- * "P. Mỹ Bình" is "Phường Mỹ Bình". */
+ * "P. Mỹ Bình" is "Phường Mỹ Bình".  with_retired: also those that are retired, and those that
+ * were ruled one with another that stands for them. */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
 /* The one that a person means by a text: a code, a name, or the beginning of only one name, with
  * marks or without; "Thôn 1, Phước Ninh" names one under another, "Tổ 1, Phước Ninh" the team of
  * that place; or a UUID, or the start of one with 8 characters or more, or a label.  A unit that is
  * only offered is found, too, if it is valid on `day`.  Of several those valid on `day` are
- * preferred (CDS_NO_DAY: it does not matter), then those that are not retired, those of the home
- * commune, those that the log has, units of the home province, and of provinces that the log has.
+ * preferred (CDS_NO_DAY: it does not matter), then the one that stands for those that were ruled
+ * one, then those that are not retired, those of the home commune, those that the log has, units
+ * of the home province, and of provinces that the log has.
  * CDS_NOT_FOUND: the error suggests the nearest.
  * CDS_AMBIGUOUS: the error names some, those of the same path by the start of their UUIDs, too.
  * CDS_INVALID: it can't be a name. */

@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/fit.h"
 #include "catalogue/typed_name.h"
+#include "derive/canonical.h"
 #include "store/sql.h"
 #include "base/status.h"
 #include "store/store.h"
@@ -175,8 +176,8 @@ static void fail_ambiguous(cds_log *log, const char *text, const cds_items *item
 		alike |= *items->item[i].start != '\0';
 	}
 	cds__fail(log, CDS_AMBIGUOUS, alike
-	    ? N_("'%1' could be any of: %2; give the id in brackets instead of the name; then move "
-	    "one under a place above it, rename it or retire it")
+	    ? N_("'%1' could be any of: %2; give the id in brackets instead of the name; if they "
+	    "are one, rule so in the review, else move one under another place or rename it")
 	    : N_("'%1' could be any of: %2; type more of the name, or add a comma and the place "
 	    "above it"), text, cds__buf_str(&names));
 	cds__buf_free(&names);
@@ -215,6 +216,13 @@ static bool find_valid(const struct find *f, const cds_items *items, size_t i)
 
 	return it->offered ? f->day == CDS_NO_DAY || it->from <= f->day
 	    : cds__place_was_there(f->log, items->n[i], f->day);
+}
+
+/* Does it stand for itself? Of those that were ruled one, only one does. */
+static bool find_stands(const struct find *f, const cds_items *items, size_t i)
+{
+	return items->item[i].offered ||
+	    cds__canonical(f->log, items->n[i]) == items->n[i];
 }
 
 static bool find_in_use(const struct find *f, const cds_items *items, size_t i)
@@ -279,8 +287,8 @@ static size_t find_narrow(const struct find *f, const cds_items *items, int *sur
 static bool find_only(const struct find *f, const cds_items *items, int *sure, int surest)
 {
 	static bool (*const preferred[])(const struct find *, const cds_items *, size_t) = {
-		find_valid, find_in_use, find_at_home, find_in_log, find_in_home_province,
-		find_in_used_province,
+		find_valid, find_stands, find_in_use, find_at_home, find_in_log,
+		find_in_home_province, find_in_used_province,
 	};
 
 	for (size_t i = 0; i < sizeof preferred / sizeof *preferred; i++)

@@ -6,6 +6,8 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/fit.h"
+#include "derive/canonical.h"
+#include "derive/verdict.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/grow.h"
@@ -29,6 +31,7 @@ struct search {
 	struct cds__typed_name typed;
 	bool any;                       /* nothing was typed: all are listed */
 	bool with_retired;
+	bool groups;                    /* some may be ruled one: only one of each group is meant */
 	size_t limit;                   /* 0: all */
 	struct cds__home home;
 	bool by_code;                   /* what was typed may be in a code */
@@ -224,7 +227,9 @@ static void search_row(struct search *s, sqlite3_stmt *st)
 	if (!s->any)
 		fit = cds__fit_of(s->log, &s->typed, &it);
 	if (cds__failed(s->log) || fit == CDS__FIT_NOT ||
-	    search_late(s, &one, fit, above, st) || !hit_key(s, &one, it.code))
+	    search_late(s, &one, fit, above, st) ||
+	    (s->groups && cds__canonical(s->log, one.n) != one.n) ||
+	    !hit_key(s, &one, it.code))
 		return;
 	cds__sql_id(s->log, st, 7, &one.id);
 	search_order(s, &one, it.code, st);
@@ -305,6 +310,7 @@ static void search_listed(struct search *s)
 static void search_init(struct search *s, const char *text)
 {
 	s->home.unit = CDS__NOT_LISTED;
+	s->groups = !s->with_retired && s->kind != CDS_SERVICE && cds__verdicts_any(s->log);
 	if (!cds__typed_init(&s->typed, text, s->kind))
 		cds__fail_memory(s->log);
 	if (s->kind == CDS_PLACE && !s->any)

@@ -85,6 +85,18 @@ holds "which then stands for both" [ "$out" != "$one" ]
 run place same 'xa phuoc nam'
 exits 0 "marks may be left out"
 commune=$out
+run place list
+is "$(printf '%s\n' "$out" | grep -c 'Phước Nam')" 2 "a list shows a place once"
+unlike "$out" "Hoa" "and need not tell it from any other"
+run place list --retired
+is "$(printf '%s\n' "$out" | grep -c 'Phước Nam')" 4 "all of them to who asks"
+run list --place 'Xã Phước Nam' --format csv
+exits 0 "its name means one place"
+is "$(lines "$out")" 3 "with the sessions of both"
+run add --date 2024-05-04 --place 'Thôn 1, Xã Phước Nam' eid=1
+exits 0 "where sessions are logged"
+run report --by place --format csv
+is "$(printf '%s\n' "$out" | grep -c 'Thôn 1')" 1 "in one row"
 run place doubles
 exits 0 "then there are none"
 like "$err" "no doubles" "which is said"
