@@ -190,8 +190,20 @@ static const struct {
 	{N_("write the sessions to a file"), plain_export},
 	{N_("drafts"), plain_drafts},
 	{N_("say who logs now"), plain_who},
+	{N_("say in which commune this is"), plain_home},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
+
+static void print_home(struct app *app)
+{
+	cds_items *items = NULL;
+	cds_uuid id;
+
+	if (cds_home_get(app->log, &id) == CDS_OK && !cds_uuid_is_nil(&id) &&
+	    cds_item_get(app->log, CDS_PLACE, &id, &items) == CDS_OK)
+		plain_tell(_("commune: %s"), cds_items_at(items, 0)->path);
+	cds_items_free(items);
+}
 
 static void print_menu(struct app *app)
 {
@@ -200,6 +212,7 @@ static void print_menu(struct app *app)
 
 	plain_tell("cdslog, %s", cds_log_path(app->log));
 	plain_tell(_("who logs: %s"), app->writer);
+	print_home(app);
 	if (cds_review_count(app->log, &conflicts, &duplicates, &doubles) == CDS_OK &&
 	    conflicts + duplicates + doubles > 0)
 		printf(_("to review: %lld\n"), (long long)(conflicts + duplicates + doubles));

@@ -119,8 +119,10 @@ void plain_export(struct app *app);
 void plain_undo(struct app *app);
 void plain_redo(struct app *app);
 void plain_who(struct app *app);
+void plain_home(struct app *app);
 
-/* Asks who logs where nobody has said it on this laptop; else it does nothing. */
+/* Asks who logs, and for the commune and the team, where nobody has said it on this laptop; else it
+ * does nothing. */
 void plain_who_first(struct app *app);
 
 /* Asks for a file and writes the report there that `a` asks for. Frees the arguments. */

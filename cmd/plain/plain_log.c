@@ -84,6 +84,18 @@ static bool take_item(struct logging *l, enum cds_kind kind, const char *field, 
 
 /* ---- asking ---- */
 
+/* Before the first session: the team, if the log has just one. */
+static void plain_log_only_team(struct app *app, char *team, size_t size)
+{
+	cds_items *items;
+
+	if (cds_item_list(app->log, CDS_TEAM, NULL, false, 2, &items) != CDS_OK)
+		return;
+	if (cds_items_size(items) == 1)
+		snprintf(team, size, "%s", cds_items_at(items, 0)->label);
+	cds_items_free(items);
+}
+
 /* The place and team of the newest session, which are offered. */
 static void plain_log_last_time(struct app *app, char *place, char *team, size_t size)
 {
@@ -97,6 +109,8 @@ static void plain_log_last_time(struct app *app, char *place, char *team, size_t
 	if (cds_list_next(list, &s) == CDS_OK) {
 		snprintf(place, size, "%s", s->place_name);
 		snprintf(team, size, "%s", s->team_name);
+	} else {
+		plain_log_only_team(app, team, size);
 	}
 	cds_list_close(list);
 }

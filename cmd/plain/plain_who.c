@@ -1,5 +1,5 @@
-/* Line mode: who logs. On a laptop that several people use each of them says it, in one step,
- * before he or she logs. */
+/* Line mode: who logs, and where. On a laptop that several people use each of them says it, in one
+ * step, before he or she logs. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +27,39 @@ static bool plain_who_set(struct app *app, const char *name)
 	return status == CDS_OK;
 }
 
+void plain_home(struct app *app)
+{
+	char name[600];
+	enum cds_status status;
+	cds_uuid id;
+
+	if (!plain_ask_known(app, CDS_PLACE, _("your commune, or a few letters of it, like: thuan"
+	    " nam kh; Enter: later"), name, sizeof name))
+		return;
+	status = cds_item_find(app->log, CDS_PLACE, name, CDS_NO_DAY, &id);
+	if (status == CDS_OK)
+		status = cds_home_set(app->log, &id);
+	if (status == CDS_OK)
+		plain_tell(_("hamlets and teams are from now on those of %s"), name);
+	else
+		say_error(app, status);
+}
+
+/* Asks for the team, which is made if it is not there. It is offered for the first session. */
+static void plain_who_team(struct app *app)
+{
+	char name[600];
+	cds_uuid id;
+	enum cds_status status;
+
+	if (!plain_ask_item(app, CDS_TEAM, app_today(app), _("your team; Enter: later"), NULL, name,
+	    sizeof name) || !*name)
+		return;
+	status = cds_item_named(app->log, CDS_TEAM, name, CDS_NO_DAY, CDS_FIND_OR_MAKE, &id);
+	if (status != CDS_OK)
+		say_error(app, status);
+}
+
 void plain_who_first(struct app *app)
 {
 	const char *answer;
@@ -38,6 +71,10 @@ void plain_who_first(struct app *app)
 	do {
 		answer = plain_ask(_("your name"), app_login_name());
 	} while (answer && !plain_who_set(app, answer));
+	if (answer) {
+		plain_home(app);
+		plain_who_team(app);
+	}
 }
 
 /* Says who has logged here before, numbered. */

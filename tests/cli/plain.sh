@@ -389,14 +389,20 @@ CDSLOG_FILE=$PWD/a.cdslog
 
 # who logs is asked once, and can be changed in one step
 CDSLOG_FILE=$PWD/who.cdslog
+CDSLOG_NOW=2025-08-10T08:00:00Z # when the communes of today are there
 CDSLOG_AUTHOR=
 export CDSLOG_AUTHOR
 out=$("$CDSLOG" --plain </dev/null 2>&1)
 like "$out" "your name [Enter: " "a laptop where nobody has said who logs asks for it"
-plain 5 'Chị Lan' 1 '' 'Mỹ Bình' 1 '' 1 7 '' '' '' 1 0
+plain 5 'Chị Lan' 'thuan nam kh' 'Tổ 1' 1 1 '' 'Thôn 1' 1 '' 'eid 7' '' '' '' 1 0
 like "$out" "from now on Chị Lan logs" "the first start asks who logs"
 like "$err" "'5' is only a number" "and takes no number of the menu for a name"
 like "$out" "who logs: Chị Lan" "and the menu says it"
+shows "$out" "^meant: Xã Thuận Nam, Tỉnh Khánh Hòa$" "then the commune, by a few letters"
+shows "$out" "^commune: Xã Thuận Nam, Tỉnh Khánh Hòa$" "which the menu says, too"
+like "$out" "team [Enter: Tổ 1]" "the team is offered for the first session"
+run list --format json
+like "$out" '"place": "Thôn 1, Xã Thuận Nam, Tỉnh Khánh Hòa"' "and a hamlet is that commune's"
 plain 14 'Anh Minh' 1 '' '' '' 1 8 '' '' '' 1 0
 unlike "$out" "your name" "it is asked once"
 like "$out" "from now on Anh Minh logs" "somebody else takes over in one step"
@@ -408,6 +414,13 @@ like "$out" '"author": "Anh Minh"' "what each of them logged"
 like "$out" '"author": "Chị Lan"' "has the name of who logged it"
 run config author
 is "$out" "Anh Minh" "and the last one is kept"
+plain 15 'khong dau ca' 'phan rang' 0
+like "$err" "no match for 'khong dau ca'" "no commune"
+like "$out" "hamlets and teams are from now on those of Phường Phan Rang" "the commune changes, too"
+CDSLOG_FILE=$PWD/later.cdslog
+plain 'Chị Lan' '' '' 0
+exits 0 "commune and team can wait"
+unlike "$out" "commune: " "and are none then"
 CDSLOG_FILE=/dev/null/a.cdslog
 plain 0
 exits 1 "a log that can't be opened is told"
