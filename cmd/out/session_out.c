@@ -120,17 +120,34 @@ static const char *successors_text(cds_log *log, const char *ids)
 	return text;
 }
 
-const char *field_value(cds_log *log, const struct cds_field *f)
+/* The place or team that a field names; NULL: it names none that the log has. A ruling does not say
+ * which of the two it is about. */
+static cds_items *session_out_item(cds_log *log, const struct cds_field *f)
 {
-	static char text[512];
-	enum cds_kind kind = strcmp(f->name, "team") == 0 ? CDS_TEAM : CDS_PLACE;
+	bool ruling = strcmp(f->name, "prefer") == 0;
 	cds_items *items = NULL;
 	cds_uuid id;
 
+	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent") &&
+	    !ruling) || !cds_uuid_parse(f->text, &id))
+		return NULL;
+	if (strcmp(f->name, "team") != 0 && cds_item_get(log, CDS_PLACE, &id, &items) == CDS_OK)
+		return items;
+	if ((strcmp(f->name, "team") == 0 || ruling) &&
+	    cds_item_get(log, CDS_TEAM, &id, &items) == CDS_OK)
+		return items;
+	return NULL;
+}
+
+const char *field_value(cds_log *log, const struct cds_field *f)
+{
+	static char text[512];
+	cds_items *items;
+
 	if (strcmp(f->name, "successors") == 0 && f->type == CDS_TEXT)
 		return successors_text(log, f->text);
-	if ((strcmp(f->name, "place") && strcmp(f->name, "team") && strcmp(f->name, "parent")) ||
-	    !cds_uuid_parse(f->text, &id) || cds_item_get(log, kind, &id, &items) != CDS_OK)
+	items = session_out_item(log, f);
+	if (!items)
 		return session_out_text(f);
 	snprintf(text, sizeof text, "%s", cds_items_at(items, 0)->known
 	    ? cds_items_at(items, 0)->label : "?");

@@ -80,6 +80,8 @@ is "$(printf '%s\n' "$out" | grep -c 'Thôn 1')" 2 "it is two rows again"
 run place withdraw "$a" "$b"
 exits 1 "what nobody ruled"
 run place same "$a" "$b" --prefer "$b"
+a2=$a
+b2=$b
 exits 0 "joined under the other one"
 holds "which then stands for both" [ "$out" != "$one" ]
 run place same 'xa phuoc nam'
@@ -124,6 +126,15 @@ run review
 like "$out" "two laptops rule differently of:" "two that disagree are a conflict"
 shows "$out" "^    $a  Tổ 1" "of these two"
 like "$out" "rule: cdslog team same $a $b" "with the way to settle it"
+
+# two that prefer different ones are told by their names
+cp a.cdslog c.cdslog
+run place same "$a2" "$b2" --prefer "$a2"
+run --file c.cdslog place withdraw "$a2" "$b2"
+CDSLOG_DEVICE=may-3 run --file c.cdslog place same "$a2" "$b2" --prefer "$b2"
+run merge c.cdslog
+run review
+shows "$out" "Thôn 1, Xã Phước Nam.*may-3" "the one that each of two people prefers"
 
 # misuse
 run place same 'Thôn 1, Xã Phước Nam'
