@@ -94,7 +94,7 @@ static enum cds_status put_day(cds_fields *f, const char *name, const struct cds
 }
 
 /* Sets the units that took over the area of this one, which are named by their codes in the list
- * `into`, with spaces between them. */
+ * `into`, with spaces between them.  Without a list a code is nobody's, as with a parent. */
 static enum cds_status put_successors(cds_log *log, cds_fields *f, const struct cds__csv *csv,
     size_t column, const char *into)
 {
@@ -102,7 +102,7 @@ static enum cds_status put_successors(cds_log *log, cds_fields *f, const struct 
 	struct cds__buf ids = {0};
 	enum cds_status status = CDS_OK;
 
-	while (rest.n > 0 && !cds__failed(log)) {
+	while (*into && rest.n > 0 && !cds__failed(log)) {
 		const char *space = memchr(rest.p, ' ', rest.n);
 		size_t n = space ? (size_t)(space - rest.p) : rest.n;
 		char *code = n ? strndup(rest.p, n) : NULL;
