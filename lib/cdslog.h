@@ -1355,7 +1355,7 @@ enum cds_status cds_import(cds_log *log, const char *path,
  * A table with the columns old_code and new_code (and old_name, new_name) says which units of
  * `into` took over those of the list, one on each row: a unit on several rows was split.  A new
  * unit is found by its code or else, if only one of its list has it, by its name; it must be in the
- * log.  An old one that is not there is made, if the table has its name.
+ * log or come with the program.  An old one that is not there is made, if the table has its name.
  * It is one transaction, and the same table makes the same entries on every laptop.  Of the result,
  * rows, added, changed, same and rejected are filled in; of successors added, changed and same
  * count old units.  Statuses as cds_import. */

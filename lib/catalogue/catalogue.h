@@ -110,7 +110,8 @@ bool cds__place_there(cds_log *log, const cds_uuid *id);
  * other place.  Inside a transaction of the caller, right before an entry is written that names the
  * place. */
 void cds__listed_use(cds_log *log, const cds_uuid *id);
-/* The same for what the fields of an entry name as `place` and `parent`. */
+void cds__listed_use_at(cds_log *log, size_t at);       /* CDS__NOT_LISTED: none */
+/* The same for what the fields of an entry name as `place`, `parent` and `successors`. */
 void cds__listed_use_fields(cds_log *log, const cds_fields *fields);
 
 /* The commune where whoever uses this file works: home.c. */

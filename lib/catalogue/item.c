@@ -18,7 +18,7 @@ static void item_check_successors(cds_log *log, const struct cds_field *f)
 	cds_uuid id;
 
 	while (!cds__failed(log) && cds__successors_next(&rest, &id))
-		if (!cds__item_known(log, CDS_PLACE, &id))
+		if (!cds__place_there(log, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'",
 			    cds_uuid_text(&id, text));
 }

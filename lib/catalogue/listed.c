@@ -7,6 +7,7 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/unit_list.h"
+#include "derive/successors.h"
 #include "entry/value_form.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -153,8 +154,12 @@ bool cds__place_there(cds_log *log, const cds_uuid *id)
 
 void cds__listed_use(cds_log *log, const cds_uuid *id)
 {
-	size_t at = cds__item_known(log, CDS_PLACE, id) ? CDS__NOT_LISTED
-	    : cds__listed_find(log, id);
+	if (!cds__item_known(log, CDS_PLACE, id))
+		cds__listed_use_at(log, cds__listed_find(log, id));
+}
+
+void cds__listed_use_at(cds_log *log, size_t at)
+{
 	cds_uuid one;
 
 	for (; at != CDS__NOT_LISTED && !cds__failed(log); at = cds__listed_above(at)) {
@@ -169,7 +174,11 @@ void cds__listed_use_fields(cds_log *log, const cds_fields *fields)
 	static const char *const names[] = {"parent", "place"};
 	cds_uuid id;
 
+	struct cds__slice next = cds__slice_of(cds_fields_str(fields, "successors"));
+
 	for (size_t i = 0; i < sizeof names / sizeof *names && !cds__failed(log); i++)
 		if (cds_uuid_parse(cds_fields_str(fields, names[i]), &id))
 			cds__listed_use(log, &id);
+	while (!cds__failed(log) && cds__successors_next(&next, &id))
+		cds__listed_use(log, &id);
 }

@@ -105,29 +105,65 @@ void cds__unit_id(cds_log *log, const char *list, const char *code, cds_uuid *id
 	cds__item_id_of(log, part, 3, id);
 }
 
-/* Finds the unit of a list by its code or, since lists disagree about a few codes, by its name if
- * only one unit has that. */
-static bool succession_find(struct succession *s, const char *list, const char *code,
-    const char *name, cds_uuid *id)
+void cds__unit_use(cds_log *log, const char *list, const char *code, cds_uuid *id)
+{
+	cds__unit_id(log, list, code, id);
+	if (strcmp(list, cds__listed_list()) == 0 && !cds__item_known(log, CDS_PLACE, id))
+		cds__listed_use_at(log, cds__listed_by_code(code));
+}
+
+/* How many units of the list that comes with the program have this name: that of one of them is
+ * put into *id, and it becomes part of the log. */
+static int succession_listed(cds_log *log, const char *name, cds_uuid *id)
+{
+	size_t at = CDS__NOT_LISTED;
+	int found = 0;
+
+	for (size_t i = 0; i < cds__listed_size(); i++) {
+		if (strcmp(cds__listed_fit(i).name, name) == 0) {
+			at = i;
+			found++;
+		}
+	}
+	if (found == 1) {
+		cds__listed_id(log, at, id);
+		cds__listed_use_at(log, at);
+	}
+	return found;
+}
+
+/* The same of a list in the log; 2: two or more. */
+static int succession_named(cds_log *log, const char *list, const char *name, cds_uuid *id)
 {
 	char *fold = cds_text_fold(name);
 	sqlite3_stmt *st;
 	int found = 0;
 
-	cds__unit_id(s->log, list, code, id);
 	if (!fold)
-		cds__fail_memory(s->log);
-	if (!fold || cds__item_known(s->log, CDS_PLACE, id)) {
-		free(fold);
-		return !cds__failed(s->log);
-	}
-	st = cds__sql(s->log, "SELECT id FROM item WHERE kind = " CDS__SQL_PLACE
+		cds__fail_memory(log);
+	st = cds__sql(log, "SELECT id FROM item WHERE kind = " CDS__SQL_PLACE
 	    " AND fold = ? AND name = ? AND list = ? AND known LIMIT 2");
-	cds__sql_bind(s->log, st, "ttt", fold, name, list);
-	while (*name && cds__sql_row(s->log, st))
-		found += cds__sql_id(s->log, st, 0, id);
+	cds__sql_bind(log, st, "ttt", fold ? fold : "", name, list);
+	while (cds__sql_row(log, st))
+		found += cds__sql_id(log, st, 0, id);
 	sqlite3_reset(st);
 	free(fold);
+	return found;
+}
+
+/* Finds the unit of a list by its code or, since lists disagree about a few codes, by its name if
+ * only one unit has that. */
+static bool succession_find(struct succession *s, const char *list, const char *code,
+    const char *name, cds_uuid *id)
+{
+	bool listed = strcmp(list, cds__listed_list()) == 0;
+	int found;
+
+	cds__unit_use(s->log, list, code, id);
+	if (cds__item_known(s->log, CDS_PLACE, id))
+		return true;
+	found = !*name ? 0 : listed ? succession_listed(s->log, name, id)
+	    : succession_named(s->log, list, name, id);
 	if (found != 1)
 		cds__fail(s->log, CDS_NOT_FOUND, "the list '%1' has no unit '%2': import that list"
 		    " first", list, code);

@@ -22,6 +22,10 @@ void cds__succession_import(cds_log *log, struct cds__csv *csv, const struct cds
 /* The identity of a unit of a list, whether it is in the log or not. */
 void cds__unit_id(cds_log *log, const char *list, const char *code, cds_uuid *id);
 
+/* The same of one that is about to be named: if it comes with the program and is not in the log
+ * yet, it becomes part of it. */
+void cds__unit_use(cds_log *log, const char *list, const char *code, cds_uuid *id);
+
 /* Writes those of the fields from, to and successors that a unit of the log does not have yet.
  * true: there were some. */
 bool cds__unit_complete(cds_log *log, const cds_uuid *id, const cds_fields *fields);

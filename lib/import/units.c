@@ -108,7 +108,7 @@ static enum cds_status put_successors(cds_log *log, cds_fields *f, const struct 
 		char *code = n ? strndup(rest.p, n) : NULL;
 		cds_uuid id;
 		if (code) {
-			cds__unit_id(log, into, code, &id);
+			cds__unit_use(log, into, code, &id);
 			cds__buf_add(&ids, &id, sizeof id);
 		} else if (n) {
 			cds__fail_memory(log);

@@ -59,6 +59,33 @@ run place import pairs.csv --list vn-old --into vn-nowhere
 exits 3 "a list that is not there"
 like "$err" "0 added, 0 the same, 5 refused" "has no units"
 
+# ---- into the units that come with the program -------------------------------
+
+cat >own.csv <<'END'
+code,name,to,successors
+22888,Xã Phước Nam,2025-06-30,22897
+END
+cat >own-pairs.csv <<'END'
+old_code,old_name,new_code,new_name
+22888,Xã Phước Nam,99999,Xã Cà Ná
+22889,Xã Lạ,99999,Xã Tân Lập
+END
+for l in d e; do
+	run --file $l.cdslog place import own.csv --list vn-old --level commune --into vn-2026-07
+	exits 0 "a list whose units went into units that the log does not have"
+	run --file $l.cdslog add --place 22888 --date 5/5/2024 --author Hoa eid=3
+	run --file $l.cdslog report --level commune --units 2026-01-01
+	like "$out" "Xã Thuận Nam, Tỉnh Khánh Hòa" "they are in it then"
+done
+run --file d.cdslog place import own-pairs.csv --list vn-old --into vn-2026-07
+exits 3 "a name that several units have is refused"
+run --file d.cdslog report --level commune --units 2026-01-01
+like "$out" "Xã Cà Ná, Tỉnh Khánh Hòa" "one that a single unit has is found"
+run --file e.cdslog place edit 22888 --successor 'Xã Cà Ná' --author Hoa
+exits 0 "and so it is where somebody says so by hand"
+run --file e.cdslog report --level province --units 2026-01-01 --format json
+like "$out" '{"place": "Tỉnh Khánh Hòa", "unit": ""}, "sessions": 1' "with its province"
+
 # ---- a report by level, then and now -----------------------------------------
 
 run add --place 'Xã Phước Nam' --date 5/5/2024 eid=10

@@ -310,8 +310,8 @@ static void try_lists(const char *folder, bool own)
 
 	units = 0;
 	if (own)
-		good = good && import(l.log, folder, NEW ".csv", NEW, NULL, NULL, NULL) &&
-		    import(l.log, folder, OLD ".csv", OLD, NEW, NULL, NULL);
+		/* The units of now come with the program. */
+		good = good && import(l.log, folder, OLD ".csv", OLD, NEW, NULL, NULL);
 	else
 		good = good && import(l.log, folder, "units-2026-07.csv", NEW, NULL, "2025-07-01",
 		    NULL) && import(l.log, folder, "units-2023-04.csv", OLD, NULL, NULL, NULL) &&
