@@ -698,6 +698,27 @@ enum cds_status cds_entry_redact(cds_log *log, const cds_uuid *entry, const char
 /* The entry whose id begins like this; statuses as cds_session_find. */
 enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id) CDS_CHECKED;
 
+/* By which places a report counts. */
+struct cds_units {
+	/* Sessions are counted at the place of this level that theirs is in; CDS_LEVEL_NONE: at the
+	 * place that they name.  A place without a level has that which its name begins with ("Xã",
+	 * "Phường", "Thôn" …), or is a hamlet if it stands under a commune. */
+	enum cds_level level;
+	/* Of the units that are valid on this day: a unit that had ended is followed through its
+	 * successors.  CDS_NO_DAY: the units that sessions name, as they were then. */
+	int day;
+};
+
+/* What the place of a row is. */
+enum cds_row_unit {
+	CDS_ROW_PLACE,                  /* a place, or "" where sessions name none */
+	CDS_ROW_UNSAID,                 /* sessions whose place has none of that level above it */
+	/* Sessions at a unit that was split, or about which it is not known what followed it, and
+	 * whose hamlet does not say where they went: they are somewhere below the place of the
+	 * row, or ("") nobody knows where. */
+	CDS_ROW_UNALLOCATED
+};
+
 /* Which sessions are asked for: those that fulfil every part of it. */
 struct cds_filter {
 	/* Their first day is from the one to the other, both included; CDS_NO_DAY: open. */
@@ -717,6 +738,11 @@ struct cds_filter {
 	 * that don't count only the ones in conflict, whatever `removed` says. */
 	bool attention;
 	bool undated;                   /* only those without a date */
+	/* Only the sessions behind a row of cds_report_units by place: the row of `place` that is
+	 * `unit`, of a report by `units`.  Then place_only is not looked at. */
+	bool row;
+	struct cds_units units;
+	enum cds_row_unit unit;
 };
 #define CDS_FILTER_ALL { .from = CDS_NO_DAY, .to = CDS_NO_DAY }
 
@@ -1057,27 +1083,6 @@ struct cds_sums {
 	int64_t residents;              /* CDS_UNKNOWN: nobody counted them */
 	int64_t sessions_with_residents;
 	int64_t unknown;                /* services given that nobody counted */
-};
-
-/* By which places a report counts. */
-struct cds_units {
-	/* Sessions are counted at the place of this level that theirs is in; CDS_LEVEL_NONE: at the
-	 * place that they name.  A place without a level has that which its name begins with ("Xã",
-	 * "Phường", "Thôn" …), or is a hamlet if it stands under a commune. */
-	enum cds_level level;
-	/* Of the units that are valid on this day: a unit that had ended is followed through its
-	 * successors.  CDS_NO_DAY: the units that sessions name, as they were then. */
-	int day;
-};
-
-/* What the place of a row is. */
-enum cds_row_unit {
-	CDS_ROW_PLACE,                  /* a place, or "" where sessions name none */
-	CDS_ROW_UNSAID,                 /* sessions whose place has none of that level above it */
-	/* Sessions at a unit that was split, or about which it is not known what followed it, and
-	 * whose hamlet does not say where they went: they are somewhere below the place of the
-	 * row, or ("") nobody knows where. */
-	CDS_ROW_UNALLOCATED
 };
 
 struct cds_report_row {

@@ -194,7 +194,7 @@ static void read_facts(struct cds__making *m)
 static bool picks_everything(const struct cds_filter *f)
 {
 	return cds_uuid_is_nil(&f->place) && cds_uuid_is_nil(&f->team) && !f->place_only &&
-	    !f->team_only && !f->service && !f->author && !f->campaign &&
+	    !f->row && !f->team_only && !f->service && !f->author && !f->campaign &&
 	    !(f->search && *f->search);
 }
 

@@ -22,7 +22,7 @@ bool cds__kept_serves(const struct cds__making *m)
 	bool place = !cds_uuid_is_nil(&f->place) || report_facts_involves(m, CDS_BY_PLACE);
 	bool team = !cds_uuid_is_nil(&f->team) || report_facts_involves(m, CDS_BY_TEAM);
 
-	if ((f->place_only && cds_uuid_is_nil(&f->place)) ||
+	if (f->row || (f->place_only && cds_uuid_is_nil(&f->place)) ||
 	    (f->team_only && cds_uuid_is_nil(&f->team)))
 		return false;
 	return !(place && team) && !f->service && !f->author && !f->campaign &&

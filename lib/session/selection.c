@@ -60,6 +60,15 @@ static void selection_find(cds_log *log, const char *sql, const cds_uuid *id, bo
 	sqlite3_finalize(st);
 }
 
+/* The number of the row that the filter asks for; INT64_MIN: there is no such place. */
+static int64_t selection_row(cds_log *log, const struct cds_filter *f)
+{
+	int64_t place = cds_uuid_is_nil(&f->place) ? 0 : cds__sql_value(log, 1, "SELECT n"
+	    " FROM item WHERE kind = " CDS__SQL_PLACE " AND id = ?", "u", &f->place);
+
+	return cds_uuid_is_nil(&f->place) || place ? cds__units_of(f->unit, place) : INT64_MIN;
+}
+
 void cds__selection_init(cds_log *log, struct cds__selection *selection,
     const struct cds_filter *filter)
 {
@@ -73,13 +82,17 @@ void cds__selection_init(cds_log *log, struct cds__selection *selection,
 	if (!cds_uuid_is_nil(&selection->filter.team))
 		selection_find(log, TEAM_AND_GROUP, &selection->filter.team, true,
 		    &selection->teams);
-	if (!cds_uuid_is_nil(&selection->filter.place))
+	if (selection->filter.row) {
+		cds__units_init(&selection->units, log, &selection->filter.units);
+		selection->row = selection_row(log, &selection->filter);
+	} else if (!cds_uuid_is_nil(&selection->filter.place))
 		selection_find(log, PLACES_BELOW, &selection->filter.place,
 		    selection->filter.place_only, &selection->places);
 }
 
 void cds__selection_free(struct cds__selection *selection)
 {
+	cds__units_free(&selection->units);
 	cds__map_free(&selection->places);
 	cds__map_free(&selection->teams);
 	cds__names_free(&selection->names);
@@ -174,6 +187,19 @@ static bool selection_finds(cds_log *log, struct cds__selection *selection,
 	    note_matches(log, selection, row);
 }
 
+/* Does the filter take sessions at this place? */
+static bool selection_at_place(struct cds__selection *selection, int64_t place)
+{
+	const struct cds_filter *f = &selection->filter;
+	int64_t found;
+
+	if (f->row)
+		return cds__units_row(&selection->units, place) == selection->row;
+	if (!cds_uuid_is_nil(&f->place))
+		return cds__map_get(&selection->places, &place, sizeof place, &found);
+	return !f->place_only || !place;
+}
+
 bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
     const struct cds__session_row *row)
 {
@@ -185,11 +211,9 @@ bool cds__selection_takes(cds_log *log, struct cds__selection *selection,
 		return false;
 	if (f->undated && row->day != CDS_NO_DAY)
 		return false;
-	if (!cds_uuid_is_nil(&f->place) &&
-	    !cds__map_get(&selection->places, &row->place, sizeof row->place, &found))
+	if (!selection_at_place(selection, row->place))
 		return false;
-	if ((f->place_only && cds_uuid_is_nil(&f->place) && row->place) ||
-	    (f->team_only && cds_uuid_is_nil(&f->team) && row->team))
+	if (f->team_only && cds_uuid_is_nil(&f->team) && row->team)
 		return false;
 	if (!cds_uuid_is_nil(&f->team) &&
 	    !cds__map_get(&selection->teams, &row->team, sizeof row->team, &found))

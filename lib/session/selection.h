@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "catalogue/names.h"
+#include "catalogue/unit_rows.h"
 #include "derive/session_row.h"
 
 struct cds__selection {
@@ -12,6 +13,8 @@ struct cds__selection {
 	/* item.n of the filter's place and of all under it, and item.n of its team: each with all
 	 * that were ruled one with it */
 	struct cds__map places, teams;
+	struct cds__units units;        /* where the filter asks for a row: how that is found, … */
+	int64_t row;                    /* … and which it is */
 	struct cds__names names;        /* of items and authors, and what the search says of them */
 	struct cds__map campaigns;      /* what was asked and campaign → 1: yes, 0: no */
 	struct cds__map named;          /* sessions whose UUID begins with what is searched for */

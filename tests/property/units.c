@@ -81,6 +81,33 @@ static bool agrees(const struct cds_report *r)
 	return good && sessions == 0 && assists == 0;
 }
 
+/* Does each row open to the sessions behind it, and do all rows together to all sessions? */
+static bool opens(cds_log *log, const struct cds_report *r, const struct cds_filter *f)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < r->rows && good; i++) {
+		struct cds_filter row = {.from = f->from, .to = f->to, .place = r->row[i].id[0],
+		    .row = true, .units = r->units, .unit = r->row[i].unit};
+		const struct cds_session *s;
+		struct cds_sums sums = {0};
+		cds_list *list = NULL;
+		if (cds_list_open(log, &row, false, NULL, &list) != CDS_OK)
+			return false;
+		while (cds_list_next(list, &s) == CDS_OK) {
+			sums.sessions++;
+			sums.assists += s->total[CDS_ASSIST];
+		}
+		cds_list_close(list);
+		good = sums.sessions == r->row[i].sums.sessions &&
+		    sums.assists == r->row[i].sums.assists;
+		if (!good)
+			printf("# row %zu opens to %lld sessions, not %lld\n", i,
+			    (long long)sums.sessions, (long long)r->row[i].sums.sessions);
+	}
+	return good;
+}
+
 /* A report of some level, of the units of some day, some period and perhaps some place. */
 static bool compare(cds_log *log)
 {
@@ -98,7 +125,8 @@ static bool compare(cds_log *log)
 	if (in >= 0)
 		f.place = p[in].id;
 	count_again(&f, (int)units.level, in);
-	good = cds_report_units(log, &f, &units, by, 1, 0, &r) == CDS_OK && agrees(r);
+	good = cds_report_units(log, &f, &units, by, 1, 0, &r) == CDS_OK && agrees(r) &&
+	    (in >= 0 || opens(log, r, &f));
 	if (!good)
 		printf("# level %d, day %d, from %d to %d, in place %d\n", (int)units.level, day,
 		    f.from, f.to, in);

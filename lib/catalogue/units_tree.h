@@ -1,5 +1,5 @@
 /* Places as a report of then or now sees them: which units a day has, which of them took over the
- * area of one that had ended by then, and what stands above each.  Only report_units.c asks. */
+ * area of one that had ended by then, and what stands above each.  Only unit_rows.c asks. */
 #ifndef CDS_UNITS_TREE_H
 #define CDS_UNITS_TREE_H
 

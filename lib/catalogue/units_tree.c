@@ -1,7 +1,7 @@
 /* The tree of a day, read place by place as it is asked for: units_tree.h says by whom.  Everything
  * is the same on every laptop, whatever the numbers of items are there, and takes a bounded time,
  * whatever a stranger's file says. */
-#include "report/units_tree.h"
+#include "catalogue/units_tree.h"
 
 #include <stdlib.h>
 
