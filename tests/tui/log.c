@@ -22,7 +22,7 @@ static void prepare(void)
 	says("add --date 2024-05-01 --place 'my binh' --team 'to cong' bank=9 safety=2"
 	    " residents=1");
 	says("add --date 2024-05-02 --place 'my binh' --team 'to cong' bank=7 safety=3");
-	says("add --date 2024-05-03 --place 'my binh' --team 'to cong' bank=8");
+	says("add --date 2024-05-03 --place 'my binh' --team 'to cong' safety=1 bank=8");
 }
 
 /* The usual session takes few keys. */
@@ -42,10 +42,10 @@ static void usual(void)
 	    "place and team are those of the last time");
 	ok(strstr(says("report --format json --from 2024-05-05"),
 	    "\"code\": \"bank\", \"measure\": \"assist\", \"sessions\": 1, \"count\": 40") != NULL,
-	    "the service that this team gives most stands first");
+	    "the services of this team's last session stand first");
 	ok(strstr(says("report --format json --from 2024-05-05"),
 	    "\"code\": \"safety\", \"measure\": \"assist\", \"sessions\": 1, \"count\": 12") !=
-	    NULL, "and then its second");
+	    NULL, "in the order of services");
 }
 
 /* What is offered while one types, and what is said of mistakes. */
@@ -62,7 +62,7 @@ static void offered(void)
 	types(&s, "son ha");
 	sees(&s, "Đội Sơn Hà", "and a team");
 	types(&s, "\rx");
-	sees(&s, "a whole number, or ?", "a mistake is told as it is typed");
+	sees(&s, "“x” was not typed here: a count is a number", "a mistake is told at once");
 	types(&s, "\x7f" "5");
 	types(&s, "\x1b[6~");
 	types(&s, "\x1b[6~ ");

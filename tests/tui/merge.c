@@ -127,7 +127,7 @@ static void bent(void)
 	struct screen s;
 
 	mkdir("bent", 0755);
-	on("bent/bent.cdslog", "add --date 2024-05-02 --place 'Đài Sơn' --new eid=7777");
+	on("bent/bent.cdslog", "add --sure --date 2024-05-02 --place 'Đài Sơn' --new eid=7777");
 	on("bent/bent.cdslog", "add --date 2024-05-03 --place 'Đài Sơn' eid=5");
 	bend("bent/bent.cdslog");
 	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "straight.cdslog", "CDSLOG_MEDIA",

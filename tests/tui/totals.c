@@ -65,7 +65,7 @@ static void dashboard(void)
 	setenv("CDSLOG_SEED", "8", 1);
 	says("add --date 2023-01-02 --place 'Phước Ninh' eid=20");
 	setenv("CDSLOG_SEED", "9", 1);
-	says("add --date 2023-02-02 --place 'Phước Ninh' eid=90000 bank=100001");
+	says("add --sure --date 2023-02-02 --place 'Phước Ninh' eid=90000 bank=100001");
 	types(&s, "d2/2023\r");
 	sees(&s, "assists                            190,001  >999 %  before: 20",
 	    "a change of too many figures for its column does not run into the number");
