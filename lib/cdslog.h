@@ -560,7 +560,9 @@ struct cds_session {
 	const char *place_name, *team_name;
 	const char *author;             /* of its first entry */
 	int64_t residents, volunteers;  /* CDS_UNKNOWN: nobody counted them */
-	int64_t total[3];               /* by enum cds_measure: the sum of what was counted */
+	/* By enum cds_measure: the sum of what was counted, and how many services were given and
+	 * not counted. */
+	int64_t total[3], uncounted[3];
 	const struct cds_count *count;  /* in the order of the service codes */
 	size_t counts;
 	unsigned flags;                 /* CDS_SESSION_… */
@@ -786,6 +788,7 @@ struct cds_scan_sums {
 	/* How many of these count, and what they add up to: where the filter names a service, what
 	 * that counted. */
 	int64_t sessions, assists, attendance, visits;
+	int64_t uncounted[3];           /* as in struct cds_sums */
 	int64_t attention;              /* how many of those found need a look */
 	bool done;                      /* all were looked at */
 };
@@ -1082,7 +1085,10 @@ struct cds_sums {
 	int64_t assists, attendance, visits;
 	int64_t residents;              /* CDS_UNKNOWN: nobody counted them */
 	int64_t sessions_with_residents;
-	int64_t unknown;                /* services given that nobody counted */
+	/* Counts that are missing, of services that were given and nobody counted: one for each
+	 * service and session; all, and by enum cds_measure.  Where one is missing, the sum of its
+	 * measure is only the least that it can be. */
+	int64_t unknown, uncounted[3];
 };
 
 struct cds_report_row {

@@ -51,11 +51,67 @@ char *format_many(char *buf, size_t size, int64_t n, enum noun noun)
 		[NOUN_VISIT] = {N_("%s visit"), N_("%s visits")},
 		[NOUN_DOUBLE] = {N_("%s double"), N_("%s doubles")},
 		[NOUN_MORE_DOUBLE] = {N_("%s more double"), N_("%s more doubles")},
+		[NOUN_MISSING] = {N_("%s count missing"), N_("%s counts missing")},
 	};
 	char count[FORMAT_SIZE];
 
 	snprintf(buf, size, n == 1 ? _(nouns[noun].one) : _(nouns[noun].many),
 	    format_count(count, sizeof count, n));
+	return buf;
+}
+
+bool format_unknown(int64_t sum, int64_t uncounted)
+{
+	return sum == CDS_UNKNOWN || (sum == 0 && uncounted > 0);
+}
+
+char *format_sum(char *buf, size_t size, int64_t sum, int64_t uncounted)
+{
+	char n[FORMAT_SIZE];
+
+	if (format_unknown(sum, uncounted))
+		snprintf(buf, size, "?");
+	else
+		snprintf(buf, size, "%s%s", uncounted > 0 ? "≥" : "", format_count(n, sizeof n,
+		    sum));
+	return buf;
+}
+
+/* What is known of a sum, which is given in words. */
+static char *format_words(char *buf, size_t size, const char *sum, int64_t uncounted)
+{
+	char missing[FORMAT_SIZE];
+
+	if (uncounted > 0)
+		snprintf(buf, size, _("at least %s (%s)"), sum,
+		    format_many(missing, sizeof missing, uncounted, NOUN_MISSING));
+	else
+		snprintf(buf, size, "%s", sum);
+	return buf;
+}
+
+char *format_at_least(char *buf, size_t size, int64_t sum, int64_t uncounted)
+{
+	char n[FORMAT_SIZE];
+
+	if (!format_unknown(sum, uncounted))
+		return format_words(buf, size, format_count(n, sizeof n, sum), uncounted);
+	snprintf(buf, size, "%s", _("not counted"));
+	return buf;
+}
+
+char *format_least(char *buf, size_t size, int64_t sum, int64_t uncounted, enum noun noun)
+{
+	char n[FORMAT_SIZE];
+
+	return format_words(buf, size, format_many(n, sizeof n, sum, noun), uncounted);
+}
+
+char *format_assists(char *buf, size_t size, int64_t sum, int64_t uncounted)
+{
+	if (!format_unknown(sum, uncounted))
+		return format_least(buf, size, sum, uncounted, NOUN_ASSIST);
+	snprintf(buf, size, "%s", _("assists not counted"));
 	return buf;
 }
 

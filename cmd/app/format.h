@@ -3,6 +3,7 @@
 #ifndef FORMAT_H
 #define FORMAT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,11 +21,32 @@ char *format_count(char *buf, size_t size, int64_t n);
 enum noun {
 	NOUN_SESSION, NOUN_NEW_SESSION, NOUN_ASSIST, NOUN_ENTRY, NOUN_NEW_ENTRY, NOUN_NOTE,
 	NOUN_ROW, NOUN_FILE, NOUN_PLACE, NOUN_TEAM, NOUN_SERVICE, NOUN_DUPLICATE, NOUN_PROBLEM,
-	NOUN_ATTENDANCE, NOUN_VISIT, NOUN_DOUBLE, NOUN_MORE_DOUBLE
+	NOUN_ATTENDANCE, NOUN_VISIT, NOUN_DOUBLE, NOUN_MORE_DOUBLE,
+	NOUN_MISSING
 };
 
 /* A count with what is counted: "1 session", "7,500 sessions", "7.500 buổi". */
 char *format_many(char *buf, size_t size, int64_t n, enum noun noun);
+
+/* A sum of counts of which `uncounted` more are missing, so that it is only the least that it can
+ * be: "40", "≥40", or "?" where nothing was counted. */
+char *format_sum(char *buf, size_t size, int64_t sum, int64_t uncounted);
+
+#define FORMAT_SUM_SIZE 160             /* room for what the next three write */
+
+/* The same in words: "40", "at least 40 (2 counts missing)", "not counted". */
+char *format_at_least(char *buf, size_t size, int64_t sum, int64_t uncounted);
+
+/* The same of a sum of which something is known: "40 visits", "at least 40 visits (2 counts
+ * missing)". */
+char *format_least(char *buf, size_t size, int64_t sum, int64_t uncounted, enum noun noun);
+
+/* The same of assists: "40 assists", "at least 40 assists (2 counts missing)", "assists not
+ * counted". */
+char *format_assists(char *buf, size_t size, int64_t sum, int64_t uncounted);
+
+/* Is nothing of the sum known? Such a sum is null, and never 0. */
+bool format_unknown(int64_t sum, int64_t uncounted);
 
 /* A day, or several with a dash between: 5/5/2024 or 2024-05-05; "" for CDS_NO_DAY. */
 char *format_date(char *buf, size_t size, int first, int last);

@@ -10,46 +10,50 @@
 #include "out/out.h"
 #include "out/session_out.h"
 
-/* Sums of the sessions that were listed. Those that are removed or ruled a duplicate are listed,
- * too, but not counted. */
+/* Sums of the sessions that were listed, by measure, and how many counts are missing in them. Those
+ * that are removed or ruled a duplicate are listed, too, but not counted. */
 struct foot {
-	int64_t sessions, total[3];
+	int64_t sessions, total[3], uncounted[3];
 };
 
 /* What one session adds to the sums, by measure: all its counts, or only those of one service
  * (NULL: all) where the filter asks for one, as the screens and reports do it. */
-static void totals_of(const struct cds_session *s, const char *service, int64_t total[3])
+static void totals_of(const struct cds_session *s, const char *service, struct foot *own)
 {
-	memcpy(total, s->total, sizeof s->total);
-	if (!service)
-		return;
-	memset(total, 0, sizeof s->total);
-	for (size_t i = 0; i < s->counts; i++)
-		if (strcmp(s->count[i].service, service) == 0 && s->count[i].count != CDS_UNKNOWN)
-			total[s->count[i].measure] += s->count[i].count;
+	*own = (struct foot){.sessions = 1};
+	for (size_t i = 0; i < s->counts; i++) {
+		const struct cds_count *c = &s->count[i];
+		if (service && strcmp(c->service, service) != 0)
+			continue;
+		own->total[c->measure] += c->count == CDS_UNKNOWN ? 0 : c->count;
+		own->uncounted[c->measure] += c->count == CDS_UNKNOWN;
+	}
 }
 
-static void list_add(struct foot *foot, const struct cds_session *s, const int64_t total[3])
+static void list_add(struct foot *foot, const struct cds_session *s, const struct foot *own)
 {
 	if (s->flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE))
 		return;
 	foot->sessions++;
-	for (int m = 0; m < 3; m++)
-		foot->total[m] += total[m];
+	for (int m = 0; m < 3; m++) {
+		foot->total[m] += own->total[m];
+		foot->uncounted[m] += own->uncounted[m];
+	}
 }
 
 static void print_foot(const struct foot *foot, const char *service)
 {
-	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+	const int64_t *total = foot->total, *missing = foot->uncounted;
+	char a[FORMAT_SUM_SIZE], b[FORMAT_SUM_SIZE];
 
 	fprintf(stderr, "%s, %s", format_many(a, sizeof a, foot->sessions, NOUN_SESSION),
-	    format_many(b, sizeof b, foot->total[CDS_ASSIST], NOUN_ASSIST));
-	if (service && foot->total[CDS_ATTENDANCE])
-		fprintf(stderr, _("; attendance: %s"),
-		    format_count(a, sizeof a, foot->total[CDS_ATTENDANCE]));
-	if (service && foot->total[CDS_VISIT])
-		fprintf(stderr, _("; visits: %s"),
-		    format_count(a, sizeof a, foot->total[CDS_VISIT]));
+	    format_assists(b, sizeof b, total[CDS_ASSIST], missing[CDS_ASSIST]));
+	if (service && total[CDS_ATTENDANCE] + missing[CDS_ATTENDANCE])
+		fprintf(stderr, _("; attendance: %s"), format_at_least(a, sizeof a,
+		    total[CDS_ATTENDANCE], missing[CDS_ATTENDANCE]));
+	if (service && total[CDS_VISIT] + missing[CDS_VISIT])
+		fprintf(stderr, _("; visits: %s"), format_at_least(a, sizeof a, total[CDS_VISIT],
+		    missing[CDS_VISIT]));
 	if (service)
 		fprintf(stderr, "; %s", service);
 	fputc('\n', stderr);
@@ -72,9 +76,11 @@ static const struct column list_columns[] = {
 #define COLUMNS (sizeof list_columns / sizeof *list_columns)
 #define COLUMN_SUM 8 /* people's column of sums, which a service gives its name to */
 
-static void list_row(struct out *out, const struct cds_session *s, const int64_t total[3],
+static void list_row(struct out *out, const struct cds_session *s, const struct foot *own,
     const char *service)
 {
+	const int64_t *total = own->total, *missing = own->uncounted;
+
 	out_row(out);
 	session_tree_within(out, s);
 	out_cell(out, cell_id(&s->id));
@@ -82,9 +88,10 @@ static void list_row(struct out *out, const struct cds_session *s, const int64_t
 	out_cell(out, cell_text(s->place_name));
 	out_cell(out, cell_text(s->team_name));
 	for (int m = 0; m < 3; m++)
-		out_cell(out, cell_count(total[m]));
+		out_cell(out, cell_sum(total[m], missing[m]));
 	out_cell(out, cell_count(s->residents));
-	out_cell(out, cell_count(service ? total[0] + total[1] + total[2] : total[CDS_ASSIST]));
+	out_cell(out, service ? cell_sum(total[0] + total[1] + total[2], missing[0] + missing[1] +
+	    missing[2]) : cell_sum(total[CDS_ASSIST], missing[CDS_ASSIST]));
 	out_cell(out, cell_text(s->author));
 	out_cell(out, cell_text(session_marks(s)));
 	out_row_end(out);
@@ -112,10 +119,10 @@ static enum cds_status list_rows(struct out *out, cds_list *list, const char *se
 
 	for (long long n = 0; (limit == 0 || n < limit) &&
 	    (status = cds_list_next(list, &s)) == CDS_OK; n++) {
-		int64_t total[3];
-		totals_of(s, service, total);
-		list_add(foot, s, total);
-		list_row(out, s, total, service);
+		struct foot own;
+		totals_of(s, service, &own);
+		list_add(foot, s, &own);
+		list_row(out, s, &own, service);
 	}
 	return status == CDS_END ? CDS_OK : status;
 }

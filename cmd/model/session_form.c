@@ -322,14 +322,18 @@ void session_form_free(struct session_form *sf)
 
 /* ---- what is in it ---- */
 
-int64_t session_form_assists(const struct session_form *sf)
+int64_t session_form_assists(const struct session_form *sf, int64_t *uncounted)
 {
 	int64_t sum = 0, n;
 
-	for (size_t i = 0; i < sf->form.fields; i++)
-		if (strncmp(sf->form.field[i].name, "assist.", 7) == 0 &&
-		    cds_count_parse(sf->form.field[i].text.text, &n) == CDS_OK && n != CDS_UNKNOWN)
-			sum += n;
+	*uncounted = 0;
+	for (size_t i = 0; i < sf->form.fields; i++) {
+		if (strncmp(sf->form.field[i].name, "assist.", 7) != 0 ||
+		    cds_count_parse(sf->form.field[i].text.text, &n) != CDS_OK)
+			continue;
+		*uncounted += n == CDS_UNKNOWN;
+		sum += n == CDS_UNKNOWN ? 0 : n;
+	}
 	return sum;
 }
 

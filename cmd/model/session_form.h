@@ -51,8 +51,8 @@ struct form_field *session_form_field(struct session_form *sf, const char *name)
  * template; `words`: when and where that was. CDS_END: there was none within a year. */
 enum cds_status session_form_repeat(struct session_form *sf, char *words, size_t size);
 
-/* The sum of all assists in the form. */
-int64_t session_form_assists(const struct session_form *sf);
+/* The sum of all assists in the form. *uncounted: how many counts are missing in it. */
+int64_t session_form_assists(const struct session_form *sf, int64_t *uncounted);
 
 /* Does any service have a count? */
 bool session_form_counts(const struct session_form *sf);

@@ -20,24 +20,27 @@ void sessions_init(struct sessions_model *m, cds_log *log)
 
 /* What the row shows as its number: the count of the filter's service, in whatever measure;
  * without such a filter all assists. */
-static int64_t sessions_model_count_of(const struct sessions_model *m, const struct cds_session *s)
+static void sessions_model_count(const struct sessions_model *m, struct session_row *row,
+    const struct cds_session *s)
 {
-	int64_t sum = 0;
-
-	if (!m->filter.service)
-		return s->total[CDS_ASSIST];
-	for (size_t i = 0; i < s->counts; i++)
-		if (strcmp(s->count[i].service, m->filter.service) == 0 &&
-		    s->count[i].count != CDS_UNKNOWN)
-			sum += s->count[i].count;
-	return sum;
+	row->assists = m->filter.service ? 0 : s->total[CDS_ASSIST];
+	row->uncounted = m->filter.service ? 0 : s->uncounted[CDS_ASSIST];
+	for (size_t i = 0; m->filter.service && i < s->counts; i++) {
+		if (strcmp(s->count[i].service, m->filter.service) != 0)
+			continue;
+		if (s->count[i].count == CDS_UNKNOWN)
+			row->uncounted++;
+		else
+			row->assists += s->count[i].count;
+	}
 }
 
 static void sessions_model_keep(const struct sessions_model *m, struct session_row *row,
     const struct cds_session *s)
 {
 	*row = (struct session_row){.id = s->id, .position = s->position, .first = s->first,
-	    .last = s->last, .assists = sessions_model_count_of(m, s), .flags = s->flags};
+	    .last = s->last, .flags = s->flags};
+	sessions_model_count(m, row, s);
 	snprintf(row->place, sizeof row->place, "%s", s->place_name);
 	snprintf(row->team, sizeof row->team, "%s", s->team_name);
 	snprintf(row->author, sizeof row->author, "%s", s->author);

@@ -15,6 +15,7 @@ struct session_row {
 	int first, last;
 	char place[120], team[80], author[80], marks[80];
 	int64_t assists;                /* or the count of the filter's service */
+	int64_t uncounted;              /* how many counts are missing in that */
 	unsigned flags;                 /* CDS_SESSION_… */
 };
 

@@ -121,23 +121,47 @@ static struct totals_row *totals_model_add(struct totals_model *m, enum totals_p
 	return row;
 }
 
-/* Adds a sum; one that is 0 now and was 0 before only if `always`. */
-static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_t was, bool always)
+/* Adds a sum of the period. */
+static void add_sum(struct totals_model *m, const char *label, int64_t n, int64_t was)
 {
-	struct totals_row *row = always || n > 0 || was > 0
-	    ? totals_model_add(m, TOTALS_SUMS, label, n) : NULL;
+	struct totals_row *row = totals_model_add(m, TOTALS_SUMS, label, n);
 
 	if (row)
 		row->before = was;
 }
 
-/* The label of residents says at how many sessions they were counted, unless that is all or
- * none. */
+/* Adds what a measure adds up to in the period and in the one before (NULL: none); where nothing of
+ * it was counted or is missing in either, only if `always`. Its label says how much is missing. */
+static void add_measure(struct totals_model *m, const char *label, enum cds_measure measure,
+    const struct cds_sums *s, const struct cds_sums *w, bool always)
+{
+	const struct cds_sums none = {0}, *was = w ? w : &none;
+	const int64_t sum[] = {s->assists, s->attendance, s->visits},
+	    before[] = {was->assists, was->attendance, was->visits};
+	char text[160], missing[FORMAT_SIZE];
+	struct totals_row *row;
+
+	if (!always && sum[measure] + before[measure] + s->uncounted[measure] +
+	    was->uncounted[measure] == 0)
+		return;
+	snprintf(text, sizeof text, s->uncounted[measure] ? "%s (%s)" : "%s", label,
+	    format_many(missing, sizeof missing, s->uncounted[measure], NOUN_MISSING));
+	row = totals_model_add(m, TOTALS_SUMS, text, sum[measure]);
+	if (!row)
+		return;
+	row->uncounted = s->uncounted[measure];
+	row->before = w ? before[measure] : CDS_UNKNOWN;
+	row->uncounted_before = was->uncounted[measure];
+}
+
+/* The label of residents says at how many sessions they were counted, unless that is all. */
 static const char *residents_label(const struct cds_sums *s, char *buf, size_t size)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE];
 
-	if (s->residents == CDS_UNKNOWN || s->sessions_with_residents == s->sessions)
+	if (s->residents == CDS_UNKNOWN && s->sessions > 0)
+		return _("residents (not counted)");
+	if (s->sessions_with_residents == s->sessions)
 		return _("residents");
 	snprintf(buf, size, _("residents (at %s/%s)"),
 	    format_count(a, sizeof a, s->sessions_with_residents),
@@ -152,12 +176,12 @@ static void add_sums(struct totals_model *m, const struct cds_report *r,
 	char label[160];
 	struct totals_row *row;
 
-	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN, true);
-	add_sum(m, _("assists"), s->assists, w ? w->assists : CDS_UNKNOWN, true);
+	add_sum(m, _("sessions"), s->sessions, w ? w->sessions : CDS_UNKNOWN);
+	add_measure(m, _("assists"), CDS_ASSIST, s, w, true);
 	add_sum(m, residents_label(s, label, sizeof label), s->residents,
-	    w ? w->residents : CDS_UNKNOWN, true);
-	add_sum(m, _("attendance"), s->attendance, w ? w->attendance : CDS_UNKNOWN, false);
-	add_sum(m, _("visits"), s->visits, w ? w->visits : CDS_UNKNOWN, false);
+	    w ? w->residents : CDS_UNKNOWN);
+	add_measure(m, _("attendance"), CDS_ATTENDANCE, s, w, false);
+	add_measure(m, _("visits"), CDS_VISIT, s, w, false);
 	if (r->attention &&
 	    (row = totals_model_add(m, TOTALS_SUMS, _("! need a look"), r->attention)))
 		row->filter.attention = true;
@@ -171,27 +195,44 @@ static void add_sums(struct totals_model *m, const struct cds_report *r,
 	}
 }
 
+/* Adds a service to the panel of its measure. False: no memory. */
+static bool totals_model_add_service(struct totals_model *m, const struct cds_service_sum *s,
+    const struct cds_report *was)
+{
+	char name[80], label[240], n[FORMAT_SIZE];
+	struct totals_row *row;
+
+	snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->measure), s->code);
+	snprintf(label, sizeof label, "%s", field_label(m->log, name));
+	if (s->unknown)
+		snprintf(label + strlen(label), sizeof label - strlen(label),
+		    _(" (not counted in %s)"),
+		    format_many(n, sizeof n, s->unknown, NOUN_SESSION));
+	row = totals_model_add(m, (enum totals_panel)(TOTALS_ASSISTS + (int)s->measure), label,
+	    s->count);
+	if (!row)
+		return false;
+	row->sessions = s->sessions;
+	row->uncounted = s->unknown;
+	snprintf(row->service, sizeof row->service, "%s", s->code);
+	row->before = was ? 0 : CDS_UNKNOWN;
+	for (size_t k = 0; was && k < was->services; k++) {
+		const struct cds_service_sum *w = &was->service[k];
+		if (strcmp(w->code, s->code) != 0 || w->measure != s->measure)
+			continue;
+		row->before = w->count;
+		row->uncounted_before = w->unknown;
+	}
+	return true;
+}
+
 static void totals_model_add_services(struct totals_model *m, const struct cds_report *r,
     const struct cds_report *was)
 {
-	char name[80];
+	bool good = true;
 
-	for (size_t i = 0; i < r->services; i++) {
-		const struct cds_service_sum *s = &r->service[i];
-		struct totals_row *row;
-		snprintf(name, sizeof name, "%s.%s", cds_measure_name(s->measure), s->code);
-		row = totals_model_add(m, TOTALS_SERVICES, field_label(m->log, name), s->count);
-		if (!row)
-			return;
-		row->sessions = s->sessions;
-		row->measure = s->measure;
-		snprintf(row->service, sizeof row->service, "%s", s->code);
-		row->before = was ? 0 : CDS_UNKNOWN;
-		for (size_t k = 0; was && k < was->services; k++)
-			if (strcmp(was->service[k].code, s->code) == 0 &&
-			    was->service[k].measure == s->measure)
-				row->before = was->service[k].count;
-	}
+	for (size_t i = 0; good && i < r->services; i++)
+		good = totals_model_add_service(m, &r->service[i], was);
 }
 
 static int totals_model_most_first(const void *a, const void *b)
@@ -219,13 +260,16 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 		if (!row)
 			return;
 		row->sessions = x->sums.sessions;
+		row->uncounted = x->sums.uncounted[CDS_ASSIST];
 		row->filter.place_only = place;
 		row->filter.team_only = !place;
 		*(place ? &row->filter.place : &row->filter.team) = x->id[0];
 		row->before = was ? 0 : CDS_UNKNOWN;
 		for (size_t k = 0; was && k < was->rows; k++)
-			if (cds_uuid_compare(&was->row[k].id[0], &x->id[0]) == 0)
+			if (cds_uuid_compare(&was->row[k].id[0], &x->id[0]) == 0) {
 				row->before = was->row[k].sums.assists;
+				row->uncounted_before = was->row[k].sums.uncounted[CDS_ASSIST];
+			}
 	}
 	if (m->panel[panel].n > 1)
 		qsort(m->panel[panel].row, m->panel[panel].n, sizeof *m->panel[panel].row,
@@ -258,6 +302,7 @@ static enum cds_status add_months(struct totals_model *m, int last)
 		for (size_t k = 0; row && k < r->rows; k++) {
 			if (strcmp(r->row[k].key[0], label) == 0) {
 				row->n = r->row[k].sums.assists;
+				row->uncounted = r->row[k].sums.uncounted[CDS_ASSIST];
 				row->sessions = r->row[k].sums.sessions;
 			}
 		}
@@ -357,6 +402,7 @@ enum cds_status totals_read_days(struct totals_model *m)
 		m->days_begun = true;
 		m->calendar[s->first - m->first_day].sessions++;
 		m->calendar[s->first - m->first_day].assists += s->total[CDS_ASSIST];
+		m->calendar[s->first - m->first_day].uncounted += s->uncounted[CDS_ASSIST];
 	}
 	cds_list_close(list);
 	m->days_done = status != CDS_OK;

@@ -5,17 +5,19 @@
 
 #include "cdslog.h"
 
+/* All numbers of a panel are of one measure, except the first, which has no bars. The services of
+ * each measure are a panel, in the order of enum cds_measure. */
 enum totals_panel {
-	TOTALS_SUMS, TOTALS_SERVICES, TOTALS_MONTHS, TOTALS_DAYS, TOTALS_PLACES, TOTALS_TEAMS,
-	TOTALS_PANELS
+	TOTALS_SUMS, TOTALS_ASSISTS, TOTALS_ATTENDANCE, TOTALS_VISITS, TOTALS_MONTHS, TOTALS_DAYS,
+	TOTALS_PLACES, TOTALS_TEAMS, TOTALS_PANELS
 };
 
 struct totals_row {
 	char label[160];
 	int64_t n;                      /* CDS_UNKNOWN: nobody counted */
 	int64_t before;                 /* in the period before; CDS_UNKNOWN: nothing to compare */
+	int64_t uncounted, uncounted_before;    /* how many counts are missing in the two */
 	int64_t sessions;               /* in how many sessions */
-	enum cds_measure measure;       /* of a service */
 	struct cds_filter filter;       /* takes the sessions behind the number … */
 	char service[65];               /* … with this service; "": any */
 	bool review;                    /* it counts pairs, which the review shows, not sessions */
@@ -35,7 +37,7 @@ struct totals_model {
 	} panel[TOTALS_PANELS];         /* TOTALS_DAYS has no rows, but the calendar */
 	/* The calendar, which is read a piece at a time: */
 	struct totals_day {
-		int64_t sessions, assists;
+		int64_t sessions, assists, uncounted;
 	} *calendar;
 	size_t days;                    /* of the calendar; 0: there is none */
 	int first_day;

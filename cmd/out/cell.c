@@ -32,6 +32,13 @@ struct cell cell_count(int64_t n)
 	return (struct cell){.type = n == CDS_UNKNOWN ? CELL_NULL : CELL_COUNT, .number = n};
 }
 
+struct cell cell_sum(int64_t n, int64_t uncounted)
+{
+	if (format_unknown(n, uncounted))
+		return (struct cell){.type = CELL_NULL, .text = uncounted > 0 ? "?" : NULL};
+	return (struct cell){.type = CELL_SUM, .number = n, .last = uncounted};
+}
+
 struct cell cell_date(int first, int last)
 {
 	return (struct cell){.type = first == CDS_NO_DAY ? CELL_NULL : CELL_DATE, .number = first,
@@ -62,9 +69,11 @@ const char *cell_shown(struct cell cell, char buf[CELL_SIZE])
 {
 	switch (cell.type) {
 	case CELL_NULL:
-		return "–";
+		return cell.text ? cell.text : "–";
 	case CELL_COUNT:
 		return format_count(buf, CELL_SIZE, cell.number);
+	case CELL_SUM:
+		return format_sum(buf, CELL_SIZE, cell.number, cell.last);
 	case CELL_DATE:
 		return format_date(buf, CELL_SIZE, (int)cell.number, (int)cell.last);
 	case CELL_TIME:
@@ -95,6 +104,7 @@ const char *cell_plain(struct cell cell, char buf[CELL_SIZE])
 		return cell.text;
 	case CELL_NUMBER:
 	case CELL_COUNT:
+	case CELL_SUM:
 		snprintf(buf, CELL_SIZE, "%" PRId64, cell.number);
 		return buf;
 	case CELL_DATE:

@@ -67,37 +67,38 @@ bool draft_held(const struct cds_draft *draft)
 
 /* ---- in words ---- */
 
-/* The assists that the draft holds, typed or pressed in a tally. */
-static int64_t draft_out_assists(const struct cds_draft *d)
+/* The assists that the draft holds, typed or pressed in a tally, are added to *sum, and to
+ * *uncounted how many counts are missing. */
+static void draft_out_assists(const struct cds_draft *d, int64_t *sum, int64_t *uncounted)
 {
-	int64_t sum = 0, n;
+	int64_t n;
 
 	for (size_t i = 0; i < cds_fields_size(d->text); i++) {
 		const struct cds_field *f = cds_fields_at(d->text, i);
-		if (strncmp(f->name, "assist.", 7) == 0 &&
-		    cds_count_parse(f->text, &n) == CDS_OK && n != CDS_UNKNOWN)
-			sum += n;
+		if (strncmp(f->name, "assist.", 7) != 0 || cds_count_parse(f->text, &n) != CDS_OK)
+			continue;
+		*uncounted += n == CDS_UNKNOWN;
+		*sum += n == CDS_UNKNOWN ? 0 : n;
 	}
 	for (size_t i = 0; i < cds_fields_size(d->pressed); i++)
 		if (strncmp(cds_fields_at(d->pressed, i)->name, "assist.", 7) == 0)
-			sum += cds_fields_at(d->pressed, i)->number;
-	return sum;
+			*sum += cds_fields_at(d->pressed, i)->number;
 }
 
 /* A draft that changes a session holds only what was changed: the assists of the rest of the
- * session. */
-static int64_t draft_out_unchanged(const struct cds_draft *d, const struct cds_session *s)
+ * session are added in the same way. */
+static void draft_out_unchanged(const struct cds_draft *d, const struct cds_session *s,
+    int64_t *sum, int64_t *uncounted)
 {
 	char name[80];
-	int64_t sum = 0;
 
 	for (size_t i = 0; i < s->counts; i++) {
 		snprintf(name, sizeof name, "assist.%.70s", s->count[i].service);
-		if (s->count[i].measure == CDS_ASSIST && s->count[i].count != CDS_UNKNOWN &&
-		    !cds_fields_find(d->text, name))
-			sum += s->count[i].count;
+		if (s->count[i].measure != CDS_ASSIST || cds_fields_find(d->text, name))
+			continue;
+		*uncounted += s->count[i].count == CDS_UNKNOWN;
+		*sum += s->count[i].count == CDS_UNKNOWN ? 0 : s->count[i].count;
 	}
-	return sum;
 }
 
 static const char *draft_out_kind(const struct cds_draft *d)
@@ -112,16 +113,17 @@ void draft_words(cds_log *log, const struct cds_draft *d, char *buf, size_t size
 	    *team = cds_fields_str(d->text, "team"), *date = cds_fields_str(d->text, "date");
 	const struct cds_session *s;
 	cds_list *list = NULL;
-	char day[FORMAT_SIZE], sum[FORMAT_SIZE];
-	int64_t n = draft_out_assists(d);
+	char day[FORMAT_SIZE], sum[FORMAT_SUM_SIZE];
+	int64_t n = 0, uncounted = 0;
 
+	draft_out_assists(d, &n, &uncounted);
 	if (d->edits && cds_session_get(log, &d->session, &list, &s) == CDS_OK) {
 		place = *place ? place : s->place_name;
 		team = *team ? team : s->team_name;
 		date = *date ? date : format_date(day, sizeof day, s->first, s->last);
-		n += draft_out_unchanged(d, s);
+		draft_out_unchanged(d, s, &n, &uncounted);
 	}
-	format_many(sum, sizeof sum, n, NOUN_ASSIST);
+	format_assists(sum, sizeof sum, n, uncounted);
 	snprintf(buf, size, "%s%s%s%s%s%s%s", sum, *place ? " · " : "", place, *team ? " · " : "",
 	    team, *date ? " · " : "", date);
 	cds_list_close(list);

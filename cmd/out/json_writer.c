@@ -82,6 +82,7 @@ static void json_value(struct out *out, const char *name, const char *label, str
 		break;
 	case CELL_NUMBER:
 	case CELL_COUNT:
+	case CELL_SUM:
 	case CELL_TIME:
 		fprintf(out->file, "%" PRId64, cell.number);
 		break;

@@ -86,8 +86,8 @@ static void merge_out_totals(struct out *out, const struct cds_merge_result *r)
 	out_prose(out, _("  sessions %s → %s, assists %s → %s\n"),
 	    format_count(a, sizeof a, r->before.sessions),
 	    format_count(b, sizeof b, r->after.sessions),
-	    format_count(c, sizeof c, r->before.assists),
-	    format_count(d, sizeof d, r->after.assists));
+	    format_sum(c, sizeof c, r->before.assists, r->before.uncounted[CDS_ASSIST]),
+	    format_sum(d, sizeof d, r->after.assists, r->after.uncounted[CDS_ASSIST]));
 }
 
 static void merge_out_pack(struct out *out, const struct cds_manifest *m)
@@ -174,9 +174,10 @@ static void merge_out_tree_sums(struct out *out, const char *name, const struct 
 {
 	out_open(out, name, '{');
 	out_value(out, "sessions", NULL, cell_count(s->sessions));
-	out_value(out, "assists", NULL, cell_count(s->assists));
-	out_value(out, "attendance", NULL, cell_count(s->attendance));
-	out_value(out, "visits", NULL, cell_count(s->visits));
+	out_value(out, "assists", NULL, cell_sum(s->assists, s->uncounted[CDS_ASSIST]));
+	out_value(out, "attendance", NULL, cell_sum(s->attendance,
+	    s->uncounted[CDS_ATTENDANCE]));
+	out_value(out, "visits", NULL, cell_sum(s->visits, s->uncounted[CDS_VISIT]));
 	out_shut(out, '{');
 }
 

@@ -90,8 +90,8 @@ int out_end(int otherwise);
 /* ---- what is told ---- */
 
 enum cell_type {
-	CELL_NONE, CELL_NULL, CELL_TEXT, CELL_NUMBER, CELL_COUNT, CELL_DATE, CELL_TIME, CELL_BOOL,
-	CELL_ID, CELL_BAR
+	CELL_NONE, CELL_NULL, CELL_TEXT, CELL_NUMBER, CELL_COUNT, CELL_SUM, CELL_DATE, CELL_TIME,
+	CELL_BOOL, CELL_ID, CELL_BAR
 };
 
 /* One value, made by the functions below. Its text and id are borrowed, and only have to live
@@ -108,6 +108,7 @@ struct cell cell_null(void);                    /* a value that nobody knows */
 struct cell cell_text(const char *text);
 struct cell cell_number(int64_t n);             /* a number that names something */
 struct cell cell_count(int64_t n);              /* how many there are; CDS_UNKNOWN: null */
+struct cell cell_sum(int64_t n, int64_t uncounted);     /* as format_sum; "?" is null */
 struct cell cell_date(int first, int last);     /* CDS_NO_DAY: null */
 struct cell cell_time(int64_t at);              /* in seconds since 1970 */
 struct cell cell_bool(bool yes);

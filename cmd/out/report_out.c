@@ -31,6 +31,19 @@ static void report_out_residents(struct out *out, const struct cds_sums *s)
 	out_value(out, NULL, C_("report", "residents"), cell_text(text));
 }
 
+/* What the counts of a measure add up to. A page has it in words, and with `always` also where
+ * nothing was counted or missing. */
+static void report_out_measure(struct out *out, const char *name, const char *label, int64_t sum,
+    int64_t uncounted, bool always)
+{
+	char text[FORMAT_SUM_SIZE];
+
+	out_value(out, name, NULL, cell_sum(sum, uncounted));
+	if (always || sum > 0 || uncounted > 0)
+		out_value(out, NULL, label, cell_text(format_at_least(text, sizeof text, sum,
+		    uncounted)));
+}
+
 /* A value that a page leaves out where it is 0. */
 static void report_out_some(struct out *out, const char *name, const char *label, int64_t n)
 {
@@ -40,11 +53,14 @@ static void report_out_some(struct out *out, const char *name, const char *label
 static void report_out_sums(struct out *out, const struct cds_sums *s)
 {
 	out_value(out, "sessions", C_("report", "sessions"), cell_count(s->sessions));
-	out_value(out, "assists", C_("report", "assists"), cell_count(s->assists));
+	report_out_measure(out, "assists", C_("report", "assists"), s->assists,
+	    s->uncounted[CDS_ASSIST], true);
 	out_value(out, "residents", NULL, cell_count(s->residents));
 	out_value(out, "sessions_with_residents", NULL, cell_count(s->sessions_with_residents));
-	report_out_some(out, "attendance", C_("report", "attendance"), s->attendance);
-	report_out_some(out, "visits", C_("report", "visits"), s->visits);
+	report_out_measure(out, "attendance", C_("report", "attendance"), s->attendance,
+	    s->uncounted[CDS_ATTENDANCE], false);
+	report_out_measure(out, "visits", C_("report", "visits"), s->visits,
+	    s->uncounted[CDS_VISIT], false);
 	out_value(out, "uncounted", NULL, cell_count(s->unknown));
 	report_out_residents(out, s);
 }
@@ -116,7 +132,7 @@ static void report_out_service(struct out *out, const struct cds_service_sum *s,
 	out_cell(out, cell_text(cds_measure_name(s->measure)));
 	out_cell(out, cell_count(s->sessions));
 	out_cell(out, cell_text(service_label(all, s->code)));
-	out_cell(out, cell_count(s->count));
+	out_cell(out, cell_sum(s->count, s->unknown));
 	out_cell(out, cell_count(s->unknown));
 	out_cell(out, cell_bar(s->count, most, beside));
 	out_row_end(out);
@@ -221,12 +237,16 @@ static const struct column sum_columns[] = {
 /* The sums of a row, which ends it. */
 static void report_out_row(struct out *out, const struct cds_sums *s)
 {
-	const int64_t n[SUMS] = {s->sessions, s->assists, s->residents,
-	    s->sessions_with_residents, s->attendance, s->visits, s->residents,
-	    s->sessions_with_residents, s->unknown};
+	const int64_t *missing = s->uncounted;
+	const struct cell cell[SUMS] = {cell_count(s->sessions),
+	    cell_sum(s->assists, missing[CDS_ASSIST]), cell_count(s->residents),
+	    cell_count(s->sessions_with_residents),
+	    cell_sum(s->attendance, missing[CDS_ATTENDANCE]),
+	    cell_sum(s->visits, missing[CDS_VISIT]), cell_count(s->residents),
+	    cell_count(s->sessions_with_residents), cell_count(s->unknown)};
 
 	for (size_t i = 0; i < SUMS; i++)
-		out_cell(out, cell_count(n[i]));
+		out_cell(out, cell[i]);
 	out_row_end(out);
 }
 

@@ -13,11 +13,11 @@ static void name_session(cds_log *log, const cds_uuid *id, char *buf, size_t siz
 {
 	const struct cds_session *s;
 	cds_list *list = NULL;
-	char sum[FORMAT_SIZE];
+	char sum[FORMAT_SUM_SIZE];
 
 	if (cds_session_get(log, id, &list, &s) != CDS_OK)
 		return;
-	format_many(sum, sizeof sum, s->total[CDS_ASSIST], NOUN_ASSIST);
+	format_assists(sum, sizeof sum, s->total[CDS_ASSIST], s->uncounted[CDS_ASSIST]);
 	if (*s->place_name)
 		snprintf(buf, size, C_("undo", "%s at %s"), sum, s->place_name);
 	else

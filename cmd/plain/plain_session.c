@@ -160,14 +160,15 @@ static char *plain_session_counts(const struct cds_session *s, char *buf, size_t
 {
 	static const enum noun nouns[] = {[CDS_ASSIST] = NOUN_ASSIST,
 	    [CDS_ATTENDANCE] = NOUN_ATTENDANCE, [CDS_VISIT] = NOUN_VISIT};
-	char n[FORMAT_SIZE];
+	char n[FORMAT_SUM_SIZE];
 	size_t at = 0;
 
 	buf[0] = '\0';
 	for (size_t m = 0; m < 3 && at < size; m++)
 		if (s->total[m] > 0)
 			at += (size_t)snprintf(buf + at, size - at, "%s%s", at ? ", " : "",
-			    format_many(n, sizeof n, s->total[m], nouns[m]));
+			    format_least(n, sizeof n, s->total[m], s->uncounted[m],
+			    nouns[m]));
 	if (at == 0 && !(s->flags & CDS_SESSION_UNKNOWN_COUNT))
 		format_many(buf, size, 0, NOUN_ASSIST);
 	return buf;
@@ -176,7 +177,7 @@ static char *plain_session_counts(const struct cds_session *s, char *buf, size_t
 /* One session in a line; what it does not have is left out, but for its day. */
 static void print_line(size_t number, const struct cds_session *s)
 {
-	char day[FORMAT_SIZE], n[3 * FORMAT_SIZE];
+	char day[FORMAT_SIZE], n[3 * FORMAT_SUM_SIZE];
 
 	plain_session_counts(s, n, sizeof n);
 	plain_tell("%zu. %s%s%s%s%s%s%s%s%s", number, s->first == CDS_NO_DAY ? _("no date")

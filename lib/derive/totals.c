@@ -92,6 +92,20 @@ bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
 	return true;
 }
 
+void cds__total_uncounted(cds_log *log, struct cds__slice packed, int64_t uncounted[3])
+{
+	struct cds__total_service s;
+
+	while (cds__total_next(&packed, &s)) {
+		const struct cds__field *f = cds__field_at(log, s.field);
+		if (!f)
+			return;
+		uncounted[f->measure] += s.unknown;
+	}
+	if (!packed.p)
+		cds__damaged(log, "total");
+}
+
 /* One that no session has any more is left out. false: it is more, or less, than can be. */
 static bool totals_pack(struct cds__buf *to, const struct cds__total_service *s)
 {

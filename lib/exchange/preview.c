@@ -9,6 +9,17 @@
 #include "derive/totals.h"
 #include "derive/sql_names.h"
 
+/* Adds up, by measure, which counts are missing. */
+static void preview_uncounted(cds_log *log, struct cds_sums *sums)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT services FROM total WHERE dim = "
+	    CDS__SQL_ALL " AND unknown > 0");
+
+	while (cds__sql_row(log, st))
+		cds__total_uncounted(log, cds__sql_slice(st, 0), sums->uncounted);
+	sqlite3_reset(st);
+}
+
 void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT ifnull(sum(sessions), 0), ifnull(sum(assists),"
@@ -27,6 +38,8 @@ void cds__preview_totals(cds_log *log, struct cds_sums *sums)
 	if (sums->sessions_with_residents == 0)
 		sums->residents = CDS_UNKNOWN;
 	sqlite3_reset(st);
+	if (sums->unknown > 0)
+		preview_uncounted(log, sums);
 }
 
 /* ---- laptops ---- */

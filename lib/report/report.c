@@ -47,6 +47,8 @@ bool cds__sums_add(struct cds_sums *to, const struct cds_sums *more)
 	to->residents += more->residents;
 	to->sessions_with_residents += more->sessions_with_residents;
 	to->unknown += more->unknown;
+	for (int m = 0; m < 3; m++)
+		to->uncounted[m] += more->uncounted[m];
 	/* The others are never negative, so their bits together tell whether one is too large. */
 	return to->residents < SUM_MAX &&
 	    (to->sessions | to->assists | to->attendance | to->visits |

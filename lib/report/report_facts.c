@@ -82,6 +82,7 @@ static void give_services(struct cds__making *m, struct cds__fact fact, struct c
 			return;
 		fact.field = s.field;
 		fact.sums = (struct cds_sums){.sessions = s.sessions, .unknown = s.unknown};
+		fact.sums.uncounted[f->measure] = s.unknown;
 		measure_sum(&fact, f->measure, s.count);
 		fn(m, &fact);
 	}
@@ -113,6 +114,9 @@ static void read_kept(struct cds__making *m, int dim, int64_t first, int64_t las
 		if (!key_picked(m, dim, key))
 			continue;
 		place_key(&fact, dim, key);
+		if (fact.sums.unknown > 0)
+			cds__total_uncounted(m->log, cds__sql_slice(st, 9),
+			    fact.sums.uncounted);
 		fn(m, &fact);
 		if (services)
 			give_services(m, fact, cds__sql_slice(st, 9), fn);
@@ -161,12 +165,14 @@ static void scan_row(struct cds__making *m, const struct cds__session_row *row)
 			continue;       /* the filter takes one service: only that is counted */
 		one.field = row->count[i].field;
 		one.sums = (struct cds_sums){.sessions = 1, .unknown = count == CDS_UNKNOWN};
+		one.sums.uncounted[f->measure] = one.sums.unknown;
 		measure_sum(&one, f->measure, count == CDS_UNKNOWN ? 0 : count);
 		report_facts_give(m, &one);
 		whole.sums.assists += one.sums.assists;
 		whole.sums.attendance += one.sums.attendance;
 		whole.sums.visits += one.sums.visits;
 		whole.sums.unknown += one.sums.unknown;
+		whole.sums.uncounted[f->measure] += one.sums.unknown;
 	}
 	report_facts_give(m, &whole);
 }

@@ -64,6 +64,8 @@ static void list_fill(cds_list *list)
 		list->count[i] = (struct cds_count){f->code, f->measure, row->count[i].count};
 		if (row->count[i].count != CDS_UNKNOWN)
 			s->total[f->measure] += row->count[i].count;
+		else
+			s->uncounted[f->measure]++;
 	}
 	qsort(list->count, row->counts, sizeof *list->count, by_service);
 }

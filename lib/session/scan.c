@@ -138,6 +138,17 @@ static uint32_t scan_key_of(cds_scan *s, const struct cds__session_row *row)
 	}
 }
 
+/* Adds how many counts of a session are missing, by measure. */
+static void scan_uncounted(cds_scan *s, const struct cds__session_row *row, int64_t uncounted[3])
+{
+	for (size_t i = 0; i < row->counts; i++) {
+		const struct cds__field *f = row->count[i].count == CDS_UNKNOWN
+		    ? cds__field_at(s->log, row->count[i].field) : NULL;
+		if (f && (!s->service || strcmp(f->code, s->service) == 0))
+			uncounted[f->measure]++;
+	}
+}
+
 /* Keeps a session, and adds it to the sums. */
 static void scan_take(cds_scan *s, const struct cds__session_row *row)
 {
@@ -155,6 +166,7 @@ static void scan_take(cds_scan *s, const struct cds__session_row *row)
 	sums->assists += scan_sum(s, row, CDS_ASSIST);
 	sums->attendance += scan_sum(s, row, CDS_ATTENDANCE);
 	sums->visits += scan_sum(s, row, CDS_VISIT);
+	scan_uncounted(s, row, sums->uncounted);
 }
 
 /* ---- sorting ---- */

@@ -155,8 +155,9 @@ __attribute__((unused)) static char *laptop_says(cds_log *log)
 		for (size_t i = 0; i < r->rows; i++) {
 			for (size_t k = 0; k < r->nby; k++)
 				fprintf(out, " %s |", r->row[i].key[k]);
-			fprintf(out, " %lld %lld\n", (long long)r->row[i].sums.sessions,
-			    (long long)r->row[i].sums.assists);
+			fprintf(out, " %lld %lld %lld\n", (long long)r->row[i].sums.sessions,
+			    (long long)r->row[i].sums.assists,
+			    (long long)r->row[i].sums.uncounted[CDS_ASSIST]);
 		}
 		cds_report_free(r);
 	}

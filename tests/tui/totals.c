@@ -9,6 +9,19 @@ static const char *const adds[] = {
 	"add --date 2024-04-02 --place 'Phước Ninh' eid=100",
 };
 
+/* Runs these commands with these options, each with random numbers of its own. */
+static void make(const char *options, const char *const *commands, size_t n)
+{
+	char seed[16], command[400];
+
+	for (size_t i = 0; i < n; i++) {
+		snprintf(seed, sizeof seed, "%d", (int)i + 1);
+		setenv("CDSLOG_SEED", seed, 1);
+		snprintf(command, sizeof command, "%s %s", options, commands[i]);
+		says(command);
+	}
+}
+
 /* Numbers are opened, and periods changed. */
 static void dashboard(void)
 {
@@ -156,6 +169,40 @@ static void large(void)
 	ok(ends(&s) == 0, "q leaves each");
 }
 
+/* What nobody counted is never 0, and numbers of different measures have headings of their own. */
+static void uncounted(void)
+{
+	static const char *const env[] = {"CDSLOG_FILE", "uncounted.cdslog", NULL};
+	static const char *const more[] = {
+		"add --date 2024-05-03 --place A --new eid=40 dvc=?",
+		"add --date 2024-05-04 --place B --new eid=? class=?",
+		"add --date 2024-05-05 --place B web=300 eid=2",
+		"add --date 2024-04-05 --place A eid=50",
+	};
+	struct screen s;
+
+	make("--file uncounted.cdslog", more, sizeof more / sizeof *more);
+	start(&s, 50, 90, env);
+	sees(&s, "4 sessions, at least 92 assists (2 counts missing)",
+	    "the list tells what it knows");
+	sees(&s, "≥40", "of a session, too");
+	ok(shows(&s, "?"), "and where it knows nothing");
+	types(&s, "T");
+	sees(&s, "assists (2 counts missing)                 ≥42", "the least that it can be");
+	sees(&s, "residents (not counted)                      –", "nobody counted");
+	sees(&s, "assists by service", "assists have a heading");
+	sees(&s, "VNeID (not counted in 1 session)           ≥42", "one service");
+	sees(&s, "Dịch vụ công trực tuyến (not counte…         ?", "one of which nothing is known");
+	sees(&s, "attendance by service", "attendance has another one");
+	sees(&s, "Lớp tập huấn (not counted in 1 sess…         ?", "with its service");
+	sees(&s, "visits by service", "and so have visits");
+	sees(&s, "Trang tin                                  300", "with theirs");
+	ok(!shows(&s, "-16 %"), "how it has changed is not known, either");
+	types(&s, "q");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+}
+
 /* The log goes away while the screen is open. */
 static void vanished(void)
 {
@@ -176,17 +223,12 @@ static void vanished(void)
 
 int main(void)
 {
-	char seed[16];
-
 	setenv("CDSLOG_NOW", "2024-05-25T08:00:00Z", 1);
-	for (size_t i = 0; i < sizeof adds / sizeof *adds; i++) {
-		snprintf(seed, sizeof seed, "%d", (int)i + 1);
-		setenv("CDSLOG_SEED", seed, 1);
-		says(adds[i]);
-	}
+	make("", adds, sizeof adds / sizeof *adds);
 	dashboard();
 	console();
 	large();
+	uncounted();
 	vanished();
 	return done();
 }

@@ -27,7 +27,9 @@ static void fill(struct laptop *l, uint64_t *chance)
 		int day = 19800 + (int)(draw(chance) % 90);
 		good = cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
 		    cds_fields_count(f, "assist.eid", (int64_t)(draw(chance) % 50) * 97) ==
-		    CDS_OK && (i % 3 || cds_fields_count(f, "assist.dvc", i) == CDS_OK) &&
+		    CDS_OK && (i % 3 || cds_fields_count(f, "assist.dvc", i % 2 ? i
+		    : CDS_UNKNOWN) == CDS_OK) && (i % 5 || cds_fields_count(f,
+		    "attendance.class", i % 4 ? CDS_UNKNOWN : 30) == CDS_OK) &&
 		    (draw(chance) % 9 == 0 || cds_fields_uuid(f, "place",
 		    &place[draw(chance) % NAMES]) == CDS_OK) && cds_session_add(l->log, f, &id) ==
 		    CDS_OK && (draw(chance) % 20 || cds_session_remove(l->log, &id) == CDS_OK);
@@ -61,6 +63,7 @@ static void check(struct laptop *l, const struct cds_filter *filter, enum cds_so
 	struct cds_session before = {.first = 0};
 	char place[200] = "";
 	cds_scan *scan = NULL;
+	int64_t missing = 0, uncounted[3] = {0};
 	bool good = cds_scan_open(l->log, filter, sort, reverse, &scan) == CDS_OK, ordered = true;
 	size_t steps = 0;
 
@@ -74,11 +77,20 @@ static void check(struct laptop *l, const struct cds_filter *filter, enum cds_so
 		before.place_name = place;
 		ordered = ordered && (i == 0 || in_order(sort, reverse, &before, s));
 		before = *s;
+		for (int m = 0; m < 3; m++)
+			uncounted[m] += s->uncounted[m];
 		snprintf(place, sizeof place, "%s", s->place_name);
 	}
 	good = good && cds_report_run(l->log, filter, NULL, 0, 0, &r) == CDS_OK &&
 	    r->sums.sessions == cds_scan_sums(scan)->sessions &&
-	    r->sums.assists == cds_scan_sums(scan)->assists;
+	    r->sums.assists == cds_scan_sums(scan)->assists &&
+	    r->sums.attendance == cds_scan_sums(scan)->attendance &&
+	    memcmp(r->sums.uncounted, cds_scan_sums(scan)->uncounted, sizeof uncounted) == 0;
+	for (int m = 0; good && m < 3; m++)
+		missing += r->sums.uncounted[m];
+	/* What is missing in each session adds up to the same, unless only one service counts. */
+	good = good && missing == r->sums.unknown && missing > 0 && (filter->service ||
+	    filter->removed || memcmp(r->sums.uncounted, uncounted, sizeof uncounted) == 0);
 	ok(good && ordered, "order %d%s, %zu found in %zu steps", (int)sort, reverse ? " reversed"
 	    : "", cds_scan_sums(scan)->found, steps);
 	cds_report_free(r);

@@ -144,8 +144,10 @@ static void add_totals(struct lines *l, const struct merge_job *job, bool done)
 		lines_add(l, LOOK_GOOD, _("sessions %s → %s, assists %s → %s"),
 		    format_count(a, sizeof a, first->before.sessions),
 		    format_count(b, sizeof b, last->after.sessions),
-		    format_count(c, sizeof c, first->before.assists),
-		    format_count(d, sizeof d, last->after.assists));
+		    format_sum(c, sizeof c, first->before.assists,
+		    first->before.uncounted[CDS_ASSIST]),
+		    format_sum(d, sizeof d, last->after.assists,
+		    last->after.uncounted[CDS_ASSIST]));
 	if (first && !done)
 		lines_add(l, LOOK_PLAIN, _("Nothing is changed yet: %s merges."),
 		    keymap_key(SCOPE_MERGE, ACTION_MERGE_NOW));

@@ -109,7 +109,8 @@ static void sessions_draw_row(const struct session_row *r, int y, int width,
 	    : format_date(buf, sizeof buf, r->first, r->first), true);
 	sessions_draw_cell(y, &x, c->place, *r->place ? r->place : "–", false);
 	sessions_draw_cell(y, &x, c->team, r->team, false);
-	sessions_draw_cell(y, &x, c->count, format_count(buf, sizeof buf, r->assists), true);
+	sessions_draw_cell(y, &x, c->count, format_sum(buf, sizeof buf, r->assists, r->uncounted),
+	    true);
 	sessions_draw_cell(y, &x, c->author, r->author, false);
 	sessions_draw_cell(y, &x, c->marks, c->marks > 1
 	    ? long_marks(r, c->marks, marks, sizeof marks) : short_mark(r->flags), false);
@@ -153,7 +154,8 @@ static void draw_first_start(struct area a)
 /* What is listed, in words: sums, search and filter. */
 static void narrowed_text(const struct sessions_view *v, char *text, size_t size)
 {
-	char s[FORMAT_SIZE], n[FORMAT_SIZE];
+	char s[FORMAT_SIZE], n[FORMAT_SUM_SIZE];
+	const int64_t *missing = v->uncounted;
 
 	if (v->marks)
 		snprintf(text, size, _("marked: %zu; "), v->marks);
@@ -161,13 +163,13 @@ static void narrowed_text(const struct sessions_view *v, char *text, size_t size
 		snprintf(text + strlen(text), size - strlen(text), "%s", _("looking… "));
 	snprintf(text + strlen(text), size - strlen(text), "%s, %s",
 	    format_many(s, sizeof s, v->sessions, NOUN_SESSION),
-	    format_many(n, sizeof n, v->assists, NOUN_ASSIST));
-	if (v->model.filter.service && v->attendance)
+	    format_assists(n, sizeof n, v->assists, missing[CDS_ASSIST]));
+	if (v->model.filter.service && v->attendance + missing[CDS_ATTENDANCE])
 		snprintf(text + strlen(text), size - strlen(text), _("; attendance: %s"),
-		    format_count(n, sizeof n, v->attendance));
-	if (v->model.filter.service && v->visits)
+		    format_at_least(n, sizeof n, v->attendance, missing[CDS_ATTENDANCE]));
+	if (v->model.filter.service && v->visits + missing[CDS_VISIT])
 		snprintf(text + strlen(text), size - strlen(text), _("; visits: %s"),
-		    format_count(n, sizeof n, v->visits));
+		    format_at_least(n, sizeof n, v->visits, missing[CDS_VISIT]));
 	if (v->model.search[0])
 		snprintf(text + strlen(text), size - strlen(text), _("; found by “%s”"),
 		    v->model.search);

@@ -16,7 +16,8 @@ struct sessions_view {
 	char service[65], author[129], campaign[256];   /* strings that the filter points to */
 	char period[64];                /* the filter's period as somebody typed it */
 	char filtered[400];             /* what the filter takes, in words; "": everything */
-	int64_t sessions, assists, attendance, visits, attention;       /* sums of what is listed */
+	/* Sums of what is listed; and by measure how many counts are missing. */
+	int64_t sessions, assists, attendance, visits, attention, uncounted[3];
 	size_t drafts;                  /* how many drafts there are */
 	bool counted;                   /* the sums are known */
 	bool counting;                  /* they are still growing, as the log is looked through */

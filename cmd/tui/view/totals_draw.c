@@ -86,7 +86,8 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 {
 	char n[FORMAT_SIZE];
 
-	if (r->before == CDS_UNKNOWN || r->n == CDS_UNKNOWN)
+	/* Where counts are missing, nobody knows whether it is more than before. */
+	if (r->before == CDS_UNKNOWN || r->n == CDS_UNKNOWN || r->uncounted + r->uncounted_before)
 		buf[0] = '\0';
 	else if (r->before == r->n)
 		snprintf(buf, size, "=");
@@ -104,14 +105,12 @@ static const char *change_text(const struct totals_row *r, char *buf, size_t siz
 	return buf;
 }
 
-static int64_t totals_most(const struct totals_view *v, enum totals_panel p,
-    enum cds_measure measure)
+static int64_t totals_most(const struct totals_view *v, enum totals_panel p)
 {
 	int64_t top = 0;
 
 	for (size_t i = 0; i < v->model.panel[p].n; i++)
-		if (v->model.panel[p].row[i].measure == measure &&
-		    v->model.panel[p].row[i].n > top)
+		if (v->model.panel[p].row[i].n > top)
 			top = v->model.panel[p].row[i].n;
 	return top;
 }
@@ -135,14 +134,14 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 	}
 	draw_cell(y, x + 1, label, r->label, false);
 	draw_cell(y, x + 1 + label, 10, r->n == CDS_UNKNOWN ? "–"
-	    : format_count(n, sizeof n, r->n), true);
+	    : format_sum(n, sizeof n, r->n, r->uncounted), true);
 	draw_cell(y, x + 11 + label, 8, change_text(r, change, sizeof change), true);
 	term_look(LOOK_PLAIN);
 	if (bar >= 4 && p != TOTALS_SUMS)
-		draw_bar(y, x + 20 + label, bar, r->n, totals_most(v, p, r->measure));
+		draw_bar(y, x + 20 + label, bar, r->n, totals_most(v, p));
 	else if (bar >= 12 && r->before != CDS_UNKNOWN) {
 		snprintf(change, sizeof change, _("before: %s"),
-		    format_count(n, sizeof n, r->before));
+		    format_sum(n, sizeof n, r->before, r->uncounted_before));
 		if (draw_width(change) > bar)           /* so that the number is not cut */
 			snprintf(change, sizeof change, "(%s)", n);
 		term_look(LOOK_DIM);
@@ -154,8 +153,9 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 static const char *panel_title(enum totals_panel p)
 {
 	static const char *const titles[] = {
-		N_("in the period, compared with the one before"), N_("by service"),
-		N_("assists by month"), N_("day by day"), N_("places, most assists first"),
+		N_("in the period, compared with the one before"), N_("assists by service"),
+		N_("attendance by service"), N_("visits by service"), N_("assists by month"),
+		N_("assists day by day"), N_("places, most assists first"),
 		N_("teams, most assists first"),
 	};
 

@@ -20,11 +20,12 @@ struct form_view {
 static const char *view_form_title(void *self)
 {
 	struct form_view *v = self;
-	char sum[FORMAT_SIZE];
+	char text[FORMAT_SUM_SIZE];
+	int64_t uncounted, sum = session_form_assists(&v->sf, &uncounted);
 
-	format_many(sum, sizeof sum, session_form_assists(&v->sf), NOUN_ASSIST);
+	format_assists(text, sizeof text, sum, uncounted);
 	snprintf(v->title, sizeof v->title, "%s · %s", v->sf.editing ? _("change a session")
-	    : _("log a session"), sum);
+	    : _("log a session"), text);
 	return v->title;
 }
 

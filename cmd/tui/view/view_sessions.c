@@ -37,6 +37,7 @@ static void count_kept(struct tui *t, struct sessions_view *v)
 		v->assists = r->sums.assists;
 		v->attendance = r->sums.attendance;
 		v->visits = r->sums.visits;
+		memcpy(v->uncounted, r->sums.uncounted, sizeof v->uncounted);
 		v->attention = r->attention;
 	} else {
 		tui_error(t, status);
@@ -54,6 +55,7 @@ static void view_sessions_count(struct tui *t, struct sessions_view *v)
 		v->assists = sums->assists;
 		v->attendance = sums->attendance;
 		v->visits = sums->visits;
+		memcpy(v->uncounted, sums->uncounted, sizeof v->uncounted);
 		v->attention = sums->attention;
 		v->counted = true;
 	} else {

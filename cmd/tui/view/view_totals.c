@@ -170,8 +170,8 @@ static void own_dates(struct tui *t, struct totals_view *v)
 /* Writes the report to a file, with rows by what the panel of the cursor shows. */
 static void totals_write_out(struct tui *t, struct totals_view *v)
 {
-	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE, CDS_BY_MONTH,
-	    CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
+	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE,
+	    CDS_BY_SERVICE, CDS_BY_SERVICE, CDS_BY_MONTH, CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
 	struct cds_filter f = CDS_FILTER_ALL;
 
 	f.from = v->model.from;

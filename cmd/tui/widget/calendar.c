@@ -45,11 +45,14 @@ bool calendar_week(const struct totals_model *m, size_t *day, int by)
 	return true;
 }
 
-/* Shows how much was done by how full the cell is, without colour. */
-static const char *calendar_shade(int64_t n, int64_t most)
+/* Shows how much was done by how full the cell is, without colour; "?" where nobody counted. */
+static const char *calendar_shade(const struct totals_day *day, int64_t most)
 {
 	static const char *const shades[] = {"·", "░", "▒", "▓", "█"};
+	int64_t n = day->assists;
 
+	if (format_unknown(n, day->uncounted))
+		return "?";
 	return shades[n == 0 ? 0 : n * 4 > most * 3 ? 4 : n * 2 > most ? 3 : n * 4 > most ? 2 : 1];
 }
 
@@ -65,12 +68,12 @@ static int64_t calendar_most(const struct totals_model *m)
 
 static void draw_day(const struct totals_model *m, size_t day, int y, int x, int width)
 {
-	char text[200], date[FORMAT_SIZE], a[FORMAT_SIZE], b[FORMAT_SIZE];
+	char text[300], date[FORMAT_SIZE], a[FORMAT_SIZE], b[FORMAT_SUM_SIZE];
 	int at = m->first_day + (int)day;
 
 	snprintf(text, sizeof text, "%s: %s, %s", format_date(date, sizeof date, at, at),
 	    format_many(a, sizeof a, m->calendar[day].sessions, NOUN_SESSION),
-	    format_many(b, sizeof b, m->calendar[day].assists, NOUN_ASSIST));
+	    format_assists(b, sizeof b, m->calendar[day].assists, m->calendar[day].uncounted));
 	draw_cell(y, x + 1, width - 2, text, false);
 }
 
@@ -135,7 +138,7 @@ static void draw_days(struct tui *t, size_t what, const struct grid *g,
 		if (!calendar_place(g, m, i, &y, &x))
 			continue;
 		if (!chosen || g->wide > 1)
-			draw_text(y, x, 1, calendar_shade(m->calendar[i].assists, all));
+			draw_text(y, x, 1, calendar_shade(&m->calendar[i], all));
 		term_look(chosen ? LOOK_HERE : LOOK_PLAIN);
 		if (chosen)
 			draw_text(y, x - (g->wide > 1), 1, "›");
