@@ -1,5 +1,6 @@
-/* What is in conflict and what is probably counted twice, as two sides to choose from; settling
- * it, and withdrawing a ruling. Called by the screen of the review and by line mode. */
+/* What is in conflict, what is probably counted twice, and which places and teams are probably one,
+ * as two sides to choose from; settling it, and withdrawing a ruling. Called by the screen of the
+ * review and by line mode. */
 #ifndef REVIEW_MODEL_H
 #define REVIEW_MODEL_H
 
@@ -17,17 +18,25 @@ struct review_line {
 struct review_model {
 	cds_log *log;
 	bool ruled;                     /* show the rulings, not what is open */
-	cds_review *review;             /* owned */
+	bool items;                     /* also doubles, or rulings on places and teams */
+	/* What is listed, all owned: first doubles, or rulings on places and teams, since joining
+	 * two communes is what lets their hamlets be judged, and these their sessions; then
+	 * conflicts and likely duplicates, or rulings on sessions. */
+	cds_doubles *all;
+	const struct cds_double **pair; /* the doubles in the order of the list … */
+	size_t doubles;                 /* … and how many there are */
+	cds_review *review;
 	struct rows rows;
 	size_t conflicts, duplicates;   /* how many there are */
-	/* The item under the cursor: */
+	/* What is under the cursor: */
 	struct review_line *line;
 	size_t lines, room;
-	cds_uuid side[2];               /* the entries of a conflict, the sessions of a pair */
+	/* The entries of a conflict, the sessions of a pair, or its places or teams. */
+	cds_uuid side[2];
 	size_t rival, rivals;           /* of the values that compete, which one is on the right */
 };
 
-/* Begins empty, for what is open. */
+/* Begins empty, for what is open, doubles aside. */
 void review_init(struct review_model *m, cds_log *log);
 
 /* Frees everything in it. */
@@ -39,23 +48,34 @@ enum cds_status review_read(struct review_model *m);
 /* Makes the lines of the item under the cursor. */
 enum cds_status review_look(struct review_model *m);
 
-/* The item under the cursor, until the list is read anew; NULL: there is none. */
+/* What is under the cursor, until the list is read anew: an item, or a double. NULL: there is none
+ * of these. */
 const struct cds_review_item *review_here(const struct review_model *m);
+const struct cds_double *review_double(const struct review_model *m);
 
-/* Is this item about one session or two (and not about a place, team or service, or about something
- * that this version does not know)? */
-bool review_of_sessions(const struct cds_review_item *item);
+/* Is a conflict under the cursor, of which a value is to be kept, and no pair to be ruled on? */
+bool review_conflict(const struct review_model *m);
 
-/* Puts the i-th item of the list into buf, as one line. */
+/* What an item is about: CDS_SESSION, one session or two; CDS_PLACE, CDS_TEAM or CDS_SERVICE, one
+ * of these, or two of which two people ruled differently. False: something that this version does
+ * not know. */
+bool review_about(struct review_model *m, const struct cds_review_item *item, enum cds_kind *kind);
+
+/* Puts the i-th row of the list into buf, as one line. */
 void review_words(struct review_model *m, size_t i, char *buf, size_t size);
 
-/* The next three settle the item under the cursor. CDS_END: it is no item of that kind. */
+/* The next four settle what is under the cursor. CDS_END: it is nothing of that kind. */
 
-/* Keeps the value of this side, or rules that the session of this side is the one that counts. */
+/* Keeps the value of this side; or rules that the session of this side is the one that counts, or
+ * that the place or team of this side stands for both. */
 enum cds_status review_settle(struct review_model *m, enum review_side side);
 
-/* Rules that a pair are two outings. */
+/* Rules that a pair are two outings, two places or two teams. */
 enum cds_status review_different(struct review_model *m);
+
+/* Rules that all that is listed beside the left place or team of a double is one with it, which
+ * stands for all. *joined is how many are one now. */
+enum cds_status review_join_all(struct review_model *m, size_t *joined);
 
 /* Withdraws a ruling. */
 enum cds_status review_withdraw(struct review_model *m);

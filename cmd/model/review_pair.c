@@ -9,6 +9,7 @@
 #include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
+#include "model/review_double.h"
 
 void review_pair_free(struct review_model *m)
 {
@@ -22,8 +23,7 @@ void review_pair_free(struct review_model *m)
 	m->lines = m->room = 0;
 }
 
-/* Adds a line with copies of these texts. Without memory, the line is missing. */
-static void review_pair_add(struct review_model *m, const char *label, const char *left,
+void review_pair_add(struct review_model *m, const char *label, const char *left,
     const char *right)
 {
 	struct review_line line = {strdup(label), {strdup(left), strdup(right)},
@@ -170,13 +170,13 @@ static const struct cds_entry *rival_of(struct review_model *m, const cds_histor
 }
 
 /* What a side shows of its entry: the value, who set it and when. */
-static void side_texts(struct review_model *m, const struct cds_entry *e, const char *field,
-    char value[2100], char who[300], char when[FORMAT_SIZE])
+static void side_texts(struct review_model *m, const struct cds_review_item *item,
+    const struct cds_entry *e, char value[2100], char who[300], char when[FORMAT_SIZE])
 {
-	const struct cds_field *f = cds_fields_find(e->changes, field);
+	const struct cds_field *f = cds_fields_find(e->changes, item->field);
 
 	if (f)
-		field_shown(m->log, f, value, 2100);
+		review_double_value(m, item, f, value, 2100);
 	else
 		snprintf(value, 2100, "%s", _("changed independently"));
 	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"),
@@ -184,7 +184,8 @@ static void side_texts(struct review_model *m, const struct cds_entry *e, const 
 	format_time(when, FORMAT_SIZE, e->at);
 }
 
-/* Adds the other fields of the session, which help to judge the value. */
+/* Adds the other fields of the session, or the two places or teams that were ruled on, which help
+ * to judge the value. */
 static void add_context(struct review_model *m, const struct cds_review_item *item)
 {
 	struct field_order order = {0};
@@ -192,6 +193,7 @@ static void add_context(struct review_model *m, const struct cds_review_item *it
 	cds_fields *fields;
 	char text[2100];
 
+	review_double_context(m, item);
 	if (item->kind != CDS_SESSION ||
 	    cds_session_fields(m->log, &item->subject, &fields) != CDS_OK)
 		return;
@@ -218,10 +220,11 @@ static enum cds_status look_conflict(struct review_model *m, const struct cds_re
 		side[REVIEW_RIGHT] = rival_of(m, h, c);
 		for (int i = 0; i < 2; i++) {
 			m->side[i] = side[i]->id;
-			side_texts(m, side[i], item->field, value[i], who[i], when[i]);
+			side_texts(m, item, side[i], value[i], who[i], when[i]);
 		}
-		review_pair_add(m, field_label(m->log, item->field), value[0], value[1]);
-		m->line[0].differs = true;
+		review_pair_add(m, review_double_label(m, item), value[0], value[1]);
+		if (m->lines)
+			m->line[0].differs = true;
 		review_pair_add(m, _("set by"), who[0], who[1]);
 		review_pair_add(m, _("set at"), when[0], when[1]);
 		add_context(m, item);
@@ -253,6 +256,8 @@ enum cds_status review_look(struct review_model *m)
 
 	review_pair_free(m);
 	m->rivals = 0;
+	if (review_double(m))
+		return review_double_look(m, review_double(m));
 	if (!item)
 		return CDS_OK;
 	return item->what == CDS_REVIEW_CONFLICT ? look_conflict(m, item) : look_sessions(m, item);

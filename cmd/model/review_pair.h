@@ -8,6 +8,10 @@
 /* Frees the lines. */
 void review_pair_free(struct review_model *m);
 
+/* Adds a line with copies of these texts. Without memory, the line is missing. */
+void review_pair_add(struct review_model *m, const char *label, const char *left,
+    const char *right);
+
 /* In a conflict over a removal: does this entry remove the subject? */
 bool review_entry_removes(struct review_model *m, const cds_uuid *subject, const cds_uuid *entry);
 

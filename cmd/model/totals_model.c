@@ -188,6 +188,8 @@ static void add_sums(struct totals_model *m, const struct cds_report *r,
 	if (r->duplicates &&
 	    (row = totals_model_add(m, TOTALS_SUMS, _("= likely duplicates"), r->duplicates)))
 		row->review = true;
+	if (r->doubles && (row = totals_model_add(m, TOTALS_SUMS, _("≈ doubles"), r->doubles)))
+		row->review = row->doubles = true;
 	if (r->undated && (row = totals_model_add(m, TOTALS_SUMS, _("without a date, not counted"),
 	    r->undated))) {
 		row->filter = (struct cds_filter)CDS_FILTER_ALL;

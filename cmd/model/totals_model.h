@@ -21,6 +21,7 @@ struct totals_row {
 	struct cds_filter filter;       /* takes the sessions behind the number … */
 	char service[65];               /* … with this service; "": any */
 	bool review;                    /* it counts pairs, which the review shows, not sessions */
+	bool doubles;                   /* places and teams of one name, in the whole log */
 };
 
 #define TOTALS_DAYS_MAX 800             /* more than two years are no calendar */

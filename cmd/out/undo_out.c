@@ -34,15 +34,20 @@ static void name_item(cds_log *log, enum cds_kind kind, const cds_uuid *id, char
 	cds_items_free(items);
 }
 
-/* A ruling is named after the first of its two sessions. */
+/* A ruling is named after the first of its two sessions, places or teams. */
 static void name_ruling(cds_log *log, const cds_uuid *id, char *buf, size_t size)
 {
 	cds_history *h = NULL;
-	cds_uuid session;
+	cds_uuid first;
 
 	if (cds_history_get(log, id, &h) == CDS_OK &&
-	    cds_uuid_parse(cds_fields_str(cds_history_at(h, 0)->changes, "a"), &session))
-		name_session(log, &session, buf, size);
+	    cds_uuid_parse(cds_fields_str(cds_history_at(h, 0)->changes, "a"), &first)) {
+		name_session(log, &first, buf, size);
+		if (!*buf)
+			name_item(log, CDS_PLACE, &first, buf, size);
+		if (!*buf)
+			name_item(log, CDS_TEAM, &first, buf, size);
+	}
 	cds_history_free(h);
 }
 

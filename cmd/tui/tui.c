@@ -149,7 +149,7 @@ static void count_open(struct tui *t)
 
 	t->open_stale = false;
 	if (cds_review_count(t->app->log, &conflicts, &duplicates, &doubles) == CDS_OK)
-		t->open = conflicts + duplicates;
+		t->open = conflicts + duplicates + doubles;
 }
 
 /* Lets the views work. True: one has more to do. */

@@ -41,7 +41,7 @@ struct tui {
 	char message[512];              /* at the bottom, until the next key */
 	bool message_bad;               /* it says that something is wrong */
 	uint32_t generation;            /* the log's, when it was looked at last */
-	int64_t open;                   /* conflicts and likely duplicates, for the bar */
+	int64_t open;                   /* what the review has, for the bar */
 	bool open_stale;                /* these are to be counted again when nobody types */
 	int cursor_y, cursor_x;         /* where the cursor is shown; y < 0: nowhere */
 	struct key ahead[KEYS_AHEAD];   /* keys that were read and not answered yet */

@@ -10,7 +10,7 @@
 static void add_counts(struct lines *l, const struct merge_file *f)
 {
 	const struct cds_merge_result *r = &f->result;
-	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
+	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE], words[600];
 
 	if (r->fresh == 0) {
 		lines_add(l, LOOK_PLAIN, _("  nothing new: it has %s, and all are here"),
@@ -25,6 +25,12 @@ static void add_counts(struct lines *l, const struct merge_file *f)
 	if (r->conflicts)
 		lines_add(l, LOOK_WARN, _("  ! sessions in conflict: %s"),
 		    format_count(a, sizeof a, r->conflicts));
+	if (r->doubles)
+		lines_add(l, LOOK_WARN, _("  ≈ doubles, places or teams of one name: %s"),
+		    format_count(a, sizeof a, r->doubles));
+	for (size_t i = 0; i < f->out.pairs; i++)
+		lines_add(l, LOOK_DIM, "      %s",
+		    merge_double_words(&f->out.pair[i], words, sizeof words));
 	if (r->duplicates)
 		lines_add(l, LOOK_WARN, _("  = likely duplicates: %s"),
 		    format_count(a, sizeof a, r->duplicates));
@@ -127,6 +133,20 @@ static void add_file(struct lines *l, const struct merge_file *f, const struct m
 	lines_add(l, LOOK_PLAIN, "%s", "");
 }
 
+/* Says which key leads to what the files bring to be reviewed, if they bring any. */
+static void merge_lines_add_review(struct lines *l, const struct merge_job *job, bool done)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < job->paths; i++) {
+		const struct cds_merge_result *r = &job->file[i].result;
+		n += merge_file_good(&job->file[i]) ? r->conflicts + r->doubles + r->duplicates : 0;
+	}
+	if (n > 0)
+		lines_add(l, LOOK_PLAIN, "%s", keymap_words(done ? _("%s opens the review.")
+		    : _("%s merges and opens the review."), SCOPE_MERGE, ACTION_REVIEW));
+}
+
 static void add_totals(struct lines *l, const struct merge_job *job, bool done)
 {
 	const struct cds_merge_result *first = NULL, *last = NULL;
@@ -154,6 +174,7 @@ static void add_totals(struct lines *l, const struct merge_job *job, bool done)
 	else
 		lines_add(l, LOOK_PLAIN, "%s", done ? _("Merged and saved.")
 		    : _("Nothing here can be merged."));
+	merge_lines_add_review(l, job, done);
 	if (first && refused > 0)
 		lines_add(l, LOOK_WARN, _("! %zu of %zu files can't be merged: the reasons are "
 		    "below"), refused, job->paths);

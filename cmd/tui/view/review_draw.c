@@ -17,17 +17,32 @@ static void review_draw_row(struct tui *t, void *self, size_t i, int y, int widt
 	draw_cell(y, 2, width - 2, words, false);
 }
 
+/* Says how many there are of each. Where that is too long, what there is none of is left out. */
 static void draw_count(const struct review_model *m, int y, int width)
 {
-	char text[200], a[FORMAT_SIZE], b[FORMAT_SIZE];
+	const struct {
+		const char *words;
+		size_t n;
+	} parts[] = {
+		{_("doubles: %s"), m->doubles}, {_("conflicts: %s"), m->conflicts},
+		{_("likely duplicates: %s"), m->duplicates},
+	};
+	char text[300] = "", part[100], n[FORMAT_SIZE];
 
 	if (m->ruled)
 		snprintf(text, sizeof text, _("rulings: %s"),
-		    format_count(a, sizeof a, (int64_t)m->rows.n));
-	else
-		snprintf(text, sizeof text, _("conflicts: %s, likely duplicates: %s"),
-		    format_count(a, sizeof a, (int64_t)m->conflicts),
-		    format_count(b, sizeof b, (int64_t)m->duplicates));
+		    format_count(n, sizeof n, (int64_t)m->rows.n));
+	for (int all = 1; all >= 0 && !m->ruled && (all || draw_width(text) > width - 2); all--) {
+		size_t used = 0;
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+			if (parts[i].n == 0 && (!all || i == 0))
+				continue;
+			snprintf(part, sizeof part, parts[i].words,
+			    format_count(n, sizeof n, (int64_t)parts[i].n));
+			used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
+			    used ? ", " : "", part);
+		}
+	}
 	term_look(LOOK_HEAD);
 	draw_cell(y, 1, width - 2, text, false);
 	term_look(LOOK_PLAIN);
@@ -49,8 +64,7 @@ static struct columns review_draw_fit(int width)
 static void draw_heads(const struct review_view *v, const struct columns *c, int y)
 {
 	const struct review_model *m = &v->model;
-	const struct cds_review_item *item = review_here(m);
-	bool conflict = item->what == CDS_REVIEW_CONFLICT;
+	bool conflict = review_conflict(m);
 	char right[120];
 
 	snprintf(right, sizeof right, "%s", conflict ? C_("review", "other value") : _("right"));
@@ -113,6 +127,24 @@ static int draw_pair_line(const struct review_line *l, const struct columns *c, 
 	return y + (left > right ? left : right);
 }
 
+/* Says below a double what its keys do, since "left" and "right" alone do not say so. */
+static void draw_hint(const struct review_model *m, int y, int bottom, int width)
+{
+	char text[300];
+
+	if (!review_double(m))
+		return;
+	snprintf(text, sizeof text, _("%s one, the left one stands for both; %s one, the right one"
+	    " stands; %s two"), keymap_key(SCOPE_REVIEW, ACTION_SETTLE_LEFT),
+	    keymap_key(SCOPE_REVIEW, ACTION_SETTLE_RIGHT),
+	    keymap_key(SCOPE_REVIEW, ACTION_DIFFERENT));
+	if (y + draw_hanging_lines(width - 2, 0, text) > bottom)
+		return;
+	term_look(LOOK_DIM);
+	draw_wrapped(y, 1, width - 2, bottom - y, text);
+	term_look(LOOK_PLAIN);
+}
+
 static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 {
 	const struct review_model *m = &v->model;
@@ -120,7 +152,7 @@ static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 	int y = a.y + 1;
 	size_t i = 0;
 
-	if (a.height < 2 || !review_here(m))
+	if (a.height < 2 || m->rows.here >= m->rows.n)
 		return;
 	draw_heads(v, &c, a.y);
 	tui_spot(t, (struct area){a.y, 0, a.height, c.right - 1}, REVIEW_SIDES + REVIEW_LEFT);
@@ -130,6 +162,8 @@ static void draw_pair(struct tui *t, struct review_view *v, struct area a)
 		y = draw_pair_line(&m->line[i], &c, y, a.y + a.height);
 	if (i < m->lines)
 		draw_text(a.y + a.height - 1, a.width - 1, 1, "↓");
+	else
+		draw_hint(m, y + (a.height >= 12), a.y + a.height, a.width);
 }
 
 void review_draw(struct tui *t, void *self, struct area a)

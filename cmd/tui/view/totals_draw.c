@@ -115,6 +115,18 @@ static int64_t totals_most(const struct totals_view *v, enum totals_panel p)
 	return top;
 }
 
+/* Doubles are no number of the period, so a sentence tells of them, with the key to the review. */
+static void totals_draw_doubles(const struct totals_row *r, int y, int x, int width)
+{
+	char text[200], n[FORMAT_SIZE];
+
+	snprintf(text, sizeof text, width >= 55
+	    ? _("≈ %s places or teams may be doubles: %s to review")
+	    : _("≈ %s places or teams of one name: %s"),
+	    format_count(n, sizeof n, r->n), keymap_key(SCOPE_TOTALS, ACTION_REVIEW));
+	draw_cell(y, x, width, text, false);
+}
+
 static void totals_draw_row(const struct totals_view *v, enum totals_panel p, size_t i, int y,
     int x, int width)
 {
@@ -129,6 +141,11 @@ static void totals_draw_row(const struct totals_view *v, enum totals_panel p, si
 		snprintf(change, sizeof change, _("… all %s"),
 		    format_count(n, sizeof n, (int64_t)v->model.panel[p].n));
 		draw_cell(y, x + 1, width - 2, change, false);
+		term_look(LOOK_PLAIN);
+		return;
+	}
+	if (r->doubles) {
+		totals_draw_doubles(r, y, x + 1, width - 2);
 		term_look(LOOK_PLAIN);
 		return;
 	}

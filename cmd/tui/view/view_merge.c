@@ -143,7 +143,7 @@ static void merge_go(struct tui *t, struct merge_view *v)
 	v->lines.top = 0;
 	merge_reread(t, v);
 	if (status == CDS_OK && !v->warned)
-		tui_tell(t, _("merged: conflicts and likely duplicates are in the review"));
+		tui_tell(t, _("merged: what has to be looked at is in the review"));
 	else if (status == CDS_STOPPED)
 		merge_stopped(t);
 }
@@ -157,6 +157,14 @@ static bool merge_act(struct tui *t, void *self, enum action a)
 	switch (a) {
 	case ACTION_MERGE_NOW:
 		merge_go(t, v);
+		return true;
+	case ACTION_REVIEW:
+		/* Before the merge, the review would not have what the preview tells of. */
+		if (v->done || !v->mergeable)
+			return false;
+		merge_go(t, v);
+		if (v->done)
+			view_review_open(t);
 		return true;
 	case ACTION_WHOLE:
 	case ACTION_SOUND:
@@ -185,8 +193,8 @@ static void merge_draw(struct tui *t, void *self, struct area a)
 	lines_draw(&((struct merge_view *)self)->lines, a);
 }
 
-static const enum action foot[] = {ACTION_MERGE_NOW, ACTION_WHOLE, ACTION_SOUND, ACTION_HELP,
-    ACTION_BACK, ACTION_NONE};
+static const enum action foot[] = {ACTION_MERGE_NOW, ACTION_REVIEW, ACTION_WHOLE, ACTION_SOUND,
+    ACTION_HELP, ACTION_BACK, ACTION_NONE};
 static const enum action foot_done[] = {ACTION_REVIEW, ACTION_RECEIPTS, ACTION_HELP, ACTION_BACK,
     ACTION_NONE};
 

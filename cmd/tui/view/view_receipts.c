@@ -79,7 +79,8 @@ static void draw_receipt(const struct cds_receipt *r, struct area a)
 	} numbers[] = {
 		{_("new entries"), r->fresh}, {_("new sessions"), r->sessions_new},
 		{_("changed"), r->sessions_changed}, {_("conflicts"), r->conflicts},
-		{_("duplicates"), r->duplicates}, {_("malformed"), r->bad},
+		{_("doubles"), r->doubles}, {_("duplicates"), r->duplicates},
+		{_("malformed"), r->bad},
 	};
 	char text[1200], when[FORMAT_SIZE], back[CDS_RETURN];
 	int y = a.y, bottom = a.y + a.height;

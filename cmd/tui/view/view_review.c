@@ -1,8 +1,10 @@
-/* Conflicts and likely duplicates, with their two sides, and one key to settle each. Opened from
- * anywhere. */
+/* Doubles, conflicts and likely duplicates, with their two sides, and one key to settle each.
+ * Opened from anywhere. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/format.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 #include "tui/prompt.h"
@@ -47,26 +49,43 @@ static const char *with_key(const char *words)
 
 static void view_review_settle(struct tui *t, struct review_view *v, enum review_side side)
 {
-	const struct cds_review_item *item = review_here(&v->model);
-	bool conflict = item && item->what == CDS_REVIEW_CONFLICT;
+	bool conflict = review_conflict(&v->model), pair = review_double(&v->model) != NULL;
 
-	if (!item)
+	if (v->model.rows.n == 0)
 		return;
 	view_review_after(t, v, review_settle(&v->model, side),
-	    !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)"))
+	    pair ? with_key(_("joined: that one stands for both (%s takes it back)"))
+	    : !conflict ? with_key(_("ruled one outing: that one counts (%s takes it back)"))
 	    : side == REVIEW_LEFT ? _("conflict settled: current value kept")
 	    : with_key(_("conflict settled: that value is used now (%s takes it back)")));
 }
 
 static void view_review_different(struct tui *t, struct review_view *v)
 {
-	const struct cds_review_item *item = review_here(&v->model);
-
-	if (item && item->what == CDS_REVIEW_CONFLICT)
-		tui_tell(t, _("this is a conflict in one session: keep a value, or enter another"));
-	else if (item)
+	if (review_conflict(&v->model))
+		tui_tell(t, _("this is a conflict, not a pair: keep a value, or enter another"));
+	else if (review_double(&v->model))
+		view_review_after(t, v, review_different(&v->model),
+		    with_key(_("parted: they are two of one name (%s takes it back)")));
+	else if (review_here(&v->model))
 		view_review_after(t, v, review_different(&v->model),
 		    with_key(_("ruled not a duplicate: both count (%s takes it back)")));
+}
+
+/* Joins what five laptops made five times, of which each but the first is a row of its own. */
+static void view_review_join_all(struct tui *t, struct review_view *v)
+{
+	char words[200], n[FORMAT_SIZE];
+	size_t joined;
+	enum cds_status status = review_join_all(&v->model, &joined);
+
+	if (status == CDS_END) {
+		tui_tell(t, _("only places and teams of one name are joined by this key"));
+		return;
+	}
+	snprintf(words, sizeof words, _("joined: the left one stands for %s (%s takes it back)"),
+	    format_count(n, sizeof n, (int64_t)joined), keymap_key(SCOPE_REVIEW, ACTION_UNDO));
+	view_review_after(t, v, status, words);
 }
 
 /* Withdraws a ruling, whoever made it and when. What was done just now can also be taken back by
@@ -106,6 +125,10 @@ static void other_value(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
 
+	if (review_double(&v->model) || (item && item->kind == CDS_VERDICT)) {
+		tui_tell(t, _("a pair has no value: join the two, or part them"));
+		return;
+	}
 	if (!item)
 		return;
 	if (item->kind == CDS_SESSION) {
@@ -118,8 +141,8 @@ static void other_value(struct tui *t, struct review_view *v)
 		edit_name(t, v, item);
 		return;
 	}
-	tui_tell(t, _("two sessions have no common value: count one of them, or rule that they are "
-	    "no duplicate"));
+	tui_tell(t, keymap_words(_("this is changed in the screen of places, teams and services: "
+	    "%s"), SCOPE_REVIEW, ACTION_ITEMS));
 }
 
 /* ---- keys ---- */
@@ -134,15 +157,39 @@ static void view_review_turn(struct tui *t, struct review_view *v, enum review_s
 	v->side = side;
 }
 
-/* Opens the session of a side. */
+/* Opens the sessions that say a place or team, or one under it. */
+static void view_review_open_item(struct tui *t, enum cds_kind kind, const cds_uuid *id,
+    const char *name)
+{
+	struct cds_filter f = CDS_FILTER_ALL;
+	char words[300];
+
+	if (kind == CDS_PLACE)
+		f.place = *id;
+	else
+		f.team = *id;
+	snprintf(words, sizeof words, _("sessions behind: %s"), name);
+	view_sessions_open_filtered(t, &f, words);
+}
+
+/* Opens the session of a side, or the sessions of a place or team. */
 static void open_side(struct tui *t, struct review_view *v)
 {
 	const struct cds_review_item *item = review_here(&v->model);
+	const struct cds_double *d = review_double(&v->model);
+	const struct cds_double_side *its = d ? v->side == REVIEW_RIGHT ? &d->b : &d->a : NULL;
+	enum cds_kind kind;
 
-	if (!item || !review_of_sessions(item))
+	if (d)
+		view_review_open_item(t, d->kind, &its->id, its->path);
+	if (!item || !review_about(&v->model, item, &kind))
 		return;
-	view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b)
-	    ? &item->b : &item->a);
+	if (kind == CDS_SESSION)
+		view_detail_open(t, v->side == REVIEW_RIGHT && !cds_uuid_is_nil(&item->b)
+		    ? &item->b : &item->a);
+	else if (kind != CDS_SERVICE)
+		view_review_open_item(t, kind, v->side == REVIEW_RIGHT &&
+		    !cds_uuid_is_nil(&item->b) ? &item->b : &item->a, "");
 }
 
 /* Changes between what is open and what was ruled. */
@@ -173,6 +220,9 @@ static bool view_review_act(struct tui *t, void *self, enum action a)
 		return true;
 	case ACTION_DIFFERENT:
 		view_review_different(t, v);
+		return true;
+	case ACTION_JOIN_ALL:
+		view_review_join_all(t, v);
 		return true;
 	case ACTION_VALUE:
 		other_value(t, v);
@@ -214,13 +264,18 @@ static void view_review_close_view(void *self)
 
 static const enum action foot[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT, ACTION_DIFFERENT,
     ACTION_UNDO, ACTION_VALUE, ACTION_OPEN, ACTION_RULED, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+static const enum action foot_double[] = {ACTION_SETTLE_LEFT, ACTION_SETTLE_RIGHT,
+    ACTION_DIFFERENT, ACTION_JOIN_ALL, ACTION_UNDO, ACTION_OPEN, ACTION_RULED, ACTION_HELP,
+    ACTION_BACK, ACTION_NONE};
 static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT,
     ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_RULED, ACTION_OPEN, ACTION_UNDO, ACTION_HELP,
     ACTION_BACK, ACTION_NONE};
 
 static const enum action *view_review_foot(const void *self)
 {
-	return ((const struct review_view *)self)->model.ruled ? foot_ruled : foot;
+	const struct review_model *m = &((const struct review_view *)self)->model;
+
+	return m->ruled ? foot_ruled : review_double(m) ? foot_double : foot;
 }
 
 void view_review_open(struct tui *t)
@@ -230,6 +285,7 @@ void view_review_open(struct tui *t)
 	if (!v)
 		return;
 	review_init(&v->model, t->app->log);
+	v->model.items = true;
 	view_review_reread(t, v);
 }
 
