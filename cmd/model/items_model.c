@@ -17,6 +17,7 @@ void items_free(struct items_model *m)
 {
 	cds_items_free(m->items);
 	free(m->row);
+	free(m->joined);
 	free(m->opened);
 }
 
@@ -30,6 +31,65 @@ void items_kind(struct items_model *m, enum cds_kind kind)
 const struct cds_item *items_here(const struct items_model *m)
 {
 	return m->rows.here < m->rows.n ? cds_items_at(m->items, m->row[m->rows.here].item) : NULL;
+}
+
+/* ---- places that were joined ---- */
+
+static int compare_joined(const void *a, const void *b)
+{
+	return cds_uuid_compare(&((const struct items_joined *)a)->id,
+	    &((const struct items_joined *)b)->id);
+}
+
+/* The place that stands for this one. */
+static const cds_uuid *items_model_stands(const struct items_model *m, const cds_uuid *id)
+{
+	struct items_joined key = {*id, *id}, *found = m->joins == 0 ? NULL
+	    : bsearch(&key, m->joined, m->joins, sizeof *m->joined, compare_joined);
+
+	return found ? &found->stands : id;
+}
+
+/* The place under which one is shown. */
+static const cds_uuid *items_model_above(const struct items_model *m, const struct cds_item *it)
+{
+	const cds_uuid *stands = items_model_stands(m, &it->id);
+
+	return stands != &it->id ? stands : items_model_stands(m, &it->parent);
+}
+
+static enum cds_status items_model_join(struct items_model *m, const cds_uuid *id)
+{
+	struct items_joined j = {*id, *id};
+	enum cds_status status = cds_item_stands(m->log, CDS_PLACE, id, &j.stands);
+
+	if (status != CDS_OK || cds_uuid_compare(&j.id, &j.stands) == 0)
+		return status;
+	if (!grow(m->joined, m->joins, m->join_room))
+		return CDS_NO_MEMORY;
+	m->joined[m->joins++] = j;
+	return CDS_OK;
+}
+
+/* Reads which places were joined: all are in a ruling. */
+static enum cds_status items_model_read_joined(struct items_model *m)
+{
+	cds_doubles *ruled = NULL;
+	enum cds_status status = cds_doubles_get(m->log, CDS_PLACE, NULL, true, &ruled);
+
+	m->joins = 0;
+	for (size_t i = 0; status == CDS_OK && i < cds_doubles_size(ruled); i++) {
+		const struct cds_double *d = cds_doubles_at(ruled, i);
+		if (d->kind != CDS_PLACE || !d->same)
+			continue;
+		status = items_model_join(m, &d->a.id);
+		if (status == CDS_OK)
+			status = items_model_join(m, &d->b.id);
+	}
+	cds_doubles_free(ruled);
+	if (m->joins > 1)
+		qsort(m->joined, m->joins, sizeof *m->joined, compare_joined);
+	return status;
 }
 
 /* ---- the tree ---- */
@@ -63,18 +123,22 @@ static const struct by_id *items_model_find(const struct tree *tree, const cds_u
 
 /* Is this place in a circle or below one? Two laptops may each have put one of two places under
  * the other; both are then shown as roots, or nobody would find them. */
-static bool goes_round(const struct tree *tree, const cds_items *items, const struct by_id *above)
+static bool goes_round(const struct tree *tree, const struct items_model *m,
+    const struct by_id *above)
 {
 	int steps = 0;
 
 	while (above && steps++ < DEPTH_MAX)
-		above = items_model_find(tree, &cds_items_at(items, above->at)->parent);
+		above = items_model_find(tree,
+		    items_model_above(m, cds_items_at(m->items, above->at)));
 	return above != NULL;
 }
 
 /* Makes the tree. False: no memory. */
-static bool tree_init(struct tree *tree, const cds_items *items)
+static bool tree_init(struct tree *tree, const struct items_model *m)
 {
+	const cds_items *items = m->items;
+
 	*tree = (struct tree){.n = cds_items_size(items)};
 	tree->by_id = calloc(tree->n + 1, sizeof *tree->by_id);
 	tree->first = calloc(tree->n + 1, sizeof *tree->first);
@@ -87,8 +151,8 @@ static bool tree_init(struct tree *tree, const cds_items *items)
 		qsort(tree->by_id, tree->n, sizeof *tree->by_id, compare_ids);
 	for (size_t i = tree->n; i-- > 0;) {
 		const struct by_id *above = items_model_find(tree,
-		    &cds_items_at(items, i)->parent);
-		size_t *head = above && !goes_round(tree, items, above) ? &tree->first[above->at]
+		    items_model_above(m, cds_items_at(items, i)));
+		size_t *head = above && !goes_round(tree, m, above) ? &tree->first[above->at]
 		    : &tree->roots;
 		tree->next[i] = *head;
 		*head = i + 1;
@@ -143,7 +207,7 @@ static bool make_rows(struct items_model *m)
 
 	m->rows.n = 0;
 	if (m->kind == CDS_PLACE && !m->typed[0]) {
-		good = tree_init(&tree, m->items) && add_branch(m, &tree, tree.roots, 0);
+		good = tree_init(&tree, m) && add_branch(m, &tree, tree.roots, 0);
 		tree_free(&tree);
 		return good;
 	}
@@ -175,6 +239,9 @@ enum cds_status items_read(struct items_model *m)
 		return status;          /* what was read before is still shown */
 	cds_items_free(m->items);
 	m->items = items;
+	m->joins = 0;
+	if (m->kind == CDS_PLACE && !m->typed[0])
+		status = items_model_read_joined(m);
 	if (!make_rows(m))
 		status = CDS_NO_MEMORY;
 	rows_set(&m->rows, m->rows.n);
@@ -209,24 +276,39 @@ enum cds_status items_open(struct items_model *m, bool open)
 			if (cds_uuid_compare(&m->opened[i], &it->id) == 0)
 				m->opened[i] = m->opened[--m->opens];
 	} else {
-		put_cursor(m, &it->parent);
+		put_cursor(m, items_model_above(m, it));
 		return CDS_OK;
 	}
 	return make_rows(m) ? CDS_OK : CDS_NO_MEMORY;
 }
 
+/* Puts into *above the place under which this one is shown, as the log has it now. False: none. */
+static bool items_model_find_above(cds_log *log, const cds_uuid *id, cds_uuid *above)
+{
+	cds_items *items = NULL;
+
+	if (cds_item_stands(log, CDS_PLACE, id, above) != CDS_OK)
+		return false;
+	if (cds_uuid_compare(id, above) != 0)
+		return true;
+	if (cds_item_get(log, CDS_PLACE, id, &items) != CDS_OK)
+		return false;
+	*above = cds_items_at(items, 0)->parent;
+	cds_items_free(items);
+	return !cds_uuid_is_nil(above) &&
+	    cds_item_stands(log, CDS_PLACE, above, above) == CDS_OK;
+}
+
 enum cds_status items_go(struct items_model *m, const cds_uuid *id)
 {
-	cds_uuid above = *id;
-	cds_items *items;
+	cds_uuid at = *id, above;
 
 	m->typed[0] = '\0';
 	for (int i = 0; i < DEPTH_MAX && m->kind == CDS_PLACE &&
-	    cds_item_get(m->log, CDS_PLACE, &above, &items) == CDS_OK; i++) {
-		above = cds_items_at(items, 0)->parent;
-		cds_items_free(items);
-		if (cds_uuid_is_nil(&above) || remember_open(m, &above) != CDS_OK)
+	    items_model_find_above(m->log, &at, &above); i++) {
+		if (remember_open(m, &above) != CDS_OK)
 			break;
+		at = above;
 	}
 	if (items_read(m) != CDS_OK)
 		return cds_error(m->log)->status;

@@ -12,6 +12,11 @@ struct items_row {
 	bool kids, open;                /* it has children; they are in sight */
 };
 
+/* A place that was ruled one with another, which stands for it. */
+struct items_joined {
+	cds_uuid id, stands;
+};
+
 struct items_model {
 	cds_log *log;
 	enum cds_kind kind;
@@ -20,6 +25,10 @@ struct items_model {
 	struct items_row *row;          /* those in sight */
 	size_t room;
 	struct rows rows;
+	/* Of the tree, by their ids: they stand under the one that stands for them, and what is
+	 * under them is shown there, too. */
+	struct items_joined *joined;
+	size_t joins, join_room;
 	cds_uuid *opened;               /* places whose children are in sight */
 	size_t opens, open_room;
 };

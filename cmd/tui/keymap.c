@@ -80,6 +80,8 @@ const struct action_info actions[ACTIONS] = {
 	    N_("not a duplicate, both count; or two places or teams of one name")},
 	[ACTION_JOIN_ALL] = {"join-all", N_("join all"),
 	    N_("join all places or teams that may be one with the left one, which stands")},
+	[ACTION_SAME_AS] = {"same-as", N_("same as"),
+	    N_("rule that this place or team is one with another")},
 	[ACTION_VALUE] = {"value", N_("other value"),
 	    N_("neither: enter another value in the form")},
 	[ACTION_RULED] = {"ruled", N_("ruled"), N_("what was settled, or what is open")},
@@ -211,6 +213,7 @@ static const struct binding own[] = {
 	{SCOPE_ITEMS, 'K', false, ACTION_MOVE_UP, "K"},
 	{SCOPE_ITEMS, 'J', false, ACTION_MOVE_DOWN, "J"},
 	{SCOPE_ITEMS, '#', false, ACTION_KEY, "#"},
+	{SCOPE_ITEMS, '=', false, ACTION_SAME_AS, "="},
 	{SCOPE_ITEMS, '\r', false, ACTION_OPEN, "Enter"},
 	{READ, 'P', false, ACTION_ITEMS, "P"},
 

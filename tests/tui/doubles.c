@@ -1,5 +1,5 @@
 /* Places and teams that two laptops each made for themselves: told when their logs are merged,
- * joined and parted in the review, and counted as one from then on. */
+ * joined and parted in the review and in the screen of places, and counted as one from then on. */
 #include <sys/stat.h>
 
 #include "vt.h"
@@ -88,23 +88,65 @@ static void joining(void)
 	ok(ends(&s) == 0, "q leaves each screen");
 }
 
-/* Where else it is told. */
-static void told(void)
+/* Where else it is seen, once they are joined. */
+static void seen_after(void)
 {
-	static const char *const lan[] = {"CDSLOG_FILE", "media/KINGSTON/lan.cdslog", NULL};
 	struct screen s;
 
 	start(&s, 24, 80, env);
 	sees(&s, "1 session, 17 assists", "the list");
-	types(&s, "Mm");
+	types(&s, "g\r");
+	sees(&s, "    logged with", "a session says what it was logged with");
+	ok(shows(&s, ", Hoa)") || shows(&s, ", Lan)"),
+	    "where another one stands for that, and who made it");
+	types(&s, "qMm");
 	sees(&s, "doubles            3", "the receipt of the merge says how many it brought");
-	types(&s, "qqq");
+	types(&s, "qq" "P");
+	sees(&s, "›▸ Xã Phước Nam", "the screen of places has one commune");
+	types(&s, "l");
+	sees(&s, "   ▸ Thôn 1", "with one hamlet");
+	sees(&s, "   = Xã Phước Nam", "and with what it stands for");
+	types(&s, "jl");
+	sees(&s, "     = Thôn 1", "as that hamlet has");
+	types(&s, "/xa");
+	sees(&s, "= Xã Phước Nam", "among what is found it says which one stands for it");
+	types(&s, "\x1bqq");
 	ok(ends(&s) == 0, "q leaves");
+}
+
+/* In the screen of places a place is joined with another one that is typed. */
+static void same_as(void)
+{
+	static const char *const lan[] = {"CDSLOG_FILE", "media/KINGSTON/lan.cdslog", NULL};
+	struct screen s;
+
 	on("media/KINGSTON/lan", "merge mai.cdslog");
+	on("media/KINGSTON/lan", "place add 'Phước Nam xưa' --author Lan");
 	start(&s, 24, 80, lan);
 	sees(&s, "sessions", "another log");
 	types(&s, "T");
 	sees(&s, "≈ 3 places or teams may be doubles: R to review", "the totals say so");
+	types(&s, "qP");
+	sees(&s, " · Mai · ", "two communes");
+	types(&s, "=");
+	sees(&s, "“Phước Nam xưa” is the same as:", "= asks with what it is one");
+	types(&s, "thon 1\r");
+	sees(&s, "could be", "a name that several have is refused");
+	sees(&s, "give the id in brackets", "with all that the library says of it");
+	types(&s, "=Phước Nam xưa\r");
+	sees(&s, "a place is not a double of itself", "and so is itself");
+	types(&s, "j=");
+	sees(&s, "is the same as: Xã Phước Nam", "where there is a double, that is offered");
+	types(&s, "\r");
+	sees(&s, "they are one now, as “Xã Phước Nam” (u takes it back)", "and Enter joins them");
+	types(&s, "=Phước Nam xưa\r");
+	sees(&s, "they are one now", "whatever their names");
+	types(&s, "l");
+	sees(&s, "   = Xã Phước Nam", "those are under the one that stands for them");
+	types(&s, "/thon\r=\x15phuoc nam xua\r");
+	sees(&s, "inside the other", "a hamlet is not its own commune");
+	types(&s, "\x1b\t\t=");
+	sees(&s, "services are told apart by their codes", "services are not joined");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 }
@@ -185,8 +227,9 @@ int main(void)
 	logs("hoa", "Hoa");
 	logs("media/KINGSTON/lan", "Lan");
 	joining();
+	seen_after();
 	logs("mai", "Mai");
-	told();
+	same_as();
 	crowd();
 	disputed();
 	return done();

@@ -1,4 +1,5 @@
-/* Changing places, teams and services from their screen: adding, renaming, moving, retiring. */
+/* Changing places, teams and services from their screen: adding, renaming, moving, joining,
+ * retiring. */
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,6 +179,122 @@ void items_put_under(struct tui *t, struct items_view *v)
 	    v->model.kind == CDS_TEAM ? _("the team is moved; its sessions stay where they were")
 	    : _("it is moved; sessions there go with it"));
 }
+
+/* ---- joining ---- */
+
+/* Puts into the field the path of what the item may be one with, if there is such a double. */
+static void name_double(struct tui *t, const struct cds_item *it, struct text_field *field)
+{
+	cds_doubles *doubles = NULL;
+	const struct cds_double *d;
+
+	text_field_set(field, "", false);
+	if (cds_doubles_get(t->app->log, it->kind, &it->id, false, &doubles) != CDS_OK)
+		return;
+	d = cds_doubles_at(doubles, 0);
+	if (d)
+		text_field_set(field, cds_uuid_compare(&d->a.id, &it->id) == 0 ? d->b.path
+		    : d->a.path, true);
+	cds_doubles_free(doubles);
+}
+
+/* Finds the one that a text names beside this one: twins have the same name, so it is the other
+ * one of two that is meant. */
+static enum cds_status find_other(struct tui *t, const struct cds_item *it, const char *text,
+    cds_uuid *other)
+{
+	cds_items *items = NULL;
+	size_t found = 0;
+
+	if (cds_item_list(t->app->log, it->kind, text, true, 0, &items) != CDS_OK)
+		return cds_error(t->app->log)->status;
+	for (size_t i = 0; i < cds_items_size(items); i++) {
+		const struct cds_item *o = cds_items_at(items, i);
+		if (cds_uuid_compare(&o->id, &it->id) == 0 ||
+		    (strcmp(o->path, text) != 0 && strcmp(o->name, text) != 0))
+			continue;
+		*other = o->id;
+		found++;
+	}
+	cds_items_free(items);
+	return found == 1 ? CDS_OK : cds_item_find(t->app->log, it->kind, text, CDS_NO_DAY, other);
+}
+
+static bool is_listed(cds_log *log, enum cds_kind kind, const cds_uuid *id)
+{
+	cds_items *items = NULL;
+	bool listed = cds_item_get(log, kind, id, &items) == CDS_OK &&
+	    *cds_items_at(items, 0)->list;
+
+	cds_items_free(items);
+	return listed;
+}
+
+/* Rules that one is the same as another: that one, or what stands for it, stands for both, unless
+ * only the first is a unit of a list. *stands is the one that does. */
+static enum cds_status rule_same(cds_log *log, enum cds_kind kind, const cds_uuid *one,
+    const cds_uuid *other, cds_uuid *stands)
+{
+	cds_uuid own;
+	enum cds_status status = cds_item_stands(log, kind, one, &own);
+
+	if (status == CDS_OK)
+		status = cds_item_stands(log, kind, other, stands);
+	if (status != CDS_OK)
+		return status;
+	if (is_listed(log, kind, &own) && !is_listed(log, kind, stands))
+		*stands = own;
+	return cds_item_same(log, kind, (cds_uuid[2]){*one, *other}, 2, stands);
+}
+
+/* Joins two, and says which stands for both. */
+static void items_edit_join(struct tui *t, struct items_view *v, const cds_uuid *one,
+    const cds_uuid *other)
+{
+	enum cds_kind kind = v->model.kind;
+	cds_items *items = NULL;
+	char words[700];
+	cds_uuid stands;
+	enum cds_status status = rule_same(t->app->log, kind, one, other, &stands);
+
+	if (status == CDS_OK)
+		status = cds_item_get(t->app->log, kind, &stands, &items);
+	if (status != CDS_OK) {
+		tui_error(t, status);
+		return;
+	}
+	snprintf(words, sizeof words, _("they are one now, as “%.300s” (%s takes it back)"),
+	    cds_items_at(items, 0)->path, keymap_key(SCOPE_ITEMS, ACTION_UNDO));
+	cds_items_free(items);
+	items_edit_changed(t, v, status, &stands, words);
+}
+
+void items_same_as(struct tui *t, struct items_view *v)
+{
+	const struct cds_item *it = items_here(&v->model);
+	struct text_field field;
+	char label[400];
+	cds_uuid id, other;
+
+	if (v->model.kind == CDS_SERVICE)
+		tui_tell(t, _("services are told apart by their codes, and are not joined"));
+	if (!it || v->model.kind == CDS_SERVICE)
+		return;
+	id = it->id;
+	snprintf(label, sizeof label, _("“%.300s” is the same as"), it->name);
+	name_double(t, it, &field);
+	if (!tui_prompt(t, label, &field, NULL, NULL) || !field.text[0])
+		return;
+	it = items_here(&v->model);     /* it may have been read anew while somebody typed */
+	if (!it || cds_uuid_compare(&it->id, &id) != 0)
+		return;
+	if (find_other(t, it, field.text, &other) != CDS_OK)
+		tell_unknown(t, cds_error(t->app->log));
+	else
+		items_edit_join(t, v, &id, &other);
+}
+
+/* ---- retiring ---- */
 
 void items_retire(struct tui *t, struct items_view *v)
 {

@@ -25,6 +25,9 @@ void items_rename(struct tui *tui, struct items_view *view);
 /* Puts the place or team under the cursor under another place, or under none. */
 void items_put_under(struct tui *tui, struct items_view *view);
 
+/* Rules that the place or team under the cursor is one with another, which is asked for. */
+void items_same_as(struct tui *tui, struct items_view *view);
+
 /* Retires the one under the cursor, or offers it again. */
 void items_retire(struct tui *tui, struct items_view *view);
 

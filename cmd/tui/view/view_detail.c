@@ -62,7 +62,7 @@ static void add_field(struct tui *t, struct detail_view *v, const struct cds_fie
 	detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
 
-/* Adds all fields; `before` (NULL: these are no changes): what the fields held before. */
+/* Adds what an entry changed; `before`: what the fields held before. */
 static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fields *fields,
     const cds_fields *before)
 {
@@ -70,7 +70,45 @@ static void detail_add_fields(struct tui *t, struct detail_view *v, const cds_fi
 	const struct cds_field *f;
 
 	while ((f = field_in_order(fields, &order)))
-		add_field(t, v, f, before ? cds_fields_find(before, f->name) : NULL);
+		add_field(t, v, f, cds_fields_find(before, f->name));
+}
+
+/* Adds the session's place or team: the one that stands for it, as the list shows it, and, where
+ * that is another one, what the session was logged with. */
+static void detail_add_item(struct tui *t, struct detail_view *v, const struct cds_field *f,
+    enum cds_kind kind, const char *shown)
+{
+	char logged[2100], text[2300];
+	cds_uuid id, stands;
+	bool joined = cds_uuid_parse(f->text, &id) &&
+	    cds_item_stands(t->app->log, kind, &id, &stands) == CDS_OK &&
+	    cds_uuid_compare(&id, &stands) != 0;
+
+	field_shown(t->app->log, f, logged, sizeof logged);
+	snprintf(text, sizeof text, "  %s\t%s", field_label(t->app->log, f->name),
+	    *shown ? shown : logged);
+	detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
+	if (!joined)
+		return;
+	snprintf(text, sizeof text, "%s\t%s", _("    logged with"), logged);
+	detail_add(v, LOOK_DIM, SIZE_MAX, text);
+}
+
+/* Adds what the session has now. */
+static void detail_add_own(struct tui *t, struct detail_view *v, const struct cds_session *s,
+    const cds_fields *fields)
+{
+	struct field_order order = {0};
+	const struct cds_field *f;
+
+	while ((f = field_in_order(fields, &order))) {
+		if (f->type == CDS_TEXT && strcmp(f->name, "place") == 0)
+			detail_add_item(t, v, f, CDS_PLACE, s->place_name);
+		else if (f->type == CDS_TEXT && strcmp(f->name, "team") == 0)
+			detail_add_item(t, v, f, CDS_TEAM, s->team_name);
+		else
+			add_field(t, v, f, NULL);
+	}
 }
 
 static void add_conflicts(struct tui *t, struct detail_view *v)
@@ -169,7 +207,7 @@ static void add_all(struct tui *t, struct detail_view *v, const struct cds_sessi
 	/* A doubt says more than that there is something to look at. */
 	add_reasons(v, s->flags & CDS_SESSION_FLAGGED && add_doubts(t, v, fields) > 0
 	    ? s->flags & ~(unsigned)CDS_SESSION_FLAGGED : s->flags);
-	detail_add_fields(t, v, fields, NULL);
+	detail_add_own(t, v, s, fields);
 	/* A row of its own shows the id whole, even on a screen of 40 columns. */
 	snprintf(text, sizeof text, " %s", cds_uuid_text(&v->id, id));
 	detail_add(v, LOOK_DIM, SIZE_MAX, text);

@@ -66,6 +66,22 @@ static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide
 		    format_date(b, sizeof b, it->to, it->to));
 }
 
+/* Was the place or team ruled another's? Then that one's path is put into buf. */
+static bool view_items_joined(cds_log *log, const struct cds_item *it, char *buf, size_t size)
+{
+	cds_items *items = NULL;
+	cds_uuid id;
+	bool joined = it->kind != CDS_SERVICE &&
+	    cds_item_stands(log, it->kind, &it->id, &id) == CDS_OK &&
+	    cds_uuid_compare(&id, &it->id) != 0 &&
+	    cds_item_get(log, it->kind, &id, &items) == CDS_OK;
+
+	if (joined)
+		snprintf(buf, size, "%s", cds_items_at(items, 0)->path);
+	cds_items_free(items);
+	return joined;
+}
+
 /* What a service counts, and its key in the tally. */
 static void view_items_measure(const struct items_view *v, const struct cds_item *it, char *buf,
     size_t size)
@@ -86,14 +102,20 @@ static void view_items_draw_row(struct tui *t, void *self, size_t i, int y, int 
 	int name = width >= 70 ? width - 40
 	    : it->retired || m->kind == CDS_SERVICE ? width - 12 : width - 1,
 	    from = m->kind != CDS_SERVICE && !it->retired ? name + 1 : name + 12;
-	char text[1200], more[FORMAT_SIZE + 600];
+	char text[1200], more[FORMAT_SIZE + 600], stands[400];
+	bool tree = m->kind == CDS_PLACE && !m->typed[0],
+	    joined = view_items_joined(m->log, it, stands, sizeof stands);
 
 	(void)t;
-	if (i != m->rows.here && (it->retired || it->offered))
+	if (i != m->rows.here && (it->retired || it->offered || joined))
 		term_look(LOOK_DIM);
-	view_items_beside(m->log, it, width >= 70, more, sizeof more);
+	if (joined && !tree)
+		snprintf(more, sizeof more, "= %s", stands);
+	else
+		view_items_beside(m->log, it, width >= 70, more, sizeof more);
 	snprintf(text, sizeof text, "%*s%s%s%s%s", 2 * r->depth, "",
-	    r->open ? "▾ " : r->kids ? "▸ " : m->kind == CDS_PLACE ? "  " : "",
+	    r->open ? "▾ " : r->kids ? "▸ " : joined && tree ? "= "
+	    : m->kind == CDS_PLACE ? "  " : "",
 	    m->kind != CDS_PLACE || !m->typed[0]
 	    ? it->name : it->path, *more && width < 70 ? " · " : "", width < 70 ? more : "");
 	draw_cell(y, 1, name - 1, text, false);
@@ -187,6 +209,7 @@ static bool view_items_change(struct tui *t, struct items_view *v, enum action a
 		{ACTION_RENAME, items_rename}, {ACTION_UNDER, items_put_under},
 		{ACTION_RETIRE, items_retire}, {ACTION_MOVE_UP, items_move_up},
 		{ACTION_MOVE_DOWN, items_move_down}, {ACTION_KEY, items_key},
+		{ACTION_SAME_AS, items_same_as},
 	};
 
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
@@ -244,8 +267,8 @@ static void view_items_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_NEXT, ACTION_NEW, ACTION_RENAME, ACTION_UNDER,
-    ACTION_RETIRE, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN, ACTION_HELP, ACTION_BACK,
-    ACTION_NONE};
+    ACTION_RETIRE, ACTION_SAME_AS, ACTION_FIND, ACTION_NEW_INSIDE, ACTION_OPEN, ACTION_HELP,
+    ACTION_BACK, ACTION_NONE};
 
 static void view_items_open(struct tui *t)
 {
