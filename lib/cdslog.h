@@ -1057,7 +1057,8 @@ void cds_doubles_free(cds_doubles *doubles);
  * is one of them, or of those that they were ruled one with before; NULL: a unit of a list, else
  * the one with most sessions.
  * CDS_INVALID: fewer than two, one of them twice, or `prefer` is another one.  CDS_NOT_FOUND: one
- * of them.  CDS_REFUSED: one is inside the other. */
+ * of them.  CDS_REFUSED: one is inside the other.  A unit that is only offered becomes part of the
+ * log. */
 enum cds_status cds_item_same(cds_log *log, enum cds_kind kind, const cds_uuid *item, size_t items,
     const cds_uuid *prefer) CDS_CHECKED;
 /* Rules that two of one name are two.  CDS_INVALID: they are the same one.  CDS_NOT_FOUND. */

@@ -216,6 +216,8 @@ enum cds_status cds_item_same(cds_log *log, enum cds_kind kind, const cds_uuid *
 	const cds_uuid *best = prefer;
 
 	cds__write_begin(log);
+	for (size_t i = 0; kind == CDS_PLACE && i < items; i++)
+		cds__listed_use(log, &item[i]);
 	cds__flush(log);
 	if (items < 2)
 		cds__fail(log, CDS_INVALID, "name at least two of them");
@@ -268,6 +270,9 @@ enum cds_status cds_item_stands(cds_log *log, enum cds_kind kind, const cds_uuid
 
 	*out = *item;
 	cds__read_begin(log);
+	if (kind == CDS_PLACE && cds__item_known(log, kind, item) == 0 &&
+	    cds__place_there(log, item))
+		return cds__read_end(log);      /* a unit that nobody has used yet */
 	n = ruling_item(log, kind, item);
 	st = cds__sql(log, "SELECT id FROM item WHERE n = ?");
 	cds__sql_bind(log, st, "i", cds__canonical(log, n));

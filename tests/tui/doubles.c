@@ -72,7 +72,8 @@ static void joining(void)
 	    "in one row of the report");
 	types(&s, "o");
 	sees(&s, "rulings: 4", "o lists what was ruled");
-	sees(&s, "≈ ruled one place: Xã Phước Nam", "on places");
+	sees(&s, "≈ ruled one place: Xã Phước Nam (Lan", "on places, first the one that stands");
+	sees(&s, "≈ ruled one place: Thôn 1, Xã Phước Nam (Hoa", "which was on the right");
 	sees(&s, "≈ ruled one team: Tổ công nghệ số", "and teams, too");
 	types(&s, "x");
 	sees(&s, "rulings: 3", "which is withdrawn like any other");
@@ -97,6 +98,7 @@ static void seen_after(void)
 	sees(&s, "1 session, 17 assists", "the list");
 	types(&s, "g\r");
 	sees(&s, "    logged with", "a session says what it was logged with");
+	settles(&s);
 	ok(shows(&s, ", Hoa)") || shows(&s, ", Lan)"),
 	    "where another one stands for that, and who made it");
 	types(&s, "qMm");
@@ -147,6 +149,24 @@ static void same_as(void)
 	sees(&s, "inside the other", "a hamlet is not its own commune");
 	types(&s, "\x1b\t\t=");
 	sees(&s, "services are told apart by their codes", "services are not joined");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+}
+
+/* The units that come with the program can be named, too, and stand for what was made by hand. */
+static void with_unit(void)
+{
+	struct screen s;
+
+	on("hand", "place add 'Phước Dinh cũ' --author Hoa");
+	start(&s, 24, 80, (const char *const[]){"CDSLOG_FILE", "hand.cdslog", "CDSLOG_NOW",
+	    "2025-08-05T08:00:00Z", NULL});
+	types(&s, "P=phuoc dinh, khanh hoa\r");
+	sees(&s, "they are one now, as “Xã Phước Dinh, Tỉnh Khánh Hòa”", "a unit stands for it");
+	types(&s, "l");
+	sees(&s, "= Phước Dinh cũ", "which is shown under it");
+	types(&s, "u\r");
+	sees(&s, "undone: the ruling on", "until that is taken back");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 }
@@ -208,13 +228,16 @@ static void disputed(void)
 	start(&s, 24, 80, x);
 	types(&s, "R");
 	sees(&s, "! Xã Phước Nam  one place or two", "the two rulings are a conflict");
-	ok(!shows(&s, "not in this log"), "of places, not of sessions");
 	sees(&s, "Xã Phước Nam (Hoa 2024-05-05)", "each of which is told");
 	sees(&s, "Xã Phước Nam (Lan 2024-05-05)", "with who made it");
+	settles(&s);
+	ok(!shows(&s, "not in this log"), "which are places, and not sessions that are not there");
 	ok(shows(&s, "one place") && shows(&s, "two places"), "beside what each ruled");
 	types(&s, "<");
 	sees(&s, "conflict settled", "and is settled");
 	sees(&s, "Nothing disagrees", "as a whole");
+	types(&s, "o");
+	sees(&s, "≈ ruled two places: Xã Phước Nam", "as the one ruled whose value was kept");
 	types(&s, "qq");
 	ok(ends(&s) == 0, "q leaves");
 }
@@ -230,6 +253,7 @@ int main(void)
 	seen_after();
 	logs("mai", "Mai");
 	same_as();
+	with_unit();
 	crowd();
 	disputed();
 	return done();

@@ -217,7 +217,8 @@ static enum cds_status find_other(struct tui *t, const struct cds_item *it, cons
 		found++;
 	}
 	cds_items_free(items);
-	return found == 1 ? CDS_OK : cds_item_find(t->app->log, it->kind, text, CDS_NO_DAY, other);
+	return found == 1 ? CDS_OK : cds_item_find(t->app->log, it->kind, text, app_today(t->app),
+	    other);
 }
 
 static bool is_listed(cds_log *log, enum cds_kind kind, const cds_uuid *id)
