@@ -121,7 +121,8 @@ int say_error(const struct app *app, enum cds_status status)
 {
 	char text[4096];
 
-	say("%s", status_words(app, status, text, sizeof text));
+	if (status != CDS_OK)
+		say("%s", status_words(app, status, text, sizeof text));
 	return cds_status_exit(status);
 }
 
@@ -319,8 +320,7 @@ enum cds_status app_open(struct app *app, unsigned flags)
 	if (status == CDS_OK && !cds_log_readonly(app->log) &&
 	    cds_drafts_expire(app->log) == CDS_NO_MEMORY)
 		status = CDS_NO_MEMORY;
-	if (status != CDS_OK)
-		say_error(app, status);
+	say_error(app, status);
 	return status;
 }
 

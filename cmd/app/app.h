@@ -45,8 +45,8 @@ void say(const char *format, ...);
 /* The text for a failed allocation, in the language. It is static. */
 const char *out_of_memory(void);
 
-/* Says the error that a call of the library left in the log. Returns the exit status for
- * `status`. */
+/* Says the error that a call of the library left in the log, unless its status is CDS_OK. Returns
+ * the exit status for `status`. */
 int say_error(const struct app *app, enum cds_status status);
 
 /* Says an error that is not the log's own, such as one that check found. */

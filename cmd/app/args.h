@@ -12,6 +12,9 @@ struct option {
 	const char *help;               /* a msgid */
 };
 
+/* The option by which a command that writes is told who does. */
+#define AUTHOR_OPTION {"author", N_("NAME"), N_("the author of this change")}
+
 /* An option that was given; both strings are borrowed from the table and from argv. */
 struct given {
 	const char *name, *value;       /* value "": the option takes none */

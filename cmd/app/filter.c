@@ -103,7 +103,7 @@ static int filter_read_item(struct app *app, const struct args *args, const char
 
 	if (status == CDS_OK && text && kind == CDS_PLACE)
 		filter_tell_units(app, text, id, f->from, last);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 /* Finds the service, whose code goes into `code`. Returns the exit status. */

@@ -54,8 +54,9 @@ static void progress_print(const struct progress *p, int64_t done, int64_t total
 	fputs(spoken() ? "\n" : "\033[K", stderr);
 }
 
-bool progress_tick(struct progress *p, int64_t done, int64_t total)
+bool progress_tick(void *arg, int64_t done, int64_t total)
 {
+	struct progress *p = arg;
 	int64_t now, since;
 
 	if (stop || !isatty(STDERR_FILENO) || total < PROGRESS_FROM)

@@ -18,9 +18,9 @@ void progress_catch_signals(void);
 /* Begins work on `what`, which has to live until its end. */
 void progress_start(struct progress *progress, const char *what);
 
-/* Shows how far it is, now and then; it fits the progress functions of the library. False: a
- * signal asked to stop. */
-bool progress_tick(struct progress *progress, int64_t done, int64_t total);
+/* Shows how far it is, now and then; a progress function of the library, whose `arg` is a struct
+ * progress. False: a signal asked to stop. */
+bool progress_tick(void *progress, int64_t done, int64_t total);
 
 /* Takes away the line that was shown. */
 void progress_end(const struct progress *progress);

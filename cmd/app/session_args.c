@@ -20,7 +20,7 @@ const struct option session_options[] = {
 	{"note", N_("TEXT"), N_("a note, without anybody's name or number")},
 	{"set", N_("FIELD=VALUE"), N_("any other field: group.women=12, obstacle.signal=yes")},
 	{"new", NULL, N_("create the place, team or service if it is not there yet")},
-	{"author", N_("NAME"), N_("the author of this change")},
+	AUTHOR_OPTION,
 	SURE_OPTION,
 	{NULL, NULL, NULL}
 };

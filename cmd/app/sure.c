@@ -68,7 +68,7 @@ static int sure_try(struct app *app, const struct args *args, sure_deed *deed, s
 		return exit;
 	}
 	status = cds_log_commit(app->log);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 int sure_run(struct app *app, const struct args *args, sure_deed *deed, cds_uuid *id)

@@ -28,7 +28,7 @@ static int add_session(struct app *app, const struct args *args, struct sure *su
 		return exit;
 	memset(id, 0, sizeof *id);
 	status = cds_session_add(app->log, fields, id);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 static int add_run(struct app *app, const struct args *args)

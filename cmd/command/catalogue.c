@@ -14,9 +14,6 @@
 #include "app/typed.h"
 #include "out/out.h"
 
-static const char *const kind_names[] = {[CDS_PLACE] = "place", [CDS_TEAM] = "team",
-    [CDS_SERVICE] = "service"};
-
 /* A sheet has one column for what places and teams have as their level and services as their
  * measure. */
 static const struct column catalogue_columns[] = {
@@ -84,7 +81,7 @@ static int catalogue_list(struct app *app, const struct args *args, enum cds_kin
 	struct out out;
 	int exit;
 
-	if (!args_no_more(args, 2, kind_names[kind]) || !out_choose(&out, args, OUT_ALL, NULL))
+	if (!args_no_more(args, 2, cds_kind_name(kind)) || !out_choose(&out, args, OUT_ALL, NULL))
 		return EXIT_MISUSED;
 	status = cds_item_list(app->log, kind, args->rests > 1 ? args->rest[1] : NULL,
 	    args_has(args, "retired"), 0, &items);
@@ -175,7 +172,7 @@ static int catalogue_add(struct app *app, const struct args *args, enum cds_kind
 	int exit;
 
 	if (args->rests != 2) {
-		say(_("give one name: cdslog %s add NAME"), kind_names[kind]);
+		say(_("give one name: cdslog %s add NAME"), cds_kind_name(kind));
 		cds_fields_free(fields);
 		return EXIT_MISUSED;
 	}
@@ -184,7 +181,7 @@ static int catalogue_add(struct app *app, const struct args *args, enum cds_kind
 		exit = EXIT_FAILED;
 	if (exit == EXIT_OK) {
 		status = cds_item_add(app->log, kind, fields, &id);
-		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+		exit = say_error(app, status);
 		if ((status == CDS_OK || status == CDS_EXISTS) && !spoken())
 			puts(cds_uuid_text(&id, text));
 	}
@@ -200,14 +197,14 @@ static int catalogue_edit(struct app *app, const struct args *args, enum cds_kin
 	int exit;
 
 	if (args->rests != 2) {
-		say(_("give one name: cdslog %s edit NAME --name NEW"), kind_names[kind]);
+		say(_("give one name: cdslog %s edit NAME --name NEW"), cds_kind_name(kind));
 		cds_fields_free(fields);
 		return EXIT_MISUSED;
 	}
 	exit = fields ? catalogue_read_fields(app, args, kind, fields) : EXIT_FAILED;
 	if (exit == EXIT_OK) {
 		status = cds_item_find(app->log, kind, args->rest[1], CDS_NO_DAY, &id);
-		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+		exit = say_error(app, status);
 	}
 	if (exit == EXIT_OK && cds_fields_size(fields) == 0) {
 		say("%s", _("nothing to change: name a field, like --name or --retire"));
@@ -215,7 +212,7 @@ static int catalogue_edit(struct app *app, const struct args *args, enum cds_kin
 	}
 	if (exit == EXIT_OK) {
 		status = cds_item_edit(app->log, kind, &id, fields);
-		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+		exit = say_error(app, status);
 	}
 	cds_fields_free(fields);
 	return exit;
@@ -254,7 +251,7 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 
 	if (args->rests != 2) {
 		say(_("no file given: cdslog %s import FILE (with columns code, name and parent)"),
-		    kind_names[kind]);
+		    cds_kind_name(kind));
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
@@ -263,7 +260,7 @@ static int catalogue_import(struct app *app, const struct args *args, enum cds_k
 		cds_fields_free(every);
 		return EXIT_MISUSED;
 	}
-	snprintf(command, sizeof command, "%s import", kind_names[kind]);
+	snprintf(command, sizeof command, "%s import", cds_kind_name(kind));
 	exit = every ? catalogue_read_fields(app, args, kind, every) : EXIT_FAILED;
 	if (exit == EXIT_OK)
 		exit = input_begin(&input, args->rest[1], command);
@@ -301,7 +298,7 @@ static int catalogue_run(struct app *app, const struct args *args, enum cds_kind
 	say(kind == CDS_SERVICE
 	    ? _("unknown action '%s' of '%s': use list, add, edit, import, order or key")
 	    : _("unknown action '%s' of '%s': use list, add, edit, import, same, different, "
-	    "withdraw or doubles"), args->rest[0], kind_names[kind]);
+	    "withdraw or doubles"), args->rest[0], cds_kind_name(kind));
 	return EXIT_MISUSED;
 }
 
@@ -329,8 +326,8 @@ static const struct option shared[] = {
 	{"unretire", NULL, N_("offer it again")},
 	{"retired", NULL, N_("list the retired ones too")},
 	FORMAT_OPTION,
-	{"excel", NULL, N_("CSV that Excel opens correctly")},
-	{"author", N_("NAME"), N_("the author of this change")},
+	EXCEL_OPTION,
+	AUTHOR_OPTION,
 	{NULL, NULL, NULL}
 };
 

@@ -1,10 +1,10 @@
 /* check: compares the whole log with itself, and can make its derived tables anew before that. */
 #include <stdio.h>
-#include <unistd.h>
 
 #include "command/command.h"
 #include "app/format.h"
 #include "app/i18n.h"
+#include "app/progress.h"
 #include "out/out.h"
 
 static void check_tell(void *arg, const struct cds_error *what)
@@ -13,31 +13,21 @@ static void check_tell(void *arg, const struct cds_error *what)
 	say_problem(what);
 }
 
-/* Shows how far it is; *arg (a bool) says that something was shown. */
-static bool check_tick(void *arg, int64_t done, int64_t total)
-{
-	if (isatty(STDERR_FILENO) && total > 20000) {
-		*(bool *)arg = true;
-		fprintf(stderr, "\r%lld %%", (long long)(done * 100 / total));
-	}
-	return true;
-}
-
 static int check_run(struct app *app, const struct args *args)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], code[CDS_FINGERPRINT];
 	struct cds_check_result r;
 	enum cds_status status = CDS_OK;
-	bool shown = false;
+	struct progress progress;
 
 	if (!args_no_more(args, 0, "check"))
 		return EXIT_MISUSED;
 	if (args_has(args, "rebuild"))
 		status = cds_rebuild(app->log);
+	progress_start(&progress, app->path);
 	if (status == CDS_OK)
-		status = cds_check(app->log, check_tell, check_tick, &shown, &r);
-	if (shown)
-		fputs("\r\033[K", stderr);
+		status = cds_check(app->log, check_tell, progress_tick, &progress, &r);
+	progress_end(&progress);
 	if (status != CDS_OK && status != CDS_ATTENTION)
 		return say_error(app, status);
 	if (cds_log_fingerprint(app->log, code) != CDS_OK)

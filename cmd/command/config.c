@@ -82,7 +82,7 @@ static int config_set(struct app *app, const char *key, const char *value)
 	}
 	status = strcmp(key, COMMUNE) == 0 ? config_set_commune(app, value)
 	    : cds_config_set(app->log, key, *value ? value : NULL);
-	return out_end(status == CDS_OK ? EXIT_OK : say_error(app, status));
+	return out_end(say_error(app, status));
 }
 
 static int config_run(struct app *app, const struct args *args)
@@ -103,7 +103,7 @@ static int config_run(struct app *app, const struct args *args)
 	} else {
 		status = config_print_all(app);
 	}
-	return out_end(status == CDS_OK ? EXIT_OK : say_error(app, status));
+	return out_end(say_error(app, status));
 }
 
 const struct command command_config = {

@@ -153,7 +153,7 @@ static int doubles_two(struct app *app, const struct args *args, enum cds_kind k
 
 	if (exit == EXIT_OK) {
 		status = rule(app->log, kind, &ids.id[0], &ids.id[1]);
-		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+		exit = say_error(app, status);
 	}
 	free(ids.id);
 	return exit;

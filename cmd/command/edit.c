@@ -47,7 +47,7 @@ static int edit_session(struct app *app, const struct args *args, struct sure *s
 	if (exit != EXIT_OK)
 		return exit;
 	status = cds_session_edit(app->log, id, fields);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 static int edit_run(struct app *app, const struct args *args)

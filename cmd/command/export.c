@@ -24,13 +24,13 @@ static int export_run(struct app *app, const struct args *args)
 		return exit;
 	options.filter = &filter;
 	status = export_tell(&out, app->log, &options, &sessions);
-	return out_close(&out, status == CDS_OK ? EXIT_OK : say_error(app, status));
+	return out_close(&out, say_error(app, status));
 }
 
 static const struct option own[] = {
 	OUTPUT_OPTION,
 	FORMAT_OPTION_NO_PAGE,
-	{"excel", NULL, N_("CSV that Excel opens correctly")},
+	EXCEL_OPTION,
 	{NULL, NULL, NULL}
 };
 

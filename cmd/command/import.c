@@ -209,7 +209,7 @@ static const struct option own[] = {
 	{"separator", N_("CHARACTER"), N_("field separator (default: detected): , ; | or tab")},
 	{"dry-run", NULL, N_("show what would happen, change nothing")},
 	{"rejects", N_("FILE"), N_("write the refused rows to this file")},
-	{"author", N_("NAME"), N_("the author of this change")},
+	AUTHOR_OPTION,
 	{NULL, NULL, NULL}
 };
 

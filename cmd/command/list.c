@@ -168,7 +168,7 @@ static int list_run(struct app *app, const struct args *args)
 	exit = out_begin(&out, app);
 	if (exit == EXIT_OK) {
 		status = list_tell(&out, &filter, list, limit);
-		exit = out_close(&out, status == CDS_OK ? EXIT_OK : say_error(app, status));
+		exit = out_close(&out, say_error(app, status));
 	}
 	cds_list_close(list);
 	return exit;

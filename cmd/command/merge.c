@@ -59,7 +59,7 @@ static const struct option own[] = {
 	    N_("merge the rest of a file that has malformed entries, and list those")},
 	{"accept-redactions", NULL, N_("merge even if the text of more than 20 notes is erased")},
 	FORMAT_OPTION,
-	{"author", N_("NAME"), N_("the author of this change")},
+	AUTHOR_OPTION,
 	{NULL, NULL, NULL}
 };
 

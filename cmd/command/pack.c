@@ -12,11 +12,6 @@
 #include "out/out.h"
 #include "app/progress.h"
 
-static bool pack_command_tick(void *arg, int64_t done, int64_t total)
-{
-	return progress_tick(arg, done, total);
-}
-
 /* The time at which a day begins in the laptop's time zone. */
 static int64_t pack_command_midnight(int day)
 {
@@ -74,7 +69,7 @@ static int pack_command_make(struct app *app, const char *path, struct cds_pack_
 
 	progress_catch_signals();
 	progress_start(&progress, path);
-	options->progress = pack_command_tick;
+	options->progress = progress_tick;
 	options->arg = &progress;
 	status = cds_pack(app->log, path, options, &manifest);
 	progress_end(&progress);

@@ -50,7 +50,7 @@ static int redact_command_run(struct app *app, const struct args *args)
 
 static const struct option own[] = {
 	{"field", N_("NAME"), N_("the field whose text is erased (note)")},
-	{"author", N_("NAME"), N_("the author of this change")},
+	AUTHOR_OPTION,
 	{NULL, NULL, NULL}
 };
 

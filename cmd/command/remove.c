@@ -29,7 +29,7 @@ static int remove_each(struct app *app, const struct args *args,
 		}
 	}
 	status = cds_log_commit(app->log);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 static int run_remove(struct app *app, const struct args *args)
@@ -43,7 +43,7 @@ static int run_restore(struct app *app, const struct args *args)
 }
 
 static const struct option own[] = {
-	{"author", N_("NAME"), N_("the author of this change")},
+	AUTHOR_OPTION,
 	{NULL, NULL, NULL}
 };
 

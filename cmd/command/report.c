@@ -105,7 +105,7 @@ static const struct option own[] = {
 	{"units", N_("WHICH"), N_("by the units then, now, or valid on a date")},
 	OUTPUT_OPTION,
 	FORMAT_OPTION,
-	{"excel", NULL, N_("CSV that Excel opens correctly")},
+	EXCEL_OPTION,
 	{NULL, NULL, NULL}
 };
 

@@ -125,7 +125,7 @@ static int review_command_find_subject(struct app *app, const char *prefix, cds_
 	bool found = false;
 
 	if (status != CDS_NOT_FOUND)
-		return status == CDS_OK ? EXIT_OK : say_error(app, status);
+		return say_error(app, status);
 	if (cds_review_get(app->log, NULL, false, &review) != CDS_OK)
 		return say_error(app, cds_error(app->log)->status);
 	for (size_t i = 0; i < cds_review_size(review) && !found; i++) {
@@ -158,7 +158,7 @@ static int review_command_rule(struct app *app, const struct args *args, const c
 	} else {
 		status = cds_verdict_withdraw(app->log, &ids[0], &ids[1]);
 	}
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 static int review_command_settle(struct app *app, const struct args *args)
@@ -213,7 +213,7 @@ static const struct option own[] = {
 	{"ruled", NULL, N_("list the rulings")},
 	{"limit", N_("N"), N_("show at most N")},
 	FORMAT_OPTION,
-	{"author", N_("NAME"), N_("the author of this change")},
+	AUTHOR_OPTION,
 	{NULL, NULL, NULL}
 };
 

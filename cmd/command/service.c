@@ -38,11 +38,11 @@ static int service_order(struct app *app, const struct args *args)
 		exit = service_find(app, args->rest + 1, args->rests - 1, id);
 	if (exit == EXIT_OK && behind) {
 		status = cds_item_find(app->log, CDS_SERVICE, behind, CDS_NO_DAY, &after);
-		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+		exit = say_error(app, status);
 	}
 	if (exit == EXIT_OK) {
 		status = cds_service_order(app->log, id, args->rests - 1, behind ? &after : NULL);
-		exit = status == CDS_OK ? EXIT_OK : say_error(app, status);
+		exit = say_error(app, status);
 	}
 	free(id);
 	return exit;
@@ -71,7 +71,7 @@ static int service_key(struct app *app, const struct args *args)
 	if (status == CDS_OK)
 		status = tally_keys_give(app->log, cds_items_at(items, 0)->code, key);
 	cds_items_free(items);
-	return status == CDS_OK ? EXIT_OK : say_error(app, status);
+	return say_error(app, status);
 }
 
 service_run *service_verb(const char *word)

@@ -26,6 +26,9 @@ enum { OUT_PAGE = 1, OUT_SHEET = 2, OUT_TREE = 4, OUT_ALL = 7 };
 #define FORMAT_OPTION_NO_SHEET {"format", N_("FORMAT"), N_("text or json")}
 #define FORMAT_OPTION_NO_PAGE {"format", N_("FORMAT"), N_("csv or json")}
 
+/* The option --excel, which out_choose reads, too. */
+#define EXCEL_OPTION {"excel", NULL, N_("CSV that Excel opens correctly")}
+
 /* The option -o, for commands that give out_choose a path. */
 #define OUTPUT_OPTION {"output", N_("FILE"), N_("write to this file (-o FILE)")}
 
