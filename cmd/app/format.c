@@ -209,6 +209,13 @@ size_t format_fit(const char *text, int width)
 	return n;
 }
 
+char *format_writer(char *buf, size_t size, const struct cds_entry *e)
+{
+	snprintf(buf, size, *e->device ? "%s (%s)" : "%s", *e->author ? e->author : _("import"),
+	    e->device);
+	return buf;
+}
+
 char *format_whose(char *buf, size_t size, const struct cds_item *item)
 {
 	char time[FORMAT_SIZE];

@@ -57,7 +57,11 @@ char *format_time(char *buf, size_t size, int64_t at);
 /* The same, without its day where that is `today`. */
 char *format_when(char *buf, size_t size, int64_t at, int today);
 
+struct cds_entry;
 struct cds_item;
+
+/* Who wrote an entry and on which laptop: "Hoa (may-1)". It needs 300 bytes. */
+char *format_writer(char *buf, size_t size, const struct cds_entry *entry);
 
 /* Who made a place, team or service, and when, where another one has the same name and nothing
  * else tells the two apart; else "". */

@@ -108,8 +108,7 @@ static void review_pair_origin(cds_log *log, const cds_uuid *id, char who[300],
 		return;
 	if (cds_history_size(h) > 0) {
 		const struct cds_entry *e = cds_history_at(h, 0);
-		snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"),
-		    *e->device ? " (" : "", e->device, *e->device ? ")" : "");
+		format_writer(who, 300, e);
 		format_time(when, FORMAT_SIZE, e->at);
 	}
 	cds_history_free(h);
@@ -179,8 +178,7 @@ static void side_texts(struct review_model *m, const struct cds_review_item *ite
 		review_double_value(m, item, f, value, 2100);
 	else
 		snprintf(value, 2100, "%s", _("changed independently"));
-	snprintf(who, 300, "%s%s%s%s", *e->author ? e->author : _("import"),
-	    *e->device ? " (" : "", e->device, *e->device ? ")" : "");
+	format_writer(who, 300, e);
 	format_time(when, FORMAT_SIZE, e->at);
 }
 

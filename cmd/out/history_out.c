@@ -25,16 +25,12 @@ void history_entry(struct app *app, struct out *out, const cds_history *h, size_
 	const struct cds_entry *e = cds_history_at(h, at);
 	struct field_order order = {0};
 	const struct cds_field *f;
-	char when[FORMAT_SIZE], id[CDS_UUID_TEXT];
+	char when[FORMAT_SIZE], who[300], id[CDS_UUID_TEXT];
 
 	if (!out_is(out, OUT_PAGE))
 		return;
-	cds_uuid_text(&e->id, id);
-	id[8] = '\0';
-	out_prose(out, "%s  %s  %s", id, format_time(when, sizeof when, e->at),
-	    *e->author ? e->author : _("import"));
-	if (*e->device)
-		out_prose(out, " (%s)", e->device);
+	out_prose(out, "%.8s  %s  %s", cds_uuid_text(&e->id, id),
+	    format_time(when, sizeof when, e->at), format_writer(who, sizeof who, e));
 	if (e->parents_missing)
 		out_prose(out, "  %s", _("an earlier entry is not in this log"));
 	out_prose(out, "\n");
@@ -49,16 +45,13 @@ static void history_value(struct app *app, struct out *out, const cds_history *h
 {
 	const struct cds_entry *e = cds_history_at(h, at);
 	const struct cds_field *f = cds_fields_find(e->changes, c->field);
-	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], value[2100];
+	char when[FORMAT_SIZE], who[300], id[CDS_UUID_TEXT], value[2100];
 
 	out_prose(out, "  %s ", at == c->winner ? "*" : " ");
 	out_padded(out, f ? field_shown(app->log, f, value, sizeof value)
 	    : _("changed independently"), 28);
-	out_prose(out, "  %.8s  %s  %s", cds_uuid_text(&e->id, id),
-	    format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"));
-	if (*e->device)
-		out_prose(out, " (%s)", e->device);
-	out_prose(out, "\n");
+	out_prose(out, "  %.8s  %s  %s\n", cds_uuid_text(&e->id, id),
+	    format_time(when, sizeof when, e->at), format_writer(who, sizeof who, e));
 }
 
 void history_conflicts(struct app *app, struct out *out, const cds_history *h)

@@ -141,11 +141,10 @@ static void add_conflicts(struct tui *t, struct detail_view *v)
 static void add_entry(struct tui *t, struct detail_view *v, size_t i)
 {
 	const struct cds_entry *e = cds_history_at(v->history, i);
-	char when[FORMAT_SIZE], id[CDS_UUID_TEXT], text[700];
+	char when[FORMAT_SIZE], who[300], id[CDS_UUID_TEXT], text[700];
 
-	snprintf(text, sizeof text, "%s  %s%s%s%s  %.8s%s%s",
-	    format_time(when, sizeof when, e->at), *e->author ? e->author : _("import"),
-	    *e->device ? " (" : "", e->device, *e->device ? ")" : "",
+	snprintf(text, sizeof text, "%s  %s  %.8s%s%s",
+	    format_time(when, sizeof when, e->at), format_writer(who, sizeof who, e),
 	    cds_uuid_text(&e->id, id), e->parents_missing ? "  " : "",
 	    e->parents_missing ? _("an earlier entry is not in this log") : "");
 	detail_add(v, LOOK_PLAIN, i, text);
