@@ -1403,4 +1403,15 @@ enum cds_status cds_check(cds_log *log, void (*problem)(void *arg, const struct 
 /* Drops everything derived and makes it again from the entries. */
 enum cds_status cds_rebuild(cds_log *log) CDS_CHECKED;
 
+/* ---- arrays -------------------------------------------------------------- */
+
+/* Makes room for one member more in an array that grows: cds_grow(array, n, room), where `n`
+ * members of `array` are in use, of the `room` that it has (NULL and 0 at first; the caller frees
+ * it).  false: no memory, and the array is as it was.  The three are variables or members, and are
+ * read several times. */
+#define cds_grow(array, n, room) \
+	((n) < (room) || cds_grow_more(&(array), &(room), (n), sizeof *(array)))
+/* What cds_grow does where the room is used up; `array` is the address of the array's pointer. */
+bool cds_grow_more(void *array, size_t *room, size_t n, size_t size);
+
 #endif

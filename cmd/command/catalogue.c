@@ -7,7 +7,6 @@
 #include "command/doubles.h"
 #include "command/service.h"
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "app/input.h"
 #include "app/spoken.h"
@@ -106,7 +105,7 @@ static int catalogue_successors(struct app *app, const struct args *args, cds_fi
 	size_t at = 0, n = 0, room = 0;
 
 	while (status == CDS_OK && (text = args_each(args, "successor", &at))) {
-		if (!grow(id, n, room))
+		if (!cds_grow(id, n, room))
 			status = CDS_NO_MEMORY;
 		else if (*text)
 			status = cds_item_find(app->log, CDS_PLACE, text, app_today(app), &id[n++]);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/double_out.h"
 #include "out/out.h"
@@ -23,7 +22,7 @@ static bool doubles_take(struct doubles_ids *ids, const cds_uuid *id)
 	for (size_t i = 0; i < ids->n; i++)
 		if (cds_uuid_compare(&ids->id[i], id) == 0)
 			return true;
-	if (!grow(ids->id, ids->n, ids->room)) {
+	if (!cds_grow(ids->id, ids->n, ids->room)) {
 		say("%s", out_of_memory());
 		return false;
 	}

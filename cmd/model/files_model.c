@@ -7,7 +7,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/grow.h"
 #include "cdslog.h"
 #include "model/stick.h"
 
@@ -58,7 +57,7 @@ static char *files_model_join(const char *folder, const char *name)
 static bool files_model_add(struct files_model *m, char *path, const char *name, bool folder,
     bool removable, const struct stat *st)
 {
-	if (!grow(m->row, m->rows.n, m->room)) {
+	if (!cds_grow(m->row, m->rows.n, m->room)) {
 		free(path);
 		return false;
 	}

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/grow.h"
 
 #define DEPTH_MAX 8                     /* more than from province to hamlet; it ends circles */
 
@@ -65,7 +64,7 @@ static enum cds_status items_model_join(struct items_model *m, const cds_uuid *i
 
 	if (status != CDS_OK || cds_uuid_compare(&j.id, &j.stands) == 0)
 		return status;
-	if (!grow(m->joined, m->joins, m->join_room))
+	if (!cds_grow(m->joined, m->joins, m->join_room))
 		return CDS_NO_MEMORY;
 	m->joined[m->joins++] = j;
 	return CDS_OK;
@@ -177,7 +176,7 @@ static bool items_model_is_open(const struct items_model *m, const cds_uuid *id)
 
 static bool items_model_add_row(struct items_model *m, struct items_row row)
 {
-	if (!grow(m->row, m->rows.n, m->room))
+	if (!cds_grow(m->row, m->rows.n, m->room))
 		return false;
 	m->row[m->rows.n++] = row;
 	return true;
@@ -255,7 +254,7 @@ static enum cds_status remember_open(struct items_model *m, const cds_uuid *id)
 {
 	if (items_model_is_open(m, id))
 		return CDS_OK;
-	if (!grow(m->opened, m->opens, m->open_room))
+	if (!cds_grow(m->opened, m->opens, m->open_room))
 		return CDS_NO_MEMORY;
 	m->opened[m->opens++] = *id;
 	return CDS_OK;

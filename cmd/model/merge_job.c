@@ -21,7 +21,6 @@
 
 #include "app/elapsed.h"
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/input.h"
 
 /* What files may share a transaction: at most so many, … */
@@ -160,7 +159,7 @@ static void merge_job_take_change(void *arg, const struct cds_merge_change *chan
 	size_t n = f->out.changes;
 
 	if (job->as_one) {
-		if (!grow(f->where, n, f->where_room))
+		if (!cds_grow(f->where, n, f->where_room))
 			return;
 		merge_job_where(job->app->log, &change->session, f->where[n]);
 	}

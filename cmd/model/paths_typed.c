@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/grow.h"
 #include "model/path.h"
 
 static enum paths_status paths_add(struct paths *paths, const char *path)
@@ -14,7 +13,7 @@ static enum paths_status paths_add(struct paths *paths, const char *path)
 	for (size_t i = 0; i < paths->n; i++)
 		if (strcmp(paths->path[i], path) == 0)
 			return PATHS_OK;
-	if (!grow(paths->path, paths->n, paths->room) ||
+	if (!cds_grow(paths->path, paths->n, paths->room) ||
 	    !(paths->path[paths->n] = strdup(path)))
 		return PATHS_NO_MEMORY;
 	paths->n++;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 #include "model/review_double.h"
@@ -29,7 +28,7 @@ void review_pair_add(struct review_model *m, const char *label, const char *left
 	struct review_line line = {strdup(label), {strdup(left), strdup(right)},
 	    strcmp(left, right) != 0};
 
-	if (line.label && line.value[0] && line.value[1] && grow(m->line, m->lines, m->room)) {
+	if (line.label && line.value[0] && line.value[1] && cds_grow(m->line, m->lines, m->room)) {
 		m->line[m->lines++] = line;
 		return;
 	}

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/grow.h"
 
 #define BLANKS " \t=:"                  /* what stands between a name and a count */
 
@@ -53,7 +52,7 @@ enum cds_status service_line_find(cds_log *log, const cds_items *all, const char
 		const struct cds_item *it = cds_items_at(all, i);
 		if (!cds_text_matches(it->name, name) && !cds_text_matches(it->code, name))
 			continue;
-		if (!grow(some->item, some->items, room))
+		if (!cds_grow(some->item, some->items, room))
 			return CDS_NO_MEMORY;
 		some->item[some->items++] = it;
 	}

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 
@@ -111,7 +110,7 @@ static struct totals_row *totals_model_add(struct totals_model *m, enum totals_p
 {
 	struct totals_row *row;
 
-	if (!grow(m->panel[panel].row, m->panel[panel].n, m->panel[panel].room))
+	if (!cds_grow(m->panel[panel].row, m->panel[panel].n, m->panel[panel].room))
 		return NULL;
 	row = &m->panel[panel].row[m->panel[panel].n++];
 	*row = (struct totals_row){.n = n, .before = CDS_UNKNOWN, .filter = CDS_FILTER_ALL};

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 
@@ -43,7 +42,7 @@ static enum cds_status columns_add(struct columns *c, const struct cds_count *co
 		if (strcmp(c->count[k], name) == 0)
 			return CDS_OK;
 	copy = strdup(name);
-	if (!copy || !grow(c->count, c->counts, c->room)) {
+	if (!copy || !cds_grow(c->count, c->counts, c->room)) {
 		free(copy);
 		return CDS_NO_MEMORY;
 	}

@@ -5,14 +5,13 @@
 #include <string.h>
 
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/double_out.h"
 #include "out/session_out.h"
 
 void merge_out_laptop(struct merge_out *m, const struct cds_merge_laptop *l)
 {
-	if (!grow(m->laptop, m->laptops, m->laptop_room))
+	if (!cds_grow(m->laptop, m->laptops, m->laptop_room))
 		return;
 	m->laptop[m->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
 	    l->sessions_new, l->sessions_changed};
@@ -20,7 +19,7 @@ void merge_out_laptop(struct merge_out *m, const struct cds_merge_laptop *l)
 
 void merge_out_change(struct merge_out *m, const struct cds_merge_change *c)
 {
-	if (!grow(m->change, m->changes, m->change_room))
+	if (!cds_grow(m->change, m->changes, m->change_room))
 		return;
 	m->change[m->changes++] = (struct merge_change){c->session, strdup(c->field),
 		c->from ? strdup(field_value(m->app->log, c->from)) : NULL,

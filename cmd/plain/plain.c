@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "app/spoken.h"
 
@@ -129,9 +128,9 @@ void plain_give(struct plain_args *a, const char *name, const char *value)
 		return;
 	}
 	a->text[a->texts++] = copy;
-	if (name && grow(a->args.given, a->args.givens, a->given_room))
+	if (name && cds_grow(a->args.given, a->args.givens, a->given_room))
 		a->args.given[a->args.givens++] = (struct given){name, copy};
-	else if (!name && grow(a->args.rest, a->args.rests, a->rest_room))
+	else if (!name && cds_grow(a->args.rest, a->args.rests, a->rest_room))
 		a->args.rest[a->args.rests++] = copy;
 }
 

@@ -1,11 +1,12 @@
-/* Room for arrays that grow, checked against overflow in one place. */
-#include "base/grow.h"
+/* Room for the arrays of the library and the program that grow, checked against overflow in one
+ * place. */
+#include "cdslog.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool cds__grow_more(void *array, size_t *room, size_t n, size_t size)
+bool cds_grow_more(void *array, size_t *room, size_t n, size_t size)
 {
 	size_t more = n < 8 ? 16 : 2 * n;
 	void *p;

@@ -1,7 +1,7 @@
 /* A set of numbers, kept as ranges: what ranges.h promises. */
 #include "base/ranges.h"
+#include "cdslog.h"
 
-#include "base/grow.h"
 
 #include <stdlib.h>
 
@@ -18,7 +18,7 @@ void cds__ranges_add(struct cds__ranges *r, int64_t first, int64_t last)
 			r->range[r->n - 1].last = last;
 		return;
 	}
-	if (!cds__grow(r->range, r->n, r->room)) {
+	if (!cds_grow(r->range, r->n, r->room)) {
 		r->failed = true;
 		return;
 	}

@@ -6,7 +6,6 @@
 #include "catalogue/catalogue.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "derive/sql_names.h"
 #include "log/services.h"
 
@@ -61,8 +60,8 @@ const struct cds_item *cds_items_at(const cds_items *items, size_t i)
 /* Makes room for one more; false: there is none, and the log has failed. */
 static bool items_grow(cds_log *log, cds_items *items)
 {
-	if (items && cds__grow(items->item, items->size, items->room) &&
-	    cds__grow(items->n, items->size, items->n_room))
+	if (items && cds_grow(items->item, items->size, items->room) &&
+	    cds_grow(items->n, items->size, items->n_room))
 		return true;
 	cds__fail_memory(log);
 	return false;

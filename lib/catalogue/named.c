@@ -3,7 +3,6 @@
  * means one thing whoever types it. */
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/typed_name.h"
@@ -212,7 +211,7 @@ static void named_keep(cds_log *log, struct cds__naming *how, struct cds__item_p
 
 	if (same)
 		plan->id = same->id;
-	else if (!cds__failed(log) && !cds__grow(how->plan, how->plans, how->room))
+	else if (!cds__failed(log) && !cds_grow(how->plan, how->plans, how->room))
 		cds__fail_memory(log);
 	if (same || cds__failed(log))
 		return;

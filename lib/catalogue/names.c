@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "derive/canonical.h"
 #include "derive/sql_names.h"
 #include "store/sql.h"
@@ -31,7 +30,7 @@ static struct cds__name *names_keep(cds_log *log, struct cds__names *names, enum
 	const int64_t key[2] = {kind, n};
 
 	cds__buf_str(text);
-	if (text->failed || !cds__grow(names->name, names->n, names->room) ||
+	if (text->failed || !cds_grow(names->name, names->n, names->room) ||
 	    !cds__map_put(&names->at, key, sizeof key, (int64_t)names->n)) {
 		cds__buf_free(text);
 		cds__fail_memory(log);

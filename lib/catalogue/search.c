@@ -10,7 +10,6 @@
 #include "derive/verdict.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "entry/stored.h"
 #include "log/services.h"
 
@@ -141,7 +140,7 @@ static void hit_add(struct search *s, const struct hit *one, const char *path)
 
 	new.name = strdup(one->name);
 	new.path = strdup(path);
-	if (!new.name || !new.path || !cds__grow(s->hit, s->hits, s->room)) {
+	if (!new.name || !new.path || !cds_grow(s->hit, s->hits, s->room)) {
 		hit_free(&new);
 		cds__fail_memory(s->log);
 		return;

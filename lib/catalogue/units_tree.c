@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "catalogue/catalogue.h"
 #include "derive/canonical.h"
 #include "derive/sql_names.h"
@@ -46,7 +45,7 @@ static void tree_read_next(struct cds__tree *tree, struct cds__place *p)
 			p->many = true;
 			continue;
 		}
-		if (!cds__grow(tree->next, tree->nexts, tree->next_room)) {
+		if (!cds_grow(tree->next, tree->nexts, tree->next_room)) {
 			cds__fail_memory(tree->log);
 			return;
 		}
@@ -95,7 +94,7 @@ static struct cds__place *tree_place(struct cds__tree *tree, int64_t n)
 	p = tree_read(tree, n);
 	if (cds__failed(tree->log))
 		return NULL;
-	if (!cds__grow(tree->place, tree->places, tree->room) ||
+	if (!cds_grow(tree->place, tree->places, tree->room) ||
 	    !cds__map_put(&tree->at, &n, sizeof n, (int64_t)tree->places)) {
 		cds__fail_memory(tree->log);
 		return NULL;

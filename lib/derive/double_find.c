@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "derive/canonical.h"
@@ -130,7 +129,7 @@ struct crowd {
 
 static struct namesake *crowd_add(cds_log *log, struct crowd *c)
 {
-	if (!cds__grow(c->item, c->n, c->room)) {
+	if (!cds_grow(c->item, c->n, c->room)) {
 		cds__fail_memory(log);
 		return NULL;
 	}

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "derive/derive.h"
-#include "base/grow.h"
 #include "base/map.h"
 #include "derive/double.h"
 #include "derive/redaction.h"
@@ -103,7 +102,7 @@ static bool pending_add(cds_log *log, enum stage stage, const struct cds__pendin
 		return true;
 	}
 	at = (int64_t)q->stage[stage].n;
-	if (!cds__grow(q->stage[stage].item, q->stage[stage].n, q->stage[stage].room) ||
+	if (!cds_grow(q->stage[stage].item, q->stage[stage].n, q->stage[stage].room) ||
 	    !cds__map_put(&q->stage[stage].at, &item->key, sizeof item->key, at))
 		cds__fail_memory(log);
 	else

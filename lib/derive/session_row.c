@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "store/batch.h"
-#include "base/grow.h"
 #include "base/map.h"
 #include "derive/sql_names.h"
 #include "store/sql.h"
@@ -64,7 +63,7 @@ static void keep_field(cds_log *log, struct names *names, int64_t n, struct cds_
 
 	if (f && (name.n > 64 || !cds__field_split(name, &f->measure, &code)))
 		cds__damaged(log, "field");
-	else if (!f || !cds__grow(names->field, (size_t)n, names->room) ||
+	else if (!f || !cds_grow(names->field, (size_t)n, names->room) ||
 	    !cds__map_put(&names->fields, name.p, name.n, n))
 		cds__fail_memory(log);
 	if (cds__failed(log)) {

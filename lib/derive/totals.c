@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/map.h"
 #include "derive/session_row.h"
 #include "store/sql.h"
@@ -274,7 +273,7 @@ static struct delta *delta_of(struct deltas *p, const struct key *k)
 
 	if (cds__map_get(&p->at, k, sizeof *k, &at))
 		return &p->delta[at];
-	if (!cds__grow(p->delta, p->n, p->room) ||
+	if (!cds_grow(p->delta, p->n, p->room) ||
 	    !cds__map_put(&p->at, k, sizeof *k, (int64_t)p->n))
 		return NULL;
 	p->delta[p->n] = (struct delta){.key = *k};

@@ -7,7 +7,6 @@
 #include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "base/uuid.h"
 
 /* When so many entries have come, their parts are made before the transaction ends, so that a long
@@ -180,7 +179,7 @@ void cds__digest_touch(cds_log *log, int day, const cds_uuid *id)
 
 	if (!t)
 		return;
-	if (!cds__grow(t->touch, t->n, t->room)) {
+	if (!cds_grow(t->touch, t->n, t->room)) {
 		cds__fail_memory(log);
 		return;
 	}

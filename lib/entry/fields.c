@@ -4,7 +4,6 @@
 
 #include "entry/changes.h"
 
-#include "base/grow.h"
 
 struct cds_fields {
 	struct cds_field *field;
@@ -56,7 +55,7 @@ static struct cds_field *make_room(cds_fields *fields, size_t at, const char *na
 
 	if (!copy)
 		return NULL;
-	if (!cds__grow(fields->field, fields->n, fields->room)) {
+	if (!cds_grow(fields->field, fields->n, fields->room)) {
 		free(copy);
 		return NULL;
 	}

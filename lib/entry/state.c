@@ -14,7 +14,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/map.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -64,7 +63,7 @@ static bool load_versions(cds_log *log, struct cds__subject *s, const cds_uuid *
 
 	cds__sql_bind(log, st, "usi", id, kind, until);
 	while (cds__sql_row(log, st)) {
-		if (!cds__grow(s->version, s->versions, room))
+		if (!cds_grow(s->version, s->versions, room))
 			return false;
 		s->version[s->versions] = (struct cds__version){.seq = 0};
 		if (!copy_version(log, &s->version[s->versions++], st))

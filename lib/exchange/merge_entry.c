@@ -7,7 +7,6 @@
 #include "exchange/merge.h"
 #include "derive/redaction.h"
 #include "store/sql.h"
-#include "base/grow.h"
 #include "base/status.h"
 #include "store/store.h"
 #include "entry/stored.h"
@@ -112,7 +111,7 @@ static size_t laptop_of(struct cds__merge *m, struct cds__slice device)
 	if (cds__map_get(&m->laptop_at, device.p, device.n, &at))
 		return (size_t)at;
 	copy = strndup(device.p, device.n);
-	if (!copy || !cds__grow(m->laptop, m->laptops, m->laptop_room) ||
+	if (!copy || !cds_grow(m->laptop, m->laptops, m->laptop_room) ||
 	    !cds__map_put(&m->laptop_at, device.p, device.n, (int64_t)m->laptops)) {
 		free(copy);
 		cds__fail_memory(m->log);
@@ -130,7 +129,7 @@ static const char *origin_of(struct cds__merge *m, int64_t n, struct cds__entry 
 	int64_t at;
 
 	if (!cds__map_get(&m->origin_at, &n, sizeof n, &at)) {
-		if (!cds__grow(m->origin, m->origins, m->origin_room) ||
+		if (!cds_grow(m->origin, m->origins, m->origin_room) ||
 		    !cds__map_put(&m->origin_at, &n, sizeof n, (int64_t)m->origins)) {
 			cds__fail_memory(m->log);
 			return NULL;

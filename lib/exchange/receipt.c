@@ -6,7 +6,6 @@
 #include "exchange/merge.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 
 /* ---- writing ---- */
 
@@ -119,7 +118,7 @@ static bool read_laptops(cds_log *log, struct one *one)
 	cds__sql_bind(log, st, "i", r->n);
 	while (cds__sql_row(log, st)) {
 		char *device = strdup(cds__sql_text(log, st, 0));
-		if (!device || !cds__grow(one->laptop, r->laptops, one->room)) {
+		if (!device || !cds_grow(one->laptop, r->laptops, one->room)) {
 			free(device);
 			return false;
 		}
@@ -142,7 +141,7 @@ enum cds_status cds_receipts_get(cds_log *log, cds_receipts **out)
 	    " doubles"
 	    " FROM receipt ORDER BY n DESC");
 	while (good && cds__sql_row(log, st)) {
-		good = cds__grow(receipts->one, receipts->size, receipts->room);
+		good = cds_grow(receipts->one, receipts->size, receipts->room);
 		if (good) {
 			receipts->one[receipts->size] = (struct one){.laptop = NULL};
 			good = read_receipt(log, st, &receipts->one[receipts->size++]);

@@ -1,7 +1,6 @@
 /* Reads CSV row by row, as csv.h says. Called by both kinds of imports. */
 #include "import/csv.h"
 
-#include "base/grow.h"
 
 #include <stdlib.h>
 
@@ -47,7 +46,7 @@ static void read_cell(struct cds__csv *csv)
  * move. */
 static void keep_cell(struct cds__csv *csv, size_t start)
 {
-	if (!cds__grow(csv->cell, csv->cells, csv->room)) {
+	if (!cds_grow(csv->cell, csv->cells, csv->room)) {
 		csv->failed = true;
 		return;
 	}

@@ -6,7 +6,6 @@
 #include "entry/changes.h"
 #include "import/import.h"
 #include "store/sql.h"
-#include "base/grow.h"
 
 /* The index of a column by its heading. False: there is none, or no memory. */
 static bool find_column(struct cds__import *im, struct cds__slice name, size_t *at)
@@ -28,7 +27,7 @@ static bool find_column(struct cds__import *im, struct cds__slice name, size_t *
 
 static bool add_piece(struct cds__import *im, struct cds__template *t, struct cds__piece piece)
 {
-	if (!cds__grow(t->piece, t->pieces, t->room)) {
+	if (!cds_grow(t->piece, t->pieces, t->room)) {
 		cds__fail_memory(im->log);
 		return false;
 	}
@@ -102,7 +101,7 @@ static bool add_map(struct cds__import *im, const char *field, const char *value
 {
 	char *copy = strdup(field);
 
-	if (!copy || !cds__grow(im->map, im->maps, im->map_room)) {
+	if (!copy || !cds_grow(im->map, im->maps, im->map_room)) {
 		free(copy);
 		cds__fail_memory(im->log);
 		return false;

@@ -9,7 +9,6 @@
 #include "import/import.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "base/uuid.h"
 #include "derive/sql_names.h"
 #include "log/write.h"
@@ -18,7 +17,7 @@
 static bool import_names_remember(struct cds__import *im, const struct cds__buf *key,
     const cds_uuid *id)
 {
-	if (!cds__grow(im->id, im->ids, im->id_room))
+	if (!cds_grow(im->id, im->ids, im->id_room))
 		return false;
 	im->id[im->ids] = *id;
 	return cds__map_put(&im->names, key->p, key->n, (int64_t)im->ids++);
@@ -98,7 +97,7 @@ static void import_names_take(struct cds__import *im, enum cds_kind kind, const 
 {
 	struct import_id key = import_names_id(kind, found);
 
-	if (!cds__grow(im->id, im->ids, im->id_room) ||
+	if (!cds_grow(im->id, im->ids, im->id_room) ||
 	    !cds__map_put(&im->taken, key.byte, sizeof key.byte, (int64_t)im->ids))
 		cds__fail_memory(im->log);
 	else

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/map.h"
 #include "catalogue/catalogue.h"
 #include "entry/state.h"
@@ -180,7 +179,7 @@ static struct ended *succession_unit(struct succession *s, char *code, char *nam
 		free(name);
 		return &s->unit[at];
 	}
-	if (!cds__grow(s->unit, s->units, s->room) ||
+	if (!cds_grow(s->unit, s->units, s->room) ||
 	    !cds__map_put(&s->at, code, strlen(code), (int64_t)s->units)) {
 		free(code);
 		free(name);
@@ -199,7 +198,7 @@ static void succession_follow(struct succession *s, char *code, char *name, cons
 	if (u && u->nexts == SUCCESSORS_MAX)
 		cds__fail(s->log, CDS_INVALID, "a unit can't have more than %1 successors",
 		    "1,700");
-	else if (u && !cds__grow(u->next, u->nexts, u->room))
+	else if (u && !cds_grow(u->next, u->nexts, u->room))
 		cds__fail_memory(s->log);
 	else if (u)
 		u->next[u->nexts++] = *next;

@@ -11,7 +11,6 @@
 #include "entry/entry.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "derive/sql_names.h"
 
 static const char *const by_names[] = {"service", "place", "team", "month", "half", "author"};
@@ -64,7 +63,7 @@ static struct cds_service_sum *service_slot(struct cds__making *m, int64_t field
 	if (cds__map_get(&m->service_at, &field, sizeof field, &at))
 		return &m->service[at];
 	f = cds__field_at(m->log, field);
-	if (!cds__grow(m->service, m->services, m->service_room))
+	if (!cds_grow(m->service, m->services, m->service_room))
 		return NULL;
 	if (!f || !cds__map_put(&m->service_at, &field, sizeof field, (int64_t)m->services))
 		return NULL;
@@ -143,7 +142,7 @@ void cds__making_row(struct cds__making *m, const struct cds__fact *fact)
 	for (size_t i = 0; i < m->nby; i++)
 		key[i] = report_key_of(m, m->by[i], fact);
 	if (!cds__map_get(&m->cell_at, key, sizeof key, &at)) {
-		if (!cds__grow(m->cell, m->cells, m->room)) {
+		if (!cds_grow(m->cell, m->cells, m->room)) {
 			cds__fail_memory(m->log);
 			return;
 		}

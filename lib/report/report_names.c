@@ -6,7 +6,6 @@
 #include "catalogue/catalogue.h"
 #include "report/report.h"
 #include "store/sql.h"
-#include "base/grow.h"
 
 /* The names of keys, each made once. */
 struct names {
@@ -66,7 +65,7 @@ static struct name *report_names_name_of(struct cds__making *m, struct names *na
 	if (by == CDS_BY_PLACE)
 		made.unit = cds__units_what(key, &place);
 	made.sort = made.text ? cds_text_sortkey(made.text) : NULL;
-	if (!made.text || !made.sort || !cds__grow(names->name, names->n, names->room) ||
+	if (!made.text || !made.sort || !cds_grow(names->name, names->n, names->room) ||
 	    !cds__map_put(&names->at, id, sizeof id, (int64_t)names->n)) {
 		free(made.text);
 		free(made.sort);

@@ -2,7 +2,6 @@
  * shows them, cds_doubles_get. */
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "catalogue/catalogue.h"
 #include "derive/canonical.h"
 #include "derive/sql_names.h"
@@ -102,7 +101,7 @@ static void doubles_add(cds_log *log, cds_doubles *doubles, enum cds_kind kind, 
 {
 	struct cds_double *to;
 
-	if (!cds__grow(doubles->pair, doubles->n, doubles->room)) {
+	if (!cds_grow(doubles->pair, doubles->n, doubles->room)) {
 		cds__fail_memory(log);
 		return;
 	}

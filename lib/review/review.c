@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "entry/entry.h"
-#include "base/grow.h"
 #include "base/map.h"
 #include "derive/session_row.h"
 #include "store/sql.h"
@@ -30,8 +29,8 @@ static struct cds_review_item *review_add(cds_log *log, cds_review *review, cons
 	char *copy[2] = {strdup(kind), strdup(field)};
 	enum cds_kind known = CDS_OTHER_KIND;
 
-	if (!copy[0] || !copy[1] || !cds__grow(review->item, review->size, review->room) ||
-	    !cds__grow(review->text, 2 * review->size + 1, review->text_room)) {
+	if (!copy[0] || !copy[1] || !cds_grow(review->item, review->size, review->room) ||
+	    !cds_grow(review->text, 2 * review->size + 1, review->text_room)) {
 		free(copy[0]);
 		free(copy[1]);
 		cds__fail_memory(log);

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/map.h"
 #include "entry/session_field.h"
 #include "entry/state.h"
@@ -58,7 +57,7 @@ static int64_t campaigns_number(cds_log *log, struct campaigns *c, const struct 
 	if (!cds__map_get(&c->number, cds__buf_str(&name), name.n, &number)) {
 		copy = strdup(cds__buf_str(&name));
 		number = (int64_t)c->names + 1;
-		if (name.failed || !copy || !cds__grow(c->name, c->names, c->room) ||
+		if (name.failed || !copy || !cds_grow(c->name, c->names, c->room) ||
 		    !cds__map_put(&c->number, name.p, name.n, number)) {
 			free(copy);
 			cds__fail_memory(log);

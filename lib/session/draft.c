@@ -10,7 +10,6 @@
 #include "log/undo_step.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "base/text.h"
 
 /* ---- writing ---- */
@@ -206,7 +205,7 @@ static bool draft_add(cds_log *log, cds_drafts *drafts, sqlite3_stmt *st, bool b
 {
 	struct one *one;
 
-	if (!cds__grow(drafts->one, drafts->size, drafts->room))
+	if (!cds_grow(drafts->one, drafts->size, drafts->room))
 		return false;
 	one = &drafts->one[drafts->size++];
 	*one = (struct one){.holder = strdup(cds__sql_text(log, st, 5)), .text = cds_fields_new(),

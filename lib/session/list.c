@@ -7,7 +7,6 @@
 #include "session/selection.h"
 #include "store/sql.h"
 #include "store/store.h"
-#include "base/grow.h"
 #include "derive/sql_names.h"
 
 struct cds_list {

@@ -2,7 +2,6 @@
  * session before. */
 #include <stdlib.h>
 
-#include "base/grow.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "entry/session_field.h"
@@ -56,7 +55,7 @@ static void names_add(cds_log *log, cds_names *names, const struct wanted *w, co
 	if (*w->typed && !cds__text_matches(log, name, w->typed))
 		return;
 	copy = strdup(name);
-	if (!copy || !cds__grow(names->name, names->size, names->room)) {
+	if (!copy || !cds_grow(names->name, names->size, names->room)) {
 		free(copy);
 		cds__fail_memory(log);
 		return;

@@ -4,7 +4,6 @@
 
 #include "catalogue/catalogue.h"
 #include "session/list.h"
-#include "base/grow.h"
 #include "base/map.h"
 #include "session/selection.h"
 #include "store/sql.h"
@@ -154,7 +153,7 @@ static void scan_take(cds_scan *s, const struct cds__session_row *row)
 {
 	struct cds_scan_sums *sums = &s->sums;
 
-	if (!cds__grow(s->found, sums->found, s->room)) {
+	if (!cds_grow(s->found, sums->found, s->room)) {
 		cds__fail_memory(s->log);
 		return;
 	}

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app/format.h"
-#include "app/grow.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
 #include "tui/term/draw.h"
@@ -44,7 +43,7 @@ static void detail_clear(struct detail_view *v)
 
 static void detail_add(struct detail_view *v, enum look look, size_t entry, const char *text)
 {
-	if (!grow(v->row, v->n, v->room))
+	if (!cds_grow(v->row, v->n, v->room))
 		return;
 	v->row[v->n] = (struct detail_row){strdup(text), look, entry};
 	v->n += v->row[v->n].text != NULL;

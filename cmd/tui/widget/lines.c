@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/grow.h"
 
 void lines_clear(struct lines *l)
 {
@@ -25,7 +24,7 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	if (!grow(l->line, l->n, l->room))
+	if (!cds_grow(l->line, l->n, l->room))
 		return;
 	l->line[l->n].look = look;
 	l->line[l->n].text = strdup(text);
