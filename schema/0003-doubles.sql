@@ -18,6 +18,10 @@ CREATE TABLE derivation (
 	version INTEGER NOT NULL
 ) STRICT;
 
+-- With the flags, so that a report counts those that want a look without reading them.
+DROP INDEX session_attention;
+CREATE INDEX session_attention ON session (day, flags) WHERE flags & 398;
+
 -- Where a service stands among the others, as somebody said by hand; 0: nobody did.
 ALTER TABLE item ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
 

@@ -221,32 +221,54 @@ static void count_duplicates(struct cds__making *m, struct cds_report *r)
 	sqlite3_finalize(st);
 }
 
+/* Counts one session that wants a look, for what. */
+static void count_flags(struct cds_report *r, const struct cds__session_row *row)
+{
+	r->attention += cds__session_row_attention(row);
+	r->conflicts += (row->flags & CDS_SESSION_CONFLICT) != 0;
+	r->incomplete += (row->flags & CDS_SESSION_INCOMPLETE) != 0;
+	r->flagged += (row->flags & CDS_SESSION_FLAGGED) != 0;
+	r->disputed += (row->flags & CDS_SESSION_DISPUTED) != 0;
+	r->clocks += (row->flags & CDS_SESSION_CLOCK) != 0;
+}
+
+/* Counts the sessions that want a look.  Where the filter takes all, the index alone tells. */
+static void count_flagged(struct cds__making *m, struct cds_report *r)
+{
+	const struct cds_filter *f = &m->selection.filter;
+	bool all = picks_everything(f);
+	sqlite3_stmt *st = cds__sql_own(m->log, all ? "SELECT s.flags FROM session s"
+	    " INDEXED BY session_attention WHERE s.flags & " CDS__SQL_ATTENTION
+	    " AND s.day BETWEEN ? AND ?" : "SELECT " CDS__SESSION_ROW_COLUMNS
+	    " FROM session s WHERE s.flags & " CDS__SQL_ATTENTION " AND s.day BETWEEN ? AND ?");
+	struct cds__session_row row = {.n = 0};
+	bool gone;
+
+	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX
+	    : (int64_t)f->to);
+	while (cds__sql_row(m->log, st)) {
+		if (all)
+			row.flags = (unsigned)cds__sql_within(m->log, st, 0, 0, UINT32_MAX);
+		else if (!cds__session_row_read(m->log, st, &row))
+			break;
+		gone = row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE);
+		if (gone && !(row.flags & CDS_SESSION_CONFLICT))
+			continue;
+		if ((all ? !gone || f->removed : cds__selection_takes(m->log, &m->selection, &row))
+		    || (row.flags & CDS_SESSION_CONFLICT && row.flags & CDS_SESSION_VOID))
+			count_flags(r, &row);
+	}
+	sqlite3_finalize(st);
+}
+
 /* Counts what a reader of the totals must know: conflicts, sessions that need a look, sessions
  * without a date, likely duplicates. */
 static void count_attention(struct cds__making *m, struct cds_report *r)
 {
-	const struct cds_filter *f = &m->selection.filter;
-	sqlite3_stmt *st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS ""
-	    " FROM session s WHERE s.flags & " CDS__SQL_ATTENTION " AND s.day BETWEEN ? AND ?");
+	sqlite3_stmt *st;
 	struct cds__session_row row;
 
-	cds__sql_bind(m->log, st, "ii", (int64_t)f->from, f->to == CDS_NO_DAY ? (int64_t)INT32_MAX
-	    : (int64_t)f->to);
-	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row)) {
-		bool conflict = row.flags & CDS_SESSION_CONFLICT;
-		if ((row.flags & (CDS_SESSION_VOID | CDS_SESSION_DUPLICATE)) && !conflict)
-			continue;
-		if (!cds__selection_takes(m->log, &m->selection, &row) &&
-		    !(conflict && (row.flags & CDS_SESSION_VOID)))
-			continue;
-		r->attention += cds__session_row_attention(&row);
-		r->conflicts += conflict;
-		r->incomplete += (row.flags & CDS_SESSION_INCOMPLETE) != 0;
-		r->flagged += (row.flags & CDS_SESSION_FLAGGED) != 0;
-		r->disputed += (row.flags & CDS_SESSION_DISPUTED) != 0;
-		r->clocks += (row.flags & CDS_SESSION_CLOCK) != 0;
-	}
-	sqlite3_finalize(st);
+	count_flagged(m, r);
 	st = cds__sql_own(m->log, "SELECT " CDS__SESSION_ROW_COLUMNS " FROM session s"
 	    " WHERE s.day = " CDS__SQL_NO_DAY);
 	while (cds__sql_row(m->log, st) && cds__session_row_read(m->log, st, &row))
