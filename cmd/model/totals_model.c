@@ -7,6 +7,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "out/report_out.h"
 #include "out/session_out.h"
 
 #define PIECE 2000                      /* sessions that are read for the calendar at a time */
@@ -73,6 +74,16 @@ void totals_next_kind(struct totals_model *m)
 	const char *at = strchr(kinds, m->kind);
 
 	m->kind = at && at[1] ? at[1] : kinds[0];
+}
+
+void totals_next_level(struct totals_model *m)
+{
+	m->level = m->level == CDS_LEVEL_PROVINCE ? CDS_LEVEL_NONE : m->level + 1;
+}
+
+struct cds_units totals_units(const struct totals_model *m)
+{
+	return (struct cds_units){m->level, m->now ? m->today : CDS_NO_DAY};
 }
 
 void totals_own(struct totals_model *m, int from, int to)
@@ -256,18 +267,21 @@ static void add_ranked(struct totals_model *m, enum totals_panel panel, const st
 	for (size_t i = 0; i < r->rows; i++) {
 		const struct cds_report_row *x = &r->row[i];
 		struct totals_row *row = totals_model_add(m, panel,
-		    *x->key[0] ? x->key[0] : place ? _("(no place)") : _("(no team)"),
-		    x->sums.assists);
+		    place ? report_place_label(x->unit, x->key[0])
+		    : *x->key[0] ? x->key[0] : _("(no team)"), x->sums.assists);
 		if (!row)
 			return;
 		row->sessions = x->sums.sessions;
 		row->uncounted = x->sums.uncounted[CDS_ASSIST];
-		row->filter.place_only = place;
+		row->filter.row = place;
+		row->filter.units = r->units;
+		row->filter.unit = x->unit;
 		row->filter.team_only = !place;
 		*(place ? &row->filter.place : &row->filter.team) = x->id[0];
 		row->before = was ? 0 : CDS_UNKNOWN;
 		for (size_t k = 0; was && k < was->rows; k++)
-			if (cds_uuid_compare(&was->row[k].id[0], &x->id[0]) == 0) {
+			if (was->row[k].unit == x->unit &&
+			    cds_uuid_compare(&was->row[k].id[0], &x->id[0]) == 0) {
 				row->before = was->row[k].sums.assists;
 				row->uncounted_before = was->row[k].sums.uncounted[CDS_ASSIST];
 			}
@@ -323,11 +337,12 @@ static enum cds_status add_months(struct totals_model *m, int last)
 static enum cds_status totals_model_run(struct totals_model *m, int from, int to,
     const enum cds_by *by, struct cds_report **out)
 {
+	struct cds_units units = totals_units(m);
 	struct cds_filter f = CDS_FILTER_ALL;
 
 	f.from = from;
 	f.to = to;
-	return cds_report_run(m->log, &f, by, by ? 1 : 0, m->cutoff, out);
+	return cds_report_units(m->log, &f, &units, by, by ? 1 : 0, m->cutoff, out);
 }
 
 /* Reads the period three times: for its sums, by place and by team, and each time the days

@@ -30,6 +30,8 @@ struct totals_model {
 	cds_log *log;
 	char kind;                      /* of the period: M, Q, H, Y; D: own dates; A: all time */
 	int cutoff;                     /* 14: state months; 0: calendar months */
+	enum cds_level level;           /* of the places … */
+	bool now;                       /* … by the units of today, not as sessions name them */
 	int day, today;                 /* the period is the one with `day` in it */
 	int from, to;                   /* its first and last day; A: CDS_NO_DAY */
 	struct {
@@ -68,6 +70,12 @@ void totals_next_kind(struct totals_model *m);
 
 /* Changes between calendar months and those from the 15th to the 14th. */
 void totals_cutoff(struct totals_model *m);
+
+/* Goes on to places of the next level, from those that sessions name to provinces. */
+void totals_next_level(struct totals_model *m);
+
+/* By which places the panel of places counts. */
+struct cds_units totals_units(const struct totals_model *m);
 
 /* Takes these days. If they are a month, quarter, half year or year, the period is that. */
 void totals_own(struct totals_model *m, int from, int to);

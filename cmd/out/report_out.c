@@ -79,11 +79,17 @@ static void report_out_period(struct out *out, const struct cds_report *r)
 	out_value(out, NULL, C_("report", "period"), cell_text(text));
 }
 
-/* By which places sessions are counted, where somebody asked for others than they name. */
-static void report_out_units(struct out *out, const struct cds_units *u)
+const char *report_level_label(enum cds_level level)
 {
 	static const char *const levels[] = {"", N_("by hamlet"), N_("by commune"),
 	    N_("by district"), N_("by province")};
+
+	return level == CDS_LEVEL_NONE ? "" : _(levels[level]);
+}
+
+/* By which places sessions are counted, where somebody asked for others than they name. */
+static void report_out_units(struct out *out, const struct cds_units *u)
+{
 	char day[CDS_DATE_TEXT], shown[FORMAT_SIZE], text[2 * FORMAT_SIZE + 80] = "";
 
 	if (u->level == CDS_LEVEL_NONE && u->day == CDS_NO_DAY)
@@ -95,7 +101,8 @@ static void report_out_units(struct out *out, const struct cds_units *u)
 	out_value(out, "units", NULL, cell_text(u->day == CDS_NO_DAY ? "then"
 	    : cds_date_text(u->day, u->day, day)));
 	if (u->level != CDS_LEVEL_NONE)
-		out_value(out, NULL, C_("report", "level"), cell_text(_(levels[u->level])));
+		out_value(out, NULL, C_("report", "level"),
+		    cell_text(report_level_label(u->level)));
 	if (u->day != CDS_NO_DAY)
 		out_value(out, NULL, C_("report", "units"), cell_text(text));
 }
@@ -181,11 +188,12 @@ static const char *month_text(const char *key)
 	return text;
 }
 
-/* What a page shows for the place of a row that is no place's. It is static. */
-static const char *unit_text(enum cds_row_unit unit, const char *key)
+const char *report_place_label(enum cds_row_unit unit, const char *key)
 {
 	static char text[512];
 
+	if (unit == CDS_ROW_PLACE)
+		return *key ? key : _("(no place)");
 	if (unit == CDS_ROW_UNSAID)
 		return _("(not said at this level)");
 	if (!*key)
@@ -198,11 +206,10 @@ static const char *unit_text(enum cds_row_unit unit, const char *key)
 static const char *key_text(enum cds_by by, const char *key, enum cds_row_unit unit,
     const cds_items *services)
 {
-	if (by == CDS_BY_PLACE && unit != CDS_ROW_PLACE)
-		return unit_text(unit, key);
+	if (by == CDS_BY_PLACE)
+		return report_place_label(unit, key);
 	if (!*key)
-		return by == CDS_BY_PLACE ? _("(no place)") : by == CDS_BY_TEAM ? _("(no team)")
-		    : _("(nobody)");
+		return by == CDS_BY_TEAM ? _("(no team)") : _("(nobody)");
 	if (by == CDS_BY_SERVICE)
 		return service_label(services, key);
 	if ((by == CDS_BY_MONTH || by == CDS_BY_HALF) && i18n_lang() == LANG_VI)

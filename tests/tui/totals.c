@@ -203,6 +203,41 @@ static void uncounted(void)
 	ok(ends(&s) == 0, "q leaves");
 }
 
+/* Places by their level, and by the units of now. */
+static void level_and_units(void)
+{
+	struct screen s;
+
+	says("place edit 'Phước Ninh' --level commune");
+	start(&s, 60, 200, NULL);
+	sees(&s, "sessions", "again");
+	types(&s, "T");
+	sees(&s, "places, most assists first", "places as sessions name them");
+	types(&s, "v");
+	sees(&s, "places: by hamlet", "v shows them by hamlet");
+	sees(&s, "(not said at this level)", "and what is in none");
+	types(&s, "v");
+	sees(&s, "places: by commune", "then by commune");
+	sees(&s, "Phước Ninh                        57", "with the hamlets of each");
+	types(&s, "\t\t\t\t\r");
+	sees(&s, "2 sessions, 57 assists", "Enter opens those of all of them");
+	types(&s, "q");
+	says("place add 'Xã Mới' --level commune");
+	says("place edit 'Phước Ninh' --to 2024-05-22 --successor 'Xã Mới'");
+	types(&s, "w");
+	sees(&s, "by commune, units of today", "w counts by the units of today");
+	sees(&s, "Xã Mới                            57", "which took over what there was");
+	types(&s, "\r");
+	sees(&s, "2 sessions, 57 assists", "and open, too");
+	types(&s, "q" "o\x15now.csv\r");
+	sees(&s, "now.csv: written", "o writes what is shown");
+	types(&s, "wvvv");
+	sees(&s, "places, most assists first", "and round again");
+	types(&s, "qq");
+	ok(ends(&s) == 0, "q leaves");
+	ok(system("grep -q '^Xã Mới,,2,57,' now.csv") == 0, "the file has the units of today");
+}
+
 /* The log goes away while the screen is open. */
 static void vanished(void)
 {
@@ -229,6 +264,7 @@ int main(void)
 	console();
 	large();
 	uncounted();
+	level_and_units();
 	vanished();
 	return done();
 }

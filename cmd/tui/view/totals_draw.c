@@ -7,6 +7,7 @@
 #include "app/i18n.h"
 #include "tui/term/draw.h"
 #include "tui/widget/calendar.h"
+#include "out/report_out.h"
 
 #define RANKED 12                       /* rows of a long panel that are shown at first */
 #define COLUMNS 3                       /* of panels, on the widest screen */
@@ -179,15 +180,29 @@ static const char *panel_title(enum totals_panel p)
 	return _(titles[p]);
 }
 
+/* The title of the places says at which level and by which units they are, if that was asked. */
+static const char *places_title(const struct totals_model *m, char *buf, size_t size)
+{
+	const char *level = report_level_label(m->level), *units = m->now ? _("units of today")
+	    : "";
+
+	if (!*level && !*units)
+		return panel_title(TOTALS_PLACES);
+	snprintf(buf, size, "%s: %s%s%s", _("places"), level, *level && *units ? ", " : "", units);
+	return buf;
+}
+
 static void draw_panel(struct tui *t, const struct totals_view *v, enum totals_panel p,
     struct area a)
 {
 	int y = a.y + 1 + v->at[p].y - v->top, x = v->at[p].x, width = v->at[p].width,
 	    end = a.y + a.height;
+	char title[200];
 
 	if (y > a.y && y < end) {
 		term_look(LOOK_HEAD);
-		draw_cell(y, x + 1, width - 2, panel_title(p), false);
+		draw_cell(y, x + 1, width - 2, p == TOTALS_PLACES ? places_title(&v->model, title,
+		    sizeof title) : panel_title(p), false);
 		term_look(LOOK_PLAIN);
 	}
 	if (p == TOTALS_DAYS) {

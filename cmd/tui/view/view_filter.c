@@ -120,6 +120,7 @@ static void view_filter_apply(struct tui *t, struct filter_view *v)
 		return;
 	if (!form_right(&v->form))
 		return;
+	f->row = false;
 	f->place = view_filter_field(v, "place")->chosen ? view_filter_field(v, "place")->id : any;
 	f->team = view_filter_field(v, "team")->chosen ? view_filter_field(v, "team")->id : any;
 	put_service(v);

@@ -172,11 +172,12 @@ static void totals_write_out(struct tui *t, struct totals_view *v)
 {
 	static const enum cds_by by[TOTALS_PANELS] = {CDS_BY_PLACE, CDS_BY_SERVICE,
 	    CDS_BY_SERVICE, CDS_BY_SERVICE, CDS_BY_MONTH, CDS_BY_PLACE, CDS_BY_PLACE, CDS_BY_TEAM};
+	struct cds_units units = totals_units(&v->model);
 	struct cds_filter f = CDS_FILTER_ALL;
 
 	f.from = v->model.from;
 	f.to = v->model.to;
-	tui_write_report(t, &f, v->model.cutoff, by[v->panel]);
+	tui_write_report(t, &f, &units, v->model.cutoff, by[v->panel]);
 }
 
 static bool totals_act(struct tui *t, void *self, enum action a)
@@ -197,6 +198,14 @@ static bool totals_act(struct tui *t, void *self, enum action a)
 		return true;
 	case ACTION_CUTOFF:
 		totals_cutoff(&v->model);
+		totals_reread(t, v);
+		return true;
+	case ACTION_LEVEL:
+		totals_next_level(&v->model);
+		totals_reread(t, v);
+		return true;
+	case ACTION_UNITS:
+		v->model.now = !v->model.now;
 		totals_reread(t, v);
 		return true;
 	case ACTION_DATES:
@@ -231,7 +240,8 @@ static void totals_close_view(void *self)
 }
 
 static const enum action foot[] = {ACTION_OPEN, ACTION_EARLIER, ACTION_LATER, ACTION_PERIOD,
-    ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_HELP, ACTION_BACK, ACTION_NONE};
+    ACTION_WRITE, ACTION_CUTOFF, ACTION_DATES, ACTION_LEVEL, ACTION_UNITS, ACTION_HELP,
+    ACTION_BACK, ACTION_NONE};
 
 static void totals_open(struct tui *t)
 {

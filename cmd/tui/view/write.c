@@ -136,7 +136,8 @@ void tui_write_sessions(struct tui *t, const struct cds_filter *filter, int64_t 
 	write_sessions(t, &out, &options, sessions);
 }
 
-void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff, enum cds_by by)
+void tui_write_report(struct tui *t, const struct cds_filter *filter,
+    const struct cds_units *units, int cutoff, enum cds_by by)
 {
 	char name[100], label[200], path[PATH_ROOM];
 	struct cds_report *r = NULL;
@@ -148,7 +149,7 @@ void tui_write_report(struct tui *t, const struct cds_filter *filter, int cutoff
 	if (!ask_path(t, label, name, OUT_ALL, path, &out))
 		return;
 	out.excel = true;
-	status = cds_report_run(t->app->log, filter, &by, 1, cutoff, &r);
+	status = cds_report_units(t->app->log, filter, units, &by, 1, cutoff, &r);
 	if (status != CDS_OK) {
 		tui_error(t, status);
 		return;

@@ -9,8 +9,8 @@
 /* Writes the sessions of a filter. `sessions` is about how many there are, for the progress. */
 void tui_write_sessions(struct tui *tui, const struct cds_filter *filter, int64_t sessions);
 
-/* Writes the report of a filter, with rows by `by`. */
-void tui_write_report(struct tui *tui, const struct cds_filter *filter, int cutoff,
-    enum cds_by by);
+/* Writes the report of a filter by these units, with rows by `by`. */
+void tui_write_report(struct tui *tui, const struct cds_filter *filter,
+    const struct cds_units *units, int cutoff, enum cds_by by);
 
 #endif
