@@ -8,13 +8,12 @@
 #include "catalogue/catalogue.h"
 #include "derive/canonical.h"
 #include "derive/sql_names.h"
-#include "derive/verdict.h"
 #include "store/sql.h"
 
 void cds__tree_init(struct cds__tree *tree, cds_log *log, int day)
 {
 	*tree = (struct cds__tree){.log = log, .day = day};
-	tree->ruled = cds__verdicts_any(log);
+	tree->ruled = cds__sql_any(log, "SELECT 1 FROM canonical", "");
 	tree->followed = day != CDS_NO_DAY && cds__sql_any(log, "SELECT 1 FROM successor", "");
 }
 
@@ -404,7 +403,7 @@ struct cds__spot cds__tree_up(struct cds__tree *tree, int64_t n)
 struct cds__spot cds__tree_settle(struct cds__tree *tree, int64_t n)
 {
 	n = cds__tree_canonical(tree, n);
-	if (cds__failed(tree->log) || tree_stands(tree, n))
+	if (tree->day == CDS_NO_DAY || cds__failed(tree->log) || tree_stands(tree, n))
 		return (struct cds__spot){n, false};
 	return tree_after(tree, n, 0);
 }

@@ -137,6 +137,14 @@ like "$out" 'Nam, Tỉnh Khánh Hòa", "unit": ""}, "sessions": 2, "assists": 50
 run place edit 'Thôn 1, Xã Phước Dinh' --successor ''
 run report --level commune --units now --format json
 like "$out" '"Xã Ninh Phước, Tỉnh Khánh Hòa", "unit": ""}, "sessions": 1, "assists": 40' "or not"
+run add --place 'Thôn 2, Xã Phước Dinh' --new --date 5/5/2024 eid=320
+run place add 'Khu 9' --parent 'Xã Thuận Nam'
+run report --level commune --units now --format json
+like "$out" '"Tỉnh Khánh Hòa", "unit": "unallocated"}, "sessions": 3, "assists": 420' "a hamlet"
+run place same 'Thôn 2, Xã Phước Dinh' 'Khu 9, Xã Thuận Nam'
+exits 0 "that was ruled the same as one of a new unit"
+run report --level commune --units now --format json
+like "$out" 'Nam, Tỉnh Khánh Hòa", "unit": ""}, "sessions": 2, "assists": 330' "is in it"
 run place edit 'Xã Thuận Nam' --successor 'Xã Thuận Nam'
 exits 1 "a unit does not follow itself"
 like "$err" "can't be its own successor" "which is said"
