@@ -19,6 +19,7 @@ VERSION := $(shell sed -n 's/^\#define CDS_VERSION "\(.*\)"/\1/p' lib/cdslog.h)
 BUILD   ?= build
 PREFIX  ?= /usr/local
 MANDIR  ?= $(PREFIX)/share/man
+UNITS   ?= $(PREFIX)/share/cdslog/units
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 PKGS    := sqlite3 uuid libutf8proc
@@ -116,6 +117,7 @@ $(BUILD)/tests/fuzz/merge: LDFLAGS += -fsanitize=fuzzer
 $(REPLAY) $(BUILD)/tests/fuzz/merge: $(BUILD)/%: $(BUILD)/%.o \
 		$(patsubst %.c,$(BUILD)/%.o,$(FUZZ)) $(BUILD)/libcdslog.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(LIB_LIBS)
+$(BUILD)/cmd/app/unit_lists.o: override CFLAGS += -DCDSLOG_UNITS='"$(UNITS)"'
 .SECONDARY:
 
 # ---- the two commands of README ----------------------------------------------
@@ -168,6 +170,8 @@ install: all
 	install -m 755 $(BUILD)/cdslog $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(BUILD)/libcdslog.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 lib/cdslog.h $(DESTDIR)$(PREFIX)/include/
+	install -d $(DESTDIR)$(UNITS)
+	install -m 644 schema/units/*.csv schema/units/README.md $(DESTDIR)$(UNITS)/
 	for m in $(MAN); do \
 		d=$(DESTDIR)$(MANDIR)/man$${m##*.}; \
 		install -d $$d && install -m 644 $$m $$d/ || exit 1; \
@@ -175,6 +179,7 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/cdslog $(DESTDIR)$(PREFIX)/lib/libcdslog.a
 	rm -f $(DESTDIR)$(PREFIX)/include/cdslog.h
+	rm -rf $(DESTDIR)$(UNITS)
 	for m in $(MAN); do rm -f $(DESTDIR)$(MANDIR)/man$${m##*.}/$${m##*/}; done
 dist:
 	git archive --format=tar.gz --prefix=cdslog-$(VERSION)/ -o cdslog-$(VERSION).tar.gz HEAD

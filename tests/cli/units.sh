@@ -74,6 +74,15 @@ is "$out" "" "an empty value takes it away"
 run check
 exits 0 "check agrees"
 
+# what is named in other ways is used, too
+CDSLOG_FILE=$PWD/next.cdslog
+run place add 'Xã Phước Nam'
+run place edit 'Xã Phước Nam' --to 2025-06-30 --successor 'Xã Phước Dinh' --successor 'Thuận Nam'
+exits 0 "units may follow a place"
+run place list
+is "$(lines "$out")" 4 "and then the log has them, with their province"
+CDSLOG_FILE=$PWD/a.cdslog
+
 # a table of somebody else's
 cat >t.csv <<'END'
 date,place,eid
@@ -91,4 +100,22 @@ run --file c.cdslog report --format json
 c=$(code)
 run --file d.cdslog report --format json
 is "$(code)" "$c" "two laptops that import it have the same"
+# the list of before, which is installed beside the program
+CDSLOG_FILE=$PWD/old.cdslog
+run place import vn-2023-04
+exits 0 "a list that is installed is imported by its name"
+like "$err" "11,382 added" "all of it"
+like "$err" "not for the law" "and is said to be for trying"
+run place list 'phường mỹ bình, phan rang'
+shows "$out" "Phường Mỹ Bình, Thành phố Phan Rang" "it has the communes of before"
+run add --place 'Mỹ Bình, Ninh Thuận' --date 5/5/2024 eid=3
+exits 0 "where a session of before is logged"
+run list --format csv
+like "$out" "Tỉnh Ninh Thuận" "in the province of before"
+run place list 'xa thuan nam khanh hoa'
+unlike "$out" "not used yet" "the units that followed are in the log, too"
+run place import vn-1999
+exits 2 "there are no others"
+CDSLOG_UNITS=$PWD run place import vn-2023-04
+exits 2 "nor where they are not"
 done_testing
