@@ -7,6 +7,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "model/first_start.h"
 #include "out/session_out.h"
 
 /* ---- fields ---- */
@@ -149,6 +150,9 @@ enum cds_status session_form_new(struct session_form *sf, struct app *app)
 	    cds_session_get(app->log, &last, &list, &s) == CDS_OK) {
 		begin_item(sf, "place", &s->place);
 		begin_item(sf, "team", &s->team);
+	} else {
+		first_start_only_team(app->log, &last);
+		begin_item(sf, "team", &last);
 	}
 	cds_list_close(list);
 	status = session_form_order(sf);

@@ -8,6 +8,7 @@
 #include "app/format.h"
 #include "app/i18n.h"
 #include "out/session_out.h"
+#include "model/first_start.h"
 #include "plain/plain.h"
 
 struct logging {
@@ -88,10 +89,10 @@ static bool take_item(struct logging *l, enum cds_kind kind, const char *field, 
 static void plain_log_only_team(struct app *app, char *team, size_t size)
 {
 	cds_items *items;
+	cds_uuid id;
 
-	if (cds_item_list(app->log, CDS_TEAM, NULL, false, 2, &items) != CDS_OK)
-		return;
-	if (cds_items_size(items) == 1)
+	first_start_only_team(app->log, &id);
+	if (cds_item_get(app->log, CDS_TEAM, &id, &items) == CDS_OK)
 		snprintf(team, size, "%s", cds_items_at(items, 0)->label);
 	cds_items_free(items);
 }

@@ -94,17 +94,17 @@ const char *cds__listed_code(size_t at);
 int cds__listed_from(size_t at);        /* its first day */
 size_t cds__listed_above(size_t at);    /* CDS__NOT_LISTED: none */
 void cds__listed_path(size_t at, char path[CDS__LISTED_PATH]);
-void cds__listed_id(cds_log *log, size_t at, cds_uuid *id);
+void cds__listed_id(size_t at, cds_uuid *id);
 
 /* The unit of this UUID or this code; CDS__NOT_LISTED: there is none. */
-size_t cds__listed_find(cds_log *log, const cds_uuid *id);
+size_t cds__listed_find(const cds_uuid *id);
 size_t cds__listed_by_code(const char *code);
 
 /* Fills in an item for a unit that is offered.  Its texts are the caller's. */
 void cds__listed_item(cds_log *log, size_t at, struct cds_item *item);
 
-/* Is it a place of the log, or a unit that becomes one when it is used? */
-bool cds__place_there(cds_log *log, const cds_uuid *id);
+/* Is it an item of the log, or a unit that becomes one when it is used? */
+bool cds__item_there(cds_log *log, enum cds_kind kind, const cds_uuid *id);
 
 /* Makes a unit, and those above it, part of the log where they are not; it does nothing for any
  * other place.  Inside a transaction of the caller, right before an entry is written that names the

@@ -206,7 +206,7 @@ static void find_init(struct find *f, cds_log *log, enum cds_kind kind, int day,
 	above = f->home.unit == CDS__NOT_LISTED ? CDS__NOT_LISTED
 	    : cds__listed_above(f->home.unit);
 	if (above != CDS__NOT_LISTED)
-		cds__listed_id(log, above, &f->province);
+		cds__listed_id(above, &f->province);
 }
 
 /* Was it, or the place of a team, there on the day? */
@@ -421,7 +421,7 @@ void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day,
 	cds_uuid exact;
 
 	memset(id, 0, sizeof *id);
-	if (cds_uuid_parse(text, &exact) && cds__item_known(log, kind, &exact))
+	if (cds_uuid_parse(text, &exact) && cds__item_there(log, kind, &exact))
 		*id = exact;
 	else if (cds__text_normal(log, text, strlen(text), &normal) != CDS_OK || !*normal)
 		cds__fail(log, CDS_INVALID, "'%1' is not the name of a %2", text,

@@ -23,7 +23,7 @@ void cds__home(cds_log *log, struct cds__home *home)
 		at = cds__listed_by_code(value);
 	if (at != CDS__NOT_LISTED) {
 		home->unit = at;
-		cds__listed_id(log, at, &home->id);
+		cds__listed_id(at, &home->id);
 	}
 	if (!cds_uuid_is_nil(&home->id))
 		home->n = cds__item_known(log, CDS_PLACE, &home->id);
@@ -48,7 +48,7 @@ enum cds_status cds_home_set(cds_log *log, const cds_uuid *id)
 	if (!id || cds_uuid_is_nil(id))
 		return cds_config_set(log, HOME, NULL);
 	cds__write_begin(log);
-	at = cds__listed_find(log, id);
+	at = cds__listed_find(id);
 	if (at == CDS__NOT_LISTED && !cds__item_known(log, CDS_PLACE, id))
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(CDS_PLACE));
 	else if (cds_config_set(log, HOME, at != CDS__NOT_LISTED ? cds__listed_code(at)

@@ -18,7 +18,7 @@ static void item_check_successors(cds_log *log, const struct cds_field *f)
 	cds_uuid id;
 
 	while (!cds__failed(log) && cds__successors_next(&rest, &id))
-		if (!cds__place_there(log, &id))
+		if (!cds__item_there(log, CDS_PLACE, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'",
 			    cds_uuid_text(&id, text));
 }
@@ -47,7 +47,7 @@ static void item_check_field(cds_log *log, enum cds_kind kind, const struct cds_
 		return;
 	else if (f->type == CDS_TEXT) {
 		cds_uuid id;
-		if (!later && cds_uuid_parse(f->text, &id) && !cds__place_there(log, &id))
+		if (!later && cds_uuid_parse(f->text, &id) && !cds__item_there(log, CDS_PLACE, &id))
 			cds__fail(log, CDS_NOT_FOUND, "there is no place '%1'", f->text);
 	}
 }
@@ -285,7 +285,7 @@ enum cds_status cds_item_edit(cds_log *log, enum cds_kind kind, const cds_uuid *
 	cds__write_begin(log);
 	if (!differ)
 		cds__fail_memory(log);
-	else if (kind == CDS_PLACE ? !cds__place_there(log, id) : !cds__item_known(log, kind, id))
+	else if (!cds__item_there(log, kind, id))
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(kind));
 	fields = normal_fields(log, kind, changes, false);
 	if (!cds__failed(log) && kind == CDS_PLACE)

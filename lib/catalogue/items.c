@@ -151,7 +151,7 @@ static void items_add_id(cds_log *log, cds_items *items, enum cds_kind kind, con
 	int64_t n = cds__sql_value(log, 0, "SELECT n FROM item WHERE kind = ? AND id = ?", "iu",
 	    (int64_t)kind, id);
 	size_t at = kind != CDS_PLACE || cds__item_known(log, kind, id) ? CDS__NOT_LISTED
-	    : cds__listed_find(log, id);
+	    : cds__listed_find(id);
 
 	if (at != CDS__NOT_LISTED)
 		cds__items_add_listed(log, items, at);

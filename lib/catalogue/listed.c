@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "catalogue/catalogue.h"
+#include "base/uuid.h"
 #include "catalogue/unit_list.h"
 #include "derive/successors.h"
 #include "entry/value_form.h"
@@ -48,26 +49,48 @@ int cds__listed_from(size_t at)
 	    : CDS_NO_DAY;
 }
 
-void cds__listed_id(cds_log *log, size_t at, cds_uuid *id)
+/* As cds__item_id_of makes it of "place", the list and the code. */
+void cds__listed_id(size_t at, cds_uuid *id)
 {
-	const char *part[] = {cds_kind_name(CDS_PLACE), cds__unit_list, cds__unit[at].code};
+	char name[64];
+	int n = snprintf(name, sizeof name, "%s%c%s%c%s%c", cds_kind_name(CDS_PLACE), 0,
+	    cds__unit_list, 0, cds__unit[at].code, 0);
 
-	cds__item_id_of(log, part, sizeof part / sizeof *part, id);
+	cds__uuid_v5(&cds__ns_item, name, (size_t)n, id);
 }
 
-size_t cds__listed_find(cds_log *log, const cds_uuid *id)
-{
-	cds_uuid own;
+/* The UUIDs of all units, in their order: made when the first is looked up, which takes some
+ * milliseconds, and the same in every log. */
+#define UNITS_MAX 4096
+static struct listed_known {
+	cds_uuid id;
+	size_t at;
+} listed_known[UNITS_MAX];
+static size_t listed_knowns;
 
-	/* Only a UUIDv5 can be a unit's; most that are asked for are not. */
+static int listed_by_id(const void *a, const void *b)
+{
+	return cds_uuid_compare(&((const struct listed_known *)a)->id,
+	    &((const struct listed_known *)b)->id);
+}
+
+size_t cds__listed_find(const cds_uuid *id)
+{
+	struct listed_known key = {.id = *id};
+	const struct listed_known *found;
+
+	/* Only a UUIDv5 can be a unit's; many that are asked for are not. */
 	if (id->b[6] >> 4 != 5)
 		return CDS__NOT_LISTED;
-	for (size_t i = 0; i < cds__units && !cds__failed(log); i++) {
-		cds__listed_id(log, i, &own);
-		if (cds_uuid_compare(&own, id) == 0)
-			return i;
+	if (listed_knowns == 0) {
+		for (; listed_knowns < cds__units && listed_knowns < UNITS_MAX; listed_knowns++) {
+			listed_known[listed_knowns].at = listed_knowns;
+			cds__listed_id(listed_knowns, &listed_known[listed_knowns].id);
+		}
+		qsort(listed_known, listed_knowns, sizeof *listed_known, listed_by_id);
 	}
-	return CDS__NOT_LISTED;
+	found = bsearch(&key, listed_known, listed_knowns, sizeof *listed_known, listed_by_id);
+	return found ? found->at : CDS__NOT_LISTED;
 }
 
 size_t cds__listed_by_code(const char *code)
@@ -110,9 +133,9 @@ void cds__listed_item(cds_log *log, size_t at, struct cds_item *it)
 		.label = strdup(path), .start = strdup(""), .author = strdup(""),
 		.from = cds__listed_from(at), .to = CDS_NO_DAY,
 	};
-	cds__listed_id(log, at, &it->id);
+	cds__listed_id(at, &it->id);
 	if (u->above >= 0)
-		cds__listed_id(log, (size_t)u->above, &it->parent);
+		cds__listed_id((size_t)u->above, &it->parent);
 	if (!it->code || !it->list ||
 	    !it->name || !it->level || !it->path || !it->start || !it->author ||
 	    !it->label)
@@ -135,7 +158,7 @@ static void listed_make(cds_log *log, size_t at)
 	for (size_t i = 0; status == CDS_OK && i < sizeof field / sizeof *field; i++)
 		status = cds_fields_text(fields, field[i][0], field[i][1]);
 	if (status == CDS_OK && u->above >= 0) {
-		cds__listed_id(log, (size_t)u->above, &above);
+		cds__listed_id((size_t)u->above, &above);
 		status = cds_fields_uuid(fields, "parent", &above);
 	}
 	if (status != CDS_OK)
@@ -146,16 +169,16 @@ static void listed_make(cds_log *log, size_t at)
 	cds_fields_free(fields);
 }
 
-bool cds__place_there(cds_log *log, const cds_uuid *id)
+bool cds__item_there(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
-	return cds__item_known(log, CDS_PLACE, id) ||
-	    cds__listed_find(log, id) != CDS__NOT_LISTED;
+	return cds__item_known(log, kind, id) ||
+	    (kind == CDS_PLACE && cds__listed_find(id) != CDS__NOT_LISTED);
 }
 
 void cds__listed_use(cds_log *log, const cds_uuid *id)
 {
 	if (!cds__item_known(log, CDS_PLACE, id))
-		cds__listed_use_at(log, cds__listed_find(log, id));
+		cds__listed_use_at(log, cds__listed_find(id));
 }
 
 void cds__listed_use_at(cds_log *log, size_t at)
@@ -163,7 +186,7 @@ void cds__listed_use_at(cds_log *log, size_t at)
 	cds_uuid one;
 
 	for (; at != CDS__NOT_LISTED && !cds__failed(log); at = cds__listed_above(at)) {
-		cds__listed_id(log, at, &one);
+		cds__listed_id(at, &one);
 		if (!cds__item_known(log, CDS_PLACE, &one))
 			listed_make(log, at);
 	}

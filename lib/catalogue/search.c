@@ -279,7 +279,7 @@ static void search_unit(struct search *s, size_t at)
 	one.fit = (int)cds__fit_of(s->log, &s->typed, &it);
 	if (one.fit == CDS__FIT_NOT || hit_too_late(s, &one))
 		return;
-	cds__listed_id(s->log, at, &one.id);
+	cds__listed_id(at, &one.id);
 	if (cds__item_known(s->log, CDS_PLACE, &one.id) || !hit_key(s, &one, it.code))
 		return;
 	cds__listed_path(at, path);
@@ -297,7 +297,7 @@ static void search_listed(struct search *s)
 		cds__fail_memory(s->log);
 	for (size_t i = 0; i < cds__listed_size() && !cds__failed(s->log); i++) {
 		if (cds__listed_above(i) == CDS__NOT_LISTED) {
-			cds__listed_id(s->log, i, &id);
+			cds__listed_id(i, &id);
 			s->used[i] = cds__item_known(s->log, CDS_PLACE, &id) != 0;
 		}
 		search_unit(s, i);
@@ -398,7 +398,7 @@ static void search_add_either(struct search *s, cds_items *items, size_t at)
 	cds_uuid id;
 	int64_t n;
 
-	cds__listed_id(s->log, at, &id);
+	cds__listed_id(at, &id);
 	n = cds__item_known(s->log, CDS_PLACE, &id);
 	if (n)
 		cds__items_add(s->log, items, n);

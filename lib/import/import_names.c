@@ -112,7 +112,7 @@ static bool import_names_given(struct cds__import *im, enum cds_kind kind, const
 	struct cds__naming *how = &im->naming;
 	bool ok, apart;
 
-	if (cds__item_known(im->log, kind, given)) {
+	if (cds__item_there(im->log, kind, given)) {
 		*id = *given;
 		return true;
 	}

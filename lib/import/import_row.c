@@ -201,7 +201,7 @@ static bool import_row_read_lone_id(struct cds__import *im, struct row *r, enum 
 	if (cds_uuid_is_nil(&r->item[kind]) || cds_fields_find(r->fields, field) ||
 	    cds_fields_find(r->of_new, field))
 		return true;
-	if (cds__item_known(im->log, kind, &r->item[kind]))
+	if (cds__item_there(im->log, kind, &r->item[kind]))
 		return import_row_set(im, cds_fields_uuid(r->fields, field, &r->item[kind]));
 	cds__fail(im->log, CDS_NOT_FOUND, kind == CDS_PLACE
 	    ? N_("there is no place '%1': 'cdslog place list' shows them")

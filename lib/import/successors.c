@@ -125,7 +125,7 @@ static int succession_listed(cds_log *log, const char *name, cds_uuid *id)
 		}
 	}
 	if (found == 1) {
-		cds__listed_id(log, at, id);
+		cds__listed_id(at, id);
 		cds__listed_use_at(log, at);
 	}
 	return found;

@@ -271,7 +271,7 @@ enum cds_status cds_item_stands(cds_log *log, enum cds_kind kind, const cds_uuid
 	*out = *item;
 	cds__read_begin(log);
 	if (kind == CDS_PLACE && cds__item_known(log, kind, item) == 0 &&
-	    cds__place_there(log, item))
+	    cds__item_there(log, kind, item))
 		return cds__read_end(log);      /* a unit that nobody has used yet */
 	n = ruling_item(log, kind, item);
 	st = cds__sql(log, "SELECT id FROM item WHERE n = ?");

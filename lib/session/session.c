@@ -46,7 +46,7 @@ static void check_item(cds_log *log, enum cds_kind kind, const struct cds_field 
 	cds_uuid id;
 
 	if (f->type == CDS_TEXT && cds_uuid_parse(f->text, &id) &&
-	    !(kind == CDS_PLACE ? cds__place_there(log, &id) : cds__item_known(log, kind, &id)))
+	    !cds__item_there(log, kind, &id))
 		cds__fail(log, CDS_NOT_FOUND, kind == CDS_PLACE ? "there is no place '%1'"
 		    : "there is no team '%1'", f->text);
 }

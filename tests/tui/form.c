@@ -170,11 +170,13 @@ static void who(void)
 	struct screen s;
 
 	start(&s, 24, 80, env);
-	sees(&s, "There is nothing in this log yet", "a new log");
-	types(&s, "a");
 	sees(&s, "your name, for what you log", "who logs is asked where nobody has said it");
 	sees(&s, "whom to ask", "with a page of its own that says what for");
-	types(&s, "Lê Thị Mai\r");
+	types(&s, "Lê Thị Mai\r\x1b");
+	sees(&s, "Your team", "then a commune, which can be skipped");
+	types(&s, "\x1b");
+	sees(&s, "There is nothing in this log yet", "and a team");
+	types(&s, "a");
 	types(&s, "My Binh\r\r8\r?\x13");
 	sees(&s, "the session is saved", "the form follows");
 	types(&s, "q");

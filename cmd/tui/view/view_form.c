@@ -379,5 +379,5 @@ const struct view view_form = {
 	.act = view_form_act, .type = view_form_type, .paste = view_form_paste,
 	.choose = view_form_choose, .close = view_form_close_view, .foot = foot,
 	.foot_now = view_form_foot, .idle = view_form_idle, .open = view_form_open,
-	.opens = ACTION_ADD,
+	.opens = ACTION_ADD, .offer = tui_first_start,
 };

@@ -1,8 +1,13 @@
-/* Asks once who writes, where the laptop knows only a login name. */
+/* Asks once who writes, where the laptop knows only a login name; and at the first start of all
+ * also for the commune and the team, so that hamlets and teams that are typed later are one on
+ * all laptops there. */
 #include "tui/view/who.h"
+
+#include <string.h>
 
 #include "app/author.h"
 #include "app/i18n.h"
+#include "model/first_start.h"
 #include "tui/term/draw.h"
 #include "tui/prompt.h"
 
@@ -43,4 +48,107 @@ void tui_who(struct tui *t)
 	tui_pop(t);
 	if (answered && name.text[0])
 		tui_error(t, app_name_author(t->app, name.text));
+}
+
+/* ---- the first start ---- */
+
+#define OFFERS 8
+
+/* The page of a question about the commune or the team. */
+struct first_page {
+	const char *words;              /* a msgid: what it is for, and how to answer or skip it */
+	bool offers;                    /* communes are offered */
+	struct text_field *field;
+	cds_items *items;
+};
+
+/* The i-th commune that is offered; NULL: there are not so many. A province is nobody's. */
+static const struct cds_item *first_offer(const struct first_page *p, size_t i)
+{
+	for (size_t at = 0; at < cds_items_size(p->items); at++)
+		if (strcmp(cds_items_at(p->items, at)->level, "province") != 0 && i-- == 0)
+			return cds_items_at(p->items, at);
+	return NULL;
+}
+
+static void first_draw(struct tui *t, void *self, struct area a)
+{
+	const struct first_page *p = self;
+	const struct cds_item *it;
+	int y = a.y + 1;
+
+	(void)t;
+	y += draw_wrapped(y, 3, a.width - 4, a.y + a.height - y, _(p->words));
+	for (size_t i = 0; (it = first_offer(p, i)) && y + 1 < a.y + a.height; i++) {
+		term_look(i == 0 ? LOOK_HERE : LOOK_DIM);
+		draw_cell(++y, 3, a.width - 4, it->path, false);
+		term_look(LOOK_PLAIN);
+	}
+}
+
+static void first_close(void *self)
+{
+	cds_items_free(((struct first_page *)self)->items);
+}
+
+static const struct view first_page = {.scope = SCOPE_PROMPT, .size = sizeof(struct first_page),
+    .name = N_("first start"), .draw = first_draw, .foot = foot, .close = first_close};
+
+/* Offers again for what is typed. */
+static void first_follow(struct tui *t, void *arg)
+{
+	struct first_page *p = arg;
+
+	cds_items_free(p->items);
+	p->items = NULL;
+	if (p->offers)
+		tui_error(t, first_start_communes(t->app, p->field->text, OFFERS, &p->items));
+}
+
+/* Keeps what was answered; false: it is to be asked again, and it has been said why. */
+static bool first_keep(struct tui *t, struct first_page *p)
+{
+	const struct cds_item *it = first_offer(p, 0);
+	enum cds_status status;
+	cds_uuid team;
+
+	if (p->offers && !it) {
+		tui_warn(t, _("no match"));
+		return false;
+	}
+	status = p->offers ? cds_home_set(t->app->log, &it->id) : cds_item_named(t->app->log,
+	    CDS_TEAM, p->field->text, CDS_NO_DAY, CDS_FIND_OR_MAKE, &team);
+	tui_error(t, status);
+	return status == CDS_OK;
+}
+
+/* Asks a question until it is answered or skipped. */
+static void first_ask(struct tui *t, const char *words, const char *label, bool offers)
+{
+	struct first_page *p = tui_push(t, &first_page);
+	struct text_field field;
+
+	if (!p)
+		return;
+	text_field_set(&field, "", false);
+	p->words = words;
+	p->offers = offers;
+	p->field = &field;
+	while (tui_prompt(t, label, &field, first_follow, p) && field.text[0] &&
+	    !first_keep(t, p))
+		continue;
+	tui_pop(t);
+}
+
+void tui_first_start(struct tui *t)
+{
+	if (!first_start(t->app))
+		return;
+	tui_who(t);
+	first_ask(t, N_("The commune where you work, by a few letters: “thuan nam kh” is "
+	    "Xã Thuận Nam, Tỉnh Khánh Hòa. Enter takes the marked one, Esc skips this. Hamlets and "
+	    "teams that you name are its own then; 'cdslog config commune' changes it."),
+	    _("commune"), true);
+	first_ask(t, N_("Your team, as people there call it, like Tổ 1. Enter keeps it for the"
+	    " form, where it can be changed each time; Esc skips this."), _("team"), false);
 }
