@@ -1,9 +1,11 @@
 /*
  * How well duplicates are found, on seasons of outings of which it is known who logged what twice:
- *   duplicates FILE SEED …
+ *   duplicates FILE [own] SEED …
  * Teams of three to ten go out weekly to the hamlets of their commune, some two days running, some
  * to two hamlets on one day; other teams come to the same communes. One outing in ten is logged by
- * two volunteers, who count, date and place it as people do.
+ * two volunteers, who count, date and place it as people do.  With `own` each volunteer has a laptop,
+ * on which he typed communes, hamlets and teams himself, and all laptops are merged; else all take
+ * them from one catalogue.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +25,7 @@
 struct team {
 	cds_uuid id;
 	int commune, number, volunteers;
+	bool youth;                     /* of the Youth Union */
 };
 
 struct outing {
@@ -31,9 +34,12 @@ struct outing {
 	int count[SERVICES];            /* -1: not given */
 };
 
+/* What a volunteer logs of an outing. */
 struct logged {
-	cds_uuid id;
-	int outing;
+	cds_uuid id;                    /* of the session, once it is written */
+	int outing, volunteer;
+	struct outing what;
+	bool team;                      /* he says which team it was */
 };
 
 static struct {
@@ -43,7 +49,7 @@ static struct {
 	int teams;
 	struct logged logged[SESSIONS];
 	int sessions, outings, twice, all_but_counts;
-	cds_uuid same[SESSIONS][2];     /* pairs that agree in all but the counts */
+	int same[SESSIONS][2];          /* sessions that agree in all but the counts, in pairs */
 } world;
 
 static uint64_t chance;
@@ -110,20 +116,28 @@ static cds_uuid item(enum cds_kind kind, const char *name, int number, const cha
 	return id;
 }
 
-/* Makes the communes with their hamlets and teams: each commune has its own team, every third a
- * second one of the Youth Union. */
-static void make_places(void)
+/* Makes a commune with its hamlets. */
+static void make_commune(int c)
+{
+	world.commune[c] = item(CDS_PLACE, "Xã Số", c + 1, "commune", NULL);
+	for (int h = 0; h < HAMLETS; h++)
+		world.hamlet[c][h] = item(CDS_PLACE, "Thôn", h + 1, "hamlet", &world.commune[c]);
+}
+
+static void make_team(struct team *team)
+{
+	team->id = item(CDS_TEAM, team->youth ? "Đoàn xã" : "Tổ công nghệ số", team->commune + 1,
+	    NULL, &world.commune[team->commune]);
+}
+
+/* Each commune has its own team, every third a second one of the Youth Union. */
+static void gather_teams(void)
 {
 	for (int c = 0; c < COMMUNES; c++) {
-		world.commune[c] = item(CDS_PLACE, "Xã Số", c + 1, "commune", NULL);
-		for (int h = 0; h < HAMLETS; h++)
-			world.hamlet[c][h] = item(CDS_PLACE, "Thôn", h + 1, "hamlet",
-			    &world.commune[c]);
 		for (int t = 0; t < 1 + (c % 3 == 0); t++) {
-			struct team *team = &world.team[world.teams];
-			*team = (struct team){item(CDS_TEAM, t ? "Đoàn xã" : "Tổ công nghệ số",
-			    c + 1, NULL, &world.commune[c]), c,
-				world.teams++, 3 + (int)draw(8)};
+			world.team[world.teams] = (struct team){.commune = c,
+			    .number = world.teams, .volunteers = 3 + (int)draw(8), .youth = t};
+			world.teams++;
 		}
 	}
 }
@@ -148,33 +162,39 @@ static struct outing outing(const struct team *team, int day)
 	return o;
 }
 
-/* Logs an outing as one of its volunteers, and returns the session's id. */
-static cds_uuid write(const struct outing *o, int volunteer, bool team)
+/* A volunteer will log what he saw of an outing; returns the number of his session. */
+static int plan(const struct outing *what, int volunteer, bool team)
+{
+	if (world.sessions == SESSIONS)
+		exit(2);
+	world.logged[world.sessions] = (struct logged){.outing = world.outings,
+	    .volunteer = volunteer, .what = *what, .team = team};
+	return world.sessions++;
+}
+
+/* Writes a session. */
+static void write(struct logged *l)
 {
 	static const char *const field[SERVICES] = {"assist.eid", "assist.dvc", "assist.bank",
 	    "assist.ecom", "assist.health",
 		"assist.safety", "assist.skills", "assist.app", "attendance.class"};
+	const struct outing *o = &l->what;
 	cds_fields *f = cds_fields_new();
 	char text[CDS_DATE_TEXT > 64 ? CDS_DATE_TEXT : 64];
-	cds_uuid id = {{0}};
 
-	snprintf(text, sizeof text, "Tổ %d, người %d", o->team->number, volunteer);
+	snprintf(text, sizeof text, "Tổ %d, người %d", o->team->number, l->volunteer);
 	must(cds_log_writer(world.log, text, text));
 	must(cds_fields_text(f, "date", cds_date_text(o->day, o->day, text)));
 	must(cds_fields_uuid(f, "place", o->hamlet < 0 ? &world.commune[o->commune]
 	    : &world.hamlet[o->commune][o->hamlet]));
-	if (team)
+	if (l->team)
 		must(cds_fields_uuid(f, "team", &o->team->id));
 	for (int s = 0; s < SERVICES; s++)
 		if (o->count[s] >= 0)
 			must(cds_fields_count(f, field[s], o->count[s]));
 	now_ms = ((int64_t)o->day * 86400 + 60000) * 1000;
-	must(cds_session_add(world.log, f, &id));
+	must(cds_session_add(world.log, f, &l->id));
 	cds_fields_free(f);
-	if (world.sessions == SESSIONS)
-		exit(2);
-	world.logged[world.sessions++] = (struct logged){id, world.outings};
-	return id;
 }
 
 /* The same outing as somebody else logs it: he counts a little otherwise, forgets a service or adds
@@ -207,18 +227,18 @@ static void log_outing(const struct outing *o)
 	int who = (int)draw((uint32_t)o->team->volunteers),
 	    other = (who + 1) % o->team->volunteers;
 	bool team = percent(85);
-	cds_uuid first = write(o, who, team);
+	int first = plan(o, who, team);
 
 	if (percent(9)) {
 		struct outing again = seen_otherwise(*o);
-		write(&again, other, percent(85));
+		plan(&again, other, percent(85));
 		world.twice++;
 	} else if (percent(1)) {
 		struct outing again = *o;
 		for (int s = 0; s < SERVICES; s++)
 			again.count[s] = o->count[s] < 0 ? -1 : (int)draw(60);
 		world.same[world.all_but_counts][0] = first;
-		world.same[world.all_but_counts++][1] = write(&again, other, team);
+		world.same[world.all_but_counts++][1] = plan(&again, other, team);
 		world.twice++;
 	}
 	world.outings++;
@@ -263,11 +283,12 @@ static int outing_of(const cds_uuid *id)
 }
 
 /* Is the item this pair of sessions? */
-static bool is_pair(const struct cds_review_item *item, const cds_uuid pair[2])
+static bool is_pair(const struct cds_review_item *item, const int pair[2])
 {
-	return (cds_uuid_compare(&item->a, &pair[0]) == 0 &&
-	    cds_uuid_compare(&item->b, &pair[1]) == 0) || (cds_uuid_compare(&item->a, &pair[1]) ==
-	    0 && cds_uuid_compare(&item->b, &pair[0]) == 0);
+	const cds_uuid *x = &world.logged[pair[0]].id, *y = &world.logged[pair[1]].id;
+
+	return (cds_uuid_compare(&item->a, x) == 0 && cds_uuid_compare(&item->b, y) == 0) ||
+	    (cds_uuid_compare(&item->a, y) == 0 && cds_uuid_compare(&item->b, x) == 0);
 }
 
 /* Counts what is found from this score on, and how much of that is right. */
@@ -290,24 +311,90 @@ static struct found judge(int from)
 	return f;
 }
 
-/* Makes the log of one season. */
-static void make(const char *path, uint64_t seed)
+/* Opens a new log, in one transaction from here on. */
+static cds_log *begin(const char *path, const char *who)
 {
-	struct cds_env env = {now, fill, NULL};
+	static struct cds_env env = {now, fill, NULL};
 
-	memset(&world, 0, sizeof world);
-	chance = seed * 7919;
-	now_ms = (int64_t)FIRST_DAY * 86400000;
 	remove(path);
 	must(cds_log_open(path, CDS_OPEN_CREATE, &world.log));
 	world.log->suspects_from = LOWEST;
 	cds_log_env(world.log, &env);
-	must(cds_log_writer(world.log, "Lập danh mục", "máy-chung"));
+	must(cds_log_writer(world.log, who, who));
 	must(cds_log_begin(world.log));
-	make_places();
+	return world.log;
+}
+
+/* Everybody writes into one log, with one catalogue. */
+static void make_shared(const char *path)
+{
+	begin(path, "Lập danh mục");
+	for (int c = 0; c < COMMUNES; c++)
+		make_commune(c);
+	for (int t = 0; t < world.teams; t++)
+		make_team(&world.team[t]);
+	for (int i = 0; i < world.sessions; i++)
+		write(&world.logged[i]);
+	must(cds_log_commit(world.log));
+}
+
+/* One volunteer of a team writes what he logged into a log of his own.  false: he logged none. */
+static bool make_laptop(const char *path, struct team *team, int volunteer)
+{
+	bool any = false;
+
+	for (int i = 0; i < world.sessions; i++) {
+		struct logged *l = &world.logged[i];
+		if (l->what.team != team || l->volunteer != volunteer)
+			continue;
+		if (!any) {
+			begin(path, "Tự gõ");
+			make_commune(team->commune);
+			make_team(team);
+		}
+		any = true;
+		write(l);
+	}
+	if (any) {
+		must(cds_log_commit(world.log));
+		cds_log_close(world.log);
+	}
+	return any;
+}
+
+/* Everybody writes into a log of his own, and all are merged. */
+static void make_own(const char *path)
+{
+	cds_log *all = begin(path, "Tổ trưởng");
+	struct cds_merge_result r;
+	char own[1000];
+
+	must(cds_log_commit(all));
+	snprintf(own, sizeof own, "%s.own", path);
+	for (int t = 0; t < world.teams; t++) {
+		for (int v = 0; v < world.team[t].volunteers; v++) {
+			bool any = make_laptop(own, &world.team[t], v);
+			world.log = all;
+			if (any)
+				must(cds_merge(all, own, NULL, &r));
+		}
+	}
+	remove(own);
+}
+
+/* Makes the log of one season. */
+static void make(const char *path, bool own, uint64_t seed)
+{
+	memset(&world, 0, sizeof world);
+	chance = seed * 7919;
+	now_ms = (int64_t)FIRST_DAY * 86400000;
+	gather_teams();
 	for (int t = 0; t < world.teams; t++)
 		season(&world.team[t]);
-	must(cds_log_commit(world.log));
+	if (own)
+		make_own(path);
+	else
+		make_shared(path);
 }
 
 int main(int argc, char **argv)
@@ -316,12 +403,15 @@ int main(int argc, char **argv)
 	struct found sum[sizeof from / sizeof *from] = {{0}};
 	int sessions = 0, twice = 0, same = 0;
 
-	if (argc < 3) {
-		fprintf(stderr, "usage: duplicates FILE SEED …\n");
+	bool own = argc > 2 && strcmp(argv[2], "own") == 0;
+	int first = 2 + own;
+
+	if (argc <= first) {
+		fprintf(stderr, "usage: duplicates FILE [own] SEED …\n");
 		return 2;
 	}
-	for (int a = 2; a < argc; a++) {
-		make(argv[1], strtoull(argv[a], NULL, 10));
+	for (int a = first; a < argc; a++) {
+		make(argv[1], own, strtoull(argv[a], NULL, 10));
 		sessions += world.sessions;
 		twice += world.twice;
 		same += world.all_but_counts;
@@ -335,7 +425,7 @@ int main(int argc, char **argv)
 		remove(argv[1]);
 	}
 	printf("%d sessions of %d seasons, %d outings logged twice, %d of these alike in all but"
-	    " the counts\n", sessions, argc - 2, twice, same);
+	    " the counts\n", sessions, argc - first, twice, same);
 	printf("| score from | pairs listed | precision | recall | missed, alike in all but the"
 	    " counts |\n|---|---|---|---|---|\n");
 	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
