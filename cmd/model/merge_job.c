@@ -159,8 +159,10 @@ static void merge_job_take_change(void *arg, const struct cds_merge_change *chan
 	size_t n = f->out.changes;
 
 	if (job->as_one) {
-		if (!cds_grow(f->where, n, f->where_room))
+		if (!cds_grow(f->where, n, f->where_room)) {
+			f->out.failed = true;
 			return;
+		}
 		merge_job_where(job->app->log, &change->session, f->where[n]);
 	}
 	merge_out_change(&f->out, change);

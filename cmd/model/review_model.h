@@ -33,6 +33,7 @@ struct review_model {
 	size_t lines, room;
 	/* The entries of a conflict, the sessions of a pair, or its places or teams. */
 	cds_uuid side[2];
+	bool failed;                    /* a line is missing, for which there was no memory */
 	size_t rival, rivals;           /* of the values that compete, which one is on the right */
 };
 

@@ -32,6 +32,7 @@ void review_pair_add(struct review_model *m, const char *label, const char *left
 		m->line[m->lines++] = line;
 		return;
 	}
+	m->failed = true;
 	free(line.label);
 	free(line.value[0]);
 	free(line.value[1]);
@@ -250,12 +251,18 @@ bool review_entry_removes(struct review_model *m, const cds_uuid *subject, const
 enum cds_status review_look(struct review_model *m)
 {
 	const struct cds_review_item *item = review_here(m);
+	enum cds_status status;
 
 	review_pair_free(m);
 	m->rivals = 0;
+	m->failed = false;
 	if (review_double(m))
-		return review_double_look(m, review_double(m));
-	if (!item)
+		status = review_double_look(m, review_double(m));
+	else if (!item)
 		return CDS_OK;
-	return item->what == CDS_REVIEW_CONFLICT ? look_conflict(m, item) : look_sessions(m, item);
+	else if (item->what == CDS_REVIEW_CONFLICT)
+		status = look_conflict(m, item);
+	else
+		status = look_sessions(m, item);
+	return status == CDS_OK && m->failed ? CDS_NO_MEMORY : status;
 }

@@ -8,7 +8,7 @@
 /* Frees the lines. */
 void review_pair_free(struct review_model *m);
 
-/* Adds a line with copies of these texts. Without memory, the line is missing. */
+/* Adds a line with copies of these texts. Without memory it is missing, and `failed` is set. */
 void review_pair_add(struct review_model *m, const char *label, const char *left,
     const char *right);
 

@@ -22,6 +22,7 @@ static void totals_model_clear(struct totals_model *m)
 {
 	for (int i = 0; i < TOTALS_PANELS; i++)
 		m->panel[i].n = 0;
+	m->failed = false;
 }
 
 void totals_free(struct totals_model *m)
@@ -121,8 +122,10 @@ static struct totals_row *totals_model_add(struct totals_model *m, enum totals_p
 {
 	struct totals_row *row;
 
-	if (!cds_grow(m->panel[panel].row, m->panel[panel].n, m->panel[panel].room))
+	if (!cds_grow(m->panel[panel].row, m->panel[panel].n, m->panel[panel].room)) {
+		m->failed = true;
 		return NULL;
+	}
 	row = &m->panel[panel].row[m->panel[panel].n++];
 	*row = (struct totals_row){.n = n, .before = CDS_UNKNOWN, .filter = CDS_FILTER_ALL};
 	row->filter.from = m->from;
@@ -388,6 +391,8 @@ enum cds_status totals_read(struct totals_model *m)
 	compare = totals_model_before(m, &from, &to);
 	m->days = 0;
 	status = read_panels(m, compare, from, to);
+	if (status == CDS_OK && m->failed)
+		status = CDS_NO_MEMORY;
 	free(m->calendar);
 	m->calendar = status == CDS_OK && m->days ? calloc(m->days, sizeof *m->calendar) : NULL;
 	m->days = m->calendar ? m->days : 0;

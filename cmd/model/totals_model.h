@@ -38,6 +38,7 @@ struct totals_model {
 		struct totals_row *row;
 		size_t n, room;
 	} panel[TOTALS_PANELS];         /* TOTALS_DAYS has no rows, but the calendar */
+	bool failed;                    /* a row is missing, for which there was no memory */
 	/* The calendar, which is read a piece at a time: */
 	struct totals_day {
 		int64_t sessions, assists, uncounted;

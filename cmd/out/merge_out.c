@@ -9,22 +9,47 @@
 #include "out/double_out.h"
 #include "out/session_out.h"
 
+static void merge_out_drop(struct merge_change *change)
+{
+	free(change->field);
+	free(change->from);
+	free(change->to);
+	free(change->rival);
+}
+
 void merge_out_laptop(struct merge_out *m, const struct cds_merge_laptop *l)
 {
-	if (!cds_grow(m->laptop, m->laptops, m->laptop_room))
+	char *device = strdup(l->device);
+
+	if (!device || !cds_grow(m->laptop, m->laptops, m->laptop_room)) {
+		m->failed = true;
+		free(device);
 		return;
-	m->laptop[m->laptops++] = (struct merge_laptop){strdup(l->device), l->entries,
-	    l->sessions_new, l->sessions_changed};
+	}
+	m->laptop[m->laptops++] = (struct merge_laptop){device, l->entries, l->sessions_new,
+	    l->sessions_changed};
 }
 
 void merge_out_change(struct merge_out *m, const struct cds_merge_change *c)
 {
-	if (!cds_grow(m->change, m->changes, m->change_room))
+	struct merge_change *kept;
+
+	if (!cds_grow(m->change, m->changes, m->change_room)) {
+		m->failed = true;
 		return;
-	m->change[m->changes++] = (struct merge_change){c->session, strdup(c->field),
+	}
+	kept = &m->change[m->changes];
+	*kept = (struct merge_change){c->session, strdup(c->field),
 		c->from ? strdup(field_value(m->app->log, c->from)) : NULL,
 		c->to ? strdup(field_value(m->app->log, c->to)) : NULL,
 		c->rival ? strdup(field_value(m->app->log, c->rival)) : NULL, c->conflict};
+	if (kept->field && !kept->from == !c->from && !kept->to == !c->to &&
+	    !kept->rival == !c->rival) {
+		m->changes++;
+		return;
+	}
+	m->failed = true;
+	merge_out_drop(kept);
 }
 
 void merge_out_double(struct merge_out *m, const struct cds_double *pair)
@@ -47,12 +72,8 @@ void merge_out_free(struct merge_out *m)
 	for (size_t i = 0; i < m->laptops; i++)
 		free(m->laptop[i].device);
 	free(m->laptop);
-	for (size_t i = 0; i < m->changes; i++) {
-		free(m->change[i].field);
-		free(m->change[i].from);
-		free(m->change[i].to);
-		free(m->change[i].rival);
-	}
+	for (size_t i = 0; i < m->changes; i++)
+		merge_out_drop(&m->change[i]);
 	free(m->change);
 	for (size_t i = 0; i < m->pairs; i++)
 		free(m->pair[i].name);
@@ -318,4 +339,6 @@ void merge_out_tell(const struct merge_out *m, struct out *out, const struct cds
 		merge_out_page(m, out, r);
 	else
 		merge_out_row(m, out, r);
+	if (m->failed)
+		say("%s", _("out of memory: not all that the merge changed is told"));
 }

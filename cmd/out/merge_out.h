@@ -25,6 +25,7 @@ struct merge_out {
 		bool conflict;
 	} *change;
 	size_t changes, change_room;
+	bool failed;                    /* something is left out, for which there was no memory */
 	struct merge_double {           /* the first doubles that it brings */
 		enum cds_kind kind;
 		cds_uuid a, b;
@@ -33,8 +34,8 @@ struct merge_out {
 	size_t pairs;
 };
 
-/* Keep what the callbacks of cds_merge_options are told. Where there is no memory, it is left
- * out. */
+/* Keep what the callbacks of cds_merge_options are told. Where there is no memory, it is left out,
+ * and `failed` is set, which is told with the rest. */
 void merge_out_laptop(struct merge_out *merge, const struct cds_merge_laptop *laptop);
 void merge_out_change(struct merge_out *merge, const struct cds_merge_change *change);
 /* Only the first MERGE_DOUBLES are kept. */

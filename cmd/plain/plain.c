@@ -124,6 +124,7 @@ void plain_give(struct plain_args *a, const char *name, const char *value)
 	char *copy = strdup(value);
 
 	if (!copy || a->texts == sizeof a->text / sizeof *a->text) {
+		a->failed = true;
 		free(copy);
 		return;
 	}
@@ -132,6 +133,8 @@ void plain_give(struct plain_args *a, const char *name, const char *value)
 		a->args.given[a->args.givens++] = (struct given){name, copy};
 	else if (!name && cds_grow(a->args.rest, a->args.rests, a->rest_room))
 		a->args.rest[a->args.rests++] = copy;
+	else
+		a->failed = true;
 }
 
 void plain_drop(struct plain_args *a)
@@ -145,8 +148,13 @@ void plain_drop(struct plain_args *a)
 
 int plain_command(struct app *app, const char *command, struct plain_args *a)
 {
-	int exit = command_find(app, command)->run(app, &a->args);
+	int exit = EXIT_FAILED;
 
+	/* A command without one of its arguments would do something else. */
+	if (a->failed)
+		say("%s", out_of_memory());
+	else
+		exit = command_find(app, command)->run(app, &a->args);
 	plain_drop(a);
 	fflush(stdout);
 	return exit;

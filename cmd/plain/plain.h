@@ -91,6 +91,7 @@ struct plain_args {
 	struct args args;
 	char *text[256];                /* copies of all values */
 	size_t given_room, rest_room, texts;
+	bool failed;                    /* an answer is missing, for which there was no room */
 };
 
 /* Adds an option with its value, or, where `name` is NULL, an argument. */

@@ -7,6 +7,7 @@
 
 #define EVERY 60                /* of the allocations each of the first fails … */
 #define SAMPLED 120             /* … and about as many of the others */
+#define VIEWED 24               /* so many of those with which a view is opened */
 
 static char *log_now(void)
 {
@@ -64,6 +65,71 @@ static long starved_points(void)
 	return atol(line);
 }
 
+/* All rows of the screen, which the caller frees. */
+static char *picture(struct screen *s)
+{
+	char *all = calloc((size_t)s->rows, 4096), *at = all, row[4096];
+
+	for (int i = 0; i < s->rows; i++) {
+		row_text(s, i, row);
+		at += sprintf(at, "%s\n", row);
+	}
+	return all;
+}
+
+/* Opens a view by keys where the n-th allocation fails (0: none).  Then either it stands there as
+ * `whole` has it (NULL: until nothing more is drawn), or it is said that memory is out.  *now: what
+ * stands there, which the caller frees.  false: neither. */
+static bool view_starved(long n, const char *keys, const char *whole, char **now)
+{
+	char number[32];
+	const char *env[] = {"CDSLOG_STARVE", number, "CDSLOG_STARVED", "starved", NULL};
+	time_t until = time(NULL) + PATIENCE;
+	struct screen s;
+	bool good = false;
+
+	snprintf(number, sizeof number, "%ld", n);
+	last_bytes[0] = '\0';
+	start(&s, 40, 100, env);
+	if (stands(&s))
+		types(&s, keys);
+	settles(&s);
+	*now = picture(&s);
+	while (!good && time(NULL) < until) {
+		good = !whole || strcmp(whole, *now) == 0 || strstr(last_bytes, "out of memory");
+		if (!good && !pump(&s, 50))
+			break;
+		free(*now);
+		*now = picture(&s);
+	}
+	for (int i = 1; i < 400 && pump(&s, 50); i++)
+		types(&s, i % 10 == 1 ? "q" : "");
+	ends(&s);
+	return good || strstr(last_bytes, "out of memory");
+}
+
+/* A view that is opened: no row of it is missing in silence. */
+static void views(const char *keys, const char *shown)
+{
+	char *whole, *now;
+	long first, all, step, tried = 0, bad = 0;
+	bool said;
+
+	ok(run_starved(0, false, &said) == 0, "%s: the first screen", shown);
+	first = starved_points();
+	ok(view_starved(0, keys, NULL, &whole) && strstr(whole, shown), "%s: it is opened", shown);
+	all = starved_points();
+	step = 1 + (all - first) / VIEWED;
+	for (long n = first - 20; n <= all; n += step, tried++) {
+		if (!view_starved(n, keys, whole, &now) && bad++ < 3)
+			printf("# allocation %ld: without a word this is all:\n%s\n", n, now);
+		free(now);
+	}
+	ok(bad == 0 && tried > 10, "%s: whole, or told, with each of %ld allocations failing",
+	    shown, tried);
+	free(whole);
+}
+
 static void storm(bool for_good, long all, uint64_t *chance)
 {
 	long step = 1 + all / SAMPLED;
@@ -107,6 +173,9 @@ int main(void)
 	if (ok(all > 1000, "there are many allocations: %ld", all)) {
 		storm(false, all, &chance);
 		storm(true, all, &chance);
+		views("\r", "history, newest first");
+		views("?", "undo what was done last");
+		views("T", "in the period");
 	}
 	return done();
 }

@@ -46,6 +46,7 @@ static void add_laptops(struct lines *l, const struct merge_out *out)
 {
 	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE];
 
+	l->failed |= out->failed;
 	for (size_t i = 0; i < out->laptops; i++) {
 		const struct merge_laptop *x = &out->laptop[i];
 		lines_add(l, LOOK_DIM, _("  from %s: %s, %s, %s changed"),

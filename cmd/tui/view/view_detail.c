@@ -27,6 +27,7 @@ struct detail_view {
 	cds_history *history;
 	struct detail_row *row;
 	size_t n, room;
+	bool failed;                    /* a row is missing, for which there was no memory */
 	struct rows rows;               /* the cursor, among all rows */
 };
 
@@ -37,16 +38,26 @@ static void detail_clear(struct detail_view *v)
 	for (size_t i = 0; i < v->n; i++)
 		free(v->row[i].text);
 	v->n = 0;
+	v->failed = false;
 	cds_history_free(v->history);
 	v->history = NULL;
 }
 
 static void detail_add(struct detail_view *v, enum look look, size_t entry, const char *text)
 {
-	if (!cds_grow(v->row, v->n, v->room))
+	if (!cds_grow(v->row, v->n, v->room)) {
+		v->failed = true;
 		return;
+	}
 	v->row[v->n] = (struct detail_row){strdup(text), look, entry};
+	v->failed |= !v->row[v->n].text;
 	v->n += v->row[v->n].text != NULL;
+}
+
+/* Where the last look into the log failed for want of memory, a name is missing. */
+static void detail_looked(struct tui *t, struct detail_view *v)
+{
+	v->failed |= cds_error(t->app->log)->status == CDS_NO_MEMORY;
 }
 
 /* Adds a field; `was` (NULL: none): the value before. */
@@ -56,8 +67,13 @@ static void add_field(struct tui *t, struct detail_view *v, const struct cds_fie
 	char value[2100], old[2100], text[4500];
 
 	field_shown(t->app->log, f, value, sizeof value);
+	detail_looked(t, v);
+	if (was)
+		field_shown(t->app->log, was, old, sizeof old);
+	detail_looked(t, v);
 	snprintf(text, sizeof text, "  %s\t%s%s%s", field_label(t->app->log, f->name),
-	    was ? field_shown(t->app->log, was, old, sizeof old) : "", was ? " → " : "", value);
+	    was ? old : "", was ? " → " : "", value);
+	detail_looked(t, v);
 	detail_add(v, LOOK_PLAIN, SIZE_MAX, text);
 }
 
@@ -235,6 +251,11 @@ static void detail_reread(struct tui *t, void *self)
 		detail_clear(v);
 		v->history = history;
 		add_all(t, v, s, fields);
+		/* What is not whole is not shown as if it were. */
+		if (v->failed) {
+			detail_clear(v);
+			tui_error(t, CDS_NO_MEMORY);
+		}
 		rows_set(&v->rows, v->n);
 	} else {
 		tui_error(t, status);           /* what was read before is still shown */

@@ -14,6 +14,7 @@ void lines_clear(struct lines *l)
 	free(l->line);
 	l->line = NULL;
 	l->n = l->room = 0;
+	l->failed = false;
 }
 
 void lines_add(struct lines *l, enum look look, const char *format, ...)
@@ -24,10 +25,13 @@ void lines_add(struct lines *l, enum look look, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	if (!cds_grow(l->line, l->n, l->room))
+	if (!cds_grow(l->line, l->n, l->room)) {
+		l->failed = true;
 		return;
+	}
 	l->line[l->n].look = look;
 	l->line[l->n].text = strdup(text);
+	l->failed |= !l->line[l->n].text;
 	l->n += l->line[l->n].text != NULL;
 }
 
@@ -46,9 +50,15 @@ static void lines_keep_inside(struct lines *l, int width)
 
 void lines_draw(struct lines *l, struct area a)
 {
-	int y = a.y, bottom = a.y + a.height;
+	int y, bottom = a.y + a.height;
 	size_t i;
 
+	if (l->failed) {
+		term_look(LOOK_BAD);
+		draw_cell(a.y++, 1, a.width - 2, out_of_memory(), false);
+		a.height--;
+	}
+	y = a.y;
 	l->height = a.height;
 	l->width = a.width - 3;
 	l->shown = 0;

@@ -13,16 +13,18 @@ struct lines {
 		enum look look;
 	} *line;
 	size_t n, room;
+	bool failed;                    /* a line is missing, for which there was no memory */
 	size_t top;                     /* the first one in sight */
 	int height, width;              /* of the area as it was drawn last */
 	size_t shown;                   /* lines in sight, each of one or several rows */
 	int column;                     /* where the text behind a tab begins */
 };
 
-/* Frees all lines. */
+/* Frees all lines; none is missing then. */
 void lines_clear(struct lines *lines);
 
-/* Adds a line at the end, made as printf makes it. Without memory it is missing. */
+/* Adds a line at the end, made as printf makes it. Without memory it is missing, which is shown
+ * above all lines. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 3, 4)))
 #endif
