@@ -16,7 +16,7 @@ int64_t cds__canonical(cds_log *log, int64_t n)
 
 void cds__canonical_members(cds_log *log, int64_t n, struct cds__buf *members)
 {
-	int64_t first = cds__canonical(log, n), other;
+	int64_t first = cds__canonical(log, n);
 	sqlite3_stmt *st;
 
 	cds__buf_add(members, &first, sizeof first);
@@ -24,12 +24,7 @@ void cds__canonical_members(cds_log *log, int64_t n, struct cds__buf *members)
 		return;
 	st = cds__sql(log, "SELECT item FROM canonical WHERE n = ? ORDER BY item");
 	cds__sql_bind(log, st, "i", first);
-	while (cds__sql_row(log, st)) {
-		other = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(members, &other, sizeof other);
-	}
-	if (members->failed)
-		cds__fail_memory(log);
+	cds__sql_numbers(log, st, members);
 }
 
 /* ---- choosing ---- */

@@ -44,16 +44,10 @@ static void double_insert(cds_log *log, enum cds_kind kind, int64_t a, int64_t b
 static void double_leaders(cds_log *log, int64_t n, struct cds__buf *old)
 {
 	sqlite3_stmt *st = cds__sql(log, "SELECT a FROM double WHERE b = ?");
-	int64_t a;
 
 	old->n = 0;
 	cds__sql_bind(log, st, "i", n);
-	while (cds__sql_row(log, st)) {
-		a = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(old, &a, sizeof a);
-	}
-	if (old->failed)
-		cds__fail_memory(log);
+	cds__sql_numbers(log, st, old);
 }
 
 /* Is (a, b) among these pairs? */
@@ -179,12 +173,7 @@ static void double_names(cds_log *log, int64_t n, int level)
 		return;
 	st = cds__sql(log, "SELECT n FROM item WHERE parent = ?");
 	cds__sql_bind(log, st, "i", n);
-	while (cds__sql_row(log, st)) {
-		child = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(&below, &child, sizeof child);
-	}
-	if (below.failed)
-		cds__fail_memory(log);
+	cds__sql_numbers(log, st, &below);
 	for (size_t at = 0; at < below.n && !cds__failed(log); at += sizeof child) {
 		memcpy(&child, below.p + at, sizeof child);
 		double_names(log, child, level + 1);
@@ -233,12 +222,7 @@ void cds__double_ruling(cds_log *log, const cds_uuid *a, const cds_uuid *b)
 	int64_t n;
 
 	cds__sql_bind(log, st, "uu", a, b);
-	while (cds__sql_row(log, st)) {
-		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(&items, &n, sizeof n);
-	}
-	if (items.failed)
-		cds__fail_memory(log);
+	cds__sql_numbers(log, st, &items);
 	for (size_t at = 0; at < items.n && !cds__failed(log); at += sizeof n) {
 		memcpy(&n, items.p + at, sizeof n);
 		cds__double_touch(log, cds__canonical(log, n));

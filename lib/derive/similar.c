@@ -117,17 +117,11 @@ static void similar_ask(cds_log *log, const char *sql, int64_t place, size_t mos
     struct cds__buf *out)
 {
 	sqlite3_stmt *st = cds__sql(log, sql);
-	int64_t n;
 
 	out->n = 0;
 	cds__sql_bind(log, st, "ii", place, most ? (int64_t)most + 1 : INT64_C(-1));
-	while (cds__sql_row(log, st)) {
-		n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(out, &n, sizeof n);
-	}
-	if (out->failed)
-		cds__fail_memory(log);
-	if (most && out->n / sizeof n > most)
+	cds__sql_numbers(log, st, out);
+	if (most && out->n / sizeof(int64_t) > most)
 		out->n = 0;
 }
 

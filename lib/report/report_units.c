@@ -17,13 +17,8 @@ static void units_candidates(cds_log *log, int64_t above, struct cds__buf *found
 	    " SELECT c.n FROM near JOIN canonical c ON c.item = near.n) SELECT n FROM near");
 
 	cds__sql_bind(log, st, "i", above);
-	while (cds__sql_row(log, st)) {
-		int64_t n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
-		cds__buf_add(found, &n, sizeof n);
-	}
+	cds__sql_numbers(log, st, found);
 	sqlite3_finalize(st);
-	if (found->failed)
-		cds__fail_memory(log);
 }
 
 void cds__units_select(struct cds__units *units, struct cds__selection *selection)

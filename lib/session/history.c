@@ -7,6 +7,7 @@
 #include "store/store.h"
 #include "base/uuid.h"
 #include "session/note_text.h"
+#include "session/session.h"
 
 struct cds_history {
 	struct cds__subject *s;
@@ -158,24 +159,15 @@ static bool history_kind_of(cds_log *log, const cds_uuid *subject, char kind[CDS
 
 enum cds_status cds_entry_find(cds_log *log, const char *prefix, cds_uuid *id)
 {
-	sqlite3_stmt *st;
-	cds_uuid low, high;
+	static const struct cds__id_refusals refusals = {
+		N_("'%1' is not the start of an entry's id: give at least 4 characters"),
+		N_("there is no entry '%1'"),
+		N_("more than one entry begins with '%1': give more of its id"),
+	};
 
-	memset(id, 0, sizeof *id);
 	cds__read_begin(log);
-	if (!cds__uuid_prefix(prefix, &low, &high)) {
-		cds__fail(log, CDS_INVALID,
-		    "'%1' is not the start of an entry's id: give at least 4 characters", prefix);
-	} else {
-		st = cds__sql(log, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2");
-		cds__sql_bind(log, st, "uu", &low, &high);
-		if (!cds__sql_row(log, st) || !cds__sql_id(log, st, 0, id))
-			cds__fail(log, CDS_NOT_FOUND, "there is no entry '%1'", prefix);
-		else if (cds__sql_row(log, st))
-			cds__fail(log, CDS_AMBIGUOUS,
-			    "more than one entry begins with '%1': give more of its id", prefix);
-		sqlite3_reset(st);
-	}
+	cds__id_find(log, prefix, "SELECT id FROM entry WHERE id BETWEEN ? AND ? LIMIT 2",
+	    &refusals, id);
 	return cds__read_end(log);
 }
 

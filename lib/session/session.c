@@ -241,27 +241,37 @@ enum cds_status cds_session_restore(cds_log *log, const cds_uuid *id)
 
 /* ---- reading ---- */
 
-enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
+void cds__id_find(cds_log *log, const char *prefix, const char *sql,
+    const struct cds__id_refusals *refusals, cds_uuid *id)
 {
 	sqlite3_stmt *st;
 	cds_uuid low, high;
 
 	memset(id, 0, sizeof *id);
-	cds__read_begin(log);
 	if (!cds__uuid_prefix(prefix, &low, &high)) {
-		cds__fail(log, CDS_INVALID, "'%1' is not the start of a session's UUID: give at "
-		    "least 4 characters", prefix);
-	} else {
-		st = cds__sql(log, "SELECT DISTINCT e.subject FROM entry e JOIN session s"
-		    " ON s.n = e.seq WHERE e.subject BETWEEN ? AND ? LIMIT 2");
-		cds__sql_bind(log, st, "uu", &low, &high);
-		if (!cds__sql_row(log, st) || !cds__sql_id(log, st, 0, id))
-			cds__fail(log, CDS_NOT_FOUND, "there is no session '%1'", prefix);
-		else if (cds__sql_row(log, st))
-			cds__fail(log, CDS_AMBIGUOUS, "more than one session begins with '%1':"
-			    " give more of its UUID", prefix);
-		sqlite3_reset(st);
+		cds__fail(log, CDS_INVALID, refusals->no_start, prefix);
+		return;
 	}
+	st = cds__sql(log, sql);
+	cds__sql_bind(log, st, "uu", &low, &high);
+	if (!cds__sql_row(log, st) || !cds__sql_id(log, st, 0, id))
+		cds__fail(log, CDS_NOT_FOUND, refusals->none, prefix);
+	else if (cds__sql_row(log, st))
+		cds__fail(log, CDS_AMBIGUOUS, refusals->several, prefix);
+	sqlite3_reset(st);
+}
+
+enum cds_status cds_session_find(cds_log *log, const char *prefix, cds_uuid *id)
+{
+	static const struct cds__id_refusals refusals = {
+		N_("'%1' is not the start of a session's UUID: give at least 4 characters"),
+		N_("there is no session '%1'"),
+		N_("more than one session begins with '%1': give more of its UUID"),
+	};
+
+	cds__read_begin(log);
+	cds__id_find(log, prefix, "SELECT DISTINCT e.subject FROM entry e JOIN session s"
+	    " ON s.n = e.seq WHERE e.subject BETWEEN ? AND ? LIMIT 2", &refusals, id);
 	return cds__read_end(log);
 }
 

@@ -19,4 +19,15 @@ cds_fields *cds__session_read(cds_log *log, const struct cds__subject *subject);
  * last. */
 cds_fields *cds__session_rivals(cds_log *log, const struct cds__subject *subject);
 
+/* What is said of the beginning of an id, as %1: it is no beginning of one, nothing has such
+ * an id, or several things have. */
+struct cds__id_refusals {
+	const char *no_start, *none, *several;
+};
+
+/* Finds the one thing whose id begins with `prefix`, by a literal of SQL that gives up to two ids
+ * between its two arguments; or fails with a refusal, and *id is nil or one of several. */
+void cds__id_find(cds_log *log, const char *prefix, const char *sql,
+    const struct cds__id_refusals *refusals, cds_uuid *id);
+
 #endif

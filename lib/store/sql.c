@@ -410,6 +410,18 @@ int64_t cds__sql_value(cds_log *log, int64_t least, const char *sql, const char 
 	return cds__failed(log) ? 0 : n;
 }
 
+void cds__sql_numbers(cds_log *log, sqlite3_stmt *st, struct cds__buf *out)
+{
+	while (cds__sql_row(log, st)) {
+		int64_t n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
+		cds__buf_add(out, (const char *)&n, sizeof n);
+	}
+	if (out->failed)
+		cds__fail_memory(log);
+	if (st)
+		sqlite3_reset(st);
+}
+
 bool cds__sql_any(cds_log *log, const char *sql, const char *letters, ...)
 {
 	sqlite3_stmt *st = cds__sql(log, sql);

@@ -73,6 +73,10 @@ int64_t cds__sql_int(cds_log *log, const char *sql);
  * cds__sql_bind does: `least` or more, as the tables allow; 0 if there is no row, or it failed. */
 int64_t cds__sql_value(cds_log *log, int64_t least, const char *sql, const char *letters, ...);
 
+/* Appends the number in the first column of each row that is left, 1 or more, and resets the
+ * statement. */
+void cds__sql_numbers(cds_log *log, sqlite3_stmt *st, struct cds__buf *out);
+
 /* Has a kept statement, whose values are bound as cds__sql_bind does, any row? */
 bool cds__sql_any(cds_log *log, const char *sql, const char *letters, ...);
 
