@@ -155,10 +155,28 @@ static int import_file(struct app *app, const struct args *args, const char *pat
 	return status == CDS_ATTENTION ? EXIT_ATTENTION : EXIT_OK;
 }
 
+/* Reads the options whose values may be wrong, and whether a file is named. False: misused, which
+ * has been said. */
+static bool import_read_options(const struct args *args, struct cds_import_options *options)
+{
+	const char *measure = args_get(args, "measure"), *separator = args_get(args, "separator");
+
+	if (args->rests != 1) {
+		say("%s", _("no file given: cdslog import FILE"));
+		return false;
+	}
+	if (measure && !cds_measure_parse(measure, &options->measure)) {
+		say(_("'%s' is not a measure: assist, attendance or visit"), measure);
+		return false;
+	}
+	if (separator)
+		options->separator = strcmp(separator, "tab") == 0 ? '\t' : separator[0];
+	return true;
+}
+
 static int import_run(struct app *app, const struct args *args)
 {
 	struct telling telling = {.app = app};
-	const char *measure = args_get(args, "measure"), *separator = args_get(args, "separator");
 	struct cds_import_options options = {
 		.source = args_get(args, "source"), .key = args_get(args, "key"),
 		.encoding = args_get(args, "encoding"), .make_new = args_has(args, "new"),
@@ -170,16 +188,8 @@ static int import_run(struct app *app, const struct args *args)
 	struct input input;
 	int exit = EXIT_MISUSED;
 
-	if (args->rests != 1) {
-		say("%s", _("no file given: cdslog import FILE"));
+	if (!import_read_options(args, &options))
 		return EXIT_MISUSED;
-	}
-	if (measure && !cds_measure_parse(measure, &options.measure)) {
-		say(_("'%s' is not a measure: assist, attendance or visit"), measure);
-		return EXIT_MISUSED;
-	}
-	if (separator)
-		options.separator = strcmp(separator, "tab") == 0 ? '\t' : separator[0];
 	map = calloc(args->givens + 1, sizeof *map);
 	if (!map)
 		return EXIT_FAILED;

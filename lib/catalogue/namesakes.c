@@ -173,8 +173,8 @@ bool cds__names_alike(cds_log *log, struct cds__names *names, int64_t n)
 	    " AND o.fold = i.fold AND o.name = i.name AND o.parent IS NULL AND o.n <> i.n"
 	    " AND o.known AND NOT EXISTS (SELECT 1 FROM canonical WHERE item = o.n)"
 	    " WHERE i.n = ? AND i.parent IS NULL AND i.known AND i.kind <> " CDS__SQL_SERVICE);
-	/* Or both stand under places of one name.  CROSS keeps the order in which they are looked up:
-	 * else the planner may read all items of the kind. */
+	/* Or both stand under places of one name.  CROSS keeps the order in which they are looked
+	 * up: else the planner may read all items of the kind. */
 	sqlite3_stmt *under = cds__sql(log, "SELECT o.n FROM item i CROSS JOIN item p"
 	    " ON p.n = i.parent CROSS JOIN item q INDEXED BY item_fold ON q.kind = p.kind"
 	    " AND q.fold = p.fold AND q.name = p.name CROSS JOIN item o INDEXED BY item_parent"

@@ -198,6 +198,22 @@ static void report_names_copy(struct cds__making *m, struct cds_report_row *row,
 		cds__fail_memory(m->log);
 }
 
+/* The row of a cell, which points to its names. */
+static struct cds_report_row report_names_row(struct cds__making *m, struct names *names,
+    const struct cds__cell *cell)
+{
+	struct cds_report_row row = {.sums = cell->sums};
+
+	for (size_t i = 0; i < m->nby; i++) {
+		const struct name *name = report_names_name_of(m, names, m->by[i], cell->key[i]);
+		row.key[i] = name->text;
+		row.id[i] = name->id;
+		if (m->by[i] == CDS_BY_PLACE)
+			row.unit = name->unit;
+	}
+	return row;
+}
+
 /* Makes the report's rows of the cells.  false: no memory. */
 static bool fill_rows(struct cds__making *m, struct names *names, struct cds_report *r)
 {
@@ -221,16 +237,7 @@ static bool fill_rows(struct cds__making *m, struct names *names, struct cds_rep
 	}
 	qsort(order, m->cells, sizeof *order, by_keys);
 	for (size_t c = 0; c < m->cells; c++) {
-		const struct cds__cell *cell = &m->cell[order[c].cell];
-		struct cds_report_row next = {.sums = cell->sums};
-		for (size_t i = 0; i < m->nby; i++) {
-			const struct name *name = report_names_name_of(m, names, m->by[i],
-			    cell->key[i]);
-			next.key[i] = name->text;
-			next.id[i] = name->id;
-			if (m->by[i] == CDS_BY_PLACE)
-				next.unit = name->unit;
-		}
+		struct cds_report_row next = report_names_row(m, names, &m->cell[order[c].cell]);
 		if (r->rows > 0 && report_names_same_row(&row[r->rows - 1], &next, m->nby))
 			overflow |= !cds__sums_add(&row[r->rows - 1].sums, &next.sums);
 		else if (next.sums.sessions)

@@ -224,15 +224,28 @@ static void take_back_draft(cds_log *log, struct cds__undo_steps *s, bool redo,
 		s->taking->throws = false;
 }
 
-/* Takes the last step of one stack back, its last entry first.  The entries that are written for
+/* Takes the entries of a step back, the last one first.  false: they changed nothing. */
+static bool take_back_entries(cds_log *log, struct cds__undo_steps *s,
+    const struct cds__undo_step *step)
+{
+	cds_uuid subject, id;
+	bool something = false;
+
+	for (size_t at = step->ids.n; at >= 32 && !cds__failed(log); at -= 32) {
+		memcpy(subject.b, step->ids.p + at - 32, 16);
+		memcpy(id.b, step->ids.p + at - 16, 16);
+		something |= take_back_one(log, s, &subject, &id);
+	}
+	return something;
+}
+
+/* Takes the last step of one stack back.  The entries that are written for
  * that become a step of the other stack, since to redo a step is to take its undoing back. */
 static enum cds_status undo_take_back(cds_log *log, bool redo)
 {
 	struct cds__undo_steps *s;
 	struct cds__undo_step done, taken = {.transaction = 0};
-	cds_uuid subject, id;
 	enum cds_status status;
-	bool something = false;
 
 	cds__write_begin(log);
 	s = cds__undo_steps_of(log);
@@ -245,13 +258,7 @@ static enum cds_status undo_take_back(cds_log *log, bool redo)
 	s->taking = &taken;
 	if (done.throws)
 		take_back_draft(log, s, redo, &done.thrown);
-	something = done.throws;
-	for (size_t at = done.ids.n; at >= 32 && !cds__failed(log); at -= 32) {
-		memcpy(subject.b, done.ids.p + at - 32, 16);
-		memcpy(id.b, done.ids.p + at - 16, 16);
-		something |= take_back_one(log, s, &subject, &id);
-	}
-	if (!something && !cds__failed(log))
+	if (!take_back_entries(log, s, &done) && !done.throws && !cds__failed(log))
 		cds__fail(log, CDS_REFUSED, "cannot undo: this only confirmed the current value; "
 		    "if it is wrong, set another value");
 	status = cds__write_end(log);

@@ -180,34 +180,42 @@ static void totals_write_out(struct tui *t, struct totals_view *v)
 	tui_write_report(t, &f, &units, v->model.cutoff, by[v->panel]);
 }
 
+/* Changes what is added up, or by what. False: the action is something else. */
+static bool totals_change(struct totals_model *m, enum action a)
+{
+	switch (a) {
+	case ACTION_EARLIER:
+	case ACTION_LATER:
+		totals_go(m, a == ACTION_LATER);
+		return true;
+	case ACTION_PERIOD:
+		totals_next_kind(m);
+		return true;
+	case ACTION_CUTOFF:
+		totals_cutoff(m);
+		return true;
+	case ACTION_LEVEL:
+		totals_next_level(m);
+		return true;
+	case ACTION_UNITS:
+		m->now = !m->now;
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool totals_act(struct tui *t, void *self, enum action a)
 {
 	struct totals_view *v = self;
 
 	if (move_cursor(v, a))
 		return true;
+	if (totals_change(&v->model, a)) {
+		totals_reread(t, v);
+		return true;
+	}
 	switch (a) {
-	case ACTION_EARLIER:
-	case ACTION_LATER:
-		totals_go(&v->model, a == ACTION_LATER);
-		totals_reread(t, v);
-		return true;
-	case ACTION_PERIOD:
-		totals_next_kind(&v->model);
-		totals_reread(t, v);
-		return true;
-	case ACTION_CUTOFF:
-		totals_cutoff(&v->model);
-		totals_reread(t, v);
-		return true;
-	case ACTION_LEVEL:
-		totals_next_level(&v->model);
-		totals_reread(t, v);
-		return true;
-	case ACTION_UNITS:
-		v->model.now = !v->model.now;
-		totals_reread(t, v);
-		return true;
 	case ACTION_DATES:
 		own_dates(t, v);
 		return true;
