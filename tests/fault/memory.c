@@ -49,6 +49,21 @@ static enum cds_status do_add(cds_log *log)
 	return status;
 }
 
+/* At a unit that comes with the program, which is found, and becomes part of the log. */
+static enum cds_status do_add_unit(cds_log *log)
+{
+	cds_fields *f = cds_fields_new();
+	cds_uuid id = {{0}}, place;
+	enum cds_status status = f ? cds_item_find(log, CDS_PLACE, "thuan nam kh", CDS_NO_DAY,
+	    &place) : CDS_NO_MEMORY;
+
+	status = status == CDS_OK ? cds_fields_text(f, "date", "2026-05-05") : status;
+	status = status == CDS_OK ? cds_fields_uuid(f, "place", &place) : status;
+	status = status == CDS_OK ? cds_session_add(log, f, &id) : status;
+	cds_fields_free(f);
+	return status;
+}
+
 /* With a place that is made, in one transaction. */
 static enum cds_status do_add_new(cds_log *log)
 {
@@ -499,6 +514,7 @@ static const struct deed {
 } deeds[] = {
 	{"open", do_open, READS, 50}, {"make", do_make, READS, 200}, {"add", do_add, WRITES, 200},
 	{"add with a new place", do_add_new, WRITES, 200}, {"edit", do_edit, WRITES, 200},
+	{"add at a unit", do_add_unit, WRITES, 200},
 	{"remove", do_remove, WRITES, 200}, {"merge", do_merge, WRITES, 500},
 	{"merge --full", do_merge_full, WRITES, 500},
 	{"merge --dry-run", do_merge_dry, READS, 500},
