@@ -162,15 +162,15 @@ static void hit_add(struct search *s, const struct hit *one, const char *path)
  * before what is only offered. */
 enum { GROUP_HOME, GROUP_OWN, GROUP_HOME_PROVINCE, GROUP_USED_PROVINCE, GROUP_OFFERED, GROUP_HAND };
 
-/* The group of an item of the log. */
+/* The group of an item of the log, whose row is at hand. */
 static int search_group(const struct search *s, enum cds__fit fit, int64_t n, int64_t above,
-    const char *list)
+    sqlite3_stmt *st)
 {
 	if (s->kind != CDS_PLACE || s->any)
 		return GROUP_OWN;
 	if (s->home.n && (n == s->home.n || above == s->home.n))
 		return GROUP_HOME;
-	return fit == CDS__FIT_WHOLE && !*list ? GROUP_HAND : GROUP_OWN;
+	return fit == CDS__FIT_WHOLE && !*cds__sql_text(s->log, st, 3) ? GROUP_HAND : GROUP_OWN;
 }
 
 #define SEARCHED "SELECT n, fold, code, list, retired, parent, name, id, rank FROM item"
@@ -187,7 +187,7 @@ static bool search_late(const struct search *s, struct hit *one, enum cds__fit f
     sqlite3_stmt *st)
 {
 	one->fit = (int)fit;
-	one->group = search_group(s, fit, one->n, above, cds__sql_text(s->log, st, 3));
+	one->group = search_group(s, fit, one->n, above, st);
 	return hit_too_late(s, one);
 }
 
@@ -210,15 +210,17 @@ static void search_row(struct search *s, sqlite3_stmt *st)
 	    .above = ""};
 	enum cds__fit fit;
 	struct hit one = {.n = cds__sql_number(s->log, st, 0)};
-	int64_t above;
+	int64_t above = 0;
 
-	if (!search_maybe(s, st, it.fold) || (!s->with_retired && cds__sql_number(s->log, st, 4)))
+	if (!search_maybe(s, st, it.fold))
 		return;
-	it.code = cds__sql_text(s->log, st, 2);
+	it.code = s->by_code ? cds__sql_text(s->log, st, 2) : "";
 	one.name = it.name = cds__sql_text(s->log, st, 6);
-	above = cds__sql_number_or(s->log, st, 5, 0);
+	if (s->home.n || cds__fit_needs_above(&s->typed))
+		above = cds__sql_number_or(s->log, st, 5, 0);
 	fit = s->any ? CDS__FIT_WHOLE : cds__fit_best(&s->typed, &it);
-	if (search_late(s, &one, fit, above, st))
+	if (search_late(s, &one, fit, above, st) ||
+	    (!s->with_retired && cds__sql_number(s->log, st, 4)))
 		return;
 	cds__names_trim(&s->names);
 	if (!s->any && above && cds__fit_needs_above(&s->typed))
