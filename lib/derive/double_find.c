@@ -181,10 +181,11 @@ static bool double_parted(cds_log *log, int64_t x, int64_t y)
 	cds__canonical_members(log, x, &members);
 	for (size_t at = 0; at < members.n && !parted && !cds__failed(log); at += sizeof n) {
 		memcpy(&n, members.p + at, sizeof n);
+		/* CROSS JOIN keeps the order: SQLite would begin with all places. */
 		parted = cds__sql_any(log, "WITH me (id) AS (SELECT id FROM item WHERE n = ?1),"
-		    " other (id) AS (SELECT b FROM verdict JOIN me ON a = id WHERE same = 0"
-		    " UNION ALL SELECT a FROM verdict JOIN me ON b = id WHERE same = 0)"
-		    " SELECT 1 FROM other o JOIN item i ON i.id = o.id"
+		    " other (id) AS (SELECT b FROM me CROSS JOIN verdict ON a = id WHERE same = 0"
+		    " UNION ALL SELECT a FROM me CROSS JOIN verdict ON b = id WHERE same = 0)"
+		    " SELECT 1 FROM other o CROSS JOIN item i ON i.id = o.id"
 		    " AND i.kind IN (" CDS__SQL_PLACE ", " CDS__SQL_TEAM ")"
 		    " LEFT JOIN canonical c ON c.item = i.n"
 		    " WHERE ifnull(c.n, i.n) = ?2", "ii", n, y);
