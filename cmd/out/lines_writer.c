@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/format.h"
 #include "app/i18n.h"
 #include "app/spoken.h"
 #include "out/writer.h"
@@ -120,8 +121,11 @@ static void lines_table(struct out *out, const struct table *table)
 static const char *lines_cell_text(const struct column *column, struct cell cell,
     char buf[CELL_SIZE])
 {
-	if (cell.type == CELL_ID || (cell.type == CELL_COUNT && cell.number == 0))
+	if (cell.type == CELL_ID || ((cell.type == CELL_COUNT || cell.type == CELL_SUM) &&
+	    cell.number == 0))
 		return "";
+	if (cell.type == CELL_SUM)
+		return format_at_least(buf, CELL_SIZE, cell.number, cell.last);
 	if (cell.type == CELL_BAR)
 		return cell.text;
 	if (cell.type == CELL_NULL)

@@ -33,7 +33,7 @@ extern const struct writer text_writer, csv_writer, json_writer;
 /* The text writer where a page is heard and not seen; it is no format that anybody asks for. */
 extern const struct writer lines_writer;
 
-#define CELL_SIZE 64
+#define CELL_SIZE 160
 
 /* The text of a cell for people. It is in buf, or is the cell's own text. */
 const char *cell_shown(struct cell cell, char buf[CELL_SIZE]);

@@ -65,6 +65,9 @@ like "$out" "assists 0 → ?" "of which nothing is known"
 out=$(printf '%s\n' 2 '' 0 | "$CDSLOG" --plain)
 like "$out" ", A, uncounted" "line mode's list"
 like "$out" ", B, at least 12 assists (2 counts missing)" "with what is known"
-out=$(printf '%s\n' 1 '' A '' 11 '?' | "$CDSLOG" --plain; printf '%s\n' 13 0 | "$CDSLOG" --plain)
-like "$out" "1. assists not counted · A" "a draft"
+out=$(printf '%s\n' 4 2024-05 1 0 | "$CDSLOG" --plain)
+like "$out" "place: B, sessions: 2, assists: at least 52 (2 counts missing)" "its totals"
+like "$out" "VNeID: at least 40 (2 counts missing), (not counted in 2 sessions)" "and services"
+out=$(printf '%s\n' 1 '' A '' 'eid ?' | "$CDSLOG" --plain; printf '%s\n' 13 0 | "$CDSLOG" --plain)
+like "$out" "1. assists not counted, A" "a draft"
 done_testing
