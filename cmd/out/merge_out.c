@@ -340,5 +340,5 @@ void merge_out_tell(const struct merge_out *m, struct out *out, const struct cds
 	else
 		merge_out_row(m, out, r);
 	if (m->failed)
-		say("%s", _("out of memory: not all that the merge changed is told"));
+		say("%s", out_of_memory());     /* so not all that it changed was told */
 }
