@@ -48,6 +48,10 @@ static void count(void)
 	sees(&s, "Backspace, ^H, -  ", "and names no key twice");
 	types(&s, "q\x1b");
 	sees(&s, "1 session, 6 assists", "and nothing was counted");
+	types(&s, "a?\x14");
+	sees(&s, "?   VNeID", "a service that nobody counted is not 0 in the tally, either");
+	types(&s, "\x18\r");
+	sees(&s, "1 session, 6 assists", "thrown away");
 	types(&s, "q");
 	ok(ends(&s) == 0, "q leaves");
 }

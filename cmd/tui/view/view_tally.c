@@ -152,7 +152,7 @@ static void draw_service(struct tally_view *v, int i, int y, int width)
 	draw_text(y, 2, 1, key);
 	term_look(last ? LOOK_GOOD : LOOK_PLAIN);
 	draw_cell(y, 5, 9, tally_count_of(v, i) ? format_count(n, sizeof n, tally_count_of(v, i))
-	    : "·", true);
+	    : strcmp(tally_service(v, i)->text.text, "?") == 0 ? "?" : "·", true);
 	draw_text(y, 15, 1, last ? "‹" : " ");
 	draw_text(y, 17, width - 18, tally_service(v, i)->label);
 	term_look(LOOK_PLAIN);
