@@ -6,6 +6,7 @@
 
 #include "command/command.h"
 #include "out/history_out.h"
+#include "app/format.h"
 #include "app/i18n.h"
 #include "out/review_out.h"
 
@@ -24,6 +25,21 @@ static void review_history(struct app *app, struct out *out, const cds_uuid *ses
 	for (size_t i = 0; i < cds_history_size(h); i++)
 		history_entry(app, out, h, i);
 	cds_history_free(h);
+}
+
+/* Says how many sessions are flagged for their own fields, which nothing of the review settles. */
+static void review_flagged(struct app *app, struct out *out)
+{
+	struct cds_report *r = NULL;
+	char n[FORMAT_SIZE];
+
+	if (!out_is(out, OUT_PAGE) || cds_report_run(app->log, NULL, NULL, 0, 0, &r) != CDS_OK)
+		return;
+	if (r->flagged)
+		out_prose(out, _("doubtful or invalid values: %s; 'cdslog list --attention' lists "
+		    "them, 'cdslog show' says why\n"),
+		    format_many(n, sizeof n, r->flagged, NOUN_SESSION));
+	cds_report_free(r);
 }
 
 static int review_command_show(struct app *app, const struct args *args, const cds_uuid *session)
@@ -51,6 +67,8 @@ static int review_command_show(struct app *app, const struct args *args, const c
 		review_tell(app, &out, review, doubles, limit ? (size_t)atoll(limit) : LIMIT);
 		if (session)
 			review_history(app, &out, session);
+		else if (!ruled)
+			review_flagged(app, &out);
 		exit = out_close(&out, n && !ruled ? EXIT_ATTENTION : EXIT_OK);
 	}
 	cds_doubles_free(doubles);

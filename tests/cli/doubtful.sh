@@ -48,11 +48,15 @@ cp a.cdslog from.cdslog
 run --file lead.cdslog merge from.cdslog
 run --file lead.cdslog report
 shows "$out" "^  need a look *1$" "whoever merges it sees it, too"
+run --file lead.cdslog review
+shows "$out" "^doubtful or invalid values: 1 session; " "and the review names it"
 run --file lead.cdslog check
 exits 0 "and the log is sound"
 run edit "$id" --set group.women=8
 run list --attention --format csv
 is "$(lines "$out")" 1 "once it is right, nothing needs a look"
+run review
+unlike "$out" "doubtful" "and the review names nothing"
 
 # in line mode, at the end of the questions
 plain() { # answers, one a line
