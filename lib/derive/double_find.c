@@ -255,12 +255,18 @@ static void bucket_read(struct bucket *k, enum cds_kind kind, const char *bare)
 	struct cds__buf fold = {0};
 
 	for (size_t u = 0; u < (kind == CDS_PLACE ? UNITS : 1) && !cds__failed(k->log); u++) {
-		sqlite3_stmt *st = cds__sql_own(k->log, NAMESAKE " WHERE kind = ? AND fold = ?"
-		    " AND known AND name <> ''");
+		sqlite3_stmt *st;
 		cds__buf_restart(&fold);
 		cds__buf_text(&fold, double_units[u]);
 		cds__buf_text(&fold, bare);
-		cds__sql_bind(k->log, st, "it", (int64_t)kind, cds__buf_str(&fold));
+		cds__buf_str(&fold);
+		if (fold.failed) {
+			cds__fail_memory(k->log);
+			break;
+		}
+		st = cds__sql_own(k->log, NAMESAKE " WHERE kind = ? AND fold = ?"
+		    " AND known AND name <> ''");
+		cds__sql_bind(k->log, st, "it", (int64_t)kind, fold.p);
 		while (cds__sql_row(k->log, st)) {
 			struct namesake *s = crowd_add(k->log, &k->all);
 			if (!s)
@@ -274,8 +280,6 @@ static void bucket_read(struct bucket *k, enum cds_kind kind, const char *bare)
 		}
 		sqlite3_finalize(st);
 	}
-	if (fold.failed)
-		cds__fail_memory(k->log);
 	cds__buf_free(&fold);
 }
 
