@@ -3,9 +3,9 @@
  *   duplicates FILE [own] SEED …
  * Teams of three to ten go out weekly to the hamlets of their commune, some two days running, some
  * to two hamlets on one day; other teams come to the same communes. One outing in ten is logged by
- * two volunteers, who count, date and place it as people do.  With `own` each volunteer has a laptop,
- * on which he typed communes, hamlets and teams himself, and all laptops are merged; else all take
- * them from one catalogue.
+ * two volunteers, who count, date and place it as people do.  With `own` each volunteer has a
+ * laptop, on which he typed communes, hamlets and teams himself, and all laptops are merged; else
+ * all take them from one catalogue.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,8 +197,8 @@ static void write(struct logged *l)
 	cds_fields_free(f);
 }
 
-/* The same outing as somebody else logs it: he counts a little otherwise, forgets a service or adds
- * one, writes the next day, or names the unit instead of the hamlet. */
+/* The same outing as somebody else logs it: he counts a little otherwise, forgets a service or
+ * adds one, writes the next day, or names the unit instead of the hamlet. */
 static struct outing seen_otherwise(struct outing o)
 {
 	bool exact = percent(35);
@@ -244,8 +244,8 @@ static void log_outing(const struct outing *o)
 	world.outings++;
 }
 
-/* A season of a team: Saturdays, often in the hamlet of the last week; now and then on Sunday, too,
- * or in a second hamlet that afternoon. */
+/* A season of a team: Saturdays, often in the hamlet of the last week; now and then on Sunday,
+ * too, or in a second hamlet that afternoon. */
 static void season(const struct team *team)
 {
 	struct outing last = outing(team, FIRST_DAY);
