@@ -454,6 +454,10 @@ enum cds_status cds_item_get(cds_log *log, enum cds_kind kind, const cds_uuid *i
  * were ruled one with another that stands for them. */
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *typed,
     bool with_retired, size_t limit, cds_items **out) CDS_CHECKED;
+/* As cds_item_list without what is retired, and without the units that the log does not have: for
+ * whoever looks for sessions, which can be at no other places.  Statuses as of cds_item_list. */
+enum cds_status cds_item_list_own(cds_log *log, enum cds_kind kind, const char *typed, size_t limit,
+    cds_items **out) CDS_CHECKED;
 /* The one that a person means by a text: a code, a name, or the beginning of only one name, with
  * marks or without; "Thôn 1, Phước Ninh" names one under another, "Tổ 1, Phước Ninh" the team of
  * that place; or a UUID, or the start of one with 8 characters or more, or a label.  A unit that is

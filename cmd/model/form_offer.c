@@ -38,7 +38,10 @@ void form_offer(struct form *f)
 	form_offer_nothing(f);
 	if (!x->text.text[0] || x->chosen)
 		return;
-	if (x->kind == FORM_ITEM)
+	/* A form that makes nothing looks for what is there, not for units that came along. */
+	if (x->kind == FORM_ITEM && !f->may_make)
+		status = cds_item_list_own(f->log, x->item, x->text.text, OFFERS, &f->items);
+	else if (x->kind == FORM_ITEM)
 		status = cds_item_list(f->log, x->item, x->text.text, false, OFFERS, &f->items);
 	else if (x->kind == FORM_AUTHOR)
 		status = cds_authors_get(f->log, x->text.text, OFFERS, &f->names);

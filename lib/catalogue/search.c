@@ -30,6 +30,7 @@ struct search {
 	struct cds__typed_name typed;
 	bool any;                       /* nothing was typed: all are listed */
 	bool with_retired;
+	bool own;                       /* no unit is offered that the log does not have */
 	bool groups;                    /* some may be ruled one: only one of each group is meant */
 	size_t limit;                   /* 0: all */
 	struct cds__home home;
@@ -292,7 +293,7 @@ static void search_listed(struct search *s)
 {
 	cds_uuid id;
 
-	if (s->kind != CDS_PLACE || s->any)
+	if (s->kind != CDS_PLACE || s->any || s->own)
 		return;
 	s->used = calloc(cds__listed_size(), sizeof *s->used);
 	if (!s->used)
@@ -358,20 +359,20 @@ static void search_fill(struct search *s, cds_items *items)
 	cds__items_shorten(items, s->limit);
 }
 
-static cds_items *search_list(cds_log *log, enum cds_kind kind, const char *text,
-    bool with_retired, size_t limit)
+/* Lists what `s` asks for. */
+static cds_items *search_list(struct search *s, const char *text)
 {
-	struct search s = {.log = log, .kind = kind, .any = !text || !*text,
-	    .with_retired = with_retired, .limit = limit};
+	cds_log *log = s->log;
 	cds_items *items = cds__items_new(log);
 
-	search_init(&s, text ? text : "");
+	s->any = !text || !*text;
+	search_init(s, text ? text : "");
 	if (!cds__failed(log)) {
-		search_log(&s);
-		search_listed(&s);
-		search_fill(&s, items);
+		search_log(s);
+		search_listed(s);
+		search_fill(s, items);
 	}
-	search_free(&s);
+	search_free(s);
 	if (cds__failed(log)) {
 		cds_items_free(items);
 		items = NULL;
@@ -382,14 +383,28 @@ static cds_items *search_list(cds_log *log, enum cds_kind kind, const char *text
 enum cds_status cds_item_list(cds_log *log, enum cds_kind kind, const char *text,
     bool with_retired, size_t limit, cds_items **out)
 {
+	struct search s = {.log = log, .kind = kind, .with_retired = with_retired, .limit = limit};
+
 	cds__read_begin(log);
-	*out = search_list(log, kind, text, with_retired, limit);
+	*out = search_list(&s, text);
+	return cds__read_end(log);
+}
+
+enum cds_status cds_item_list_own(cds_log *log, enum cds_kind kind, const char *text, size_t limit,
+    cds_items **out)
+{
+	struct search s = {.log = log, .kind = kind, .own = true, .limit = limit};
+
+	cds__read_begin(log);
+	*out = search_list(&s, text);
 	return cds__read_end(log);
 }
 
 cds_items *cds__items_all(cds_log *log, enum cds_kind kind)
 {
-	return search_list(log, kind, NULL, true, 0);
+	struct search s = {.log = log, .kind = kind, .with_retired = true};
+
+	return search_list(&s, NULL);
 }
 
 /* ---- whole names ---- */

@@ -61,6 +61,12 @@ static void finding(void)
 	sees(&s, "1 session, 5 assists", "and a place with it");
 	types(&s, "\x1b");
 	sees(&s, "4 sessions, 45 assists", "Esc shows all");
+	types(&s, "f" "thuan nam kh");
+	sees(&s, "thuan nam kh", "a unit at which nobody logged");
+	types(&s, "\r");
+	sees(&s, "no match", "is not offered where sessions are looked for");
+	types(&s, "\x1b");
+	sees(&s, "4 sessions, 45 assists", "Esc leaves the filter");
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "2024-03\r\x13");
 	sees(&s, "2 sessions, 12 assists; 2024-03", "a period");
 	types(&s, "f");

@@ -49,6 +49,17 @@ static size_t places(struct laptop *l, const char *typed)
 	return n;
 }
 
+/* How many of the log's own places the list for a text has. */
+static size_t own_places(struct laptop *l, const char *typed)
+{
+	cds_items *items = NULL;
+	size_t n = cds_item_list_own(l->log, CDS_PLACE, typed, 5, &items) == CDS_OK
+	    ? cds_items_size(items) : 9999;
+
+	cds_items_free(items);
+	return n;
+}
+
 static int64_t entries(struct laptop *l)
 {
 	int64_t n;
@@ -112,6 +123,7 @@ static void in_empty_log(struct laptop *l)
 	offers(l, "thuần nam", "");     /* a mark that was typed counts */
 	offers(l, "my binh", "");       /* Bình Mỹ in Ninh Bình is something else */
 	ok(places(l, "tan lap") >= 4, "all of one name are offered");
+	ok(own_places(l, "tan lap") == 0, "but none of them to whoever looks for sessions");
 	finds(l, "Thuận Nam", "Xã Thuận Nam, Tỉnh Khánh Hòa");
 	finds(l, "thuan nam kh", "Xã Thuận Nam, Tỉnh Khánh Hòa");
 	finds(l, "Phường Mỹ Bình", "not-found");
@@ -132,6 +144,7 @@ static void used(struct laptop *l)
 	ok(places(l, NULL) == 2, "and places of the log");
 	offers(l, "thuan nam kh", "Xã Thuận Nam, Tỉnh Khánh Hòa");
 	ok(places(l, "thuan nam kh") == 1, "once");
+	ok(own_places(l, "thuan nam kh") == 1, "and offered to whoever looks for sessions");
 	ok(cds_item_get(l->log, CDS_PLACE, &place, &items) == CDS_OK &&
 	    !cds_items_at(items, 0)->offered && strcmp(cds_items_at(items, 0)->list, LIST) == 0 &&
 	    strcmp(cds_items_at(items, 0)->code, "22897") == 0, "as a unit of its list");
