@@ -144,7 +144,7 @@ static void canonical_regroup(cds_log *log, enum cds_kind kind, const struct cds
 		    member[i].known ? best->n : 0, !wish);
 	for (size_t i = 0; changed && i < n && !cds__failed(log); i++) {
 		cds__double_touch(log, member[i].n);
-		cds__suspect_item(log, kind, member[i].n);
+		cds__suspect_only(log, kind, member[i].n);
 	}
 	cds__buf_free(&all);
 }

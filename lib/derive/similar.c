@@ -10,6 +10,7 @@
 
 #include "base/map.h"
 #include "derive/canonical.h"
+#include "derive/verdict.h"
 #include "derive/sql_names.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -97,20 +98,6 @@ static void alike_free(struct alike *a)
 	cds__buf_free(&a->place);
 }
 
-/* The group of a place, from the one that stands for it. */
-static void alike_group(struct alike *a, int64_t stands)
-{
-	struct cds__buf members = {0};
-	size_t n;
-
-	cds__canonical_members(a->log, stands, &members);
-	n = members.n / sizeof stands;
-	alike_add(a, stands);
-	for (size_t i = 1; i < n && n <= MEMBERS_MAX; i++)
-		alike_add(a, ((const int64_t *)members.p)[i]);
-	cds__buf_free(&members);
-}
-
 /* The numbers that a statement about a place gives; none, if they are more than `most` (0: any
  * number of them). */
 static void similar_ask(cds_log *log, const char *sql, int64_t place, size_t most,
@@ -123,6 +110,27 @@ static void similar_ask(cds_log *log, const char *sql, int64_t place, size_t mos
 	cds__sql_numbers(log, st, out);
 	if (most && out->n / sizeof(int64_t) > most)
 		out->n = 0;
+}
+
+/* Does this place stand for a group that has too many members? */
+static bool similar_large(cds_log *log, int64_t stands)
+{
+	return cds__verdicts_any(log) && cds__sql_any(log, "SELECT 1 FROM canonical WHERE n = ?"
+	    " LIMIT 1 OFFSET ?", "ii", stands, (int64_t)MEMBERS_MAX);
+}
+
+/* The group of a place, from the one that stands for it; of one that is too large, that one. */
+static void alike_group(struct alike *a, int64_t stands)
+{
+	struct cds__buf members = {0};
+
+	alike_add(a, stands);
+	if (cds__verdicts_any(a->log))
+		similar_ask(a->log, "SELECT item FROM canonical WHERE n = ? LIMIT ?", stands,
+		    MEMBERS_MAX, &members);
+	for (size_t i = 0; i < members.n / sizeof stands; i++)
+		alike_add(a, ((const int64_t *)members.p)[i]);
+	cds__buf_free(&members);
 }
 
 static void alike_groups(struct alike *a, const struct cds__buf *stands)
@@ -149,6 +157,9 @@ static void alike_same(struct alike *a, int64_t place)
 	struct cds__buf leaders = {0}, followers = {0};
 
 	alike_add(a, place);
+	/* Where a group is not looked into, its members don't know each other either. */
+	if (place != stands && similar_large(a->log, stands))
+		return;
 	alike_group(a, stands);
 	similar_ask(a->log, "SELECT a FROM double WHERE b = ? LIMIT ?", stands, 0, &leaders);
 	alike_led(a, stands, &followers);
@@ -193,10 +204,11 @@ static void like_add(struct cds__buf *like, int64_t place, unsigned where)
 static void read_like(cds_log *log, int64_t place, struct cds__buf *like)
 {
 	struct alike group = {.log = log}, same = {.log = log}, within = {.log = log};
-	int64_t at;
+	int64_t at, stands = cds__canonical(log, place);
 
 	alike_add(&group, place);
-	alike_group(&group, cds__canonical(log, place));
+	if (!similar_large(log, stands))
+		alike_group(&group, stands);
 	alike_same(&same, place);
 	alike_within(&within, &same);
 	for (size_t i = 0; i < alike_n(&group); i++)

@@ -17,6 +17,8 @@ void cds__suspect_ruling(cds_log *log, const cds_uuid *session);
  * and those at places that may be the same.  It is called before such a change, after it, or both:
  * whenever what may be the same is more than at the other time. */
 void cds__suspect_item(cds_log *log, enum cds_kind kind, int64_t n);
+/* The same of that place or team alone: the caller marks all of a group. */
+void cds__suspect_only(cds_log *log, enum cds_kind kind, int64_t n);
 /* Marks the windows of the sessions of these teams.  Called by pending.c. */
 void cds__suspect_teams(cds_log *log, struct cds__pending *team, size_t n);
 /* Compares the sessions of windows that changed with all that may be the same outing, and replaces

@@ -91,6 +91,15 @@ void cds__suspect_item(cds_log *log, enum cds_kind kind, int64_t n)
 		mark_team(log, n);
 }
 
+void cds__suspect_only(cds_log *log, enum cds_kind kind, int64_t n)
+{
+	cds__similar_forget(log);
+	if (kind == CDS_PLACE)
+		cds__pending_window(log, n, CDS__EVERY_DAY, CDS__CHANGED);
+	else if (kind == CDS_TEAM)
+		cds__pending_team(log, n);
+}
+
 /* Are there sessions of this team that were here before this transaction?  Those of a transaction
  * that is open are marked already, unless the queue had to be emptied before its end. */
 static bool mark_team_was(cds_log *log, int64_t team)
