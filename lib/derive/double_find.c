@@ -264,7 +264,7 @@ static void bucket_read(struct bucket *k, enum cds_kind kind, const char *bare)
 			cds__fail_memory(k->log);
 			break;
 		}
-		st = cds__sql_own(k->log, NAMESAKE " WHERE kind = ? AND fold = ?"
+		st = cds__sql(k->log, NAMESAKE " WHERE kind = ? AND fold = ?"
 		    " AND known AND name <> ''");
 		cds__sql_bind(k->log, st, "it", (int64_t)kind, fold.p);
 		while (cds__sql_row(k->log, st)) {
@@ -278,7 +278,7 @@ static void bucket_read(struct bucket *k, enum cds_kind kind, const char *bare)
 			else
 				s->parent = cds__canonical(k->log, s->parent);
 		}
-		sqlite3_finalize(st);
+		sqlite3_reset(st);
 	}
 	cds__buf_free(&fold);
 }
