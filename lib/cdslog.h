@@ -1218,6 +1218,9 @@ struct cds_merge_result {
 	char source[CDS_FINGERPRINT];   /* of all that the file has; "" with `full` */
 	/* The return receipt, which the sender can give to cds_pack; "" if not all was taken. */
 	char receipt_text[CDS_RETURN];
+	/* By which rules the file's own figures follow from its entries: those of CDS_DERIVATION,
+	 * or of an older or a newer version, whose duplicates and doubles may differ from ours. */
+	int64_t derivation;
 	bool packed;                    /* the file is a pack … */
 	struct cds_manifest pack;       /* … and this is what it says of itself */
 };

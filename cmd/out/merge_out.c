@@ -158,6 +158,17 @@ static void merge_out_pairs(const struct merge_out *m, struct out *out, int64_t 
 		    doubles - (int64_t)m->pairs, NOUN_MORE_DOUBLE));
 }
 
+const char *merge_rules(const struct cds_merge_result *r)
+{
+	if (r->derivation < CDS_DERIVATION)
+		return N_("an older version of cdslog wrote it, which finds other duplicates and "
+		    "no doubles: update it on that laptop");
+	if (r->derivation > CDS_DERIVATION)
+		return N_("a newer version of cdslog wrote it, which may find other duplicates: "
+		    "update it on this laptop");
+	return NULL;
+}
+
 static void merge_out_page(const struct merge_out *m, struct out *out,
     const struct cds_merge_result *r)
 {
@@ -166,6 +177,8 @@ static void merge_out_page(const struct merge_out *m, struct out *out,
 	merge_out_came(m, out, r);
 	if (r->packed)
 		merge_out_pack(out, &r->pack);
+	if (merge_rules(r))
+		out_prose(out, "  %s\n", _(merge_rules(r)));
 	for (size_t i = 0; i < m->laptops; i++) {
 		const struct merge_laptop *l = &m->laptop[i];
 		out_prose(out, _("  from %s: %s, %s, %s changed\n"),
@@ -258,6 +271,8 @@ static void merge_out_tree(const struct merge_out *m, struct out *out,
 	merge_out_tree_pairs(m, out);
 	if (m->dry)
 		merge_out_tree_changes(m, out);
+	if (r->derivation != CDS_DERIVATION)
+		out_value(out, "derivation", NULL, cell_count(r->derivation));
 	if (r->packed)
 		manifest_tree(out, "pack", &r->pack);
 }

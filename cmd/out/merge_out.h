@@ -62,4 +62,8 @@ void merge_out_failed(const struct merge_out *merge, struct out *out, enum cds_s
 /* In a tree: what a pack says of itself, as an object of that name. */
 void manifest_tree(struct out *out, const char *name, const struct cds_manifest *manifest);
 
+/* What whoever merges the file should know of the version that wrote it, a text to translate; NULL:
+ * it was one that derives as this one does. */
+const char *merge_rules(const struct cds_merge_result *result);
+
 #endif

@@ -9,6 +9,7 @@
 #include "app/progress.h"
 #include "model/merge_job.h"
 #include "model/paths_typed.h"
+#include "out/merge_out.h"
 #include "out/session_out.h"
 #include "plain/plain.h"
 
@@ -162,6 +163,8 @@ static void plain_merge_good(const struct merge_file *f)
 		plain_tell(_("%s, from %s: %s"), plain_merge_name(f->path), laptops, words);
 	for (size_t i = 0; i < f->out.pairs; i++)
 		plain_tell("%s", merge_double_words(&f->out.pair[i], words, sizeof words));
+	if (merge_rules(r))
+		plain_tell("%s", _(merge_rules(r)));
 	if (r->packed)
 		plain_tell(_("it is a pack that %s made at %s"), r->pack.author,
 		    format_time(at, sizeof at, r->pack.at));

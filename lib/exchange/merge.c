@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "entry/digest.h"
+#include "derive/derive.h"
 #include "derive/pending.h"
 #include "derive/sql_names.h"
 #include "entry/entry.h"
@@ -180,6 +181,7 @@ static void count_known(struct cds__merge *m)
  * it.  The first format had no packs. */
 static void check_pack(struct cds__merge *m)
 {
+	m->result->derivation = cds__derivation_of(m->source);
 	m->result->packed = cds__sql_int(m->source, "PRAGMA user_version") > 1 &&
 	    cds__manifest_read(m->source, &m->result->pack);
 	if (m->result->packed)

@@ -115,7 +115,8 @@ static void doubles_add(cds_log *log, cds_doubles *doubles, enum cds_kind kind, 
 static void doubles_open(cds_log *log, cds_doubles *doubles, int64_t only)
 {
 	sqlite3_stmt *st = cds__sql_own(log, "SELECT d.a, d.b, i.kind FROM " CDS__OPEN_DOUBLES
-	    " AND (?1 = 0 OR d.a = ?1 OR d.b = ?1) ORDER BY i.kind, j.fold, i.id, j.id");
+	    " AND (?1 = 0 OR d.a = ?1 OR d.b = ?1) ORDER BY i.kind,"
+	    " j.parent IS NOT NULL, j.fold, i.id, j.id");
 
 	cds__sql_bind(log, st, "i", only);
 	while (cds__sql_row(log, st))

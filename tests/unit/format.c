@@ -58,6 +58,8 @@ static const struct {
 	{"1", "UKLC-FLQX-A5SM-PIYN", 3, 47, 25, 100, 31, 1, 0, 4},
 	{"2", "XSTE-SJZZ-6JSG-U7J2", 2, 40, 21, 7, 45, 0, 1, 4},
 	{"2-pack", "7B7W-7LNZ-VFVE-6LRO", 1, 40, 0, 0, 45, 0, 1, 2},
+	{"3", "SS6R-I2IF-PY74-R2UI", 4, 76, 14, 43, 54, 0, 0, 4},
+	{"3-pack", "SS6R-I2IF-PY74-R2UI", 4, 76, 14, 43, 54, 0, 0, 4},
 };
 
 /* Opens the i-th of the old logs, by itself and as a source of a merge. */
@@ -79,6 +81,8 @@ static void still_opens(size_t i)
 	    cds_merge(fresh.log, "old.cdslog", NULL, &m) == CDS_OK && m.sessions_new ==
 	    old[i].sessions_there && m.packed == (strstr(old[i].file, "pack") != NULL),
 	    "it merges into a new one as it is");
+	ok(m.derivation == (old[i].file[0] < '3' ? 1 : CDS_DERIVATION),
+	    "and the merge says by which rules it was derived: %lld", (long long)m.derivation);
 	ok(cds_log_fingerprint(fresh.log, code) == CDS_OK, "which then");
 	same_text(code, old[i].fingerprint, "is the same data");
 	laptop_close(&fresh);
@@ -103,10 +107,70 @@ static void still_opens(size_t i)
 	laptop_close(&fresh);
 }
 
+/* Makes the log say that other rules were used.  false: it failed. */
+static bool derived_by(const char *path, const char *sql)
+{
+	sqlite3 *db = NULL;
+	bool good = sqlite3_open(path, &db) == SQLITE_OK &&
+	    sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+
+	sqlite3_close(db);
+	return good;
+}
+
+static bool count_steps(void *arg, int64_t done, int64_t total)
+{
+	*(int64_t *)arg += done < total;
+	return true;
+}
+
+static bool stop_at_once(void *arg, int64_t done, int64_t total)
+{
+	(void)arg;
+	return done > total;
+}
+
+/* A log that was derived by the rules of another version. */
+static void other_rules(void)
+{
+	char path[4096];
+	cds_log *log = NULL;
+	struct laptop fresh;
+	struct cds_merge_result m;
+	int64_t steps = 0;
+
+	snprintf(path, sizeof path, "%s/tests/format/3.sql", getenv("ROOT") ? getenv("ROOT")
+	    : ".");
+	remove("rules.cdslog");
+	ok(restore(path, "rules.cdslog") && derived_by("rules.cdslog", "UPDATE derivation SET"
+	    " version = 1; DELETE FROM double; DELETE FROM suspect"), "a log by older rules");
+	ok(cds_log_open("rules.cdslog", CDS_OPEN_READONLY, &log) == CDS_READONLY,
+	    "can't be read where it can't be written");
+	cds_log_close(log);
+	ok(cds_log_open_slowly("rules.cdslog", 0, stop_at_once, NULL, &log) == CDS_STOPPED,
+	    "can be left as it is");
+	cds_log_close(log);
+	ok(cds_log_open_slowly("rules.cdslog", 0, count_steps, &steps, &log) == CDS_OK &&
+	    steps > 5 && laptop_sound(log), "is derived anew when it is opened");
+	cds_log_close(log);
+	steps = 0;
+	ok(cds_log_open_slowly("rules.cdslog", 0, count_steps, &steps, &log) == CDS_OK &&
+	    steps == 0, "once");
+	cds_log_close(log);
+	ok(derived_by("rules.cdslog", "UPDATE derivation SET version = 99") &&
+	    cds_log_open("rules.cdslog", 0, &log) == CDS_NEWER, "by newer rules it is refused");
+	cds_log_close(log);
+	ok(laptop_new(&fresh, "fresh", 3, INT64_C(1714000000000)) &&
+	    cds_merge(fresh.log, "rules.cdslog", NULL, &m) == CDS_OK && m.derivation == 99 &&
+	    laptop_sound(fresh.log), "but merges, since its entries are the same");
+	laptop_close(&fresh);
+}
+
 int main(void)
 {
 	for (size_t i = 0; i < sizeof old / sizeof *old; i++)
 		still_opens(i);
 	long_day();
+	other_rules();
 	return done();
 }

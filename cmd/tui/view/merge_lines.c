@@ -1,5 +1,6 @@
 /* The lines of a preview or of a merge: totals first, and then file by file. */
 #include "tui/view/merge_lines.h"
+#include "model/receipt_text.h"
 
 #include <string.h>
 
@@ -95,6 +96,8 @@ static void add_pack(struct lines *l, const struct cds_merge_result *r, bool don
 	if (r->packed)
 		lines_add(l, LOOK_DIM, _("  a pack that %s made at %s"), r->pack.author,
 		    format_time(at, sizeof at, r->pack.at));
+	if (merge_rules(r))
+		lines_add(l, LOOK_DIM, "  %s", _(merge_rules(r)));
 	if (done && r->packed && r->receipt && r->receipt_text[0])
 		lines_add(l, LOOK_GOOD, _("  receipt for its sender: %s"), r->receipt_text);
 }
