@@ -7,13 +7,13 @@
 
 #include "../property/laptops.h"
 
-enum { ADD, EDIT, REMOVE, SETTLE, REDACT, UNMERGE, DEEDS };
+enum { ADD, EDIT, REMOVE, SETTLE, REDACT, UNMERGE, JOIN, DEEDS };
 
 #define START INT64_C(1714900000000)
 #define DAY INT64_C(86400000)
 
 static cds_uuid shared;                 /* the session that all laptops begin with */
-static char place[CDS_UUID_TEXT];       /* the place of all sessions */
+static cds_uuid places[3];              /* the first is that of all sessions */
 
 /* Opens a log as the person who does this deed for the turn-th time. */
 static bool open_as(struct laptop *l, const char *path, int deed, int turn)
@@ -36,8 +36,9 @@ static enum cds_status add(cds_log *log, int turn)
 	char note[32];
 
 	snprintf(note, sizeof note, "thêm, lần %d", turn);
-	if (cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_text(f,
-	    "place", place) == CDS_OK && cds_fields_count(f, "assist.eid", 30 + turn) == CDS_OK &&
+	if (cds_fields_text(f, "date", "2024-05-05") == CDS_OK && cds_fields_uuid(f,
+	    "place", &places[turn % 2]) == CDS_OK &&
+	    cds_fields_count(f, "assist.eid", 30 + turn) == CDS_OK &&
 	    cds_fields_text(f, "note", note) == CDS_OK)
 		status = cds_session_add(log, f, &id);
 	cds_fields_free(f);
@@ -117,6 +118,16 @@ static enum cds_status settle(cds_log *log, int turn)
 	return status;
 }
 
+/* Rules on places: in turn the first and the second are one, and two, and the second and the third
+ * are one, so that chains come about and part. */
+static enum cds_status join(cds_log *log, int turn)
+{
+	const cds_uuid *pair = &places[turn % 3 / 2];
+
+	return turn % 3 == 1 ? cds_item_different(log, CDS_PLACE, &pair[0], &pair[1])
+	    : cds_item_same(log, CDS_PLACE, pair, 2, &pair[turn / 3 % 2]);
+}
+
 /* Erases the notes of the shared session. */
 static enum cds_status redact(cds_log *log, int turn)
 {
@@ -149,20 +160,24 @@ static const struct {
 	[ADD] = {"add", add}, [EDIT] = {"edit", edit}, [REMOVE] = {"remove", remove_it},
 	[SETTLE] = {"settle", settle},
 	[REDACT] = {"redact", redact}, [UNMERGE] = {"unmerge", unmerge},
+	[JOIN] = {"join", join},
 };
 
-/* Makes the log that all laptops begin with: one session, with a note. */
+/* Makes the log that all laptops begin with: three places, and one session with a
+ * note. */
 static bool begin(const char *path)
 {
 	struct laptop l;
+	static const char *const name[] = {"Mỹ Bình", "Phường Mỹ Bình", "Xã Đông"};
 	cds_fields *f = cds_fields_new(), *p = cds_fields_new();
-	cds_uuid id;
 	bool good;
 
 	remove(path);
-	good = open_as(&l, path, -1, -1) && cds_fields_text(p, "name", "Mỹ Bình") == CDS_OK &&
-	    cds_item_add(l.log, CDS_PLACE, p, &id) == CDS_OK &&
-	    cds_fields_text(f, "place", cds_uuid_text(&id, place)) == CDS_OK && cds_fields_text(f,
+	good = open_as(&l, path, -1, -1);
+	for (int i = 0; i < 3; i++)
+		good = good && cds_fields_text(p, "name", name[i]) == CDS_OK &&
+		    cds_item_add(l.log, CDS_PLACE, p, &places[i]) == CDS_OK;
+	good = good && cds_fields_uuid(f, "place", &places[0]) == CDS_OK && cds_fields_text(f,
 	    "date", "2024-05-05") == CDS_OK && cds_fields_count(f, "assist.eid", 30) == CDS_OK &&
 	    cds_fields_count(f, "residents", 40) == CDS_OK && cds_fields_text(f, "note",
 	    "nhà bà Nga") == CDS_OK && cds_session_add(l.log, f, &shared) == CDS_OK;

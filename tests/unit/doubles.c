@@ -238,6 +238,137 @@ static void inside(void)
 	    "a commune is not one of its own hamlets");
 }
 
+/* What nobody may rule can still come about, half from each of two laptops: one rules that two
+ * places are one, the other puts one of them under the other. */
+static void inside_by_merge(void)
+{
+	struct cds_merge_result r;
+	cds_uuid p[2], hamlet_id, id;
+	cds_fields *f = cds_fields_new();
+	int64_t n;
+	bool good;
+
+	start();
+	good = item(0, CDS_PLACE, "Xã A", NULL, &p[0]) &&
+	    item(0, CDS_PLACE, "Làng A", NULL, &p[1]) &&
+	    item(0, CDS_PLACE, "Thôn 1", &p[1], &hamlet_id) &&
+	    session(0, &hamlet_id, NULL, 9, &id) && session(0, &p[0], NULL, 8, &id) && merge(1, 0, &r) &&
+	    cds_fields_uuid(f, "parent", &p[0]) == CDS_OK &&
+	    cds_item_edit(lab[0].log, CDS_PLACE, &p[1], f) == CDS_OK &&
+	    cds_item_same(lab[1].log, CDS_PLACE, p, 2, &p[1]) == CDS_OK;
+	cds_fields_free(f);
+	ok(good && merge(0, 1, &r) && merge(1, 0, &r) && laptops_agree(&lab[0], &lab[1]) &&
+	    laptop_sound(lab[0].log), "a place inside itself comes about by a merge");
+	ok(rows(0, CDS_BY_PLACE, &n) == 2 && n == 2 && stands(0, &p[0], &p[1]),
+	    "and its sessions count once each");
+	ok(cds_item_ruling_withdraw(lab[0].log, CDS_PLACE, &p[0], &p[1]) == CDS_OK &&
+	    laptop_sound(lab[0].log) && stands(0, &p[0], &p[0]), "until the ruling is withdrawn");
+}
+
+/* ---- five laptops, and what was planted ---- */
+
+#define LABS 5
+#define COMMUNES 3
+#define OUTINGS 60                      /* of each laptop */
+
+/* Joins all doubles, and rules that all likely duplicates are one outing.  How many were there? */
+static int settle_all(cds_log *log)
+{
+	int settled = 0, before;
+
+	do {
+		cds_doubles *d = NULL;
+		cds_review *review = NULL;
+		before = settled;
+		if (cds_doubles_get(log, CDS_PLACE, NULL, false, &d) == CDS_OK &&
+		    cds_doubles_size(d) > 0) {
+			const struct cds_double *first = cds_doubles_at(d, 0);
+			settled += cds_item_same(log, first->kind, (cds_uuid[]){first->a.id,
+			    first->b.id}, 2, NULL) == CDS_OK;
+		} else if (cds_review_get(log, NULL, false, &review) == CDS_OK) {
+			for (size_t i = 0; i < cds_review_size(review); i++) {
+				const struct cds_review_item *it = cds_review_at(review, i);
+				if (it->what == CDS_REVIEW_DUPLICATE)
+					settled += cds_verdict_same(log,
+					    (cds_uuid[]){it->a, it->b}, 2, &it->a) == CDS_OK;
+			}
+		}
+		cds_doubles_free(d);
+		cds_review_free(review);
+	} while (settled > before);
+	return settled;
+}
+
+/* One laptop makes its communes, two hamlets of each and a team, and logs its outings: every tenth
+ * was logged by the laptop before it as well.  What is counted of each commune goes to `planted`. */
+static bool season(struct laptop *l, int who, int64_t planted[COMMUNES])
+{
+	static const char *const name[COMMUNES] = {"Xã Phước Nam", "Xã Phước Dinh", "Xã Cà Ná"};
+	cds_uuid commune_id[COMMUNES], hamlet_id[COMMUNES][2], team_id, id;
+	bool good = true;
+
+	lab[0] = *l;
+	lab[0].env.arg = &lab[0];
+	cds_log_env(lab[0].log, &lab[0].env);
+	for (int c = 0; c < COMMUNES; c++)
+		good = good && item(0, CDS_PLACE, name[c], NULL, &commune_id[c]) &&
+		    item(0, CDS_PLACE, "Thôn 1", &commune_id[c], &hamlet_id[c][0]) &&
+		    item(0, CDS_PLACE, "Thôn 2", &commune_id[c], &hamlet_id[c][1]);
+	good = good && item(0, CDS_TEAM, "Tổ công nghệ số", NULL, &team_id);
+	for (int i = 0; i < OUTINGS && good; i++) {
+		/* The laptop whose outing it is decides day, place and counts. */
+		bool again = i % 10 == 9 && who > 0;
+		int whose = again ? who - 1 : who, k = again ? i - 1 : i;
+		int c = (whose + k) % COMMUNES, count = 11 + whose * 60 + k;
+		cds_fields *f = cds_fields_new();
+		char date[CDS_DATE_TEXT];
+		int day = cds_day_make(2024, 1, 1) + whose * 400 + k * 3;
+		id = (cds_uuid){{0}};
+		good = cds_fields_text(f, "date", cds_date_text(day, day, date)) == CDS_OK &&
+		    cds_fields_uuid(f, "place", &hamlet_id[c][k % 2]) == CDS_OK &&
+		    cds_fields_uuid(f, "team", &team_id) == CDS_OK &&
+		    cds_fields_count(f, "assist.eid", count) == CDS_OK &&
+		    cds_session_add(lab[0].log, f, &id) == CDS_OK;
+		cds_fields_free(f);
+		planted[c] += again ? 0 : count;
+	}
+	return good;
+}
+
+static void five(void)
+{
+	static const char *const path[LABS] = {"l1", "l2", "l3", "l4", "l5"};
+	int64_t planted[COMMUNES] = {0}, found = 0, right = 0;
+	const struct cds_units by_commune = {CDS_LEVEL_COMMUNE, CDS_NO_DAY};
+	enum cds_by by = CDS_BY_PLACE;
+	struct cds_merge_result r;
+	struct cds_report *report = NULL;
+	struct laptop l, all;
+	bool good = laptop_new(&all, "all", 77, INT64_C(1714000000000));
+
+	for (int i = 0; i < 3; i++)
+		laptop_close(&lab[i]);
+	for (int i = 0; i < LABS && good; i++) {
+		good = laptop_new(&l, path[i], (uint64_t)i + 50,
+		    INT64_C(1714000000000) + i * 77777) &&
+		    season(&l, i, planted);
+		laptop_close(&lab[0]);
+		good = good && cds_merge(all.log, l.path, NULL, &r) == CDS_OK;
+	}
+	ok(good, "five laptops log 300 sessions, each with its own communes and team");
+	found = settle_all(all.log);
+	ok(cds_report_units(all.log, NULL, &by_commune, &by, 1, 0, &report) == CDS_OK &&
+	    report->rows == COMMUNES && laptop_sound(all.log),
+	    "after %lld rulings there are three communes", (long long)found);
+	for (size_t i = 0; report && i < report->rows; i++)
+		for (int c = 0; c < COMMUNES; c++)
+			right += report->row[i].sums.assists == planted[c];
+	ok(right == COMMUNES, "with the totals that were planted: %lld, %lld, %lld",
+	    (long long)planted[0], (long long)planted[1], (long long)planted[2]);
+	cds_report_free(report);
+	laptop_close(&all);
+}
+
 /* ---- names ---- */
 
 /* Are two places of these names, the second one listed if `code` is given, a double? */
@@ -273,8 +404,8 @@ int main(void)
 	taken_back();
 	chains();
 	inside();
+	inside_by_merge();
 	names();
-	for (int i = 0; i < 3; i++)
-		laptop_close(&lab[i]);
+	five();
 	return done();
 }
