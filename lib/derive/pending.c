@@ -112,15 +112,24 @@ static bool pending_add(cds_log *log, enum stage stage, const struct cds__pendin
 	return false;
 }
 
+/* What waits in the stages before the windows says which windows have to be compared, so it is
+ * run before they are: else all would be compared twice. */
+static void pending_run_windows(cds_log *log, struct queue *q)
+{
+	for (int stage = STAGE_GROUPS; stage <= STAGE_WINDOWS; stage++)
+		pending_run(log, q, (enum stage)stage);
+	q->early = true;
+}
+
 void cds__pending_relieve(cds_log *log)
 {
 	struct queue *q = log->memo[CDS__MEMO_PENDING].data;
 
-	for (int stage = 0; q && stage < STAGES; stage++)
-		if (q->stage[stage].n >= PENDING_MAX) {
-			q->early |= stage == STAGE_WINDOWS;
+	for (int stage = 0; q && stage < STAGE_WINDOWS; stage++)
+		if (q->stage[stage].n >= PENDING_MAX)
 			pending_run(log, q, (enum stage)stage);
-		}
+	if (q && q->stage[STAGE_WINDOWS].n >= PENDING_MAX)
+		pending_run_windows(log, q);
 }
 
 /* ---- subjects ---- */
