@@ -307,8 +307,8 @@ static void endless(void)
 	    "WITH RECURSIVE i (n) AS (VALUES (1000) UNION ALL SELECT n + 1 FROM i LIMIT 100000)"
 	    " INSERT INTO item SELECT n, 1, randomblob(16), 1, '', '', 'Xã', 'xa', 'commune', NULL,"
 	    " 0, 20000, -2147483648, 0, 0, 0 FROM i",
-	    "INSERT INTO successor SELECT (SELECT n FROM item WHERE name = 'Xã X'), n FROM item"
-	    " WHERE n >= 1000",
+	    ("INSERT INTO successor SELECT (SELECT n FROM item WHERE name = 'Xã X'), n FROM item"
+	    " WHERE n >= 1000"),
 	    "UPDATE item SET last = 20000 WHERE n >= 51000",
 	    "INSERT INTO successor SELECT n, n + 1 FROM item WHERE n BETWEEN 51000 AND 100998",
 	    "UPDATE item SET parent = (SELECT n FROM item WHERE name = 'Tỉnh Y') WHERE n = 70000",
