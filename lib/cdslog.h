@@ -1323,7 +1323,8 @@ struct cds_import_reject {
 
 struct cds_import_options {
 	const struct cds_import_map *map;
-	size_t maps;                    /* 0: headings of our own export, English or Vietnamese */
+	/* 0: headings of our own export, English or Vietnamese, and names and codes of services. */
+	size_t maps;
 	enum cds_measure measure;       /* of services that make_new makes */
 	/* What names the table, so that a row of it is the same session each time; NULL: its header
 	 * row. */
@@ -1343,6 +1344,9 @@ struct cds_import_options {
 	/* Told what is doubtful in the row on this line, which was taken all the same, unless the
 	 * session had it already. */
 	void (*doubt)(void *arg, int64_t line, const struct cds_doubt *doubt);
+	/* Told of each column that is not read because its heading says nothing to the import; with
+	 * a map, of none. */
+	void (*unread)(void *arg, const char *heading);
 	/* Told of each session that was in this source's last import and is not in this one. */
 	void (*vanished)(void *arg, const cds_uuid *session);
 	bool (*progress)(void *arg, int64_t done, int64_t total);       /* bytes; false: stop */
@@ -1353,6 +1357,7 @@ struct cds_import_result {
 	/* How many rows there were, and what became of them. */
 	int64_t rows, added, changed, same, rejected, vanished;
 	int64_t doubtful;               /* how many of those added and changed are doubtful */
+	int64_t unread;                 /* how many columns were not read */
 	int64_t places_new, teams_new, services_new;    /* how many were made */
 	const char *header;             /* the header row, until the next call on the log */
 	char separator;                 /* between cells */
@@ -1360,8 +1365,9 @@ struct cds_import_result {
 
 /* Imports a table of sessions, all rows that are accepted in one transaction.  The same rows make
  * the same entries on every laptop, so that a table can be imported twice, here or elsewhere.
- * CDS_ATTENTION: some rows were refused, or are doubtful.  CDS_NOT_FOUND: the file.  CDS_INVALID:
- * the map, the encoding, or a column that is not there.  CDS_STOPPED. */
+ * CDS_ATTENTION: some rows were refused or are doubtful, or some columns were not read.
+ * CDS_NOT_FOUND: the file.  CDS_INVALID: the map, the encoding, or a column that is not there.
+ * CDS_STOPPED. */
 enum cds_status cds_import(cds_log *log, const char *path,
     const struct cds_import_options *options, struct cds_import_result *result) CDS_CHECKED;
 

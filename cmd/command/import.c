@@ -63,13 +63,22 @@ static void import_tell_doubt(void *arg, int64_t line, const struct cds_doubt *d
 		fprintf(stderr, "%s", _("… more values look doubtful\n"));
 }
 
+/* Columns are told of before the rows: whoever sees that counts are missing need not read on. */
+static void import_tell_unread(void *arg, const char *heading)
+{
+	(void)arg;
+	say(_("column '%s' is not read: it is no field and no service of this log; --map"
+	    " FIELD='{%s}' says which field it is, counts.CODE for a service"), heading,
+	    heading);
+}
+
 static void tell_vanished(void *arg, const cds_uuid *session)
 {
 	char id[CDS_UUID_TEXT];
 
 	(void)arg;
-	fprintf(stderr, _("session %s was in this table's last import and is not in it now; it was "
-	    "kept\n"), cds_uuid_text(session, id));
+	fprintf(stderr, _("session %s was in this table's last import, and no row that was taken"
+	    " now is it; it was kept\n"), cds_uuid_text(session, id));
 }
 
 /* Shows how much of a large file is read. */
@@ -182,6 +191,7 @@ static int import_run(struct app *app, const struct args *args)
 		.encoding = args_get(args, "encoding"), .make_new = args_has(args, "new"),
 		.dry_run = args_has(args, "dry-run"), .reject = import_tell_reject,
 		.doubt = import_tell_doubt, .today = app_today(app), .vanished = tell_vanished,
+		.unread = import_tell_unread,
 		.progress = import_tick, .arg = &telling,
 	};
 	struct cds_import_map *map;

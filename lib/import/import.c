@@ -157,5 +157,6 @@ enum cds_status cds_import(cds_log *log, const char *path,
 	} else {
 		status = cds__write_end(log);
 	}
-	return status == CDS_OK && result->rejected + result->doubtful > 0 ? CDS_ATTENTION : status;
+	return status == CDS_OK && result->rejected + result->doubtful + result->unread > 0
+	    ? CDS_ATTENTION : status;
 }

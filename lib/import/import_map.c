@@ -138,35 +138,72 @@ static const char *field_of_heading(struct cds__import *im, const char *heading)
 	return field;
 }
 
+/* Puts "counts.CODE" into `field` for a heading that is the whole name of a service, or its code.
+ * False: it is none, or the log failed. */
+static bool import_map_service(struct cds__import *im, const char *heading, struct cds__buf *field)
+{
+	cds_items *items = *heading ? cds__items_whole(im->log, CDS_SERVICE, heading, CDS_NO_DAY)
+	    : NULL;
+	bool one = cds_items_size(items) == 1;
+
+	if (one) {
+		cds__buf_text(field, "counts.");
+		cds__buf_text(field, cds_items_at(items, 0)->code);
+		cds__buf_str(field);
+	}
+	cds_items_free(items);
+	return one && !field->failed;
+}
+
+/* Tells of a column that is not read, unless it has no heading. */
+static void import_map_unread(struct cds__import *im, const char *heading)
+{
+	if (!heading[strspn(heading, " \t")])
+		return;
+	im->result->unread++;
+	if (im->options->unread)
+		im->options->unread(im->options->arg, heading);
+}
+
+/* Maps a column to the field that its heading names, if it names one. False: the log's error says
+ * why. */
+static bool map_heading(struct cds__import *im, struct cds__slice cell, bool *dated)
+{
+	char *heading = strndup(cell.p, cell.n);
+	const char *field = heading ? field_of_heading(im, heading) : NULL;
+	struct cds__buf value = {0}, count = {0};
+	enum cds_measure measure;
+	struct cds__slice code;
+
+	if (!field && heading && cds__field_split(cell, &measure, &code) && cds__name_valid(cell))
+		field = heading;
+	else if (!field && heading && import_map_service(im, heading, &count))
+		field = count.p;
+	cds__buf_byte(&value, '{');
+	cds__buf_add(&value, cell.p, cell.n);
+	cds__buf_byte(&value, '}');
+	cds__buf_str(&value);
+	if (!heading || value.failed || count.failed)
+		cds__fail_memory(im->log);
+	else if (!cds__failed(im->log) && !field)
+		import_map_unread(im, heading);
+	else if (!cds__failed(im->log))
+		add_map(im, field, value.p);
+	*dated |= field && strcmp(field, "date") == 0;
+	cds__buf_free(&value);
+	cds__buf_free(&count);
+	free(heading);
+	return !cds__failed(im->log);
+}
+
 /* Maps each column whose heading is known to its field. False: the log's error says why. */
 static bool map_by_headings(struct cds__import *im)
 {
 	bool dated = false;
 
-	for (size_t i = 0; i < im->csv.cells; i++) {
-		struct cds__slice c = im->csv.cell[i];
-		char *heading = strndup(c.p, c.n);
-		const char *field = heading ? field_of_heading(im, heading) : NULL;
-		enum cds_measure measure;
-		struct cds__slice code;
-		struct cds__buf value = {0};
-		bool ok;
-		if (!field && heading && cds__field_split(c, &measure, &code) &&
-		    cds__name_valid(c))
-			field = heading;
-		cds__buf_byte(&value, '{');
-		cds__buf_add(&value, c.p, c.n);
-		cds__buf_byte(&value, '}');
-		cds__buf_str(&value);
-		if (!heading || value.failed)
-			cds__fail_memory(im->log);
-		ok = !cds__failed(im->log) && (!field || add_map(im, field, value.p));
-		dated |= field && strcmp(field, "date") == 0;
-		cds__buf_free(&value);
-		free(heading);
-		if (!ok)
+	for (size_t i = 0; i < im->csv.cells; i++)
+		if (!map_heading(im, im->csv.cell[i], &dated))
 			return false;
-	}
 	if (!dated)
 		cds__fail(im->log, CDS_INVALID, "no column is called 'date' (or 'ngày'): delete "
 		    "any rows above the headings, or say with --map which column each field comes "
