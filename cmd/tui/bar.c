@@ -94,7 +94,7 @@ static int message_lines(const struct tui *t)
 	return lines;
 }
 
-/* Draws the message over the lines above the bottom bar. */
+/* Draws the message over the lines above the bottom bar, or above the question there. */
 static void draw_message(struct tui *t)
 {
 	int lines = message_lines(t);
@@ -102,9 +102,9 @@ static void draw_message(struct tui *t)
 	if (lines == 0)
 		return;
 	for (int i = 0; i < lines; i++)
-		draw_cell(LINES - 1 - lines + i, 0, COLS, "", false);
+		draw_cell(LINES - 1 - t->asked - lines + i, 0, COLS, "", false);
 	term_look(t->message_bad ? LOOK_BAD : LOOK_GOOD);
-	draw_wrapped(LINES - 1 - lines, 1, COLS - 2, lines, t->message);
+	draw_wrapped(LINES - 1 - t->asked - lines, 1, COLS - 2, lines, t->message);
 	term_look(LOOK_PLAIN);
 }
 
@@ -180,7 +180,8 @@ static void draw_view(struct tui *t, const struct view *view, void *self)
 		t->cursor_y = -1;
 		t->spots = 0;
 		lines = message_lines(t);
-		height = LINES - 2 - (lines > 1 ? lines : 1);
+		height = LINES - 2 - t->asked - lines;
+		height -= t->asked + lines == 0;
 		draw_title(t, view->scope, view->title ? view->title(self)
 		    : _(view->name));
 		view->draw(t, self, (struct area){1, 0,

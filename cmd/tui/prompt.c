@@ -24,19 +24,23 @@ static const char *with_colon(const char *label, char *buf, size_t size)
 	return buf;
 }
 
-/* Draws the question, on lines of its own above if it leaves too little room for the answer: a
- * long answer, such as a path, gets three quarters of the line. Returns the column where the
- * answer begins. */
-static int draw_label(const char *name, const struct text_field *field)
+/* How many lines of its own above the answer a question needs. It has some if it would leave too
+ * little room for the answer: a long answer, such as a path, gets three quarters of the line. */
+static int prompt_above(const char *label, const struct text_field *field)
 {
-	char label[500];
-	int width = draw_width(with_colon(name, label, sizeof label)),
-	    room = draw_width(field->text) + 2, most, above;
+	int room = draw_width(field->text) + 2, most, above;
 
 	most = COLS - 4 - (room > LEAST_ROOM ? room : LEAST_ROOM);
 	most = most > COLS / 4 ? most : COLS / 4;
-	above = width <= most ? 0 : draw_hanging_lines(COLS - 2, 0, label);
-	above = above > MOST_ABOVE ? MOST_ABOVE : above;
+	above = draw_width(label) <= most ? 0 : draw_hanging_lines(COLS - 2, 0, label);
+	return above > MOST_ABOVE ? MOST_ABOVE : above;
+}
+
+/* Draws the question with so many lines above. Returns the column where the answer begins. */
+static int draw_label(const char *label, int above)
+{
+	int width = draw_width(label);
+
 	for (int i = 0; i <= above; i++)
 		draw_cell(LINES - 2 - i, 0, COLS, "", false);
 	term_look(LOOK_TITLE);
@@ -48,14 +52,18 @@ static int draw_label(const char *name, const struct text_field *field)
 	return above > 0 ? 1 : width + 2;
 }
 
-static void prompt_draw(struct tui *t, const char *label, const struct text_field *field)
+static void prompt_draw(struct tui *t, const char *name, const struct text_field *field)
 {
+	char label[500];
 	int x, cursor;
 
+	t->asked = 1 + prompt_above(with_colon(name, label, sizeof label), field);
 	tui_draw(t);
+	x = t->asked - 1;
+	t->asked = 0;
 	if (!tui_fits())
 		return;
-	x = draw_label(label, field);
+	x = draw_label(label, x);
 	text_field_draw(field, LINES - 2, x, COLS - x - 2, &cursor);
 	tui_draw_keys(t, SCOPE_PROMPT,
 	    (const enum action[]){ACTION_ACCEPT, ACTION_BACK, ACTION_CLEAR, ACTION_NONE});
@@ -102,6 +110,9 @@ bool tui_prompt(struct tui *t, const char *label, struct text_field *field,
 			*field = was;
 			changed = true;
 		}
+		if ((a == ACTION_UP || a == ACTION_DOWN) && tui_top(t)->scope == SCOPE_PROMPT &&
+		    tui_top(t)->act)
+			tui_top(t)->act(t, tui_top_self(t), a);
 		if (changed && follow)
 			follow(t, arg);
 		if (a == ACTION_BACK)

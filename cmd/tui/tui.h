@@ -40,6 +40,7 @@ struct tui {
 	bool done;                      /* the loop is to end */
 	char message[512];              /* at the bottom, until the next key */
 	bool message_bad;               /* it says that something is wrong */
+	int asked;                      /* rows at the bottom that a question takes, if any */
 	uint32_t generation;            /* the log's, when it was looked at last */
 	int64_t open;                   /* what the review has, for the bar */
 	bool open_stale;                /* these are to be counted again when nobody types */

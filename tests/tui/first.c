@@ -71,6 +71,39 @@ static void in_a_hurry(void)
 	ok(strstr(says("--file hurry.cdslog check"), "0 sessions") != NULL, "nor written");
 }
 
+/* 40 columns and 12 rows: what is offered is seen, marked by the arrows, and what is wrong is told
+ * above the line that one types on. */
+static void small(void)
+{
+	const char *const other[] = {"CDSLOG_AUTHOR", "", "CDSLOG_FILE", "small.cdslog", NULL};
+	struct screen s;
+
+	start(&s, 12, 40, other);
+	sees(&s, "your name, for what you log", "a first start on a small screen");
+	types(&s, "\x15 \r");
+	settles(&s);
+	ok(shows(&s, "name is missing") && shows(&s, "your name, for what you log"),
+	    "a blank is no name: it is told, and asked again");
+	types(&s, "\x15Lan\r");
+	sees(&s, "The commune where you work", "then the commune");
+	types(&s, "qqq\r");
+	settles(&s);
+	ok(shows(&s, "no match: type other letters"), "no match is told, and stays");
+	ok(shows(&s, "commune: qqq"), "above what was typed");
+	types(&s, "\x15thuan nam");
+	sees(&s, "› Xã Thuận Nam, Tỉnh Khánh Hòa", "what is offered takes the room of the words");
+	types(&s, "\x1b[A\x1b[B\x1b[B");
+	sees(&s, "› Xã Hàm Thuận Nam, Tỉnh Lâm Đồng", "an arrow marks the second, the last one");
+	types(&s, "\r");
+	sees(&s, "Your team", "Enter takes it");
+	types(&s, "\x1b");
+	sees(&s, "There is nothing in this log yet", "the end");
+	types(&s, "q");
+	ok(ends(&s) == 0, "q leaves");
+	ok(strstr(says("--file small.cdslog config"), "commune=Xã Hàm Thuận Nam") != NULL,
+	    "the one that was marked is the commune");
+}
+
 /* A log that somebody uses already asks for no commune. */
 static void used_log(void)
 {
@@ -89,6 +122,7 @@ int main(void)
 	setenv("CDSLOG_NOW", "2026-05-05T08:00:00Z", 1);
 	newcomer();
 	in_a_hurry();
+	small();
 	used_log();
 	return done();
 }
