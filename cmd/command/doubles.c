@@ -170,7 +170,7 @@ static int doubles_withdraw_run(struct app *app, const struct args *args, enum c
 
 /* ---- listing ---- */
 
-#define DATA (OUT_SHEET | OUT_TREE)     /* OUT_TREE) | what programs read */
+#define DATA (OUT_SHEET | OUT_TREE)     /* what programs read */
 
 static const struct column doubles_columns[] = {
 	{.name = "kind", .kinds = DATA}, {.name = "ruled", .kinds = DATA},

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #define DEPTH_MAX 8                     /* more than from province to hamlet; it ends circles */
 
 void items_init(struct items_model *m, cds_log *log)

@@ -246,8 +246,9 @@ static const struct cds_entry *review_double_entry(const cds_history *h, const c
 	return NULL;
 }
 
-/* An entry that says whether the two are one is ruled again as a whole, so that one that joined
- * them and one that parted them do not leave half of each behind. */
+/* A ruling is two fields: whether the two are one, and which stands for both. If one person joined
+ * them and another parted them, keeping only the first field would leave the second of the other
+ * person's ruling. So both are written again as the entry of this side has them. */
 enum cds_status review_double_keep(struct review_model *m, const struct cds_review_item *item,
     enum cds_kind kind, enum review_side side)
 {

@@ -137,7 +137,8 @@ static void review_model_name(cds_log *log, const struct cds_review_item *item, 
 	snprintf(buf, size, "%s %.13s", item->kind_name, cds_uuid_text(&item->subject, id));
 	if (!known || cds_item_get(log, kind, &item->a, &items) != CDS_OK)
 		return;
-	/* Of a ruling both have the name, so it is not to be told whose one of them is. */
+	/* A ruling is on two of one name. The label would say who made the first of them, as if
+	 * the ruling were on that one alone. */
 	snprintf(buf, size, "%s", item->kind == CDS_VERDICT ? cds_items_at(items, 0)->path
 	    : cds_items_at(items, 0)->label);
 	cds_items_free(items);

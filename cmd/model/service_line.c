@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #define BLANKS " \t=:"                  /* what stands between a name and a count */
 
 /* ---- names ---- */

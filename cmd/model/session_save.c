@@ -31,7 +31,7 @@ enum cds_status session_form_keep(struct session_form *sf, bool tally)
 
 enum cds_status session_form_discard(struct session_form *sf)
 {
-	/* Only a tally stands in the plain order. */
+	/* The form of a tally is known by its plain order. */
 	enum cds_status status = sf->form.touched ? session_form_keep(sf, sf->plain_order)
 	    : CDS_OK;
 

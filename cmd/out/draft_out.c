@@ -67,8 +67,8 @@ bool draft_held(const struct cds_draft *draft)
 
 /* ---- in words ---- */
 
-/* The assists that the draft holds, typed or pressed in a tally, are added to *sum, and to
- * *uncounted how many counts are missing. */
+/* Adds to *sum the assists that the draft holds, typed or pressed in a tally, and to *uncounted
+ * how many counts are missing. */
 static void draft_out_assists(const struct cds_draft *d, int64_t *sum, int64_t *uncounted)
 {
 	int64_t n;
@@ -85,8 +85,8 @@ static void draft_out_assists(const struct cds_draft *d, int64_t *sum, int64_t *
 			*sum += cds_fields_at(d->pressed, i)->number;
 }
 
-/* A draft that changes a session holds only what was changed: the assists of the rest of the
- * session are added in the same way. */
+/* A draft that changes a session holds only what was changed. Adds the assists of the rest of the
+ * session in the same way. */
 static void draft_out_unchanged(const struct cds_draft *d, const struct cds_session *s,
     int64_t *sum, int64_t *uncounted)
 {

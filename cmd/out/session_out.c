@@ -120,8 +120,8 @@ static const char *successors_text(cds_log *log, const char *ids)
 	return text;
 }
 
-/* The place or team that a field names; NULL: it names none that the log has. A ruling does not say
- * which of the two it is about. */
+/* The place or team that a field names; NULL: it names none that the log has. What a
+ * ruling prefers may be either: the field does not say which. */
 static cds_items *session_out_item(cds_log *log, const struct cds_field *f)
 {
 	bool ruling = strcmp(f->name, "prefer") == 0;

@@ -176,7 +176,7 @@ static bool plain_services_line(struct app *app, struct plain_counts *c, const c
 
 bool plain_ask_services(struct app *app, struct plain_counts *c)
 {
-	static bool told;               /* who has heard the list once asks for it */
+	static bool told;               /* the list is told once in a run, then only for "?" */
 	const char *question = told ? _("services and counts; Enter: no more")
 	    : _("which services, and how many? like: eid 12, dvc 5; Enter: no more, ?: the list");
 	char line[4096];

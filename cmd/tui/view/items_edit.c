@@ -198,8 +198,8 @@ static void name_double(struct tui *t, const struct cds_item *it, struct text_fi
 	cds_doubles_free(doubles);
 }
 
-/* Finds the one that a text names beside this one: twins have the same name, so it is the other
- * one of two that is meant. */
+/* Finds the place or team that somebody typed, to be joined with `it`. If only one other has that
+ * name, it is meant, also where `it` has the same name. */
 static enum cds_status find_other(struct tui *t, const struct cds_item *it, const char *text,
     cds_uuid *other)
 {

@@ -1,6 +1,5 @@
 /* The lines of a preview or of a merge: totals first, and then file by file. */
 #include "tui/view/merge_lines.h"
-#include "model/receipt_text.h"
 
 #include <string.h>
 

@@ -66,7 +66,7 @@ static void view_items_beside(cds_log *log, const struct cds_item *it, bool wide
 		    format_date(b, sizeof b, it->to, it->to));
 }
 
-/* Was the place or team ruled another's? Then that one's path is put into buf. */
+/* Does another place or team stand for this one? Then the path of that one is put into buf. */
 static bool view_items_joined(cds_log *log, const struct cds_item *it, char *buf, size_t size)
 {
 	cds_items *items = NULL;

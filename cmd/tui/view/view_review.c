@@ -72,7 +72,8 @@ static void view_review_different(struct tui *t, struct review_view *v)
 		    with_key(_("ruled not a duplicate: both count (%s takes it back)")));
 }
 
-/* Joins what five laptops made five times, of which each but the first is a row of its own. */
+/* Joins all that may be one with the left place or team: of one that five laptops each made, the
+ * list has four rows. */
 static void view_review_join_all(struct tui *t, struct review_view *v)
 {
 	char words[200], n[FORMAT_SIZE];

@@ -65,7 +65,8 @@ struct first_page {
 	cds_items *items;
 };
 
-/* The i-th commune that is offered; NULL: there are not so many. A province is nobody's. */
+/* The i-th commune that is offered; NULL: there are not so many. Provinces, which the search also
+ * finds, are passed over. */
 static const struct cds_item *first_offer(const struct first_page *p, size_t i)
 {
 	for (size_t at = 0; at < cds_items_size(p->items); at++)

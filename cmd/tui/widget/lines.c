@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 void lines_clear(struct lines *l)
 {
 	for (size_t i = 0; i < l->n; i++)
