@@ -30,6 +30,7 @@ static const struct {
 	const char *mark, *words;
 } spoken_begins[] = {
 	{"* ", NC_("spoken", "current: ")}, {"! ", NC_("spoken", "conflict: ")}, {"= ", ""},
+	{"≈ ", ""},
 };
 
 /* Signs within a line; a longer one comes before what it begins with. */
@@ -106,10 +107,11 @@ void spoken_line(FILE *out, const char *line)
 	size_t n;
 
 	for (size_t i = 0; i < sizeof spoken_begins / sizeof *spoken_begins; i++) {
-		if (strncmp(p, spoken_begins[i].mark, 2) != 0)
+		size_t mark = strlen(spoken_begins[i].mark);
+		if (strncmp(p, spoken_begins[i].mark, mark) != 0)
 			continue;
 		fputs(*spoken_begins[i].words ? _(spoken_begins[i].words) : "", out);
-		p += 2;
+		p += mark;
 	}
 	for (; *p; p += n + strspn(p + n, " ")) {
 		n = spoken_size(p);

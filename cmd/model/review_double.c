@@ -42,10 +42,9 @@ static int review_double_order(const void *a, const void *b)
 
 enum cds_status review_double_read(struct review_model *m)
 {
-	enum cds_status status = m->items
-	    ? cds_doubles_get(m->log, CDS_PLACE, NULL, m->ruled, &m->all) : CDS_OK;
+	enum cds_status status = cds_doubles_get(m->log, CDS_PLACE, NULL, m->ruled, &m->all);
 
-	if (status != CDS_OK || !m->items)
+	if (status != CDS_OK)
 		return status;
 	m->pair = calloc(cds_doubles_size(m->all) + 1, sizeof *m->pair);
 	if (!m->pair)

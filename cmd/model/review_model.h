@@ -18,7 +18,6 @@ struct review_line {
 struct review_model {
 	cds_log *log;
 	bool ruled;                     /* show the rulings, not what is open */
-	bool items;                     /* also doubles, or rulings on places and teams */
 	/* What is listed, all owned: first doubles, or rulings on places and teams, since joining
 	 * two communes is what lets their hamlets be judged, and these their sessions; then
 	 * conflicts and likely duplicates, or rulings on sessions. */
@@ -37,7 +36,7 @@ struct review_model {
 	size_t rival, rivals;           /* of the values that compete, which one is on the right */
 };
 
-/* Begins empty, for what is open, doubles aside. */
+/* Begins empty, for what is open. */
 void review_init(struct review_model *m, cds_log *log);
 
 /* Frees everything in it. */

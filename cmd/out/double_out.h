@@ -1,5 +1,5 @@
 /* Places and teams that are probably one, or were ruled on: in words, and told as out.h says.
- * Called by review, place, team, merge and report, by line mode and by the screens. */
+ * Called by review, place, team, merge and report, and by the screens. */
 #ifndef DOUBLE_OUT_H
 #define DOUBLE_OUT_H
 

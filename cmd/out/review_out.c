@@ -182,11 +182,24 @@ static void review_ruling(struct app *app, struct out *out, const struct cds_rev
 	    cds_uuid_text(&item->a, a), cds_uuid_text(&item->b, b));
 }
 
+char *review_how_many(size_t conflicts, size_t duplicates, size_t doubles, char *buf, size_t size)
+{
+	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+
+	snprintf(buf, size, _("conflicts: %s, likely duplicates: %s"),
+	    format_count(a, sizeof a, (int64_t)conflicts),
+	    format_count(b, sizeof b, (int64_t)duplicates));
+	if (doubles > 0)
+		snprintf(buf + strlen(buf), size - strlen(buf), _(", doubles: %s"),
+		    format_count(a, sizeof a, (int64_t)doubles));
+	return buf;
+}
+
 /* How many there are of everything. */
 static void review_counts(struct out *out, const cds_review *review, const cds_doubles *doubles)
 {
 	size_t conflicts = 0, duplicates = 0, rulings = 0, size = cds_review_size(review);
-	char a[FORMAT_SIZE], b[FORMAT_SIZE];
+	char n[FORMAT_SIZE], text[200];
 	bool ruled = cds_doubles_size(doubles) > 0 && cds_doubles_at(doubles, 0)->ruled;
 
 	for (size_t i = 0; i < size; i++) {
@@ -196,17 +209,11 @@ static void review_counts(struct out *out, const cds_review *review, const cds_d
 	}
 	if (ruled)
 		rulings += cds_doubles_size(doubles);
-	if (rulings) {
-		out_prose(out, _("rulings: %s\n"), format_count(a, sizeof a, (int64_t)rulings));
-		return;
-	}
-	out_prose(out, _("conflicts: %s, likely duplicates: %s"),
-	    format_count(a, sizeof a, (int64_t)conflicts),
-	    format_count(b, sizeof b, (int64_t)duplicates));
-	if (cds_doubles_size(doubles) > 0)
-		out_prose(out, _(", doubles: %s"),
-		    format_count(a, sizeof a, (int64_t)cds_doubles_size(doubles)));
-	out_prose(out, "\n");
+	if (rulings)
+		out_prose(out, _("rulings: %s\n"), format_count(n, sizeof n, (int64_t)rulings));
+	else
+		out_prose(out, "%s\n", review_how_many(conflicts, duplicates,
+		    cds_doubles_size(doubles), text, sizeof text));
 }
 
 /* Doubles come first: what is ruled on them decides which sessions look like one. */

@@ -10,4 +10,8 @@
 void review_tell(struct app *app, struct out *out, const cds_review *review,
     const cds_doubles *doubles, size_t limit);
 
+/* Puts into buf how many of each are open: "conflicts: 1, likely duplicates: 2, doubles: 3". Of
+ * doubles nothing is said where there are none. Returns buf. */
+char *review_how_many(size_t conflicts, size_t duplicates, size_t doubles, char *buf, size_t size);
+
 #endif

@@ -368,9 +368,12 @@ like "$out" "doubles: 3" "a merge says how many it brings"
 shows "$out" "^2 places of one name: Thôn 1, Xã Phước Nam$" "before it is done, and which"
 plain 6 .. 0
 shows "$out" "^to review: 4$" "the menu counts them"
-shows "$out" "^the first: Thôn 1, Xã Phước Nam, by [HB][a-z]*, 2024-06-10 15:00, 1 session$" \
+shows "$out" "^conflicts: 0, likely duplicates: 1, doubles: 3$" "the review says how many of each"
+plain 6 '' .. 0
+shows "$out" "^2 places of one name: Thôn 1, Xã Phước Nam (" "a pair is named, without its sign"
+shows "$out" "^made by: first: [HB][a-z]*; second: [HB][a-z]*$" \
 	"what tells the one from the other is heard"
-plain 6 '' 1 3 9 '' '' 0
+plain 6 1 '' 3 9 '' 0
 like "$out" "they are one now" "one answer joins two"
 like "$out" "they stay two" "one parts them"
 run place doubles --ruled

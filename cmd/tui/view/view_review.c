@@ -286,7 +286,6 @@ void view_review_open(struct tui *t)
 	if (!v)
 		return;
 	review_init(&v->model, t->app->log);
-	v->model.items = true;
 	view_review_reread(t, v);
 }
 
