@@ -174,7 +174,7 @@ static void plain_merge_good(const struct merge_file *f)
 static void plain_merge_tell(const struct merge_job *job, bool done)
 {
 	const struct cds_merge_result *first = NULL, *last = NULL;
-	char a[FORMAT_SIZE], b[FORMAT_SIZE], c[FORMAT_SIZE], d[FORMAT_SIZE];
+	char a[FORMAT_SIZE], b[FORMAT_SUM_SIZE], c[FORMAT_SIZE], d[FORMAT_SUM_SIZE];
 
 	for (size_t i = 0; i < job->paths; i++) {
 		const struct merge_file *f = &job->file[i];
@@ -191,9 +191,11 @@ static void plain_merge_tell(const struct merge_job *job, bool done)
 	if (first && !done)
 		plain_tell(_("the log has %s and %s; after the merge %s and %s"),
 		    format_many(a, sizeof a, first->before.sessions, NOUN_SESSION),
-		    format_many(b, sizeof b, first->before.assists, NOUN_ASSIST),
+		    format_assists(b, sizeof b, first->before.assists,
+		    first->before.uncounted[CDS_ASSIST]),
 		    format_many(c, sizeof c, last->after.sessions, NOUN_SESSION),
-		    format_many(d, sizeof d, last->after.assists, NOUN_ASSIST));
+		    format_assists(d, sizeof d, last->after.assists,
+		    last->after.uncounted[CDS_ASSIST]));
 }
 
 /* A value as people write it: the job has dates as JSON needs them. */

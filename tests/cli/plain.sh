@@ -117,6 +117,10 @@ plain 5 'usb/sổ cũ/d 1.cdslog' 1 5 "usb/sổ\ cũ/d\ 1.cdslog" '' 0
 like "$out" "nothing new" "a path with blanks needs no quotes where it is the only one"
 plain 5 usb 1 0
 is "$("$CDSLOG" list --format csv | grep -c ',Nơi ')" 3 "a folder stands for all logs in it"
+run --file unsure.cdslog add --new --place 'Nơi khác' --date 2024-05-03 eid=? bank=5
+plain 5 unsure.cdslog '' 0
+like "$out" "after the merge 4 sessions and at least 8 assists (1 count missing)" \
+	"what nobody counted makes the sum the least that it can be"
 rm -f many.cdslog
 CDSLOG_MEDIA=$PWD/usb
 export CDSLOG_MEDIA
