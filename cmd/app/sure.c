@@ -2,18 +2,23 @@
 #include "app/sure.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/i18n.h"
 
-/* Asks at the terminal. Enter, or the end of the input, means no. */
+/* Asks at the terminal for 1 or a word for yes. Anything else, as Enter or the end of the input,
+ * means no. */
 static bool sure_at_terminal(const char *question)
 {
 	char answer[16] = "";
+	bool yes = false;
 
 	fprintf(stderr, "%s\n%s\n", question, _("1 yes, Enter no"));
-	return fgets(answer, sizeof answer, stdin) && answer[0] == '1' &&
-	    (answer[1] == '\n' || !answer[1]);
+	if (!fgets(answer, sizeof answer, stdin))
+		return false;
+	answer[strcspn(answer, "\r\n")] = '\0';
+	return strcmp(answer, "1") == 0 || (cds_yes_parse(answer, &yes) == CDS_OK && yes);
 }
 
 int sure_of(struct app *app, struct sure *sure, const cds_fields *was, const cds_fields *changes)

@@ -77,6 +77,25 @@ like "$out" "60,000 people at one outing: is that right?" "so is a change of one
 like "$err" "nothing was written" "which Enter leaves"
 unlike "$("$CDSLOG" list --format json)" 60000 "indeed"
 
+# at a terminal a command asks, and understands a word, too
+if command -v script >/dev/null; then
+	CDSLOG_FILE=$PWD/terminal.cdslog
+	for answer in yes có 1; do
+		printf '%s\n' "$answer" | script -qec "$CDSLOG add --residents 6000" /dev/null >said
+		is "$?" 0 "$answer is yes"
+	done
+	like "$(cat said)" "6,000 people at one outing: is that right?" "to a question"
+	for answer in no '' 10; do
+		printf '%s\n' "$answer" | script -qec "$CDSLOG add --residents 6000" /dev/null >said
+		is "$?" 2 "'$answer' is not"
+	done
+	like "$(cat said)" "nothing was written" "and nothing is written"
+	is "$(sessions)" 3 "indeed"
+	CDSLOG_FILE=$PWD/a.cdslog
+else
+	echo "# not here: script, which makes a terminal"
+fi
+
 # a table is taken, and what is doubtful is listed
 cat >t.csv <<'CSV'
 date,place,residents,women,assist.eid
