@@ -1044,9 +1044,11 @@ struct cds_double {
 /* Doubles: places, and teams, that have one name, stand under the same place, under two that may be
  * one themselves, or one of them under none, and on which nobody has ruled; those that are out of
  * use are left out.  "Phước Nam" and "Xã Phước Nam" are one name, a commune and a ward are not; two
- * units of lists are never doubles.  With `ruled` they are the rulings that stand.  `item` NULL:
- * all; else only those of that item, and `kind` is its kind.  *out is freed with cds_doubles_free,
- * and what is in it stays until then.  CDS_NOT_FOUND: the item. */
+ * units of lists are never doubles.  Places come before teams, and first those under no place:
+ * whether two hamlets are one depends on their communes.  With `ruled` they are the rulings that
+ * stand, the newest first.  `item` NULL: all; else only those of that item, and `kind` is its kind.
+ * *out is freed with cds_doubles_free, and what is in it stays until then.  CDS_NOT_FOUND: the
+ * item. */
 typedef struct cds_doubles cds_doubles;
 enum cds_status cds_doubles_get(cds_log *log, enum cds_kind kind, const cds_uuid *item, bool ruled,
     cds_doubles **out) CDS_CHECKED;
