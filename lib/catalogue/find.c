@@ -2,6 +2,7 @@
  * chosen. Called by cds_item_find, and by named.c. */
 #include <stdlib.h>
 
+#include "base/unit_words.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/fit.h"
 #include "catalogue/typed_name.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/unit_words.h"
 #include "store/sql.h"
 
 /* ---- words ---- */

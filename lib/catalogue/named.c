@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/unit_words.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/typed_name.h"
 #include "store/sql.h"
@@ -32,18 +33,12 @@ enum named_word { NAMED_BARE, NAMED_UNIT, NAMED_HAMLET };
 /* "Xã Mới" is a unit, which stands in no commune; "Thôn 9" and "Tổ 1" are in one. */
 static enum named_word named_word_of(cds_log *log, const char *text)
 {
-	static const char *const units[] = {"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ",
-	    "huyen ", "phuong ", "xa ", "dac khu ", NULL};
 	char *fold = cds_text_fold(text);
-	enum named_word word = NAMED_BARE;
+	const struct cds__unit_word *found = fold ? cds__unit_word_of(fold) : NULL;
+	enum named_word word = !found ? NAMED_BARE : found->unit ? NAMED_UNIT : NAMED_HAMLET;
 
 	if (!fold)
 		cds__fail_memory(log);
-	else if (cds__unit_bare(fold) != fold)
-		word = NAMED_HAMLET;
-	for (const char *const *u = units; fold && *u; u++)
-		if (strncmp(fold, *u, strlen(*u)) == 0)
-			word = NAMED_UNIT;
 	free(fold);
 	return word;
 }

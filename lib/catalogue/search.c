@@ -4,6 +4,7 @@
  * those that are returned. */
 #include <stdlib.h>
 
+#include "base/unit_words.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/fit.h"
 #include "derive/canonical.h"
@@ -442,8 +443,9 @@ static void search_bare(struct search *s)
 	sqlite3_stmt *st = cds__sql(s->log, SEARCHED " WHERE kind = ? AND known"
 	    " AND fold = ? || ?");
 
-	for (const char *const *w = cds__unit_words(); *w && !cds__failed(s->log); w++) {
-		cds__sql_bind(s->log, st, "itt", (int64_t)CDS_PLACE, *w, s->typed.fold);
+	for (const struct cds__unit_word *w = cds__unit_words; w->text && !cds__failed(s->log);
+	    w++) {
+		cds__sql_bind(s->log, st, "itt", (int64_t)CDS_PLACE, w->text, s->typed.fold);
 		while (cds__sql_row(s->log, st))
 			search_row(s, st);
 		sqlite3_reset(st);

@@ -36,12 +36,6 @@ void cds__typed_free(struct cds__typed_name *t);
 bool cds__typed_matches(cds_log *log, const struct cds__typed_name *t, const struct cds_item *it,
     const char *above);
 
-/* A folded name without a word such as "phuong " at its beginning. */
-const char *cds__unit_bare(const char *fold);
-
-/* Those words, ended by NULL. */
-const char *const *cds__unit_words(void);
-
 /* "Phường Mỹ Bình" for "P. Mỹ Bình", to be freed; *out is NULL where no word is shortened.  false:
  * no memory. */
 bool cds__unit_spelled(const char *text, char **out);

@@ -11,6 +11,7 @@
 
 #include "base/map.h"
 #include "base/text.h"
+#include "base/unit_words.h"
 #include "derive/canonical.h"
 #include "derive/sql_names.h"
 #include "derive/verdict.h"
@@ -22,26 +23,16 @@
 
 /* ---- names ---- */
 
-/* Words before the name of a unit, which people leave out. */
-static const char *const double_units[] = {
-	"", "tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ",
-	"dac khu ",
-};
-#define UNITS (sizeof double_units / sizeof *double_units)
-
-/* Which of those words a folded name of a place begins with: their index.  "Phường 5" keeps its
- * word, since 5 alone is no name. */
-static size_t double_unit(const char *fold)
+/* The word before the name of a unit, which people leave out; "": there is none.  "Phường 5" keeps
+ * its word, since 5 alone is no name. */
+static const char *double_unit(const char *fold)
 {
-	for (size_t u = 1; u < UNITS; u++) {
-		size_t n = strlen(double_units[u]);
-		if (strncmp(fold, double_units[u], n) != 0)
-			continue;
-		for (const char *p = fold + n; *p; p++)
-			if (*p >= 'a' && *p <= 'z')
-				return u;
-	}
-	return 0;
+	const struct cds__unit_word *word = cds__unit_word_of(fold);
+
+	for (const char *p = word && word->unit ? fold + strlen(word->text) : ""; *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			return word->text;
+	return "";
 }
 
 /* An item as it is compared. */
@@ -49,7 +40,7 @@ struct namesake {
 	int64_t n;
 	cds_uuid id;
 	char *name, *fold;
-	size_t unit;                    /* the word before the name, of a place */
+	const char *unit;               /* the word before the name, of a place; "": none */
 	bool listed, retired;
 	int64_t parent;                 /* which stands for its group; 0: none, or none is known */
 	int64_t next;                   /* of a leader: the next with such a parent; -1: none */
@@ -57,20 +48,20 @@ struct namesake {
 
 const char *cds__double_bare(enum cds_kind kind, const char *fold)
 {
-	return kind == CDS_PLACE ? fold + strlen(double_units[double_unit(fold)]) : fold;
+	return kind == CDS_PLACE ? fold + strlen(double_unit(fold)) : fold;
 }
 
 /* The name without that word, folded and as it is written. */
 static const char *namesake_bare(const struct namesake *s)
 {
-	return s->fold + strlen(double_units[s->unit]);
+	return s->fold + strlen(s->unit);
 }
 
 static const char *namesake_written(const struct namesake *s)
 {
 	const char *name = s->name;
 
-	for (const char *p = double_units[s->unit]; *p && name; p++)
+	for (const char *p = s->unit; *p && name; p++)
 		if (*p == ' ' && (name = strchr(name, ' ')))
 			name++;
 	return name ? name : s->name;
@@ -85,7 +76,7 @@ static bool namesake_same(cds_log *log, const struct namesake *a, const struct n
 
 	if (strcmp(a->name, b->name) == 0)
 		return true;
-	if ((a->unit && b->unit && a->unit != b->unit) ||
+	if ((*a->unit && *b->unit && a->unit != b->unit) ||
 	    strcmp(namesake_bare(a), namesake_bare(b)) != 0)
 		return false;
 	same = cds__text_is(x, y, &failed[0]) && cds__text_is(y, x, &failed[1]);
@@ -100,7 +91,8 @@ static bool namesake_same(cds_log *log, const struct namesake *a, const struct n
 
 static void namesake_read(cds_log *log, sqlite3_stmt *st, struct namesake *s)
 {
-	*s = (struct namesake){.n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX), .next = -1};
+	*s = (struct namesake){.n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX), .unit = "",
+	    .next = -1};
 	if (!cds__sql_id(log, st, 1, &s->id))
 		return;
 	s->name = strdup(cds__sql_text(log, st, 2));
@@ -249,38 +241,41 @@ struct bucket {
 	struct cds__buf *pairs;
 };
 
-/* Reads those that stand for their groups, or for themselves. */
+/* Reads those with this word before the name ("": none) that stand for their groups, or for
+ * themselves. */
+static void bucket_read_word(struct bucket *k, enum cds_kind kind, const char *word,
+    const char *bare)
+{
+	sqlite3_stmt *st = cds__sql(k->log, NAMESAKE " WHERE kind = ? AND fold = ?"
+	    " AND known AND name <> ''");
+	struct cds__buf fold = {0};
+	struct namesake *s;
+
+	cds__buf_text(&fold, word);
+	cds__buf_text(&fold, bare);
+	cds__buf_str(&fold);
+	if (fold.failed)
+		cds__fail_memory(k->log);
+	else
+		cds__sql_bind(k->log, st, "it", (int64_t)kind, fold.p);
+	while (cds__sql_row(k->log, st) && (s = crowd_add(k->log, &k->all))) {
+		namesake_read(k->log, st, s);
+		if (cds__failed(k->log) || strcmp(namesake_bare(s), bare) != 0 ||
+		    cds__canonical(k->log, s->n) != s->n)
+			namesake_free(&k->all.item[--k->all.n]);
+		else
+			s->parent = cds__canonical(k->log, s->parent);
+	}
+	sqlite3_reset(st);
+	cds__buf_free(&fold);
+}
+
 static void bucket_read(struct bucket *k, enum cds_kind kind, const char *bare)
 {
-	struct cds__buf fold = {0};
-
-	for (size_t u = 0; u < (kind == CDS_PLACE ? UNITS : 1) && !cds__failed(k->log); u++) {
-		sqlite3_stmt *st;
-		cds__buf_restart(&fold);
-		cds__buf_text(&fold, double_units[u]);
-		cds__buf_text(&fold, bare);
-		cds__buf_str(&fold);
-		if (fold.failed) {
-			cds__fail_memory(k->log);
-			break;
-		}
-		st = cds__sql(k->log, NAMESAKE " WHERE kind = ? AND fold = ?"
-		    " AND known AND name <> ''");
-		cds__sql_bind(k->log, st, "it", (int64_t)kind, fold.p);
-		while (cds__sql_row(k->log, st)) {
-			struct namesake *s = crowd_add(k->log, &k->all);
-			if (!s)
-				break;
-			namesake_read(k->log, st, s);
-			if (cds__failed(k->log) || strcmp(namesake_bare(s), bare) != 0 ||
-			    cds__canonical(k->log, s->n) != s->n)
-				namesake_free(&k->all.item[--k->all.n]);
-			else
-				s->parent = cds__canonical(k->log, s->parent);
-		}
-		sqlite3_reset(st);
-	}
-	cds__buf_free(&fold);
+	bucket_read_word(k, kind, "", bare);
+	for (const struct cds__unit_word *w = cds__unit_words; kind == CDS_PLACE && w->text; w++)
+		if (w->unit)
+			bucket_read_word(k, kind, w->text, bare);
 }
 
 /* The key under which leaders below one name are found: "" for those below none. */

@@ -1,6 +1,5 @@
-/* The words that stand before the name of a unit, a hamlet or a team, as people leave them out
- * ("my binh" means "Phường Mỹ Bình") and as they shorten them ("P. Mỹ Bình", "TP Phan Rang").
- * Called by find.c and typed_name.c. */
+/* The words before the names of units as people shorten them: "P. Mỹ Bình", "TP Phan Rang".  Called
+ * by typed_name.c. */
 #include "catalogue/typed_name.h"
 
 #include <stdio.h>
@@ -9,26 +8,6 @@
 #include <strings.h>
 
 #include "cdslog.h"
-
-/* Folded, each with the space after it. */
-static const char *const unit_words[] = {
-	"tinh ", "thanh pho ", "thi xa ", "thi tran ", "quan ", "huyen ", "phuong ", "xa ",
-	"dac khu ", "khu pho ", "to dan pho ", "thon ", "ap ", "ban ", "buon ", "lang ", "xom ",
-	"to ", "doi ", NULL
-};
-
-const char *cds__unit_bare(const char *fold)
-{
-	for (const char *const *w = unit_words; *w; w++)
-		if (strncmp(fold, *w, strlen(*w)) == 0 && fold[strlen(*w)])
-			return fold + strlen(*w);
-	return fold;
-}
-
-const char *const *cds__unit_words(void)
-{
-	return unit_words;
-}
 
 /* What people shorten.  One letter needs its full stop, or a number after it ("Q1", "P 3"): without
  * these it may be a name of its own. */
@@ -41,7 +20,7 @@ static const struct short_word {
 };
 
 /* Where the name begins behind a shortened word of n bytes; NULL: it is none. */
-static const char *unit_words_behind(const char *text, size_t n)
+static const char *short_words_behind(const char *text, size_t n)
 {
 	const char *p = text + n;
 	bool stop = *p == '.';
@@ -62,7 +41,7 @@ bool cds__unit_spelled(const char *text, char **out)
 	*out = NULL;
 	while (w->text && !(strlen(w->text) == n && strncasecmp(w->text, text, n) == 0))
 		w++;
-	name = w->text ? unit_words_behind(text, n) : NULL;
+	name = w->text ? short_words_behind(text, n) : NULL;
 	if (!name)
 		return true;
 	size = strlen(w->word) + strlen(name) + 2;
