@@ -24,7 +24,7 @@ unlike "$out" "double" "and none is told"
 run merge --format json Binh.cdslog
 exits 3 "the other one"
 is "$(field doubles)" 3 "brings three"
-like "$out" '"one_name": [{"kind": "place", "name": "Xã Phước Nam"' "what is at the top is named first"
+like "$out" '"one_name": [{"kind": "place", "name": "Xã Phước Nam"' "the top is named first"
 run merges
 shows "$out" "Doubles" "the receipt keeps how many"
 run merges 2

@@ -252,7 +252,8 @@ static void inside_by_merge(void)
 	good = item(0, CDS_PLACE, "Xã A", NULL, &p[0]) &&
 	    item(0, CDS_PLACE, "Làng A", NULL, &p[1]) &&
 	    item(0, CDS_PLACE, "Thôn 1", &p[1], &hamlet_id) &&
-	    session(0, &hamlet_id, NULL, 9, &id) && session(0, &p[0], NULL, 8, &id) && merge(1, 0, &r) &&
+	    session(0, &hamlet_id, NULL, 9, &id) && session(0, &p[0], NULL, 8, &id) &&
+	    merge(1, 0, &r) &&
 	    cds_fields_uuid(f, "parent", &p[0]) == CDS_OK &&
 	    cds_item_edit(lab[0].log, CDS_PLACE, &p[1], f) == CDS_OK &&
 	    cds_item_same(lab[1].log, CDS_PLACE, p, 2, &p[1]) == CDS_OK;
@@ -300,7 +301,8 @@ static int settle_all(cds_log *log)
 }
 
 /* One laptop makes its communes, two hamlets of each and a team, and logs its outings: every tenth
- * was logged by the laptop before it as well.  What is counted of each commune goes to `planted`. */
+ * was logged by the laptop before it as well.  What is counted of each commune goes to
+ * `planted`. */
 static bool season(struct laptop *l, int who, int64_t planted[COMMUNES])
 {
 	static const char *const name[COMMUNES] = {"Xã Phước Nam", "Xã Phước Dinh", "Xã Cà Ná"};
