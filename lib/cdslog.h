@@ -490,7 +490,8 @@ enum cds_status cds_item_named(cds_log *log, enum cds_kind kind, const char *tex
 /* The home commune of this file, where hamlets and teams are that are named without theirs: the
  * setting `commune`.  get: *id is nil where none is set, or where it is not there any more. */
 enum cds_status cds_home_get(cds_log *log, cds_uuid *id) CDS_CHECKED;
-/* set: nil or NULL for none.  A unit need not be in the log.  CDS_NOT_FOUND: no such place. */
+/* set: nil or NULL for none.  A unit need not be in the log.  CDS_NOT_FOUND: no such place.
+ * CDS_INVALID: it is a district or a province. */
 enum cds_status cds_home_set(cds_log *log, const cds_uuid *id) CDS_CHECKED;
 
 /* The code that a service of this name gets if nobody gives it one: the name in small letters

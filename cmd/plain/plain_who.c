@@ -33,16 +33,18 @@ void plain_home(struct app *app)
 	enum cds_status status;
 	cds_uuid id;
 
-	if (!plain_ask_known(app, CDS_PLACE, _("your commune, or a few letters of it, like: thuan"
-	    " nam kh; Enter: later"), name, sizeof name))
-		return;
-	status = cds_item_find(app->log, CDS_PLACE, name, CDS_NO_DAY, &id);
-	if (status == CDS_OK)
-		status = cds_home_set(app->log, &id);
+	do {
+		if (!plain_ask_known(app, CDS_PLACE, _("your commune, or a few letters of it, like:"
+		    " thuan nam kh; Enter: later"), name, sizeof name))
+			return;
+		status = cds_item_find(app->log, CDS_PLACE, name, CDS_NO_DAY, &id);
+		if (status == CDS_OK)
+			status = cds_home_set(app->log, &id);
+		if (status != CDS_OK)
+			say_error(app, status);
+	} while (status == CDS_INVALID);
 	if (status == CDS_OK)
 		plain_tell(_("hamlets and teams are from now on those of %s"), name);
-	else
-		say_error(app, status);
 }
 
 /* Asks for the team, which is made if it is not there. It is offered for the first session. */

@@ -40,18 +40,43 @@ enum cds_status cds_home_get(cds_log *log, cds_uuid *id)
 	return cds__read_end(log);
 }
 
+/* Is the place larger than a commune, a province or a district? Then the log fails: hamlets that
+ * are named without their commune would become its own. */
+static bool home_too_large(cds_log *log, size_t at, int64_t n)
+{
+	char path[CDS__LISTED_PATH];
+	cds_items *items = at == CDS__NOT_LISTED ? cds__item_by_number(log, n) : NULL;
+	const struct cds_item *it = cds_items_size(items) ? cds_items_at(items, 0) : NULL;
+	bool large = false;
+
+	if (at != CDS__NOT_LISTED) {
+		large = cds__listed_above(at) == CDS__NOT_LISTED;
+		cds__listed_path(at, path);
+	} else if (it) {
+		large = cds__level_of(it->level, it->name) > CDS_LEVEL_COMMUNE;
+	}
+	if (large)
+		cds__fail(log, CDS_INVALID, "'%1' is no commune: name one that is in it",
+		    it ? it->path : path);
+	cds_items_free(items);
+	return large || cds__failed(log);
+}
+
 enum cds_status cds_home_set(cds_log *log, const cds_uuid *id)
 {
 	char text[CDS_UUID_TEXT];
+	int64_t n;
 	size_t at;
 
 	if (!id || cds_uuid_is_nil(id))
 		return cds_config_set(log, HOME, NULL);
 	cds__write_begin(log);
 	at = cds__listed_find(id);
-	if (at == CDS__NOT_LISTED && !cds__item_known(log, CDS_PLACE, id))
+	n = cds__item_known(log, CDS_PLACE, id);
+	if (at == CDS__NOT_LISTED && !n)
 		cds__fail(log, CDS_NOT_FOUND, "there is no such %1", cds_kind_name(CDS_PLACE));
-	else if (cds_config_set(log, HOME, at != CDS__NOT_LISTED ? cds__listed_code(at)
+	else if (!home_too_large(log, at, n) &&
+	    cds_config_set(log, HOME, at != CDS__NOT_LISTED ? cds__listed_code(at)
 	    : cds_uuid_text(id, text)) != CDS_OK)
 		cds__fail_memory(log);
 	return cds__write_end(log);

@@ -68,6 +68,13 @@ run list --format csv
 like "$out" '"Thôn 1, Xã Hàm Thuận Nam, Tỉnh Lâm Đồng"' "is in the home commune"
 run config commune nowhere
 exits 1 "a commune that is nowhere is no home"
+run config commune 'Lạng Sơn'
+exits 2 "nor is a province"
+like "$err" "'Tỉnh Lạng Sơn' is no commune: name one that is in it" "which is told"
+run --file home.cdslog place add "Thuận Nam" --level district
+run --file home.cdslog config commune "$out"
+exits 2 "nor a district of the log"
+like "$err" "'Thuận Nam' is no commune" "which is told, too"
 run config commune ''
 run config commune
 is "$out" "" "an empty value takes it away"
