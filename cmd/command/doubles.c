@@ -141,10 +141,26 @@ static int doubles_same_run(struct app *app, const struct args *args, enum cds_k
 	return exit;
 }
 
-/* Rules on two, or withdraws that. */
+/* Says of which two something is true now. `words` has two %s. */
+static int doubles_told_two(struct app *app, enum cds_kind kind, const char *words,
+    const cds_uuid id[2])
+{
+	cds_items *a = NULL, *b = NULL;
+	enum cds_status status = cds_item_get(app->log, kind, &id[0], &a);
+
+	if (status == CDS_OK)
+		status = cds_item_get(app->log, kind, &id[1], &b);
+	if (status == CDS_OK)
+		say(_(words), cds_items_at(a, 0)->label, cds_items_at(b, 0)->label);
+	cds_items_free(a);
+	cds_items_free(b);
+	return say_error(app, status);
+}
+
+/* Rules on two, or withdraws that, and says so in these words. */
 static int doubles_two(struct app *app, const struct args *args, enum cds_kind kind,
     enum cds_status (*rule)(cds_log *log, enum cds_kind kind, const cds_uuid *a,
-    const cds_uuid *b))
+    const cds_uuid *b), const char *words)
 {
 	struct doubles_ids ids = {NULL, 0, 0};
 	int exit = doubles_find(app, args, kind, false, &ids);
@@ -152,7 +168,8 @@ static int doubles_two(struct app *app, const struct args *args, enum cds_kind k
 
 	if (exit == EXIT_OK) {
 		status = rule(app->log, kind, &ids.id[0], &ids.id[1]);
-		exit = say_error(app, status);
+		exit = status == CDS_OK ? doubles_told_two(app, kind, words, ids.id)
+		    : say_error(app, status);
 	}
 	free(ids.id);
 	return exit;
@@ -160,12 +177,14 @@ static int doubles_two(struct app *app, const struct args *args, enum cds_kind k
 
 static int doubles_different_run(struct app *app, const struct args *args, enum cds_kind kind)
 {
-	return doubles_two(app, args, kind, cds_item_different);
+	return doubles_two(app, args, kind, cds_item_different,
+	    N_("they are two from now on: %s and %s"));
 }
 
 static int doubles_withdraw_run(struct app *app, const struct args *args, enum cds_kind kind)
 {
-	return doubles_two(app, args, kind, cds_item_ruling_withdraw);
+	return doubles_two(app, args, kind, cds_item_ruling_withdraw,
+	    N_("the ruling on %s and %s is withdrawn"));
 }
 
 /* ---- listing ---- */

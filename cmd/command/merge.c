@@ -48,7 +48,7 @@ static int merge_run(struct app *app, const struct args *args)
 	if (exit == EXIT_OK || exit == EXIT_ATTENTION)
 		out_prose(&out, _("fingerprint %s\n"), code);
 	if (exit == EXIT_ATTENTION && out_is(&out, OUT_PAGE))
-		say("%s", _("some sessions need a look: 'cdslog review'"));
+		say("%s", _("something needs a look: 'cdslog review'"));
 	return out_close(&out, exit);
 }
 

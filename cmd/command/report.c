@@ -40,6 +40,7 @@ static bool read_by(const struct args *args, enum cds_by by[CDS_BY_COUNT], size_
 static int read_units(const struct app *app, const struct args *args, struct cds_units *units)
 {
 	const char *level = args_get(args, "level"), *day = args_get(args, "units");
+	int exit = EXIT_OK;
 
 	*units = (struct cds_units){CDS_LEVEL_NONE, CDS_NO_DAY};
 	if (level && !cds_level_parse(level, &units->level)) {
@@ -49,7 +50,11 @@ static int read_units(const struct app *app, const struct args *args, struct cds
 	if (!day || strcmp(day, "then") == 0)
 		return EXIT_OK;
 	units->day = app_today(app);
-	return strcmp(day, "now") == 0 ? EXIT_OK : typed_day(app, day, &units->day);
+	if (strcmp(day, "now") != 0)
+		exit = typed_day(app, day, &units->day);
+	if (exit != EXIT_OK)
+		say("%s", _("--units takes then, now or a date"));
+	return exit;
 }
 
 /* A report of some level has rows by place, whether that was said or not. */

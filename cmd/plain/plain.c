@@ -100,7 +100,7 @@ long plain_number(const char *question)
 		n = strtol(answer, &end, 10);
 		if (!*end && n >= 0)
 			return n;
-		say(_("'%s' is no number: type the one that stands before a line"), answer);
+		say(_("'%s' is not a number: type the one that stands before a line"), answer);
 	}
 	return -1;
 }

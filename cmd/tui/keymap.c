@@ -205,6 +205,8 @@ static const struct binding own[] = {
 	{SCOPE_MERGE, 'f', false, ACTION_WHOLE, "f"},
 	{SCOPE_MERGE, 's', false, ACTION_SOUND, "s"},
 	{SCOPE_RECEIPTS, 'u', false, ACTION_TAKE_BACK, "u"},
+	{SCOPE_RECEIPTS, 'x', false, ACTION_TAKE_BACK, "x"},
+	{SCOPE_RECEIPTS, KEY_DC, true, ACTION_TAKE_BACK, "Del"},
 	{SCOPE_PROGRESS, 27, false, ACTION_STOP, "Esc"},
 	{SCOPE_PROGRESS, 'q', false, ACTION_STOP, "q"},
 	{SCOPE_PROGRESS, CTRL('c'), false, ACTION_STOP, "^C"},

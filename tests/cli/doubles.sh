@@ -75,6 +75,7 @@ exits 0 "rulings need no look"
 shows "$out" "^rulings: 1$" "among the other rulings"
 run place withdraw "$a" "$b"
 exits 0 "withdrawn"
+like "$err" "the ruling on Thôn 1, Xã Phước Nam" "which is said, with the names of both"
 run report --by place --format csv
 is "$(printf '%s\n' "$out" | grep -c 'Thôn 1')" 2 "it is two rows again"
 run place withdraw "$a" "$b"
@@ -109,6 +110,7 @@ a=$(printf '%s\n' "$out" | sed -n '2s/^team,no,,\([^,]*\),.*/\1/p')
 b=$(printf '%s\n' "$out" | sed -n '2s/^team,no,,[^,]*,\([^,]*\),.*/\1/p')
 run team different "$a" "$b"
 exits 0 "two teams of one name may be two"
+like "$err" "they are two from now on: Tổ 1 (" "which is said, with what tells one from the other"
 run team doubles
 exits 0 "and are no double then"
 run team doubles --ruled --format json

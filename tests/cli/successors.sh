@@ -98,6 +98,9 @@ shows "$out" '^(no place)  *1  *160 ' "sessions without a place"
 shows "$out" '^(not said at this level)  *1  *80 ' "a district is in no commune"
 shows "$out" '^Xã Phước Dinh, .*  *2  *60 ' "a hamlet counts in its commune"
 unlike "$out" "units" "then is the usual"
+run report --units soon
+exits 2 "units of no day"
+like "$err" "--units takes then, now or a date" "are told what there is"
 run report --level commune --units 2025-12-31
 shows "$out" '^level  *by commune' "which level"
 shows "$out" '^units  *units of 2025-12-31' "and which units"

@@ -21,7 +21,7 @@ static void nothing_there(void)
 	sees(&s, "new", "Enter makes it, as it says");
 	types(&s, "To La Vang\t\x1b[Z\r");
 	types(&s, "12\x13");
-	sees(&s, "the session is saved; new: Nha van hoa thon La Vang, To La Vang",
+	sees(&s, "the session is saved; new: Nha van hoa thon La Vang; To La Vang",
 	    "so does Enter on a name that was come back to");
 	sees(&s, "Nha van hoa thon La Vang", "with its place");
 	sees(&s, "To La Vang", "and its team");

@@ -87,7 +87,7 @@ static void add_made(const struct form *f, char *text, size_t size)
 	for (size_t i = 0, n = 0; i < f->fields; i++) {
 		const struct form_field *x = &f->field[i];
 		if (x->make_new && x->text.text[0])
-			snprintf(text + strlen(text), size - strlen(text), n++ ? ", %s"
+			snprintf(text + strlen(text), size - strlen(text), n++ ? "; %s"
 			    : _("; new: %s"), x->text.text);
 	}
 }
