@@ -111,14 +111,19 @@ static struct folded *fold_all(const char *text, bool signs, size_t *n)
 	return f;
 }
 
-static char *fold_write(const char *text, bool signs)
+/* `signs`: dashes stay.  `marks`: a byte for its marks, which begins no character, stands behind
+ * each letter that has some. */
+static char *fold_write(const char *text, bool signs, bool marks)
 {
 	size_t n;
 	struct folded *f = fold_all(text, signs, &n);
-	char *out = f ? malloc(4 * n + 1) : NULL, *end = out;
+	char *out = f ? malloc(5 * n + 1) : NULL, *end = out;
 
-	for (size_t i = 0; out && i < n; i++)
+	for (size_t i = 0; out && i < n; i++) {
 		end += cds__utf8_put(f[i].base, end);
+		if (marks && (f[i].shape || f[i].tone))
+			*end++ = (char)(0x80 | f[i].shape << 3 | f[i].tone);
+	}
 	if (out)
 		*end = '\0';
 	free(f);
@@ -127,12 +132,17 @@ static char *fold_write(const char *text, bool signs)
 
 char *cds_text_fold(const char *text)
 {
-	return fold_write(text, false);
+	return fold_write(text, false, false);
 }
 
 char *cds__text_fold_signs(const char *text)
 {
-	return fold_write(text, true);
+	return fold_write(text, true, false);
+}
+
+char *cds__text_fold_case(const char *text)
+{
+	return fold_write(text, false, true);
 }
 
 /* Does a character match one that was typed? */

@@ -43,6 +43,10 @@ bool cds__is_letter(uint32_t c);
  * something. */
 char *cds__text_fold_signs(const char *text);
 
+/* As cds_text_fold, but each mark counts, wherever the tone was put: two texts have the same if
+ * each is all of the other, as cds__text_is says.  It is to be compared, not shown. */
+char *cds__text_fold_case(const char *text);
+
 /* As cds_text_matches; *failed: there was no memory to tell. */
 bool cds__text_match(const char *text, const char *typed, bool *failed);
 

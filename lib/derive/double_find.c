@@ -21,6 +21,10 @@
  * nothing says which is meant. */
 #define LEADERS_MAX 3
 
+/* So many leaders of its name, the last ones, are looked at for one item.  No log needs more, but a
+ * stranger's file could have a hundred thousand places of one name, all under different ones. */
+#define LOOKS_MAX 1000
+
 /* ---- names ---- */
 
 /* The word before the name of a unit, which people leave out; "": there is none.  "Phường 5" keeps
@@ -41,9 +45,12 @@ struct namesake {
 	cds_uuid id;
 	char *name, *fold;
 	const char *unit;               /* the word before the name, of a place; "": none */
+	char *marks;                    /* the name without that word, by cds__text_fold_case */
 	bool listed, retired;
 	int64_t parent;                 /* which stands for its group; 0: none, or none is known */
-	int64_t next;                   /* of a leader: the next with such a parent; -1: none */
+	/* Of a leader: the one before it that has its name, and the same under a parent of that
+	 * parent's name; -1: none. */
+	int64_t before, before_here;
 };
 
 const char *cds__double_bare(enum cds_kind kind, const char *fold)
@@ -69,20 +76,10 @@ static const char *namesake_written(const struct namesake *s)
 
 /* Are they one name?  Capitals do not matter, marks do; and "Phước Nam" is "Xã Phước Nam", but a
  * commune is no ward. */
-static bool namesake_same(cds_log *log, const struct namesake *a, const struct namesake *b)
+static bool namesake_same(const struct namesake *a, const struct namesake *b)
 {
-	const char *x = namesake_written(a), *y = namesake_written(b);
-	bool failed[2] = {false, false}, same;
-
-	if (strcmp(a->name, b->name) == 0)
-		return true;
-	if ((*a->unit && *b->unit && a->unit != b->unit) ||
-	    strcmp(namesake_bare(a), namesake_bare(b)) != 0)
-		return false;
-	same = cds__text_is(x, y, &failed[0]) && cds__text_is(y, x, &failed[1]);
-	if (failed[0] || failed[1])
-		cds__fail_memory(log);
-	return same;
+	return strcmp(a->name, b->name) == 0 || ((!*a->unit || !*b->unit || a->unit == b->unit) &&
+	    strcmp(namesake_bare(a), namesake_bare(b)) == 0 && strcmp(a->marks, b->marks) == 0);
 }
 
 /* ---- reading ---- */
@@ -92,7 +89,7 @@ static bool namesake_same(cds_log *log, const struct namesake *a, const struct n
 static void namesake_read(cds_log *log, sqlite3_stmt *st, struct namesake *s)
 {
 	*s = (struct namesake){.n = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX), .unit = "",
-	    .next = -1};
+	    .before = -1, .before_here = -1};
 	if (!cds__sql_id(log, st, 1, &s->id))
 		return;
 	s->name = strdup(cds__sql_text(log, st, 2));
@@ -100,16 +97,18 @@ static void namesake_read(cds_log *log, sqlite3_stmt *st, struct namesake *s)
 	s->listed = cds__sql_number(log, st, 4) != 0;
 	s->retired = cds__sql_number(log, st, 5) != 0;
 	s->parent = cds__sql_number(log, st, 6);
-	if (!s->name || !s->fold)
-		cds__fail_memory(log);
-	else if (cds__sql_number(log, st, 7) == CDS_PLACE)
+	if (s->fold && cds__sql_number(log, st, 7) == CDS_PLACE)
 		s->unit = double_unit(s->fold);
+	s->marks = s->name ? cds__text_fold_case(namesake_written(s)) : NULL;
+	if (!s->name || !s->fold || !s->marks)
+		cds__fail_memory(log);
 }
 
 static void namesake_free(struct namesake *s)
 {
 	free(s->name);
 	free(s->fold);
+	free(s->marks);
 }
 
 /* Some namesakes, or places above them. */
@@ -213,7 +212,7 @@ static bool double_parents(cds_log *log, struct crowd *above, int64_t x, int64_t
 	/* Copies, since reading what is above them may move them. */
 	a = above->item[i];
 	b = above->item[j];
-	return namesake_same(log, &a, &b) && double_may(log, above, &a, &b, level + 1);
+	return namesake_same(&a, &b) && double_may(log, above, &a, &b, level + 1);
 }
 
 /* ---- one name ---- */
@@ -235,9 +234,9 @@ static int double_order(const void *a, const void *b)
 struct bucket {
 	cds_log *log;
 	struct crowd all, above;
-	struct cds__map leaders;        /* the bare name of what is above → the last leader there */
-	int64_t *leader;                /* all leaders, in order */
-	size_t nleaders;
+	/* The last leader of a name with its marks; and of such a name under one of such a name. */
+	struct cds__map last, last_here;
+	struct cds__buf key;
 	struct cds__buf *pairs;
 };
 
@@ -278,31 +277,45 @@ static void bucket_read(struct bucket *k, enum cds_kind kind, const char *bare)
 			bucket_read_word(k, kind, w->text, bare);
 }
 
-/* The key under which leaders below one name are found: "" for those below none. */
-static const char *bucket_key(struct bucket *k, const struct namesake *s)
+/* The name of what is above, as `marks` has it; "": nothing is, or nothing is known of it. */
+static const char *bucket_above(struct bucket *k, const struct namesake *s)
 {
 	int64_t at = crowd_above(k->log, &k->above, s->parent);
 
-	return at < 0 ? "" : namesake_bare(&k->above.item[at]);
+	return at < 0 ? "" : k->above.item[at].marks;
+}
+
+/* Makes k->key that of an item's name under a name; false: the log failed. */
+static bool bucket_key(struct bucket *k, const struct namesake *s, const char *above)
+{
+	k->key.n = 0;
+	cds__buf_text(&k->key, above);
+	cds__buf_byte(&k->key, 0);
+	cds__buf_text(&k->key, s->marks);
+	if (k->key.failed)
+		cds__fail_memory(k->log);
+	return !cds__failed(k->log);
 }
 
 static void bucket_lead(struct bucket *k, size_t i)
 {
-	const char *key = bucket_key(k, &k->all.item[i]);
-	int64_t before;
+	struct namesake *s = &k->all.item[i];
+	size_t n = strlen(s->marks);
 
-	if (cds__map_get(&k->leaders, key, strlen(key), &before))
-		k->all.item[i].next = before;
-	if (!cds__map_put(&k->leaders, key, strlen(key), (int64_t)i))
+	if (!bucket_key(k, s, bucket_above(k, s)))
+		return;
+	cds__map_get(&k->last, s->marks, n, &s->before);
+	cds__map_get(&k->last_here, k->key.p, k->key.n, &s->before_here);
+	if (!cds__map_put(&k->last, s->marks, n, (int64_t)i) ||
+	    !cds__map_put(&k->last_here, k->key.p, k->key.n, (int64_t)i))
 		cds__fail_memory(k->log);
-	k->leader[k->nleaders++] = (int64_t)i;
 }
 
 static bool bucket_may(struct bucket *k, size_t i, int64_t leader)
 {
 	struct namesake *all = k->all.item;
 
-	return namesake_same(k->log, &all[leader], &all[i]) &&
+	return namesake_same(&all[leader], &all[i]) &&
 	    double_may(k->log, &k->above, &all[leader], &all[i], 0);
 }
 
@@ -313,21 +326,29 @@ static void bucket_pair(struct bucket *k, int64_t leader, size_t i)
 	cds__buf_add(k->pairs, &pair, sizeof pair);
 }
 
-/* Pairs what stands under a place with a leader there, or with one under none.  Of several the
- * first in order is taken, which is the one that was found last. */
+/* The first leader in order that an item may be, of those under a name; -1: none. */
+static int64_t bucket_leader(struct bucket *k, size_t i, const char *above)
+{
+	int64_t found = -1, at = -1;
+
+	if (!bucket_key(k, &k->all.item[i], above))
+		return -1;
+	cds__map_get(&k->last_here, k->key.p, k->key.n, &at);
+	for (int looks = 0; at >= 0 && looks < LOOKS_MAX && !cds__failed(k->log); looks++) {
+		if (bucket_may(k, i, at))
+			found = at;
+		at = k->all.item[at].before_here;
+	}
+	return found;
+}
+
+/* Pairs what stands under a place with a leader there, or with one under none. */
 static bool bucket_place(struct bucket *k, size_t i)
 {
-	const char *key[2] = {bucket_key(k, &k->all.item[i]), ""};
-	int64_t found = -1;
+	int64_t found = bucket_leader(k, i, bucket_above(k, &k->all.item[i]));
 
-	for (int w = 0; w < 2 && found < 0; w++) {
-		int64_t at = -1;
-		if (!cds__map_get(&k->leaders, key[w], strlen(key[w]), &at))
-			continue;
-		for (; at >= 0 && !cds__failed(k->log); at = k->all.item[at].next)
-			if (bucket_may(k, i, at))
-				found = at;
-	}
+	if (found < 0)
+		found = bucket_leader(k, i, "");
 	if (found >= 0)
 		bucket_pair(k, found, i);
 	return found >= 0;
@@ -336,15 +357,18 @@ static bool bucket_place(struct bucket *k, size_t i)
 /* Pairs what stands under none with the leaders that it may be, unless those are too many. */
 static bool bucket_root(struct bucket *k, size_t i)
 {
-	int64_t found[LEADERS_MAX];
+	const struct namesake *s = &k->all.item[i];
+	int64_t found[LEADERS_MAX], at = -1;
 	size_t n = 0;
 
-	for (size_t l = 0; l < k->nleaders && !cds__failed(k->log); l++) {
-		if (!bucket_may(k, i, k->leader[l]))
-			continue;
-		if (n == LEADERS_MAX)
-			return false;
-		found[n++] = k->leader[l];
+	cds__map_get(&k->last, s->marks, strlen(s->marks), &at);
+	for (int looks = 0; at >= 0 && looks < LOOKS_MAX && !cds__failed(k->log); looks++) {
+		if (bucket_may(k, i, at)) {
+			if (n == LEADERS_MAX)
+				return false;
+			found[n++] = at;
+		}
+		at = k->all.item[at].before;
 	}
 	for (size_t f = 0; f < n; f++)
 		bucket_pair(k, found[f], i);
@@ -356,9 +380,6 @@ static void bucket_compare(struct bucket *k)
 	if (k->all.n < 2)
 		return;
 	qsort(k->all.item, k->all.n, sizeof *k->all.item, double_order);
-	k->leader = calloc(k->all.n, sizeof *k->leader);
-	if (!k->leader)
-		cds__fail_memory(k->log);
 	for (size_t i = 0; i < k->all.n && !cds__failed(k->log); i++)
 		if (!(k->all.item[i].parent ? bucket_place(k, i) : bucket_root(k, i)))
 			bucket_lead(k, i);
@@ -380,6 +401,7 @@ void cds__doubles_find(cds_log *log, enum cds_kind kind, const char *bare, struc
 		cds__fail_memory(log);
 	crowd_free(&k.all);
 	crowd_free(&k.above);
-	cds__map_free(&k.leaders);
-	free(k.leader);
+	cds__map_free(&k.last);
+	cds__map_free(&k.last_here);
+	cds__buf_free(&k.key);
 }

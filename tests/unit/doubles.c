@@ -400,6 +400,43 @@ static void names(void)
 	    "two units of a list are two");
 }
 
+/* ---- more of them than anybody has ---- */
+
+#define MANY 6000
+#define VOWELS 18
+
+/* The i-th of many names that are one without their marks: "Bàn Băn Bản Bán". */
+static void marked(int i, char name[64])
+{
+	static const char *const a[VOWELS] = {"a", "à", "á", "ả", "ã", "ạ", "ă", "ằ", "ắ", "ẳ",
+	    "ẵ", "ặ", "â", "ầ", "ấ", "ẩ", "ẫ", "ậ"};
+
+	*name = '\0';
+	for (int word = 0; word < 4; word++, i /= VOWELS)
+		sprintf(name + strlen(name), "%sB%sn", word ? " " : "", a[i % VOWELS]);
+}
+
+/* A stranger's file can have any number of names that only their marks tell apart.  If each were
+ * compared with all others, this would take an hour. */
+static void marks(void)
+{
+	bool good = true;
+	char name[64];
+	cds_uuid id;
+
+	start();
+	good = cds_log_begin(lab[0].log) == CDS_OK;
+	for (int i = 0; good && i < MANY; i++) {
+		marked(i, name);
+		good = item(0, CDS_PLACE, name, NULL, &id);
+	}
+	good = good && cds_log_commit(lab[0].log) == CDS_OK;
+	ok(good && doubles(0) == 0, "of %d names none is another without its marks", MANY);
+	marked(MANY / 2, name);
+	ok(item(1, CDS_PLACE, name, NULL, &id) && merge(0, 1, &(struct cds_merge_result){0}) &&
+	    doubles(0) == 1, "one that is made again is the double of one");
+}
+
 int main(void)
 {
 	two_laptops();
@@ -408,6 +445,7 @@ int main(void)
 	inside();
 	inside_by_merge();
 	names();
+	marks();
 	five();
 	return done();
 }
