@@ -131,12 +131,29 @@ static void validity_tell(cds_log *log, int64_t n, int day, bool asks, struct cd
 	cds__names_free(&names);
 }
 
+/* A unit that is only offered is no part of the log yet, and none of them has ended: was it there on
+ * the day? */
+static bool validity_offered(const cds_uuid *id, int day, bool asks, struct cds_refusal *why)
+{
+	size_t at = cds__listed_find(id);
+	char path[CDS__LISTED_PATH], date[32];
+
+	if (at == CDS__NOT_LISTED || day >= cds__listed_from(at))
+		return true;
+	cds__listed_path(at, path);
+	(void)cds__refuse(why, CDS_INVALID, (asks ? validity_asks : validity_refuses)[0][0], path,
+	    validity_date(cds__listed_from(at), date, sizeof date));
+	return false;
+}
+
 bool cds__place_on_day(cds_log *log, const cds_uuid *id, int day, bool asks,
     struct cds_refusal *why)
 {
 	int64_t n = day == CDS_NO_DAY ? 0 : cds__item_known(log, CDS_PLACE, id);
 	int64_t ended = validity_ended(log, n, day);
 
+	if (n == 0 && day != CDS_NO_DAY && !cds__failed(log))
+		return validity_offered(id, day, asks, why);
 	if (ended != 0 && !cds__failed(log))
 		validity_tell(log, ended, day, asks, why);
 	return ended == 0;

@@ -107,6 +107,31 @@ static void days(void)
 	same_text(asked(NULL, fields, TODAY), "date:2024-10-05 is still to come", "tomorrow is");
 }
 
+/* A unit that comes with the program is asked about before anything names it in the log. */
+static void offered(void)
+{
+	cds_items *items = NULL;
+	cds_fields *f = fields_of("date=2024-05-05"), *later = fields_of("date=2025-07-01");
+	struct cds_doubts doubts, none;
+	char text[400] = "";
+
+	ok(cds_item_list(a.log, CDS_PLACE, "Xã Phước Dinh", false, 1, &items) == CDS_OK &&
+	    cds_items_size(items) == 1 && cds_items_at(items, 0)->offered &&
+	    cds_fields_uuid(f, "place", &cds_items_at(items, 0)->id) == CDS_OK &&
+	    cds_fields_uuid(later, "place", &cds_items_at(items, 0)->id) == CDS_OK &&
+	    cds_session_doubts(a.log, NULL, f, TODAY, &doubts) == CDS_OK &&
+	    cds_session_doubts(a.log, NULL, later, CDS_NO_DAY, &none) == CDS_OK,
+	    "a unit that is only offered");
+	if (doubts.n > 0)
+		cds_error_text(&doubts.doubt[0].question.error, NULL, text, sizeof text);
+	same_text(text, "'Xã Phước Dinh, Tỉnh Khánh Hòa' is valid only from 1/7/2025 on: is that "
+	    "right?", "is asked about before its first day");
+	ok(none.n == 0, "and not on that day");
+	cds_items_free(items);
+	cds_fields_free(f);
+	cds_fields_free(later);
+}
+
 static void changes(void)
 {
 	const char *was = "date=2024-05-05 residents=10 group.women=12 assist.eid=20";
@@ -195,6 +220,7 @@ int main(void)
 		return 99;
 	rules();
 	days();
+	offered();
 	changes();
 	flags();
 	cds_log_close(a.log);
