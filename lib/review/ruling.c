@@ -58,27 +58,44 @@ static void ruling_write(cds_log *log, const cds_uuid *x, const cds_uuid *y, int
 	cds_fields_free(differ);
 }
 
+/* The pairs of a group that were ruled one, each once: two ids after one another. */
+static void ruling_pairs(cds_log *log, const struct cds__buf *members, struct cds__buf *pairs)
+{
+	cds_uuid a, b;
+
+	for (size_t i = 0; i < members->n && !cds__failed(log); i += 16) {
+		sqlite3_stmt *st = cds__sql(log, "SELECT b FROM verdict WHERE a = ? AND same = 1");
+		memcpy(a.b, members->p + i, 16);
+		cds__sql_bind(log, st, "u", &a);
+		while (cds__sql_row(log, st) && cds__sql_id(log, st, 0, &b)) {
+			cds__buf_add(pairs, a.b, 16);
+			cds__buf_add(pairs, b.b, 16);
+		}
+	}
+	if (pairs->failed)
+		cds__fail_memory(log);
+}
+
 /* Gives all rulings inside the member's group the same preference: else two of them might prefer
- * different sessions, and the group would be disputed. */
+ * different members, and the group would be disputed. */
 static void ruling_agree(cds_log *log, const cds_uuid *member, const cds_uuid *prefer)
 {
-	struct cds__buf members = {0}, wishes = {0};
+	struct cds__buf members = {0}, wishes = {0}, pairs = {0};
 	cds_uuid a, b;
 
 	cds__verdict_group(log, member, &members, &wishes);
-	for (size_t i = 0; i < members.n; i += 16) {
-		for (size_t j = i + 16; j < members.n && !cds__failed(log); j += 16) {
-			memcpy(a.b, members.p + i, 16);
-			memcpy(b.b, members.p + j, 16);
-			if (cds__verdict_of(log, &a, &b) == CDS__SAME)
-				ruling_write(log, &a, &b, 1, prefer);
-		}
+	ruling_pairs(log, &members, &pairs);
+	for (size_t i = 0; i + 32 <= pairs.n && !cds__failed(log); i += 32) {
+		memcpy(a.b, pairs.p + i, 16);
+		memcpy(b.b, pairs.p + i + 16, 16);
+		ruling_write(log, &a, &b, 1, prefer);
 	}
 	cds__buf_free(&members);
 	cds__buf_free(&wishes);
+	cds__buf_free(&pairs);
 }
 
-/* Is a session in the group of another one? */
+/* Is a member in the group of another one? */
 static bool ruling_in_group(cds_log *log, const cds_uuid *member, const cds_uuid *id)
 {
 	struct cds__buf members = {0}, wishes = {0};
@@ -221,8 +238,13 @@ enum cds_status cds_item_same(cds_log *log, enum cds_kind kind, const cds_uuid *
 	cds__flush(log);
 	if (items < 2)
 		cds__fail(log, CDS_INVALID, "name at least two of them");
-	for (size_t i = 1; i < items && !cds__failed(log); i++)
+	for (size_t i = 1; i < items && !cds__failed(log); i++) {
+		for (size_t k = 1; k < i; k++)
+			if (cds_uuid_compare(&item[k], &item[i]) == 0)
+				cds__fail(log, CDS_INVALID, "a %1 is not a double of itself",
+				    cds_kind_name(kind));
 		ruling_check_same(log, kind, &item[0], &item[i]);
+	}
 	for (size_t i = 0; i < items && !prefer && !cds__failed(log); i++)
 		best = best ? ruling_better(log, kind, best, &item[i]) : &item[i];
 	for (size_t i = 1; i < items && !cds__failed(log); i++)

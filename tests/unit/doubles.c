@@ -226,6 +226,33 @@ static void chains(void)
 	    "what makes no sense is refused");
 }
 
+/* A group of so many members that no two of them could be asked about. */
+#define GROUP 2500
+
+static void large_group(void)
+{
+	static cds_uuid p[GROUP];
+	cds_doubles *d = NULL;
+	bool good = true;
+	char name[16];
+
+	start();
+	good = cds_log_begin(lab[0].log) == CDS_OK;
+	for (int i = 0; good && i < GROUP; i++) {
+		snprintf(name, sizeof name, "Nơi %d", i);
+		good = item(0, CDS_PLACE, name, NULL, &p[i]);
+	}
+	good = good && cds_item_same(lab[0].log, CDS_PLACE, p, GROUP, &p[1]) == CDS_OK &&
+	    cds_item_same(lab[0].log, CDS_PLACE, p, 2, &p[2]) == CDS_OK &&
+	    cds_log_commit(lab[0].log) == CDS_OK &&
+	    cds_doubles_get(lab[0].log, CDS_PLACE, NULL, true, &d) == CDS_OK;
+	ok(good && cds_doubles_size(d) == GROUP - 1 && stands(0, &p[GROUP - 1], &p[2]),
+	    "the members of a large group have one to stand for them");
+	ok(cds_item_same(lab[0].log, CDS_PLACE, (cds_uuid[]){p[0], p[1], p[1]}, 3, NULL) ==
+	    CDS_INVALID, "one that is named twice is refused");
+	cds_doubles_free(d);
+}
+
 static void inside(void)
 {
 	cds_uuid above, below, deep;
@@ -442,6 +469,7 @@ int main(void)
 	two_laptops();
 	taken_back();
 	chains();
+	large_group();
 	inside();
 	inside_by_merge();
 	names();
