@@ -44,6 +44,10 @@ int64_t cds__item_known(cds_log *log, enum cds_kind kind, const cds_uuid *id);
  * none, or the log failed. */
 cds_items *cds__item_by_number(cds_log *log, int64_t n);
 
+/* Who made an item, and when: its first entry says so.  The caller frees the name, which is "" of
+ * what a list or an import made, or where no entry is here; NULL: no memory. */
+char *cds__item_author(cds_log *log, const cds_uuid *id, int64_t *made);
+
 /* Fills in what tells an item from another of the same path: start, author and made. */
 void cds__item_tell(cds_log *log, struct cds_item *item);
 

@@ -10,8 +10,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define LEVELS_MAX 8 /* names between commas: more than from province to hamlet */
-
 /* Fails if more places are named, each under the next, than there are levels. */
 static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
 {
@@ -19,10 +17,10 @@ static bool named_levels(cds_log *log, enum cds_kind kind, const char *text)
 
 	for (const char *p = text; kind != CDS_SERVICE && (p = strchr(p, ',')); p++)
 		levels++;
-	if (levels > LEVELS_MAX)
+	if (levels > CDS__TYPED_PARTS)
 		cds__fail(log, CDS_INVALID, "'%1' names more than %2 places, each under the next",
 		    text, "8");
-	return levels <= LEVELS_MAX;
+	return levels <= CDS__TYPED_PARTS;
 }
 
 /* ---- the home commune ---- */

@@ -8,7 +8,6 @@
 #include "store/sql.h"
 
 #define BYTES_MAX (4 << 20)
-#define LEVELS_MAX 8                    /* province to hamlet, and no way round in circles */
 
 enum names_kind { NAMES_ITEM, NAMES_AUTHOR, NAMES_STANDS };
 
@@ -76,7 +75,7 @@ static struct cds__name *names_path(cds_log *log, struct cds__names *names, int6
 	if (team && parent && !names_team_shared(log, n))
 		parent = 0;
 	parent = cds__canonical(log, parent);
-	if (parent && level + 1 < LEVELS_MAX) {
+	if (parent && level + 1 < CDS__LEVELS_MAX) {
 		cds__buf_text(&path, ", ");
 		cds__buf_text(&path, names_path(log, names, parent, level + 1)->text);
 	}

@@ -6,6 +6,10 @@
 #include "base/map.h"
 #include "cdslog.h"
 
+/* So many places are looked at from one upwards: more than from province to hamlet, and no way
+ * round in circles. */
+#define CDS__LEVELS_MAX 8
+
 struct cds__name {
 	/* A place with those above it, "Thôn 1, Phước Ninh"; a team, with its place where another
 	 * team has its name; "?" for one that is not in the log; or an author. */

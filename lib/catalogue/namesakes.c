@@ -53,23 +53,31 @@ static char *start_of(cds_log *log, const struct cds_item *it)
 	    length_beyond(before > after ? before : after));
 }
 
+char *cds__item_author(cds_log *log, const cds_uuid *id, int64_t *made)
+{
+	sqlite3_stmt *st = cds__sql(log, "SELECT o.author, e.at FROM entry e JOIN origin o"
+	    " ON o.n = e.origin WHERE e.subject = ? ORDER BY e.clock, e.at, e.id LIMIT 1");
+	bool found;
+	char *author;
+
+	cds__sql_bind(log, st, "u", id);
+	found = cds__sql_row(log, st);
+	author = strdup(found ? cds__sql_text(log, st, 0) : "");
+	*made = found ? cds__sql_time(log, st, 1) : 0;
+	sqlite3_reset(st);
+	if (!author)
+		cds__fail_memory(log);
+	return author;
+}
+
 void cds__item_tell(cds_log *log, struct cds_item *it)
 {
-	sqlite3_stmt *st;
-
 	if (*it->start)
 		return;
 	free((char *)it->start);
+	free((char *)it->author);
 	it->start = start_of(log, it);
-	st = cds__sql(log, "SELECT o.author, e.at FROM entry e JOIN origin o ON o.n = e.origin"
-	    " WHERE e.subject = ? ORDER BY e.clock, e.at, e.id LIMIT 1");
-	cds__sql_bind(log, st, "u", &it->id);
-	if (cds__sql_row(log, st)) {
-		free((char *)it->author);
-		it->author = strdup(cds__sql_text(log, st, 0));
-		it->made = cds__sql_time(log, st, 1);
-	}
-	sqlite3_reset(st);
+	it->author = cds__item_author(log, &it->id, &it->made);
 	if (!it->start || !it->author)
 		cds__fail_memory(log);
 	else

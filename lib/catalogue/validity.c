@@ -9,12 +9,10 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define LEVELS_MAX 8    /* province to hamlet, and no way round in circles */
-
 /* The nearest of a place and those above it that was not there on the day; 0: all were. */
 static int64_t validity_ended(cds_log *log, int64_t n, int day)
 {
-	for (int level = 0; n != 0 && level < LEVELS_MAX; level++) {
+	for (int level = 0; n != 0 && level < CDS__LEVELS_MAX; level++) {
 		sqlite3_stmt *st = cds__sql(log, "SELECT first, last, parent FROM item"
 		    " WHERE n = ?");
 		int64_t above = 0;
@@ -131,8 +129,8 @@ static void validity_tell(cds_log *log, int64_t n, int day, bool asks, struct cd
 	cds__names_free(&names);
 }
 
-/* A unit that is only offered is no part of the log yet, and none of them has ended: was it there on
- * the day? */
+/* A unit that is only offered is no part of the log yet, and none of them has ended: was it there
+ * on the day? */
 static bool validity_offered(const cds_uuid *id, int day, bool asks, struct cds_refusal *why)
 {
 	size_t at = cds__listed_find(id);

@@ -17,10 +17,6 @@
 #include "derive/verdict.h"
 #include "store/sql.h"
 
-/* What stands under no place is paired with up to so many leaders.  Where more have its name,
- * nothing says which is meant. */
-#define LEADERS_MAX 3
-
 /* So many leaders of its name, the last ones, are looked at for one item.  No log needs more, but a
  * stranger's file could have a hundred thousand places of one name, all under different ones. */
 #define LOOKS_MAX 1000
@@ -358,13 +354,13 @@ static bool bucket_place(struct bucket *k, size_t i)
 static bool bucket_root(struct bucket *k, size_t i)
 {
 	const struct namesake *s = &k->all.item[i];
-	int64_t found[LEADERS_MAX], at = -1;
+	int64_t found[CDS__DOUBLE_LEADERS], at = -1;
 	size_t n = 0;
 
 	cds__map_get(&k->last, s->marks, strlen(s->marks), &at);
 	for (int looks = 0; at >= 0 && looks < LOOKS_MAX && !cds__failed(k->log); looks++) {
 		if (bucket_may(k, i, at)) {
-			if (n == LEADERS_MAX)
+			if (n == CDS__DOUBLE_LEADERS)
 				return false;
 			found[n++] = at;
 		}

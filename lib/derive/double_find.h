@@ -8,6 +8,10 @@
 /* So many places above two of one name are compared, and so far down a change is felt. */
 #define CDS__DOUBLE_LEVELS 3
 
+/* What stands under no place is paired with up to so many leaders.  Where more have its name,
+ * nothing says which is meant. */
+#define CDS__DOUBLE_LEADERS 3
+
 /* Item b is probably the same as item a, its leader (item.n). */
 struct cds__double {
 	int64_t a, b;

@@ -10,6 +10,7 @@
 
 #include "base/map.h"
 #include "derive/canonical.h"
+#include "derive/double_find.h"
 #include "derive/verdict.h"
 #include "derive/sql_names.h"
 #include "store/sql.h"
@@ -18,13 +19,11 @@
 /* A group, or the doubles of one place, that has more members than this is not looked into: a
  * stranger's file could make each place one of a million. */
 #define MEMBERS_MAX 100
-/* A team's doubles: double.c pairs no item with more. */
-#define LEADERS_MAX 3
 
 /* A team as it is compared. */
 struct kin {
 	int64_t stands;                 /* the team that stands for its group */
-	int64_t leader[LEADERS_MAX];    /* what that one is a double of; 0: no more */
+	int64_t leader[CDS__DOUBLE_LEADERS];    /* what that one is a double of; 0: no more */
 };
 
 struct similar {
@@ -254,7 +253,7 @@ static void kin_read(cds_log *log, int64_t team, struct kin *kin)
 	st = cds__sql(log, "SELECT a FROM double WHERE b = ?");
 	cds__sql_bind(log, st, "i", kin->stands);
 	while (cds__sql_row(log, st))
-		if (n < LEADERS_MAX)
+		if (n < CDS__DOUBLE_LEADERS)
 			kin->leader[n++] = cds__sql_within(log, st, 0, 1, CDS__NUMBER_MAX);
 }
 
@@ -282,14 +281,14 @@ static bool kin_of(cds_log *log, int64_t team, struct kin *kin)
 /* Is this team, or a leader of it, among those of the other? */
 static bool kin_meet(const struct kin *a, const struct kin *b)
 {
-	for (size_t i = 0; i < LEADERS_MAX && a->leader[i]; i++) {
+	for (size_t i = 0; i < CDS__DOUBLE_LEADERS && a->leader[i]; i++) {
 		if (a->leader[i] == b->stands)
 			return true;
-		for (size_t k = 0; k < LEADERS_MAX && b->leader[k]; k++)
+		for (size_t k = 0; k < CDS__DOUBLE_LEADERS && b->leader[k]; k++)
 			if (a->leader[i] == b->leader[k])
 				return true;
 	}
-	for (size_t k = 0; k < LEADERS_MAX && b->leader[k]; k++)
+	for (size_t k = 0; k < CDS__DOUBLE_LEADERS && b->leader[k]; k++)
 		if (b->leader[k] == a->stands)
 			return true;
 	return false;

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "derive/session_row.h"
+#include "derive/sql_names.h"
 #include "store/sql.h"
 #include "store/store.h"
 #include "base/varint.h"
@@ -89,6 +90,15 @@ bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out)
 	packed->p = (const char *)p;
 	packed->n = (size_t)(end - p);
 	return true;
+}
+
+int64_t cds__total_sessions(cds_log *log, enum cds_kind kind, int64_t n)
+{
+	const int64_t dim = kind == CDS_PLACE ? CDS__DIM_PLACE : CDS__DIM_TEAM;
+
+	return cds__sql_value(log, 0, "SELECT ifnull(sum(t.sessions), 0) FROM total a"
+	    " JOIN total t ON t.dim = ? AND t.half = a.half AND t.key = ?"
+	    " WHERE a.dim = " CDS__SQL_ALL, "ii", dim, n);
 }
 
 void cds__total_uncounted(cds_log *log, struct cds__slice packed, int64_t uncounted[3])

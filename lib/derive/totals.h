@@ -30,6 +30,8 @@ struct cds__total_service {
 /* Takes the next service from those that are packed in a row.  false: none is left; or the row is
  * damaged, and then packed->p is NULL. */
 bool cds__total_next(struct cds__slice *packed, struct cds__total_service *out);
+/* How many sessions that count say this place or team, of the file's rows. */
+int64_t cds__total_sessions(cds_log *log, enum cds_kind kind, int64_t n);
 /* Adds up, by measure, how many counts of those services are missing. */
 void cds__total_uncounted(cds_log *log, struct cds__slice packed, int64_t uncounted[3]);
 

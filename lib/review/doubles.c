@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "derive/canonical.h"
 #include "derive/sql_names.h"
+#include "derive/totals.h"
 #include "derive/verdict.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -46,24 +47,6 @@ const struct cds_double *cds_doubles_at(const cds_doubles *doubles, size_t i)
 
 /* ---- one side ---- */
 
-/* Who made the item, and when: its first entry says so. */
-static void double_made(cds_log *log, struct cds_double_side *side)
-{
-	sqlite3_stmt *st = cds__sql(log, "SELECT o.author, e.at FROM entry e JOIN origin o"
-	    " ON o.n = e.origin WHERE e.subject = ? ORDER BY e.clock, e.seq LIMIT 1");
-
-	cds__sql_bind(log, st, "u", &side->id);
-	if (cds__sql_row(log, st)) {
-		side->author = strdup(cds__sql_text(log, st, 0));
-		side->made = *side->author ? cds__sql_time(log, st, 1) : -1;
-	}
-	sqlite3_reset(st);
-	if (!side->author)
-		side->author = strdup("");
-	if (!side->author)
-		cds__fail_memory(log);
-}
-
 /* Sessions that say this item, or another of its group, and count. */
 static int64_t double_sessions(cds_log *log, enum cds_kind kind, int64_t n)
 {
@@ -72,10 +55,7 @@ static int64_t double_sessions(cds_log *log, enum cds_kind kind, int64_t n)
 
 	cds__canonical_members(log, n, &group);
 	for (size_t i = 0; i < group.n / sizeof n && !cds__failed(log); i++)
-		sum += cds__sql_value(log, 0, "SELECT ifnull(sum(t.sessions), 0) FROM total a"
-		    " JOIN total t ON t.dim = ? AND t.half = a.half AND t.key = ?"
-		    " WHERE a.dim = " CDS__SQL_ALL, "ii", (int64_t)kind,
-		    ((const int64_t *)group.p)[i]);
+		sum += cds__total_sessions(log, kind, ((const int64_t *)group.p)[i]);
 	cds__buf_free(&group);
 	return sum;
 }
@@ -91,7 +71,9 @@ static void double_side_read(cds_log *log, cds_doubles *doubles, enum cds_kind k
 		cds__fail_memory(log);
 	side->listed = cds__sql_any(log, "SELECT 1 FROM item WHERE n = ? AND list <> ''", "i", n);
 	side->sessions = double_sessions(log, kind, n);
-	double_made(log, side);
+	side->author = cds__item_author(log, &side->id, &side->made);
+	if (!side->author || !*side->author)
+		side->made = -1;
 }
 
 /* ---- the list ---- */

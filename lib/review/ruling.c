@@ -4,7 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "derive/canonical.h"
 #include "derive/session_row.h"
-#include "derive/sql_names.h"
+#include "derive/totals.h"
 #include "derive/verdict.h"
 #include "entry/entry.h"
 #include "entry/state.h"
@@ -196,14 +196,6 @@ static void ruling_check_same(cds_log *log, enum cds_kind kind, const cds_uuid *
 		    "can't be the same place");
 }
 
-/* How many sessions that count say this place or team, in the kept totals. */
-static int64_t ruling_sessions(cds_log *log, enum cds_kind kind, const cds_uuid *id)
-{
-	return cds__sql_value(log, 0, "SELECT ifnull(sum(t.sessions), 0) FROM total a JOIN total t"
-	    " ON t.dim = ?1 AND t.half = a.half AND t.key = (SELECT n FROM item WHERE kind = ?1"
-	    " AND id = ?2) WHERE a.dim = " CDS__SQL_ALL, "iu", (int64_t)kind, id);
-}
-
 static bool ruling_listed(cds_log *log, enum cds_kind kind, const cds_uuid *id)
 {
 	return cds__sql_any(log, "SELECT 1 FROM item WHERE kind = ? AND id = ? AND list <> ''",
@@ -220,8 +212,8 @@ static const cds_uuid *ruling_better(cds_log *log, enum cds_kind kind, const cds
 
 	if (x != y)
 		return x ? a : b;
-	m = ruling_sessions(log, kind, a);
-	n = ruling_sessions(log, kind, b);
+	m = cds__total_sessions(log, kind, cds__item_known(log, kind, a));
+	n = cds__total_sessions(log, kind, cds__item_known(log, kind, b));
 	if (m != n)
 		return m > n ? a : b;
 	return cds_uuid_compare(a, b) < 0 ? a : b;
