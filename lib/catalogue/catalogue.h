@@ -70,6 +70,10 @@ enum { CDS__FIND_WHOLE = 1, CDS__FIND_SUGGEST = 2, CDS__FIND_MAKING = 4 };
 void cds__item_find(cds_log *log, enum cds_kind kind, const char *text, int day, unsigned how,
     cds_uuid *id);
 
+/* Appends the name, or of a service the code, that is most similar to a folded text; nothing if
+ * none is similar enough. */
+void cds__item_nearest(cds_log *log, enum cds_kind kind, const char *fold, struct cds__buf *out);
+
 /* The level that a place says (""… "province"), or else what its name begins with ("Xã …").
  * CDS_LEVEL_NONE: neither says. */
 enum cds_level cds__level_of(const char *level, const char *name);
