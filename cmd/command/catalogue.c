@@ -353,7 +353,7 @@ static const struct option shared[] = {
 	{"code", N_("CODE"), N_("its code, which never changes")},
 	{"retire", NULL, N_("retire it: it is no longer offered")},
 	{"unretire", NULL, N_("offer it again")},
-	{"retired", NULL, N_("list the retired ones too")},
+	{"retired", NULL, N_("list those that are retired or joined with another, too")},
 	FORMAT_OPTION,
 	EXCEL_OPTION,
 	AUTHOR_OPTION,
@@ -368,7 +368,7 @@ static const struct option place_options[] = {
 	{"from", N_("DATE"), N_("the first day on which it is valid")},
 	{"to", N_("DATE"), N_("the last day on which it is valid")},
 	{"successor", N_("PLACE"), N_("the unit that took over its area; several: repeat it")},
-	{"into", N_("LIST"), N_("the list that successors in a table are of (import)")},
+	{"into", N_("LIST"), N_("the list to which the successors in a table belong (import)")},
 	{NULL, NULL, NULL}
 };
 

@@ -62,7 +62,7 @@ static int doubles_named(struct app *app, enum cds_kind kind, const char *text,
 	cds_doubles_free(doubles);
 	if (exit != EXIT_OK || ids->n > 1)
 		return exit;
-	say(_("nothing of the name '%s' is probably one: name two"), text);
+	say(_("nothing of the name '%s' is a double: name the two that are one"), text);
 	return EXIT_FAILED;
 }
 
@@ -266,7 +266,7 @@ static int doubles_list(struct app *app, const struct args *args, enum cds_kind 
 	if (exit == EXIT_OK) {
 		n = doubles_tell(app, &out, kind, doubles);
 		if (n == 0 && out_is(&out, OUT_PAGE))
-			say("%s", ruled ? _("nobody has ruled on any") : _("no doubles"));
+			say("%s", ruled ? _("there are no rulings") : _("no doubles"));
 		exit = out_close(&out, n && !ruled ? EXIT_ATTENTION : EXIT_OK);
 	}
 	cds_doubles_free(doubles);

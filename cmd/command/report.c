@@ -107,7 +107,8 @@ static const struct option own[] = {
 	    N_("rows by service, place, team, month, half, author; several with commas")},
 	{"level", N_("LEVEL"), N_("count places at this level: hamlet, commune, district, "
 	    "province")},
-	{"units", N_("WHICH"), N_("by the units then, now, or valid on a date")},
+	{"units", N_("WHICH"),
+	    N_("by the units that sessions name (then), of today (now) or of a date")},
 	OUTPUT_OPTION,
 	FORMAT_OPTION,
 	EXCEL_OPTION,

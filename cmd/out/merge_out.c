@@ -161,11 +161,11 @@ static void merge_out_pairs(const struct merge_out *m, struct out *out, int64_t 
 const char *merge_rules(const struct cds_merge_result *r)
 {
 	if (r->derivation < CDS_DERIVATION)
-		return N_("an older version of cdslog wrote it, which finds other duplicates and "
-		    "no doubles: update it on that laptop");
+		return N_("an older version of cdslog wrote it, which looks for duplicates by "
+		    "other rules and for no doubles: update it on that laptop");
 	if (r->derivation > CDS_DERIVATION)
-		return N_("a newer version of cdslog wrote it, which may find other duplicates: "
-		    "update it on this laptop");
+		return N_("a newer version of cdslog wrote it, which may look for duplicates by "
+		    "other rules: update it on this laptop");
 	return NULL;
 }
 

@@ -135,7 +135,7 @@ static void review_conflict(struct app *app, struct out *out,
 		review_session(app, out, &item->subject, " ");
 	} else if (item->kind == CDS_VERDICT) {
 		ruled = review_ruled_kind(app, &item->a);
-		out_prose(out, "%s\n", _("  two laptops rule differently of:"));
+		out_prose(out, "%s\n", _("  two laptops ruled differently on:"));
 		review_ruled(app, out, &item->a, ruled);
 		review_ruled(app, out, &item->b, ruled);
 	} else {

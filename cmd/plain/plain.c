@@ -197,7 +197,7 @@ static const struct {
 	{N_("write the sessions to a file"), plain_export},
 	{N_("drafts"), plain_drafts},
 	{N_("say who logs now"), plain_who},
-	{N_("say in which commune this is"), plain_home},
+	{N_("say in which commune you work"), plain_home},
 };
 #define CHOICES (sizeof choices / sizeof *choices)
 

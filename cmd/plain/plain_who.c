@@ -16,7 +16,7 @@ static bool plain_who_set(struct app *app, const char *name)
 	enum cds_status status;
 
 	if (!name[strspn(name, "0123456789 ")]) {
-		say(_("'%s' is only a number: who logs?"), name);
+		say(_("'%s' is only a number: type a name"), name);
 		return false;
 	}
 	status = app_name_author(app, name);

@@ -125,7 +125,7 @@ run team withdraw "$a" "$b"
 run team different "$a" "$b"
 run merge Hoa.cdslog
 run review
-like "$out" "two laptops rule differently of:" "two that disagree are a conflict"
+like "$out" "two laptops ruled differently on:" "two that disagree are a conflict"
 shows "$out" "^    $a  Tổ 1" "of these two"
 like "$out" "rule: cdslog team same $a $b" "with the way to settle it"
 
@@ -141,7 +141,7 @@ shows "$out" "Thôn 1, Xã Phước Nam.*may-3" "the one that each of two people
 # misuse
 run place same 'Thôn 1, Xã Phước Nam'
 exits 1 "one name that means one place"
-like "$err" "name two" "says what to do"
+like "$err" "name the two that are one" "says what to do"
 run place different "$one"
 exits 2 "one alone"
 run place same "$one" "$one"

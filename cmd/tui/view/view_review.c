@@ -66,7 +66,7 @@ static void view_review_different(struct tui *t, struct review_view *v)
 		tui_tell(t, _("this is a conflict, not a pair: keep a value, or enter another"));
 	else if (review_double(&v->model))
 		view_review_after(t, v, review_different(&v->model),
-		    with_key(_("parted: they are two of one name (%s takes it back)")));
+		    with_key(_("ruled two, although they have one name (%s takes it back)")));
 	else if (review_here(&v->model))
 		view_review_after(t, v, review_different(&v->model),
 		    with_key(_("ruled not a duplicate: both count (%s takes it back)")));
@@ -127,7 +127,8 @@ static void other_value(struct tui *t, struct review_view *v)
 	const struct cds_review_item *item = review_here(&v->model);
 
 	if (review_double(&v->model) || (item && item->kind == CDS_VERDICT)) {
-		tui_tell(t, _("a pair has no value: join the two, or part them"));
+		tui_tell(t, _("a pair has no value to enter: rule that the two are one, or that"
+		    " they are two"));
 		return;
 	}
 	if (!item)
