@@ -22,7 +22,7 @@ static int add_session(struct app *app, const struct args *args, struct sure *su
 		return exit;
 	if (!cds_fields_find(fields, "date") &&
 	    cds_fields_text(fields, "date", cds_date_text(today, today, iso)) != CDS_OK)
-		return EXIT_FAILED;
+		return say_error(app, CDS_NO_MEMORY);
 	exit = sure_of(app, sure, NULL, fields);
 	if (exit != EXIT_OK)
 		return exit;

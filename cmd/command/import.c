@@ -202,7 +202,7 @@ static int import_run(struct app *app, const struct args *args)
 		return EXIT_MISUSED;
 	map = calloc(args->givens + 1, sizeof *map);
 	if (!map)
-		return EXIT_FAILED;
+		return say_error(app, CDS_NO_MEMORY);
 	options.map = map;
 	if (read_maps(args, map, &options.maps))
 		exit = input_begin(&input, args->rest[0], "import");

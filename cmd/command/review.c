@@ -182,7 +182,7 @@ static int review_command_rule(struct app *app, const struct args *args, const c
 static int review_command_settle(struct app *app, const struct args *args)
 {
 	cds_uuid *ids = calloc(args->rests + 1, sizeof *ids);
-	int exit = ids ? EXIT_OK : EXIT_FAILED;
+	int exit = ids ? EXIT_OK : say_error(app, CDS_NO_MEMORY);
 
 	for (size_t i = 0; exit == EXIT_OK && i < args->rests; i++)
 		exit = review_command_find_subject(app, args->rest[i], &ids[i]);
