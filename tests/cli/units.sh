@@ -123,6 +123,7 @@ run place list 'xa thuan nam khanh hoa'
 unlike "$out" "not used yet" "the units that followed are in the log, too"
 run place import vn-1999
 exits 2 "there are no others"
+like "$err" "'vn-1999' is not an installed list" "and says so"
 CDSLOG_UNITS=$PWD run place import vn-2023-04
 exits 2 "nor where they are not"
 done_testing
