@@ -61,7 +61,7 @@ enum cds_status totals_read(struct totals_model *m);
 /* Reads a piece of the calendar, unless days_done. */
 enum cds_status totals_read_days(struct totals_model *m);
 
-/* These change the period; totals_read is to follow. */
+/* These change the period (totals_period.c), or by what it is counted; totals_read is to follow. */
 
 /* Goes to the period after this one, or before it. */
 void totals_go(struct totals_model *m, bool later);
