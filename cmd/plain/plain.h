@@ -78,6 +78,12 @@ const char *plain_count_words(enum cds_measure measure, const char *count, char 
  * memory. */
 bool plain_ask_services(struct app *app, struct plain_counts *counts);
 
+/* ---- plain_log.c ---- */
+
+/* Asks for a session once more, with the answers of a draft to be taken by Enter. `answers` are
+ * changed, and stay the caller's. */
+void plain_log_resume(struct app *app, const struct cds_draft *draft, cds_fields *answers);
+
 /* ---- plain_sure.c ---- */
 
 /* Asks about each answer for a new session that looks doubtful. False: one of them is not right, or
