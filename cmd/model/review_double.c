@@ -135,21 +135,6 @@ enum cds_status review_join_all(struct review_model *m, size_t *joined)
 
 /* ---- a ruling in conflict ---- */
 
-static bool review_double_has(cds_log *log, enum cds_kind kind, const cds_uuid *id)
-{
-	cds_items *items = NULL;
-	bool has = cds_item_get(log, kind, id, &items) == CDS_OK;
-
-	cds_items_free(items);
-	return has;
-}
-
-enum cds_kind review_double_kind(cds_log *log, const struct cds_review_item *item)
-{
-	return review_double_has(log, CDS_PLACE, &item->a) ? CDS_PLACE
-	    : review_double_has(log, CDS_TEAM, &item->a) ? CDS_TEAM : CDS_SESSION;
-}
-
 /* Is the item a conflict of a ruling on places or teams? */
 static bool review_double_ruling(struct review_model *m, const struct cds_review_item *item,
     enum cds_kind *kind)

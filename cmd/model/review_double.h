@@ -17,9 +17,6 @@ enum cds_status review_double_join(struct review_model *m, enum review_side side
 
 /* ---- a ruling in conflict ---- */
 
-/* What a ruling is about: CDS_PLACE or CDS_TEAM, else CDS_SESSION. */
-enum cds_kind review_double_kind(cds_log *log, const struct cds_review_item *item);
-
 /* What is in conflict, in a word or two: the label of the field, of a ruling on places or teams one
  * of its own. */
 const char *review_double_label(struct review_model *m, const struct cds_review_item *item);

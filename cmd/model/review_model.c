@@ -7,6 +7,7 @@
 
 #include "app/format.h"
 #include "app/i18n.h"
+#include "out/double_out.h"
 #include "out/session_out.h"
 #include "model/doubles_text.h"
 #include "model/review_double.h"
@@ -122,7 +123,7 @@ bool review_about(struct review_model *m, const struct cds_review_item *item, en
 {
 	*kind = item->what == CDS_REVIEW_CONFLICT ? item->kind : CDS_SESSION;
 	if (*kind == CDS_VERDICT)
-		*kind = review_double_kind(m->log, item);
+		*kind = double_kind(m->log, &item->a);
 	return *kind == CDS_SESSION || cds_kind_is_item(*kind);
 }
 

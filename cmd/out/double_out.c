@@ -6,6 +6,21 @@
 #include "app/format.h"
 #include "app/i18n.h"
 
+enum cds_kind double_kind(cds_log *log, const cds_uuid *one)
+{
+	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM};
+	cds_items *items = NULL;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		bool found = cds_item_get(log, kinds[i], one, &items) == CDS_OK;
+		cds_items_free(items);
+		items = NULL;
+		if (found)
+			return kinds[i];
+	}
+	return CDS_SESSION;
+}
+
 /* ---- words ---- */
 
 const char *double_path(const struct cds_double *pair)

@@ -9,6 +9,10 @@
  * was ruled. Returns buf. */
 char *double_words(const struct cds_double *pair, char *buf, size_t size);
 
+/* Of which kind is what a ruling is on, by one of the two: CDS_PLACE or CDS_TEAM, else
+ * CDS_SESSION. */
+enum cds_kind double_kind(cds_log *log, const cds_uuid *one);
+
 /* The name that says most of the two, since one of them may stand under nothing. It stays as long
  * as the pair. */
 const char *double_path(const struct cds_double *pair);

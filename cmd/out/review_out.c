@@ -90,21 +90,6 @@ static void review_ruled(struct app *app, struct out *out, const cds_uuid *id, c
 	cds_items_free(items);
 }
 
-/* Of which kind is what a ruling is on: "place", "team" or "session". */
-static const char *review_ruled_kind(struct app *app, const cds_uuid *id)
-{
-	static const enum cds_kind kinds[] = {CDS_PLACE, CDS_TEAM};
-	cds_items *items = NULL;
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		bool found = cds_item_get(app->log, kinds[i], id, &items) == CDS_OK;
-		cds_items_free(items);
-		if (found)
-			return cds_kind_name(kinds[i]);
-	}
-	return "session";
-}
-
 /* How somebody rules on two, in place of rulings that disagree. */
 static void review_rule(struct out *out, const cds_uuid *a, const cds_uuid *b, const char *kind)
 {
@@ -134,7 +119,7 @@ static void review_conflict(struct app *app, struct out *out,
 	if (item->kind == CDS_SESSION) {
 		review_session(app, out, &item->subject, " ");
 	} else if (item->kind == CDS_VERDICT) {
-		ruled = review_ruled_kind(app, &item->a);
+		ruled = cds_kind_name(double_kind(app->log, &item->a));
 		out_prose(out, "%s\n", _("  two laptops ruled differently on:"));
 		review_ruled(app, out, &item->a, ruled);
 		review_ruled(app, out, &item->b, ruled);
