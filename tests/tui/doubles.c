@@ -68,6 +68,10 @@ static void joining(void)
 	sees(&s, "conflicts: 0, likely duplicates: 1", "when all are joined");
 	types(&s, "<");
 	sees(&s, "Nothing disagrees", "the outing is counted once");
+	sees(&s, "no place or team seems to be there twice", "of places and teams, too");
+	sees(&s, " o ruled", "the keys below are those that do something here");
+	settles(&s);
+	ok(!shows(&s, "> right"), "and no others");
 	ok(strstr(on("hoa", "report --by place --format csv"), ",1,17,") != NULL,
 	    "in one row of the report");
 	types(&s, "o");

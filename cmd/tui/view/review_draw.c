@@ -176,7 +176,8 @@ void review_draw(struct tui *t, void *self, struct area a)
 	if (n == 0) {
 		draw_wrapped(a.y + 2, 1, a.width - 2, a.height - 2,
 		    v->model.ruled ? _("nothing has been settled yet")
-		    : _("Nothing disagrees, and nothing seems to be counted twice."));
+		    : _("Nothing disagrees, no place or team seems to be there twice, and no "
+		    "session to be counted twice."));
 		return;
 	}
 	if ((size_t)list > n)

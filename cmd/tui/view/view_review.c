@@ -273,10 +273,15 @@ static const enum action foot_ruled[] = {ACTION_TAKE_BACK, ACTION_SETTLE_LEFT,
     ACTION_SETTLE_RIGHT, ACTION_DIFFERENT, ACTION_RULED, ACTION_OPEN, ACTION_UNDO, ACTION_HELP,
     ACTION_BACK, ACTION_NONE};
 
+static const enum action foot_empty[] = {ACTION_RULED, ACTION_UNDO, ACTION_HELP, ACTION_BACK,
+    ACTION_NONE};
+
 static const enum action *view_review_foot(const void *self)
 {
 	const struct review_model *m = &((const struct review_view *)self)->model;
 
+	if (m->rows.n == 0)
+		return foot_empty;
 	return m->ruled ? foot_ruled : review_double(m) ? foot_double : foot;
 }
 
