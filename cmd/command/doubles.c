@@ -41,6 +41,16 @@ static bool doubles_called(const char *path, const char *text)
 	return same;
 }
 
+/* Is this side called so, or is this how its id begins? */
+static bool doubles_meant(const struct cds_double_side *side, const char *text)
+{
+	char id[CDS_UUID_TEXT];
+	size_t n = strlen(text);
+
+	return doubles_called(side->path, text) ||
+	    (n >= 8 && strncmp(cds_uuid_text(&side->id, id), text, n) == 0);
+}
+
 /* Adds all that are probably one and are called so. Returns the exit status. */
 static int doubles_named(struct app *app, enum cds_kind kind, const char *text,
     struct doubles_ids *ids)
@@ -53,8 +63,8 @@ static int doubles_named(struct app *app, enum cds_kind kind, const char *text,
 		return say_error(app, status);
 	for (size_t i = 0; exit == EXIT_OK && i < cds_doubles_size(doubles); i++) {
 		const struct cds_double *d = cds_doubles_at(doubles, i);
-		if (d->kind == kind && (doubles_called(d->a.path, text) ||
-		    doubles_called(d->b.path, text)) &&
+		if (d->kind == kind && (doubles_meant(&d->a, text) ||
+		    doubles_meant(&d->b, text)) &&
 		    (!doubles_take(ids, &d->a.id) ||
 		    !doubles_take(ids, &d->b.id)))
 			exit = EXIT_FAILED;

@@ -80,6 +80,10 @@ run report --by place --format csv
 is "$(printf '%s\n' "$out" | grep -c 'Thôn 1')" 2 "it is two rows again"
 run place withdraw "$a" "$b"
 exits 1 "what nobody ruled"
+run place same "$(printf %.8s "$a")"
+exits 0 "the id of one says which it is"
+like "$err" "they are one place now: Thôn 1, Xã Phước Nam" "and joins it with its double"
+run place withdraw "$a" "$b"
 run place same "$a" "$b" --prefer "$b"
 a2=$a
 b2=$b
