@@ -137,10 +137,10 @@ run --lang vi import v.csv --new
 exits 0 "are read back too"
 
 # encodings, and tables that are none
-printf '\377\376n\000g\000\340\000y\000,\000x\000\n\000' >u16.csv
+printf '\377\376n\000g\000\340\000y\000,\000n\000o\000t\000e\000\n\000' >u16.csv
 run import u16.csv
 exits 0 "UTF-16 with its mark"
-printf 'ng\340y,x\n' >l1.csv
+printf 'ng\340y,note\n' >l1.csv
 run import l1.csv
 exits 2 "another encoding is not guessed"
 like "$err" "--encoding" "and the way out is named"
