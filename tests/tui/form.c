@@ -152,7 +152,9 @@ static void meant(void)
 	types(&s, "\x15" "t7-cn\t" "Thon\r\r\r" "5000000");
 	sees(&s, "too large: at most 1,000,000", "also of a count");
 	types(&s, "\x15" "5\x13");
-	sees(&s, "the session is saved", "it is saved");
+	sees(&s, "is valid only from 1/7/2025", "a unit that was not there yet is asked about");
+	types(&s, "\r");
+	sees(&s, "the session is saved", "and it is saved");
 	types(&s, "f\x1bOB\x1bOB\x1bOB" "tháng này");
 	sees(&s, "tháng này  meant: 2024-05-01–2024-05-31", "so are periods of the filter");
 	types(&s, "\x13");
