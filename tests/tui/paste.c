@@ -21,6 +21,8 @@ static void into_fields(void)
 	types(&s, "\r" PASTED("T") "o\x7f\x7f" PASTED("Tô\xcc\x89") " 1");
 	sees(&s, "make “Tổ 1” new", "an input method may paste what it puts in place of letters");
 	types(&s, "\r" PASTED("1.500") "\x13");
+	sees(&s, "is valid only from 1/7/2025", "a unit that was not there yet is asked about");
+	types(&s, "\r");
 	sees(&s, "1 session, 1,500 assists", "a number is pasted, too");
 	types(&s, "/" PASTED("son"));
 	sees(&s, "1 session, 1,500 assists; found by “son”", "in a line, the list follows");
