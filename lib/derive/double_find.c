@@ -138,6 +138,9 @@ static int64_t crowd_above(cds_log *log, struct crowd *above, int64_t n)
 	struct namesake *s;
 	int64_t at = -1;
 
+	/* One that was read only in part has no name. */
+	if (cds__failed(log))
+		return -1;
 	if (n == 0 || cds__map_get(&above->at, &n, sizeof n, &at))
 		return at;
 	st = cds__sql(log, NAMESAKE " WHERE n = ? AND kind = " CDS__SQL_PLACE " AND known");

@@ -8,12 +8,13 @@
 #include "../property/laptops.h"
 #include "vfs.h"
 
-#define EVERY 250               /* of a deed's allocations each of the first fails … */
-#define SAMPLED 150             /* … and about as many of the others */
+#define WHOLE 4000              /* of a deed with no more allocations each fails once; */
+#define EVERY 250               /* of others each of the first … */
+#define SAMPLED 150             /* … and about as many of the rest */
 
 /* ---- what is done ---- */
 
-static cds_uuid first, second, rival, followed;
+static cds_uuid first, second, rival, followed, twice[2];
 
 static enum cds_status do_open(cds_log *log)
 {
@@ -215,6 +216,21 @@ static enum cds_status do_redact(cds_log *log)
 static enum cds_status do_rule(cds_log *log)
 {
 	return cds_verdict_same(log, (cds_uuid[]){first, second}, 2, &first);
+}
+
+/* Rules that two places are one, whose hamlets and sessions are then compared. */
+static enum cds_status do_join(cds_log *log)
+{
+	return cds_item_same(log, CDS_PLACE, twice, 2, NULL);
+}
+
+static enum cds_status do_doubles(cds_log *log)
+{
+	cds_doubles *doubles = NULL;
+	enum cds_status status = cds_doubles_get(log, CDS_PLACE, NULL, false, &doubles);
+
+	cds_doubles_free(doubles);
+	return status;
 }
 
 static enum cds_status do_settle(cds_log *log)
@@ -521,7 +537,8 @@ static const struct deed {
 	{"import", do_import, WRITES, 500}, {"import places", do_import_items, WRITES, 200},
 	{"import successors", do_import_successors, WRITES, 300},
 	{"unmerge", do_unmerge, WRITES, 500}, {"redact", do_redact, WRITES, 200},
-	{"rule", do_rule, WRITES, 200}, {"settle", do_settle, WRITES, 200},
+	{"rule", do_rule, WRITES, 200}, {"join places", do_join, WRITES, 200},
+	{"doubles", do_doubles, READS, 20}, {"settle", do_settle, WRITES, 200},
 	{"undo and redo", do_undo, STEPS, 500}, {"draft and tally", do_draft, STEPS, 100},
 	{"the drafts' bin", do_bin, STEPS, 100}, {"order of services", do_order, WRITES, 200},
 	{"drafts", do_drafts, READS, 20}, {"pack", do_pack, WRITES, 500},
@@ -614,6 +631,21 @@ static bool split(struct laptop *l)
 
 /* Base and "third" disagree of a session that each changed, as base and "other" do of two; and of
  * "fourth" nothing was changed. */
+/* One laptop makes a commune and a hamlet that another one makes as well. */
+static bool make_double(cds_log *log, cds_uuid *commune)
+{
+	cds_fields *f = cds_fields_new();
+	cds_uuid hamlet;
+	bool good = cds_fields_text(f, "name", "Xã làm hai lần") == CDS_OK &&
+	    cds_item_add(log, CDS_PLACE, f, commune) == CDS_OK &&
+	    cds_fields_text(f, "name", "Thôn làm hai lần") == CDS_OK &&
+	    cds_fields_uuid(f, "parent", commune) == CDS_OK &&
+	    cds_item_add(log, CDS_PLACE, f, &hamlet) == CDS_OK;
+
+	cds_fields_free(f);
+	return good;
+}
+
 static void prepare(void)
 {
 	struct laptop base, other, third, fourth;
@@ -635,7 +667,8 @@ static void prepare(void)
 		second = i == 1 ? id : second;
 		rival = i == 69 ? id : rival;
 	}
-	good = good && split(&base) &&
+	good = good && split(&base) && make_double(base.log, &twice[0]) &&
+	    make_double(fourth.log, &twice[1]) &&
 	    cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.receipt == 1 &&
 	    set_count(&base, &rival, 5) && set_count(&third, &rival, 6) &&
 	    cds_merge(base.log, third.path, NULL, &r) == CDS_OK && r.conflicts == 1 &&
@@ -825,7 +858,8 @@ static int storm(const struct deed *deed, bool for_good, char *before, char *aft
 	long step = 1 + all / SAMPLED;
 
 	for (s.n = only ? only : 1; strike(&s) && !only;)
-		s.n += s.n < EVERY ? 1 : 1 + (long)(draw(chance) % (uint64_t)(2 * step));
+		s.n += s.n < EVERY || all <= WHOLE ? 1
+		    : 1 + (long)(draw(chance) % (uint64_t)(2 * step));
 	ok(s.bad == 0 && (only || s.refused > 10),
 	    "%s where %s: %ld allocations, %d tried, %d refused",
 	    deed->name, for_good ? "none succeeds from the n-th on" : "the n-th fails", all,
